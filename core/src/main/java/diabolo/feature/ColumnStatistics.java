@@ -1,0 +1,54 @@
+package diabolo.feature;
+
+/**
+ * Mean, population variance and range of a column, in one pass over its finite values.
+ *
+ * <p>Welford, "Note on a method for calculating corrected sums of squares and products",
+ * Technometrics 4 (1962): no cancellation where the mean is far from 0, and a variance of exactly 0
+ * for a constant column.
+ */
+final class ColumnStatistics {
+
+  private long count;
+  private double mean;
+  private double squares;
+  private float minimum = Float.POSITIVE_INFINITY;
+  private float maximum = Float.NEGATIVE_INFINITY;
+
+  void add(float value) {
+    count++;
+    double delta = value - mean;
+    mean += delta / count;
+    squares += delta * (value - mean);
+    minimum = Math.min(minimum, value);
+    maximum = Math.max(maximum, value);
+  }
+
+  /** Widens the range to that of another column; mean and variance stay as they are. */
+  void addRange(ColumnStatistics other) {
+    minimum = Math.min(minimum, other.minimum);
+    maximum = Math.max(maximum, other.maximum);
+  }
+
+  float minimum() {
+    return minimum;
+  }
+
+  float maximum() {
+    return maximum;
+  }
+
+  Column standard(String name) {
+    return new Column(name, (float) mean, scale(Math.sqrt(squares / count)));
+  }
+
+  Column unit(String name) {
+    return new Column(name, minimum, scale((double) maximum - minimum));
+  }
+
+  /** A scale that a float holds; 1 where the column is constant. */
+  private static float scale(double spread) {
+    float scale = (float) Math.min(spread, Float.MAX_VALUE);
+    return scale > 0 ? scale : 1;
+  }
+}

@@ -1,0 +1,77 @@
+package diabolo.feature;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * What a source says about its rows.
+ *
+ * @param names one name per column, all different; {@code c1 c2 …} where the source has none
+ * @param picture the layout of a row where rows are pictures
+ * @param maximum the largest value a column can hold: 255 for 8-bit pixels; NaN when unknown
+ */
+public record SampleFormat(List<String> names, Optional<Picture> picture, float maximum) {
+
+  /** Checks the names and that a picture has as many values as there are columns. */
+  public SampleFormat {
+    names = List.copyOf(names);
+    if (!(names.size() >= 1)) {
+      throw new IllegalArgumentException("rows must have at least 1 column, got 0");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException("two columns are named '" + name + "'");
+      }
+    }
+    if (picture.isPresent() && picture.get().size() != names.size()) {
+      throw new IllegalArgumentException(
+          "a picture of "
+              + picture.get()
+              + " has "
+              + picture.get().size()
+              + " values, got "
+              + names.size()
+              + " columns");
+    }
+    if (!(maximum > 0 || Float.isNaN(maximum))) {
+      throw new IllegalArgumentException("the maximum must be > 0 or NaN, got " + maximum);
+    }
+  }
+
+  /** A table with these column names. */
+  public static SampleFormat table(List<String> names) {
+    return new SampleFormat(names, Optional.empty(), Float.NaN);
+  }
+
+  /** A table whose source has no column names: they become {@code c1 c2 …}. */
+  public static SampleFormat unnamed(int columns) {
+    return table(numbered(columns));
+  }
+
+  /**
+   * Pictures.
+   *
+   * @param maximum the value of white: 255 for 8-bit pixels; NaN when unknown
+   */
+  public static SampleFormat pictures(Picture picture, float maximum) {
+    return new SampleFormat(picture.names(), Optional.of(picture), maximum);
+  }
+
+  /** Number of columns. */
+  public int columns() {
+    return names.size();
+  }
+
+  /** Whether the names come from the source, and so must agree with those of a model. */
+  public boolean named() {
+    return picture.isEmpty() && !names.equals(numbered(names.size()));
+  }
+
+  private static List<String> numbered(int columns) {
+    return IntStream.rangeClosed(1, columns).mapToObj(i -> "c" + i).toList();
+  }
+}

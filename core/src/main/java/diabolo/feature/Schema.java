@@ -1,0 +1,96 @@
+package diabolo.feature;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How a raw row becomes network inputs, and network outputs a raw row again.
+ *
+ * <p>Fitted on the training rows by {@link Scaling#fit}, saved with the model, so that data to be
+ * scored is treated exactly as the training data was. Immutable and thread-safe.
+ */
+public sealed interface Schema permits PixelSchema, TableSchema {
+
+  /** The raw rows that this schema takes, and that {@link #fromInputs} gives. */
+  SampleFormat format();
+
+  /** Number of values in a raw row. */
+  int columns();
+
+  /** Number of network inputs made of one raw row. */
+  int inputs();
+
+  /**
+   * One raw row to network inputs.
+   *
+   * @param raw raw values from position {@code rawAt} on; not modified
+   * @param inputs written from position {@code at} on
+   */
+  void toInputs(float[] raw, int rawAt, float[] inputs, int at);
+
+  /**
+   * One row of network inputs, or of outputs that stand for them, back to raw values: the inverse
+   * of {@link #toInputs}.
+   *
+   * @param inputs network values from position {@code at} on; not modified
+   * @param raw written from position {@code rawAt} on
+   */
+  void fromInputs(float[] inputs, int at, float[] raw, int rawAt);
+
+  /** Column names, in order. */
+  default List<String> names() {
+    return format().names();
+  }
+
+  /** The layout of a row where rows are pictures. */
+  default Optional<Picture> picture() {
+    return format().picture();
+  }
+
+  /**
+   * Checks that samples have the columns that this schema was fitted on.
+   *
+   * <p>Names are compared where both sides have names of their own, picture sizes where both are
+   * pictures; the number of columns always.
+   *
+   * @throws DataException with both numbers, or the first name that differs
+   */
+  default void check(Samples samples) throws DataException {
+    SampleFormat expected = format();
+    SampleFormat got = samples.format();
+    if (expected.picture().isPresent()
+        && got.picture().isPresent()
+        && !expected.picture().equals(got.picture())) {
+      throw DataException.in(
+          samples.source(),
+          "expected pictures of "
+              + expected.picture().get()
+              + " pixels, got "
+              + got.picture().get());
+    }
+    if (expected.columns() != got.columns()) {
+      throw DataException.count(samples.source(), "columns", expected.columns(), got.columns());
+    }
+    if (expected.named() && got.named() && !expected.names().equals(got.names())) {
+      throw DataException.in(samples.source(), nameDifference(expected.names(), got.names()));
+    }
+  }
+
+  private static String nameDifference(List<String> expected, List<String> got) {
+    int column = 0;
+    while (expected.get(column).equals(got.get(column))) {
+      column++;
+    }
+    String difference =
+        "expected column "
+            + (column + 1)
+            + " to be "
+            + DataException.quote(expected.get(column))
+            + ", got "
+            + DataException.quote(got.get(column));
+    return new HashSet<>(expected).equals(new HashSet<>(got))
+        ? difference + "; the columns are the same in another order, put them in the model's order"
+        : difference;
+  }
+}

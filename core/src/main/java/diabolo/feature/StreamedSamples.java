@@ -1,0 +1,90 @@
+package diabolo.feature;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/** Rows that are read from their files again at every pass, because they are too many to keep. */
+public final class StreamedSamples implements Samples {
+
+  private static final long UNKNOWN = -1;
+
+  private final SampleFormat format;
+  private final List<Path> files;
+  private final RowSource rowSource;
+  private volatile long rows;
+
+  private StreamedSamples(SampleFormat format, List<Path> files, RowSource rowSource, long rows) {
+    this.format = format;
+    this.files = List.copyOf(files);
+    this.rowSource = rowSource;
+    this.rows = rows;
+  }
+
+  /**
+   * Rows of files.
+   *
+   * @param files the files, for messages and the digest
+   * @param rowSource opens the files at their first row, the same rows every time
+   */
+  public static StreamedSamples of(SampleFormat format, List<Path> files, RowSource rowSource) {
+    return new StreamedSamples(format, files, rowSource, UNKNOWN);
+  }
+
+  /** As {@link #of(SampleFormat, List, RowSource)}, for files that say how many rows they have. */
+  public static StreamedSamples of(
+      SampleFormat format, List<Path> files, RowSource rowSource, long rows) {
+    if (!(rows >= 0)) {
+      throw new IllegalArgumentException("the number of rows must be ≥ 0, got " + rows);
+    }
+    return new StreamedSamples(format, files, rowSource, rows);
+  }
+
+  @Override
+  public String source() {
+    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+  }
+
+  @Override
+  public SampleFormat format() {
+    return format;
+  }
+
+  @Override
+  public OptionalLong rows() {
+    return rows == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(rows);
+  }
+
+  @Override
+  public Optional<InMemorySamples> inMemory() {
+    return Optional.empty();
+  }
+
+  /**
+   * A cursor before the first row, to be closed by the caller.
+   *
+   * <p>At the end of a pass it throws {@link DataException} where the files have another number of
+   * rows than they had before.
+   */
+  @Override
+  public RowCursor open() throws IOException {
+    return rowSource.open().whenEnded(this::learnRows);
+  }
+
+  @Override
+  public String digest() throws IOException {
+    return Digest.ofFiles(files);
+  }
+
+  private synchronized void learnRows(long counted) throws DataException {
+    if (rows != UNKNOWN && rows != counted) {
+      throw DataException.in(
+          source(),
+          "expected " + rows + " rows, got " + counted + "; the data changed while it was in use");
+    }
+    rows = counted;
+  }
+}

@@ -1,0 +1,52 @@
+package diabolo.feature;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Numeric columns, each shifted and scaled on its own: input = (raw − offset) / scale.
+ *
+ * @param scaledColumns one entry per raw column, in order
+ * @param picture the layout of a row where the columns are the values of a picture
+ */
+public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture) implements Schema {
+
+  /** Checks the column names, and that a picture has as many values as there are columns. */
+  public TableSchema {
+    scaledColumns = List.copyOf(scaledColumns);
+    formatOf(scaledColumns, picture);
+  }
+
+  @Override
+  public SampleFormat format() {
+    return formatOf(scaledColumns, picture);
+  }
+
+  @Override
+  public int columns() {
+    return scaledColumns.size();
+  }
+
+  @Override
+  public int inputs() {
+    return scaledColumns.size();
+  }
+
+  @Override
+  public void toInputs(float[] raw, int rawAt, float[] inputs, int at) {
+    for (int i = 0; i < scaledColumns.size(); i++) {
+      inputs[at + i] = scaledColumns.get(i).toInput(raw[rawAt + i]);
+    }
+  }
+
+  @Override
+  public void fromInputs(float[] inputs, int at, float[] raw, int rawAt) {
+    for (int i = 0; i < scaledColumns.size(); i++) {
+      raw[rawAt + i] = scaledColumns.get(i).fromInput(inputs[at + i]);
+    }
+  }
+
+  private static SampleFormat formatOf(List<Column> columns, Optional<Picture> picture) {
+    return new SampleFormat(columns.stream().map(Column::name).toList(), picture, Float.NaN);
+  }
+}
