@@ -29,7 +29,10 @@ final class Digest {
 
   static Digest of(SampleFormat format) {
     Digest digest = new Digest();
-    digest.sha256.update(format.toString().getBytes(StandardCharsets.UTF_8));
+    String picture = format.picture().map(Picture::toString).orElse("table");
+    String text =
+        String.join("\n", format.names()) + "\n" + picture + "\n" + format.maximum() + "\n";
+    digest.sha256.update(text.getBytes(StandardCharsets.UTF_8));
     return digest;
   }
 
