@@ -1,0 +1,49 @@
+package diabolo.file;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * SHA-256 of the bytes given so far (FIPS 180-4), as the 64 lower-case hexadecimal digits that
+ * {@code sha256sum} prints. Not thread-safe.
+ */
+public final class Digest {
+
+  /** Length of {@link #hex()}. */
+  public static final int HEX_LENGTH = 64;
+
+  private final MessageDigest sha256;
+
+  /** The digest of no bytes yet. */
+  public Digest() {
+    try {
+      this.sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Adds {@code count} bytes from {@code at}; returns this. */
+  public Digest update(byte[] bytes, int at, int count) {
+    sha256.update(bytes, at, count);
+    return this;
+  }
+
+  /** Adds what remains of {@code bytes} and moves its position to its limit; returns this. */
+  public Digest update(ByteBuffer bytes) {
+    sha256.update(bytes);
+    return this;
+  }
+
+  /** The digest of all bytes since the last call or the beginning; starts anew. */
+  public String hex() {
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+
+  /** The digest of an array. */
+  public static String hex(byte[] bytes) {
+    return new Digest().update(bytes, 0, bytes.length).hex();
+  }
+}
