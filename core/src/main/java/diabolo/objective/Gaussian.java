@@ -1,0 +1,162 @@
+package diabolo.objective;
+
+import diabolo.nn.Layout;
+import diabolo.tensor.Function;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Step;
+import diabolo.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Negative log-likelihood of a normal distribution around the decoder output.
+ *
+ * <pre>  ℓ = ½ (log 2π + s + e² e⁻ˢ) ,  e = x̂ − x ,  s = log σ²
+ *   ∂ℓ/∂x̂ = e e⁻ˢ ,   ∂ℓ/∂s = ½ (1 − e² e⁻ˢ)  </pre>
+ *
+ * @param variance where σ comes from
+ * @param standardDeviation σ &gt; 0 of {@link Variance#FIXED}, and the start of the others, in units
+ *     of the scaled input
+ */
+public record Gaussian(Variance variance, float standardDeviation) implements Reconstruction {
+
+  /** Name of the parameter that holds log σ². */
+  private static final String LOG_VARIANCE = "reconstruction.logVariance";
+
+  private static final float HALF_LOG_TWO_PI = 0.9189385332046727f;
+
+  /** σ never goes below e⁻⁶, softly. Rybkin et al., "σ-VAE" (2021). */
+  private static final double SMALLEST_LOG_DEVIATION = -6;
+
+  /** Share of the old value that a step keeps of the optimal variance. */
+  private static final double MEMORY = 0.9;
+
+  /** Where the standard deviation comes from. */
+  public enum Variance {
+    /** Given. */
+    FIXED,
+    /** One log σ² for each feature, trained by gradient. */
+    LEARNED,
+    /**
+     * One σ² for all, the mean squared error of the batch: what maximizes its likelihood (Rybkin,
+     * Daniilidis, Levine, "Simple and effective VAE training with calibrated decoders", 2021, eq.
+     * 4). A moving mean of it is kept for scoring.
+     */
+    OPTIMAL
+  }
+
+  /** Refuses a standard deviation that is not positive. */
+  public Gaussian {
+    Check.positive("standardDeviation", standardDeviation);
+  }
+
+  /** A given σ. */
+  public static Gaussian fixed(float standardDeviation) {
+    return new Gaussian(Variance.FIXED, standardDeviation);
+  }
+
+  /** One learned σ for each feature. */
+  public static Gaussian learned() {
+    return new Gaussian(Variance.LEARNED, 1);
+  }
+
+  /** The σ that is best for each batch. */
+  public static Gaussian optimal() {
+    return new Gaussian(Variance.OPTIMAL, 1);
+  }
+
+  @Override
+  public List<Layout.Wanted> parameters(int inputs) {
+    return List.of(new Layout.Wanted(LOG_VARIANCE, 1, variance == Variance.LEARNED ? inputs : 1));
+  }
+
+  /** log σ² before training. */
+  public float initialLogVariance() {
+    return (float) (2 * StrictMath.log(standardDeviation));
+  }
+
+  @Override
+  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor logVariance) {
+    Tensor scaled = plan.scratch(target.rows(), target.columns());
+    Tensor precision = precision(plan, logVariance);
+    plan.map(
+        scaled,
+        output,
+        Step.subtract(target),
+        Step.apply(Function.SQUARE),
+        Step.multiply(precision),
+        Step.add(logVariance),
+        new Step.Affine(0.5f, HALF_LOG_TWO_PI));
+    return scaled;
+  }
+
+  @Override
+  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor logVariance, float scale) {
+    Tensor gradient = plan.scratch(target.rows(), target.columns());
+    Tensor precision = precision(plan, logVariance);
+    plan.map(
+        gradient,
+        output,
+        Step.subtract(target),
+        Step.multiply(precision),
+        Step.scale(scale));
+    return gradient;
+  }
+
+  @Override
+  public void recordOwn(Plan plan, Tensor output, Tensor target, Own own, float scale) {
+    if (variance == Variance.LEARNED) {
+      Tensor slope = plan.scratch(target.rows(), target.columns());
+      plan.map(
+          slope,
+          output,
+          Step.subtract(target),
+          Step.apply(Function.SQUARE),
+          Step.multiply(precision(plan, own.value())),
+          new Step.Affine(-0.5f * scale, 0.5f * scale));
+      Matrix ones = Matrix.of(plan.ones(target.rows()));
+      own.gradients().product(plan, own.slot(), ones, Matrix.of(slope));
+    }
+  }
+
+  /**
+   * Records the update of an optimal variance from this batch, before it is used.
+   *
+   * @param plan where to record
+   * @param output decoder output [N, D]. Not modified.
+   * @param target clean input [N, D]. Not modified.
+   * @param kept the parameter [1, 1], a moving mean for scoring. Modified.
+   * @return log σ² [1, 1] of this batch
+   */
+  public Tensor recordOptimal(Plan plan, Tensor output, Tensor target, Tensor kept) {
+    Tensor squares = new Squared().values(plan, output, target, null);
+    Tensor sums = plan.scratch(target.rows(), 1);
+    plan.sumColumns(sums, squares);
+    Tensor current = plan.scratch(1, 1);
+    plan.call(
+        moment -> {
+          double sum = 0;
+          for (int i = 0; i < sums.size(); i++) {
+            sum += sums.get(i);
+          }
+          double logVariance = clippedLogVariance(sum / squares.size());
+          current.set(0, (float) logVariance);
+          kept.set(0, (float) (MEMORY * kept.get(0) + (1 - MEMORY) * logVariance));
+        });
+    return current;
+  }
+
+  /** 2·(m + log(1 + e^(log σ − m))), m = −6: log σ² softly bounded from below. */
+  private static double clippedLogVariance(double meanSquaredError) {
+    double logDeviation = 0.5 * StrictMath.log(meanSquaredError);
+    return 2
+        * (SMALLEST_LOG_DEVIATION + Function.SOFTPLUS.at(logDeviation - SMALLEST_LOG_DEVIATION));
+  }
+
+  /** e⁻ˢ. */
+  private static Tensor precision(Plan plan, Tensor logVariance) {
+    Tensor precision = plan.scratch(1, logVariance.size());
+    plan.map(precision, logVariance, Step.scale(-1), Step.apply(Function.EXP));
+    return precision;
+  }
+}

@@ -1,0 +1,136 @@
+package diabolo.objective;
+
+import diabolo.nn.Gradients;
+import diabolo.nn.Pass;
+import diabolo.tensor.Function;
+import diabolo.tensor.Operator;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Step;
+import diabolo.tensor.Tensor;
+
+/**
+ * The sampling step of a variational model, as recorded in a plan.
+ *
+ * <pre>  ∂/∂μ = ḡ_z + β μ/N ,   ∂/∂v = ½ ḡ_z ∘ ε ∘ e^(v/2) + (β/N) ½ (eᵛ − 1)  </pre>
+ */
+public final class GaussianSampling {
+
+  private final Plan plan;
+  private final Pass mean;
+  private final Pass logVariance;
+  private final int rows;
+  private final int units;
+  private final Tensor clipped;
+  private final Tensor noise;
+  private final Tensor deviation;
+  private final Tensor sample;
+  private final Tensor weight;
+  private final Tensor scaledWeight;
+
+  /**
+   * Records z.
+   *
+   * @param plan where to record
+   * @param code β and its warm-up
+   * @param mean the encoder up to μ [N, K]
+   * @param logVariance the layer that gives v [N, K]
+   */
+  public GaussianSampling(Plan plan, GaussianCode code, Pass mean, Pass logVariance) {
+    this.plan = plan;
+    this.mean = mean;
+    this.logVariance = logVariance;
+    this.rows = mean.rows();
+    this.units = mean.output().columns();
+    this.clipped = scratch();
+    this.noise = scratch();
+    this.deviation = scratch();
+    this.sample = scratch();
+    this.weight = plan.scratch(1, 1);
+    this.scaledWeight = plan.scratch(1, 1);
+    plan.call(
+        moment -> {
+          fillNormal(noise, moment.seed().split("code"));
+          float beta = (float) code.weightAt(moment.epoch());
+          weight.set(0, beta);
+          scaledWeight.set(0, beta / rows);
+        });
+    plan.map(
+        clipped, logVariance.output(), new Step.Clip(-GaussianCode.LIMIT, GaussianCode.LIMIT));
+    plan.map(deviation, clipped, Step.scale(0.5f), Step.apply(Function.EXP));
+    plan.map(sample, deviation, Step.multiply(noise), Step.add(mean.output()));
+  }
+
+  /** z [N, K]. Not to be modified. */
+  public Tensor sample() {
+    return sample;
+  }
+
+  /**
+   * Records the gradients of the reconstruction and of the KL term with respect to μ and v, and
+   * announces them.
+   *
+   * @param sampleGradient ḡ_z [N, K]. Not modified.
+   * @param gradients where the gradients of the layer of v go
+   */
+  public void backward(Tensor sampleGradient, Gradients gradients) {
+    Tensor meanGradient = scratch();
+    plan.map(
+        meanGradient, mean.output(), Step.multiply(scaledWeight), Step.add(sampleGradient));
+    mean.addOutputGradient(mean.depth(), meanGradient);
+    Tensor pull = scratch();
+    plan.map(
+        pull,
+        clipped,
+        Step.apply(Function.EXP),
+        new Step.Affine(0.5f, -0.5f),
+        Step.multiply(scaledWeight));
+    Tensor inside = scratch();
+    plan.map(inside, logVariance.output(), Step.apply(Function.ABS), within());
+    Tensor gradient = scratch();
+    plan.map(
+        gradient,
+        sampleGradient,
+        Step.multiply(noise),
+        Step.multiply(deviation),
+        Step.scale(0.5f),
+        Step.add(pull),
+        Step.multiply(inside));
+    logVariance.addOutputGradient(1, gradient);
+    if (mean.depth() == 1) {
+      logVariance.backward(gradients);
+    } else {
+      mean.addOutputGradient(mean.depth() - 1, logVariance.backwardToInput(gradients));
+    }
+  }
+
+  /** Records and returns the KL term of the objective. */
+  public LossTerm divergence() {
+    Tensor squares = scratch();
+    plan.map(squares, mean.output(), Step.apply(Function.SQUARE), Step.subtract(clipped));
+    Tensor values = scratch();
+    plan.map(
+        values,
+        clipped,
+        Step.apply(Function.EXP),
+        Step.add(squares),
+        new Step.Affine(0.5f, -0.5f));
+    Tensor sums = plan.scratch(rows, 1);
+    plan.sumColumns(sums, values);
+    return new LossTerm("kl", sums, () -> (double) weight.get(0) / rows);
+  }
+
+  private Step within() {
+    return new Step.Combine(Operator.LESS, plan.constant(GaussianCode.LIMIT));
+  }
+
+  private Tensor scratch() {
+    return plan.scratch(rows, units);
+  }
+
+  private static void fillNormal(Tensor target, Seed seed) {
+    for (int i = 0; i < target.size(); i++) {
+      target.set(i, seed.normal(i));
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package diabolo.objective;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a model is trained for, as orthogonal parts that combine.
+ *
+ * @param reconstruction how far the output is from the input
+ * @param corruption how the input is damaged before encoding, if at all
+ * @param emphasis how much corrupted and untouched values count
+ * @param penalties what shapes the code; each kind at most once
+ * @param code set if the code is a distribution
+ */
+public record Objective(
+    Reconstruction reconstruction,
+    Optional<Corruption> corruption,
+    Emphasis emphasis,
+    List<Penalty> penalties,
+    Optional<GaussianCode> code) {
+
+  /** Refuses two penalties of one kind, and emphasis without corruption. */
+  public Objective {
+    penalties = List.copyOf(penalties);
+    long kinds = penalties.stream().map(Object::getClass).distinct().count();
+    if (kinds != penalties.size()) {
+      throw new IllegalArgumentException("each kind of penalty is given once, got " + penalties);
+    }
+    if (!emphasis.isNone() && corruption.isEmpty()) {
+      throw new IllegalArgumentException("emphasis needs a corruption, got none");
+    }
+  }
+
+  /** Reconstruction alone. */
+  public static Objective of(Reconstruction reconstruction) {
+    return new Objective(
+        reconstruction, Optional.empty(), Emphasis.none(), List.of(), Optional.empty());
+  }
+
+  /** The same with another reconstruction. */
+  public Objective withReconstruction(Reconstruction other) {
+    return new Objective(other, corruption, emphasis, penalties, code);
+  }
+
+  /** The same with a corruption of the input. */
+  public Objective withCorruption(Corruption other) {
+    return new Objective(reconstruction, Optional.of(other), emphasis, penalties, code);
+  }
+
+  /** The same with other emphasis. */
+  public Objective withEmphasis(Emphasis other) {
+    return new Objective(reconstruction, corruption, other, penalties, code);
+  }
+
+  /** The same with one more penalty, in place of one of its kind if there is one. */
+  public Objective withPenalty(Penalty penalty) {
+    List<Penalty> all = new ArrayList<>(penalties);
+    all.removeIf(p -> p.getClass() == penalty.getClass());
+    all.add(penalty);
+    return new Objective(reconstruction, corruption, emphasis, all, code);
+  }
+
+  /** The same with a code that is a distribution. */
+  public Objective withCode(GaussianCode other) {
+    return new Objective(reconstruction, corruption, emphasis, penalties, Optional.of(other));
+  }
+
+  /** The penalty of that kind. */
+  public <P extends Penalty> Optional<P> penalty(Class<P> kind) {
+    return penalties.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+  }
+}

@@ -1,0 +1,26 @@
+package diabolo.objective;
+
+import diabolo.nn.Activation;
+
+/**
+ * What is added to the reconstruction loss to shape the code.
+ *
+ * <p>A penalty records its value and its gradient against an encoder at work; see {@link
+ * PenaltySite}.
+ */
+public sealed interface Penalty permits L1, KlSparsity, Contraction, WeightDecay {
+
+  /** The factor of this penalty in the objective, ≥ 0. */
+  float weight();
+
+  /**
+   * Records value and gradient.
+   *
+   * @param site the encoder's pass and where gradients go
+   * @return the value as a part of the objective, weight included
+   */
+  LossTerm record(PenaltySite site);
+
+  /** Refuses an encoder that this penalty is not defined for, saying why. */
+  default void check(Activation codeActivation) {}
+}

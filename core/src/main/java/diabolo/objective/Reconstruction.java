@@ -1,0 +1,84 @@
+package diabolo.objective;
+
+import diabolo.nn.Gradients;
+import diabolo.nn.Layout;
+import diabolo.nn.Slot;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Tensor;
+import java.util.List;
+
+/**
+ * How far a decoder output is from the input, per value, and its gradient.
+ *
+ * <p>Values are per feature and not yet averaged: the loss is the mean over the batch of their sum
+ * over features. Lower is better. The likelihoods are negative log-likelihoods in nats.
+ */
+public sealed interface Reconstruction permits Squared, Huber, Bernoulli, Gaussian {
+
+  /**
+   * Records the loss of each value.
+   *
+   * @param plan where to record
+   * @param output decoder output [N, D]; logits for {@link Bernoulli}. Not modified.
+   * @param target clean input [N, D]. Not modified.
+   * @param variance this reconstruction's own parameters, see {@link #parameters}; else null
+   * @return [N, D] in the plan's memory, may be modified by the caller
+   */
+  Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance);
+
+  /**
+   * Records scale · the gradient of the values with respect to the output.
+   *
+   * @param plan where to record
+   * @param output decoder output [N, D]. Not modified.
+   * @param target clean input [N, D]. Not modified.
+   * @param variance this reconstruction's own parameters, else null
+   * @param scale factor, 1/N for a batch mean
+   * @return [N, D] in the plan's memory, may be modified by the caller
+   */
+  Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale);
+
+  /**
+   * Records the mean of x that the decoder output stands for: the output itself, or the sigmoid of
+   * logits.
+   *
+   * @return [N, D], possibly {@code output} itself; not to be modified
+   */
+  default Tensor mean(Plan plan, Tensor output) {
+    return output;
+  }
+
+  /**
+   * The parameters that this reconstruction has of its own.
+   *
+   * @param inputs D
+   */
+  default List<Layout.Wanted> parameters(int inputs) {
+    return List.of();
+  }
+
+  /**
+   * Records the gradient or the update of the own parameters.
+   *
+   * @param plan where to record
+   * @param output decoder output [N, D]. Not modified.
+   * @param target clean input [N, D]. Not modified.
+   * @param own this reconstruction's parameters and where their gradient goes
+   * @param scale factor, 1/N for a batch mean
+   */
+  default void recordOwn(Plan plan, Tensor output, Tensor target, Own own, float scale) {}
+
+  /**
+   * A reconstruction's own parameters.
+   *
+   * @param value [1, D] or [1, 1]
+   * @param slot their place
+   * @param gradients where their gradient goes
+   */
+  record Own(Tensor value, Slot slot, Gradients gradients) {}
+
+  /** Whether the loss is defined for inputs in [0, 1] only. */
+  default boolean needsUnitInterval() {
+    return false;
+  }
+}

@@ -1,0 +1,36 @@
+package diabolo.objective;
+
+import diabolo.tensor.Seed;
+
+/**
+ * Sets each value, with a probability, to the smallest or the largest one by a fair coin.
+ *
+ * @param probability of being damaged, in [0, 1]
+ * @param low pepper, in scaled units
+ * @param high salt, in scaled units
+ */
+public record SaltAndPepper(float probability, float low, float high) implements Corruption {
+
+  /** Refuses a number that is no probability, and bounds that are not in order. */
+  public SaltAndPepper {
+    Check.probability("salt-and-pepper probability", probability);
+    if (!(low < high)) {
+      throw new IllegalArgumentException("low must be < high, got " + low + " and " + high);
+    }
+  }
+
+  /** Damages inputs in [0, 1]. */
+  public static SaltAndPepper of(float probability) {
+    return new SaltAndPepper(probability, 0, 1);
+  }
+
+  @Override
+  public void apply(float[] values, Seed seed, long from, int count) {
+    for (int i = 0; i < count; i++) {
+      float u = seed.uniformFloat(from + i);
+      if (u < probability) {
+        values[i] = u < 0.5f * probability ? low : high;
+      }
+    }
+  }
+}

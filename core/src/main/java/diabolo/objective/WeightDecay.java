@@ -1,0 +1,39 @@
+package diabolo.objective;
+
+import diabolo.nn.Slot;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Step;
+import diabolo.tensor.Tensor;
+
+/**
+ * Half the sum of the squared weights; biases are free. A tied weight counts once.
+ *
+ * <pre>  weight · ½ Σ W² ,   gradient weight · W  </pre>
+ *
+ * @param weight factor, ≥ 0
+ */
+public record WeightDecay(float weight) implements Penalty {
+
+  /** Refuses a negative weight. */
+  public WeightDecay {
+    Check.notNegative("weight decay", weight);
+  }
+
+  @Override
+  public LossTerm record(PenaltySite site) {
+    site.afterBackward().accept(() -> recordGradient(site));
+    int size = site.layout().weightSize();
+    Tensor weights = site.parameters().view(0, Shape.of(1, size));
+    Tensor sum = site.plan().scratch(1, 1);
+    site.plan().product(sum, Matrix.of(weights), Matrix.of(weights).transposed());
+    return new LossTerm("weightDecay", sum, () -> 0.5 * weight);
+  }
+
+  private void recordGradient(PenaltySite site) {
+    for (Slot slot : site.layout().weights()) {
+      Tensor values = slot.of(site.parameters());
+      site.gradients().map(site.plan(), slot, values, Step.scale(weight));
+    }
+  }
+}

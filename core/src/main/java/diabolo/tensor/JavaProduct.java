@@ -1,0 +1,155 @@
+package diabolo.tensor;
+
+import java.util.Arrays;
+
+/**
+ * A matrix product in Java.
+ *
+ * <p>The operands are copied to the heap once a run; then blocks of output rows are accumulated by
+ * rows of the right operand, four at a time, in loops that C2 turns into vector instructions. The
+ * order of additions over k depends on k alone.
+ */
+final class JavaProduct implements Operation {
+
+  /** Columns, inner terms and rows of a block: 64 KiB of right operand, used for every row. */
+  private static final int PIECE = 256;
+
+  private static final int DEPTH = 64;
+  private static final int ROWS = 64;
+  private static final int TILE = 32;
+
+  private final Workers workers;
+  private final Tensor out;
+  private final Matrix left;
+  private final Matrix right;
+  private final JavaSteps steps;
+  private final float[][][] packed;
+  private final float[] rightValues;
+  private final float[] leftValues;
+  private final float[] leftTurned;
+  private final float[][][] sums;
+  private final float[][] scratch;
+
+  JavaProduct(Workers workers, Tensor out, Matrix left, Matrix right, JavaSteps steps) {
+    this.workers = workers;
+    this.out = out;
+    this.left = left;
+    this.right = right;
+    this.steps = steps;
+    int piece = Math.max(1, Math.min(PIECE, out.columns()));
+    int pieces = (out.columns() + piece - 1) / piece;
+    this.packed = new float[pieces][right.rows()][piece];
+    this.rightValues = new float[right.tensor().size()];
+    this.leftValues = new float[left.tensor().size()];
+    this.leftTurned = left.isTransposed() ? new float[leftValues.length] : leftValues;
+    this.sums = new float[workers.threads()][Math.min(ROWS, out.rows())][piece];
+    this.scratch = new float[workers.threads()][piece];
+  }
+
+  @Override
+  public void run() {
+    right.tensor().copyTo(rightValues);
+    for (int piece = 0; piece < packed.length; piece++) {
+      pack(packed[piece], piece * packed[piece][0].length);
+    }
+    left.tensor().copyTo(leftTurned);
+    if (left.isTransposed()) {
+      transpose(leftTurned, leftValues, left.columns(), left.rows());
+    }
+    long work = (long) out.size() * left.columns();
+    workers.forRows(out.rows(), work, this::rows);
+  }
+
+  /** target[k][j] ← right operand (k, column + j). */
+  private void pack(float[][] target, int column) {
+    int count = Math.min(target[0].length, out.columns() - column);
+    if (!right.isTransposed()) {
+      for (int k = 0; k < target.length; k++) {
+        System.arraycopy(rightValues, k * out.columns() + column, target[k], 0, count);
+      }
+      return;
+    }
+    int inner = right.rows();
+    for (int top = 0; top < inner; top += TILE) {
+      int bottom = Math.min(top + TILE, inner);
+      for (int j = 0; j < count; j++) {
+        for (int k = top; k < bottom; k++) {
+          target[k][j] = rightValues[(column + j) * inner + k];
+        }
+      }
+    }
+  }
+
+  private void rows(int worker, int from, int to) {
+    for (int top = from; top < to; top += ROWS) {
+      int bottom = Math.min(top + ROWS, to);
+      for (int piece = 0; piece < packed.length; piece++) {
+        block(worker, top, bottom, piece);
+      }
+    }
+  }
+
+  /** Output rows [top, bottom) of one piece of columns. */
+  private void block(int worker, int top, int bottom, int piece) {
+    float[][] sum = sums[worker];
+    int inner = left.columns();
+    int column = piece * sum[0].length;
+    for (int row = top; row < bottom; row++) {
+      Arrays.fill(sum[row - top], 0);
+    }
+    for (int first = 0; first < inner; first += DEPTH) {
+      int last = Math.min(first + DEPTH, inner);
+      for (int row = top; row < bottom; row++) {
+        accumulate(sum[row - top], packed[piece], row * inner, first, last);
+      }
+    }
+    int count = Math.min(sum[0].length, out.columns() - column);
+    for (int row = top; row < bottom; row++) {
+      steps.finish(sum[row - top], scratch[worker], row, column, count);
+    }
+  }
+
+  /** Adds the terms k in [first, last) of one row; {@code first} is a multiple of four. */
+  private void accumulate(float[] sum, float[][] rows, int at, int first, int last) {
+    float[] values = leftValues;
+    int k = first;
+    for (; k + 4 <= last; k += 4) {
+      float a = values[at + k];
+      float b = values[at + k + 1];
+      float c = values[at + k + 2];
+      float d = values[at + k + 3];
+      float[] rowA = rows[k];
+      float[] rowB = rows[k + 1];
+      float[] rowC = rows[k + 2];
+      float[] rowD = rows[k + 3];
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += (a * rowA[j] + b * rowB[j]) + (c * rowC[j] + d * rowD[j]);
+      }
+    }
+    for (; k < last; k++) {
+      float a = values[at + k];
+      float[] row = rows[k];
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += a * row[j];
+      }
+    }
+  }
+
+  /** target [columns, rows] ← source [rows, columns]ᵀ, in tiles that fit the cache. */
+  private static void transpose(float[] source, float[] target, int rows, int columns) {
+    for (int top = 0; top < rows; top += TILE) {
+      for (int side = 0; side < columns; side += TILE) {
+        int bottom = Math.min(top + TILE, rows);
+        int end = Math.min(side + TILE, columns);
+        for (int i = top; i < bottom; i++) {
+          for (int j = side; j < end; j++) {
+            target[j * rows + i] = source[i * columns + j];
+          }
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,94 @@
+package diabolo.tensor;
+
+import java.util.List;
+
+/**
+ * The only two computations that everything else is made of: the matrix product and the value-wise
+ * map, each with a fused chain of {@link Step}s.
+ *
+ * <p>Both are prepared against fixed tensors and then run many times. Implementations: {@link
+ * JavaKernels}, complete and the same to the bit on every platform and for every number of threads;
+ * {@link OneDnnKernels}, native and fast on x86_64. Thread-safe; the operations that they make are
+ * not.
+ */
+public sealed interface Kernels permits JavaKernels, OneDnnKernels {
+
+  /** Short name: {@code java} or {@code onednn}. */
+  String name();
+
+  /** Library, version, instruction set and threads: what the last bits of results depend on. */
+  String fingerprint();
+
+  /**
+   * out ← steps(left · right).
+   *
+   * @param out [M, N]. Modified; must not share memory with the operands.
+   * @param left [M, K]. Not modified.
+   * @param right [K, N]. Not modified.
+   * @param steps applied in order to each value; no column is broadcast here
+   * @throws IllegalArgumentException if the shapes do not fit, with both
+   */
+  Operation product(Tensor out, Matrix left, Matrix right, List<Step> steps);
+
+  /**
+   * out ← steps(start).
+   *
+   * @param out [R, C]. Modified; may be the same tensor as {@code start} or as a full-shape operand.
+   * @param start [R, C]. Not modified.
+   * @param steps applied in order to each value; a column is broadcast by the first step only, for
+   *     native kernels have no fast way to do it later
+   * @throws IllegalArgumentException if the shapes do not fit, with both
+   */
+  Operation map(Tensor out, Tensor start, List<Step> steps);
+
+  /** Which kernels to use. */
+  enum Choice {
+    /** The native ones where they load and pass their self-test, else the Java ones. */
+    AUTO,
+    /** oneDNN or an error. */
+    ONEDNN,
+    /** Pure Java. */
+    JAVA
+  }
+
+  /** The kernels of that choice; loads native code at most once. See {@link KernelChoice}. */
+  static Kernels of(Choice choice) {
+    return KernelChoice.load(choice);
+  }
+
+  /** The fastest kernels that work here. */
+  static Kernels fastest() {
+    return of(Choice.AUTO);
+  }
+
+  /** Refuses operands that do not fit a product. */
+  static void requireProduct(Tensor out, Matrix left, Matrix right, List<Step> steps) {
+    if (left.columns() != right.rows()
+        || out.rows() != left.rows()
+        || out.columns() != right.columns()) {
+      throw new IllegalArgumentException(
+          "cannot multiply [%d, %d] by [%d, %d] into %s"
+              .formatted(
+                  left.rows(), left.columns(), right.rows(), right.columns(), out.shape()));
+    }
+    requireNoColumn(out, steps);
+  }
+
+  /** Refuses operands that do not fit a map. */
+  static void requireMap(Tensor out, Tensor start, List<Step> steps) {
+    if (out.rows() != start.rows() || out.columns() != start.columns()) {
+      throw new IllegalArgumentException("cannot map " + start.shape() + " into " + out.shape());
+    }
+    requireNoColumn(out, steps.isEmpty() ? steps : steps.subList(1, steps.size()));
+  }
+
+  private static void requireNoColumn(Tensor out, List<Step> steps) {
+    for (Step step : steps) {
+      if (step instanceof Step.Combine combine
+          && Broadcast.of(combine.other(), out.rows(), out.columns()) == Broadcast.COLUMN) {
+        throw new IllegalArgumentException(
+            "a column " + combine.other().shape() + " is broadcast only by the first step of a map");
+      }
+    }
+  }
+}

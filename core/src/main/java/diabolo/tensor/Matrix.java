@@ -1,0 +1,30 @@
+package diabolo.tensor;
+
+/**
+ * A two-dimensional reading of a tensor's memory, as an operand of a product.
+ *
+ * @param tensor the memory: row-major [rows, columns], or [columns, rows] if transposed
+ * @param rows rows of the operand
+ * @param columns columns of the operand
+ * @param isTransposed whether the operand is the transpose of what lies in memory
+ */
+public record Matrix(Tensor tensor, int rows, int columns, boolean isTransposed) {
+
+  /** Checks that the tensor holds rows · columns values. */
+  public Matrix {
+    if (tensor.size() != rows * columns) {
+      throw new IllegalArgumentException(
+          "expected " + rows + " × " + columns + " values, got " + tensor);
+    }
+  }
+
+  /** The tensor as it lies: its first axis by all others. */
+  public static Matrix of(Tensor tensor) {
+    return new Matrix(tensor, tensor.rows(), tensor.columns(), false);
+  }
+
+  /** The transpose; nothing is moved. */
+  public Matrix transposed() {
+    return new Matrix(tensor, columns, rows, !isTransposed);
+  }
+}

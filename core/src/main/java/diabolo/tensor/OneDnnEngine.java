@@ -1,0 +1,71 @@
+package diabolo.tensor;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+
+import org.bytedeco.dnnl.dnnl_engine;
+import org.bytedeco.dnnl.dnnl_memory;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.javacpp.Pointer;
+
+/**
+ * oneDNN's engine and stream, and what every call needs of them. Lives as long as the process.
+ *
+ * @param engine the processor
+ * @param stream where primitives run; on a processor they end before the call returns
+ * @param one a tensor [1, 1] holding 1
+ */
+record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one) {
+
+  static OneDnnEngine create() {
+    dnnl_engine engine = new dnnl_engine();
+    check(dnnl_engine_create(engine, dnnl_cpu, 0), "engine");
+    dnnl_stream stream = new dnnl_stream();
+    check(dnnl_stream_create(stream, engine, dnnl_stream_default_flags), "stream");
+    return new OneDnnEngine(engine, stream, Tensor.of(Shape.of(1, 1), 1));
+  }
+
+  /** Describes a float32 matrix [rows, columns] with these distances between values. */
+  static dnnl_memory_desc describe(int rows, int columns, int rowStride, int columnStride) {
+    dnnl_memory_desc description = new dnnl_memory_desc();
+    long[] lengths = {rows, columns};
+    long[] strides = {rowStride, columnStride};
+    check(
+        dnnl_memory_desc_create_with_strides(description, 2, lengths, dnnl_f32, strides),
+        "memory description");
+    return description;
+  }
+
+  static dnnl_memory_desc describe(Tensor tensor) {
+    return describe(tensor.rows(), tensor.columns(), Math.max(1, tensor.columns()), 1);
+  }
+
+  static dnnl_memory_desc describe(Matrix matrix) {
+    int width = matrix.isTransposed() ? matrix.rows() : matrix.columns();
+    return matrix.isTransposed()
+        ? describe(matrix.rows(), matrix.columns(), 1, width)
+        : describe(matrix.rows(), matrix.columns(), width, 1);
+  }
+
+  /** oneDNN's handle to a tensor's own memory; nothing is copied. */
+  dnnl_memory memory(dnnl_memory_desc description, Tensor tensor) {
+    dnnl_memory memory = new dnnl_memory();
+    try (Pointer address = new Pointer(tensor.bytes())) {
+      check(dnnl_memory_create(memory, description, engine, address), "memory");
+    }
+    return memory;
+  }
+
+  static void check(int status, String what) {
+    if (status != dnnl_success) {
+      throw new IllegalStateException("oneDNN could not make a " + what + ": status " + status);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package diabolo.tensor;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * Native kernels for x86_64 by oneDNN, called through its C interface.
+ *
+ * <p>Same library, instruction set and thread count give the same bits. oneDNN runs on a team of
+ * OpenMP threads of its own, whose size it takes from the environment variable {@code
+ * OMP_NUM_THREADS} when it is loaded, else from the number of processors.
+ */
+final class OneDnnKernels implements Kernels {
+
+  private final OneDnnEngine engine;
+  private final JavaKernels fallback;
+  private final String fingerprint;
+
+  private OneDnnKernels(OneDnnEngine engine, JavaKernels fallback, String fingerprint) {
+    this.engine = engine;
+    this.fallback = fallback;
+    this.fingerprint = fingerprint;
+  }
+
+  /**
+   * Loads the native library.
+   *
+   * @throws LinkageError if it is absent or does not fit this platform
+   */
+  static OneDnnKernels load(int threads) {
+    System.setProperty(
+        "org.bytedeco.javacpp.maxphysicalbytes",
+        System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
+    Loader.load(dnnl.class);
+    dnnl_version_t version = dnnl.dnnl_version();
+    String fingerprint =
+        "oneDNN %d.%d.%d %s, %d threads"
+            .formatted(
+                version.major(),
+                version.minor(),
+                version.patch(),
+                instructionSet(dnnl_get_effective_cpu_isa()),
+                threads);
+    return new OneDnnKernels(OneDnnEngine.create(), new JavaKernels(1), fingerprint);
+  }
+
+  @Override
+  public String name() {
+    return "onednn";
+  }
+
+  @Override
+  public String fingerprint() {
+    return fingerprint;
+  }
+
+  @Override
+  public Operation product(Tensor out, Matrix left, Matrix right, List<Step> steps) {
+    Kernels.requireProduct(out, left, right, steps);
+    if (out.size() == 0) {
+      return new NoOperation();
+    }
+    if (left.columns() == 0) {
+      return fallback.product(out, left, right, steps);
+    }
+    OneDnnCall call = new OneDnnCall(engine, out);
+    return call.product(left, right, steps);
+  }
+
+  @Override
+  public Operation map(Tensor out, Tensor start, List<Step> steps) {
+    Kernels.requireMap(out, start, steps);
+    if (out.size() == 0) {
+      return new NoOperation();
+    }
+    OneDnnCall call = new OneDnnCall(engine, out);
+    if (!steps.isEmpty() && steps.get(0) instanceof Step.Combine first) {
+      int algorithm = OneDnnCall.algorithm(first.operator());
+      return call.binary(start, algorithm, first.other(), steps.subList(1, steps.size()));
+    }
+    return call.binary(start, dnnl_binary_mul, engine.one(), steps);
+  }
+
+  /** The name of a value of the C enumeration dnnl_cpu_isa_t. */
+  private static String instructionSet(int isa) {
+    return switch (isa) {
+      case 0x1 -> "sse41";
+      case 0x3 -> "avx";
+      case 0x7 -> "avx2";
+      case 0xf -> "avx2_vnni";
+      case 0x1f -> "avx2_vnni_2";
+      case 0x27 -> "avx512_core";
+      case 0x67 -> "avx512_core_vnni";
+      case 0xe7 -> "avx512_core_bf16";
+      case 0x1ef -> "avx512_core_fp16";
+      case 0xfef -> "avx512_core_amx";
+      default -> "isa 0x" + Integer.toHexString(isa);
+    };
+  }
+}
