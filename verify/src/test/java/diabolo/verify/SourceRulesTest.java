@@ -1,0 +1,115 @@
+package diabolo.verify;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.source.tree.CatchTree;
+import com.sun.source.tree.ClassTree;
+import com.sun.source.util.TreePath;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Rules about the text: comments where they are owed, no exception swallowed, nothing left open.
+ */
+final class SourceRulesTest {
+
+  /** The entry points: the only places that answer for whatever may go wrong below them. */
+  private static final Set<String> CATCH_ALL = Set.of("diabolo/cli/Main.java");
+
+  /** Folders of a developer's machine, spelled so that this file does not hold them. */
+  private static final Pattern MACHINE_PATH =
+      Pattern.compile("(?<![\\w.])/(" + "work|root|home|farm" + ")/\\w");
+
+  private static final Pattern LEFT_OPEN =
+      Pattern.compile("\\b(" + "TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+
+  private final List<String> offenses = new ArrayList<>();
+
+  @Test
+  void everyPackageIsExplained() {
+    SourceFile.MAIN.stream()
+        .map(file -> file.path().getParent())
+        .distinct()
+        .map(folder -> folder.resolve("package-info.java"))
+        .filter(path -> !Files.exists(Repository.ROOT.resolve(path)))
+        .forEach(path -> offenses.add(path + " is missing"));
+    SourceFile.MAIN.stream().filter(SourceFile::isPackageInfo).forEach(this::requireComment);
+    assertNone();
+  }
+
+  @Test
+  void everyPublicTypeIsExplained() {
+    for (SourceFile file : SourceFile.MAIN) {
+      file.paths(ClassTree.class).forEach(path -> requireComment(file, path));
+    }
+    assertNone();
+  }
+
+  @Test
+  void exceptionsAreNamedWhereTheyAreCaught() {
+    for (SourceFile file : SourceFile.MAIN) {
+      if (CATCH_ALL.stream().noneMatch(file::endsWith)) {
+        file.paths(CatchTree.class).forEach(path -> requireNamed(file, (CatchTree) path.getLeaf()));
+      }
+    }
+    assertNone();
+  }
+
+  @Test
+  void noExceptionIsSwallowed() {
+    for (SourceFile file : SourceFile.all()) {
+      file.paths(CatchTree.class).forEach(path -> requireAnswer(file, (CatchTree) path.getLeaf()));
+    }
+    assertNone();
+  }
+
+  @Test
+  void nothingNamesAMachineOrIsLeftOpen() {
+    for (Path path : Repository.texts()) {
+      String text = Repository.read(path);
+      Stream.of(MACHINE_PATH, LEFT_OPEN)
+          .flatMap(pattern -> pattern.matcher(text).results())
+          .forEach(found -> offenses.add(Repository.ROOT.relativize(path) + ": " + found.group()));
+    }
+    assertNone();
+  }
+
+  private void requireComment(SourceFile file) {
+    TreePath unit = new TreePath(file.unit());
+    if (!file.isCommented(new TreePath(unit, file.unit().getPackage()))) {
+      offenses.add(file.path() + " has no comment");
+    }
+  }
+
+  private void requireComment(SourceFile file, TreePath path) {
+    ClassTree type = (ClassTree) path.getLeaf();
+    boolean isPublic = type.getModifiers().getFlags().contains(Modifier.PUBLIC);
+    if (isPublic && !file.isCommented(path)) {
+      offenses.add(file.at(type) + " " + type.getSimpleName() + " has no comment");
+    }
+  }
+
+  private void requireNamed(SourceFile file, CatchTree tree) {
+    String caught = tree.getParameter().getType().toString();
+    if (Pattern.matches("(.*[ |])?(Exception|Throwable|Error)([ |].*)?", caught)) {
+      offenses.add(file.at(tree) + " catches " + caught);
+    }
+  }
+
+  private void requireAnswer(SourceFile file, CatchTree tree) {
+    if (tree.getBlock().getStatements().isEmpty()) {
+      offenses.add(file.at(tree) + " does nothing about what it catches");
+    }
+  }
+
+  private void assertNone() {
+    assertEquals("", String.join("\n", offenses));
+  }
+}

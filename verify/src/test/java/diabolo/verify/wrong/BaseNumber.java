@@ -1,0 +1,4 @@
+package diabolo.verify.wrong;
+
+/** A name that announces subclasses. */
+public final class BaseNumber {}
