@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ModifiersTree;
 import com.sun.source.util.TreePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +55,17 @@ final class SourceRulesTest {
   }
 
   @Test
+  void everyPublicMethodIsExplained() {
+    for (SourceFile file : SourceFile.MAIN) {
+      file.paths(MethodTree.class).stream()
+          .filter(SourceRulesTest::owesComment)
+          .filter(path -> !file.isCommented(path))
+          .forEach(path -> offenses.add(file.at(path.getLeaf()) + " has no comment"));
+    }
+    assertNone();
+  }
+
+  @Test
   void exceptionsAreNamedWhereTheyAreCaught() {
     for (SourceFile file : SourceFile.MAIN) {
       if (CATCH_ALL.stream().noneMatch(file::endsWith)) {
@@ -94,6 +107,16 @@ final class SourceRulesTest {
     if (isPublic && !file.isCommented(path)) {
       offenses.add(file.at(type) + " " + type.getSimpleName() + " has no comment");
     }
+  }
+
+  /** An override says what it overrides says. */
+  private static boolean owesComment(TreePath path) {
+    ModifiersTree modifiers = ((MethodTree) path.getLeaf()).getModifiers();
+    ClassTree owner = (ClassTree) path.getParentPath().getLeaf();
+    return modifiers.getFlags().contains(Modifier.PUBLIC)
+        && owner.getModifiers().getFlags().contains(Modifier.PUBLIC)
+        && modifiers.getAnnotations().stream()
+            .noneMatch(annotation -> annotation.toString().contains("Override"));
   }
 
   private void requireNamed(SourceFile file, CatchTree tree) {
