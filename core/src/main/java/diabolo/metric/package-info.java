@@ -1,0 +1,15 @@
+/**
+ * Plain measurements that a trained model is compared with.
+ *
+ * <p>{@link diabolo.metric.SymmetricEigen} takes a symmetric matrix apart; {@link
+ * diabolo.metric.PrincipalComponents} is the best linear autoencoder of a given code size, which
+ * every other one has to beat. Depends on {@code tensor} only.
+ *
+ * <pre>{@code
+ * PrincipalComponents pca = PrincipalComponents.fit(Kernels.fastest(), rows, 784, 30);
+ * float[] seen = new float[count * pca.inputs()];
+ * pca.reconstruct(values, count, seen);
+ * double[] spectrum = SymmetricEigen.of(gram).values();
+ * }</pre>
+ */
+package diabolo.metric;
