@@ -5,19 +5,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /** Rows that are read from their files again at every pass, because they are too many to keep. */
 public final class StreamedSamples implements Samples {
 
   private static final long UNKNOWN = -1;
 
+  private final String source;
   private final SampleFormat format;
   private final List<Path> files;
   private final RowSource rowSource;
   private volatile long rows;
 
-  private StreamedSamples(SampleFormat format, List<Path> files, RowSource rowSource, long rows) {
+  private StreamedSamples(
+      String source, SampleFormat format, List<Path> files, RowSource rowSource, long rows) {
+    this.source = source;
     this.format = format;
     this.files = List.copyOf(files);
     this.rowSource = rowSource;
@@ -25,27 +27,39 @@ public final class StreamedSamples implements Samples {
   }
 
   /**
-   * Rows of files.
+   * Rows of files that do not say how many they have.
    *
-   * @param files the files, for messages and the digest
+   * @param source where the rows come from, for messages
+   * @param files the files, for the digest
    * @param rowSource opens the files at their first row, the same rows every time
    */
-  public static StreamedSamples of(SampleFormat format, List<Path> files, RowSource rowSource) {
-    return new StreamedSamples(format, files, rowSource, UNKNOWN);
+  public static StreamedSamples of(
+      String source, SampleFormat format, List<Path> files, RowSource rowSource) {
+    return new StreamedSamples(source, format, files, rowSource, UNKNOWN);
   }
 
-  /** As {@link #of(SampleFormat, List, RowSource)}, for files that say how many rows they have. */
+  /** As {@link #of(String, SampleFormat, List, RowSource)}, with the number of rows known. */
   public static StreamedSamples of(
-      SampleFormat format, List<Path> files, RowSource rowSource, long rows) {
+      String source, SampleFormat format, List<Path> files, RowSource rowSource, long rows) {
     if (!(rows >= 0)) {
       throw new IllegalArgumentException("the number of rows must be ≥ 0, got " + rows);
     }
-    return new StreamedSamples(format, files, rowSource, rows);
+    return new StreamedSamples(source, format, files, rowSource, rows);
+  }
+
+  /**
+   * Rows computed from these rows one by one, as they are read.
+   *
+   * @param other what the computed rows are
+   * @param computed opens a cursor over the computed rows
+   */
+  public StreamedSamples mapped(SampleFormat other, RowSource computed) {
+    return new StreamedSamples(source, other, files, computed, rows);
   }
 
   @Override
   public String source() {
-    return files.stream().map(Path::toString).collect(Collectors.joining(", "));
+    return source;
   }
 
   @Override
@@ -82,7 +96,7 @@ public final class StreamedSamples implements Samples {
   private synchronized void learnRows(long counted) throws DataException {
     if (rows != UNKNOWN && rows != counted) {
       throw DataException.in(
-          source(),
+          source,
           "expected " + rows + " rows, got " + counted + "; the data changed while it was in use");
     }
     rows = counted;

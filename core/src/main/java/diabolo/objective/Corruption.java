@@ -12,9 +12,8 @@ public sealed interface Corruption permits Masking, SaltAndPepper, GaussianNoise
    * Damages values in place.
    *
    * @param values clean scaled inputs. Modified.
+   * @param touched set to true where the corruption acted, whether or not the value changed by it
    * @param seed what the damage depends on, together with the position
-   * @param from index of the first value, so that pieces of a batch draw different numbers
-   * @param count how many values
    */
-  void apply(float[] values, Seed seed, long from, int count);
+  void apply(float[] values, boolean[] touched, Seed seed);
 }

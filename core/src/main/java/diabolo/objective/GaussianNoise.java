@@ -15,9 +15,10 @@ public record GaussianNoise(float standardDeviation) implements Corruption {
   }
 
   @Override
-  public void apply(float[] values, Seed seed, long from, int count) {
-    for (int i = 0; i < count; i++) {
-      values[i] += standardDeviation * seed.normal(from + i);
+  public void apply(float[] values, boolean[] touched, Seed seed) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] += standardDeviation * seed.normal(i);
+      touched[i] = true;
     }
   }
 }

@@ -15,10 +15,11 @@ public record Masking(float probability) implements Corruption {
   }
 
   @Override
-  public void apply(float[] values, Seed seed, long from, int count) {
-    for (int i = 0; i < count; i++) {
-      if (seed.uniformFloat(from + i) < probability) {
+  public void apply(float[] values, boolean[] touched, Seed seed) {
+    for (int i = 0; i < values.length; i++) {
+      if (seed.uniformFloat(i) < probability) {
         values[i] = 0;
+        touched[i] = true;
       }
     }
   }

@@ -30,6 +30,12 @@ public record Objective(
     if (!emphasis.isNone() && corruption.isEmpty()) {
       throw new IllegalArgumentException("emphasis needs a corruption, got none");
     }
+    if (!emphasis.isNone()
+        && reconstruction instanceof Gaussian gaussian
+        && gaussian.variance() != Gaussian.Variance.FIXED) {
+      throw new IllegalArgumentException(
+          "emphasis needs a reconstruction without a variance of its own, got " + gaussian);
+    }
   }
 
   /** Reconstruction alone. */

@@ -25,11 +25,12 @@ public record SaltAndPepper(float probability, float low, float high) implements
   }
 
   @Override
-  public void apply(float[] values, Seed seed, long from, int count) {
-    for (int i = 0; i < count; i++) {
-      float u = seed.uniformFloat(from + i);
+  public void apply(float[] values, boolean[] touched, Seed seed) {
+    for (int i = 0; i < values.length; i++) {
+      float u = seed.uniformFloat(i);
       if (u < probability) {
         values[i] = u < 0.5f * probability ? low : high;
+        touched[i] = true;
       }
     }
   }

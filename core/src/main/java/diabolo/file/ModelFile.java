@@ -1,0 +1,180 @@
+package diabolo.file;
+
+import diabolo.feature.DataException;
+import diabolo.feature.Schema;
+import diabolo.metric.PrincipalComponents;
+import diabolo.model.Autoencoder;
+import diabolo.model.EpochRecord;
+import diabolo.model.ModelSpec;
+import diabolo.model.Provenance;
+import diabolo.model.Structure;
+import diabolo.nn.Slot;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A trained model as one safetensors file.
+ *
+ * <p>Each parameter is a tensor under its own name ({@code encoder.0.weight} …), the principal
+ * components are {@code pca.mean} and {@code pca.components}; spec, schema, history and provenance
+ * are JSON in the metadata. Reading only ever chooses among types that this library declares; no
+ * class is loaded by name. See {@code docs/formats.md}.
+ */
+public final class ModelFile {
+
+  /** Value of the metadata entry {@code format}; the last word is the version of the format. */
+  public static final String FORMAT = "diabolo model 1";
+
+  private static final String PCA_MEAN = "pca.mean";
+  private static final String PCA_COMPONENTS = "pca.components";
+
+  private ModelFile() {}
+
+  /** History and provenance together. */
+  private record Origin(Provenance provenance, List<EpochRecord> history, List<Double> pcaVariances) {}
+
+  /**
+   * Writes a model: a new file or, whole or not at all, in place of an old one.
+   *
+   * @throws IOException if it cannot be written; an old file is then as it was
+   */
+  public static void write(Autoencoder model, Path path) throws IOException {
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    for (Slot slot : model.structure().layout().slots()) {
+      tensors.put(slot.name(), slot.of(model.parameters()));
+    }
+    Optional<PrincipalComponents> components = model.principalComponents();
+    try (Tensor mean = components.map(ModelFile::mean).orElseGet(() -> Tensor.allocate(0));
+        Tensor rows = components.map(ModelFile::components).orElseGet(() -> Tensor.allocate(0))) {
+      if (components.isPresent()) {
+        tensors.put(PCA_MEAN, mean);
+        tensors.put(PCA_COMPONENTS, rows);
+      }
+      Safetensors.write(path, tensors, metadata(model));
+    }
+  }
+
+  private static Map<String, String> metadata(Autoencoder model) {
+    List<Double> variances =
+        model
+            .principalComponents()
+            .map(p -> Arrays.stream(p.variances()).boxed().toList())
+            .orElse(List.of());
+    Origin origin = new Origin(model.provenance(), model.history(), variances);
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put("format", FORMAT);
+    metadata.put("spec", RecordJson.write(ModelSpec.class, model.spec()));
+    metadata.put("schema", RecordJson.write(Schema.class, model.schema()));
+    metadata.put("origin", RecordJson.write(Origin.class, origin));
+    return metadata;
+  }
+
+  private static Tensor mean(PrincipalComponents components) {
+    return Tensor.of(Shape.of(1, components.inputs()), components.mean());
+  }
+
+  private static Tensor components(PrincipalComponents components) {
+    return Tensor.of(
+        Shape.of(components.count(), components.inputs()), components.components());
+  }
+
+  /** Reads a model for the fastest kernels. */
+  public static Autoencoder read(Path path) throws IOException {
+    return read(path, Kernels.fastest());
+  }
+
+  /**
+   * Reads a model.
+   *
+   * @return to be closed by the caller
+   * @throws DataException if the file is damaged or is no model of a version known here
+   */
+  public static Autoencoder read(Path path, Kernels kernels) throws IOException {
+    try (SafetensorsFile file = Safetensors.read(path)) {
+      String source = path.toString();
+      requireFormat(file, source);
+      ModelSpec spec = RecordJson.read(ModelSpec.class, entry(file, "spec", source), source);
+      Schema schema = RecordJson.read(Schema.class, entry(file, "schema", source), source);
+      Origin origin = RecordJson.read(Origin.class, entry(file, "origin", source), source);
+      Structure structure = Structure.of(spec, schema.inputs());
+      Autoencoder.Record record =
+          new Autoencoder.Record(
+              origin.history(), origin.provenance(), components(file, origin, schema, source));
+      return new Autoencoder(
+          structure, schema, parameters(file, structure, source), record, kernels);
+    }
+  }
+
+  private static void requireFormat(SafetensorsFile file, String source) throws DataException {
+    String format = file.metadata().getOrDefault("format", "");
+    if (format.equals(FORMAT)) {
+      return;
+    }
+    if (format.startsWith("diabolo model ")) {
+      throw DataException.in(
+          source,
+          "expected '%s', got '%s'; it was written by a newer version, update this one"
+              .formatted(FORMAT, format));
+    }
+    throw DataException.in(
+        source,
+        "expected a model ('%s' in its metadata), got %s"
+            .formatted(FORMAT, format.isEmpty() ? "no format" : "'" + format + "'"));
+  }
+
+  private static String entry(SafetensorsFile file, String key, String source)
+      throws DataException {
+    String value = file.metadata().get(key);
+    if (value == null) {
+      throw DataException.in(source, "expected '" + key + "' in the metadata, got none");
+    }
+    return value;
+  }
+
+  private static Tensor parameters(SafetensorsFile file, Structure structure, String source)
+      throws DataException {
+    for (Slot slot : structure.layout().slots()) {
+      requireTensor(file, slot.name(), List.of(slot.rows(), slot.columns()), source);
+    }
+    Tensor flat = Tensor.allocate(1, structure.layout().size());
+    for (Slot slot : structure.layout().slots()) {
+      slot.of(flat).copyFrom(file.tensors().get(slot.name()));
+    }
+    return flat;
+  }
+
+  private static Optional<PrincipalComponents> components(
+      SafetensorsFile file, Origin origin, Schema schema, String source) throws DataException {
+    if (!file.tensors().containsKey(PCA_MEAN)) {
+      return Optional.empty();
+    }
+    double[] variances = origin.pcaVariances().stream().mapToDouble(v -> v).toArray();
+    requireTensor(file, PCA_MEAN, List.of(1, schema.inputs()), source);
+    requireTensor(file, PCA_COMPONENTS, List.of(variances.length, schema.inputs()), source);
+    return Optional.of(
+        PrincipalComponents.of(
+            file.tensors().get(PCA_MEAN).toArray(),
+            file.tensors().get(PCA_COMPONENTS).toArray(),
+            variances));
+  }
+
+  private static void requireTensor(
+      SafetensorsFile file, String name, List<Integer> dimensions, String source)
+      throws DataException {
+    Tensor tensor = file.tensors().get(name);
+    if (tensor == null || !tensor.shape().dimensions().equals(dimensions)) {
+      throw DataException.in(
+          source,
+          "expected tensor '%s' of shape %s, got %s"
+              .formatted(name, dimensions, tensor == null ? "none" : tensor.shape()));
+    }
+  }
+}

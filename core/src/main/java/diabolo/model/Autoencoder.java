@@ -1,0 +1,389 @@
+package diabolo.model;
+
+import diabolo.feature.DataException;
+import diabolo.feature.FloatSamples;
+import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
+import diabolo.feature.Samples;
+import diabolo.feature.Schema;
+import diabolo.feature.StreamedSamples;
+import diabolo.metric.PrincipalComponents;
+import diabolo.objective.Losses;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * A trained model: encodes, decodes, reconstructs and scores raw rows.
+ *
+ * <p>Raw values go in and come out; the {@link Schema} of the training data stands between them and
+ * the network. Every answer is deterministic: nothing is drawn, and a row's result is the same to
+ * the bit whatever other rows stand beside it. Immutable and thread-safe; holds memory outside the
+ * heap until it is closed.
+ */
+public final class Autoencoder implements AutoCloseable {
+
+  private final Structure structure;
+  private final Schema schema;
+  private final Tensor parameters;
+  private final List<EpochRecord> history;
+  private final Provenance provenance;
+  private final Optional<PrincipalComponents> principalComponents;
+  private final Kernels kernels;
+  private final InferencePool pool;
+
+  /**
+   * A model of these parts.
+   *
+   * @param structure networks and layout
+   * @param schema raw columns ↔ network inputs
+   * @param parameters flat vector [1, P]; from now on owned, and closed with the model
+   * @param record how it came to be
+   * @param kernels what computes
+   */
+  public Autoencoder(
+      Structure structure, Schema schema, Tensor parameters, Record record, Kernels kernels) {
+    if (parameters.size() != structure.layout().size()) {
+      throw new IllegalArgumentException(
+          "expected "
+              + structure.layout().size()
+              + " parameters, got "
+              + parameters.size());
+    }
+    if (schema.inputs() != structure.inputs()) {
+      throw new IllegalArgumentException(
+          "the schema gives "
+              + schema.inputs()
+              + " inputs, the network takes "
+              + structure.inputs());
+    }
+    this.structure = structure;
+    this.schema = schema;
+    this.parameters = parameters;
+    this.history = List.copyOf(record.history());
+    this.provenance = record.provenance();
+    this.principalComponents = record.principalComponents();
+    this.kernels = kernels;
+    this.pool = new InferencePool(kernels, structure, parameters);
+  }
+
+  /**
+   * How a model came to be.
+   *
+   * @param history one entry an epoch
+   * @param provenance data, seed, kernels
+   * @param principalComponents of the training data, as many as code units, for comparison
+   */
+  public record Record(
+      List<EpochRecord> history,
+      Provenance provenance,
+      Optional<PrincipalComponents> principalComponents) {}
+
+  /** The hyperparameters. */
+  public ModelSpec spec() {
+    return structure.spec();
+  }
+
+  /** The networks and the layout of the parameters. */
+  public Structure structure() {
+    return structure;
+  }
+
+  /** Raw columns ↔ network inputs. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** All parameters [1, P]. Not to be modified or closed. */
+  public Tensor parameters() {
+    return parameters;
+  }
+
+  /** One entry an epoch. */
+  public List<EpochRecord> history() {
+    return history;
+  }
+
+  /** Where the model comes from. */
+  public Provenance provenance() {
+    return provenance;
+  }
+
+  /** Principal components of the training data, as many as code units. */
+  public Optional<PrincipalComponents> principalComponents() {
+    return principalComponents;
+  }
+
+  /** What computes. */
+  public Kernels kernels() {
+    return kernels;
+  }
+
+  /** Number of code units. */
+  public int codeSize() {
+    return structure.codeSize();
+  }
+
+  /**
+   * The code of each row; the mean for a variational model.
+   *
+   * @param samples raw rows with the columns of the training data
+   * @return [N, K], columns {@code code1 code2 …}; computed at each pass if the input is streamed
+   */
+  public Samples encode(Samples samples) throws IOException {
+    schema.check(samples);
+    return mapped(samples, codeFormat(), this::encodeBlock);
+  }
+
+  /** The code of each row [N][D] → [N][K]. */
+  public float[][] encode(float[][] rows) {
+    return mapped(rows, schema.columns(), codeSize(), this::encodeBlock);
+  }
+
+  /**
+   * Raw rows from codes.
+   *
+   * @param codes rows of K values
+   */
+  public Samples decode(Samples codes) throws IOException {
+    if (codes.columns() != codeSize()) {
+      throw DataException.count(codes.source(), "code columns", codeSize(), codes.columns());
+    }
+    return mapped(codes, schema.format(), this::decodeBlock);
+  }
+
+  /** Raw rows from codes [N][K] → [N][D]. */
+  public float[][] decode(float[][] codes) {
+    return mapped(codes, codeSize(), schema.columns(), this::decodeBlock);
+  }
+
+  /** Each row as the model sees it: decode(encode(row)), in raw units. */
+  public Samples reconstruct(Samples samples) throws IOException {
+    schema.check(samples);
+    return mapped(samples, schema.format(), this::reconstructBlock);
+  }
+
+  /** Each row as the model sees it [N][D] → [N][D]. */
+  public float[][] reconstruct(float[][] rows) {
+    return mapped(rows, schema.columns(), schema.columns(), this::reconstructBlock);
+  }
+
+  /**
+   * The reconstruction loss of each row: the sum over features, nothing averaged, nothing corrupted;
+   * in the units of the objective's reconstruction (nats for likelihoods). Lower is better.
+   */
+  public double[] errors(Samples samples) throws IOException {
+    schema.check(samples);
+    List<float[]> blocks = new ArrayList<>();
+    try (RowCursor cursor = samples.open()) {
+      float[] raw = new float[InferencePool.BLOCK_ROWS * schema.columns()];
+      for (int n = cursor.read(raw, InferencePool.BLOCK_ROWS);
+          n > 0;
+          n = cursor.read(raw, InferencePool.BLOCK_ROWS)) {
+        blocks.add(errorBlock(raw, n));
+      }
+    }
+    int size = blocks.stream().mapToInt(block -> block.length).sum();
+    double[] errors = new double[size];
+    int at = 0;
+    for (float[] block : blocks) {
+      for (float error : block) {
+        errors[at++] = error;
+      }
+    }
+    return errors;
+  }
+
+  /**
+   * ∂code/∂input at one row, in scaled inputs.
+   *
+   * @param row raw values [D]
+   */
+  public Jacobian jacobian(float[] row) {
+    requireWidth(row.length, schema.columns());
+    float[] inputs = new float[schema.inputs()];
+    schema.toInputs(row, 0, inputs, 0);
+    return EncoderJacobian.at(structure, parameters, kernels, inputs);
+  }
+
+  /**
+   * The objective by parts, mean over the rows: corruption and sampling drawn from a fixed seed,
+   * schedules at their end.
+   */
+  public Losses losses(Samples samples) throws IOException {
+    schema.check(samples);
+    return ObjectiveMean.of(this, samples);
+  }
+
+  /**
+   * ‖∂code/∂input‖_F of the first rows, exact, in scaled inputs.
+   *
+   * @param maxRows most rows looked at
+   */
+  public double[] jacobianNorms(Samples samples, int maxRows) throws IOException {
+    schema.check(samples);
+    return EncoderJacobian.norms(this, samples, maxRows);
+  }
+
+  /**
+   * Looks at scaled rows for what is odd.
+   *
+   * @param inputs rows of scaled inputs. Not modified.
+   * @param rows how many
+   */
+  public Examination examine(float[] inputs, int rows) {
+    return Examiner.of(this, pool, inputs, rows);
+  }
+
+  /** Frees the memory outside the heap. The model must not be used afterwards. */
+  @Override
+  public void close() {
+    pool.close();
+    parameters.close();
+  }
+
+  private SampleFormat codeFormat() {
+    return SampleFormat.table(
+        IntStream.rangeClosed(1, codeSize()).mapToObj(k -> "code" + k).toList());
+  }
+
+  /** Turns up to {@link InferencePool#BLOCK_ROWS} rows into as many others. */
+  @FunctionalInterface
+  private interface Block {
+    void apply(float[] from, float[] to, int rows);
+  }
+
+  private static Samples mapped(Samples samples, SampleFormat format, Block block)
+      throws IOException {
+    if (samples instanceof StreamedSamples streamed) {
+      return streamed.mapped(format, () -> mappedCursor(samples, format, block));
+    }
+    FloatSamples.Builder builder = FloatSamples.builder(samples.source(), format);
+    float[] from = new float[InferencePool.BLOCK_ROWS * samples.columns()];
+    float[] to = new float[InferencePool.BLOCK_ROWS * format.columns()];
+    try (RowCursor cursor = samples.open()) {
+      for (int n = cursor.read(from, InferencePool.BLOCK_ROWS);
+          n > 0;
+          n = cursor.read(from, InferencePool.BLOCK_ROWS)) {
+        block.apply(from, to, n);
+        builder.add(to, 0, n);
+      }
+    }
+    return builder.build();
+  }
+
+  private static RowCursor mappedCursor(Samples samples, SampleFormat format, Block block)
+      throws IOException {
+    RowCursor cursor = samples.open();
+    float[] from = new float[InferencePool.BLOCK_ROWS * samples.columns()];
+    float[] to = new float[InferencePool.BLOCK_ROWS * format.columns()];
+    int[] position = {0, 0};
+    return RowCursor.of(
+        samples.source(),
+        format,
+        (target, at) -> {
+          if (position[0] == position[1]) {
+            position[0] = 0;
+            position[1] = cursor.read(from, InferencePool.BLOCK_ROWS);
+            block.apply(from, to, position[1]);
+          }
+          if (position[1] == 0) {
+            return false;
+          }
+          int width = format.columns();
+          System.arraycopy(to, position[0]++ * width, target, at, width);
+          return true;
+        },
+        cursor::close);
+  }
+
+  private static float[][] mapped(float[][] rows, int width, int outWidth, Block block) {
+    float[][] out = new float[rows.length][];
+    float[] from = new float[InferencePool.BLOCK_ROWS * width];
+    float[] to = new float[InferencePool.BLOCK_ROWS * outWidth];
+    for (int first = 0; first < rows.length; first += InferencePool.BLOCK_ROWS) {
+      int count = Math.min(InferencePool.BLOCK_ROWS, rows.length - first);
+      for (int i = 0; i < count; i++) {
+        requireWidth(rows[first + i].length, width);
+        System.arraycopy(rows[first + i], 0, from, i * width, width);
+      }
+      block.apply(from, to, count);
+      for (int i = 0; i < count; i++) {
+        out[first + i] = Arrays.copyOfRange(to, i * outWidth, (i + 1) * outWidth);
+      }
+    }
+    return out;
+  }
+
+  private void encodeBlock(float[] raw, float[] codes, int rows) {
+    pool.use(
+        rows,
+        plan -> {
+          fill(plan, raw, rows);
+          plan.encode();
+          plan.code().copyTo(0, codes, 0, rows * codeSize());
+        });
+  }
+
+  private void decodeBlock(float[] codes, float[] raw, int rows) {
+    pool.use(
+        rows,
+        plan -> {
+          plan.code().copyFrom(0, codes, 0, rows * codeSize());
+          plan.decode();
+          read(plan, raw, rows);
+        });
+  }
+
+  private void reconstructBlock(float[] raw, float[] out, int rows) {
+    pool.use(
+        rows,
+        plan -> {
+          fill(plan, raw, rows);
+          plan.encode();
+          plan.decode();
+          read(plan, out, rows);
+        });
+  }
+
+  private float[] errorBlock(float[] raw, int rows) {
+    float[] errors = new float[rows];
+    pool.use(
+        rows,
+        plan -> {
+          fill(plan, raw, rows);
+          plan.encode();
+          plan.decode();
+          plan.score();
+          plan.errors().copyTo(0, errors, 0, rows);
+        });
+    return errors;
+  }
+
+  private void fill(InferencePlan plan, float[] raw, int rows) {
+    float[] inputs = new float[rows * schema.inputs()];
+    for (int i = 0; i < rows; i++) {
+      schema.toInputs(raw, i * schema.columns(), inputs, i * schema.inputs());
+    }
+    plan.input().copyFrom(0, inputs, 0, inputs.length);
+  }
+
+  private void read(InferencePlan plan, float[] raw, int rows) {
+    float[] mean = new float[rows * schema.inputs()];
+    plan.mean().copyTo(0, mean, 0, mean.length);
+    for (int i = 0; i < rows; i++) {
+      schema.fromInputs(mean, i * schema.inputs(), raw, i * schema.columns());
+    }
+  }
+
+  private static void requireWidth(int got, int expected) {
+    if (got != expected) {
+      throw new IllegalArgumentException("expected [N, " + expected + "], got [N, " + got + "]");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package diabolo.model;
+
+import diabolo.feature.RowCursor;
+import diabolo.feature.Samples;
+import diabolo.feature.Schema;
+import diabolo.nn.Pass;
+import diabolo.nn.Sweep;
+import diabolo.tensor.Function;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Step;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Forms the encoder's Jacobian explicitly: every unit vector swept back. */
+final class EncoderJacobian {
+
+  private static final int BLOCK_ROWS = 256;
+
+  /** Most unit vectors swept together: bounds the memory. */
+  private static final int MOST_VECTORS = 4096;
+
+  private EncoderJacobian() {}
+
+  /**
+   * The Jacobian at one input.
+   *
+   * @param inputs scaled values [D]
+   */
+  static Jacobian at(Structure structure, Tensor parameters, Kernels kernels, float[] inputs) {
+    int units = structure.codeSize();
+    try (Plan plan = new Plan(kernels)) {
+      Tensor input = plan.scratch(1, structure.inputs());
+      input.copyFrom(inputs);
+      Pass pass = new Pass(structure.encoder(), parameters, plan, input);
+      Tensor identity = plan.scratch(units, units);
+      for (int k = 0; k < units; k++) {
+        identity.set(k * units + k, 1);
+      }
+      Sweep sweep = pass.sweep(plan, identity, units);
+      plan.run();
+      return new Jacobian(units, structure.inputs(), sweep.input().toArray());
+    }
+  }
+
+  /** The norms at the first rows of samples. */
+  static double[] norms(Autoencoder model, Samples samples, int maxRows) throws IOException {
+    int depth = model.structure().encoder().depth();
+    int rows = Math.max(1, Math.min(maxRows, depth == 1 ? BLOCK_ROWS : MOST_VECTORS / model.codeSize()));
+    double[] norms = new double[maxRows];
+    int done = 0;
+    try (Plan plan = new Plan(model.kernels());
+        RowCursor cursor = samples.open()) {
+      Tensor input = plan.scratch(rows, model.structure().inputs());
+      Pass pass = new Pass(model.structure().encoder(), model.parameters(), plan, input);
+      Tensor squares =
+          depth == 1 ? oneLayer(plan, pass) : swept(plan, pass, rows, model.codeSize());
+      float[] raw = new float[rows * samples.columns()];
+      int wanted = Math.min(rows, maxRows - done);
+      for (int n = wanted > 0 ? cursor.read(raw, wanted) : 0; n > 0; ) {
+        fill(model, raw, n, input);
+        plan.run();
+        for (int i = 0; i < n; i++) {
+          norms[done++] = Math.sqrt(squares.get(i));
+        }
+        wanted = Math.min(rows, maxRows - done);
+        n = wanted > 0 ? cursor.read(raw, wanted) : 0;
+      }
+    }
+    return Arrays.copyOf(norms, done);
+  }
+
+  private static void fill(Autoencoder model, float[] raw, int rows, Tensor input) {
+    Schema schema = model.schema();
+    float[] scaled = new float[rows * schema.inputs()];
+    for (int i = 0; i < rows; i++) {
+      schema.toInputs(raw, i * schema.columns(), scaled, i * schema.inputs());
+    }
+    input.copyFrom(0, scaled, 0, scaled.length);
+  }
+
+  /** Σ_j φ′_j² ‖w_j‖² of each row [N, 1]. */
+  private static Tensor oneLayer(Plan plan, Pass pass) {
+    Tensor weights = pass.weight(1).tensor();
+    Tensor squares = plan.scratch(weights.rows(), weights.columns());
+    plan.map(squares, weights, Step.apply(Function.SQUARE));
+    Tensor norms = plan.scratch(1, weights.rows());
+    plan.product(norms, Matrix.of(plan.ones(weights.columns())), Matrix.of(squares).transposed());
+    Tensor slopes = plan.scratch(pass.rows(), weights.rows());
+    Tensor slope = pass.slope(1).orElse(null);
+    if (slope == null) {
+      slopes.fill(1);
+    } else {
+      plan.map(slopes, slope, Step.apply(Function.SQUARE));
+    }
+    Tensor sums = plan.scratch(pass.rows(), 1);
+    plan.product(sums, Matrix.of(slopes), Matrix.of(norms).transposed());
+    return sums;
+  }
+
+  /** Every unit vector swept back, squared and summed, for each row [1, N]. */
+  private static Tensor swept(Plan plan, Pass pass, int rows, int units) {
+    Tensor identity = plan.scratch(units * rows, units);
+    for (int k = 0; k < units; k++) {
+      for (int row = 0; row < rows; row++) {
+        identity.set((k * rows + row) * units + k, 1);
+      }
+    }
+    Tensor gradients = pass.sweep(plan, identity, units).input();
+    Tensor squares = plan.scratch(gradients.rows(), gradients.columns());
+    plan.map(squares, gradients, Step.apply(Function.SQUARE));
+    Tensor sums = plan.scratch(units * rows, 1);
+    plan.sumColumns(sums, squares);
+    Tensor norms = plan.scratch(1, rows);
+    plan.sumRows(norms, sums.reshape(units, rows));
+    return norms;
+  }
+}

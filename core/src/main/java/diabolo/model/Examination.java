@@ -1,0 +1,17 @@
+package diabolo.model;
+
+import java.util.List;
+
+/**
+ * How a model behaves on some scaled rows, as far as diagnoses need it.
+ *
+ * @param inputVariances variance of each scaled input over the rows
+ * @param codeVariances variance of each code unit over the rows
+ * @param squaredError mean over the rows of the sum over inputs of the squared error, scaled units
+ * @param principalComponentsSquaredError the same for PCA with as many components; NaN without
+ */
+public record Examination(
+    List<Double> inputVariances,
+    List<Double> codeVariances,
+    double squaredError,
+    double principalComponentsSquaredError) {}

@@ -1,0 +1,77 @@
+package diabolo.model;
+
+import diabolo.nn.Pass;
+import diabolo.objective.Reconstruction;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Tensor;
+
+/** A trained model at work on a fixed number of rows: nothing is drawn. Not thread-safe. */
+final class InferencePlan implements AutoCloseable {
+
+  private final Plan encoding;
+  private final Plan decoding;
+  private final Plan scoring;
+  private final Tensor input;
+  private final Tensor code;
+  private final Tensor mean;
+  private final Tensor errors;
+
+  InferencePlan(Kernels kernels, Structure structure, Tensor parameters, int rows) {
+    this.encoding = new Plan(kernels);
+    this.decoding = new Plan(kernels);
+    this.scoring = new Plan(kernels);
+    this.input = encoding.scratch(rows, structure.inputs());
+    this.code = new Pass(structure.encoder(), parameters, encoding, input).output();
+    Pass decoder = new Pass(structure.decoder(), parameters, decoding, code);
+    Reconstruction reconstruction = structure.spec().objective().reconstruction();
+    this.mean = reconstruction.mean(decoding, decoder.output());
+    this.errors = scoring.scratch(rows, 1);
+    Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
+    Tensor values = reconstruction.values(scoring, decoder.output(), input, own);
+    scoring.sumColumns(errors, values);
+  }
+
+  int rows() {
+    return input.rows();
+  }
+
+  /** x [N, D], to be filled before {@link #encode}. */
+  Tensor input() {
+    return input;
+  }
+
+  /** h [N, K]; may be filled before {@link #decode}. */
+  Tensor code() {
+    return code;
+  }
+
+  /** Mean of the reconstruction [N, D] in scaled units. */
+  Tensor mean() {
+    return mean;
+  }
+
+  /** Reconstruction loss of each row [N, 1]. */
+  Tensor errors() {
+    return errors;
+  }
+
+  void encode() {
+    encoding.run();
+  }
+
+  void decode() {
+    decoding.run();
+  }
+
+  void score() {
+    scoring.run();
+  }
+
+  @Override
+  public void close() {
+    encoding.close();
+    decoding.close();
+    scoring.close();
+  }
+}

@@ -1,0 +1,73 @@
+package diabolo.model;
+
+import diabolo.feature.RowCursor;
+import diabolo.feature.Samples;
+import diabolo.feature.Schema;
+import diabolo.objective.Losses;
+import diabolo.tensor.Moment;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The mean of a trained model's objective over samples. */
+final class ObjectiveMean {
+
+  private static final int BATCH_ROWS = 128;
+  private static final Seed NOISE = Seed.of(0).split("evaluation");
+
+  private ObjectiveMean() {}
+
+  static Losses of(Autoencoder model, Samples samples) throws IOException {
+    Tensor parameters = model.parameters();
+    // a copy, because a graph may update a moving variance
+    try (Tensor copy = Tensor.allocate(parameters.shape());
+        Tensor gradients = Tensor.allocate(parameters.shape());
+        Graphs graphs = new Graphs(model, copy, gradients);
+        RowCursor cursor = samples.open()) {
+      Losses sums = new Losses(List.of());
+      long count = 0;
+      float[] raw = new float[BATCH_ROWS * samples.columns()];
+      for (int n = cursor.read(raw, BATCH_ROWS); n > 0; n = cursor.read(raw, BATCH_ROWS)) {
+        copy.copyFrom(parameters);
+        sums = sums.plus(n, graphs.losses(raw, n, NOISE.split(count)));
+        count += n;
+      }
+      return sums.dividedBy(Math.max(1, count));
+    }
+  }
+
+  /** The recorded objective for full batches and the last one. */
+  private record Graphs(
+      Autoencoder model, Tensor parameters, Tensor gradients, Map<Integer, TrainingGraph> graphs)
+      implements AutoCloseable {
+
+    Graphs(Autoencoder model, Tensor parameters, Tensor gradients) {
+      this(model, parameters, gradients, new HashMap<>());
+    }
+
+    Losses losses(float[] raw, int rows, Seed seed) {
+      TrainingGraph graph =
+          graphs.computeIfAbsent(
+              rows,
+              n ->
+                  new TrainingGraph(
+                      model.kernels(), model.structure(), parameters, gradients, n));
+      Schema schema = model.schema();
+      float[] inputs = new float[rows * schema.inputs()];
+      for (int i = 0; i < rows; i++) {
+        schema.toInputs(raw, i * schema.columns(), inputs, i * schema.inputs());
+      }
+      graph.input().copyFrom(inputs);
+      graph.run(new Moment(seed, Double.POSITIVE_INFINITY));
+      return Losses.of(graph.losses());
+    }
+
+    @Override
+    public void close() {
+      graphs.values().forEach(TrainingGraph::close);
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package diabolo.model;
+
+import diabolo.nn.Activation;
+import diabolo.nn.Dense;
+import diabolo.nn.Layout;
+import diabolo.nn.Layout.Wanted;
+import diabolo.nn.Network;
+import diabolo.nn.Slot;
+import diabolo.objective.Gaussian;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The networks of a spec for a number of inputs, and the places of their parameters.
+ *
+ * @param spec the hyperparameters
+ * @param layout places of all parameters in one flat vector
+ * @param encoder from input to code, or to the mean of the code
+ * @param logVariance of a Gaussian code: a layer beside the encoder's last one
+ * @param decoder from code to output (logits for a Bernoulli reconstruction)
+ * @param own place of the reconstruction's own parameters
+ */
+public record Structure(
+    ModelSpec spec,
+    Layout layout,
+    Network encoder,
+    Optional<Dense> logVariance,
+    Network decoder,
+    Optional<Slot> own) {
+
+  private static final String LOG_VARIANCE = "encoder.logVariance";
+
+  /** Lays out a spec for rows of {@code inputs} values. */
+  public static Structure of(ModelSpec spec, int inputs) {
+    if (!(inputs > 0)) {
+      throw new IllegalArgumentException("number of inputs must be > 0, got " + inputs);
+    }
+    Architecture architecture = spec.architecture();
+    List<Integer> widths = new ArrayList<>(List.of(inputs));
+    widths.addAll(architecture.hidden());
+    widths.add(architecture.codeSize());
+    Layout layout = layout(spec, widths);
+    boolean isTied = architecture.decoderWeights() == DecoderWeights.TIED;
+    List<Dense> encoder = new ArrayList<>();
+    List<Dense> decoder = new ArrayList<>();
+    int depth = architecture.depth();
+    for (int i = 0; i < depth; i++) {
+      boolean isCode = i == depth - 1;
+      Activation activation =
+          isCode ? architecture.codeActivation() : architecture.activation();
+      encoder.add(dense(layout, "encoder." + i, "encoder." + i, activation, false));
+      String weight = isTied ? "encoder." + (depth - 1 - i) : "decoder." + i;
+      Activation out = isCode ? Activation.IDENTITY : architecture.activation();
+      decoder.add(dense(layout, weight, "decoder." + i, out, isTied));
+    }
+    Optional<Dense> logVariance =
+        spec.objective()
+            .code()
+            .map(c -> dense(layout, LOG_VARIANCE, LOG_VARIANCE, Activation.IDENTITY, false));
+    Optional<Slot> own =
+        spec.objective().reconstruction().parameters(inputs).stream()
+            .findFirst()
+            .map(wanted -> layout.slot(wanted.name()));
+    return new Structure(
+        spec, layout, new Network(encoder), logVariance, new Network(decoder), own);
+  }
+
+  private static Dense dense(
+      Layout layout, String weight, String bias, Activation activation, boolean isTied) {
+    return new Dense(
+        layout.slot(weight + ".weight"), layout.slot(bias + ".bias"), activation, isTied);
+  }
+
+  private static Layout layout(ModelSpec spec, List<Integer> widths) {
+    int depth = widths.size() - 1;
+    List<Wanted> weights = new ArrayList<>();
+    List<Wanted> others = new ArrayList<>();
+    for (int i = 0; i < depth; i++) {
+      weights.add(new Wanted("encoder." + i + ".weight", widths.get(i + 1), widths.get(i)));
+      others.add(new Wanted("encoder." + i + ".bias", 1, widths.get(i + 1)));
+    }
+    if (spec.objective().code().isPresent()) {
+      weights.add(new Wanted(LOG_VARIANCE + ".weight", widths.get(depth), widths.get(depth - 1)));
+      others.add(new Wanted(LOG_VARIANCE + ".bias", 1, widths.get(depth)));
+    }
+    for (int i = 0; i < depth; i++) {
+      int from = widths.get(depth - i);
+      int to = widths.get(depth - 1 - i);
+      if (spec.architecture().decoderWeights() == DecoderWeights.OWN) {
+        weights.add(new Wanted("decoder." + i + ".weight", to, from));
+      }
+      others.add(new Wanted("decoder." + i + ".bias", 1, to));
+    }
+    others.addAll(spec.objective().reconstruction().parameters(widths.get(0)));
+    return Layout.of(weights, others);
+  }
+
+  /** D, the number of network inputs. */
+  public int inputs() {
+    return encoder.inputs();
+  }
+
+  /** K, the number of code units. */
+  public int codeSize() {
+    return encoder.outputs();
+  }
+
+  /** Parameters before training [1, P], to be closed by the caller. */
+  public Tensor initialize(Seed seed) {
+    Tensor flat = Tensor.allocate(Shape.of(1, layout.size()));
+    List<Dense> layers = new ArrayList<>(encoder.layers());
+    logVariance.ifPresent(layers::add);
+    layers.addAll(decoder.layers());
+    for (Dense layer : layers) {
+      if (!layer.isTied()) {
+        Slot slot = layer.weight();
+        spec.architecture()
+            .initialization()
+            .fill(
+                slot.of(flat),
+                layer.inputs(),
+                layer.outputs(),
+                layer.activation(),
+                seed.split(slot.name()));
+      }
+    }
+    if (spec.objective().reconstruction() instanceof Gaussian gaussian) {
+      own.orElseThrow().of(flat).fill(gaussian.initialLogVariance());
+    }
+    return flat;
+  }
+}

@@ -1,0 +1,180 @@
+package diabolo.model;
+
+import diabolo.nn.Dense;
+import diabolo.nn.Gradients;
+import diabolo.nn.Network;
+import diabolo.nn.Pass;
+import diabolo.objective.Corruption;
+import diabolo.objective.Emphasis;
+import diabolo.objective.Gaussian;
+import diabolo.objective.GaussianSampling;
+import diabolo.objective.LossTerm;
+import diabolo.objective.Objective;
+import diabolo.objective.Penalty;
+import diabolo.objective.PenaltySite;
+import diabolo.objective.Reconstruction;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Moment;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Step;
+import diabolo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one way in which every kind of model computes its objective and the gradient, recorded for a
+ * batch of N rows.
+ *
+ * <pre>  x → corruption → encoder → (sampling) → decoder → reconstruction + penalties  </pre>
+ *
+ * Not thread-safe.
+ */
+public final class TrainingGraph implements AutoCloseable {
+
+  private final Structure structure;
+  private final Objective objective;
+  private final Tensor parameters;
+  private final Plan plan;
+  private final Tensor input;
+  private final List<LossTerm> losses = new ArrayList<>();
+
+  /**
+   * Records objective and gradient.
+   *
+   * @param kernels what computes
+   * @param structure networks and layout
+   * @param parameters flat vector [1, P]. Read at each run; a moving variance is updated.
+   * @param gradients where the gradient of the objective goes, [1, P]. Modified at each run.
+   * @param rows N
+   */
+  public TrainingGraph(
+      Kernels kernels, Structure structure, Tensor parameters, Tensor gradients, int rows) {
+    this.structure = structure;
+    this.objective = structure.spec().objective();
+    this.parameters = parameters;
+    this.plan = new Plan(kernels);
+    this.input = plan.scratch(rows, structure.inputs());
+    record(new Gradients(gradients));
+  }
+
+  /** x [N, D] in scaled units: to be filled before a run. */
+  public Tensor input() {
+    return input;
+  }
+
+  /** Computes objective and gradient of the rows in {@link #input}. */
+  public void run(Moment moment) {
+    plan.run(moment);
+  }
+
+  /** The parts of the objective; their values are those of the last run. */
+  public List<LossTerm> losses() {
+    return List.copyOf(losses);
+  }
+
+  private void record(Gradients gradients) {
+    Optional<Tensor> weights =
+        objective.emphasis().isNone()
+            ? Optional.empty()
+            : Optional.of(plan.scratch(input.rows(), input.columns()));
+    Tensor damaged = objective.corruption().map(c -> corrupted(c, weights)).orElse(input);
+    Pass encoder = new Pass(structure.encoder(), parameters, plan, damaged);
+    Optional<GaussianSampling> sampling =
+        structure.logVariance().map(layer -> sampling(layer, encoder));
+    Tensor code = sampling.map(GaussianSampling::sample).orElse(encoder.output());
+    Pass decoder = new Pass(structure.decoder(), parameters, plan, code);
+    recordReconstruction(decoder, weights, gradients);
+    sampling.ifPresent(s -> losses.add(s.divergence()));
+    List<Runnable> afterwards = recordPenalties(encoder, gradients);
+    Tensor codeGradient = decoder.backwardToInput(gradients);
+    if (sampling.isPresent()) {
+      sampling.get().backward(codeGradient, gradients);
+    } else {
+      encoder.addOutputGradient(encoder.depth(), codeGradient);
+    }
+    encoder.backward(gradients);
+    afterwards.forEach(Runnable::run);
+  }
+
+  private GaussianSampling sampling(Dense layer, Pass encoder) {
+    Tensor last = encoder.output(encoder.depth() - 1);
+    Pass logVariance = new Pass(new Network(List.of(layer)), parameters, plan, last);
+    return new GaussianSampling(plan, objective.code().orElseThrow(), encoder, logVariance);
+  }
+
+  private List<Runnable> recordPenalties(Pass encoder, Gradients gradients) {
+    List<Runnable> afterwards = new ArrayList<>();
+    PenaltySite site =
+        new PenaltySite(
+            plan, encoder, parameters, structure.layout(), gradients, afterwards::add);
+    for (Penalty penalty : objective.penalties()) {
+      losses.add(penalty.record(site));
+    }
+    return afterwards;
+  }
+
+  private void recordReconstruction(
+      Pass decoder, Optional<Tensor> weights, Gradients gradients) {
+    Reconstruction reconstruction = objective.reconstruction();
+    int rows = input.rows();
+    float scale = 1f / rows;
+    Tensor output = decoder.output();
+    Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
+    Tensor used = own;
+    if (reconstruction instanceof Gaussian gaussian
+        && gaussian.variance() == Gaussian.Variance.OPTIMAL) {
+      used = gaussian.recordOptimal(plan, output, input, own);
+    }
+    Tensor values = reconstruction.values(plan, output, input, used);
+    Tensor gradient = reconstruction.gradient(plan, output, input, used, scale);
+    weights.ifPresent(
+        w -> {
+          plan.map(values, values, Step.multiply(w));
+          plan.map(gradient, gradient, Step.multiply(w));
+        });
+    structure
+        .own()
+        .ifPresent(
+            slot ->
+                reconstruction.recordOwn(
+                    plan,
+                    output,
+                    input,
+                    new Reconstruction.Own(slot.of(parameters), slot, gradients),
+                    scale));
+    Tensor sums = plan.scratch(rows, 1);
+    plan.sumColumns(sums, values);
+    losses.add(new LossTerm("reconstruction", sums, () -> scale));
+    decoder.addOutputGradient(decoder.depth(), gradient);
+  }
+
+  private Tensor corrupted(Corruption corruption, Optional<Tensor> weights) {
+    Tensor damaged = plan.scratch(input.rows(), input.columns());
+    float[] values = new float[input.size()];
+    boolean[] touched = new boolean[input.size()];
+    Emphasis emphasis = objective.emphasis();
+    plan.call(
+        moment -> {
+          input.copyTo(values);
+          Arrays.fill(touched, false);
+          corruption.apply(values, touched, moment.seed().split("corruption"));
+          damaged.copyFrom(values);
+          weights.ifPresent(w -> weigh(emphasis, touched, w));
+        });
+    return damaged;
+  }
+
+  private static void weigh(Emphasis emphasis, boolean[] touched, Tensor weights) {
+    for (int i = 0; i < touched.length; i++) {
+      weights.set(i, touched[i] ? emphasis.corrupted() : emphasis.untouched());
+    }
+  }
+
+  /** Frees all scratch memory; parameters and gradients stay open. */
+  @Override
+  public void close() {
+    plan.close();
+  }
+}

@@ -1,0 +1,21 @@
+package diabolo.train;
+
+/** Tells when the next checkpoint is due. What it says never changes a number of the training. */
+final class CheckpointClock {
+
+  private final Session session;
+  private long last = System.nanoTime();
+
+  CheckpointClock(Session session) {
+    this.session = session;
+  }
+
+  boolean isDue() {
+    return session.checkpoint().isPresent()
+        && (System.nanoTime() - last) * 1e-9 >= session.checkpointSeconds();
+  }
+
+  void restart() {
+    last = System.nanoTime();
+  }
+}

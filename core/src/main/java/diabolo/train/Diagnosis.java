@@ -1,0 +1,88 @@
+package diabolo.train;
+
+import diabolo.model.Autoencoder;
+import diabolo.model.Examination;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What is odd about a trained model, in plain words. */
+final class Diagnosis {
+
+  /** Rows looked at. */
+  private static final int MOST_ROWS = 2000;
+
+  /** A code unit whose mean varies less than this over the data carries nothing. Burda 2016. */
+  private static final double ACTIVE_VARIANCE = 0.01;
+
+  private Diagnosis() {}
+
+  static List<String> of(Autoencoder model, Setup setup) throws IOException {
+    float[] inputs = new float[MOST_ROWS * setup.structure().inputs()];
+    boolean isHeldOut = setup.rows().validationRows() > 0;
+    int rows;
+    try (RowFeed feed =
+        isHeldOut
+            ? setup.rows().validation(setup.schema())
+            : setup.rows().trainingInOrder(setup.schema())) {
+      rows = feed.next(inputs, MOST_ROWS);
+    }
+    Examination examination = model.examine(inputs, rows);
+    List<String> findings = new ArrayList<>();
+    addDeadUnits(findings, model, examination);
+    addConstantColumns(findings, model, examination);
+    addComparison(findings, model, examination, isHeldOut ? "held-out" : "training");
+    return findings;
+  }
+
+  private static void addDeadUnits(
+      List<String> findings, Autoencoder model, Examination examination) {
+    boolean isVariational = model.spec().objective().code().isPresent();
+    double limit = isVariational ? ACTIVE_VARIANCE : 1e-12;
+    long still = examination.codeVariances().stream().filter(v -> !(v > limit)).count();
+    if (still > 0) {
+      findings.add(
+          isVariational
+              ? "%d of %d code units have collapsed to the prior and carry nothing: lower the KL weight or warm it up"
+                  .formatted(still, model.codeSize())
+              : "%d of %d code units are dead, the same for every row: lower the learning rate or the penalty, or use leaky-relu"
+                  .formatted(still, model.codeSize()));
+    }
+  }
+
+  private static void addConstantColumns(
+      List<String> findings, Autoencoder model, Examination examination) {
+    List<String> constant = new ArrayList<>();
+    for (int i = 0; i < examination.inputVariances().size(); i++) {
+      if (!(examination.inputVariances().get(i) > 0)) {
+        constant.add(model.schema().names().get(i));
+      }
+    }
+    if (!constant.isEmpty() && model.schema().picture().isEmpty()) {
+      findings.add(
+          "%d of %d columns are constant and teach nothing: %s%s"
+              .formatted(
+                  constant.size(),
+                  model.schema().columns(),
+                  String.join(", ", constant.subList(0, Math.min(5, constant.size()))),
+                  constant.size() > 5 ? ", …" : ""));
+    }
+  }
+
+  private static void addComparison(
+      List<String> findings, Autoencoder model, Examination examination, String which) {
+    double own = examination.squaredError();
+    double linear = examination.principalComponentsSquaredError();
+    if (model.codeSize() < model.structure().inputs() && linear < own) {
+      findings.add(
+          String.format(
+              Locale.ROOT,
+              "PCA with the same code size does better on the %s rows: squared error %.4g a row"
+                  + " against %.4g: train longer, or widen the hidden layers",
+              which,
+              linear,
+              own));
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package diabolo.train;
+
+import diabolo.feature.Scaling;
+import diabolo.nn.Activation;
+import diabolo.objective.Bernoulli;
+import java.util.Locale;
+
+/** Why a training ended, in plain words, with the likely cause and a remedy where it went wrong. */
+final class Explanation {
+
+  private Explanation() {}
+
+  static String of(StopReason reason, Setup setup, Snapshot at, double objective) {
+    return switch (reason) {
+      case COMPLETED -> "all %d epochs done".formatted(at.epochsDone());
+      case EARLY ->
+          "no improvement for %d epochs; the weights of epoch %d are kept"
+              .formatted(setup.options().patience(), at.bestEpoch());
+      case INTERRUPTED ->
+          "stopped on request after epoch %d, step %d".formatted(at.epochsDone(), at.step());
+      case DIVERGED -> diverged(setup, at, objective);
+    };
+  }
+
+  private static String diverged(Setup setup, Snapshot at, double objective) {
+    String kept =
+        at.bestEpoch() > 0
+            ? "the weights of epoch " + at.bestEpoch() + " are kept"
+            : "no epoch was good enough to keep: the weights are those before training";
+    return String.format(
+        Locale.ROOT,
+        "training diverged in epoch %d, step %d: the objective is %.4g; %s; %s",
+        at.epochsDone() + 1,
+        at.step() + 1,
+        objective,
+        cause(setup),
+        kept);
+  }
+
+  private static String cause(Setup setup) {
+    double rate = setup.options().optimizer().learningRate();
+    boolean isUnscaled =
+        setup.options().scaling().filter(s -> s == Scaling.NONE).isPresent();
+    if (isUnscaled) {
+      return "the likely cause is unscaled input: choose another scaling than NONE";
+    }
+    boolean isUnbounded =
+        setup.spec().architecture().activation() != Activation.SIGMOID
+            && setup.spec().architecture().activation() != Activation.TANH
+            && !(setup.spec().objective().reconstruction() instanceof Bernoulli);
+    String clip =
+        isUnbounded && setup.options().gradientClip() == 0 ? ", or clip the gradient" : "";
+    return String.format(
+        Locale.ROOT,
+        "the likely cause is the learning rate %.4g: try %.4g%s",
+        rate,
+        rate / 10,
+        clip);
+  }
+}

@@ -1,0 +1,106 @@
+package diabolo.train;
+
+import diabolo.model.Structure;
+import diabolo.model.TrainingGraph;
+import diabolo.objective.Losses;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Moment;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The recorded objective for each batch size that occurs: mostly two, the full and the last one. */
+final class Graphs implements AutoCloseable {
+
+  private final Kernels kernels;
+  private final Structure structure;
+  private final Tensor parameters;
+  private final Tensor gradients;
+  private final int batchSize;
+  private final float[] staging;
+  private final Map<Integer, TrainingGraph> graphs = new HashMap<>();
+
+  Graphs(
+      Kernels kernels, Structure structure, Tensor parameters, Tensor gradients, int batchSize) {
+    this.kernels = kernels;
+    this.structure = structure;
+    this.parameters = parameters;
+    this.gradients = gradients;
+    this.batchSize = batchSize;
+    this.staging = new float[Math.multiplyExact(batchSize, structure.inputs())];
+  }
+
+  /** Rows of a full batch. */
+  int batchSize() {
+    return batchSize;
+  }
+
+  /**
+   * Computes objective and gradient of the next batch.
+   *
+   * @return number of rows, 0 at the end of the feed
+   */
+  int run(RowFeed feed, Moment moment) throws IOException {
+    int rows = feed.next(staging, batchSize);
+    if (rows > 0) {
+      TrainingGraph graph = graph(rows);
+      graph.input().copyFrom(0, staging, 0, rows * structure.inputs());
+      graph.run(moment);
+    }
+    return rows;
+  }
+
+  /** Reads and drops rows, to come to where a checkpoint was made. */
+  void skip(RowFeed feed, int batches) throws IOException {
+    for (int i = 0; i < batches; i++) {
+      feed.next(staging, batchSize);
+    }
+  }
+
+  /** The losses that the last run left, for a batch of that many rows. */
+  Losses losses(int rows) {
+    return Losses.of(graph(rows).losses());
+  }
+
+  /** Mean losses over a feed, on noise that is the same at every call; closes the feed. */
+  Losses mean(RowFeed rows, Seed seed) throws IOException {
+    float[] variance = structure.own().map(slot -> slot.of(parameters).toArray()).orElse(null);
+    Losses means = meanOfRuns(rows, seed);
+    // a moving variance follows the training rows only
+    structure.own().ifPresent(slot -> slot.of(parameters).copyFrom(variance));
+    return means;
+  }
+
+  private Losses meanOfRuns(RowFeed rows, Seed seed) throws IOException {
+    Losses sums = new Losses(List.of());
+    long count = 0;
+    try (RowFeed feed = rows) {
+      int n = run(feed, fixed(seed, 0));
+      for (long batch = 1; n > 0; batch++) {
+        sums = sums.plus(n, losses(n));
+        count += n;
+        n = run(feed, fixed(seed, batch));
+      }
+    }
+    return sums.dividedBy(Math.max(1, count));
+  }
+
+  /** Schedules are taken at their end, so that epochs can be compared. */
+  private static Moment fixed(Seed seed, long batch) {
+    return new Moment(seed.split(batch), Double.POSITIVE_INFINITY);
+  }
+
+  private TrainingGraph graph(int rows) {
+    return graphs.computeIfAbsent(
+        rows, n -> new TrainingGraph(kernels, structure, parameters, gradients, n));
+  }
+
+  @Override
+  public void close() {
+    graphs.values().forEach(TrainingGraph::close);
+    graphs.clear();
+  }
+}

@@ -1,0 +1,98 @@
+package diabolo.train;
+
+import diabolo.feature.InMemorySamples;
+import diabolo.feature.RowCursor;
+import diabolo.feature.Schema;
+import diabolo.tensor.Seed;
+import java.util.stream.IntStream;
+
+/** Rows in memory, visited in a new permutation each epoch. */
+record MemoryRows(InMemorySamples samples, int[] trainingIndex, int[] validationIndex, Seed order)
+    implements Rows {
+
+  static MemoryRows of(InMemorySamples samples, Split split, Seed order) {
+    int[] training =
+        IntStream.range(0, samples.size()).filter(row -> !split.isValidation(row)).toArray();
+    int[] validation = IntStream.range(0, samples.size()).filter(split::isValidation).toArray();
+    return new MemoryRows(samples, training, validation, order);
+  }
+
+  @Override
+  public long trainingRows() {
+    return trainingIndex.length;
+  }
+
+  @Override
+  public long validationRows() {
+    return validationIndex.length;
+  }
+
+  @Override
+  public RowFeed training(Schema schema, int epoch) {
+    int[] permutation = order.split(epoch).permutation(trainingIndex.length);
+    for (int i = 0; i < permutation.length; i++) {
+      permutation[i] = trainingIndex[permutation[i]];
+    }
+    return feed(schema, permutation);
+  }
+
+  @Override
+  public RowFeed trainingInOrder(Schema schema) {
+    return feed(schema, trainingIndex);
+  }
+
+  @Override
+  public RowFeed validation(Schema schema) {
+    return feed(schema, validationIndex);
+  }
+
+  @Override
+  public RowCursor rawTraining() {
+    int[] next = {0};
+    return RowCursor.of(
+        samples.source(),
+        samples.format(),
+        (target, at) -> {
+          if (next[0] == trainingIndex.length) {
+            return false;
+          }
+          samples.row(trainingIndex[next[0]++], target, at);
+          return true;
+        },
+        () -> {});
+  }
+
+  private RowFeed feed(Schema schema, int[] index) {
+    return new IndexedFeed(samples, schema, index);
+  }
+
+  /** Rows in the order of an index. */
+  private static final class IndexedFeed implements RowFeed {
+
+    private final InMemorySamples samples;
+    private final Schema schema;
+    private final int[] index;
+    private final float[] raw;
+    private int next;
+
+    IndexedFeed(InMemorySamples samples, Schema schema, int[] index) {
+      this.samples = samples;
+      this.schema = schema;
+      this.index = index;
+      this.raw = new float[schema.columns()];
+    }
+
+    @Override
+    public int next(float[] inputs, int maxRows) {
+      int count = Math.min(maxRows, index.length - next);
+      for (int i = 0; i < count; i++) {
+        samples.row(index[next++], raw, 0);
+        schema.toInputs(raw, 0, inputs, i * schema.inputs());
+      }
+      return count;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

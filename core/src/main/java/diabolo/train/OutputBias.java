@@ -1,0 +1,68 @@
+package diabolo.train;
+
+import diabolo.feature.DataException;
+import diabolo.model.Structure;
+import diabolo.nn.Dense;
+import diabolo.objective.Reconstruction;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+
+/**
+ * Starts the output at the mean of the training rows, so that training need not find it: the mean
+ * itself, or logit(clip(mean, 0.001, 0.999)) for logits. Burda, Grosse, Salakhutdinov (2016).
+ *
+ * <p>The same pass over the rows refuses values that the reconstruction is not defined for.
+ */
+final class OutputBias {
+
+  private static final int BLOCK_ROWS = 256;
+  private static final double MARGIN = 0.001;
+
+  /** Rounding may carry a scaled value this far out of [0, 1]. */
+  private static final float SLACK = 1e-5f;
+
+  private OutputBias() {}
+
+  static void fit(Setup setup, Tensor parameters) throws IOException {
+    Structure structure = setup.structure();
+    Reconstruction reconstruction = setup.spec().objective().reconstruction();
+    boolean isLogit = reconstruction.needsUnitInterval();
+    int width = structure.inputs();
+    double[] sums = new double[width];
+    float[] block = new float[BLOCK_ROWS * width];
+    long count = 0;
+    try (RowFeed feed = setup.rows().trainingInOrder(setup.schema())) {
+      for (int n = feed.next(block, BLOCK_ROWS); n > 0; n = feed.next(block, BLOCK_ROWS)) {
+        for (int i = 0; i < n * width; i++) {
+          if (isLogit) {
+            requireUnit(setup, block[i], i % width, count + i / width + 1);
+          }
+          sums[i % width] += block[i];
+        }
+        count += n;
+      }
+    }
+    Dense last = structure.decoder().layers().get(structure.decoder().depth() - 1);
+    Tensor bias = last.bias().of(parameters);
+    for (int i = 0; i < width; i++) {
+      double mean = sums[i] / count;
+      bias.set(i, (float) (isLogit ? logit(mean) : mean));
+    }
+  }
+
+  private static void requireUnit(Setup setup, float value, int column, long row)
+      throws DataException {
+    if (!(value >= -SLACK && value <= 1 + SLACK)) {
+      throw DataException.in(
+          setup.samples().source(),
+          "a Bernoulli reconstruction needs values in [0, 1]: training row %d, column '%s' has %s;"
+                  .formatted(row, setup.schema().names().get(column), value)
+              + " choose scaling UNIT or another reconstruction");
+    }
+  }
+
+  private static double logit(double mean) {
+    double clipped = Math.min(Math.max(mean, MARGIN), 1 - MARGIN);
+    return StrictMath.log(clipped / (1 - clipped));
+  }
+}

@@ -1,0 +1,19 @@
+package diabolo.train;
+
+import java.io.IOException;
+
+/** Scaled rows in the order in which a pass visits them. Not thread-safe. */
+interface RowFeed extends AutoCloseable {
+
+  /**
+   * Reads the next rows.
+   *
+   * @param inputs filled from position 0, row after row [maxRows, D]
+   * @param maxRows &gt; 0
+   * @return rows read, fewer than asked for only at the end of the pass, then 0
+   */
+  int next(float[] inputs, int maxRows) throws IOException;
+
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,86 @@
+package diabolo.train;
+
+/** How the learning rate changes over a training. */
+public sealed interface Schedule {
+
+  /**
+   * The factor of the learning rate at a time.
+   *
+   * @param epoch epochs done so far, with fraction
+   * @param epochs epochs in all
+   */
+  double factor(double epoch, int epochs);
+
+  /** Always the same rate. */
+  record Constant() implements Schedule {
+    @Override
+    public double factor(double epoch, int epochs) {
+      return 1;
+    }
+  }
+
+  /**
+   * Grows linearly from 0, then stays.
+   *
+   * @param warmUpEpochs length of the growth, &gt; 0
+   */
+  record WarmUp(double warmUpEpochs) implements Schedule {
+
+    /** Refuses a length that is not positive. */
+    public WarmUp {
+      Rates.requirePositive("warmUpEpochs", warmUpEpochs);
+    }
+
+    @Override
+    public double factor(double epoch, int epochs) {
+      return Math.min(1, epoch / warmUpEpochs);
+    }
+  }
+
+  /**
+   * Grows linearly, then falls along half a cosine to 0 at the end. Loshchilov and Hutter (2017).
+   *
+   * @param warmUpEpochs length of the growth, ≥ 0
+   */
+  record Cosine(double warmUpEpochs) implements Schedule {
+
+    /** Refuses a negative length. */
+    public Cosine {
+      Rates.requireNotNegative("warmUpEpochs", warmUpEpochs);
+    }
+
+    @Override
+    public double factor(double epoch, int epochs) {
+      if (epoch < warmUpEpochs) {
+        return epoch / warmUpEpochs;
+      }
+      double rest = Math.max(epochs - warmUpEpochs, Double.MIN_NORMAL);
+      double done = Math.min(1, (epoch - warmUpEpochs) / rest);
+      return 0.5 * (1 + StrictMath.cos(Math.PI * done));
+    }
+  }
+
+  /**
+   * Multiplied by a factor after every so many epochs.
+   *
+   * @param everyEpochs &gt; 0
+   * @param decay in (0, 1]
+   */
+  record StepDecay(int everyEpochs, double decay) implements Schedule {
+
+    /** Refuses numbers out of range. */
+    public StepDecay {
+      if (!(everyEpochs > 0)) {
+        throw new IllegalArgumentException("everyEpochs must be > 0, got " + everyEpochs);
+      }
+      if (!(decay > 0 && decay <= 1)) {
+        throw new IllegalArgumentException("decay must be in (0, 1], got " + decay);
+      }
+    }
+
+    @Override
+    public double factor(double epoch, int epochs) {
+      return StrictMath.pow(decay, Math.floor(epoch / everyEpochs));
+    }
+  }
+}

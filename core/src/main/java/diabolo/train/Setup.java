@@ -1,0 +1,38 @@
+package diabolo.train;
+
+import diabolo.feature.Samples;
+import diabolo.feature.Schema;
+import diabolo.model.ModelSpec;
+import diabolo.model.Structure;
+
+/**
+ * Everything about a training that does not change while it runs.
+ *
+ * @param spec what is trained
+ * @param options how
+ * @param session where
+ * @param samples raw rows
+ * @param rows the same, split and ordered
+ * @param schema raw columns ↔ network inputs
+ * @param structure networks and layout
+ * @param digest SHA-256 of the rows
+ */
+record Setup(
+    ModelSpec spec,
+    TrainingOptions options,
+    Session session,
+    Samples samples,
+    Rows rows,
+    Schema schema,
+    Structure structure,
+    String digest) {
+
+  /** Batches an epoch. */
+  int stepsPerEpoch() {
+    return Math.toIntExact((rows.trainingRows() + options.batchSize() - 1) / options.batchSize());
+  }
+
+  void tell(TrainingEvent event) {
+    session.listener().accept(event);
+  }
+}

@@ -1,0 +1,116 @@
+package diabolo.train;
+
+import diabolo.feature.RowCursor;
+import diabolo.feature.Samples;
+import diabolo.feature.Schema;
+import diabolo.tensor.Seed;
+import java.io.IOException;
+import java.util.function.LongPredicate;
+
+/** Rows that are read from their source at each pass, shuffled in a buffer of bounded size. */
+record StreamRows(
+    Samples samples, Split split, Seed order, int bufferRows, long trainingRows, long validationRows)
+    implements Rows {
+
+  private static final int BLOCK_ROWS = 256;
+
+  static StreamRows of(Samples samples, Split split, Seed order, int bufferRows)
+      throws IOException {
+    long rows = samples.rows().isPresent() ? samples.rows().getAsLong() : count(samples);
+    long validation = 0;
+    for (long row = 0; row < rows; row++) {
+      validation += split.isValidation(row) ? 1 : 0;
+    }
+    return new StreamRows(samples, split, order, bufferRows, rows - validation, validation);
+  }
+
+  private static long count(Samples samples) throws IOException {
+    try (RowCursor cursor = samples.open()) {
+      float[] block = new float[BLOCK_ROWS * samples.columns()];
+      int read = cursor.read(block, BLOCK_ROWS);
+      while (read > 0) {
+        read = cursor.read(block, BLOCK_ROWS);
+      }
+      return cursor.rowsRead();
+    }
+  }
+
+  @Override
+  public RowFeed training(Schema schema, int epoch) throws IOException {
+    RowFeed rows = new FilteredFeed(samples.open(), schema, row -> !split.isValidation(row));
+    return new ShuffleBuffer(rows, schema.inputs(), bufferRows, order.split(epoch));
+  }
+
+  @Override
+  public RowFeed trainingInOrder(Schema schema) throws IOException {
+    return new FilteredFeed(samples.open(), schema, row -> !split.isValidation(row));
+  }
+
+  @Override
+  public RowFeed validation(Schema schema) throws IOException {
+    return new FilteredFeed(samples.open(), schema, split::isValidation);
+  }
+
+  @Override
+  public RowCursor rawTraining() throws IOException {
+    RowCursor cursor = samples.open();
+    float[] row = new float[samples.columns()];
+    return RowCursor.of(
+        samples.source(),
+        samples.format(),
+        (target, at) -> {
+          while (cursor.read(row, 1) > 0) {
+            if (!split.isValidation(cursor.rowsRead() - 1)) {
+              System.arraycopy(row, 0, target, at, row.length);
+              return true;
+            }
+          }
+          return false;
+        },
+        cursor::close);
+  }
+
+  /** The rows of a cursor whose number meets a condition, scaled. */
+  private static final class FilteredFeed implements RowFeed {
+
+    private final RowCursor cursor;
+    private final Schema schema;
+    private final LongPredicate wanted;
+    private final float[] block;
+    private int size;
+    private int position;
+
+    FilteredFeed(RowCursor cursor, Schema schema, LongPredicate wanted) {
+      this.cursor = cursor;
+      this.schema = schema;
+      this.wanted = wanted;
+      this.block = new float[BLOCK_ROWS * schema.columns()];
+    }
+
+    @Override
+    public int next(float[] inputs, int maxRows) throws IOException {
+      int count = 0;
+      while (count < maxRows) {
+        if (position == size) {
+          size = cursor.read(block, BLOCK_ROWS);
+          position = 0;
+          if (size == 0) {
+            return count;
+          }
+        }
+        long row = cursor.rowsRead() - size + position;
+        if (wanted.test(row)) {
+          schema.toInputs(block, position * schema.columns(), inputs, count * schema.inputs());
+          count++;
+        }
+        position++;
+      }
+      return count;
+    }
+
+    @Override
+    public void close() throws IOException {
+      cursor.close();
+    }
+  }
+}

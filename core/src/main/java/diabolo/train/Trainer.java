@@ -1,0 +1,133 @@
+package diabolo.train;
+
+import diabolo.feature.DataException;
+import diabolo.feature.RowCursor;
+import diabolo.feature.Samples;
+import diabolo.feature.Scaling;
+import diabolo.feature.Schema;
+import diabolo.file.Safetensors;
+import diabolo.file.SafetensorsFile;
+import diabolo.model.Autoencoder;
+import diabolo.model.ModelSpec;
+import diabolo.model.Structure;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Turns a spec and samples into a trained model.
+ *
+ * <p>The same spec, samples, options, kernels, instruction set and thread count give the same bits,
+ * also across a resume from a checkpoint.
+ */
+public final class Trainer {
+
+  private Trainer() {}
+
+  /** Trains with nobody listening. */
+  public static Autoencoder fit(ModelSpec spec, Samples samples, TrainingOptions options)
+      throws IOException {
+    return fit(spec, samples, options, Session.quiet());
+  }
+
+  /**
+   * Trains a model.
+   *
+   * @param spec hyperparameters
+   * @param samples raw rows
+   * @param options how to train
+   * @param session kernels, listener, checkpoints
+   * @return the model with the weights to be kept, whatever ended the training; the event {@link
+   *     TrainingEvent.Stopped} says what did. To be closed by the caller
+   * @throws DataException if the rows cannot be read, or do not suit the reconstruction
+   */
+  public static Autoencoder fit(
+      ModelSpec spec, Samples samples, TrainingOptions options, Session session)
+      throws IOException {
+    Rows rows = Rows.of(samples, options);
+    if (!(rows.trainingRows() > 0)) {
+      throw DataException.in(
+          samples.source(),
+          "expected at least 1 training row, got 0 of "
+              + (rows.trainingRows() + rows.validationRows())
+              + " rows after holding out "
+              + options.validationFraction());
+    }
+    Schema schema = fitSchema(spec, samples, options, rows);
+    Structure structure = Structure.of(spec, schema.inputs());
+    Setup setup =
+        new Setup(spec, options, session, samples, rows, schema, structure, samples.digest());
+    Tensor parameters = structure.initialize(Seed.of(options.seed()).split("weights"));
+    OutputBias.fit(setup, parameters);
+    try (TrainingRun run = new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {
+      return run.toEnd();
+    }
+  }
+
+  /**
+   * Goes on from a checkpoint, to the same bits as without an interruption.
+   *
+   * @param checkpoint written by an earlier training
+   * @param samples the same rows as then
+   * @param session kernels, listener, checkpoints
+   * @return as {@link #fit(ModelSpec, Samples, TrainingOptions, Session)}
+   * @throws DataException if the checkpoint is damaged or belongs to other rows
+   */
+  public static Autoencoder resume(Path checkpoint, Samples samples, Session session)
+      throws IOException {
+    try (SafetensorsFile file = Safetensors.read(checkpoint)) {
+      Checkpoint stored = Checkpoint.read(file, checkpoint);
+      String digest = samples.digest();
+      if (!stored.digest().equals(digest)) {
+        throw DataException.in(
+            checkpoint.toString(),
+            "expected the rows that the training began with (SHA-256 %s), got those of %s (%s)"
+                .formatted(stored.digest(), samples.source(), digest));
+      }
+      String kernels = session.kernels().fingerprint();
+      if (!stored.kernels().equals(kernels)) {
+        session
+            .listener()
+            .accept(
+                new TrainingEvent.Notice(
+                    "the checkpoint was computed by %s, this is %s: weights will differ in the last bits"
+                        .formatted(stored.kernels(), kernels)));
+      }
+      Rows rows = Rows.of(samples, stored.options());
+      Structure structure = Structure.of(stored.spec(), stored.schema().inputs());
+      Setup setup =
+          new Setup(
+              stored.spec(),
+              stored.options(),
+              session,
+              samples,
+              rows,
+              stored.schema(),
+              structure,
+              digest);
+      TrainingTensors tensors = tensors(setup, structure.initialize(Seed.of(0)));
+      Checkpoint.restore(file, checkpoint, tensors);
+      try (TrainingRun run = new TrainingRun(setup, stored.snapshot(), tensors)) {
+        return run.toEnd();
+      }
+    }
+  }
+
+  private static TrainingTensors tensors(Setup setup, Tensor parameters) {
+    return TrainingTensors.of(
+        parameters,
+        TrainingRun.stateShapes(setup.options().optimizer(), setup.structure().layout().size()));
+  }
+
+  private static Schema fitSchema(
+      ModelSpec spec, Samples samples, TrainingOptions options, Rows rows) throws IOException {
+    boolean isUnit =
+        spec.objective().reconstruction().needsUnitInterval()
+            || samples.format().picture().isPresent();
+    Scaling scaling = options.scaling().orElse(isUnit ? Scaling.UNIT : Scaling.STANDARD);
+    try (RowCursor cursor = rows.rawTraining()) {
+      return scaling.fit(samples.format(), cursor);
+    }
+  }
+}

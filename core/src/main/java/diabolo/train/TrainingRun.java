@@ -1,0 +1,216 @@
+package diabolo.train;
+
+import diabolo.file.RecordJson;
+import diabolo.metric.PrincipalComponents;
+import diabolo.model.Autoencoder;
+import diabolo.model.EpochRecord;
+import diabolo.model.Provenance;
+import diabolo.objective.Losses;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** A training at work: the loop over epochs, from wherever its snapshot stands. */
+final class TrainingRun implements AutoCloseable {
+
+  /** An objective this many times the first one (plus one) counts as divergence. */
+  private static final double GROWTH_LIMIT = 50;
+
+  private final Setup setup;
+  private final TrainingTensors tensors;
+  private final Graphs graphs;
+  private final Advance advance;
+  private final CheckpointClock clock;
+  private Snapshot at;
+  private double worstObjective;
+  private long epochBegin;
+  private long rowsAtBegin;
+
+  TrainingRun(Setup setup, Snapshot at, TrainingTensors tensors) {
+    this.setup = setup;
+    this.at = at;
+    this.tensors = tensors;
+    this.clock = new CheckpointClock(setup.session());
+    this.graphs =
+        new Graphs(
+            setup.session().kernels(),
+            setup.structure(),
+            tensors.parameters(),
+            tensors.gradients(),
+            setup.options().batchSize());
+    this.advance =
+        setup.options().optimizer() instanceof FirstOrder firstOrder
+            ? new StepAdvance(setup, firstOrder, graphs, tensors)
+            : new LbfgsAdvance(setup, (Lbfgs) setup.options().optimizer(), graphs, tensors);
+  }
+
+  /** Shapes of what an optimizer keeps. */
+  static List<Shape> stateShapes(Optimizer optimizer, int parameters) {
+    if (optimizer instanceof FirstOrder firstOrder) {
+      return Collections.nCopies(firstOrder.stateVectors(), Shape.of(1, parameters));
+    }
+    return LbfgsAdvance.state((Lbfgs) optimizer, parameters);
+  }
+
+  Snapshot at() {
+    return at;
+  }
+
+  /** Trains to the end and returns the model with the weights to be kept. */
+  Autoencoder toEnd() throws IOException {
+    tellStarted();
+    Optional<StopReason> stop = Optional.empty();
+    while (stop.isEmpty() && at.epochsDone() < setup.options().epochs()) {
+      epochBegin = System.nanoTime();
+      rowsAtBegin = at.rows();
+      stop = advance.epoch(this);
+      if (stop.isEmpty() || at.step() == setup.stepsPerEpoch()) {
+        Optional<StopReason> early = epochDone();
+        stop = stop.isPresent() ? stop : early;
+      }
+    }
+    return end(stop.orElse(StopReason.COMPLETED));
+  }
+
+  private Autoencoder end(StopReason reason) throws IOException {
+    if (reason == StopReason.INTERRUPTED) {
+      checkpoint();
+    }
+    boolean isLast = reason != StopReason.DIVERGED && setup.rows().validationRows() == 0;
+    if (isLast) {
+      tensors.best().copyFrom(tensors.parameters());
+    }
+    String sentence = Explanation.of(reason, setup, at, worstObjective);
+    Autoencoder model = model(sentence);
+    if (reason != StopReason.INTERRUPTED) {
+      for (String finding : Diagnosis.of(model, setup)) {
+        setup.tell(new TrainingEvent.Notice(finding));
+      }
+    }
+    setup.tell(new TrainingEvent.Stopped(reason, sentence));
+    return model;
+  }
+
+  private Autoencoder model(String stopSentence) throws IOException {
+    Tensor kept = Tensor.allocate(tensors.best().shape());
+    kept.copyFrom(tensors.best());
+    boolean isValidated = setup.rows().validationRows() > 0;
+    Provenance provenance =
+        new Provenance(
+            Library.NAME_AND_VERSION,
+            setup.session().kernels().fingerprint(),
+            setup.samples().source(),
+            setup.digest(),
+            setup.rows().trainingRows() + setup.rows().validationRows(),
+            setup.options().seed(),
+            RecordJson.write(TrainingOptions.class, setup.options()),
+            isValidated ? at.bestEpoch() : at.epochsDone(),
+            stopSentence);
+    return new Autoencoder(
+        setup.structure(),
+        setup.schema(),
+        kept,
+        new Autoencoder.Record(at.history(), provenance, Optional.of(principalComponents())),
+        setup.session().kernels());
+  }
+
+  private PrincipalComponents principalComponents() throws IOException {
+    try (RowFeed feed = setup.rows().trainingInOrder(setup.schema())) {
+      return PrincipalComponents.fit(
+          setup.session().kernels(),
+          feed::next,
+          setup.structure().inputs(),
+          Math.min(setup.structure().codeSize(), setup.structure().inputs()));
+    }
+  }
+
+  /** Whether this objective is no number or has grown beyond all bounds. */
+  boolean isDiverged(double objective) {
+    worstObjective = objective;
+    double first = at.firstObjective().orElse(objective);
+    return !(objective <= first + GROWTH_LIMIT * (Math.abs(first) + 1));
+  }
+
+  /** Takes note of a step. */
+  void stepDone(Losses losses, int rows) throws IOException {
+    at = at.afterStep(losses, rows);
+    setup.tell(
+        new TrainingEvent.Progress(at.epochsDone() + 1, at.step(), at.means(), rowsPerSecond()));
+    if (clock.isDue()) {
+      checkpoint();
+    }
+  }
+
+  private double rowsPerSecond() {
+    double seconds = (System.nanoTime() - epochBegin) * 1e-9;
+    return (at.rows() - rowsAtBegin) / Math.max(seconds, 1e-9);
+  }
+
+  /** Validates, keeps the best weights, and tells whether patience is at its end. */
+  private Optional<StopReason> epochDone() throws IOException {
+    double speed = rowsPerSecond();
+    Optional<Losses> validation = Optional.empty();
+    if (setup.rows().validationRows() > 0) {
+      Seed seed = Seed.of(setup.options().seed()).split("validation");
+      validation = Optional.of(graphs.mean(setup.rows().validation(setup.schema()), seed));
+    }
+    TrainingOptions options = setup.options();
+    double rate =
+        options.optimizer().learningRate()
+            * options.schedule().factor(at.epochsDone() + 1.0, options.epochs());
+    EpochRecord record = new EpochRecord(at.epochsDone() + 1, at.means(), validation, rate);
+    boolean isBest = validation.isPresent() && isBest(record.objective());
+    if (isBest) {
+      tensors.best().copyFrom(tensors.parameters());
+    }
+    at = at.afterEpoch(record, isBest);
+    setup.tell(new TrainingEvent.EpochDone(record, isBest, speed));
+    if (validation.isPresent() && isDiverged(validation.get().total())) {
+      return Optional.of(StopReason.DIVERGED);
+    }
+    boolean isTired =
+        options.patience() > 0
+            && validation.isPresent()
+            && at.epochsDone() - at.bestEpoch() >= options.patience();
+    return isTired ? Optional.of(StopReason.EARLY) : Optional.empty();
+  }
+
+  private boolean isBest(double objective) {
+    return at.bestObjective().isEmpty()
+        ? Double.isFinite(objective)
+        : objective < at.bestObjective().get();
+  }
+
+  private void checkpoint() throws IOException {
+    if (setup.session().checkpoint().isPresent()) {
+      Checkpoint.write(setup.session().checkpoint().get(), setup, at, tensors);
+      clock.restart();
+      setup.tell(new TrainingEvent.CheckpointWritten(setup.session().checkpoint().get()));
+    }
+  }
+
+  private void tellStarted() {
+    setup.tell(
+        new TrainingEvent.Started(
+            setup.spec(),
+            setup.structure().inputs(),
+            setup.structure().layout().size(),
+            setup.rows().trainingRows(),
+            setup.rows().validationRows(),
+            setup.stepsPerEpoch(),
+            setup.options().epochs(),
+            Math.min(at.epochsDone() + 1, setup.options().epochs()),
+            setup.session().kernels().fingerprint()));
+  }
+
+  @Override
+  public void close() {
+    advance.close();
+    graphs.close();
+    tensors.close();
+  }
+}
