@@ -14,21 +14,31 @@ import java.util.stream.Stream;
  */
 record Layer(String name, Set<String> below, Set<String> libraries) {
 
+  private static final String[] DATA_PARTS = {
+    "data.source", "data.array", "data.csv", "data.picture", "data.stroke"
+  };
+
   /** The architecture, from the bottom to the top. */
   static final List<Layer> ALL =
       List.of(
           new Layer("tensor", Set.of(), Set.of("org.bytedeco..")),
-          new Layer("metric", Set.of(), Set.of()),
+          new Layer("metric", Set.of("tensor"), Set.of()),
           new Layer("feature", Set.of(), Set.of()),
           new Layer("nn", Set.of("tensor"), Set.of()),
           new Layer("objective", Set.of("tensor", "nn"), Set.of()),
-          new Layer("model", Set.of("tensor", "nn", "objective", "feature"), Set.of()),
-          new Layer("file", Set.of("tensor", "nn", "objective", "feature", "model"), Set.of()),
+          new Layer("model", Set.of("tensor", "metric", "nn", "objective", "feature"), Set.of()),
+          new Layer(
+              "file", Set.of("tensor", "metric", "nn", "objective", "feature", "model"), Set.of()),
           new Layer(
               "train",
               Set.of("tensor", "metric", "nn", "objective", "feature", "model", "file"),
               Set.of()),
-          new Layer("data", core(), Set.of("de.siegmar.fastcsv..", "javax.imageio..")),
+          new Layer("data.source", core(), Set.of()),
+          new Layer("data.array", with(core(), "data.source"), Set.of()),
+          new Layer("data.csv", with(core(), "data.source"), Set.of("de.siegmar.fastcsv..")),
+          new Layer("data.picture", with(core(), "data.source"), Set.of("javax.imageio..")),
+          new Layer("data.stroke", core(), Set.of()),
+          new Layer("data", with(core(), DATA_PARTS), Set.of("de.siegmar.fastcsv..")),
           new Layer("task", with(core(), "data"), Set.of("org.knowm.xchart..", "javax.imageio..")),
           new Layer(
               "cli",

@@ -6,6 +6,8 @@ import com.sun.source.tree.CatchTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.ThrowTree;
 import com.sun.source.util.TreePath;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -121,9 +123,18 @@ final class SourceRulesTest {
 
   private void requireNamed(SourceFile file, CatchTree tree) {
     String caught = tree.getParameter().getType().toString();
-    if (Pattern.matches("(.*[ |])?(Exception|Throwable|Error)([ |].*)?", caught)) {
+    boolean isAny = Pattern.matches("(.*[ |])?(Exception|Throwable|Error)([ |].*)?", caught);
+    if (isAny && !isPassedOn(tree)) {
       offenses.add(file.at(tree) + " catches " + caught);
     }
+  }
+
+  /** Tidying up before the same exception goes on is no answer to it. */
+  private static boolean isPassedOn(CatchTree tree) {
+    List<? extends StatementTree> statements = tree.getBlock().getStatements();
+    return !statements.isEmpty()
+        && statements.get(statements.size() - 1) instanceof ThrowTree thrown
+        && thrown.getExpression().toString().equals(tree.getParameter().getName().toString());
   }
 
   private void requireAnswer(SourceFile file, CatchTree tree) {
