@@ -16,7 +16,7 @@ public final class DataException extends IOException {
 
   /** Which of the two ways of failing this is; the command line gives each its exit code. */
   public enum Reason {
-    /** There is nothing to read: a missing file, an unreadable one, an empty folder. */
+    /** There is nothing to read: a missing file, or one that may not be read. */
     NO_INPUT,
     /** There is something to read, and it is wrong. */
     BAD_CONTENT
@@ -39,7 +39,7 @@ public final class DataException extends IOException {
     return new DataException(Reason.BAD_CONTENT, source + ": " + problem, cause);
   }
 
-  /** A source that is missing, unreadable or empty of anything to read. */
+  /** A source that is missing or may not be read. */
   public static DataException noInput(String source, String problem) {
     return new DataException(Reason.NO_INPUT, source + ": " + problem, null);
   }

@@ -90,7 +90,7 @@ public final class RowCursor implements AutoCloseable {
   }
 
   DataException noRows() {
-    return DataException.noInput(source, "expected at least 1 row, got 0");
+    return DataException.in(source, "expected at least 1 row, got 0");
   }
 
   private void requireFinite(float[] block, int at) throws DataException {

@@ -153,7 +153,7 @@ class SamplesTest {
   void streamedRowsAreReadAgainAtEveryPassAndCounted(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("rows.txt"), "hello\n");
     FloatSamples rows = FloatSamples.of(new float[][] {{1}, {2}, {3}});
-    StreamedSamples streamed = StreamedSamples.of(rows.format(), List.of(file), rows::open);
+    StreamedSamples streamed = StreamedSamples.of("rows", rows.format(), List.of(file), rows::open);
     assertEquals(OptionalLong.empty(), streamed.rows());
     assertTrue(streamed.inMemory().isEmpty());
     assertEquals(3, countRows(streamed, 2));
@@ -161,14 +161,14 @@ class SamplesTest {
     assertEquals(3, countRows(streamed, 7));
     assertEquals(
         "5891b5b522d5df086d0ff0b110fbd9d21bb4fc7163af34d08286a2e846f6be03", streamed.digest());
-    assertEquals(file.toString(), streamed.source());
+    assertEquals("rows", streamed.source());
   }
 
   @Test
   void aStreamThatLosesRowsBetweenPassesIsRefused() throws IOException {
     FloatSamples rows = FloatSamples.of(new float[][] {{1}, {2}, {3}});
     StreamedSamples streamed =
-        StreamedSamples.of(rows.format(), List.of(Path.of("big.csv")), rows::open, 4);
+        StreamedSamples.of("big.csv", rows.format(), List.of(), rows::open, 4);
     DataException refused = assertThrows(DataException.class, () -> countRows(streamed, 2));
     assertEquals(
         "big.csv: expected 4 rows, got 3; the data changed while it was in use",

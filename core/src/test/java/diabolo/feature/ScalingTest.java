@@ -125,11 +125,11 @@ class ScalingTest {
   }
 
   @Test
-  void noRowsIsNoInput() {
+  void noRowsIsBadContent() {
     DataException none =
         assertThrows(DataException.class, () -> fit(Scaling.STANDARD, TWO, new float[0][]));
     assertEquals("array: expected at least 1 row, got 0", none.getMessage());
-    assertEquals(DataException.Reason.NO_INPUT, none.reason());
+    assertEquals(DataException.Reason.BAD_CONTENT, none.reason());
   }
 
   @Test

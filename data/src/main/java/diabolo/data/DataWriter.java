@@ -1,0 +1,158 @@
+package diabolo.data;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import diabolo.data.source.FileFormat;
+import diabolo.feature.Picture;
+import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
+import diabolo.feature.Samples;
+import diabolo.file.AtomicFile;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Writes rows to a file, whole or not at all: {@code .csv} with a header and numbers that read back
+ * to the same floats, or {@code .npy} as little-endian float32, row-major.
+ */
+public final class DataWriter {
+
+  private static final int BLOCK_VALUES = 1 << 14;
+  private static final int NPY_ALIGNMENT = 64;
+  private static final int LARGEST_EXACT_WHOLE = 1 << 24;
+
+  private DataWriter() {}
+
+  /** Whether {@link #write} knows the format that this file name asks for. */
+  public static boolean canWrite(Path file) {
+    return format(file).isPresent();
+  }
+
+  /**
+   * Writes the rows of {@code samples} to {@code file}, replacing it in one step at the end.
+   *
+   * @throws IllegalArgumentException where the name ends neither in {@code .csv} nor {@code .npy}
+   */
+  public static void write(Samples samples, Path file) throws IOException {
+    FileFormat format =
+        format(file)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "expected an output file named .csv or .npy, got " + file));
+    if (format == FileFormat.CSV) {
+      AtomicFile.write(file, out -> writeCsv(samples, out));
+    } else {
+      long rows = samples.rows().isPresent() ? samples.rows().getAsLong() : count(samples);
+      AtomicFile.write(file, out -> writeNpy(samples, rows, out));
+    }
+  }
+
+  private static Optional<FileFormat> format(Path file) {
+    return FileFormat.of(file)
+        .filter(format -> format == FileFormat.CSV || format == FileFormat.NPY)
+        .filter(format -> !FileFormat.isGzip(file));
+  }
+
+  private static void writeCsv(Samples samples, OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    try {
+      CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+      csv.writeRecord(samples.format().names());
+      List<String> cells = new ArrayList<>();
+      forEachRow(
+          samples,
+          (block, at) -> {
+            cells.clear();
+            for (int i = 0; i < samples.columns(); i++) {
+              cells.add(text(block[at + i]));
+            }
+            csv.writeRecord(cells);
+          });
+      csv.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    writer.flush();
+  }
+
+  /** The shortest usual text that reads back to the same float. */
+  private static String text(float value) {
+    int whole = (int) value;
+    boolean plain =
+        whole == value
+            && Math.abs(whole) < LARGEST_EXACT_WHOLE
+            && Float.floatToIntBits(value) != Float.floatToIntBits(-0f);
+    return plain ? Integer.toString(whole) : Float.toString(value);
+  }
+
+  private static void writeNpy(Samples samples, long rows, OutputStream out) throws IOException {
+    out.write(npyHeader(samples.format(), rows));
+    ByteBuffer bytes = ByteBuffer.allocate(samples.columns() * Float.BYTES);
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    forEachRow(
+        samples,
+        (block, at) -> {
+          bytes.asFloatBuffer().put(block, at, samples.columns());
+          out.write(bytes.array());
+        });
+  }
+
+  /** Version 1.0: magic, version, length, then the dictionary padded to a multiple of 64 bytes. */
+  private static byte[] npyHeader(SampleFormat format, long rows) {
+    String shape =
+        rows + ", " + format.picture().map(DataWriter::axes).orElse(format.columns() + "");
+    String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+    int prefix = 10;
+    int unpadded = prefix + dictionary.length() + 1;
+    int padding = (NPY_ALIGNMENT - unpadded % NPY_ALIGNMENT) % NPY_ALIGNMENT;
+    int length = dictionary.length() + padding + 1;
+    ByteBuffer header = ByteBuffer.allocate(prefix + length).order(ByteOrder.LITTLE_ENDIAN);
+    header.put((byte) 0x93).put("NUMPY".getBytes(StandardCharsets.ISO_8859_1));
+    header.put((byte) 1).put((byte) 0).putShort((short) length);
+    header.put((dictionary + " ".repeat(padding) + "\n").getBytes(StandardCharsets.ISO_8859_1));
+    return header.array();
+  }
+
+  private static String axes(Picture picture) {
+    String plane = picture.height() + ", " + picture.width();
+    return picture.channels() == 1 ? plane : plane + ", " + picture.channels();
+  }
+
+  private static void forEachRow(Samples samples, RowTarget target) throws IOException {
+    int columns = samples.columns();
+    int blockRows = Math.max(1, BLOCK_VALUES / columns);
+    float[] block = new float[blockRows * columns];
+    try (RowCursor rows = samples.open()) {
+      for (int count = rows.read(block, blockRows);
+          count > 0;
+          count = rows.read(block, blockRows)) {
+        for (int i = 0; i < count; i++) {
+          target.accept(block, i * columns);
+        }
+      }
+    }
+  }
+
+  private static long count(Samples samples) throws IOException {
+    long[] rows = {0};
+    forEachRow(samples, (block, at) -> rows[0]++);
+    return rows[0];
+  }
+
+  /** Takes the row that begins at position {@code at} of {@code block}. */
+  @FunctionalInterface
+  private interface RowTarget {
+    void accept(float[] block, int at) throws IOException;
+  }
+}

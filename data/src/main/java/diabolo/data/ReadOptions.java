@@ -1,0 +1,49 @@
+package diabolo.data;
+
+import diabolo.data.csv.CsvHeader;
+import java.util.List;
+
+/**
+ * What the reader of a data file cannot see for itself.
+ *
+ * @param header whether the first record of a CSV file holds column names
+ * @param array the array of an NPZ file to read; empty for {@code X} or the only one
+ * @param memoryLimitBytes rows that need more in memory are read again from the file at every pass
+ * @param ignoredColumns names of CSV columns to leave out
+ */
+public record ReadOptions(
+    CsvHeader header, String array, long memoryLimitBytes, List<String> ignoredColumns) {
+
+  /** Checks the limit. */
+  public ReadOptions {
+    ignoredColumns = List.copyOf(ignoredColumns);
+    if (!(memoryLimitBytes >= 0)) {
+      throw new IllegalArgumentException("memoryLimitBytes must be ≥ 0, got " + memoryLimitBytes);
+    }
+  }
+
+  /** The defaults: nothing ignored, and half of the largest heap for the rows. */
+  public static ReadOptions defaults() {
+    return new ReadOptions(CsvHeader.AUTO, "", Runtime.getRuntime().maxMemory() / 2, List.of());
+  }
+
+  /** These options with another choice of header. */
+  public ReadOptions withHeader(CsvHeader other) {
+    return new ReadOptions(other, array, memoryLimitBytes, ignoredColumns);
+  }
+
+  /** These options with another array of an NPZ file. */
+  public ReadOptions withArray(String other) {
+    return new ReadOptions(header, other, memoryLimitBytes, ignoredColumns);
+  }
+
+  /** These options with another limit for rows in memory. */
+  public ReadOptions withMemoryLimitBytes(long other) {
+    return new ReadOptions(header, array, other, ignoredColumns);
+  }
+
+  /** These options with other columns left out. */
+  public ReadOptions withIgnoredColumns(List<String> other) {
+    return new ReadOptions(header, array, memoryLimitBytes, other);
+  }
+}

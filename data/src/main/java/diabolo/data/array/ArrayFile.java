@@ -1,0 +1,135 @@
+package diabolo.data.array;
+
+import diabolo.data.array.ArrayLayout.AxisOrder;
+import diabolo.data.source.FileBytes;
+import diabolo.data.source.FileFormat;
+import diabolo.data.source.InputFiles;
+import diabolo.data.source.Limits;
+import diabolo.data.source.RowFile;
+import diabolo.feature.DataException;
+import diabolo.feature.RowCursor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A header and then nothing but numbers: an NPY or IDX file, or an array in an NPZ file.
+ *
+ * @param source where the numbers come from, for messages
+ * @param file the file that holds them
+ * @param opener opens the bytes at the first one of the header
+ * @param headerReader reads and checks the header
+ */
+record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader headerReader) {
+
+  /** A float as it lies in its column and once more in its row. */
+  private static final long COLUMN_MAJOR_BYTES = 2L * Float.BYTES;
+
+  private static final long MEGABYTE = 1_000_000;
+
+  /** Opens the bytes of an array at the first one. */
+  @FunctionalInterface
+  interface BytesOpener {
+    FileBytes open() throws IOException;
+  }
+
+  /** Reads a header from the first byte on and checks it. */
+  @FunctionalInterface
+  interface HeaderReader {
+    ArrayLayout read(FileBytes bytes) throws IOException;
+  }
+
+  /** The rows of an array that is a file of its own. */
+  static RowFile open(Path file, HeaderReader headerReader, long memoryLimitBytes)
+      throws IOException {
+    InputFiles.requireFile(file);
+    ArrayFile array =
+        new ArrayFile(file.toString(), file, () -> FileBytes.open(file), headerReader);
+    long size = Files.size(file);
+    if (FileFormat.isGzip(file)) {
+      return array.rowFile(0, size * Limits.DEFLATE_RATIO, memoryLimitBytes);
+    }
+    return array.rowFile(size, size, memoryLimitBytes);
+  }
+
+  /**
+   * The rows.
+   *
+   * @param leastBytes the header and the numbers cannot be fewer bytes than this
+   * @param mostBytes nor more than this
+   */
+  RowFile rowFile(long leastBytes, long mostBytes, long memoryLimitBytes) throws IOException {
+    try (FileBytes bytes = opener.open()) {
+      ArrayLayout layout = headerReader.read(bytes);
+      long expected = bytes.offset() + layout.sizeBytes();
+      if (expected > mostBytes) {
+        throw sizeDiffers(
+            layout,
+            expected,
+            "got "
+                + (leastBytes == 0 ? "at most " : "")
+                + mostBytes
+                + "; the file is cut short, copy or download it again");
+      }
+      if (expected < leastBytes) {
+        throw sizeDiffers(
+            layout,
+            expected,
+            "got "
+                + leastBytes
+                + "; there are "
+                + (leastBytes - expected)
+                + " bytes too many at its end");
+      }
+      requireRoomForColumns(layout, memoryLimitBytes);
+      return new RowFile(
+          source,
+          List.of(file),
+          layout.format(),
+          layout.storage(),
+          OptionalLong.of(layout.rows()),
+          this::rows);
+    }
+  }
+
+  private RowCursor rows() throws IOException {
+    FileBytes bytes = opener.open();
+    try {
+      ArrayLayout layout = headerReader.read(bytes);
+      return RowCursor.of(source, layout.format(), ArrayRows.of(bytes, layout), bytes);
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  private DataException sizeDiffers(ArrayLayout layout, long expected, String got) {
+    return DataException.in(
+        source, "expected " + expected + " bytes for shape " + layout.shapeText() + ", " + got);
+  }
+
+  /** Columns that lie one after the other must all be read before the first row is known. */
+  private void requireRoomForColumns(ArrayLayout layout, long limitBytes) throws DataException {
+    if (layout.axisOrder() == AxisOrder.ROW_MAJOR) {
+      return;
+    }
+    long values = layout.rows() * layout.columns();
+    boolean fits =
+        values <= limitBytes / COLUMN_MAJOR_BYTES
+            && layout.rows() <= Integer.MAX_VALUE / Long.BYTES;
+    if (!fits) {
+      throw DataException.in(
+          source,
+          "a column-major array of shape "
+              + layout.shapeText()
+              + " needs "
+              + values * COLUMN_MAJOR_BYTES / MEGABYTE
+              + " MB in memory, and the limit is "
+              + limitBytes / MEGABYTE
+              + " MB; save it row-major (numpy.ascontiguousarray) so that it can be read in"
+              + " pieces, or give Java a larger heap (-Xmx)");
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package diabolo.data.array;
+
+import diabolo.data.source.RowFile;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Opens files of arrays: the first axis are the rows, the others the columns.
+ *
+ * <p>Where an array is stored column by column, all of it is read before the first row is known; it
+ * is refused where that needs more memory than allowed.
+ */
+public final class ArrayFiles {
+
+  private ArrayFiles() {}
+
+  /** The rows of an NPY file. */
+  public static RowFile openNpy(Path file, long memoryLimitBytes) throws IOException {
+    return ArrayFile.open(file, NpyHeader::read, memoryLimitBytes);
+  }
+
+  /** The rows of an IDX file. */
+  public static RowFile openIdx(Path file, long memoryLimitBytes) throws IOException {
+    return ArrayFile.open(file, IdxHeader::read, memoryLimitBytes);
+  }
+
+  /**
+   * The rows of an array in an NPZ file.
+   *
+   * @param array its name; empty for {@code X}, or for the only one
+   */
+  public static RowFile openNpz(Path file, String array, long memoryLimitBytes) throws IOException {
+    return NpzFile.open(file, array, memoryLimitBytes);
+  }
+}

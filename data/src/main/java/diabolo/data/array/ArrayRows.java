@@ -1,0 +1,105 @@
+package diabolo.data.array;
+
+import diabolo.data.source.FileBytes;
+import diabolo.feature.DataException;
+import diabolo.feature.RowReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** The rows of an array file, read from its bytes after the header. */
+final class ArrayRows {
+
+  private final FileBytes bytes;
+  private final ArrayLayout layout;
+  private final ByteBuffer buffer;
+  private final int numbers;
+  private long row;
+
+  private ArrayRows(FileBytes bytes, ArrayLayout layout, int numbers) {
+    this.bytes = bytes;
+    this.layout = layout;
+    this.numbers = numbers;
+    int sizeBytes = Math.multiplyExact(numbers, layout.type().sizeBytes());
+    this.buffer = ByteBuffer.allocate(sizeBytes).order(layout.byteOrder());
+  }
+
+  /** A reader of the rows, one after the other. */
+  static RowReader of(FileBytes bytes, ArrayLayout layout) throws IOException {
+    if (layout.axisOrder() == ArrayLayout.AxisOrder.COLUMN_MAJOR && layout.shape().size() > 1) {
+      return ofColumns(bytes, layout);
+    }
+    return new ArrayRows(bytes, layout, layout.columns())::next;
+  }
+
+  private boolean next(float[] target, int at) throws IOException {
+    if (row == layout.rows()) {
+      bytes.requireEnd();
+      return false;
+    }
+    readNumbers(target, at);
+    row++;
+    return true;
+  }
+
+  private void readNumbers(float[] target, int at) throws IOException {
+    int read = bytes.read(buffer.array(), 0, buffer.capacity());
+    if (read < buffer.capacity()) {
+      throw cutShort();
+    }
+    NumberType type = layout.type();
+    for (int i = 0; i < numbers; i++) {
+      target[at + i] = type.decode(buffer, i * type.sizeBytes());
+    }
+  }
+
+  private DataException cutShort() {
+    return DataException.in(
+        bytes.source(),
+        "expected "
+            + layout.sizeBytes()
+            + " bytes of values for shape "
+            + layout.shapeText()
+            + ", got fewer: the file ends at byte "
+            + bytes.offset()
+            + "; copy or download the file again");
+  }
+
+  /** Column after column: all are read before the first row is known. */
+  private static RowReader ofColumns(FileBytes bytes, ArrayLayout layout) throws IOException {
+    float[][] columns = new float[layout.columns()][];
+    int rows = Math.toIntExact(layout.rows());
+    ArrayRows column = new ArrayRows(bytes, layout, rows);
+    for (int place : rowMajorPlaces(layout)) {
+      columns[place] = new float[rows];
+      column.readNumbers(columns[place], 0);
+    }
+    bytes.requireEnd();
+    int[] row = {0};
+    return (target, at) -> {
+      if (row[0] == rows) {
+        return false;
+      }
+      for (int i = 0; i < columns.length; i++) {
+        target[at + i] = columns[i][row[0]];
+      }
+      row[0]++;
+      return true;
+    };
+  }
+
+  /** For each column as it lies in the file, its place in a row-major row. */
+  private static int[] rowMajorPlaces(ArrayLayout layout) {
+    int[] places = new int[layout.columns()];
+    for (int i = 0; i < places.length; i++) {
+      int rest = i;
+      int place = 0;
+      for (int axis = 1; axis < layout.shape().size(); axis++) {
+        int length = layout.shape().get(axis).intValue();
+        place = place * length + rest % length;
+        rest /= length;
+      }
+      places[i] = place;
+    }
+    return places;
+  }
+}

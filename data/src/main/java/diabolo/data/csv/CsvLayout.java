@@ -1,0 +1,126 @@
+package diabolo.data.csv;
+
+import de.siegmar.fastcsv.reader.CsvRecord;
+import diabolo.feature.DataException;
+import diabolo.file.Spelling;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Where the columns of a CSV file are.
+ *
+ * @param headerRecords records before the first row: 1 with a header, else 0
+ * @param fields fields in every record
+ * @param kept positions of the columns that are read
+ * @param names their names
+ */
+record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String> names) {
+
+  /** The layout seen in the first two records; the second is empty where there is only one. */
+  static CsvLayout of(String source, CsvRecord first, Optional<CsvRecord> second, CsvHeader header)
+      throws DataException {
+    requireCommas(source, first);
+    boolean named =
+        switch (header) {
+          case PRESENT -> true;
+          case ABSENT -> false;
+          case AUTO -> isHeader(first, second);
+        };
+    List<String> names = names(source, first, named);
+    List<Integer> all = IntStream.range(0, names.size()).boxed().toList();
+    if (named && second.isEmpty()) {
+      throw DataException.in(source, "expected at least 1 row, got only a header");
+    }
+    return new CsvLayout(named ? 1 : 0, names.size(), all, names);
+  }
+
+  /** This layout with one column only. */
+  CsvLayout only(String source, String column) throws DataException {
+    int index = indexOf(source, column);
+    return new CsvLayout(headerRecords, fields, List.of(kept.get(index)), List.of(column));
+  }
+
+  /** This layout without some columns. */
+  CsvLayout without(String source, List<String> ignored) throws DataException {
+    for (String column : ignored) {
+      indexOf(source, column);
+    }
+    List<Integer> rest = kept.stream().filter(i -> !ignored.contains(names.get(i))).toList();
+    if (rest.isEmpty()) {
+      throw DataException.in(source, "all " + fields + " columns are ignored");
+    }
+    return new CsvLayout(headerRecords, fields, rest, rest.stream().map(names::get).toList());
+  }
+
+  /** Text over numbers, or no number at all: then columns of text may follow. */
+  private static boolean isHeader(CsvRecord first, Optional<CsvRecord> second) {
+    boolean hasText = first.getFields().stream().anyMatch(CsvNumber::isText);
+    boolean hasNumber = first.getFields().stream().anyMatch(CsvNumber::isNumber);
+    boolean numbersFollow =
+        second.isPresent() && second.get().getFields().stream().noneMatch(CsvNumber::isText);
+    return hasText && (!hasNumber || numbersFollow);
+  }
+
+  private static List<String> names(String source, CsvRecord first, boolean header)
+      throws DataException {
+    List<String> names = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    for (int i = 0; i < first.getFieldCount(); i++) {
+      String name = header && !first.getField(i).isEmpty() ? first.getField(i) : "c" + (i + 1);
+      if (!seen.add(name)) {
+        throw DataException.in(
+            source,
+            "columns "
+                + (names.indexOf(name) + 1)
+                + " and "
+                + (i + 1)
+                + " are both named "
+                + DataException.quote(name)
+                + "; give every column a name of its own");
+      }
+      names.add(name);
+    }
+    return names;
+  }
+
+  private int indexOf(String source, String column) throws DataException {
+    int index = names.indexOf(column);
+    if (index >= 0) {
+      return index;
+    }
+    List<String> first = names.stream().limit(10).map(DataException::quote).toList();
+    throw DataException.in(
+        source,
+        "it has no column "
+            + DataException.quote(column)
+            + Spelling.nearest(column, names)
+                .map(near -> "; did you mean " + DataException.quote(near) + "?")
+                .orElse(
+                    "; its columns are "
+                        + String.join(", ", first)
+                        + (names.size() > first.size() ? ", …" : "")));
+  }
+
+  /** One field with another separator in it is not a table of one column. */
+  private static void requireCommas(String source, CsvRecord first) throws DataException {
+    if (first.getFieldCount() != 1) {
+      return;
+    }
+    String field = first.getField(0);
+    for (String separator : List.of(";", "\t", "|")) {
+      if (field.contains(separator)) {
+        throw DataException.in(
+            source,
+            "expected fields separated by commas, got "
+                + (separator.equals("\t") ? "tabs" : "'" + separator + "'")
+                + " in "
+                + DataException.quote(field)
+                + "; save the file with commas");
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package diabolo.data.csv;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifiers;
+import diabolo.data.source.FileBytes;
+import diabolo.data.source.Limits;
+import diabolo.feature.DataException;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.zip.ZipException;
+
+/** The records of a CSV file one after the other, fields trimmed, empty lines left out. */
+final class CsvRecords implements Closeable {
+
+  private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+  private final String source;
+  private final CloseableIterator<CsvRecord> records;
+  private long line = 1;
+
+  private CsvRecords(String source, CloseableIterator<CsvRecord> records) {
+    this.source = source;
+    this.records = records;
+  }
+
+  static CsvRecords open(Path file) throws IOException {
+    FileBytes bytes = FileBytes.open(file);
+    try {
+      return new CsvRecords(file.toString(), records(bytes));
+    } catch (IOException e) {
+      bytes.close();
+      throw e;
+    }
+  }
+
+  /** The next record; empty at the end. */
+  Optional<CsvRecord> next() throws IOException {
+    try {
+      if (!records.hasNext()) {
+        return Optional.empty();
+      }
+      CsvRecord record = records.next();
+      line = record.getStartingLineNumber();
+      return Optional.of(record);
+    } catch (UncheckedIOException e) {
+      throw explained(e.getCause());
+    } catch (CsvParseException e) {
+      throw DataException.in(
+          source,
+          "after line "
+              + line
+              + ": "
+              + rootMessage(e)
+              + "; a field may have "
+              + Limits.CSV_FIELD_CHARACTERS
+              + " characters and a row "
+              + Limits.COLUMNS
+              + " fields, and a quote that is opened must be closed",
+          e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+
+  private IOException explained(IOException cause) {
+    if (cause instanceof CharacterCodingException) {
+      return DataException.in(
+          source,
+          "after line " + line + ": expected UTF-8 text, got other bytes; save the file as UTF-8",
+          cause);
+    }
+    return cause instanceof EOFException || cause instanceof ZipException
+        ? FileBytes.damaged(source, cause)
+        : cause;
+  }
+
+  private static String rootMessage(Throwable e) {
+    return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
+  }
+
+  private static CloseableIterator<CsvRecord> records(FileBytes bytes) throws IOException {
+    InputStream text = withoutMark(bytes);
+    CsvRecordHandler handler =
+        CsvRecordHandler.builder()
+            .maxFields(Limits.COLUMNS)
+            .maxFieldSize(Limits.CSV_FIELD_CHARACTERS)
+            .fieldModifier(FieldModifiers.TRIM)
+            .build();
+    return CsvReader.builder()
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .build(handler, new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()))
+        .iterator();
+  }
+
+  /** Leaves out the byte order mark of UTF-8; refuses those of UTF-16. */
+  private static InputStream withoutMark(FileBytes bytes) throws IOException {
+    byte[] start = new byte[UTF_8_MARK.length];
+    int count = bytes.read(start, 0, start.length);
+    boolean utf16 =
+        count >= 2
+            && ((start[0] == (byte) 0xFF && start[1] == (byte) 0xFE)
+                || (start[0] == (byte) 0xFE && start[1] == (byte) 0xFF));
+    if (utf16) {
+      throw DataException.in(
+          bytes.source(), "expected UTF-8 text, got UTF-16; save the file as UTF-8");
+    }
+    PushbackInputStream in = new PushbackInputStream(bytes.rest(), UTF_8_MARK.length);
+    if (!Arrays.equals(start, UTF_8_MARK)) {
+      in.unread(start, 0, count);
+    }
+    return in;
+  }
+}

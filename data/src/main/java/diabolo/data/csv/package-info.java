@@ -1,0 +1,15 @@
+/**
+ * Tables of numbers in CSV files (RFC 4180).
+ *
+ * <p>{@link diabolo.data.csv.CsvTable} opens them; {@link diabolo.data.csv.CsvHeader} says whether
+ * the first record holds names.
+ *
+ * <pre>{@code
+ * RowFile table = CsvTable.open(Path.of("taxi.csv"), CsvHeader.AUTO, List.of("timestamp"));
+ * List<String> names = table.format().names();
+ * try (RowCursor rows = table.rowSource().open()) {
+ *   int read = rows.read(block, 100);
+ * }
+ * }</pre>
+ */
+package diabolo.data.csv;

@@ -1,0 +1,117 @@
+package diabolo.data.picture;
+
+import diabolo.data.source.FileFormat;
+import diabolo.data.source.InputFiles;
+import diabolo.data.source.RowFile;
+import diabolo.feature.DataException;
+import diabolo.feature.Picture;
+import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/** PNG and JPEG files of one size, a row each. */
+public final class PictureFiles {
+
+  private static final float MAXIMUM = 255;
+
+  private PictureFiles() {}
+
+  /** All pictures of a folder, by name; folders inside it are left alone. */
+  public static RowFile openFolder(Path folder) throws IOException {
+    InputFiles.requireReadable(folder);
+    List<Path> entries;
+    try (Stream<Path> listed = Files.list(folder)) {
+      entries = listed.sorted().toList();
+    }
+    List<Path> pictures = entries.stream().filter(PictureFiles::isPicture).toList();
+    if (pictures.isEmpty()) {
+      List<Path> folders = entries.stream().filter(Files::isDirectory).toList();
+      throw DataException.in(
+          folder.toString(),
+          "expected .png or .jpg pictures in this folder, got "
+              + (entries.isEmpty() ? "an empty folder" : "none")
+              + (folders.isEmpty()
+                  ? ""
+                  : "; it holds folders, name one such as " + folders.get(0)));
+    }
+    return open(folder.toString(), pictures);
+  }
+
+  /** These pictures, in this order. */
+  public static RowFile open(List<Path> pictures) throws IOException {
+    String first = pictures.get(0).toString();
+    return open(
+        pictures.size() == 1 ? first : first + " and " + (pictures.size() - 1) + " more", pictures);
+  }
+
+  /** Whether a path is a file that is named as a picture. */
+  public static boolean isPicture(Path file) {
+    return Files.isRegularFile(file)
+        && FileFormat.of(file).filter(FileFormat.PICTURE::equals).isPresent();
+  }
+
+  private static RowFile open(String source, List<Path> pictures) throws IOException {
+    InputFiles.requireFile(pictures.get(0));
+    Picture picture = PictureFile.read(pictures.get(0)).picture();
+    SampleFormat format = SampleFormat.pictures(picture, MAXIMUM);
+    return new RowFile(
+        source,
+        pictures,
+        format,
+        RowFile.Storage.BYTES,
+        OptionalLong.of(pictures.size()),
+        () -> rows(source, format, pictures));
+  }
+
+  private static RowCursor rows(String source, SampleFormat format, List<Path> pictures) {
+    Iterator<Path> rest = pictures.iterator();
+    Picture expected = format.picture().orElseThrow();
+    return RowCursor.of(
+        source,
+        format,
+        (target, at) -> {
+          if (!rest.hasNext()) {
+            return false;
+          }
+          Path file = rest.next();
+          InputFiles.requireFile(file);
+          PictureFile read = PictureFile.read(file);
+          if (!read.picture().equals(expected)) {
+            throw differs(file, pictures.get(0), expected, read.picture());
+          }
+          read.copyTo(target, at);
+          return true;
+        },
+        () -> {});
+  }
+
+  private static DataException differs(Path file, Path first, Picture expected, Picture got) {
+    String problem =
+        expected.height() == got.height() && expected.width() == got.width()
+            ? "expected "
+                + colors(expected)
+                + " as in "
+                + first
+                + ", got "
+                + colors(got)
+                + "; convert the pictures to one of the two"
+            : "expected "
+                + expected
+                + " pixels as in "
+                + first
+                + ", got "
+                + got
+                + "; scale or crop the pictures to one size";
+    return DataException.in(file.toString(), problem);
+  }
+
+  private static String colors(Picture picture) {
+    return picture.channels() == 1 ? "grey" : "color";
+  }
+}

@@ -1,0 +1,79 @@
+package diabolo.data.source;
+
+import diabolo.feature.DataException;
+import diabolo.file.Spelling;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds out, before anything is opened, why a path cannot be read. */
+public final class InputFiles {
+
+  private static final int LONGEST_LISTING = 10_000;
+
+  private InputFiles() {}
+
+  /** Does nothing where {@code file} is a regular file that may be read. */
+  public static void requireFile(Path file) throws IOException {
+    requireReadable(file);
+    if (!Files.isRegularFile(file)) {
+      throw DataException.in(
+          file.toString(),
+          "expected a file that can be read more than once, got a pipe or device; save it to a"
+              + " file first");
+    }
+    if (Files.size(file) == 0) {
+      throw DataException.in(file.toString(), "expected data, got an empty file (0 bytes)");
+    }
+  }
+
+  /** Does nothing where {@code path} is a file or folder that may be read. */
+  public static void requireReadable(Path path) throws IOException {
+    if (!Files.exists(path)) {
+      throw DataException.noInput(path.toString(), "no such file or folder" + suggestion(path));
+    }
+    if (!Files.isReadable(path)) {
+      throw DataException.noInput(
+          path.toString(), "permission denied; make it readable for this user");
+    }
+  }
+
+  private static String suggestion(Path missing) throws IOException {
+    Path folder = missing.toAbsolutePath().normalize().getParent();
+    if (folder == null || missing.getFileName() == null) {
+      return "";
+    }
+    if (!Files.isDirectory(folder)) {
+      return "; there is no folder " + folder + " either";
+    }
+    if (!Files.isReadable(folder)) {
+      return "";
+    }
+    String name = missing.getFileName().toString();
+    return similar(name, names(folder))
+        .map(near -> "; did you mean " + DataException.quote(near) + " in the same folder?")
+        .orElse("");
+  }
+
+  private static Optional<String> similar(String name, List<String> present) {
+    for (String changed : List.of(name + ".gz", name.replaceAll("\\.gz$", ""))) {
+      if (present.contains(changed)) {
+        return Optional.of(changed);
+      }
+    }
+    return Spelling.nearest(name, present);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .limit(LONGEST_LISTING)
+          .map(entry -> entry.getFileName().toString())
+          .sorted()
+          .toList();
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package diabolo.data.source;
+
+/** What a data file may ask for at most; checked before memory is allocated for it. */
+public final class Limits {
+
+  /** Columns of a table. */
+  public static final int COLUMNS = 100_000;
+
+  /** Characters in a field of a CSV file. */
+  public static final int CSV_FIELD_CHARACTERS = 1 << 20;
+
+  /** Pixels of a picture, checked before any is decoded. */
+  public static final long PICTURE_PIXELS = 64_000_000;
+
+  /** Bytes in the header of an NPY file. */
+  public static final int NPY_HEADER_BYTES = 1 << 20;
+
+  /** An array of this size may be as compressible as it likes. */
+  public static final long UNSUSPICIOUS_BYTES = 64L << 20;
+
+  /** Bytes of an array that is packed in an NPZ file. */
+  public static final long NPZ_ARRAY_BYTES = 4L << 30;
+
+  /** Bytes of such an array per packed byte. */
+  public static final long NPZ_RATIO = 200;
+
+  /** Deflate makes at most this many bytes of one. */
+  public static final long DEFLATE_RATIO = 1032;
+
+  private Limits() {}
+}

@@ -1,0 +1,43 @@
+package diabolo.data.source;
+
+import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+
+/** The rows of several sources, one source after the other, with only one of them open. */
+final class RowChain {
+
+  private final Iterator<RowFile> rest;
+  private final float[] row;
+  private RowCursor current;
+
+  private RowChain(List<RowFile> parts, int columns) throws IOException {
+    this.rest = parts.iterator();
+    this.row = new float[columns];
+    this.current = rest.next().rowSource().open();
+  }
+
+  static RowCursor over(String source, SampleFormat format, List<RowFile> parts)
+      throws IOException {
+    RowChain chain = new RowChain(parts, format.columns());
+    return RowCursor.of(source, format, chain::next, chain::close);
+  }
+
+  private boolean next(float[] target, int at) throws IOException {
+    while (current.read(row, 1) == 0) {
+      if (!rest.hasNext()) {
+        return false;
+      }
+      current.close();
+      current = rest.next().rowSource().open();
+    }
+    System.arraycopy(row, 0, target, at, row.length);
+    return true;
+  }
+
+  private void close() throws IOException {
+    current.close();
+  }
+}

@@ -1,0 +1,142 @@
+package diabolo.data.source;
+
+import diabolo.feature.ByteSamples;
+import diabolo.feature.DataException;
+import diabolo.feature.FloatSamples;
+import diabolo.feature.RowCursor;
+import diabolo.feature.RowSource;
+import diabolo.feature.SampleFormat;
+import diabolo.feature.Samples;
+import diabolo.feature.StreamedSamples;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * A source whose format is known and whose rows have not been read yet.
+ *
+ * @param source where the rows come from, for messages
+ * @param files the files that the rows come from
+ * @param format what the source says about its rows
+ * @param storage what a value needs in memory
+ * @param rows number of rows, where the source says it
+ * @param rowSource opens the source at its first row
+ */
+public record RowFile(
+    String source,
+    List<Path> files,
+    SampleFormat format,
+    Storage storage,
+    OptionalLong rows,
+    RowSource rowSource) {
+
+  private static final int BLOCK_VALUES = 1 << 16;
+
+  /** What a value needs in memory. */
+  public enum Storage {
+    /** Whole numbers from 0 to 255. */
+    BYTES(1),
+    /** Any number. */
+    FLOATS(Float.BYTES);
+
+    private final int bytesPerValue;
+
+    Storage(int bytesPerValue) {
+      this.bytesPerValue = bytesPerValue;
+    }
+  }
+
+  /** The rows in memory, or streamed where they need more than {@code limitBytes} there. */
+  public Samples load(long limitBytes) throws IOException {
+    long limitRows = limitBytes / ((long) format.columns() * storage.bytesPerValue);
+    if (rows.orElse(0) > Math.min(limitRows, Integer.MAX_VALUE)) {
+      return StreamedSamples.of(source, format, files, rowSource, rows.getAsLong());
+    }
+    try (RowCursor cursor = rowSource.open()) {
+      return storage == Storage.BYTES
+          ? loadBytes(cursor, limitRows)
+          : loadFloats(cursor, limitRows);
+    }
+  }
+
+  /** The rows of all files, one after the other; their formats must agree. */
+  public static RowFile concatenated(List<RowFile> parts) throws DataException {
+    RowFile first = parts.get(0);
+    List<Path> files = new ArrayList<>();
+    OptionalLong rows = OptionalLong.of(0);
+    for (RowFile part : parts) {
+      first.requireSameFormat(part);
+      files.addAll(part.files);
+      rows =
+          rows.isPresent() && part.rows.isPresent()
+              ? OptionalLong.of(Math.addExact(rows.getAsLong(), part.rows.getAsLong()))
+              : OptionalLong.empty();
+    }
+    String source = first.source + " and " + (parts.size() - 1) + " more";
+    RowSource all = () -> RowChain.over(source, first.format, parts);
+    Storage storage =
+        parts.stream().allMatch(part -> part.storage == Storage.BYTES)
+            ? Storage.BYTES
+            : Storage.FLOATS;
+    return new RowFile(source, files, first.format, storage, rows, all);
+  }
+
+  private void requireSameFormat(RowFile other) throws DataException {
+    if (other.format.columns() != format.columns()) {
+      throw DataException.in(
+          other.source,
+          "expected "
+              + format.columns()
+              + " columns as in "
+              + source
+              + ", got "
+              + other.format.columns());
+    }
+    if (!other.format.equals(format)) {
+      throw DataException.in(
+          other.source, "expected the same columns, or pictures of the same size, as in " + source);
+    }
+  }
+
+  private Samples loadBytes(RowCursor cursor, long limitRows) throws IOException {
+    ByteSamples.Builder builder = ByteSamples.builder(source, format);
+    boolean all = copy(cursor, limitRows, builder::add);
+    return all ? builder.build() : streamed();
+  }
+
+  private Samples loadFloats(RowCursor cursor, long limitRows) throws IOException {
+    FloatSamples.Builder builder = FloatSamples.builder(source, format);
+    boolean all = copy(cursor, limitRows, builder::add);
+    return all ? builder.build() : streamed();
+  }
+
+  private Samples streamed() {
+    return StreamedSamples.of(source, format, files, rowSource);
+  }
+
+  /** Copies until the end, or until there are more rows than allowed: then returns false. */
+  private boolean copy(RowCursor cursor, long limitRows, RowBlock target) throws IOException {
+    int blockRows = Math.max(1, BLOCK_VALUES / format.columns());
+    float[] block = new float[blockRows * format.columns()];
+    int count = cursor.read(block, blockRows);
+    while (count > 0) {
+      if (cursor.rowsRead() > Math.min(limitRows, Integer.MAX_VALUE)) {
+        return false;
+      }
+      target.add(block, 0, count);
+      count = cursor.read(block, blockRows);
+    }
+    if (cursor.rowsRead() == 0) {
+      throw DataException.in(source, "expected at least 1 row, got 0");
+    }
+    return true;
+  }
+
+  /** Takes a block of rows. */
+  @FunctionalInterface
+  private interface RowBlock {
+    void add(float[] block, int at, int rows);
+  }
+}

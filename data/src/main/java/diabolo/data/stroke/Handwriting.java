@@ -1,0 +1,135 @@
+package diabolo.data.stroke;
+
+import diabolo.tensor.Seed;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What makes one written digit differ from the next, drawn once per digit.
+ *
+ * @param slant horizontal shift per vertical distance; &gt; 0 leans to the right
+ * @param radians rotation, clockwise
+ * @param width width of the digit as a part of its usual width
+ * @param sizePixels length of the longer side
+ * @param shiftX horizontal distance of the center of the ink from the center of the picture
+ * @param shiftY the same vertically
+ * @param radiusPixels half the thickness of the pen
+ * @param pressurePhase where on the paper the hand presses harder
+ * @param waves how the hand strays from the outline
+ */
+record Handwriting(
+    float slant,
+    float radians,
+    float width,
+    float sizePixels,
+    float shiftX,
+    float shiftY,
+    float radiusPixels,
+    float pressurePhase,
+    List<Wave> waves) {
+
+  private static final double PRESSURE = 0.16;
+  private static final double PRESSURE_FREQUENCY = 0.16;
+  private static final int WAVES = 5;
+  private static final double LOWEST_FREQUENCY = 2.5;
+  private static final double FREQUENCY_RANGE = 6;
+
+  /** The hand of this seed. */
+  static Handwriting of(Seed seed) {
+    return new Handwriting(
+        0.14f + 0.20f * bounded(seed.normal(0)),
+        0.09f * bounded(seed.normal(1)),
+        0.66f + 0.46f * seed.uniformFloat(2),
+        17.6f + 2.4f * seed.uniformFloat(3),
+        0.5f * bounded(seed.normal(4)),
+        0.5f * bounded(seed.normal(5)),
+        0.75f + 0.95f * seed.uniformFloat(6) * seed.uniformFloat(7) + 0.35f * seed.uniformFloat(8),
+        (float) (2 * Math.PI * seed.uniform(10)),
+        waves(0.03 + 0.055 * seed.uniformFloat(9), seed.split("waves")));
+  }
+
+  private static List<Wave> waves(double height, Seed seed) {
+    return IntStream.range(0, WAVES).mapToObj(i -> Wave.of(height, seed.split(i))).toList();
+  }
+
+  /**
+   * A wave over the paper: a point is moved by the height times the sine of (x, y) · frequency +
+   * phase.
+   */
+  record Wave(double frequencyX, double frequencyY, double phase, double heightX, double heightY) {
+
+    /** A random wave; long ones are higher, as of a hand that drifts rather than trembles. */
+    static Wave of(double height, Seed seed) {
+      double frequency = LOWEST_FREQUENCY + FREQUENCY_RANGE * seed.uniform(0);
+      double angle = 2 * Math.PI * seed.uniform(1);
+      double lower = height * LOWEST_FREQUENCY / frequency;
+      return new Wave(
+          frequency * StrictMath.cos(angle),
+          frequency * StrictMath.sin(angle),
+          2 * Math.PI * seed.uniform(2),
+          lower * seed.normal(3),
+          lower * seed.normal(4));
+    }
+  }
+
+  /** Half the thickness of the pen at a point of the picture: pressure comes and goes. */
+  float radiusAt(float x, float y) {
+    double along = PRESSURE_FREQUENCY * (x + 2 * y) + pressurePhase;
+    return (float) (radiusPixels * (1 + PRESSURE * StrictMath.sin(along)));
+  }
+
+  /** Bends strokes of x and y alternating, in place, and brings them to pixels of a picture. */
+  void bend(List<float[]> strokes, int pictureSide) {
+    for (float[] points : strokes) {
+      for (int i = 0; i < points.length; i += 2) {
+        bend(points, i);
+      }
+    }
+    fit(strokes, pictureSide);
+  }
+
+  private void bend(float[] points, int i) {
+    double x = points[i] - 0.5;
+    double y = points[i + 1] - 0.5;
+    double movedX = x;
+    double movedY = y;
+    for (Wave wave : waves) {
+      double sine = StrictMath.sin(wave.frequencyX * x + wave.frequencyY * y + wave.phase);
+      movedX += wave.heightX * sine;
+      movedY += wave.heightY * sine;
+    }
+    double slantedX = movedX * width - slant * movedY;
+    points[i] = (float) (slantedX * StrictMath.cos(radians) - movedY * StrictMath.sin(radians));
+    points[i + 1] = (float) (slantedX * StrictMath.sin(radians) + movedY * StrictMath.cos(radians));
+  }
+
+  /** Scales the longer side to the size and puts the middle of the ink near that of the picture. */
+  private void fit(List<float[]> strokes, int pictureSide) {
+    double lowX = Double.POSITIVE_INFINITY;
+    double highX = Double.NEGATIVE_INFINITY;
+    double lowY = Double.POSITIVE_INFINITY;
+    double highY = Double.NEGATIVE_INFINITY;
+    for (float[] points : strokes) {
+      for (int i = 0; i < points.length; i += 2) {
+        lowX = Math.min(lowX, points[i]);
+        highX = Math.max(highX, points[i]);
+        lowY = Math.min(lowY, points[i + 1]);
+        highY = Math.max(highY, points[i + 1]);
+      }
+    }
+    double inkSide = sizePixels - 2 * radiusPixels;
+    double scale = inkSide / Math.max(highX - lowX, highY - lowY);
+    double middleX = (lowX + highX) / 2;
+    double middleY = (lowY + highY) / 2;
+    for (float[] points : strokes) {
+      for (int i = 0; i < points.length; i += 2) {
+        points[i] = (float) ((points[i] - middleX) * scale + pictureSide / 2.0 + shiftX);
+        points[i + 1] = (float) ((points[i + 1] - middleY) * scale + pictureSide / 2.0 + shiftY);
+      }
+    }
+  }
+
+  private static float bounded(float normal) {
+    return Math.max(-2.2f, Math.min(2.2f, normal));
+  }
+}
