@@ -38,7 +38,7 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
   /** Singular values, largest first; min(K, D) of them. */
   public double[] singularValues() {
     boolean isWide = codeSize <= inputs;
-    double[] eigenvalues = SymmetricEigen.of(isWide ? outerGram() : innerGram()).values();
+    double[] eigenvalues = SymmetricEigen.valuesOf(isWide ? outerGram() : innerGram());
     double[] singular = new double[eigenvalues.length];
     for (int i = 0; i < singular.length; i++) {
       singular[i] = Math.sqrt(Math.max(0, eigenvalues[i]));

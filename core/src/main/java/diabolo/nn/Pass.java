@@ -132,18 +132,23 @@ public final class Pass {
     if (above != null) {
       plan.product(
           zGradient, Matrix.of(above), weight(l + 1), pass.stepsToPreActivation(outputGradients));
-    } else if (outputGradients.isEmpty()) {
-      throw new IllegalStateException("no gradient was announced at the output");
     } else {
-      plan.map(
-          zGradient,
-          outputGradients.get(0),
-          pass.stepsToPreActivation(outputGradients.subList(1, outputGradients.size())));
+      Tensor start = firstFull(outputGradients);
+      List<Tensor> others = outputGradients.stream().filter(g -> g != start).toList();
+      plan.map(zGradient, start, pass.stepsToPreActivation(others));
     }
     weightGradient(plan, pass.layer, zGradient, pass.x, gradients);
     gradients.product(
         plan, pass.layer.bias(), Matrix.of(plan.ones(rows())), Matrix.of(zGradient));
     return l == 1 ? zGradient : backward(l - 1, zGradient, gradients);
+  }
+
+  /** A gradient with a row for each example, to begin with; the others may be broadcast. */
+  private Tensor firstFull(List<Tensor> gradients) {
+    return gradients.stream()
+        .filter(gradient -> gradient.rows() == rows())
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no gradient was announced at the output"));
   }
 
   /** Records W̄ += z̄ᵀ x, in the orientation in which W is stored. */
