@@ -17,7 +17,7 @@ import java.util.Arrays;
 final class GramFit {
 
   /** Most rows that are kept. */
-  static final int MOST_ROWS = 2048;
+  static final int MOST_ROWS = 1024;
 
   /** Most values that are kept: 128 MiB. */
   private static final int MOST_VALUES = 1 << 25;
@@ -34,15 +34,22 @@ final class GramFit {
   private final int room;
   private long seen;
 
-  private GramFit(int inputs) {
+  private GramFit(int inputs, int room) {
     this.inputs = inputs;
-    this.room = Math.max(2, Math.min(MOST_ROWS, MOST_VALUES / inputs));
+    this.room = room;
     this.kept = new float[Math.multiplyExact(room, inputs)];
   }
 
   static PrincipalComponents fit(Kernels kernels, RowBlocks rows, int inputs, int count)
       throws IOException {
-    GramFit fit = new GramFit(inputs);
+    int room = Math.max(2, Math.min(MOST_ROWS, MOST_VALUES / inputs));
+    return fit(kernels, rows, inputs, count, room);
+  }
+
+  /** The same with a sample of at most {@code room} rows. */
+  static PrincipalComponents fit(Kernels kernels, RowBlocks rows, int inputs, int count, int room)
+      throws IOException {
+    GramFit fit = new GramFit(inputs, room);
     fit.sample(rows);
     int size = (int) Math.min(fit.seen, fit.room);
     return fit.components(kernels, size, PrincipalComponents.clipped(count, inputs, size));
