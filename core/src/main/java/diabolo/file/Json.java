@@ -43,7 +43,7 @@ public final class Json {
    * @throws DataException if the text is not JSON, with the byte offset (in UTF-8), line and column
    */
   public static Object parse(String text, String source) throws DataException {
-    return new JsonParser(text, source).document();
+    return new JsonParser(text, source, Integer.MAX_VALUE).document();
   }
 
   /**
@@ -54,9 +54,15 @@ public final class Json {
    * @throws DataException if the bytes are not UTF-8 or the text is not JSON, with the byte offset
    */
   public static Object parse(byte[] utf8, String source) throws DataException {
+    return parse(utf8, source, Integer.MAX_VALUE);
+  }
+
+  /** As above, for texts that nobody needs to be long: refuses more than so many values. */
+  static Object parse(byte[] utf8, String source, int maxValues) throws DataException {
     ByteBuffer bytes = ByteBuffer.wrap(utf8);
     try {
-      return parse(StandardCharsets.UTF_8.newDecoder().decode(bytes).toString(), source);
+      String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+      return new JsonParser(text, source, maxValues).document();
     } catch (CharacterCodingException e) {
       String problem = "at byte " + bytes.position() + ": expected UTF-8, got other bytes";
       throw DataException.in(source, problem, e);

@@ -13,12 +13,15 @@ final class JsonParser {
 
   private final String text;
   private final String source;
+  private final int maxValues;
+  private int values;
   private int at;
   private int depth;
 
-  JsonParser(String text, String source) {
+  JsonParser(String text, String source, int maxValues) {
     this.text = text;
     this.source = source;
+    this.maxValues = maxValues;
   }
 
   Object document() throws DataException {
@@ -32,6 +35,10 @@ final class JsonParser {
 
   private Object value() throws DataException {
     skipSpace();
+    if (!(values < maxValues)) {
+      throw errorAt(at, "at most " + maxValues + " values", "more");
+    }
+    values++;
     return switch (peek()) {
       case '{' -> object();
       case '[' -> array();
@@ -213,7 +220,7 @@ final class JsonParser {
 
   private Long wholeNumber(int start) throws DataException {
     try {
-      return Long.valueOf(text.substring(start, at));
+      return Long.parseLong(text, start, at, 10);
     } catch (NumberFormatException e) {
       throw errorAt(start, "a whole number of at most 64 bits", numberText(start));
     }
@@ -232,7 +239,9 @@ final class JsonParser {
   }
 
   private void skipSpace() {
-    while (at < text.length() && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
+    while (at < text.length()
+        && text.charAt(at) <= ' '
+        && " \t\n\r".indexOf(text.charAt(at)) >= 0) {
       at++;
     }
   }

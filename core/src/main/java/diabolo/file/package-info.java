@@ -2,11 +2,11 @@
  * Files that outlive the program: JSON text, safetensors files, and writing either so that a crash
  * leaves the old file or the new one and never half of both.
  *
- * <p>The two main types are {@code Safetensors}, which stores named tensors with text metadata, and
- * {@link diabolo.file.RecordJson}, which turns a record of values into such text and back. A file
- * only ever <em>selects</em> among the types that the program declares; nothing in it is loaded,
- * named or run. May depend on {@code diabolo.tensor} and {@code diabolo.feature}, and for the model
- * file on {@code diabolo.model}.
+ * <p>The two main types are {@link diabolo.file.Safetensors}, which stores named tensors with text
+ * metadata, and {@link diabolo.file.RecordJson}, which turns a record of values into such text and
+ * back. A file only ever <em>selects</em> among the types that the program declares; nothing in it
+ * is loaded, named or run. May depend on {@code diabolo.tensor} and {@code diabolo.feature}, and
+ * for the model file on {@code diabolo.model}.
  *
  * <pre>{@code
  * String spec = RecordJson.write(ModelSpec.class, trained.spec());

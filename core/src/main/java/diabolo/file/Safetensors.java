@@ -1,0 +1,218 @@
+package diabolo.file;
+
+import diabolo.feature.DataException;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Named float32 tensors and text metadata in one file, in the safetensors format, which other
+ * programs read too:
+ *
+ * <pre>
+ *   8 bytes    N, little-endian
+ *   N bytes    {"__metadata__":{…}, "name":{"dtype":"F32","shape":[…],"data_offsets":[begin,end]}, …},
+ *              then spaces up to a multiple of 8
+ *   the rest   the tensors' values, little-endian, row-major, one tensor after the other
+ * </pre>
+ *
+ * <p>Source: github.com/huggingface/safetensors, README section "Format" and {@code
+ * safetensors/src/tensor.rs}. Beyond the format, a file written here carries checksums in its
+ * metadata, and a file without them is not read: {@code "sha256"}, first, over length and header
+ * with its own 64 digits as zeros, and {@code "sha256.NAME"} over each tensor's bytes. So every bit
+ * of the file is covered. Checksums find damage; they are no signature.
+ *
+ * <p>Reading believes nothing: no length is used before it was compared with the size of the file,
+ * so that the tensors never take more memory than the file is long. Thread-safe.
+ */
+public final class Safetensors {
+
+  private static final String REMEDY =
+      "; the file is damaged: restore it from a copy or make it again";
+
+  private Safetensors() {}
+
+  /**
+   * Writes a file, reads it back, and lets it take the place of an older one, as {@link AtomicFile}
+   * does.
+   *
+   * @param tensors in the order they shall have in the file. Not modified.
+   * @param metadata any texts under names that do not begin with "sha256". Not modified.
+   * @throws IllegalArgumentException for a tensor named "__metadata__" or with more than 8 axes,
+   *     for metadata under a checksum's name, for texts with half a surrogate pair, and for a
+   *     header above 16 MiB
+   */
+  public static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    byte[] header = HeaderText.encode(header(tensors, metadata));
+    AtomicFile.write(
+        path,
+        out -> {
+          out.write(header);
+          for (Tensor tensor : tensors.values()) {
+            TensorBytes.write(tensor, out);
+          }
+        },
+        written -> verify(written, path.toString()));
+  }
+
+  private static SafetensorsHeader header(
+      Map<String, Tensor> tensors, Map<String, String> metadata) {
+    for (String name : metadata.keySet()) {
+      if (name.startsWith(HeaderText.DIGEST)) {
+        throw new IllegalArgumentException(
+            "expected metadata names that do not begin with sha256, got " + name);
+      }
+    }
+    if (!(Math.max(tensors.size(), metadata.size()) <= HeaderText.MAX_ENTRIES)) {
+      throw new IllegalArgumentException(
+          String.format(
+              "expected at most %s tensors and texts, got %s and %s",
+              HeaderText.MAX_ENTRIES, tensors.size(), metadata.size()));
+    }
+    if (tensors.containsKey(HeaderText.METADATA)) {
+      throw new IllegalArgumentException("a tensor cannot be named " + HeaderText.METADATA);
+    }
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    Map<String, String> digests = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> shapes.put(name, fileShape(tensor, name)));
+    tensors.forEach((name, tensor) -> digests.put(name, TensorBytes.digest(tensor)));
+    return new SafetensorsHeader(shapes, digests, metadata);
+  }
+
+  private static Shape fileShape(Tensor tensor, String name) {
+    Shape shape = tensor.shape();
+    if (!(shape.rank() <= HeaderText.MAX_RANK)) {
+      throw new IllegalArgumentException(
+          name + ": expected at most " + HeaderText.MAX_RANK + " axes, got shape " + shape);
+    }
+    return shape;
+  }
+
+  /**
+   * The content of a file, which the caller closes.
+   *
+   * @throws DataException if there is no such file, or it is not one that {@link #write} wrote, or
+   *     a bit of it changed since
+   */
+  public static SafetensorsFile read(Path path) throws IOException {
+    String source = path.toString();
+    try (FileChannel channel = open(path, source)) {
+      SafetensorsHeader header = header(channel, source);
+      Map<String, Tensor> tensors = new LinkedHashMap<>();
+      boolean complete = false;
+      try {
+        for (Map.Entry<String, Shape> entry : header.shapes().entrySet()) {
+          Tensor tensor = Tensor.allocate(entry.getValue());
+          tensors.put(entry.getKey(), tensor);
+          String digest = TensorBytes.read(tensor, channel, source);
+          requireDigest(header.digests().get(entry.getKey()), digest, entry.getKey(), source);
+        }
+        complete = true;
+      } finally {
+        if (!complete) {
+          tensors.values().forEach(Tensor::close);
+        }
+      }
+      return new SafetensorsFile(tensors, header.metadata());
+    }
+  }
+
+  /**
+   * What a file says about its content. Only the header is read and checked.
+   *
+   * @throws DataException as {@link #read}, for the header
+   */
+  public static SafetensorsHeader readHeader(Path path) throws IOException {
+    try (FileChannel channel = open(path, path.toString())) {
+      return header(channel, path.toString());
+    }
+  }
+
+  /**
+   * Reads and checks all of a file without keeping the tensors.
+   *
+   * @throws DataException as {@link #read}
+   */
+  public static SafetensorsHeader verify(Path path) throws IOException {
+    return verify(path, path.toString());
+  }
+
+  private static SafetensorsHeader verify(Path path, String source) throws IOException {
+    try (FileChannel channel = open(path, source)) {
+      SafetensorsHeader header = header(channel, source);
+      for (Map.Entry<String, Shape> entry : header.shapes().entrySet()) {
+        String digest = TensorBytes.digest(entry.getValue(), channel, source);
+        requireDigest(header.digests().get(entry.getKey()), digest, entry.getKey(), source);
+      }
+      return header;
+    }
+  }
+
+  private static FileChannel open(Path path, String source) throws IOException {
+    if (!Files.exists(path)) {
+      throw DataException.noInput(source, "there is no such file");
+    } else if (Files.isDirectory(path)) {
+      throw DataException.in(source, "expected a file, got a folder");
+    } else if (!Files.isRegularFile(path)) {
+      throw DataException.in(source, "expected a file on disk, got a device or a pipe");
+    } else if (!Files.isReadable(path)) {
+      throw DataException.noInput(source, "the file may not be read; check its permissions");
+    }
+    return FileChannel.open(path);
+  }
+
+  /** Leaves the channel at the first byte after the header. */
+  private static SafetensorsHeader header(FileChannel channel, String source) throws IOException {
+    long size = channel.size();
+    if (!(size >= HeaderText.LENGTH_BYTES)) {
+      throw DataException.in(
+          source, "expected at least 8 bytes, got " + size + "; it is no model file or cut short");
+    }
+    ByteBuffer prefix = ByteBuffer.allocate(HeaderText.LENGTH_BYTES);
+    TensorBytes.readFully(channel, prefix.order(ByteOrder.LITTLE_ENDIAN), source);
+    long length = prefix.getLong();
+    long rest = size - HeaderText.LENGTH_BYTES;
+    if (!(length >= 2 && length <= Math.min(rest, HeaderText.MAX_BYTES))) {
+      throw DataException.atByte(
+          source,
+          0,
+          "a header length from 2 to " + Math.min(rest, HeaderText.MAX_BYTES),
+          Long.toUnsignedString(length) + "; it is no model file or cut short");
+    }
+    ByteBuffer bytes = ByteBuffer.allocate(HeaderText.LENGTH_BYTES + (int) length);
+    TensorBytes.readFully(channel, bytes.put(prefix.rewind()), source);
+    requireHeaderDigest(bytes.array(), source);
+    byte[] json = new byte[(int) length];
+    bytes.position(HeaderText.LENGTH_BYTES).get(json);
+    return new HeaderReader(source).read(json, rest - length);
+  }
+
+  private static void requireHeaderDigest(byte[] header, String source) throws DataException {
+    if (!HeaderText.hasDigest(header)) {
+      throw DataException.atByte(
+          source,
+          HeaderText.LENGTH_BYTES,
+          "a header that begins with its checksum",
+          "another one; only files that Diabolo wrote can be read");
+    }
+    requireDigest(HeaderText.statedDigest(header), HeaderText.digest(header), "", source);
+  }
+
+  private static void requireDigest(String expected, String got, String tensor, String source)
+      throws DataException {
+    if (!expected.equals(got)) {
+      String what = tensor.isEmpty() ? "header" : "tensor " + DataException.quote(tensor);
+      throw DataException.in(
+          source,
+          what + ": expected SHA-256 " + DataException.quote(expected) + ", got " + got + REMEDY);
+    }
+  }
+}

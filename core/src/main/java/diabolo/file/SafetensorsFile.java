@@ -1,0 +1,28 @@
+package diabolo.file;
+
+import diabolo.tensor.Tensor;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The content of a safetensors file; owns its tensors and frees them on {@link #close}.
+ *
+ * @param tensors by name, in the order of their bytes in the file; unmodifiable
+ * @param metadata what was written with them, without the checksums; unmodifiable
+ */
+public record SafetensorsFile(Map<String, Tensor> tensors, Map<String, String> metadata)
+    implements AutoCloseable {
+
+  /** Keeps the order of both maps. */
+  public SafetensorsFile {
+    tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /** Frees all tensors. */
+  @Override
+  public void close() {
+    tensors.values().forEach(Tensor::close);
+  }
+}

@@ -1,0 +1,34 @@
+package diabolo.file;
+
+import diabolo.tensor.Shape;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a safetensors file says about its content; the tensors' bytes follow it in this order,
+ * without gaps.
+ *
+ * @param shapes of the float32 tensors, by name, in the order of their bytes; unmodifiable
+ * @param digests SHA-256 of each tensor's bytes, by its name; unmodifiable
+ * @param metadata what was written with them, without the checksums; unmodifiable
+ */
+public record SafetensorsHeader(
+    Map<String, Shape> shapes, Map<String, String> digests, Map<String, String> metadata) {
+
+  /** Keeps the order of the maps. */
+  public SafetensorsHeader {
+    shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
+    digests = Collections.unmodifiableMap(new LinkedHashMap<>(digests));
+    metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
+  }
+
+  /** Bytes of all tensors together. */
+  public long dataBytes() {
+    return shapes.values().stream().mapToLong(SafetensorsHeader::bytes).sum();
+  }
+
+  static long bytes(Shape shape) {
+    return (long) shape.size() * Float.BYTES;
+  }
+}
