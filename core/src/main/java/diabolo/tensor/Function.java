@@ -36,16 +36,22 @@ public enum Function {
   /** Slope of {@link #LEAKY_RELU} for negative values. */
   public static final float LEAK = 0.01f;
 
+  /** Beyond ±this, eˣ is 0 or ∞ in float32. */
+  private static final float EXPONENT_LIMIT = 120;
+
+  /** Below this, differences of eˣ lose digits and a short series is exact enough. */
+  private static final double SMALL = 0x1p-10;
+
   /** The function in double precision. */
   public double at(double x) {
     return switch (this) {
-      case SIGMOID -> sigmoid(x);
-      case TANH -> tanh(x);
+      case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
+      case TANH -> StrictMath.tanh(x);
       case RELU -> Math.max(x, 0);
-      case LEAKY_RELU -> x > 0 ? x : LEAK * x;
-      case ELU -> x > 0 ? x : expm1(x);
-      case SOFTPLUS -> Math.max(x, 0) + log1p(exp(-Math.abs(x)));
-      case EXP -> exp(x);
+      case LEAKY_RELU -> Math.max(x, LEAK * x);
+      case ELU -> x > 0 ? x : StrictMath.expm1(x);
+      case SOFTPLUS -> Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+      case EXP -> StrictMath.exp(x);
       case SQUARE -> x * x;
       case SQRT -> Math.sqrt(x);
       case ABS -> Math.abs(x);
@@ -54,97 +60,190 @@ public enum Function {
     };
   }
 
-  /** Replaces the first {@code count} values by their images. One loop a function: C2 compiles it. */
-  void apply(float[] values, int count) {
+  /**
+   * Replaces the first {@code count} values by their images.
+   *
+   * @param values arguments, then images. Modified.
+   * @param wide room for as many doubles. Modified.
+   */
+  void apply(float[] values, double[] wide, int count) {
     switch (this) {
-      case SIGMOID -> {
-        for (int i = 0; i < count; i++) {
-          values[i] = (float) sigmoid(values[i]);
-        }
-      }
-      case TANH -> {
-        for (int i = 0; i < count; i++) {
-          values[i] = (float) tanh(values[i]);
-        }
-      }
-      case RELU -> {
-        for (int i = 0; i < count; i++) {
-          values[i] = Math.max(values[i], 0);
-        }
-      }
-      case SQUARE -> {
-        for (int i = 0; i < count; i++) {
-          values[i] = values[i] * values[i];
-        }
-      }
-      case RECIPROCAL -> {
-        for (int i = 0; i < count; i++) {
-          values[i] = 1 / values[i];
-        }
-      }
-      default -> {
-        for (int i = 0; i < count; i++) {
-          values[i] = (float) at(values[i]);
-        }
-      }
+      case SIGMOID -> sigmoid(values, wide, count);
+      case TANH -> tanh(values, wide, count);
+      case RELU -> relu(values, count);
+      case LEAKY_RELU -> leakyRelu(values, count);
+      case ELU -> elu(values, wide, count);
+      case SOFTPLUS -> softplus(values, wide, count);
+      case EXP -> exp(values, wide, count);
+      case SQUARE -> square(values, count);
+      case SQRT -> sqrt(values, count);
+      case ABS -> abs(values, count);
+      case RECIPROCAL -> reciprocal(values, count);
+      case LOG -> log(values, count);
     }
   }
 
-  private static double sigmoid(double x) {
-    return 1 / (1 + exp(-x));
-  }
+  // One loop for each step: C2 turns a loop into vector instructions if it stays with one type and
+  // takes no branch. Loops that convert between float and double are scalar, and do nothing else.
 
-  private static double tanh(double x) {
-    if (Math.abs(x) < 0x1p-10) {
-      return x - x * x * x / 3;
+  private static void sigmoid(float[] values, double[] wide, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = -values[i];
     }
-    double tail = 2 / (exp(2 * Math.abs(x)) + 1);
-    return x < 0 ? tail - 1 : 1 - tail;
+    widen(values, wide, count);
+    exponentiate(wide, count);
+    for (int i = 0; i < count; i++) {
+      wide[i] = 1 / (1 + wide[i]);
+    }
+    narrow(wide, values, count);
   }
 
-  private static double expm1(double x) {
-    return Math.abs(x) < 0x1p-10 ? x + x * x / 2 + x * x * x / 6 : exp(x) - 1;
+  private static void tanh(float[] values, double[] wide, int count) {
+    widen(values, wide, count);
+    for (int i = 0; i < count; i++) {
+      wide[i] = 2 * wide[i];
+    }
+    exponentiate(wide, count);
+    for (int i = 0; i < count; i++) {
+      wide[i] = 1 - 2 / (wide[i] + 1);
+    }
+    for (int i = 0; i < count; i++) {
+      double x = values[i];
+      values[i] = (float) (Math.abs(x) < SMALL ? x - x * x * x / 3 : wide[i]);
+    }
   }
 
-  private static final double LOG2_E = 1.4426950408889634;
-  private static final double LN2_HIGH = 0x1.62e42fefap-1;
-  private static final double LN2_LOW = 0x1.cf79abc9e3b3ap-40;
-  private static final double ROUNDER = 0x1.8p52;
-  private static final double LIMIT = 693;
+  private static void elu(float[] values, double[] wide, int count) {
+    widen(values, wide, count);
+    exponentiate(wide, count);
+    for (int i = 0; i < count; i++) {
+      double x = values[i];
+      double below = x > -SMALL ? x + x * x / 2 + x * x * x / 6 : wide[i] - 1;
+      values[i] = (float) (x > 0 ? x : below);
+    }
+  }
+
+  private static void softplus(float[] values, double[] wide, int count) {
+    widen(values, wide, count);
+    for (int i = 0; i < count; i++) {
+      wide[i] = -Math.abs(wide[i]);
+    }
+    exponentiate(wide, count);
+    logOnePlus(wide, count);
+    for (int i = 0; i < count; i++) {
+      values[i] = Math.max(values[i], 0);
+    }
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) (values[i] + wide[i]);
+    }
+  }
+
+  private static void exp(float[] values, double[] wide, int count) {
+    widen(values, wide, count);
+    exponentiate(wide, count);
+    narrow(wide, values, count);
+  }
+
+  private static void relu(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = Math.max(values[i], 0);
+    }
+  }
+
+  private static void leakyRelu(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = Math.max(values[i], LEAK * values[i]);
+    }
+  }
+
+  private static void square(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = values[i] * values[i];
+    }
+  }
+
+  private static void sqrt(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) Math.sqrt(values[i]);
+    }
+  }
+
+  private static void abs(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = Math.abs(values[i]);
+    }
+  }
+
+  private static void reciprocal(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = 1 / values[i];
+    }
+  }
+
+  private static void log(float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) StrictMath.log(values[i]);
+    }
+  }
+
+  /** wide ← values, clipped to where eˣ and e²ˣ are doubles. */
+  private static void widen(float[] values, double[] wide, int count) {
+    for (int i = 0; i < count; i++) {
+      float x = values[i];
+      wide[i] = x > EXPONENT_LIMIT ? EXPONENT_LIMIT : x < -EXPONENT_LIMIT ? -EXPONENT_LIMIT : x;
+    }
+  }
+
+  private static void narrow(double[] wide, float[] values, int count) {
+    for (int i = 0; i < count; i++) {
+      values[i] = (float) wide[i];
+    }
+  }
 
   /**
-   * eˣ to about 1e-14 relative: 2ⁿ · (Taylor series of degree 11 on |r| ≤ ln 2 / 2). Results beyond
-   * the range of doubles saturate at 2^±1000, which is ∞ or 0 in float32.
+   * x ← eˣ for |x| ≤ 240, to 1e-8 relative at the ends and 1e-11 within ±40: (e^(x/4096))^4096, a
+   * Taylor series of degree 5 and twelve squarings, for 2ⁿ by its bits would not be vectorized.
    */
-  private static double exp(double x) {
-    if (!(x > -LIMIT && x < LIMIT)) {
-      return x != x ? x : x > 0 ? 0x1p1000 : 0x1p-1000;
+  private static void exponentiate(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      double r = x[i] * 0x1p-12;
+      double p = 1.0 / 120;
+      p = p * r + 1.0 / 24;
+      p = p * r + 1.0 / 6;
+      p = p * r + 0.5;
+      p = p * r + 1;
+      p = p * r + 1;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      p *= p;
+      x[i] = p;
     }
-    double n = (x * LOG2_E + ROUNDER) - ROUNDER;
-    double r = (x - n * LN2_HIGH) - n * LN2_LOW;
-    double sum = 1.0 / 39916800;
-    sum = sum * r + 1.0 / 3628800;
-    sum = sum * r + 1.0 / 362880;
-    sum = sum * r + 1.0 / 40320;
-    sum = sum * r + 1.0 / 5040;
-    sum = sum * r + 1.0 / 720;
-    sum = sum * r + 1.0 / 120;
-    sum = sum * r + 1.0 / 24;
-    sum = sum * r + 1.0 / 6;
-    sum = sum * r + 0.5;
-    sum = sum * r + 1;
-    sum = sum * r + 1;
-    return sum * Double.longBitsToDouble((1023L + (long) n) << 52);
   }
 
-  /** log(1 + t) for t in [0, 1], to about 1e-13: 2 artanh(t / (2 + t)). */
-  private static double log1p(double t) {
-    double s = t / (2 + t);
-    double square = s * s;
-    double sum = 0;
-    for (int k = 25; k >= 1; k -= 2) {
-      sum = sum * square + 1.0 / k;
+  /** t ← log(1 + t) for t in [0, 1], to 1e-10: 2 artanh(t / (2 + t)). */
+  private static void logOnePlus(double[] t, int count) {
+    for (int i = 0; i < count; i++) {
+      double s = t[i] / (2 + t[i]);
+      double square = s * s;
+      double p = 1.0 / 17;
+      p = p * square + 1.0 / 15;
+      p = p * square + 1.0 / 13;
+      p = p * square + 1.0 / 11;
+      p = p * square + 1.0 / 9;
+      p = p * square + 1.0 / 7;
+      p = p * square + 1.0 / 5;
+      p = p * square + 1.0 / 3;
+      p = p * square + 1;
+      t[i] = 2 * s * p;
     }
-    return 2 * s * sum;
   }
 }

@@ -10,7 +10,7 @@ final class JavaMap implements Operation {
   private final Tensor start;
   private final JavaSteps steps;
   private final float[][] values;
-  private final float[][] scratch;
+  private final JavaScratch[] scratch;
 
   JavaMap(Workers workers, Tensor out, Tensor start, JavaSteps steps) {
     this.workers = workers;
@@ -19,7 +19,7 @@ final class JavaMap implements Operation {
     this.steps = steps;
     int piece = Math.min(PIECE, out.columns());
     this.values = new float[workers.threads()][piece];
-    this.scratch = new float[workers.threads()][piece];
+    this.scratch = JavaScratch.of(workers.threads(), piece);
   }
 
   @Override

@@ -23,12 +23,13 @@ final class JavaProduct implements Operation {
   private final Matrix left;
   private final Matrix right;
   private final JavaSteps steps;
+  private final int width;
   private final float[][][] packed;
   private final float[] rightValues;
   private final float[] leftValues;
   private final float[] leftTurned;
   private final float[][][] sums;
-  private final float[][] scratch;
+  private final JavaScratch[] scratch;
 
   JavaProduct(Workers workers, Tensor out, Matrix left, Matrix right, JavaSteps steps) {
     this.workers = workers;
@@ -36,21 +37,21 @@ final class JavaProduct implements Operation {
     this.left = left;
     this.right = right;
     this.steps = steps;
-    int piece = Math.max(1, Math.min(PIECE, out.columns()));
-    int pieces = (out.columns() + piece - 1) / piece;
-    this.packed = new float[pieces][right.rows()][piece];
+    this.width = Math.max(1, Math.min(PIECE, out.columns()));
+    int pieces = (out.columns() + width - 1) / width;
+    this.packed = new float[pieces][right.rows()][width];
     this.rightValues = new float[right.tensor().size()];
     this.leftValues = new float[left.tensor().size()];
     this.leftTurned = left.isTransposed() ? new float[leftValues.length] : leftValues;
-    this.sums = new float[workers.threads()][Math.min(ROWS, out.rows())][piece];
-    this.scratch = new float[workers.threads()][piece];
+    this.sums = new float[workers.threads()][Math.min(ROWS, out.rows())][width];
+    this.scratch = JavaScratch.of(workers.threads(), width);
   }
 
   @Override
   public void run() {
     right.tensor().copyTo(rightValues);
     for (int piece = 0; piece < packed.length; piece++) {
-      pack(packed[piece], piece * packed[piece][0].length);
+      pack(packed[piece], piece * width);
     }
     left.tensor().copyTo(leftTurned);
     if (left.isTransposed()) {
@@ -62,7 +63,7 @@ final class JavaProduct implements Operation {
 
   /** target[k][j] ← right operand (k, column + j). */
   private void pack(float[][] target, int column) {
-    int count = Math.min(target[0].length, out.columns() - column);
+    int count = Math.min(width, out.columns() - column);
     if (!right.isTransposed()) {
       for (int k = 0; k < target.length; k++) {
         System.arraycopy(rightValues, k * out.columns() + column, target[k], 0, count);
@@ -93,7 +94,7 @@ final class JavaProduct implements Operation {
   private void block(int worker, int top, int bottom, int piece) {
     float[][] sum = sums[worker];
     int inner = left.columns();
-    int column = piece * sum[0].length;
+    int column = piece * width;
     for (int row = top; row < bottom; row++) {
       Arrays.fill(sum[row - top], 0);
     }
@@ -103,7 +104,7 @@ final class JavaProduct implements Operation {
         accumulate(sum[row - top], packed[piece], row * inner, first, last);
       }
     }
-    int count = Math.min(sum[0].length, out.columns() - column);
+    int count = Math.min(width, out.columns() - column);
     for (int row = top; row < bottom; row++) {
       steps.finish(sum[row - top], scratch[worker], row, column, count);
     }

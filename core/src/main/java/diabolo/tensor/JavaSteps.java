@@ -24,26 +24,26 @@ final class JavaSteps {
   }
 
   /**
-   * Applies the chain to {@code count} values of row {@code row}, beginning at column {@code column},
-   * and stores them.
+   * Applies the chain to {@code count} values of row {@code row}, beginning at column {@code
+   * column}, and stores them.
    *
    * @param values the values. Modified.
-   * @param scratch as long as {@code values}. Modified.
+   * @param scratch room for {@code count} values. Modified.
    */
-  void finish(float[] values, float[] scratch, int row, int column, int count) {
+  void finish(float[] values, JavaScratch scratch, int row, int column, int count) {
     for (int i = 0; i < broadcasts.length; i++) {
       Step step = steps.get(i);
       if (step instanceof Step.Combine combine) {
-        combine(combine, broadcasts[i], values, scratch, row, column, count);
+        combine(combine, broadcasts[i], values, scratch.others(), row, column, count);
       } else if (step instanceof Step.Apply apply) {
-        apply.function().apply(values, count);
+        apply.function().apply(values, scratch.wide(), count);
       } else if (step instanceof Step.Affine affine) {
         affine(affine, values, count);
       } else if (step instanceof Step.Clip clip) {
         clip(clip, values, count);
       } else {
-        out.copyTo(row * columns + column, scratch, 0, count);
-        Operator.ADD.apply(values, scratch, count);
+        out.copyTo(row * columns + column, scratch.others(), 0, count);
+        Operator.ADD.apply(values, scratch.others(), count);
       }
     }
     out.copyFrom(row * columns + column, values, 0, count);
@@ -53,17 +53,17 @@ final class JavaSteps {
       Step.Combine step,
       Broadcast broadcast,
       float[] values,
-      float[] scratch,
+      float[] others,
       int row,
       int column,
       int count) {
     switch (broadcast) {
-      case FULL -> step.other().copyTo(row * columns + column, scratch, 0, count);
-      case ROW -> step.other().copyTo(column, scratch, 0, count);
-      case COLUMN -> Arrays.fill(scratch, 0, count, step.other().get(row));
-      case SCALAR -> Arrays.fill(scratch, 0, count, step.other().get(0));
+      case FULL -> step.other().copyTo(row * columns + column, others, 0, count);
+      case ROW -> step.other().copyTo(column, others, 0, count);
+      case COLUMN -> Arrays.fill(others, 0, count, step.other().get(row));
+      case SCALAR -> Arrays.fill(others, 0, count, step.other().get(0));
     }
-    step.operator().apply(values, scratch, count);
+    step.operator().apply(values, others, count);
   }
 
   private static void affine(Step.Affine affine, float[] values, int count) {

@@ -15,19 +15,7 @@ public enum Operator {
   /** 1 if value &lt; other, else 0. */
   LESS;
 
-  /** The operator in float32. */
-  float at(float value, float other) {
-    return switch (this) {
-      case ADD -> value + other;
-      case SUBTRACT -> value - other;
-      case MULTIPLY -> value * other;
-      case DIVIDE -> value / other;
-      case GREATER -> value > other ? 1 : 0;
-      case LESS -> value < other ? 1 : 0;
-    };
-  }
-
-  /** Replaces value i by {@code at(values[i], others[i])}. */
+  /** Replaces value i by value i ∘ other i. One loop each: C2 compiles it well. */
   void apply(float[] values, float[] others, int count) {
     switch (this) {
       case ADD -> {
@@ -45,9 +33,19 @@ public enum Operator {
           values[i] *= others[i];
         }
       }
-      default -> {
+      case DIVIDE -> {
         for (int i = 0; i < count; i++) {
-          values[i] = at(values[i], others[i]);
+          values[i] /= others[i];
+        }
+      }
+      case GREATER -> {
+        for (int i = 0; i < count; i++) {
+          values[i] = values[i] > others[i] ? 1 : 0;
+        }
+      }
+      case LESS -> {
+        for (int i = 0; i < count; i++) {
+          values[i] = values[i] < others[i] ? 1 : 0;
         }
       }
     }
