@@ -39,7 +39,8 @@ public final class ModelFile {
   private ModelFile() {}
 
   /** History and provenance together. */
-  private record Origin(Provenance provenance, List<EpochRecord> history, List<Double> pcaVariances) {}
+  private record Story(
+      Provenance provenance, List<EpochRecord> history, List<Double> pcaVariances) {}
 
   /**
    * Writes a model: a new file or, whole or not at all, in place of an old one.
@@ -68,12 +69,12 @@ public final class ModelFile {
             .principalComponents()
             .map(p -> Arrays.stream(p.variances()).boxed().toList())
             .orElse(List.of());
-    Origin origin = new Origin(model.provenance(), model.history(), variances);
+    Story story = new Story(model.provenance(), model.history(), variances);
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", FORMAT);
     metadata.put("spec", RecordJson.write(ModelSpec.class, model.spec()));
     metadata.put("schema", RecordJson.write(Schema.class, model.schema()));
-    metadata.put("origin", RecordJson.write(Origin.class, origin));
+    metadata.put("origin", RecordJson.write(Story.class, story));
     return metadata;
   }
 
@@ -82,8 +83,7 @@ public final class ModelFile {
   }
 
   private static Tensor components(PrincipalComponents components) {
-    return Tensor.of(
-        Shape.of(components.count(), components.inputs()), components.components());
+    return Tensor.of(Shape.of(components.count(), components.inputs()), components.components());
   }
 
   /** Reads a model for the fastest kernels. */
@@ -103,13 +103,13 @@ public final class ModelFile {
       requireFormat(file, source);
       ModelSpec spec = RecordJson.read(ModelSpec.class, entry(file, "spec", source), source);
       Schema schema = RecordJson.read(Schema.class, entry(file, "schema", source), source);
-      Origin origin = RecordJson.read(Origin.class, entry(file, "origin", source), source);
+      Story story = RecordJson.read(Story.class, entry(file, "origin", source), source);
       Structure structure = Structure.of(spec, schema.inputs());
-      Autoencoder.Record record =
-          new Autoencoder.Record(
-              origin.history(), origin.provenance(), components(file, origin, schema, source));
+      Autoencoder.Origin origin =
+          new Autoencoder.Origin(
+              story.history(), story.provenance(), components(file, story, schema, source));
       return new Autoencoder(
-          structure, schema, parameters(file, structure, source), record, kernels);
+          structure, schema, parameters(file, structure, source), origin, kernels);
     }
   }
 
@@ -152,11 +152,11 @@ public final class ModelFile {
   }
 
   private static Optional<PrincipalComponents> components(
-      SafetensorsFile file, Origin origin, Schema schema, String source) throws DataException {
+      SafetensorsFile file, Story story, Schema schema, String source) throws DataException {
     if (!file.tensors().containsKey(PCA_MEAN)) {
       return Optional.empty();
     }
-    double[] variances = origin.pcaVariances().stream().mapToDouble(v -> v).toArray();
+    double[] variances = story.pcaVariances().stream().mapToDouble(v -> v).toArray();
     requireTensor(file, PCA_MEAN, List.of(1, schema.inputs()), source);
     requireTensor(file, PCA_COMPONENTS, List.of(variances.length, schema.inputs()), source);
     return Optional.of(

@@ -43,17 +43,14 @@ public final class Autoencoder implements AutoCloseable {
    * @param structure networks and layout
    * @param schema raw columns ↔ network inputs
    * @param parameters flat vector [1, P]; from now on owned, and closed with the model
-   * @param record how it came to be
+   * @param origin how it came to be
    * @param kernels what computes
    */
   public Autoencoder(
-      Structure structure, Schema schema, Tensor parameters, Record record, Kernels kernels) {
+      Structure structure, Schema schema, Tensor parameters, Origin origin, Kernels kernels) {
     if (parameters.size() != structure.layout().size()) {
       throw new IllegalArgumentException(
-          "expected "
-              + structure.layout().size()
-              + " parameters, got "
-              + parameters.size());
+          "expected " + structure.layout().size() + " parameters, got " + parameters.size());
     }
     if (schema.inputs() != structure.inputs()) {
       throw new IllegalArgumentException(
@@ -65,9 +62,9 @@ public final class Autoencoder implements AutoCloseable {
     this.structure = structure;
     this.schema = schema;
     this.parameters = parameters;
-    this.history = List.copyOf(record.history());
-    this.provenance = record.provenance();
-    this.principalComponents = record.principalComponents();
+    this.history = List.copyOf(origin.history());
+    this.provenance = origin.provenance();
+    this.principalComponents = origin.principalComponents();
     this.kernels = kernels;
     this.pool = new InferencePool(kernels, structure, parameters);
   }
@@ -79,7 +76,7 @@ public final class Autoencoder implements AutoCloseable {
    * @param provenance data, seed, kernels
    * @param principalComponents of the training data, as many as code units, for comparison
    */
-  public record Record(
+  public record Origin(
       List<EpochRecord> history,
       Provenance provenance,
       Optional<PrincipalComponents> principalComponents) {}
@@ -174,8 +171,9 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * The reconstruction loss of each row: the sum over features, nothing averaged, nothing corrupted;
-   * in the units of the objective's reconstruction (nats for likelihoods). Lower is better.
+   * The reconstruction loss of each row: the sum over features, nothing averaged, nothing
+   * corrupted; in the units of the objective's reconstruction (nats for likelihoods). Lower is
+   * better.
    */
   public double[] errors(Samples samples) throws IOException {
     schema.check(samples);

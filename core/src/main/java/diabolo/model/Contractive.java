@@ -30,9 +30,7 @@ public record Contractive(Architecture architecture, Objective objective) implem
   /** Weight 0.1 on sigmoid layers with tied weights, as published. */
   public static Contractive of(Architecture architecture) {
     return of(
-        architecture
-            .withActivation(Activation.SIGMOID)
-            .withDecoderWeights(DecoderWeights.TIED),
+        architecture.withActivation(Activation.SIGMOID).withDecoderWeights(DecoderWeights.TIED),
         0.1f);
   }
 

@@ -48,7 +48,8 @@ final class EncoderJacobian {
   /** The norms at the first rows of samples. */
   static double[] norms(Autoencoder model, Samples samples, int maxRows) throws IOException {
     int depth = model.structure().encoder().depth();
-    int rows = Math.max(1, Math.min(maxRows, depth == 1 ? BLOCK_ROWS : MOST_VECTORS / model.codeSize()));
+    int rows =
+        Math.max(1, Math.min(maxRows, depth == 1 ? BLOCK_ROWS : MOST_VECTORS / model.codeSize()));
     double[] norms = new double[maxRows];
     int done = 0;
     try (Plan plan = new Plan(model.kernels());

@@ -31,10 +31,14 @@ final class Examiner {
         variances(inputs, rows, width),
         variances(codes, rows, units),
         squaredError(inputs, means, rows, width),
-        model.principalComponents().map(p -> linearError(p, inputs, rows, width)).orElse(Double.NaN));
+        model
+            .principalComponents()
+            .map(p -> linearError(p, inputs, rows, width))
+            .orElse(Double.NaN));
   }
 
-  private static double linearError(PrincipalComponents components, float[] inputs, int rows, int width) {
+  private static double linearError(
+      PrincipalComponents components, float[] inputs, int rows, int width) {
     float[] means = new float[rows * width];
     components.reconstruct(inputs, rows, means);
     return squaredError(inputs, means, rows, width);

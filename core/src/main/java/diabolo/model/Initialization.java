@@ -12,8 +12,8 @@ public enum Initialization {
    */
   GLOROT,
   /**
-   * Normal with variance 2 / inputs. He, Zhang, Ren, Sun, "Delving deep into rectifiers" (2015), eq.
-   * 10.
+   * Normal with variance 2 / inputs. He, Zhang, Ren, Sun, "Delving deep into rectifiers" (2015),
+   * eq. 10.
    */
   HE;
 

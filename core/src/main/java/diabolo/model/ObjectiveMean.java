@@ -52,9 +52,7 @@ final class ObjectiveMean {
       TrainingGraph graph =
           graphs.computeIfAbsent(
               rows,
-              n ->
-                  new TrainingGraph(
-                      model.kernels(), model.structure(), parameters, gradients, n));
+              n -> new TrainingGraph(model.kernels(), model.structure(), parameters, gradients, n));
       Schema schema = model.schema();
       float[] inputs = new float[rows * schema.inputs()];
       for (int i = 0; i < rows; i++) {

@@ -50,8 +50,7 @@ public record Structure(
     int depth = architecture.depth();
     for (int i = 0; i < depth; i++) {
       boolean isCode = i == depth - 1;
-      Activation activation =
-          isCode ? architecture.codeActivation() : architecture.activation();
+      Activation activation = isCode ? architecture.codeActivation() : architecture.activation();
       encoder.add(dense(layout, "encoder." + i, "encoder." + i, activation, false));
       String weight = isTied ? "encoder." + (depth - 1 - i) : "decoder." + i;
       Activation out = isCode ? Activation.IDENTITY : architecture.activation();

@@ -107,16 +107,14 @@ public final class TrainingGraph implements AutoCloseable {
   private List<Runnable> recordPenalties(Pass encoder, Gradients gradients) {
     List<Runnable> afterwards = new ArrayList<>();
     PenaltySite site =
-        new PenaltySite(
-            plan, encoder, parameters, structure.layout(), gradients, afterwards::add);
+        new PenaltySite(plan, encoder, parameters, structure.layout(), gradients, afterwards::add);
     for (Penalty penalty : objective.penalties()) {
       losses.add(penalty.record(site));
     }
     return afterwards;
   }
 
-  private void recordReconstruction(
-      Pass decoder, Optional<Tensor> weights, Gradients gradients) {
+  private void recordReconstruction(Pass decoder, Optional<Tensor> weights, Gradients gradients) {
     Reconstruction reconstruction = objective.reconstruction();
     int rows = input.rows();
     float scale = 1f / rows;

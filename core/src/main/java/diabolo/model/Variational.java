@@ -1,8 +1,8 @@
 package diabolo.model;
 
 import diabolo.nn.Activation;
-import diabolo.objective.GaussianCode;
 import diabolo.objective.Gaussian;
+import diabolo.objective.GaussianCode;
 import diabolo.objective.Objective;
 import diabolo.objective.Reconstruction;
 

@@ -117,8 +117,7 @@ public enum Activation {
       case ELU ->
           plan.map(slope, y, new Step.Clip(Float.NEGATIVE_INFINITY, 0), new Step.Affine(1, 1));
       case SOFTPLUS ->
-          plan.map(
-              slope, y, Step.scale(-1), Step.apply(Function.EXP), new Step.Affine(-1, 1));
+          plan.map(slope, y, Step.scale(-1), Step.apply(Function.EXP), new Step.Affine(-1, 1));
       default -> {
         Tensor s = sigmoid(plan, z);
         plan.map(slope, s, Step.multiply(y), Step.scale(-1), Step.add(y), Step.add(s));
@@ -141,8 +140,7 @@ public enum Activation {
     }
     Tensor curvature = plan.scratch(y.rows(), y.columns());
     switch (this) {
-      case SIGMOID ->
-          plan.map(curvature, slope, Step.multiply(y), Step.scale(-2), Step.add(slope));
+      case SIGMOID -> plan.map(curvature, slope, Step.multiply(y), Step.scale(-2), Step.add(slope));
       case TANH -> plan.map(curvature, slope, Step.multiply(y), Step.scale(-2));
       case ELU ->
           plan.map(
@@ -157,12 +155,7 @@ public enum Activation {
         Tensor factor = plan.scratch(y.rows(), y.columns());
         plan.map(factor, s, new Step.Affine(-2, 1), Step.multiply(z), new Step.Affine(1, 2));
         plan.map(
-            curvature,
-            s,
-            Step.multiply(s),
-            Step.scale(-1),
-            Step.add(s),
-            Step.multiply(factor));
+            curvature, s, Step.multiply(s), Step.scale(-1), Step.add(s), Step.multiply(factor));
       }
     }
     return Optional.of(curvature);

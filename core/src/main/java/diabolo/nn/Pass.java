@@ -138,8 +138,7 @@ public final class Pass {
       plan.map(zGradient, start, pass.stepsToPreActivation(others));
     }
     weightGradient(plan, pass.layer, zGradient, pass.x, gradients);
-    gradients.product(
-        plan, pass.layer.bias(), Matrix.of(plan.ones(rows())), Matrix.of(zGradient));
+    gradients.product(plan, pass.layer.bias(), Matrix.of(plan.ones(rows())), Matrix.of(zGradient));
     return l == 1 ? zGradient : backward(l - 1, zGradient, gradients);
   }
 
@@ -211,8 +210,8 @@ public final class Pass {
    *
    * <pre>  W̄_l += A_lᵀ ẋ_l ;   z̄_l = Σ_m (G_l ∘ ż_l) ∘ φ″_l  </pre>
    *
-   * where G_l and A_l are the sweep of ẏ̄. The z̄_l still have to flow back: announce them by {@link
-   * #addPreActivationGradient}.
+   * where G_l and A_l are the sweep of ẏ̄. The z̄_l still have to flow back: announce them by
+   * {@link #addPreActivationGradient}.
    *
    * @param target the plan to record in
    * @param sweep of ẏ̄
@@ -241,9 +240,7 @@ public final class Pass {
     int width = layer(l).outputs();
     Tensor products = target.scratch(m * rows(), width);
     target.map(
-        products,
-        sweep.outputs().get(l - 1),
-        Step.multiply(tangent.preActivations().get(l - 1)));
+        products, sweep.outputs().get(l - 1), Step.multiply(tangent.preActivations().get(l - 1)));
     Tensor zGradient = target.scratch(rows(), width);
     target.sumRows(
         zGradient.reshape(1, rows() * width),

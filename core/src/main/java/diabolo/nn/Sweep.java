@@ -12,8 +12,7 @@ import java.util.List;
  * @param preActivations A_1 … A_L, the gradient at each layer's pre-activation
  * @param input G_0 = Jᵀv, [m·N, D]
  */
-public record Sweep(
-    int vectors, List<Tensor> outputs, List<Tensor> preActivations, Tensor input) {
+public record Sweep(int vectors, List<Tensor> outputs, List<Tensor> preActivations, Tensor input) {
 
   /** Keeps copies of the lists. */
   public Sweep {

@@ -29,11 +29,7 @@ public record Bernoulli() implements Reconstruction {
   public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
     plan.map(
-        gradient,
-        output,
-        Step.apply(Function.SIGMOID),
-        Step.subtract(target),
-        Step.scale(scale));
+        gradient, output, Step.apply(Function.SIGMOID), Step.subtract(target), Step.scale(scale));
     return gradient;
   }
 

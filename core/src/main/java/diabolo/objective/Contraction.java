@@ -7,8 +7,8 @@ package diabolo.objective;
  *
  * Rifai, Vincent, Muller, Glorot, Bengio, "Contractive auto-encoders" (ICML 2011), eq. 6. Batch
  * mean, lower is better; the sum runs over all code units and inputs, so the weight does not change
- * meaning with either. Exact for one layer in closed form; exact for any depth by a reverse sweep of
- * all K unit vectors and its adjoint; or probed: unbiased in value and gradient by m random sign
+ * meaning with either. Exact for one layer in closed form; exact for any depth by a reverse sweep
+ * of all K unit vectors and its adjoint; or probed: unbiased in value and gradient by m random sign
  * vectors on the code side (Hutchinson 1990). With an untied decoder the encoder can shrink while
  * the decoder grows: tie the weights or decay them.
  *

@@ -49,7 +49,7 @@ final class DeepContraction {
     List<Optional<Tensor>> totals = totals();
     clear(norms, totals);
     Plan part = plan.part();
-    recordChunk(part, vectors, chunk, factor, norms, totals);
+    recordChunk(part, vectors, factor, norms, totals);
     if (isExact) {
       plan.repeat(chunks, part, number -> unitVectors(vectors, chunk, number));
     } else {
@@ -76,8 +76,7 @@ final class DeepContraction {
   private List<Optional<Tensor>> totals() {
     List<Optional<Tensor>> totals = new ArrayList<>();
     for (int l = 1; l <= encoder.depth(); l++) {
-      totals.add(
-          encoder.curvature(l).map(c -> site.plan().scratch(c.rows(), c.columns())));
+      totals.add(encoder.curvature(l).map(c -> site.plan().scratch(c.rows(), c.columns())));
     }
     return totals;
   }
@@ -95,12 +94,8 @@ final class DeepContraction {
   }
 
   private void recordChunk(
-      Plan part,
-      Tensor vectors,
-      int m,
-      float factor,
-      Tensor norms,
-      List<Optional<Tensor>> totals) {
+      Plan part, Tensor vectors, float factor, Tensor norms, List<Optional<Tensor>> totals) {
+    int m = vectors.rows() / rows;
     Sweep sweep = encoder.sweep(part, vectors, m);
     Tensor squares = part.scratch(m * rows, sweep.input().columns());
     part.map(squares, sweep.input(), Step.apply(Function.SQUARE));

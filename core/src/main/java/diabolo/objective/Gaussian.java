@@ -15,8 +15,8 @@ import java.util.List;
  *   ∂ℓ/∂x̂ = e e⁻ˢ ,   ∂ℓ/∂s = ½ (1 − e² e⁻ˢ)  </pre>
  *
  * @param variance where σ comes from
- * @param standardDeviation σ &gt; 0 of {@link Variance#FIXED}, and the start of the others, in units
- *     of the scaled input
+ * @param standardDeviation σ &gt; 0 of {@link Variance#FIXED}, and the start of the others, in
+ *     units of the scaled input
  */
 public record Gaussian(Variance variance, float standardDeviation) implements Reconstruction {
 
@@ -94,12 +94,7 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor logVariance, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
     Tensor precision = precision(plan, logVariance);
-    plan.map(
-        gradient,
-        output,
-        Step.subtract(target),
-        Step.multiply(precision),
-        Step.scale(scale));
+    plan.map(gradient, output, Step.subtract(target), Step.multiply(precision), Step.scale(scale));
     return gradient;
   }
 

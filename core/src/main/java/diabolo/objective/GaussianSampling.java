@@ -55,8 +55,7 @@ public final class GaussianSampling {
           weight.set(0, beta);
           scaledWeight.set(0, beta / rows);
         });
-    plan.map(
-        clipped, logVariance.output(), new Step.Clip(-GaussianCode.LIMIT, GaussianCode.LIMIT));
+    plan.map(clipped, logVariance.output(), new Step.Clip(-GaussianCode.LIMIT, GaussianCode.LIMIT));
     plan.map(deviation, clipped, Step.scale(0.5f), Step.apply(Function.EXP));
     plan.map(sample, deviation, Step.multiply(noise), Step.add(mean.output()));
   }
@@ -75,8 +74,7 @@ public final class GaussianSampling {
    */
   public void backward(Tensor sampleGradient, Gradients gradients) {
     Tensor meanGradient = scratch();
-    plan.map(
-        meanGradient, mean.output(), Step.multiply(scaledWeight), Step.add(sampleGradient));
+    plan.map(meanGradient, mean.output(), Step.multiply(scaledWeight), Step.add(sampleGradient));
     mean.addOutputGradient(mean.depth(), meanGradient);
     Tensor pull = scratch();
     plan.map(
@@ -110,11 +108,7 @@ public final class GaussianSampling {
     plan.map(squares, mean.output(), Step.apply(Function.SQUARE), Step.subtract(clipped));
     Tensor values = scratch();
     plan.map(
-        values,
-        clipped,
-        Step.apply(Function.EXP),
-        Step.add(squares),
-        new Step.Affine(0.5f, -0.5f));
+        values, clipped, Step.apply(Function.EXP), Step.add(squares), new Step.Affine(0.5f, -0.5f));
     Tensor sums = plan.scratch(rows, 1);
     plan.sumColumns(sums, values);
     return new LossTerm("kl", sums, () -> (double) weight.get(0) / rows);

@@ -13,8 +13,8 @@ import diabolo.tensor.Tensor;
  *   ∂/∂hₙₖ = weight/N · (−target/ρ̂ₖ + (1−target)/(1−ρ̂ₖ))  </pre>
  *
  * Ng, CS294A lecture notes "Sparse autoencoder" (2011). Natural logarithm; batch value, lower is
- * better. ρ̂ couples the examples of a batch. Activations lie in (0, 1), i.e. after a sigmoid; after
- * a tanh (h+1)/2 is used. Other activations are refused.
+ * better. ρ̂ couples the examples of a batch. Activations lie in (0, 1), i.e. after a sigmoid;
+ * after a tanh (h+1)/2 is used. Other activations are refused.
  *
  * @param target desired mean activation, in (0, 1)
  * @param weight factor, ≥ 0
@@ -48,8 +48,7 @@ public record KlSparsity(float target, float weight) implements Penalty {
     Plan plan = site.plan();
     int rows = code.rows();
     int width = code.columns();
-    boolean isTanh =
-        site.encoder().layer(site.encoder().depth()).activation() == Activation.TANH;
+    boolean isTanh = site.encoder().layer(site.encoder().depth()).activation() == Activation.TANH;
     float stretch = isTanh ? 0.5f : 1;
     Tensor rate = plan.scratch(1, width);
     plan.sumRows(
@@ -74,8 +73,7 @@ public record KlSparsity(float target, float weight) implements Penalty {
 
   /** target·log(target/ρ̂) + (1−target)·log((1−target)/(1−ρ̂)), [1, K]. */
   private Tensor divergence(Plan plan, Tensor rate) {
-    double constant =
-        target * StrictMath.log(target) + (1 - target) * StrictMath.log(1 - target);
+    double constant = target * StrictMath.log(target) + (1 - target) * StrictMath.log(1 - target);
     Tensor off = plan.scratch(1, rate.columns());
     plan.map(
         off,

@@ -33,7 +33,8 @@ public sealed interface Kernels permits JavaKernels, OneDnnKernels {
   /**
    * out ← steps(start).
    *
-   * @param out [R, C]. Modified; may be the same tensor as {@code start} or as a full-shape operand.
+   * @param out [R, C]. Modified; may be the same tensor as {@code start} or as a full-shape
+   *     operand.
    * @param start [R, C]. Not modified.
    * @param steps applied in order to each value; a column is broadcast by the first step only, for
    *     native kernels have no fast way to do it later
@@ -68,8 +69,7 @@ public sealed interface Kernels permits JavaKernels, OneDnnKernels {
         || out.columns() != right.columns()) {
       throw new IllegalArgumentException(
           "cannot multiply [%d, %d] by [%d, %d] into %s"
-              .formatted(
-                  left.rows(), left.columns(), right.rows(), right.columns(), out.shape()));
+              .formatted(left.rows(), left.columns(), right.rows(), right.columns(), out.shape()));
     }
     requireNoColumn(out, steps);
   }
@@ -87,7 +87,9 @@ public sealed interface Kernels permits JavaKernels, OneDnnKernels {
       if (step instanceof Step.Combine combine
           && Broadcast.of(combine.other(), out.rows(), out.columns()) == Broadcast.COLUMN) {
         throw new IllegalArgumentException(
-            "a column " + combine.other().shape() + " is broadcast only by the first step of a map");
+            "a column "
+                + combine.other().shape()
+                + " is broadcast only by the first step of a map");
       }
     }
   }

@@ -64,8 +64,7 @@ final class Memory {
         Class<?> type = Class.forName("sun.misc.Unsafe");
         Field field = type.getDeclaredField("theUnsafe");
         field.setAccessible(true);
-        return new Cleaner(
-            field.get(null), type.getMethod("invokeCleaner", ByteBuffer.class));
+        return new Cleaner(field.get(null), type.getMethod("invokeCleaner", ByteBuffer.class));
       } catch (ReflectiveOperationException | RuntimeException absent) {
         return new Cleaner(null, null);
       }

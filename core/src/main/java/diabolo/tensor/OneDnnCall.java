@@ -29,14 +29,16 @@ final class OneDnnCall {
   }
 
   Operation product(Matrix left, Matrix right, List<Step> steps) {
-    dnnl_memory_desc leftDescription = argument(DNNL_ARG_SRC, OneDnnEngine.describe(left), left.tensor());
+    dnnl_memory_desc leftDescription =
+        argument(DNNL_ARG_SRC, OneDnnEngine.describe(left), left.tensor());
     dnnl_memory_desc rightDescription =
         argument(DNNL_ARG_WEIGHTS, OneDnnEngine.describe(right), right.tensor());
     dnnl_memory_desc bias = null;
     List<Step> rest = steps;
     if (!steps.isEmpty() && isBias(steps.get(0))) {
       Tensor row = ((Step.Combine) steps.get(0)).other();
-      bias = argument(DNNL_ARG_BIAS, OneDnnEngine.describe(1, out.columns(), out.columns(), 1), row);
+      bias =
+          argument(DNNL_ARG_BIAS, OneDnnEngine.describe(1, out.columns(), out.columns(), 1), row);
       rest = steps.subList(1, steps.size());
     }
     dnnl_memory_desc outDescription = argument(DNNL_ARG_DST, OneDnnEngine.describe(out), out);
@@ -137,8 +139,7 @@ final class OneDnnCall {
       case SIGMOID -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_logistic, 0, 0);
       case TANH -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_tanh, 0, 0);
       case RELU -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_relu, 0, 0);
-      case LEAKY_RELU ->
-          dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_relu, Function.LEAK, 0);
+      case LEAKY_RELU -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_relu, Function.LEAK, 0);
       case ELU -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_elu, 1, 0);
       case SOFTPLUS -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_soft_relu, 1, 0);
       case EXP -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_exp, 0, 0);

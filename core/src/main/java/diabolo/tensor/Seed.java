@@ -1,8 +1,9 @@
 package diabolo.tensor;
 
 /**
- * A key from which random numbers are computed, not drawn: the value at an index depends on the seed
- * and the index alone, so that a resumed run, another thread count or a skipped step changes nothing.
+ * A key from which random numbers are computed, not drawn: the value at an index depends on the
+ * seed and the index alone, so that a resumed run, another thread count or a skipped step changes
+ * nothing.
  *
  * <p>The bits at index i are SplitMix64's i-th output for this seed (Steele, Lea, Flood, "Fast
  * splittable pseudorandom number generators", OOPSLA 2014). Immutable and thread-safe.

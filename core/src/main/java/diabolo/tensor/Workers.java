@@ -51,7 +51,9 @@ final class Workers {
     List<Future<?>> pending = new ArrayList<>(parts - 1);
     for (int part = 1; part < parts; part++) {
       int worker = part;
-      pending.add(pool.submit(() -> body.run(worker, begin(rows, parts, worker), begin(rows, parts, worker + 1))));
+      pending.add(
+          pool.submit(
+              () -> body.run(worker, begin(rows, parts, worker), begin(rows, parts, worker + 1))));
     }
     body.run(0, 0, begin(rows, parts, 1));
     for (Future<?> future : pending) {

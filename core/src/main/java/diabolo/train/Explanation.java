@@ -39,8 +39,7 @@ final class Explanation {
 
   private static String cause(Setup setup) {
     double rate = setup.options().optimizer().learningRate();
-    boolean isUnscaled =
-        setup.options().scaling().filter(s -> s == Scaling.NONE).isPresent();
+    boolean isUnscaled = setup.options().scaling().filter(s -> s == Scaling.NONE).isPresent();
     if (isUnscaled) {
       return "the likely cause is unscaled input: choose another scaling than NONE";
     }

@@ -1,8 +1,7 @@
 package diabolo.train;
 
 /** An optimizer that makes one update a batch, as passes over the flat vector of parameters. */
-public sealed interface FirstOrder extends Optimizer
-    permits Sgd, Momentum, Nesterov, Adam, AdamW {
+public sealed interface FirstOrder extends Optimizer permits Sgd, Momentum, Nesterov, Adam, AdamW {
 
   @Override
   FirstOrder withLearningRate(double other);

@@ -12,7 +12,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The recorded objective for each batch size that occurs: mostly two, the full and the last one. */
+/**
+ * The recorded objective for each batch size that occurs: mostly two, the full and the last one.
+ */
 final class Graphs implements AutoCloseable {
 
   private final Kernels kernels;
@@ -23,8 +25,7 @@ final class Graphs implements AutoCloseable {
   private final float[] staging;
   private final Map<Integer, TrainingGraph> graphs = new HashMap<>();
 
-  Graphs(
-      Kernels kernels, Structure structure, Tensor parameters, Tensor gradients, int batchSize) {
+  Graphs(Kernels kernels, Structure structure, Tensor parameters, Tensor gradients, int batchSize) {
     this.kernels = kernels;
     this.structure = structure;
     this.parameters = parameters;

@@ -6,8 +6,8 @@ package diabolo.train;
  * Wolfe conditions by bisection (Lewis and Overton 2013).
  *
  * <p>For small and medium data. Gradients of batches are summed over the epoch; a penalty that
- * couples examples (KL sparsity) is exact only if one batch holds all rows. Corruption, sampling and
- * probes are drawn once and kept, so that the function does not change under the search.
+ * couples examples (KL sparsity) is exact only if one batch holds all rows. Corruption, sampling
+ * and probes are drawn once and kept, so that the function does not change under the search.
  *
  * @param learningRate first step length tried once there is curvature, normally 1
  * @param memory pairs of differences kept, &gt; 0

@@ -65,34 +65,4 @@ record MemoryRows(InMemorySamples samples, int[] trainingIndex, int[] validation
   private RowFeed feed(Schema schema, int[] index) {
     return new IndexedFeed(samples, schema, index);
   }
-
-  /** Rows in the order of an index. */
-  private static final class IndexedFeed implements RowFeed {
-
-    private final InMemorySamples samples;
-    private final Schema schema;
-    private final int[] index;
-    private final float[] raw;
-    private int next;
-
-    IndexedFeed(InMemorySamples samples, Schema schema, int[] index) {
-      this.samples = samples;
-      this.schema = schema;
-      this.index = index;
-      this.raw = new float[schema.columns()];
-    }
-
-    @Override
-    public int next(float[] inputs, int maxRows) {
-      int count = Math.min(maxRows, index.length - next);
-      for (int i = 0; i < count; i++) {
-        samples.row(index[next++], raw, 0);
-        schema.toInputs(raw, 0, inputs, i * schema.inputs());
-      }
-      return count;
-    }
-
-    @Override
-    public void close() {}
-  }
 }

@@ -3,7 +3,7 @@ package diabolo.train;
 import java.io.IOException;
 
 /** Scaled rows in the order in which a pass visits them. Not thread-safe. */
-interface RowFeed extends AutoCloseable {
+sealed interface RowFeed extends AutoCloseable permits IndexedFeed, FilteredFeed, ShuffleBuffer {
 
   /**
    * Reads the next rows.

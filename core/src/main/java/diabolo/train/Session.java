@@ -7,8 +7,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The surroundings of a training; none of them changes its numbers, except the kernels in their last
- * bits.
+ * The surroundings of a training; none of them changes its numbers, except the kernels in their
+ * last bits.
  *
  * @param kernels what computes
  * @param listener is told what happens, in the training's own thread

@@ -1,8 +1,11 @@
 package diabolo.train;
 
+import diabolo.nn.Layout;
 import diabolo.objective.Losses;
 import diabolo.tensor.Moment;
 import diabolo.tensor.Seed;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -14,19 +17,19 @@ final class StepAdvance implements Advance {
   private final Graphs graphs;
   private final Update update;
   private final Seed noise;
+  private final Tensor gradientsOfBiases;
 
   StepAdvance(Setup setup, FirstOrder optimizer, Graphs graphs, TrainingTensors tensors) {
     this.setup = setup;
     this.optimizer = optimizer;
     this.graphs = graphs;
     this.noise = Seed.of(setup.options().seed()).split("noise");
+    Layout layout = setup.structure().layout();
+    int biases = layout.size() - layout.weightSize();
+    this.gradientsOfBiases = tensors.gradients().view(layout.weightSize(), Shape.of(1, biases));
     this.update =
         new Update(
-            setup.session().kernels(),
-            optimizer,
-            setup.structure().layout(),
-            tensors,
-            setup.options().gradientClip());
+            setup.session().kernels(), optimizer, layout, tensors, setup.options().gradientClip());
   }
 
   @Override
@@ -37,7 +40,7 @@ final class StepAdvance implements Advance {
         double epoch = run.at().epochsDone() + (double) run.at().step() / setup.stepsPerEpoch();
         int rows = graphs.run(feed, new Moment(noise.split(run.at().steps()), epoch));
         Losses losses = graphs.losses(rows);
-        if (run.isDiverged(losses.total())) {
+        if (run.isDiverged(losses.total()) || !isFinite(gradientsOfBiases)) {
           return Optional.of(StopReason.DIVERGED);
         }
         double rate =
@@ -51,6 +54,19 @@ final class StepAdvance implements Advance {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * Whether all values are numbers. Looked at besides the loss, because a rectifier of a native
+   * library may turn NaN into 0; what flows back through a layer ends in the gradient of its bias.
+   */
+  private static boolean isFinite(Tensor values) {
+    for (int i = 0; i < values.size(); i++) {
+      if (!Float.isFinite(values.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

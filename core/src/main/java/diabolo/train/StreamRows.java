@@ -5,11 +5,15 @@ import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.tensor.Seed;
 import java.io.IOException;
-import java.util.function.LongPredicate;
 
 /** Rows that are read from their source at each pass, shuffled in a buffer of bounded size. */
 record StreamRows(
-    Samples samples, Split split, Seed order, int bufferRows, long trainingRows, long validationRows)
+    Samples samples,
+    Split split,
+    Seed order,
+    int bufferRows,
+    long trainingRows,
+    long validationRows)
     implements Rows {
 
   private static final int BLOCK_ROWS = 256;
@@ -68,49 +72,5 @@ record StreamRows(
           return false;
         },
         cursor::close);
-  }
-
-  /** The rows of a cursor whose number meets a condition, scaled. */
-  private static final class FilteredFeed implements RowFeed {
-
-    private final RowCursor cursor;
-    private final Schema schema;
-    private final LongPredicate wanted;
-    private final float[] block;
-    private int size;
-    private int position;
-
-    FilteredFeed(RowCursor cursor, Schema schema, LongPredicate wanted) {
-      this.cursor = cursor;
-      this.schema = schema;
-      this.wanted = wanted;
-      this.block = new float[BLOCK_ROWS * schema.columns()];
-    }
-
-    @Override
-    public int next(float[] inputs, int maxRows) throws IOException {
-      int count = 0;
-      while (count < maxRows) {
-        if (position == size) {
-          size = cursor.read(block, BLOCK_ROWS);
-          position = 0;
-          if (size == 0) {
-            return count;
-          }
-        }
-        long row = cursor.rowsRead() - size + position;
-        if (wanted.test(row)) {
-          schema.toInputs(block, position * schema.columns(), inputs, count * schema.inputs());
-          count++;
-        }
-        position++;
-      }
-      return count;
-    }
-
-    @Override
-    public void close() throws IOException {
-      cursor.close();
-    }
   }
 }

@@ -60,7 +60,8 @@ public final class Trainer {
         new Setup(spec, options, session, samples, rows, schema, structure, samples.digest());
     Tensor parameters = structure.initialize(Seed.of(options.seed()).split("weights"));
     OutputBias.fit(setup, parameters);
-    try (TrainingRun run = new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {
+    try (TrainingRun run =
+        new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {
       return run.toEnd();
     }
   }

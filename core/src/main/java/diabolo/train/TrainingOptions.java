@@ -56,85 +56,156 @@ public record TrainingOptions(
   /** 20 epochs of Adam on batches of 128, a tenth of the rows held out, no early stop. */
   public static TrainingOptions defaults() {
     return new TrainingOptions(
-        20,
-        128,
-        Adam.defaults(),
-        new Schedule.Constant(),
-        0.1,
-        0,
-        0,
-        1,
-        Optional.empty(),
-        10_000);
+        20, 128, Adam.defaults(), new Schedule.Constant(), 0.1, 0, 0, 1, Optional.empty(), 10_000);
   }
 
   /** The same with another number of epochs. */
   public TrainingOptions withEpochs(int other) {
     return new TrainingOptions(
-        other, batchSize, optimizer, schedule, validationFraction, patience, gradientClip, seed,
-        scaling, shuffleRows);
+        other,
+        batchSize,
+        optimizer,
+        schedule,
+        validationFraction,
+        patience,
+        gradientClip,
+        seed,
+        scaling,
+        shuffleRows);
   }
 
   /** The same with another batch size. */
   public TrainingOptions withBatchSize(int other) {
     return new TrainingOptions(
-        epochs, other, optimizer, schedule, validationFraction, patience, gradientClip, seed,
-        scaling, shuffleRows);
+        epochs,
+        other,
+        optimizer,
+        schedule,
+        validationFraction,
+        patience,
+        gradientClip,
+        seed,
+        scaling,
+        shuffleRows);
   }
 
   /** The same with another optimizer. */
   public TrainingOptions withOptimizer(Optimizer other) {
     return new TrainingOptions(
-        epochs, batchSize, other, schedule, validationFraction, patience, gradientClip, seed,
-        scaling, shuffleRows);
+        epochs,
+        batchSize,
+        other,
+        schedule,
+        validationFraction,
+        patience,
+        gradientClip,
+        seed,
+        scaling,
+        shuffleRows);
   }
 
   /** The same with another schedule. */
   public TrainingOptions withSchedule(Schedule other) {
     return new TrainingOptions(
-        epochs, batchSize, optimizer, other, validationFraction, patience, gradientClip, seed,
-        scaling, shuffleRows);
+        epochs,
+        batchSize,
+        optimizer,
+        other,
+        validationFraction,
+        patience,
+        gradientClip,
+        seed,
+        scaling,
+        shuffleRows);
   }
 
   /** The same with another share of rows held out. */
   public TrainingOptions withValidationFraction(double other) {
     return new TrainingOptions(
-        epochs, batchSize, optimizer, schedule, other, patience, gradientClip, seed, scaling,
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        other,
+        patience,
+        gradientClip,
+        seed,
+        scaling,
         shuffleRows);
   }
 
   /** The same with another patience. */
   public TrainingOptions withPatience(int other) {
     return new TrainingOptions(
-        epochs, batchSize, optimizer, schedule, validationFraction, other, gradientClip, seed,
-        scaling, shuffleRows);
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        validationFraction,
+        other,
+        gradientClip,
+        seed,
+        scaling,
+        shuffleRows);
   }
 
   /** The same with another bound of the gradient's norm. */
   public TrainingOptions withGradientClip(double other) {
     return new TrainingOptions(
-        epochs, batchSize, optimizer, schedule, validationFraction, patience, other, seed, scaling,
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        validationFraction,
+        patience,
+        other,
+        seed,
+        scaling,
         shuffleRows);
   }
 
   /** The same with another seed. */
   public TrainingOptions withSeed(long other) {
     return new TrainingOptions(
-        epochs, batchSize, optimizer, schedule, validationFraction, patience, gradientClip, other,
-        scaling, shuffleRows);
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        validationFraction,
+        patience,
+        gradientClip,
+        other,
+        scaling,
+        shuffleRows);
   }
 
   /** The same with a given scaling. */
   public TrainingOptions withScaling(Scaling other) {
     return new TrainingOptions(
-        epochs, batchSize, optimizer, schedule, validationFraction, patience, gradientClip, seed,
-        Optional.of(other), shuffleRows);
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        validationFraction,
+        patience,
+        gradientClip,
+        seed,
+        Optional.of(other),
+        shuffleRows);
   }
 
   /** The same with another size of the shuffle buffer. */
   public TrainingOptions withShuffleRows(int other) {
     return new TrainingOptions(
-        epochs, batchSize, optimizer, schedule, validationFraction, patience, gradientClip, seed,
-        scaling, other);
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        validationFraction,
+        patience,
+        gradientClip,
+        seed,
+        scaling,
+        other);
   }
 }

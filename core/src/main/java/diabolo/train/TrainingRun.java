@@ -114,7 +114,7 @@ final class TrainingRun implements AutoCloseable {
         setup.structure(),
         setup.schema(),
         kept,
-        new Autoencoder.Record(at.history(), provenance, Optional.of(principalComponents())),
+        new Autoencoder.Origin(at.history(), provenance, Optional.of(principalComponents())),
         setup.session().kernels());
   }
 

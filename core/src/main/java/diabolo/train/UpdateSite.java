@@ -16,12 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param pace the rate and number of the step being made
  */
 public record UpdateSite(
-    Plan plan,
-    Tensor parameters,
-    Tensor decayed,
-    Tensor gradients,
-    List<Tensor> state,
-    Pace pace) {
+    Plan plan, Tensor parameters, Tensor decayed, Tensor gradients, List<Tensor> state, Pace pace) {
 
   /** A number [1, 1] computed anew before each step. */
   public Tensor scalar(ToDoubleFunction<Pace> value) {

@@ -1,0 +1,14 @@
+package diabolo.bench;
+
+/** One side of a comparison. */
+sealed interface Contender extends AutoCloseable permits DiaboloSteps, DjlSteps {
+
+  /** Library and version. */
+  String name();
+
+  /** Makes one round of steps and returns the seconds that each step took. */
+  double[] round();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,81 @@
+package diabolo.bench;
+
+import diabolo.feature.FloatSamples;
+import diabolo.feature.Scaling;
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.ModelSpec;
+import diabolo.model.Undercomplete;
+import diabolo.nn.Activation;
+import diabolo.objective.Bernoulli;
+import diabolo.tensor.Kernels;
+import diabolo.train.Session;
+import diabolo.train.Trainer;
+import diabolo.train.TrainingEvent;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The steps of {@link Trainer#fit} as a user calls it: batches gathered and scaled, objective
+ * reported, weights updated. The time of a step is that between two progress events.
+ */
+final class DiaboloSteps implements Contender {
+
+  private final StepJob job;
+  private final FloatSamples samples;
+  private final Kernels kernels;
+
+  DiaboloSteps(StepJob job, float[][] rows, Kernels kernels) {
+    this.job = job;
+    this.samples = FloatSamples.of(rows);
+    this.kernels = kernels;
+  }
+
+  @Override
+  public String name() {
+    return "diabolo, " + kernels.fingerprint();
+  }
+
+  @Override
+  public double[] round() {
+    List<Long> times = new ArrayList<>();
+    times.add(System.nanoTime());
+    Architecture architecture = Architecture.of(job.units()).withActivation(Activation.SIGMOID);
+    ModelSpec spec = Undercomplete.of(architecture).with(new Bernoulli());
+    TrainingOptions options =
+        TrainingOptions.defaults()
+            .withEpochs(1)
+            .withBatchSize(job.batch())
+            .withScaling(Scaling.NONE)
+            .withValidationFraction(0);
+    Session session =
+        Session.quiet()
+            .withKernels(kernels)
+            .withListener(
+                event -> {
+                  if (event instanceof TrainingEvent.Progress) {
+                    times.add(System.nanoTime());
+                  }
+                });
+    try (Autoencoder model = Trainer.fit(spec, samples, options, session)) {
+      return secondsBetween(times);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Without the first step, which prepares the plan. */
+  private static double[] secondsBetween(List<Long> times) {
+    double[] seconds = new double[times.size() - 2];
+    for (int i = 0; i < seconds.length; i++) {
+      seconds[i] = (times.get(i + 2) - times.get(i + 1)) * 1e-9;
+    }
+    return seconds;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,85 @@
+package diabolo.bench;
+
+import ai.djl.Model;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.DefaultTrainingConfig;
+import ai.djl.training.GradientCollector;
+import ai.djl.training.Trainer;
+import ai.djl.training.loss.Loss;
+import ai.djl.training.optimizer.Optimizer;
+import ai.djl.training.tracker.Tracker;
+import java.util.Arrays;
+
+/** The same steps by DJL on PyTorch: fused sigmoid cross-entropy, one manager a step. */
+final class DjlSteps implements Contender {
+
+  private final StepJob job;
+  private final float[][] rows;
+  private final Model model;
+  private final Trainer trainer;
+
+  DjlSteps(StepJob job, float[][] rows) {
+    this.job = job;
+    this.rows = rows;
+    this.model = Model.newInstance("peer", "PyTorch");
+    model.setBlock(
+        new SequentialBlock()
+            .add(Linear.builder().setUnits(job.units()).build())
+            .add(Activation::sigmoid)
+            .add(Linear.builder().setUnits(job.inputs()).build()));
+    Loss loss = Loss.sigmoidBinaryCrossEntropyLoss("loss", 1, false);
+    Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build();
+    this.trainer = model.newTrainer(new DefaultTrainingConfig(loss).optOptimizer(adam));
+    trainer.initialize(new Shape(job.batch(), job.inputs()));
+  }
+
+  @Override
+  public String name() {
+    Engine engine = Engine.getEngine("PyTorch");
+    return "DJL " + Engine.getDjlVersion() + " on PyTorch " + engine.getVersion();
+  }
+
+  @Override
+  public double[] round() {
+    double[] seconds = new double[job.steps()];
+    float[] batch = new float[job.batch() * job.inputs()];
+    for (int step = 0; step < seconds.length; step++) {
+      long begin = System.nanoTime();
+      for (int i = 0; i < job.batch(); i++) {
+        System.arraycopy(rows[step * job.batch() + i], 0, batch, i * job.inputs(), job.inputs());
+      }
+      step(batch);
+      seconds[step] = (System.nanoTime() - begin) * 1e-9;
+    }
+    return Arrays.copyOfRange(seconds, 1, seconds.length);
+  }
+
+  private void step(float[] batch) {
+    try (NDManager manager = trainer.getManager().newSubManager()) {
+      NDArray x = manager.create(batch, new Shape(job.batch(), job.inputs()));
+      try (GradientCollector collector = trainer.newGradientCollector()) {
+        NDList output = trainer.forward(new NDList(x));
+        NDArray loss = trainer.getLoss().evaluate(new NDList(x), output);
+        collector.backward(loss);
+        // reading the number is part of a step: both sides report it
+        loss.getFloat();
+        output.close();
+        loss.close();
+      }
+      trainer.step();
+    }
+  }
+
+  @Override
+  public void close() {
+    trainer.close();
+    model.close();
+  }
+}
