@@ -35,7 +35,7 @@ import java.util.Map;
 public final class Safetensors {
 
   private static final String REMEDY =
-      "; the file is damaged: restore it from a copy or make it again";
+      "; the file is damaged, or another program changed it: restore a copy or make it again";
 
   private Safetensors() {}
 
@@ -210,9 +210,8 @@ public final class Safetensors {
       throws DataException {
     if (!expected.equals(got)) {
       String what = tensor.isEmpty() ? "header" : "tensor " + DataException.quote(tensor);
-      throw DataException.in(
-          source,
-          what + ": expected SHA-256 " + DataException.quote(expected) + ", got " + got + REMEDY);
+      String numbers = DataException.quote(expected) + ", got " + DataException.quote(got);
+      throw DataException.in(source, what + ": expected SHA-256 " + numbers + REMEDY);
     }
   }
 }

@@ -11,8 +11,10 @@ import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -98,6 +100,24 @@ class DamageTest {
     }
     long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
     assertTrue(millis < 100L * good.length, "took " + millis + " ms");
+  }
+
+  @Test
+  void aThousandTruncationsOfALargeFileAreRefusedAtOnce() throws IOException {
+    Path large = folder.resolve("large.safetensors");
+    try (Tensor tensor = Tensor.allocate(1000, 1000)) {
+      Safetensors.write(large, Map.of("weights", tensor), Map.of());
+    }
+    long size = Files.size(large);
+    try (FileChannel channel = FileChannel.open(large, StandardOpenOption.WRITE)) {
+      for (int i = 1; i <= 1_000; i++) {
+        channel.truncate(size - size * i / 1_001);
+        long start = System.nanoTime();
+        assertThrows(DataException.class, () -> Safetensors.read(large));
+        long millis = Duration.ofNanos(System.nanoTime() - start).toMillis();
+        assertTrue(millis < 1_000, "truncation " + i + " took " + millis + " ms");
+      }
+    }
   }
 
   @Test
