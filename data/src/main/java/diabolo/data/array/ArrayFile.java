@@ -77,11 +77,7 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
         throw sizeDiffers(
             layout,
             expected,
-            "got "
-                + leastBytes
-                + "; there are "
-                + (leastBytes - expected)
-                + " bytes too many at its end");
+            "got " + leastBytes + ": " + (leastBytes - expected) + " too many at its end");
       }
       requireRoomForColumns(layout, memoryLimitBytes);
       return new RowFile(
@@ -125,7 +121,7 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
           "a column-major array of shape "
               + layout.shapeText()
               + " needs "
-              + values * COLUMN_MAJOR_BYTES / MEGABYTE
+              + (values * COLUMN_MAJOR_BYTES / MEGABYTE + 1)
               + " MB in memory, and the limit is "
               + limitBytes / MEGABYTE
               + " MB; save it row-major (numpy.ascontiguousarray) so that it can be read in"

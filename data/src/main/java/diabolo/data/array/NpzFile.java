@@ -6,6 +6,7 @@ import diabolo.data.source.Limits;
 import diabolo.data.source.RowFile;
 import diabolo.feature.DataException;
 import diabolo.file.Spelling;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -41,13 +42,12 @@ final class NpzFile {
   private static ZipFile open(Path file) throws IOException {
     try {
       return new ZipFile(file.toFile());
-    } catch (ZipException e) {
+    } catch (EOFException | ZipException e) {
       throw DataException.in(
           file.toString(),
           "expected a zip of .npy arrays, as the file is named .npz, got something else or a"
-              + " damaged one ("
-              + e.getMessage()
-              + ")",
+              + " damaged one"
+              + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")"),
           e);
     }
   }
@@ -57,7 +57,7 @@ final class NpzFile {
     try {
       ZipEntry entry = zip.getEntry(name + NPY);
       return FileBytes.of(source, zip.getInputStream(entry), entry.getCrc(), zip);
-    } catch (ZipException e) {
+    } catch (EOFException | ZipException e) {
       zip.close();
       throw FileBytes.damaged(source, e);
     }

@@ -62,15 +62,7 @@ final class CsvRecords implements Closeable {
     } catch (CsvParseException e) {
       throw DataException.in(
           source,
-          "after line "
-              + line
-              + ": "
-              + rootMessage(e)
-              + "; a field may have "
-              + Limits.CSV_FIELD_CHARACTERS
-              + " characters and a row "
-              + Limits.COLUMNS
-              + " fields, and a quote that is opened must be closed",
+          "after line " + line + ": " + rootMessage(e) + "; check the quotes and line ends there",
           e);
     }
   }
@@ -105,6 +97,8 @@ final class CsvRecords implements Closeable {
             .fieldModifier(FieldModifiers.TRIM)
             .build();
     return CsvReader.builder()
+        .trimWhitespacesAroundQuotes(true)
+        .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .build(handler, new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()))

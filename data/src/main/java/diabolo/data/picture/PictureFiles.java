@@ -31,16 +31,26 @@ public final class PictureFiles {
     }
     List<Path> pictures = entries.stream().filter(PictureFiles::isPicture).toList();
     if (pictures.isEmpty()) {
-      List<Path> folders = entries.stream().filter(Files::isDirectory).toList();
       throw DataException.in(
           folder.toString(),
           "expected .png or .jpg pictures in this folder, got "
               + (entries.isEmpty() ? "an empty folder" : "none")
-              + (folders.isEmpty()
-                  ? ""
-                  : "; it holds folders, name one such as " + folders.get(0)));
+              + suggestion(entries));
     }
     return open(folder.toString(), pictures);
+  }
+
+  private static String suggestion(List<Path> entries) {
+    return entries.stream()
+        .filter(entry -> Files.isDirectory(entry) || FileFormat.of(entry).isPresent())
+        .findFirst()
+        .map(
+            entry ->
+                "; it holds "
+                    + (Files.isDirectory(entry) ? "folders" : "other data files")
+                    + ", name one such as "
+                    + entry)
+        .orElse("");
   }
 
   /** These pictures, in this order. */

@@ -30,6 +30,7 @@ record Handwriting(
 
   private static final double PRESSURE = 0.16;
   private static final double PRESSURE_FREQUENCY = 0.16;
+  private static final double MARGIN_PIXELS = 3;
   private static final int WAVES = 5;
   private static final double LOWEST_FREQUENCY = 2.5;
   private static final double FREQUENCY_RANGE = 6;
@@ -40,9 +41,9 @@ record Handwriting(
         0.14f + 0.20f * bounded(seed.normal(0)),
         0.09f * bounded(seed.normal(1)),
         0.66f + 0.46f * seed.uniformFloat(2),
-        17.6f + 2.4f * seed.uniformFloat(3),
-        0.5f * bounded(seed.normal(4)),
-        0.5f * bounded(seed.normal(5)),
+        18.4f + 1.8f * seed.uniformFloat(3),
+        0.3f * bounded(seed.normal(4)),
+        0.3f * bounded(seed.normal(5)),
         0.75f + 0.95f * seed.uniformFloat(6) * seed.uniformFloat(7) + 0.35f * seed.uniformFloat(8),
         (float) (2 * Math.PI * seed.uniform(10)),
         waves(0.03 + 0.055 * seed.uniformFloat(9), seed.split("waves")));
@@ -103,29 +104,59 @@ record Handwriting(
     points[i + 1] = (float) (slantedX * StrictMath.sin(radians) + movedY * StrictMath.cos(radians));
   }
 
-  /** Scales the longer side to the size and puts the middle of the ink near that of the picture. */
+  /** Scales the longer side to the size and brings the ink to the middle of the picture. */
   private void fit(List<float[]> strokes, int pictureSide) {
-    double lowX = Double.POSITIVE_INFINITY;
-    double highX = Double.NEGATIVE_INFINITY;
-    double lowY = Double.POSITIVE_INFINITY;
-    double highY = Double.NEGATIVE_INFINITY;
+    Extent across = Extent.of(strokes, 0);
+    Extent down = Extent.of(strokes, 1);
+    double inkSide = sizePixels - 2 * radiusPixels;
+    double scale = inkSide / Math.max(across.high - across.low, down.high - down.low);
+    double margin = MARGIN_PIXELS + radiusPixels;
+    double left = across.shift(scale, pictureSide, shiftX, margin);
+    double top = down.shift(scale, pictureSide, shiftY, margin);
     for (float[] points : strokes) {
       for (int i = 0; i < points.length; i += 2) {
-        lowX = Math.min(lowX, points[i]);
-        highX = Math.max(highX, points[i]);
-        lowY = Math.min(lowY, points[i + 1]);
-        highY = Math.max(highY, points[i + 1]);
+        points[i] = (float) (points[i] * scale + left);
+        points[i + 1] = (float) (points[i + 1] * scale + top);
       }
     }
-    double inkSide = sizePixels - 2 * radiusPixels;
-    double scale = inkSide / Math.max(highX - lowX, highY - lowY);
-    double middleX = (lowX + highX) / 2;
-    double middleY = (lowY + highY) / 2;
-    for (float[] points : strokes) {
-      for (int i = 0; i < points.length; i += 2) {
-        points[i] = (float) ((points[i] - middleX) * scale + pictureSide / 2.0 + shiftX);
-        points[i + 1] = (float) ((points[i + 1] - middleY) * scale + pictureSide / 2.0 + shiftY);
+  }
+
+  /**
+   * Where the strokes lie along one axis.
+   *
+   * @param low smallest coordinate
+   * @param high largest coordinate
+   * @param middle mean over the length of the strokes: where their weight is
+   */
+  private record Extent(double low, double high, double middle) {
+
+    static Extent of(List<float[]> strokes, int axis) {
+      double low = Double.POSITIVE_INFINITY;
+      double high = Double.NEGATIVE_INFINITY;
+      double weighted = 0;
+      double length = 0;
+      for (float[] points : strokes) {
+        for (int i = 0; i < points.length; i += 2) {
+          low = Math.min(low, points[i + axis]);
+          high = Math.max(high, points[i + axis]);
+          if (i >= 2) {
+            double dx = points[i] - points[i - 2];
+            double dy = points[i + 1] - points[i - 1];
+            double piece = Math.sqrt(dx * dx + dy * dy);
+            weighted += piece * (points[i + axis] + points[i + axis - 2]) / 2;
+            length += piece;
+          }
+        }
       }
+      return new Extent(low, high, weighted / length);
+    }
+
+    /** What brings the middle near that of the picture and leaves the margins free. */
+    double shift(double scale, int pictureSide, double fromMiddle, double margin) {
+      double wanted = pictureSide / 2.0 + fromMiddle - middle * scale;
+      double least = margin - low * scale;
+      double most = pictureSide - margin - high * scale;
+      return Math.max(least, Math.min(most, wanted));
     }
   }
 
