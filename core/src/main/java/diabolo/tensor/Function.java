@@ -5,7 +5,8 @@ package diabolo.tensor;
  *
  * <p>{@link #at} is the definition, in double precision; the kernels compute it in float32 to a few
  * units in the last place. The Java kernels use only additions, multiplications, divisions and
- * square roots, which Java 17 rounds alike on every platform (JEP 306).
+ * square roots, which Java 17 rounds alike on every platform (JEP 306). NaN stays NaN, but for two
+ * functions of the oneDNN kernels: RELU(NaN) = 0 and EXP(NaN) = ∞.
  */
 public enum Function {
   /** 1 / (1 + e⁻ˣ). */

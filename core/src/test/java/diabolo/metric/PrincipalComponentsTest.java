@@ -308,8 +308,9 @@ final class PrincipalComponentsTest {
         }
       }
     }
+    int count = rows.length / inputs;
     for (double[] row : covariance) {
-      Arrays.setAll(row, j -> row[j] / (rows.length / inputs));
+      Arrays.setAll(row, j -> row[j] / count);
     }
     return covariance;
   }

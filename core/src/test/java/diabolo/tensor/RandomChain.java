@@ -6,6 +6,8 @@ import java.util.List;
 /** Chains of up to four links of every kind, kept where every function is defined and finite. */
 final class RandomChain implements AutoCloseable {
 
+  private static final List<Function> FUNCTIONS = List.of(Function.values());
+
   private final Seed seed;
   private final int rows;
   private final int columns;
@@ -61,7 +63,7 @@ final class RandomChain implements AutoCloseable {
   }
 
   private void addFunction() {
-    Function function = Function.values()[below(Function.values().length)];
+    Function function = FUNCTIONS.get(below(FUNCTIONS.size()));
     switch (function) {
       case EXP, SQUARE -> steps.add(new Step.Clip(-4, 4));
       case SQRT, LOG, RECIPROCAL -> {
