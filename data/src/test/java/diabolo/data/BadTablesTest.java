@@ -1,0 +1,185 @@
+package diabolo.data;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Bad CSV files: file, row, line, column, value and what to do. */
+class BadTablesTest {
+
+  private static final String MISSING =
+      "; missing values are not supported yet: remove the row, put a number there, or leave the"
+          + " column out with --ignore-columns ";
+  private static final String TEXT =
+      "; columns of text are not supported yet: leave them out with --ignore-columns ";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "-none-",
+      value = {
+        "1,2\\n3,\\n|row 2 (line 2), column 'c2': expected a number, got an empty cell@c2",
+        "a,b\\n1,2\\n,?\\n|row 2 (line 3), column 'a': expected a number, got an empty cell@a,b",
+        "1,NaN\\n|row 1 (line 1), column 'c2': expected a number, got 'NaN'@c2",
+        "a\\n?\\n|row 1 (line 2), column 'a': expected a number, got '?'@a",
+        "1,2\\n3,N/A\\n|row 2 (line 2), column 'c2': expected a number, got 'N/A'@c2",
+        "my x,y\\n1,2\\nnull,4\\n|row 2 (line 3), column 'my x': expected a number, got 'null'"
+            + "@\"my x\"",
+      })
+  void aMissingValueSaysWhatToDo(String text, String message) throws IOException {
+    String[] parts = message.split("@");
+    Refusals.assertRefused(csv(text), parts[0] + MISSING + parts[1]);
+  }
+
+  @Test
+  void aCellOfTextNamesAllColumnsOfText() throws IOException {
+    Refusals.assertRefused(
+        csv("name,x,city\\nann,1,oslo\\n"),
+        "row 1 (line 2), column 'name': expected a number, got 'ann'" + TEXT + "name,city");
+    Refusals.assertRefused(
+        csv("1,2\\n3,four\\n"),
+        "row 2 (line 2), column 'c2': expected a number, got 'four'" + TEXT + "c2");
+    Refusals.assertRefused(
+        csv("1,2\\n3,0x10\\n"),
+        "row 2 (line 2), column 'c2': expected a number, got '0x10'" + TEXT + "c2");
+    Refusals.assertRefused(
+        csv("1,2\\n3,1-2\\n"),
+        "row 2 (line 2), column 'c2': expected a number, got '1-2'" + TEXT + "c2");
+    Refusals.assertRefused(
+        csv("39, State-gov, 77516\\n50, Private, 83311\\n"),
+        "row 1 (line 1), column 'c2': expected a number, got 'State-gov'" + TEXT + "c2");
+  }
+
+  @Test
+  void manyColumnsOfTextAreCounted() throws IOException {
+    Refusals.assertRefused(
+        csv("1" + ",x".repeat(15) + "\\n"),
+        "row 1 (line 1), column 'c2': expected a number, got 'x'"
+            + TEXT
+            + "c2,c3,c4,c5,c6,c7,c8,c9,c10,c11,c12,c13 and 3 more");
+  }
+
+  @Test
+  void aDecimalCommaIsNamed() throws IOException {
+    Refusals.assertRefused(
+        csv("a,b\\n1,\"2,5\"\\n"),
+        "row 1 (line 2), column 'b': expected a decimal point, got the comma in '2,5'; write 2.5");
+  }
+
+  @Test
+  void aNumberThatNoFloatHoldsIsRefused() throws IOException {
+    String remedy = "; remove the row or put a number there";
+    Refusals.assertRefused(
+        csv("1,1e39\\n"),
+        "row 1 (line 1), column 'c2': expected a number of at most 3.4e38, got '1e39'" + remedy);
+    Refusals.assertRefused(
+        csv("1,2\\n-inf,3\\n"),
+        "row 2 (line 2), column 'c1': expected a number of at most 3.4e38, got '-inf'" + remedy);
+  }
+
+  @Test
+  void raggedRowsNameBothNumbers() throws IOException {
+    String remedy = "; add or remove fields, or put quotes around fields with commas in them";
+    Refusals.assertRefused(
+        csv("a,b,c\\n1,2,3\\n4,5\\n"), "row 2 (line 3) has 2 fields, expected 3" + remedy);
+    Refusals.assertRefused(
+        csv("1,2\\n\\n3,4,5\\n"), "row 2 (line 3) has 3 fields, expected 2" + remedy);
+  }
+
+  @Test
+  void nothingButAHeaderOrEmptyLinesIsNoRow() throws IOException {
+    Refusals.assertRefused(csv("a,b\\n"), "expected at least 1 row, got only a header");
+    Refusals.assertRefused(csv("\\n\\n\\r\\n"), "expected rows of numbers, got only empty lines");
+  }
+
+  @Test
+  void twoColumnsOfOneNameAreRefused() throws IOException {
+    Refusals.assertRefused(
+        csv("a,b,a\\n1,2,3\\n"),
+        "columns 1 and 3 are both named 'a'; give every column a name of its own");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"';',';'", "tabs,'\t'", "'|','|'"})
+  void otherSeparatorsAreNamed(String name, char separator) throws IOException {
+    String shown = separator == '\t' ? "\\u0009" : String.valueOf(separator);
+    Refusals.assertRefused(
+        csv("a" + separator + "b\\n1" + separator + "2\\n"),
+        "expected fields separated by commas, got "
+            + (separator == '\t' ? name : "'" + name + "'")
+            + " in 'a"
+            + shown
+            + "b'; save the file with commas");
+  }
+
+  @Test
+  void otherEncodingsAreNamed() throws IOException {
+    byte[] utf16 = "\uFEFFa,b\n1,2\n".getBytes(StandardCharsets.UTF_16LE);
+    Refusals.assertRefused(
+        SampleFiles.write(folder, "a.csv", utf16),
+        "expected UTF-8 text, got UTF-16; save the file as UTF-8");
+    byte[] latin1 = "a,größe\n1,2\n".getBytes(StandardCharsets.ISO_8859_1);
+    Refusals.assertRefused(
+        SampleFiles.write(folder, "a.csv", latin1),
+        "after line 1: expected UTF-8 text, got other bytes; save the file as UTF-8");
+  }
+
+  @Test
+  void anIgnoredColumnMustExist() throws IOException {
+    Path file = csv("age,weight\\n1,2\\n");
+    assertEquals(
+        file + ": it has no column 'wieght'; did you mean 'weight'?",
+        Refusals.refusal(() -> ignoring(file, "wieght")).getMessage());
+    assertEquals(
+        file + ": it has no column 'height of person'; its columns are 'age', 'weight'",
+        Refusals.refusal(() -> ignoring(file, "height of person")).getMessage());
+    assertEquals(
+        file + ": all 2 columns are ignored",
+        Refusals.refusal(() -> ignoring(file, "age", "weight")).getMessage());
+  }
+
+  @Test
+  void anEndlessFieldOrRowIsRefused() throws IOException {
+    String remedy = "; check the quotes and line ends there";
+    Refusals.assertRefused(
+        csv("1,2\\n" + "9".repeat(2_000_000) + ",1\\n"),
+        "after line 1: Field at index 0 in record starting at line 2 exceeds the max field size of"
+            + " 1048576 characters"
+            + remedy);
+    Refusals.assertRefused(
+        csv("1,".repeat(100_001) + "1\\n"),
+        "after line 1: Record starting at line 1 has surpassed the maximum limit of 100000 fields"
+            + remedy);
+  }
+
+  @Test
+  void quotesThatDoNotMatchAreRefused() throws IOException {
+    String remedy = "; check the quotes and line ends there";
+    Refusals.assertRefused(
+        csv("1,2\\n\"3\"x,4\\n"),
+        "after line 1: Unexpected character after closing quote: 'x' (0x78) (record starting at"
+            + " line 2)"
+            + remedy);
+    Refusals.assertRefused(
+        csv("1,2\\n\"3,4\\n"),
+        "after line 1: Unclosed quoted field at end of input (record starting at line 2)" + remedy);
+  }
+
+  private Path csv(String text) throws IOException {
+    return SampleFiles.write(folder, "a.csv", text.replace("\\n", "\n").replace("\\r", "\r"));
+  }
+
+  private static void ignoring(Path file, String... names) throws IOException {
+    DataFiles.read(List.of(file), ReadOptions.defaults().withIgnoredColumns(List.of(names)));
+  }
+}
