@@ -3,6 +3,7 @@ package diabolo.file;
 import diabolo.feature.DataException;
 import diabolo.feature.Schema;
 import diabolo.metric.PrincipalComponents;
+import diabolo.model.Architecture;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.ModelSpec;
@@ -74,7 +75,7 @@ public final class ModelFile {
     metadata.put("format", FORMAT);
     metadata.put("spec", RecordJson.write(ModelSpec.class, model.spec()));
     metadata.put("schema", RecordJson.write(Schema.class, model.schema()));
-    metadata.put("origin", RecordJson.write(Story.class, story));
+    metadata.put("story", RecordJson.write(Story.class, story));
     return metadata;
   }
 
@@ -101,16 +102,39 @@ public final class ModelFile {
     try (SafetensorsFile file = Safetensors.read(path)) {
       String source = path.toString();
       requireFormat(file, source);
-      ModelSpec spec = RecordJson.read(ModelSpec.class, entry(file, "spec", source), source);
-      Schema schema = RecordJson.read(Schema.class, entry(file, "schema", source), source);
-      Story story = RecordJson.read(Story.class, entry(file, "origin", source), source);
-      Structure structure = Structure.of(spec, schema.inputs());
+      ModelSpec spec = read(file, "spec", ModelSpec.class, source);
+      Schema schema = read(file, "schema", Schema.class, source);
+      Story story = read(file, "story", Story.class, source);
+      Structure structure = structure(file, spec, schema, source);
       Autoencoder.Origin origin =
           new Autoencoder.Origin(
-              story.history(), story.provenance(), components(file, story, schema, source));
+              story.history(), story.provenance(), components(file, story, structure, source));
       return new Autoencoder(
           structure, schema, parameters(file, structure, source), origin, kernels);
     }
+  }
+
+  /** The networks, once the first weight has shown that their size is that of the file. */
+  private static Structure structure(
+      SafetensorsFile file, ModelSpec spec, Schema schema, String source) throws DataException {
+    Architecture architecture = spec.architecture();
+    int first =
+        architecture.hidden().isEmpty() ? architecture.codeSize() : architecture.hidden().get(0);
+    requireTensor(file, "encoder.0.weight", List.of(first, schema.inputs()), source);
+    try {
+      return Structure.of(spec, schema.inputs());
+    } catch (IllegalArgumentException | ArithmeticException e) {
+      throw DataException.in(source, "the spec describes no possible model: " + e.getMessage());
+    }
+  }
+
+  private static <T> T read(SafetensorsFile file, String key, Class<T> type, String source)
+      throws DataException {
+    String value = file.metadata().get(key);
+    if (value == null) {
+      throw DataException.in(source, "expected '" + key + "' in the metadata, got none");
+    }
+    return RecordJson.read(type, value, source + ": " + key);
   }
 
   private static void requireFormat(SafetensorsFile file, String source) throws DataException {
@@ -130,15 +154,6 @@ public final class ModelFile {
             .formatted(FORMAT, format.isEmpty() ? "no format" : "'" + format + "'"));
   }
 
-  private static String entry(SafetensorsFile file, String key, String source)
-      throws DataException {
-    String value = file.metadata().get(key);
-    if (value == null) {
-      throw DataException.in(source, "expected '" + key + "' in the metadata, got none");
-    }
-    return value;
-  }
-
   private static Tensor parameters(SafetensorsFile file, Structure structure, String source)
       throws DataException {
     for (Slot slot : structure.layout().slots()) {
@@ -152,13 +167,13 @@ public final class ModelFile {
   }
 
   private static Optional<PrincipalComponents> components(
-      SafetensorsFile file, Story story, Schema schema, String source) throws DataException {
+      SafetensorsFile file, Story story, Structure structure, String source) throws DataException {
     if (!file.tensors().containsKey(PCA_MEAN)) {
       return Optional.empty();
     }
     double[] variances = story.pcaVariances().stream().mapToDouble(v -> v).toArray();
-    requireTensor(file, PCA_MEAN, List.of(1, schema.inputs()), source);
-    requireTensor(file, PCA_COMPONENTS, List.of(variances.length, schema.inputs()), source);
+    requireTensor(file, PCA_MEAN, List.of(1, structure.inputs()), source);
+    requireTensor(file, PCA_COMPONENTS, List.of(variances.length, structure.inputs()), source);
     return Optional.of(
         PrincipalComponents.of(
             file.tensors().get(PCA_MEAN).toArray(),

@@ -10,7 +10,10 @@ import java.util.List;
  */
 public record Shape(List<Integer> dimensions) {
 
-  /** Checks that every length is ≥ 0 and that the product fits an {@code int}. */
+  /** Most values of a tensor: its memory is one buffer of less than 2³¹ bytes. */
+  static final int MOST_VALUES = (1 << 29) - 64;
+
+  /** Checks that every length is ≥ 0 and that the product is one of a tensor. */
   public Shape {
     dimensions = List.copyOf(dimensions);
     long size = 1;
@@ -18,11 +21,11 @@ public record Shape(List<Integer> dimensions) {
       if (!(length >= 0)) {
         throw new IllegalArgumentException("axis lengths must be ≥ 0, got " + dimensions);
       }
-      size = Math.multiplyExact(size, (long) length);
+      size = size > MOST_VALUES ? size : size * length;
     }
-    if (!(size <= Integer.MAX_VALUE / Float.BYTES)) {
+    if (!(size <= MOST_VALUES)) {
       throw new IllegalArgumentException(
-          "a tensor holds at most 2^29 - 1 values, got " + size + " from shape " + dimensions);
+          "a tensor holds at most " + MOST_VALUES + " values, got shape " + dimensions);
     }
   }
 

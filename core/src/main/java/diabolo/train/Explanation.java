@@ -12,7 +12,11 @@ final class Explanation {
 
   static String of(StopReason reason, Setup setup, Snapshot at, double objective) {
     return switch (reason) {
-      case COMPLETED -> "all %d epochs done".formatted(at.epochsDone());
+      case COMPLETED ->
+          at.epochsDone() < setup.options().epochs()
+              ? "converged in iteration %d: no step lowers the objective any more"
+                  .formatted(at.epochsDone())
+              : "all %d epochs done".formatted(at.epochsDone());
       case EARLY ->
           "no improvement for %d epochs; the weights of epoch %d are kept"
               .formatted(setup.options().patience(), at.bestEpoch());

@@ -56,12 +56,13 @@ final class LbfgsAdvance implements Advance {
     Losses losses = lastLosses;
     double[] direction = direction(start.gradient());
     double slope = dot(direction, start.gradient());
-    if (slope < 0) {
-      Point end = search(start, direction, slope);
-      remember(start, end);
-      write(tensors.parameters(), end.weights());
-    }
+    Point end = slope < 0 ? search(start, direction, slope) : start;
+    write(tensors.parameters(), end.weights());
     run.stepDone(losses, Math.toIntExact(setup.rows().trainingRows()));
+    if (end == start) {
+      return Optional.of(StopReason.COMPLETED);
+    }
+    remember(start, end);
     boolean isAsked = setup.session().stopRequested().getAsBoolean();
     return isAsked ? Optional.of(StopReason.INTERRUPTED) : Optional.empty();
   }
@@ -99,7 +100,10 @@ final class LbfgsAdvance implements Advance {
     }
   }
 
-  /** A step that meets the weak Wolfe conditions, by doubling and bisection. */
+  /**
+   * A step that meets the weak Wolfe conditions, by doubling and bisection; the start itself if no
+   * step lowers the objective.
+   */
   private Point search(Point start, double[] direction, double slope) throws IOException {
     double low = 0;
     double high = Double.POSITIVE_INFINITY;

@@ -27,8 +27,11 @@ record Setup(
     Structure structure,
     String digest) {
 
-  /** Batches an epoch. */
+  /** Steps an epoch: one a batch, or one iteration of L-BFGS. */
   int stepsPerEpoch() {
+    if (options.optimizer() instanceof Lbfgs) {
+      return 1;
+    }
     return Math.toIntExact((rows.trainingRows() + options.batchSize() - 1) / options.batchSize());
   }
 

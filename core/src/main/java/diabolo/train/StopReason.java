@@ -2,7 +2,7 @@ package diabolo.train;
 
 /** Why a training ended. */
 public enum StopReason {
-  /** All epochs were done. */
+  /** All epochs were done, or L-BFGS found no step that lowers the objective. */
   COMPLETED,
   /** No improvement on the held-out rows for as long as patience allows. */
   EARLY,

@@ -1,0 +1,96 @@
+package diabolo.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import diabolo.feature.FloatSamples;
+import diabolo.feature.SampleFormat;
+import diabolo.feature.Samples;
+import diabolo.nn.Activation;
+import diabolo.objective.Bernoulli;
+import diabolo.objective.Gaussian;
+import diabolo.objective.Huber;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Seed;
+import diabolo.train.Session;
+import diabolo.train.Trainer;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * A trained model gives a row the same bits whatever other rows stand beside it: T21, for every
+ * kind and both kernels.
+ */
+class DeterminismTest {
+
+  private static final int COLUMNS = 19;
+  private static final FloatSamples ROWS = rows(300);
+
+  private static FloatSamples rows(int count) {
+    float[] values = new float[count * COLUMNS];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = Seed.of(9).uniformFloat(i);
+    }
+    return FloatSamples.of(SampleFormat.unnamed(COLUMNS), values);
+  }
+
+  private static List<ModelSpec> specs() {
+    Architecture deep = Architecture.of(5, 33);
+    return List.of(
+        Undercomplete.of(deep.withActivation(Activation.SILU)).with(Huber.defaults()),
+        Sparse.of(Architecture.of(40)),
+        Denoising.of(deep).with(new Bernoulli()),
+        Contractive.of(deep).with(new Bernoulli()),
+        Variational.of(deep.withActivation(Activation.TANH), Gaussian.learned()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> batchSizeAndOrderChangeNothing() {
+    return Stream.of(Kernels.Choice.JAVA, Kernels.Choice.ONEDNN)
+        .flatMap(
+            choice ->
+                specs().stream()
+                    .map(
+                        spec ->
+                            DynamicTest.dynamicTest(
+                                choice + " " + spec.kind(), () -> check(choice, spec))));
+  }
+
+  private static void check(Kernels.Choice choice, ModelSpec spec) throws IOException {
+    assumeTrue(
+        choice == Kernels.Choice.JAVA || Kernels.fastest().name().equals("onednn"),
+        "no native kernels here");
+    Session session = Session.quiet().withKernels(Kernels.of(choice));
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(2);
+    try (Autoencoder model = Trainer.fit(spec, ROWS, options, session)) {
+      float[][] rows = ROWS.toArray();
+      float[][] codes = model.encode(rows);
+      float[][] seen = model.reconstruct(rows);
+      double[] errors = model.errors(ROWS);
+      assertArrayEquals(codes, model.encode(rows), "encoding twice");
+      assertArrayEquals(seen, model.decode(codes), "reconstruct = decode(encode)");
+      for (int row : new int[] {0, 1, 17, 255, 256, 299}) {
+        float[][] alone = {rows[row]};
+        assertArrayEquals(codes[row], model.encode(alone)[0], "code of row " + row + " alone");
+        assertArrayEquals(seen[row], model.reconstruct(alone)[0], "row " + row + " alone");
+        assertEquals(errors[row], model.errors(FloatSamples.of(alone))[0], "error of " + row);
+      }
+      float[][] reversed = rows.clone();
+      Collections.reverse(Arrays.asList(reversed));
+      float[][] reversedCodes = model.encode(reversed);
+      for (int i = 0; i < rows.length; i++) {
+        assertArrayEquals(codes[i], reversedCodes[rows.length - 1 - i], "row " + i);
+      }
+      Samples coded = model.encode(ROWS);
+      assertArrayEquals(
+          codes, coded.inMemory().map(m -> ((FloatSamples) m).toArray()).orElseThrow());
+    }
+  }
+}

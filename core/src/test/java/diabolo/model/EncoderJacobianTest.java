@@ -1,0 +1,127 @@
+package diabolo.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import diabolo.feature.FloatSamples;
+import diabolo.feature.RowCursor;
+import diabolo.feature.Scaling;
+import diabolo.feature.Schema;
+import diabolo.nn.Activation;
+import diabolo.nn.Dense;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The encoder's Jacobian against central differences of a double-precision encoder. */
+class EncoderJacobianTest {
+
+  private static final int INPUTS = 5;
+  private static final double STEP = 1e-5;
+
+  private static Autoencoder model(ModelSpec spec) throws IOException {
+    Structure structure = Structure.of(spec, INPUTS);
+    FloatSamples rows = FloatSamples.of(new float[][] {new float[INPUTS]});
+    Schema schema;
+    try (RowCursor cursor = rows.open()) {
+      schema = Scaling.NONE.fit(rows.format(), cursor);
+    }
+    Provenance provenance = new Provenance("test", "", "", "", 1, 0, "", 0, "");
+    return new Autoencoder(
+        structure,
+        schema,
+        structure.initialize(Seed.of(3)),
+        new Autoencoder.Origin(List.of(), provenance, Optional.empty()),
+        Kernels.of(Kernels.Choice.JAVA));
+  }
+
+  private static double[] encode(Autoencoder model, double[] x) {
+    double[] h = x;
+    for (Dense layer : model.structure().encoder().layers()) {
+      Tensor weight = layer.weight().of(model.parameters());
+      Tensor bias = layer.bias().of(model.parameters());
+      double[] y = new double[layer.outputs()];
+      for (int k = 0; k < y.length; k++) {
+        double z = bias.get(k);
+        for (int d = 0; d < h.length; d++) {
+          z += weight.get(k * h.length + d) * h[d];
+        }
+        y[k] = layer.activation().value(z);
+      }
+      h = y;
+    }
+    return h;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> agreesWithFiniteDifferences() {
+    return Arrays.stream(Activation.values())
+        .flatMap(
+            activation ->
+                Stream.of(new int[0], new int[] {6}, new int[] {7, 6})
+                    .map(
+                        hidden ->
+                            DynamicTest.dynamicTest(
+                                activation + " depth " + (hidden.length + 1),
+                                () -> check(activation, hidden))));
+  }
+
+  private static void check(Activation activation, int[] hidden) throws IOException {
+    Architecture architecture = Architecture.of(4, hidden).withActivation(activation);
+    try (Autoencoder model = model(Undercomplete.of(architecture))) {
+      float[] row = {0.3f, -0.7f, 1.1f, 0.2f, -0.4f};
+      Jacobian jacobian = model.jacobian(row);
+      double sum = 0;
+      for (int d = 0; d < INPUTS; d++) {
+        double[] up = doubles(row);
+        double[] down = doubles(row);
+        up[d] += STEP;
+        down[d] -= STEP;
+        double[] high = encode(model, up);
+        double[] low = encode(model, down);
+        for (int k = 0; k < 4; k++) {
+          double slope = (high[k] - low[k]) / (2 * STEP);
+          assertEquals(slope, jacobian.at(k, d), 2e-5 * (1 + Math.abs(slope)));
+          sum += slope * slope;
+        }
+      }
+      assertEquals(Math.sqrt(sum), jacobian.frobeniusNorm(), 1e-5 * (1 + sum));
+      double[] singular = jacobian.singularValues();
+      assertEquals(4, singular.length);
+      assertEquals(sum, Arrays.stream(singular).map(s -> s * s).sum(), 1e-4 * (1 + sum));
+      double[] norms = model.jacobianNorms(FloatSamples.of(new float[][] {row, row, row}), 2);
+      assertEquals(2, norms.length);
+      assertEquals(jacobian.frobeniusNorm(), norms[1], 1e-5 * (1 + sum));
+    }
+  }
+
+  private static double[] doubles(float[] row) {
+    double[] copy = new double[row.length];
+    for (int i = 0; i < row.length; i++) {
+      copy[i] = row[i];
+    }
+    return copy;
+  }
+
+  /** J = diag(1, 2, 3) padded: the singular values are 3, 2, 1, for wide and for tall codes. */
+  @Test
+  void singularValuesOfAKnownMatrix() {
+    Jacobian wide = new Jacobian(3, 4, new float[] {1, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 0});
+    Jacobian tall = new Jacobian(4, 3, new float[] {1, 0, 0, 0, 2, 0, 0, 0, 3, 0, 0, 0});
+    for (Jacobian jacobian : List.of(wide, tall)) {
+      double[] singular = jacobian.singularValues();
+      assertEquals(3, singular.length);
+      assertEquals(3, singular[0], 1e-12);
+      assertEquals(2, singular[1], 1e-12);
+      assertEquals(1, singular[2], 1e-12);
+      assertEquals(Math.sqrt(14), jacobian.frobeniusNorm(), 1e-12);
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package diabolo.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import diabolo.nn.Layout;
+import diabolo.nn.Layout.Wanted;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Three steps on f(w) = ‖w − (1, −2, ½)‖² with rate 0.1. The expected weights were computed with
+ * numpy in float64 by the formulas of the papers, see the script in the comment of each test.
+ */
+class OptimizerTest {
+
+  private static final float[] TARGET = {1, -2, 0.5f};
+
+  private static float[] threeSteps(FirstOrder optimizer, float start, double clip) {
+    Layout layout = Layout.of(List.of(new Wanted("w", 1, 2)), List.of(new Wanted("b", 1, 1)));
+    Tensor parameters = Tensor.of(Shape.of(1, 3), start, start, start);
+    TrainingTensors tensors = TrainingTensors.of(parameters, TrainingRun.stateShapes(optimizer, 3));
+    Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
+    try (tensors;
+        Update update = new Update(kernels, optimizer, layout, tensors, clip)) {
+      for (int step = 1; step <= 3; step++) {
+        for (int i = 0; i < 3; i++) {
+          tensors.gradients().set(i, 2 * (parameters.get(i) - TARGET[i]));
+        }
+        update.run(optimizer.learningRate(), step);
+      }
+      return parameters.toArray();
+    }
+  }
+
+  /** {@code w = w - .1*g}. */
+  @Test
+  void plainDescentMatches() {
+    assertArrayEquals(new float[] {0.488f, -0.976f, 0.244f}, threeSteps(new Sgd(0.1), 0, 0), 1e-6f);
+  }
+
+  /** {@code v = .9*v + g; w = w - .1*v}. */
+  @Test
+  void momentumMatches() {
+    float[] got = threeSteps(new Momentum(0.1, 0.9), 0, 0);
+    assertArrayEquals(new float[] {0.938f, -1.876f, 0.469f}, got, 1e-6f);
+  }
+
+  /** {@code v = .9*v + g; w = w - .1*(g + .9*v)}. */
+  @Test
+  void nesterovMatches() {
+    float[] got = threeSteps(new Nesterov(0.1, 0.9), 0, 0);
+    assertArrayEquals(new float[] {1.108352f, -2.216704f, 0.554176f}, got, 1e-6f);
+  }
+
+  /**
+   * {@code m = .9*m + .1*g; v = .999*v + .001*g*g; w -=
+   * .1*(m/(1-.9**k))/(sqrt(v/(1-.999**k))+1e-8)}.
+   */
+  @Test
+  void adamMatches() {
+    float[] got = threeSteps(Adam.defaults().withLearningRate(0.1), 0, 0);
+    assertArrayEquals(new float[] {0.29841372705f, -0.29937660795f, 0.29512874744f}, got, 2e-6f);
+  }
+
+  /** The same after {@code w = w*(1 - .1*.5)} for the weights; the third value is a bias. */
+  @Test
+  void adamWDecaysWeightsButNotBiases() {
+    AdamW optimizer = new AdamW(Adam.defaults(), 0.5).withLearningRate(0.1);
+    float[] got = threeSteps(optimizer, 0.5f, 0);
+    assertArrayEquals(new float[] {0.7110972826f, 0.1440383986f, 0.5f}, got, 2e-6f);
+  }
+
+  /** First gradient (−2, 4, −1), norm √21; clipped to norm 1 the first step has length 0.1. */
+  @Test
+  void clippingBoundsTheGradient() {
+    float[] free = threeSteps(new Sgd(0.1), 0, 100);
+    assertArrayEquals(threeSteps(new Sgd(0.1), 0, 0), free, 0);
+    float[] clipped = threeSteps(new Sgd(0.1), 0, 1);
+    double length =
+        Math.sqrt(clipped[0] * clipped[0] + clipped[1] * clipped[1] + clipped[2] * clipped[2]);
+    assertEquals(0.3, length, 1e-5);
+  }
+
+  /** T35: the paper's defaults, in one place. */
+  @Test
+  void adamHasThePapersDefaults() {
+    assertEquals(new Adam(0.001, 0.9, 0.999, 1e-8), Adam.defaults());
+  }
+
+  @Test
+  void rejectsNumbersOutOfRange() {
+    assertThrows(IllegalArgumentException.class, () -> new Sgd(Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> new Sgd(0));
+    assertThrows(IllegalArgumentException.class, () -> new Momentum(0.1, 1));
+    assertThrows(IllegalArgumentException.class, () -> new Adam(0.1, 0.9, Double.NaN, 1e-8));
+    assertThrows(IllegalArgumentException.class, () -> new AdamW(Adam.defaults(), -1));
+    assertThrows(IllegalArgumentException.class, () -> new Lbfgs(1, 0));
+  }
+
+  @Test
+  void schedulesGiveTheirFactors() {
+    assertEquals(1, new Schedule.Constant().factor(3, 10));
+    assertEquals(0.5, new Schedule.WarmUp(2).factor(1, 10));
+    assertEquals(1, new Schedule.WarmUp(2).factor(5, 10));
+    assertEquals(0.5, new Schedule.Cosine(0).factor(5, 10), 1e-12);
+    assertEquals(0, new Schedule.Cosine(0).factor(10, 10), 1e-12);
+    assertEquals(0.25, new Schedule.Cosine(4).factor(1, 10), 1e-12);
+    assertEquals(0.25, new Schedule.StepDecay(3, 0.5).factor(6.5, 10), 1e-12);
+  }
+}

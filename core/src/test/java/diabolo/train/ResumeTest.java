@@ -1,0 +1,134 @@
+package diabolo.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.feature.DataException;
+import diabolo.feature.FloatSamples;
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.Contractive;
+import diabolo.model.Denoising;
+import diabolo.model.EpochRecord;
+import diabolo.model.ModelSpec;
+import diabolo.model.Sparse;
+import diabolo.model.Undercomplete;
+import diabolo.model.Variational;
+import diabolo.nn.Activation;
+import diabolo.objective.Contraction;
+import diabolo.tensor.Kernels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A training that is stopped after any step and resumed ends with the bits of one that was not. */
+class ResumeTest {
+
+  private static final FloatSamples ROWS = ToyRows.inUnitInterval(45, 6, 5);
+  private static final Architecture DEEP = Architecture.of(3, 4);
+
+  @TempDir Path folder;
+
+  private static final List<ModelSpec> SPECS =
+      List.of(
+          Undercomplete.of(DEEP),
+          Sparse.of(DEEP),
+          Denoising.of(DEEP),
+          Contractive.of(DEEP).with(new Contraction(0.1f, Contraction.Method.PROBED, 2)),
+          Variational.of(DEEP.withActivation(Activation.TANH)));
+
+  private static final List<Optimizer> OPTIMIZERS =
+      List.of(
+          Adam.defaults(),
+          AdamW.defaults(),
+          Momentum.defaults(),
+          Nesterov.defaults(),
+          Sgd.defaults(),
+          new Lbfgs(1, 3));
+
+  private static TrainingOptions options(Optimizer optimizer) {
+    return TrainingOptions.defaults()
+        .withEpochs(3)
+        .withBatchSize(16)
+        .withValidationFraction(0.2)
+        .withSchedule(new Schedule.Cosine(1))
+        .withOptimizer(optimizer);
+  }
+
+  private Session session(Path checkpoint, BooleanSupplier stop) {
+    return Session.quiet()
+        .withKernels(Kernels.of(Kernels.Choice.JAVA))
+        .withCheckpoint(checkpoint, 1e9)
+        .withStopRequested(stop);
+  }
+
+  /** What a training leaves. */
+  private record Result(float[] weights, List<EpochRecord> history) {
+    static Result of(Autoencoder model) {
+      try (model) {
+        return new Result(model.parameters().toArray(), model.history());
+      }
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindResumesToTheSameBits() {
+    return SPECS.stream()
+        .map(spec -> DynamicTest.dynamicTest(spec.kind(), () -> check(spec, Adam.defaults())));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyOptimizerResumesToTheSameBits() {
+    return OPTIMIZERS.stream()
+        .map(o -> DynamicTest.dynamicTest(o.toString(), () -> check(SPECS.get(2), o)));
+  }
+
+  private void check(ModelSpec spec, Optimizer optimizer) throws IOException {
+    TrainingOptions options = options(optimizer);
+    Path path = folder.resolve("c");
+    Result whole = Result.of(Trainer.fit(spec, ROWS, options, session(path, () -> false)));
+    int steps = optimizer instanceof Lbfgs ? 3 : 9;
+    for (int stopAfter = 1; stopAfter <= steps; stopAfter++) {
+      int[] left = {stopAfter};
+      Trainer.fit(spec, ROWS, options, session(path, () -> --left[0] == 0)).close();
+      Result resumed = Result.of(Trainer.resume(path, ROWS, session(path, () -> false)));
+      assertArrayEquals(whole.weights(), resumed.weights(), 0, "stopped after " + stopAfter);
+      assertEquals(whole.history(), resumed.history(), "stopped after " + stopAfter);
+    }
+  }
+
+  @Test
+  void manyInterruptionsChangeNothing() throws IOException {
+    TrainingOptions options = options(Adam.defaults());
+    Path path = folder.resolve("c");
+    ModelSpec spec = SPECS.get(4);
+    Result whole = Result.of(Trainer.fit(spec, ROWS, options, session(path, () -> false)));
+    Trainer.fit(spec, ROWS, options, session(path, () -> true)).close();
+    Result last = null;
+    for (int i = 0; i < 12; i++) {
+      last = Result.of(Trainer.resume(path, ROWS, session(path, () -> true)));
+    }
+    assertArrayEquals(whole.weights(), last.weights(), 0);
+    assertEquals(whole.history(), last.history());
+  }
+
+  @Test
+  void otherRowsAreRefused() throws IOException {
+    Path path = folder.resolve("c");
+    TrainingOptions options = options(Adam.defaults());
+    Trainer.fit(SPECS.get(0), ROWS, options, session(path, () -> true)).close();
+    FloatSamples others = ToyRows.inUnitInterval(45, 6, 6);
+    DataException refused =
+        assertThrows(
+            DataException.class, () -> Trainer.resume(path, others, session(path, () -> false)));
+    assertTrue(refused.getMessage().contains("the rows that the training began with"));
+  }
+}

@@ -1,0 +1,223 @@
+package diabolo.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.feature.DataException;
+import diabolo.feature.FloatSamples;
+import diabolo.feature.Scaling;
+import diabolo.metric.PrincipalComponents;
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.ModelSpec;
+import diabolo.model.Undercomplete;
+import diabolo.nn.Activation;
+import diabolo.objective.Bernoulli;
+import diabolo.objective.Gaussian;
+import diabolo.tensor.Kernels;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+
+  private static final ModelSpec SMALL =
+      Undercomplete.of(Architecture.of(2, 6).withActivation(Activation.TANH));
+
+  private static Session session(List<TrainingEvent> events) {
+    return Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)).withListener(events::add);
+  }
+
+  private static Session session() {
+    return session(new ArrayList<>());
+  }
+
+  private static float[] weights(ModelSpec spec, FloatSamples rows, TrainingOptions options)
+      throws IOException {
+    try (Autoencoder model = Trainer.fit(spec, rows, options, session())) {
+      return model.parameters().toArray();
+    }
+  }
+
+  private static TrainingEvent.Stopped stopped(List<TrainingEvent> events) {
+    return (TrainingEvent.Stopped) events.get(events.size() - 1);
+  }
+
+  @Test
+  void sameSeedGivesTheSameBits() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(200, 7, 1);
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(3).withBatchSize(32);
+    assertArrayEquals(weights(SMALL, rows, options), weights(SMALL, rows, options), 0);
+    float[] other = weights(SMALL, rows, options.withSeed(2));
+    assertTrue(other[0] != weights(SMALL, rows, options)[0]);
+  }
+
+  /** Baldi and Hornik (1989): the optimum of a linear autoencoder is the principal subspace. */
+  @Test
+  void linearUndercompleteModelSpansThePrincipalSubspace() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(500, 8, 3);
+    Architecture linear = Architecture.of(2).withActivation(Activation.IDENTITY);
+    TrainingOptions options =
+        TrainingOptions.defaults()
+            .withEpochs(2000)
+            .withValidationFraction(0)
+            .withOptimizer(Lbfgs.defaults());
+    try (Autoencoder model = Trainer.fit(Undercomplete.of(linear), rows, options, session())) {
+      PrincipalComponents components = model.principalComponents().orElseThrow();
+      double own = 0;
+      double linearError = 0;
+      float[][] seen = model.reconstruct(rows.toArray());
+      float[] scaled = new float[8];
+      float[] projected = new float[8];
+      float[] raw = new float[8];
+      for (int i = 0; i < 500; i++) {
+        rows.row(i, raw, 0);
+        model.schema().toInputs(raw, 0, scaled, 0);
+        components.reconstruct(scaled, 1, projected);
+        float[] back = new float[8];
+        model.schema().fromInputs(projected, 0, back, 0);
+        for (int j = 0; j < 8; j++) {
+          own += Math.pow(seen[i][j] - raw[j], 2);
+          linearError += Math.pow(back[j] - raw[j], 2);
+          assertEquals(back[j], seen[i][j], 0.02, "row " + i + ", column " + j);
+        }
+      }
+      assertEquals(linearError, own, 0.001 * linearError);
+    }
+  }
+
+  @Test
+  void fewerRowsThanABatchStillTrain() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(5, 4, 1);
+    TrainingOptions options =
+        TrainingOptions.defaults().withEpochs(40).withBatchSize(32).withValidationFraction(0);
+    List<TrainingEvent> events = new ArrayList<>();
+    try (Autoencoder model = Trainer.fit(SMALL, rows, options, session(events))) {
+      double first = model.history().get(0).training().total();
+      double last = model.history().get(39).training().total();
+      assertTrue(last < first, last + " < " + first);
+    }
+    assertEquals(StopReason.COMPLETED, stopped(events).reason());
+  }
+
+  /** T8: the epoch's loss is the mean over all rows, also where the last batch is smaller. */
+  @Test
+  void epochLossIsTheMeanOverAllRows() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(10, 4, 1);
+    TrainingOptions still =
+        TrainingOptions.defaults()
+            .withEpochs(1)
+            .withValidationFraction(0)
+            .withOptimizer(new Sgd(1e-30));
+    double whole = trainingLoss(rows, still.withBatchSize(10));
+    assertEquals(whole, trainingLoss(rows, still.withBatchSize(4)), 1e-5 * whole);
+  }
+
+  private static double trainingLoss(FloatSamples rows, TrainingOptions options)
+      throws IOException {
+    try (Autoencoder model = Trainer.fit(SMALL, rows, options, session())) {
+      return model.history().get(0).training().total();
+    }
+  }
+
+  @Test
+  void divergenceIsFoundWithinTheEpochAndExplained() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(300, 6, 1);
+    TrainingOptions options =
+        TrainingOptions.defaults().withEpochs(5).withBatchSize(10).withOptimizer(new Sgd(1e6));
+    List<TrainingEvent> events = new ArrayList<>();
+    Architecture rectified = Architecture.of(2, 6);
+    try (Autoencoder model =
+        Trainer.fit(Undercomplete.of(rectified), rows, options, session(events))) {
+      for (float weight : model.parameters().toArray()) {
+        assertTrue(Float.isFinite(weight));
+      }
+    }
+    TrainingEvent.Stopped stopped = stopped(events);
+    assertEquals(StopReason.DIVERGED, stopped.reason());
+    assertTrue(stopped.sentence().contains("epoch 1, step 2"), stopped.sentence());
+    assertTrue(
+        stopped.sentence().contains("the learning rate 1.000e+06: try 1.000e+05, or clip"),
+        stopped.sentence());
+  }
+
+  @Test
+  void patienceEndsTheTrainingAndKeepsTheBestWeights() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(60, 6, 1);
+    TrainingOptions options =
+        TrainingOptions.defaults()
+            .withEpochs(400)
+            .withBatchSize(16)
+            .withValidationFraction(0.4)
+            .withPatience(3)
+            .withOptimizer(Adam.defaults().withLearningRate(0.05));
+    List<TrainingEvent> events = new ArrayList<>();
+    try (Autoencoder model = Trainer.fit(SMALL, rows, options, session(events))) {
+      assertEquals(StopReason.EARLY, stopped(events).reason());
+      int best = model.provenance().bestEpoch();
+      double bestObjective = model.history().get(best - 1).objective();
+      model.history().forEach(epoch -> assertTrue(epoch.objective() >= bestObjective));
+      assertEquals(best + 3, model.history().size());
+    }
+  }
+
+  @Test
+  void movingVarianceOfAnOptimalGaussianApproachesTheError() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(400, 6, 1);
+    ModelSpec spec = SMALL.with(Gaussian.optimal());
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(60).withBatchSize(50);
+    try (Autoencoder model = Trainer.fit(spec, rows, options, session())) {
+      float logVariance = model.structure().own().orElseThrow().of(model.parameters()).get(0);
+      double squared = model.examine(scaled(model, rows), 400).squaredError() / 6;
+      assertEquals(Math.log(squared), logVariance, 0.5);
+    }
+  }
+
+  private static float[] scaled(Autoencoder model, FloatSamples rows) {
+    float[] inputs = new float[rows.size() * rows.columns()];
+    float[] raw = new float[rows.columns()];
+    for (int i = 0; i < rows.size(); i++) {
+      rows.row(i, raw, 0);
+      model.schema().toInputs(raw, 0, inputs, i * rows.columns());
+    }
+    return inputs;
+  }
+
+  @Test
+  void bernoulliRefusesValuesOutsideTheUnitInterval() {
+    FloatSamples rows = ToyRows.nearPlane(20, 4, 1);
+    TrainingOptions options = TrainingOptions.defaults().withScaling(Scaling.NONE);
+    DataException refused =
+        assertThrows(
+            DataException.class,
+            () -> Trainer.fit(SMALL.with(new Bernoulli()), rows, options, session()));
+    assertTrue(refused.getMessage().contains("needs values in [0, 1]"), refused.getMessage());
+  }
+
+  @Test
+  void tellsOfConstantColumnsAndOfABetterPca() throws IOException {
+    FloatSamples plane = ToyRows.nearPlane(100, 5, 1);
+    float[][] values = plane.toArray();
+    for (float[] row : values) {
+      row[3] = 42;
+    }
+    List<TrainingEvent> events = new ArrayList<>();
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
+    Trainer.fit(SMALL, FloatSamples.of(values), options, session(events)).close();
+    List<String> notices =
+        events.stream()
+            .filter(TrainingEvent.Notice.class::isInstance)
+            .map(event -> ((TrainingEvent.Notice) event).sentence())
+            .toList();
+    assertTrue(
+        notices.stream()
+            .anyMatch(n -> n.contains("1 of 5 columns are constant") && n.contains("c4")),
+        notices.toString());
+    assertTrue(
+        notices.stream().anyMatch(n -> n.contains("PCA with the same code size does better")),
+        notices.toString());
+  }
+}
