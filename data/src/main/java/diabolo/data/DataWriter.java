@@ -64,7 +64,13 @@ public final class DataWriter {
         .filter(format -> !FileFormat.isGzip(file));
   }
 
-  private static void writeCsv(Samples samples, OutputStream out) throws IOException {
+  /**
+   * Writes rows as CSV text, the same as in a file.
+   *
+   * @param out stays open
+   * @throws IOException of the stream or of the samples
+   */
+  public static void writeCsv(Samples samples, OutputStream out) throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     try {
       CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
