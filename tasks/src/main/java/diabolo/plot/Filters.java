@@ -1,0 +1,82 @@
+package diabolo.plot;
+
+import diabolo.feature.Picture;
+import diabolo.model.Autoencoder;
+import diabolo.nn.Slot;
+import diabolo.tensor.Tensor;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The weights of the first layer as pictures: what each unit looks for.
+ *
+ * <p>Each is scaled on its own, symmetrically around grey: grey is 0, white the largest weight by
+ * magnitude where it is positive, black where it is negative.
+ */
+public final class Filters {
+
+  private Filters() {}
+
+  /**
+   * Draws the units with the largest single weights, in the order of the layer: those are the ones
+   * that training has moved most from where chance put them.
+   *
+   * @param count at most so many
+   * @throws IllegalArgumentException if the model's rows are no pictures
+   */
+  public static BufferedImage draw(Autoencoder model, int count) {
+    Picture layout = Reconstructions.layout(model);
+    List<float[]> weights = weights(model);
+    List<float[]> tiles =
+        strongest(weights, count).stream().map(row -> around(weights.get(row), layout)).toList();
+    return Grid.draw(layout, tiles, Grid.columns(tiles.size()));
+  }
+
+  private static List<float[]> weights(Autoencoder model) {
+    Slot slot = model.structure().encoder().layers().get(0).weight();
+    Tensor weight = slot.of(model.parameters());
+    List<float[]> rows = new ArrayList<>();
+    for (int unit = 0; unit < slot.rows(); unit++) {
+      float[] row = new float[slot.columns()];
+      weight.copyTo(unit * slot.columns(), row, 0, row.length);
+      rows.add(row);
+    }
+    return rows;
+  }
+
+  private static List<Integer> strongest(List<float[]> weights, int count) {
+    return IntStream.range(0, weights.size())
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer unit) -> -largest(weights.get(unit))))
+        .limit(count)
+        .sorted()
+        .toList();
+  }
+
+  private static float largest(float[] row) {
+    float largest = Float.MIN_NORMAL;
+    for (float value : row) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
+  }
+
+  /** 0 becomes ½; an alpha channel is opaque. */
+  private static float[] around(float[] row, Picture layout) {
+    float largest = largest(row);
+    float[] shades = new float[row.length];
+    for (int i = 0; i < row.length; i++) {
+      shades[i] = 0.5f + 0.5f * row[i] / largest;
+    }
+    if (layout.channels() % 2 == 0) {
+      for (int i = layout.channels() - 1; i < row.length; i += layout.channels()) {
+        Arrays.fill(shades, i, i + 1, 1);
+      }
+    }
+    return shades;
+  }
+}

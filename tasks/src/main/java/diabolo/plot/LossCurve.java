@@ -1,0 +1,180 @@
+package diabolo.plot;
+
+import diabolo.model.EpochRecord;
+import diabolo.objective.Losses;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * How the objective and its parts went down over the epochs: training in full lines, validation in
+ * dashed ones.
+ */
+public final class LossCurve {
+
+  /** Okabe and Ito's colors, which people with any color vision tell apart. */
+  private static final Color[] COLORS = {
+    new Color(0x0072B2),
+    new Color(0xD55E00),
+    new Color(0x009E73),
+    new Color(0xCC79A7),
+    new Color(0xE69F00),
+    new Color(0x56B4E9)
+  };
+
+  private static final Color INK = new Color(0x333333);
+  private static final Color LINES = new Color(0xE4E4E0);
+  private static final double LOG_RATIO = 20;
+  private static final int FEW_EPOCHS = 2;
+
+  /** Pixels of height for each point of a font's size: about 13 points on a page. */
+  private static final int FONT_SHARE = 36;
+
+  private final XYChart chart;
+  private final LossCurveOptions options;
+
+  private LossCurve(LossCurveOptions options) {
+    this.options = options;
+    this.chart =
+        new XYChartBuilder()
+            .width(options.width())
+            .height(options.height())
+            .xAxisTitle("epoch")
+            .yAxisTitle("loss")
+            .build();
+  }
+
+  /**
+   * Draws a training: the objective and each of its parts.
+   *
+   * @param history at least one epoch
+   */
+  public static BufferedImage draw(List<EpochRecord> history, LossCurveOptions options) {
+    List<String> parts = parts(history);
+    LossCurve curve = new LossCurve(options);
+    curve.style(isLogarithmic(history, options.scale()));
+    if (parts.size() > 1) {
+      curve.add(history, "objective", 0, Losses::total);
+    }
+    curve.addParts(history, parts);
+    return BitmapEncoder.getBufferedImage(curve.chart);
+  }
+
+  /**
+   * Draws what is added to the reconstruction, on a scale of its own.
+   *
+   * @param history at least one epoch, of an objective with such parts
+   */
+  public static BufferedImage drawPenalties(List<EpochRecord> history, LossCurveOptions options) {
+    List<String> parts = parts(history);
+    if (parts.size() < 2) {
+      throw new IllegalArgumentException("nothing is added to the reconstruction, got " + parts);
+    }
+    LossCurve curve = new LossCurve(options);
+    curve.style(options.scale() == LossCurveOptions.Scale.LOG);
+    curve.addParts(history, parts.subList(1, parts.size()));
+    return BitmapEncoder.getBufferedImage(curve.chart);
+  }
+
+  private static List<String> parts(List<EpochRecord> history) {
+    if (history.isEmpty()) {
+      throw new IllegalArgumentException("a loss curve needs at least 1 epoch, got 0");
+    }
+    return history.get(0).training().parts().stream().map(Losses.Part::name).toList();
+  }
+
+  /** Each part in the color of its place among all parts. */
+  private void addParts(List<EpochRecord> history, List<String> names) {
+    List<String> all = parts(history);
+    for (String name : names) {
+      add(history, name, all.size() > 1 ? all.indexOf(name) + 1 : 0, losses -> losses.part(name));
+    }
+  }
+
+  /** Training, and validation where every epoch has one. */
+  private void add(
+      List<EpochRecord> history, String name, int number, ToDoubleFunction<Losses> value) {
+    Color color = COLORS[number % COLORS.length];
+    float width = options.height() / 250f;
+    BasicStroke line = new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    add(history, name, value(EpochRecord::training, value), color).setLineStyle(line);
+    if (history.stream().allMatch(epoch -> epoch.validation().isPresent())) {
+      float[] dashes = {3 * width, 3 * width};
+      BasicStroke dashed =
+          new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dashes, 0);
+      add(history, name + ", validation", value(e -> e.validation().orElseThrow(), value), color)
+          .setLineStyle(dashed);
+    }
+  }
+
+  private static ToDoubleFunction<EpochRecord> value(
+      Function<EpochRecord, Losses> side, ToDoubleFunction<Losses> value) {
+    return epoch -> value.applyAsDouble(side.apply(epoch));
+  }
+
+  private XYSeries add(
+      List<EpochRecord> history, String name, ToDoubleFunction<EpochRecord> value, Color color) {
+    double[] epochs = history.stream().mapToDouble(EpochRecord::epoch).toArray();
+    double[] values = history.stream().mapToDouble(value).toArray();
+    XYSeries series = chart.addSeries(name, epochs, values);
+    series.setMarker(history.size() < FEW_EPOCHS ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
+    series.setMarkerColor(color);
+    series.setLineColor(color);
+    return series;
+  }
+
+  private static boolean isLogarithmic(List<EpochRecord> history, LossCurveOptions.Scale scale) {
+    boolean isPossible = history.stream().flatMap(LossCurve::values).allMatch(value -> value > 0);
+    DoubleSummaryStatistics objective =
+        history.stream().mapToDouble(epoch -> epoch.training().total()).summaryStatistics();
+    return switch (scale) {
+      case LINEAR -> false;
+      case LOG -> isPossible;
+      case AUTO -> isPossible && objective.getMax() > LOG_RATIO * objective.getMin();
+    };
+  }
+
+  private static Stream<Double> values(EpochRecord epoch) {
+    return Stream.concat(Stream.of(epoch.training()), epoch.validation().stream())
+        .flatMap(losses -> losses.parts().stream())
+        .map(Losses.Part::value);
+  }
+
+  private void style(boolean isLogarithmic) {
+    int size = options.height() / FONT_SHARE;
+    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, size);
+    XYStyler styler = chart.getStyler();
+    styler
+        .setYAxisLogarithmic(isLogarithmic)
+        .setAxisTickLabelsFont(font)
+        .setAxisTitleFont(font)
+        .setAxisTickLabelsColor(INK)
+        .setPlotGridLinesColor(LINES)
+        .setPlotGridLinesStroke(new BasicStroke(1))
+        .setPlotGridVerticalLinesVisible(false)
+        .setAxisTicksMarksVisible(false);
+    styler
+        .setLegendPosition(Styler.LegendPosition.OutsideS)
+        .setLegendLayout(Styler.LegendLayout.Horizontal)
+        .setLegendFont(font)
+        .setLegendBorderColor(Color.WHITE)
+        .setChartBackgroundColor(Color.WHITE)
+        .setPlotBackgroundColor(Color.WHITE)
+        .setPlotBorderVisible(false)
+        .setChartTitleVisible(false)
+        .setChartPadding(size);
+  }
+}

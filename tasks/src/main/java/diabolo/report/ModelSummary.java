@@ -1,0 +1,147 @@
+package diabolo.report;
+
+import diabolo.file.RecordJson;
+import diabolo.model.Autoencoder;
+import diabolo.model.Structure;
+import diabolo.nn.Dense;
+import diabolo.objective.Objective;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What a model is made of, for people.
+ *
+ * @param kind for example {@code contractive}
+ * @param shape widths from input to output: {@code 784 → 256 → 784}
+ * @param inputs D
+ * @param codeSize K
+ * @param parameters number of trained values
+ * @param layers from input to output
+ * @param objective each part with its numbers: {@code contraction (weight 0.1, method auto, …)}
+ */
+public record ModelSummary(
+    String kind,
+    String shape,
+    int inputs,
+    int codeSize,
+    int parameters,
+    List<Layer> layers,
+    List<String> objective) {
+
+  /**
+   * One layer.
+   *
+   * @param name for example {@code encoder.0}
+   * @param inputs values in
+   * @param outputs values out
+   * @param activation for example {@code sigmoid}
+   * @param weights {@code own}, or whose transpose they are
+   * @param parameters number of trained values that belong to it alone
+   */
+  public record Layer(
+      String name, int inputs, int outputs, String activation, String weights, int parameters) {}
+
+  /** Keeps copies of the lists. */
+  public ModelSummary {
+    layers = List.copyOf(layers);
+    objective = List.copyOf(objective);
+  }
+
+  /** The summary of a model. */
+  public static ModelSummary of(Autoencoder model) {
+    Structure structure = model.structure();
+    return new ModelSummary(
+        model.spec().kind(),
+        shape(structure),
+        structure.inputs(),
+        structure.codeSize(),
+        structure.layout().size(),
+        layers(structure),
+        parts(model.spec().objective()));
+  }
+
+  private static String shape(Structure structure) {
+    Stream<Integer> widths =
+        Stream.of(
+                Stream.of(structure.inputs()),
+                structure.encoder().layers().stream().map(Dense::outputs),
+                structure.decoder().layers().stream().map(Dense::outputs))
+            .flatMap(part -> part);
+    return widths.map(String::valueOf).collect(Collectors.joining(" → "));
+  }
+
+  private static List<Layer> layers(Structure structure) {
+    List<Layer> layers = new ArrayList<>();
+    structure.encoder().layers().forEach(layer -> layers.add(layer(layer)));
+    structure.logVariance().ifPresent(layer -> layers.add(layer(layer)));
+    structure.decoder().layers().forEach(layer -> layers.add(layer(layer)));
+    return layers;
+  }
+
+  private static Layer layer(Dense layer) {
+    String name = layer.bias().name().replaceFirst("\\.bias$", "");
+    String owner = layer.weight().name().replaceFirst("\\.weight$", "");
+    int weights = layer.isTied() ? 0 : layer.weight().size();
+    return new Layer(
+        name,
+        layer.inputs(),
+        layer.outputs(),
+        words(layer.activation().name()),
+        layer.isTied() ? owner + " transposed" : "own",
+        weights + layer.bias().size());
+  }
+
+  /** What an objective is made of: {@code bernoulli reconstruction}, {@code l1 (weight 0.1)} …. */
+  public static List<String> parts(Objective objective) {
+    Object tree = RecordJson.toTree(Objective.class, objective);
+    List<String> parts = new ArrayList<>();
+    if (tree instanceof Map<?, ?> members) {
+      parts.add(part(members.get("reconstruction")) + " reconstruction");
+      Optional.ofNullable(members.get("corruption"))
+          .ifPresent(corruption -> parts.add(part(corruption) + " of the input"));
+      if (!objective.emphasis().isNone()) {
+        parts.add(
+            "emphasis %s on corrupted and %s on untouched values"
+                .formatted(objective.emphasis().corrupted(), objective.emphasis().untouched()));
+      }
+      ((List<?>) members.get("penalties")).forEach(penalty -> parts.add(part(penalty)));
+      Optional.ofNullable(members.get("code"))
+          .ifPresent(code -> parts.add("Gaussian code" + numbers((Map<?, ?>) code)));
+    }
+    return parts;
+  }
+
+  private static String part(Object tree) {
+    Map<?, ?> members = (Map<?, ?>) tree;
+    return String.valueOf(members.get("type")).replace('-', ' ') + numbers(members);
+  }
+
+  private static String numbers(Map<?, ?> members) {
+    String numbers =
+        members.entrySet().stream()
+            .filter(member -> !member.getKey().equals("type"))
+            .map(member -> spaced((String) member.getKey()) + " " + shown(member.getValue()))
+            .collect(Collectors.joining(", "));
+    return numbers.isEmpty() ? "" : " (" + numbers + ")";
+  }
+
+  private static String shown(Object value) {
+    return value instanceof Number number
+        ? Numbers.show(number.doubleValue())
+        : String.valueOf(value);
+  }
+
+  /** {@code warmUpEpochs} as {@code warm up epochs}. */
+  private static String spaced(String name) {
+    return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
+  }
+
+  private static String words(String constant) {
+    return constant.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

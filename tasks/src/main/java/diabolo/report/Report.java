@@ -1,0 +1,342 @@
+package diabolo.report;
+
+import diabolo.feature.DataException;
+import diabolo.file.AtomicFile;
+import diabolo.file.Json;
+import diabolo.file.RecordJson;
+import diabolo.model.Autoencoder;
+import diabolo.model.EpochRecord;
+import diabolo.model.ModelSpec;
+import diabolo.model.Provenance;
+import diabolo.plot.CodeMap;
+import diabolo.plot.Filters;
+import diabolo.plot.FirstRows;
+import diabolo.plot.LossCurve;
+import diabolo.plot.LossCurveOptions;
+import diabolo.plot.Reconstructions;
+import diabolo.task.Evaluation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * One page about a trained model: what was trained on what, how the loss went down, what the model
+ * makes of its data, its numbers beside those of PCA, and how to make it again.
+ *
+ * <p>A single HTML file without scripts that loads nothing from anywhere.
+ */
+public final class Report {
+
+  private static final int PICTURES = 32;
+  private static final int FILTERS = 96;
+  private static final int ROWS = 5;
+  private static final int COLUMNS = 8;
+  private static final int WORST_COLUMNS = 20;
+  private static final double SMALL_SHARE = 0.15;
+
+  private final Autoencoder model;
+  private final ReportContent content;
+  private final ModelSummary summary;
+  private final Html html = new Html();
+
+  private Report(Autoencoder model, ReportContent content) {
+    this.model = model;
+    this.content = content;
+    this.summary = ModelSummary.of(model);
+  }
+
+  /** Writes the page, whole or not at all. */
+  public static void write(Autoencoder model, ReportContent content, Path path) throws IOException {
+    String page = page(model, content);
+    AtomicFile.write(path, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The page. */
+  static String page(Autoencoder model, ReportContent content) throws IOException {
+    return new Report(model, content).page();
+  }
+
+  private String page() throws IOException {
+    String title = capitalized(summary.kind()) + " autoencoder " + summary.shape();
+    html.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    html.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    html.markup("<meta name=\"generator\" content=\"Diabolo\">\n");
+    html.element("title", title);
+    html.markup("<style>\n" + stylesheet() + "</style>\n</head>\n<body>\n<main>\n");
+    header();
+    cards();
+    notices();
+    lossCurve();
+    if (model.schema().picture().isPresent()) {
+      pictures();
+    } else {
+      columns();
+      rows();
+    }
+    codeMap();
+    numbers();
+    layers();
+    provenance();
+    html.markup("</main>\n</body>\n</html>\n");
+    return html.toString();
+  }
+
+  private void header() {
+    html.markup("<header>\n");
+    html.markup(
+        "<svg class=\"mark\" viewBox=\"0 0 48 48\" aria-hidden=\"true\">"
+            + "<path d=\"M4 8 L44 40 V8 L4 40 Z\"/></svg>\n<div>");
+    html.element("p", "kind", capitalized(summary.kind()) + " autoencoder");
+    html.element("h1", summary.shape());
+    Provenance provenance = model.provenance();
+    html.element(
+        "p",
+        "lead",
+        "%s parameters, trained on %s rows of %s"
+            .formatted(
+                Numbers.show((long) summary.parameters()),
+                Numbers.show(provenance.rows()),
+                fileName(provenance.dataSource())));
+    html.markup("</div>\n</header>\n");
+  }
+
+  private void cards() {
+    Evaluation e = content.evaluation();
+    html.markup("<section class=\"cards\">\n");
+    card(
+        "squared error per example",
+        Numbers.show(e.squaredErrorPerExample()),
+        e.pca()
+            .map(p -> "PCA of the same size: " + Numbers.show(p.squaredErrorPerExample()))
+            .orElse("sum over scaled inputs"));
+    card(
+        "objective",
+        Numbers.show(e.loss().total()),
+        Numbers.show(e.lossPerInput()) + " per input for the reconstruction");
+    e.jacobian()
+        .ifPresent(
+            j ->
+                card(
+                    "mean ‖J‖ of the encoder",
+                    Numbers.show(j.meanFrobeniusNorm()),
+                    "how far the code moves with the input"));
+    card(
+        "active code units",
+        e.activeUnits() + " of " + e.codeSize(),
+        e.saturatedFraction()
+            .map(share -> Numbers.percent(share) + " of activations saturated")
+            .orElse(Numbers.percent(e.zeroFraction()) + " of activations at zero"));
+    html.markup("</section>\n");
+    html.element("p", "measured", "Measured on " + content.measuredOn() + ".");
+  }
+
+  private void card(String name, String value, String remark) {
+    html.markup("<div class=\"card\">");
+    html.element("p", "name", name).element("p", "value", value).element("p", "remark", remark);
+    html.markup("</div>\n");
+  }
+
+  private void notices() {
+    if (!content.notices().isEmpty()) {
+      html.markup("<section class=\"notices\">\n").element("h2", "Worth knowing").markup("<ul>\n");
+      content.notices().forEach(notice -> html.element("li", notice));
+      html.markup("</ul>\n</section>\n");
+    }
+  }
+
+  private void lossCurve() {
+    if (!model.history().isEmpty()) {
+      html.markup("<section>\n").element("h2", "How it learned");
+      html.figure(
+          LossCurve.draw(model.history(), LossCurveOptions.defaults()),
+          "The loss over the epochs",
+          "Mean over the rows of the sum over features, lower is better. Training is the mean over"
+              + " the epoch while the weights changed; validation is measured after it. The weights"
+              + " of epoch %d were kept.".formatted(model.provenance().bestEpoch()));
+      penalties();
+      html.markup("</section>\n");
+    }
+  }
+
+  /** Parts that the curve of the objective shows as a flat line near zero. */
+  private void penalties() {
+    Evaluation.Loss loss = content.evaluation().loss();
+    double reconstruction = loss.parts().getOrDefault("reconstruction", 0.0);
+    double others = Math.abs(loss.total() - reconstruction);
+    if (loss.parts().size() > 1 && others < SMALL_SHARE * Math.abs(loss.total())) {
+      html.figure(
+          LossCurve.drawPenalties(model.history(), LossCurveOptions.defaults().withHeight(500)),
+          "What is added to the reconstruction, over the epochs",
+          "What is added to the reconstruction, weights included, on a scale of its own.");
+    }
+  }
+
+  private void pictures() throws IOException {
+    html.markup("<section>\n").element("h2", "What it sees");
+    html.figure(
+        Reconstructions.draw(model, content.samples(), PICTURES),
+        "Pictures and their reconstructions",
+        "Pictures, and below each what the model makes of it: the first of what was measured.");
+    int units = model.structure().encoder().layers().get(0).outputs();
+    html.figure(
+        Filters.draw(model, FILTERS),
+        "Weights of the first layer",
+        (units > FILTERS ? FILTERS + " of the " : "The ")
+            + units
+            + " units of the first layer: what each looks for. Grey is 0, white excites, black"
+            + " inhibits, each scaled on its own"
+            + (units > FILTERS ? "; those with the largest weights." : "."));
+    html.markup("</section>\n");
+  }
+
+  private void columns() throws IOException {
+    ColumnErrors errors = ColumnErrors.of(model, content.samples());
+    html.markup("<section>\n").element("h2", "Where it errs");
+    List<List<String>> cells =
+        errors.columns().stream()
+            .limit(WORST_COLUMNS)
+            .map(
+                column ->
+                    List.of(
+                        column.name(),
+                        Numbers.show(column.rootMeanSquaredError()),
+                        Numbers.show(column.standardDeviation()),
+                        Numbers.percent(column.unexplained())))
+            .toList();
+    html.table(List.of("column", "error (RMS)", "standard deviation", "unexplained"), cells);
+    html.element(
+        "p",
+        "caption",
+        (errors.columns().size() > WORST_COLUMNS ? "The worst " + WORST_COLUMNS + " columns. " : "")
+            + "Errors are in the column's own units; 100 % unexplained is no better than always"
+            + " saying the mean.");
+    html.markup("</section>\n");
+  }
+
+  private void rows() throws IOException {
+    List<float[]> rows = FirstRows.of(content.samples(), ROWS);
+    float[][] seen = model.reconstruct(rows.toArray(float[][]::new));
+    List<String> names = model.schema().names();
+    int shown = Math.min(COLUMNS, names.size());
+    List<String> head = new ArrayList<>(List.of("row"));
+    head.addAll(names.subList(0, shown));
+    List<List<String>> cells = new ArrayList<>();
+    for (int i = 0; i < seen.length; i++) {
+      cells.add(cells(String.valueOf(i + 1), rows.get(i), shown));
+      cells.add(cells("reconstructed", seen[i], shown));
+    }
+    html.markup("<section>\n").element("h2", "What it sees").table(head, cells);
+    html.element(
+        "p",
+        "caption",
+        "The first rows" + (shown < names.size() ? " and " + shown + " columns" : "") + ".");
+    html.markup("</section>\n");
+  }
+
+  private static List<String> cells(String name, float[] row, int count) {
+    List<String> cells = new ArrayList<>(List.of(name));
+    for (int i = 0; i < count; i++) {
+      cells.add(Numbers.show(row[i]));
+    }
+    return cells;
+  }
+
+  private void codeMap() throws IOException {
+    if (model.codeSize() == 2) {
+      html.markup("<section class=\"map\">\n").element("h2", "The map of the codes");
+      html.figure(
+          CodeMap.draw(model, content.samples()),
+          "Codes as points of the plane",
+          "Each point is the code of one row.");
+      html.markup("</section>\n");
+    }
+  }
+
+  private void numbers() {
+    html.markup("<section>\n").element("h2", "In numbers");
+    html.table(
+        List.of("", "model", "PCA, same code size", "what it is"),
+        ReportNumbers.rows(content.evaluation()));
+    html.markup("</section>\n");
+  }
+
+  private void layers() {
+    html.markup("<section>\n").element("h2", "What it is made of");
+    List<List<String>> rows =
+        summary.layers().stream()
+            .map(
+                layer ->
+                    List.of(
+                        layer.name(),
+                        layer.inputs() + " → " + layer.outputs(),
+                        layer.activation(),
+                        layer.weights(),
+                        Numbers.show((long) layer.parameters())))
+            .toList();
+    html.table(List.of("layer", "shape", "activation", "weights", "parameters"), rows);
+    html.markup("<p>Minimized: ").markup(Html.escape(String.join("; ", summary.objective())));
+    html.markup(".</p>\n<details><summary>Everything, as JSON</summary>\n");
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("spec", RecordJson.toTree(ModelSpec.class, model.spec()));
+    all.put("options", options());
+    html.element("pre", Json.pretty(all)).markup("</details>\n</section>\n");
+  }
+
+  /** The training options as a tree, or as they stand where a later version wrote them. */
+  private Object options() {
+    String options = model.provenance().options();
+    try {
+      return Json.parse(options, "options");
+    } catch (DataException e) {
+      return options + " (" + e.getMessage() + ")";
+    }
+  }
+
+  private void provenance() {
+    Provenance p = model.provenance();
+    html.markup("<section>\n").element("h2", "Where it comes from").markup("<dl>\n");
+    html.term("data", p.dataSource());
+    html.term("rows", Numbers.show(p.rows()) + ", those held out for validation included");
+    html.term("SHA-256 of the data", p.dataDigest());
+    html.term("seed", String.valueOf(p.seed()));
+    html.term("epochs", epochs(model.history(), p.bestEpoch()));
+    html.term("end", p.stopReason());
+    html.term("made by", p.library());
+    html.term("computed by", p.kernels());
+    html.markup("</dl>\n").element("h2", "How to make it again");
+    html.element("pre", content.command());
+    html.element(
+        "p",
+        "caption",
+        "The same data, seed, kernels, instruction set and number of threads give the same"
+            + " weights to the bit.");
+    html.markup("</section>\n");
+  }
+
+  private static String epochs(List<EpochRecord> history, int best) {
+    return history.size() + ", the weights of epoch " + best + " were kept";
+  }
+
+  private static String fileName(String source) {
+    return source.replaceAll("[^,]*/([^/,]+)", "$1");
+  }
+
+  private static String capitalized(String word) {
+    return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+  }
+
+  private static String stylesheet() {
+    try (InputStream stream = Report.class.getResourceAsStream("report.css")) {
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the stylesheet of the report cannot be read", e);
+    }
+  }
+}

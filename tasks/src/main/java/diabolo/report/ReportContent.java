@@ -1,0 +1,27 @@
+package diabolo.report;
+
+import diabolo.feature.Samples;
+import diabolo.task.Evaluation;
+import java.util.List;
+
+/**
+ * What a report shows beside the model itself.
+ *
+ * @param command the command line that made the model, to repeat it
+ * @param samples the rows that the evaluation measured, for the pictures
+ * @param measuredOn what these rows are, as the end of a sentence: {@code the training rows}
+ * @param evaluation the model measured on these rows
+ * @param notices what training had to say, each a sentence
+ */
+public record ReportContent(
+    String command,
+    Samples samples,
+    String measuredOn,
+    Evaluation evaluation,
+    List<String> notices) {
+
+  /** Keeps a copy of the list. */
+  public ReportContent {
+    notices = List.copyOf(notices);
+  }
+}

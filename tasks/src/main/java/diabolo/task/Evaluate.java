@@ -1,0 +1,97 @@
+package diabolo.task;
+
+import diabolo.feature.DataException;
+import diabolo.feature.RowCursor;
+import diabolo.feature.Samples;
+import diabolo.metric.PrincipalComponents;
+import diabolo.model.Autoencoder;
+import diabolo.objective.Losses;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measures a trained model on rows: its errors beside those of principal component analysis, its
+ * loss by parts, and what its code is like.
+ *
+ * <p>Reads the rows in three passes and keeps a block of them at a time.
+ */
+public final class Evaluate {
+
+  private static final int BLOCK_ROWS = 256;
+
+  private Evaluate() {}
+
+  /**
+   * Measures a model.
+   *
+   * @param samples raw rows with the columns of the training data
+   * @throws DataException if there is no row or the columns differ
+   */
+  public static Evaluation run(Autoencoder model, Samples samples, EvaluateOptions options)
+      throws IOException {
+    model.schema().check(samples);
+    Losses losses = model.losses(samples);
+    ErrorSums own = new ErrorSums(model.schema());
+    Optional<PrincipalComponents> components = model.principalComponents();
+    ErrorSums linear = new ErrorSums(model.schema());
+    CodeStatistics codes = CodeStatistics.of(model);
+    try (RowCursor cursor = samples.open()) {
+      float[] block = new float[BLOCK_ROWS * samples.columns()];
+      for (int n = cursor.read(block, BLOCK_ROWS); n > 0; n = cursor.read(block, BLOCK_ROWS)) {
+        float[][] rows = rows(block, n, samples.columns());
+        float[][] code = model.encode(rows);
+        codes.add(code);
+        own.add(rows, model.decode(code));
+        components.ifPresent(pca -> linear.addLinear(rows, pca));
+      }
+    }
+    if (own.rows() == 0) {
+      throw DataException.in(samples.source(), "expected at least 1 row, got 0");
+    }
+    return new Evaluation(
+        own.rows(),
+        model.schema().inputs(),
+        model.codeSize(),
+        own.meanSquaredError(),
+        own.squaredErrorPerExample() / model.schema().inputs(),
+        own.squaredErrorPerExample(),
+        loss(losses),
+        losses.part("reconstruction") / model.schema().inputs(),
+        components.map(pca -> linear.toPca(pca.count())),
+        contraction(model, samples, options.jacobianRows()),
+        codes.saturatedFraction(),
+        codes.meanActivation(),
+        codes.zeroFraction(),
+        codes.sparsity(),
+        codes.activeUnits(),
+        codes.deadUnits());
+  }
+
+  private static float[][] rows(float[] block, int count, int columns) {
+    float[][] rows = new float[count][];
+    for (int i = 0; i < count; i++) {
+      rows[i] = Arrays.copyOfRange(block, i * columns, (i + 1) * columns);
+    }
+    return rows;
+  }
+
+  private static Evaluation.Loss loss(Losses losses) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    losses.parts().forEach(part -> parts.put(part.name(), part.value()));
+    return new Evaluation.Loss(losses.total(), parts);
+  }
+
+  private static Optional<Evaluation.Contraction> contraction(
+      Autoencoder model, Samples samples, int maxRows) throws IOException {
+    if (maxRows == 0) {
+      return Optional.empty();
+    }
+    double[] norms = model.jacobianNorms(samples, maxRows);
+    double mean = Arrays.stream(norms).average().orElse(0);
+    double entries = (double) model.codeSize() * model.schema().inputs();
+    return Optional.of(new Evaluation.Contraction(norms.length, mean, mean / Math.sqrt(entries)));
+  }
+}

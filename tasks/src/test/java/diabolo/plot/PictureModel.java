@@ -1,0 +1,36 @@
+package diabolo.plot;
+
+import diabolo.data.StrokeDigits;
+import diabolo.feature.ByteSamples;
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.Contractive;
+import diabolo.model.ModelSpec;
+import diabolo.objective.Bernoulli;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Seed;
+import diabolo.train.Session;
+import diabolo.train.Trainer;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+
+/** A small model of digits, to look at. */
+public final class PictureModel {
+
+  private PictureModel() {}
+
+  /** The digits. */
+  public static ByteSamples digits() {
+    return StrokeDigits.draw(60, Seed.of(1));
+  }
+
+  /** A contractive model of them, hardly trained. */
+  public static Autoencoder trained(int codeSize) throws IOException {
+    ModelSpec spec = Contractive.of(Architecture.of(codeSize)).with(new Bernoulli());
+    return Trainer.fit(
+        spec,
+        digits(),
+        TrainingOptions.defaults().withEpochs(3).withBatchSize(10),
+        Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
+  }
+}

@@ -1,0 +1,53 @@
+package diabolo.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.Denoising;
+import diabolo.model.Variational;
+import diabolo.objective.Bernoulli;
+import diabolo.objective.Emphasis;
+import diabolo.objective.L1;
+import diabolo.objective.Masking;
+import diabolo.plot.PictureModel;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ModelSummaryTest {
+
+  @Test
+  void layersAndParametersAreCounted() throws IOException {
+    try (Autoencoder model = PictureModel.trained(8)) {
+      ModelSummary summary = ModelSummary.of(model);
+      assertEquals("contractive", summary.kind());
+      assertEquals("784 → 8 → 784", summary.shape());
+      assertEquals(784 * 8 + 8 + 784, summary.parameters());
+      assertEquals(
+          List.of(
+              new ModelSummary.Layer("encoder.0", 784, 8, "sigmoid", "own", 784 * 8 + 8),
+              new ModelSummary.Layer("decoder.0", 8, 784, "identity", "encoder.0 transposed", 784)),
+          summary.layers());
+    }
+  }
+
+  @Test
+  void theObjectiveIsSaidPartByPart() {
+    assertEquals(
+        List.of(
+            "bernoulli reconstruction",
+            "masking (probability 0.5) of the input",
+            "emphasis 1.0 on corrupted and 0.5 on untouched values",
+            "l1 (weight 0.25)"),
+        ModelSummary.parts(
+            Denoising.of(Architecture.of(2), new Masking(0.5f))
+                .with(new Bernoulli())
+                .with(new Emphasis(1, 0.5f))
+                .with(new L1(0.25f))
+                .objective()));
+    assertEquals(
+        List.of("bernoulli reconstruction", "Gaussian code (weight 1, warm up epochs 0)"),
+        ModelSummary.parts(Variational.of(Architecture.of(2), new Bernoulli()).objective()));
+  }
+}

@@ -1,0 +1,147 @@
+package diabolo.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.feature.FloatSamples;
+import diabolo.feature.SampleFormat;
+import diabolo.feature.Samples;
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.Undercomplete;
+import diabolo.plot.PictureModel;
+import diabolo.task.Evaluate;
+import diabolo.task.EvaluateOptions;
+import diabolo.task.Evaluation;
+import diabolo.tensor.Kernels;
+import diabolo.train.Session;
+import diabolo.train.Trainer;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class ReportTest {
+
+  private static final String HOSTILE = "<script>alert('x')</script>&\"";
+
+  private static final Set<String> VOID = Set.of("meta", "img", "path");
+
+  private static String page(Autoencoder model, Samples samples, String command)
+      throws IOException {
+    Evaluation evaluation = Evaluate.run(model, samples, EvaluateOptions.defaults());
+    ReportContent content =
+        new ReportContent(command, samples, "some rows", evaluation, List.of(HOSTILE));
+    return Report.page(model, content);
+  }
+
+  private static Autoencoder table(Samples samples, int codeSize) throws IOException {
+    return Trainer.fit(
+        Undercomplete.of(Architecture.of(codeSize)),
+        samples,
+        TrainingOptions.defaults().withEpochs(2),
+        Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
+  }
+
+  private static Samples hostileTable() {
+    float[] values = new float[3 * 40];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) Math.sin(i * i);
+    }
+    return FloatSamples.of(SampleFormat.table(List.of("a", HOSTILE, "c")), values);
+  }
+
+  @Test
+  void whateverComesFromOutsideIsEscaped() throws IOException {
+    Samples samples = hostileTable();
+    try (Autoencoder model = table(samples, 2)) {
+      String page = page(model, samples, "diabolo train '" + HOSTILE + "'");
+      assertFalse(page.contains("<script"), "a column name, a notice or the command is markup");
+      assertTrue(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;&quot;"));
+    }
+  }
+
+  @Test
+  void thePageIsWellFormedAndLoadsNothing() throws IOException {
+    Samples samples = hostileTable();
+    try (Autoencoder model = table(samples, 2);
+        Autoencoder pictures = PictureModel.trained(8)) {
+      for (String page :
+          List.of(page(model, samples, "c"), page(pictures, PictureModel.digits(), "c"))) {
+        assertBalanced(page);
+        assertFalse(page.contains("http"), "an address");
+        assertFalse(page.contains("url("), "a reference in the stylesheet");
+        assertFalse(page.contains("@import"), "a reference in the stylesheet");
+        Matcher sources = Pattern.compile("(src|href)=\"([^\"]{0,30})").matcher(page);
+        while (sources.find()) {
+          assertTrue(sources.group(2).startsWith("data:image/png;base64,"), sources.group());
+        }
+      }
+    }
+  }
+
+  /** Every element that begins also ends, in the right order. */
+  private static void assertBalanced(String page) {
+    String markup = page.replaceAll("(?s)<style>.*?</style>", "");
+    Deque<String> open = new ArrayDeque<>();
+    Matcher tags = Pattern.compile("<(/?)([a-z][a-z0-9]*)[^>]*>").matcher(markup);
+    while (tags.find()) {
+      if (tags.group(1).isEmpty() && !VOID.contains(tags.group(2))) {
+        open.push(tags.group(2));
+      } else if (!tags.group(1).isEmpty()) {
+        assertEquals(open.pop(), tags.group(2));
+      }
+    }
+    assertTrue(open.isEmpty(), open::toString);
+  }
+
+  @Test
+  void picturesTablesAndMapsAreShownWhereTheyBelong() throws IOException {
+    Samples samples = hostileTable();
+    try (Autoencoder table = table(samples, 2);
+        Autoencoder pictures = PictureModel.trained(8)) {
+      String tablePage = page(table, samples, "c");
+      assertTrue(tablePage.contains("Where it errs"), "errors of columns");
+      assertTrue(tablePage.contains("The map of the codes"), "a map of two code units");
+      String picturePage = page(pictures, PictureModel.digits(), "c");
+      assertEquals(4, picturePage.split("<img ", -1).length - 1, "two curves, pictures, filters");
+      assertFalse(picturePage.contains("The map of the codes"), "a map of eight code units");
+    }
+  }
+
+  @Test
+  void theNumbersAreThoseOfTheEvaluation(@TempDir Path folder) throws IOException {
+    Samples samples = PictureModel.digits();
+    try (Autoencoder model = PictureModel.trained(8)) {
+      Evaluation e = Evaluate.run(model, samples, EvaluateOptions.defaults());
+      Path file = folder.resolve("report.html");
+      ReportContent content =
+          new ReportContent("diabolo train x", samples, "60 digits", e, List.of());
+      Report.write(model, content, file);
+      String page = Files.readString(file);
+      assertTrue(page.contains(">" + Numbers.show(e.squaredErrorPerExample()) + "<"));
+      assertTrue(page.contains(">" + Numbers.show(e.pca().orElseThrow().meanSquaredError()) + "<"));
+      assertTrue(page.contains(Numbers.show(e.jacobian().orElseThrow().meanFrobeniusNorm())));
+      assertTrue(page.contains(model.provenance().dataDigest()));
+      assertTrue(page.contains("diabolo train x"));
+      assertFalse(page.contains("Worth knowing"), "no notices, no section");
+    }
+  }
+
+  @Test
+  void theSameModelGivesTheSamePage() throws IOException {
+    Samples samples = PictureModel.digits();
+    try (Autoencoder model = PictureModel.trained(2)) {
+      assertEquals(page(model, samples, "c"), page(model, samples, "c"));
+    }
+  }
+}
