@@ -26,23 +26,31 @@ public final class Spelling {
         .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
   }
 
-  /** Levenshtein's distance (Soviet Physics Doklady 10, 1966) without regard to case. */
+  /**
+   * Optimal string alignment distance without regard to case: Levenshtein's, with two swapped
+   * neighbors counted as one mistake (Damerau, CACM 7, 1964).
+   */
   static int distance(String word, String other) {
     String from = word.toLowerCase(Locale.ROOT);
     String to = other.toLowerCase(Locale.ROOT);
-    int[] row = new int[to.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int exchanged = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(exchanged, 1 + Math.min(row[j], row[j - 1]));
+    int[][] table = new int[from.length() + 1][to.length() + 1];
+    for (int i = 0; i <= from.length(); i++) {
+      for (int j = 0; j <= to.length(); j++) {
+        table[i][j] = i == 0 || j == 0 ? i + j : cheapest(table, from, to, i, j);
       }
     }
-    return row[to.length()];
+    return table[from.length()][to.length()];
+  }
+
+  private static int cheapest(int[][] table, String from, String to, int i, int j) {
+    boolean isSame = from.charAt(i - 1) == to.charAt(j - 1);
+    int exchanged = table[i - 1][j - 1] + (isSame ? 0 : 1);
+    int cost = Math.min(exchanged, 1 + Math.min(table[i - 1][j], table[i][j - 1]));
+    boolean isSwapped =
+        i > 1
+            && j > 1
+            && from.charAt(i - 1) == to.charAt(j - 2)
+            && from.charAt(i - 2) == to.charAt(j - 1);
+    return isSwapped ? Math.min(cost, 1 + table[i - 2][j - 2]) : cost;
   }
 }

@@ -143,7 +143,8 @@ public final class SymmetricEigen {
       }
       addMultiple(p, -0.5 * betas[k] * dot(p, v, k + 1), v, k + 1);
       for (int i = k + 1; i < n; i++) {
-        subtract(a[i], v[i], p, p[i], v, k + 1);
+        addMultiple(a[i], -v[i], p, k + 1);
+        addMultiple(a[i], -p[i], v, k + 1);
       }
     }
     if (n > 0) {
@@ -259,13 +260,6 @@ public final class SymmetricEigen {
   private static void addMultiple(double[] a, double factor, double[] b, int from) {
     for (int i = from; i < a.length; i++) {
       a[i] += factor * b[i];
-    }
-  }
-
-  /** a ← a − f · b − g · c, from column {@code from} on. */
-  private static void subtract(double[] a, double f, double[] b, double g, double[] c, int from) {
-    for (int i = from; i < a.length; i++) {
-      a[i] -= f * b[i] + g * c[i];
     }
   }
 

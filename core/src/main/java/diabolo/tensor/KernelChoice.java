@@ -10,7 +10,7 @@ final class KernelChoice {
 
   private KernelChoice() {}
 
-  /** The processors that the kernels may use: {@code diabolo.threads}, else all. */
+  /** The threads of the Java kernels: {@code diabolo.threads}, else one a processor. */
   static int threads() {
     return Integer.getInteger("diabolo.threads", Runtime.getRuntime().availableProcessors());
   }
@@ -95,7 +95,7 @@ final class KernelChoice {
         return new Loaded(null, "oneDNN is used on x86_64 only, this is " + architecture);
       }
       try {
-        OneDnnKernels kernels = OneDnnKernels.load(threads());
+        OneDnnKernels kernels = OneDnnKernels.load();
         String failure = selfTest(kernels);
         return failure.isEmpty() ? new Loaded(kernels, "") : new Loaded(null, failure);
       } catch (LinkageError e) {

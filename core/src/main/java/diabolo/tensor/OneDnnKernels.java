@@ -32,7 +32,7 @@ final class OneDnnKernels implements Kernels {
    *
    * @throws LinkageError if it is absent or does not fit this platform
    */
-  static OneDnnKernels load(int threads) {
+  static OneDnnKernels load() {
     System.setProperty(
         "org.bytedeco.javacpp.maxphysicalbytes",
         System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
@@ -45,8 +45,14 @@ final class OneDnnKernels implements Kernels {
                 version.minor(),
                 version.patch(),
                 instructionSet(dnnl_get_effective_cpu_isa()),
-                threads);
+                teamSize(System.getenv("OMP_NUM_THREADS")));
     return new OneDnnKernels(OneDnnEngine.create(), new JavaKernels(1), fingerprint);
+  }
+
+  /** The size of oneDNN's OpenMP team: what the environment says, else all processors. */
+  static int teamSize(String environment) {
+    boolean isNumber = environment != null && environment.matches("[1-9][0-9]{0,4}");
+    return isNumber ? Integer.parseInt(environment) : Runtime.getRuntime().availableProcessors();
   }
 
   @Override
