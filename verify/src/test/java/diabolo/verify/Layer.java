@@ -18,6 +18,10 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
     "data.source", "data.array", "data.csv", "data.picture", "data.stroke"
   };
 
+  private static final Set<String> TASKS =
+      with(core(), "data", "data.csv", "task", "plot", "report");
+  private static final String[] CLI_PARTS = {"cli.console", "cli.flag", "cli.text", "cli.training"};
+
   /** The architecture, from the bottom to the top. */
   static final List<Layer> ALL =
       List.of(
@@ -39,11 +43,19 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           new Layer("data.picture", with(core(), "data.source"), Set.of("javax.imageio..")),
           new Layer("data.stroke", core(), Set.of()),
           new Layer("data", with(core(), DATA_PARTS), Set.of("de.siegmar.fastcsv..")),
-          new Layer("task", with(core(), "data"), Set.of("org.knowm.xchart..", "javax.imageio..")),
+          new Layer("task", with(core(), "data"), Set.of()),
+          new Layer("plot", with(core(), "data"), Set.of("org.knowm.xchart..", "javax.imageio..")),
+          new Layer("report", with(core(), "data", "task", "plot"), Set.of()),
+          new Layer("cli.console", Set.of("feature"), Set.of()),
+          new Layer("cli.flag", with(TASKS, "cli.console"), Set.of("picocli..")),
+          new Layer("cli.text", TASKS, Set.of()),
           new Layer(
-              "cli",
-              with(core(), "data", "task"),
-              Set.of("picocli..", "me.tongfei.progressbar..", "org.jline..")));
+              "cli.training",
+              with(TASKS, "cli.console"),
+              Set.of("me.tongfei.progressbar..", "org.jline..")),
+          new Layer("cli.command", with(TASKS, CLI_PARTS), Set.of("picocli..")),
+          new Layer(
+              "cli", with(with(TASKS, CLI_PARTS), "cli.command"), Set.of("picocli..")));
 
   String packageName() {
     return "diabolo." + name;
