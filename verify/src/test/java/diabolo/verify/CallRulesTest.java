@@ -20,7 +20,7 @@ final class CallRulesTest {
     Bytecode.check(
         noClasses()
             .that()
-            .resideOutsideOfPackage("diabolo.cli")
+            .resideOutsideOfPackage("diabolo.cli..")
             .should()
             .accessField(System.class, "out")
             .orShould()
