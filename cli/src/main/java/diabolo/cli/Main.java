@@ -1,0 +1,152 @@
+package diabolo.cli;
+
+import diabolo.cli.command.CompletionCommand;
+import diabolo.cli.command.DecodeCommand;
+import diabolo.cli.command.EncodeCommand;
+import diabolo.cli.command.EvaluateCommand;
+import diabolo.cli.command.InspectCommand;
+import diabolo.cli.command.QuickstartCommand;
+import diabolo.cli.command.ReconstructCommand;
+import diabolo.cli.command.TrainCommand;
+import diabolo.cli.command.VerifyCommand;
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
+import diabolo.cli.flag.Defaults;
+import diabolo.cli.flag.Notation;
+import diabolo.feature.DataException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Starts the command line, and turns whatever goes wrong into one sentence on standard error and an
+ * exit code.
+ */
+public final class Main {
+
+  private static final int HELP_WIDTH = 100;
+
+  private Main() {}
+
+  /** Runs one command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    System.setProperty("java.awt.headless", "true");
+    // One line for the few warnings of the library, such as that it must do without native kernels.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "diabolo: %5$s%n");
+    System.exit(run(Console.ofProcess(), args));
+  }
+
+  /** Runs one command and returns its exit code. */
+  static int run(Console console, String... args) {
+    CommandLine line = commandLine(console);
+    try {
+      return line.execute(args);
+    } catch (Throwable e) {
+      return report(console, e, java.util.Arrays.asList(args).contains("--debug"));
+    }
+  }
+
+  /** The command with all its verbs. */
+  static CommandLine commandLine(Console console) {
+    DiaboloCommand root = new DiaboloCommand(console);
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(new QuickstartCommand(console))
+            .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new EncodeCommand(console))
+            .addSubcommand(new DecodeCommand(console))
+            .addSubcommand(new ReconstructCommand(console))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(new CompletionCommand(console));
+    Notation.register(line);
+    line.getSubcommands().values().forEach(Main::layOut);
+    layOut(line);
+    return line.setResourceBundle(new Defaults())
+        .setOut(new PrintWriter(console.data(), true, StandardCharsets.UTF_8))
+        .setErr(new PrintWriter(console.messages(), true, StandardCharsets.UTF_8))
+        .setColorScheme(
+            CommandLine.Help.defaultColorScheme(
+                console.isColored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
+        .setUsageHelpWidth(HELP_WIDTH)
+        .setParameterExceptionHandler((e, arguments) -> UsageSentence.say(console, e))
+        .setExecutionExceptionHandler((e, command, result) -> report(console, e, root.isDebug()));
+  }
+
+  private static void layOut(CommandLine line) {
+    OptionSpec help =
+        OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build();
+    line.getCommandSpec()
+        .addOption(help)
+        .usageMessage()
+        .synopsisHeading("%nUsage: ")
+        .descriptionHeading("%n")
+        .parameterListHeading("%n")
+        .commandListHeading("%nCommands:%n")
+        .abbreviateSynopsis(true);
+  }
+
+  private static int report(Console console, Throwable e, boolean isDebug) {
+    if (isDebug) {
+      e.printStackTrace(console.messages());
+    }
+    if (e instanceof Console.ReaderLeft) {
+      return ExitCode.OK.status();
+    }
+    ExitCode code = code(e);
+    console.say("diabolo: " + sentence(e, code));
+    return code.status();
+  }
+
+  private static ExitCode code(Throwable e) {
+    if (e instanceof Failure failure) {
+      return failure.exitCode();
+    } else if (e instanceof UncheckedIOException unchecked) {
+      return code(unchecked.getCause());
+    } else if (e instanceof DataException data) {
+      return data.reason() == DataException.Reason.NO_INPUT ? ExitCode.NO_INPUT : ExitCode.BAD_DATA;
+    } else if (e instanceof IOException) {
+      return ExitCode.INPUT_OUTPUT;
+    } else if (e instanceof IllegalArgumentException) {
+      return ExitCode.USAGE;
+    }
+    return e instanceof OutOfMemoryError ? ExitCode.OUT_OF_MEMORY : ExitCode.BUG;
+  }
+
+  private static String sentence(Throwable e, ExitCode code) {
+    if (e instanceof UncheckedIOException unchecked) {
+      return sentence(unchecked.getCause(), code);
+    }
+    return switch (code) {
+      case INPUT_OUTPUT -> trouble(e);
+      case OUT_OF_MEMORY ->
+          "out of memory (%s); give more with DIABOLO_JAVA_OPTS=-Xmx8g, or take a smaller model or batch"
+              .formatted(e.getMessage());
+      case BUG ->
+          "this is a mistake in Diabolo, please report it: %s (--debug shows where)".formatted(e);
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  /** What the system says about a file, which for some mistakes is its name and nothing else. */
+  private static String trouble(Throwable e) {
+    if (e instanceof FileSystemException file && file.getReason() == null) {
+      return file.getFile()
+          + ": "
+          + (e instanceof NoSuchFileException
+              ? "there is no such file or folder"
+              : e instanceof AccessDeniedException
+                  ? "permission denied"
+                  : file.getClass().getSimpleName());
+    }
+    return String.valueOf(e.getMessage());
+  }
+}

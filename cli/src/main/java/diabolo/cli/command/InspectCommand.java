@@ -1,0 +1,80 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
+import diabolo.cli.text.ModelText;
+import diabolo.cli.text.SystemReport;
+import diabolo.feature.Schema;
+import diabolo.file.Json;
+import diabolo.file.ModelFile;
+import diabolo.file.RecordJson;
+import diabolo.model.Autoencoder;
+import diabolo.model.EpochRecord;
+import diabolo.model.ModelSpec;
+import diabolo.model.Provenance;
+import diabolo.report.ModelSummary;
+import diabolo.tensor.Kernels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diabolo inspect}. */
+@Command(
+    name = "inspect",
+    header = "Show what a model is and where it comes from, or what this machine offers.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  diabolo inspect model.safetensors", "  diabolo inspect --system"})
+public final class InspectCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(arity = "0..1", paramLabel = "MODEL", description = "A model.")
+  private Path model;
+
+  @Option(names = "--system", description = "Show version, kernels, processors, memory.")
+  private boolean isSystem;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean isJson;
+
+  /** The command, speaking on that console. */
+  public InspectCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (isSystem == (model != null)) {
+      throw Failure.usage("inspect takes a MODEL or --system");
+    }
+    if (isSystem) {
+      console.print(isJson ? Json.write(SystemReport.tree()) : SystemReport.text());
+    } else {
+      // Nothing is computed: the Java kernels load fastest.
+      try (Autoencoder autoencoder = ModelFile.read(model, Kernels.of(Kernels.Choice.JAVA))) {
+        console.print(isJson ? Json.write(tree(autoencoder)) : ModelText.of(autoencoder));
+      }
+    }
+    return ExitCode.OK.status();
+  }
+
+  private static Map<String, Object> tree(Autoencoder model) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("summary", RecordJson.toTree(ModelSummary.class, ModelSummary.of(model)));
+    tree.put("spec", RecordJson.toTree(ModelSpec.class, model.spec()));
+    tree.put("schema", RecordJson.toTree(Schema.class, model.schema()));
+    tree.put("provenance", RecordJson.toTree(Provenance.class, model.provenance()));
+    tree.put(
+        "history",
+        model.history().stream()
+            .map(epoch -> RecordJson.toTree(EpochRecord.class, epoch))
+            .toList());
+    return tree;
+  }
+}

@@ -1,0 +1,220 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.Program;
+import diabolo.cli.flag.ComputeFlags;
+import diabolo.cli.text.EvaluationText;
+import diabolo.cli.training.Training;
+import diabolo.data.StrokeDigits;
+import diabolo.feature.ByteSamples;
+import diabolo.file.AtomicFile;
+import diabolo.file.Json;
+import diabolo.file.RecordJson;
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.Contractive;
+import diabolo.model.ModelSpec;
+import diabolo.nn.Activation;
+import diabolo.objective.Bernoulli;
+import diabolo.objective.Contraction;
+import diabolo.objective.Objective;
+import diabolo.plot.Filters;
+import diabolo.plot.LossCurve;
+import diabolo.plot.LossCurveOptions;
+import diabolo.plot.Png;
+import diabolo.plot.Reconstructions;
+import diabolo.report.Report;
+import diabolo.report.ReportContent;
+import diabolo.task.Evaluate;
+import diabolo.task.EvaluateOptions;
+import diabolo.task.Evaluation;
+import diabolo.tensor.Seed;
+import diabolo.train.Adam;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code diabolo quickstart}. */
+@Command(
+    name = "quickstart",
+    header = "From nothing to a trained contractive model, its pictures and a report, in a minute.",
+    description = "Draws handwritten-looking digits and trains on them; nothing is downloaded.",
+    footerHeading = "%nExample:%n",
+    footer = "  diabolo quickstart -o diabolo-quickstart")
+public final class QuickstartCommand implements Callable<Integer> {
+
+  private static final int TRAINING_ROWS = 10_000;
+  private static final int TEST_ROWS = 2_000;
+  private static final int HIDDEN = 256;
+  private static final int CODE = 32;
+  private static final double LEARNING_RATE = 0.002;
+  private static final int PICTURES = 32;
+  private static final int FILTERS = 96;
+
+  private final Console console;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Folder for what comes out (default: ${DEFAULT-VALUE}).")
+  private Path folder = Path.of("diabolo-quickstart");
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the data (default: ${DEFAULT-VALUE}).")
+  private int epochs = 15;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of digits and weights (default: ${DEFAULT-VALUE}).")
+  private long seed = TrainingOptions.defaults().seed();
+
+  @Option(names = "--json", description = "Print one JSON object with the numbers.")
+  private boolean isJson;
+
+  @Mixin private ComputeFlags computing = new ComputeFlags();
+
+  /** The command, speaking on that console. */
+  public QuickstartCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Files.createDirectories(folder);
+    Path model = folder.resolve("model.safetensors");
+    Path training = folder.resolve("train-images-idx3-ubyte");
+    Path test = folder.resolve("test-images-idx3-ubyte");
+    console.say(
+        "drawing %,d digits to train on and %,d to test with".formatted(TRAINING_ROWS, TEST_ROWS));
+    ByteSamples digits = StrokeDigits.draw(TRAINING_ROWS, Seed.of(seed).split("training"));
+    ByteSamples held = StrokeDigits.draw(TEST_ROWS, Seed.of(seed).split("test"));
+    writeIdx(digits, training);
+    writeIdx(held, test);
+    Training job = new Training(spec(), options(), digits, model, Double.MAX_VALUE);
+    try (Training.Outcome outcome = job.run(console, computing.load(console))) {
+      Evaluation evaluation = Evaluate.run(outcome.model(), held, EvaluateOptions.defaults());
+      draw(outcome.model(), held);
+      report(outcome, held, evaluation, training);
+      tell(evaluation, training, test, model);
+      return outcome.exitCode().status();
+    }
+  }
+
+  /** A code of 32 units that does better than 32 principal components, within the minute. */
+  private static ModelSpec spec() {
+    Architecture architecture =
+        Architecture.of(CODE, HIDDEN).withCodeActivation(Activation.SIGMOID);
+    Contraction contraction = new Contraction(0.1f, Contraction.Method.PROBED, 1);
+    return new Contractive(architecture, Objective.of(new Bernoulli()).withPenalty(contraction));
+  }
+
+  private TrainingOptions options() {
+    return TrainingOptions.defaults()
+        .withEpochs(epochs)
+        .withSeed(seed)
+        .withOptimizer(Adam.defaults().withLearningRate(LEARNING_RATE));
+  }
+
+  /** The same training as a command of its own, to be changed and tried again. */
+  private List<String> again(Path training, Path model) {
+    List<String> words = new ArrayList<>(List.of("train", training.toString()));
+    words.addAll(List.of("-o", model.toString()));
+    String flags =
+        "--kind contractive --hidden %d --code %d --activation relu --code-activation sigmoid"
+            + " --decoder-weights own --contraction-method probed --probes 1 --learning-rate %s"
+            + " --epochs %d --seed %d";
+    words.addAll(List.of(flags.formatted(HIDDEN, CODE, LEARNING_RATE, epochs, seed).split(" ")));
+    return words;
+  }
+
+  private void draw(Autoencoder model, ByteSamples held) throws IOException {
+    Png.write(Reconstructions.draw(model, held, PICTURES), folder.resolve("reconstructions.png"));
+    Png.write(Filters.draw(model, FILTERS), folder.resolve("filters.png"));
+    Png.write(
+        LossCurve.draw(model.history(), LossCurveOptions.defaults()), folder.resolve("loss.png"));
+  }
+
+  private void report(
+      Training.Outcome outcome, ByteSamples held, Evaluation evaluation, Path training)
+      throws IOException {
+    String command = Program.line(again(training, folder.resolve("model.safetensors")));
+    String measuredOn = "%,d digits that it was not trained on".formatted(held.size());
+    ReportContent content =
+        new ReportContent(command, held, measuredOn, evaluation, outcome.notices());
+    Report.write(outcome.model(), content, folder.resolve("report.html"));
+  }
+
+  private void tell(Evaluation evaluation, Path training, Path test, Path model)
+      throws IOException {
+    console.say("on %,d digits that it was not trained on:".formatted(evaluation.rows()));
+    console.say(EvaluationText.of(evaluation));
+    console.say(
+        "wrote to %s: model.safetensors report.html reconstructions.png filters.png loss.png"
+            .formatted(folder));
+    console.say("look at %s, then try:".formatted(folder.resolve("report.html")));
+    Path map = folder.resolve("map.safetensors");
+    for (List<String> next :
+        List.of(
+            List.of("evaluate", model.toString(), test.toString(), "--json"),
+            List.of("encode", model.toString(), test.toString(), "-o", folder + "/codes.csv"),
+            List.of(
+                "train",
+                training.toString(),
+                "--kind",
+                "variational",
+                "--hidden",
+                "256",
+                "--code",
+                "2",
+                "--test",
+                test.toString(),
+                "-o",
+                map.toString(),
+                "--report",
+                folder + "/map.html"))) {
+      console.say("  " + Program.line(next));
+    }
+    if (isJson) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("folder", folder.toString());
+      tree.put("model", model.toString());
+      tree.put("evaluation", RecordJson.toTree(Evaluation.class, evaluation));
+      console.print(Json.write(tree));
+    }
+  }
+
+  /** Magic number of unsigned bytes on three axes, the axes, the bytes: the format of MNIST. */
+  private static void writeIdx(ByteSamples digits, Path file) throws IOException {
+    int side = digits.format().picture().orElseThrow().height();
+    int width = digits.format().picture().orElseThrow().width();
+    ByteBuffer header = ByteBuffer.allocate(4 * Integer.BYTES);
+    header.putInt(0x803).putInt(digits.size()).putInt(side).putInt(width);
+    AtomicFile.write(
+        file,
+        out -> {
+          out.write(header.array());
+          float[] row = new float[digits.columns()];
+          byte[] bytes = new byte[digits.columns()];
+          for (int i = 0; i < digits.size(); i++) {
+            digits.row(i, row, 0);
+            for (int c = 0; c < bytes.length; c++) {
+              bytes[c] = (byte) (int) row[c];
+            }
+            out.write(bytes);
+          }
+        });
+  }
+}

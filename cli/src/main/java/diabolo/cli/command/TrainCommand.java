@@ -1,0 +1,239 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.OutputFile;
+import diabolo.cli.console.Program;
+import diabolo.cli.flag.ArchitectureFlags;
+import diabolo.cli.flag.Choices;
+import diabolo.cli.flag.ComputeFlags;
+import diabolo.cli.flag.DataFlags;
+import diabolo.cli.flag.Kind;
+import diabolo.cli.flag.ObjectiveFlags;
+import diabolo.cli.flag.TrainingFlags;
+import diabolo.cli.text.EvaluationText;
+import diabolo.cli.training.Training;
+import diabolo.feature.SampleFormat;
+import diabolo.feature.Samples;
+import diabolo.feature.Scaling;
+import diabolo.file.Json;
+import diabolo.file.RecordJson;
+import diabolo.model.Autoencoder;
+import diabolo.model.EpochRecord;
+import diabolo.model.ModelSpec;
+import diabolo.objective.Bernoulli;
+import diabolo.objective.Objective;
+import diabolo.objective.Reconstruction;
+import diabolo.report.ModelSummary;
+import diabolo.report.Numbers;
+import diabolo.report.Report;
+import diabolo.report.ReportContent;
+import diabolo.task.Evaluate;
+import diabolo.task.EvaluateOptions;
+import diabolo.task.Evaluation;
+import diabolo.tensor.Kernels;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code diabolo train}. */
+@Command(
+    name = "train",
+    header = "Train a model.",
+    customSynopsis = "diabolo train DATA... -o MODEL [OPTIONS]",
+    sortOptions = false,
+    footerHeading = "%nWhat the kinds choose where you do not:%n",
+    footer = {
+      "${bundle:default.kinds}",
+      "Parts combine: --kind contractive --corruption masking:0.25 --l1 0.01 is a model too.",
+      "",
+      "Examples:",
+      "  diabolo train digits-images-idx3-ubyte -o model.safetensors --kind contractive --hidden 1000",
+      "  diabolo train table.csv -o model.safetensors --hidden 64 --code 8 --report model.html"
+    })
+public final class TrainCommand implements Callable<Integer> {
+
+  private static final double CHECKPOINT_SECONDS = 60;
+
+  private final Console console;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(arity = "1..*", paramLabel = "DATA", description = "What to train on.")
+  private List<Path> data;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "MODEL",
+      description = "Where the model goes; MODEL.checkpoint lies beside it while training.")
+  private Path output;
+
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      completionCandidates = Choices.Kinds.class,
+      description = "${COMPLETION-CANDIDATES} (default: undercomplete).")
+  private Kind kind = Kind.UNDERCOMPLETE;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nLayers:%n")
+  private ArchitectureFlags architecture = new ArchitectureFlags();
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nObjective:%n")
+  private ObjectiveFlags objective = new ObjectiveFlags();
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nTraining:%n")
+  private TrainingFlags training = new TrainingFlags();
+
+  @Option(
+      names = "--checkpoint-seconds",
+      paramLabel = "S",
+      description = "Time between checkpoints (default: ${DEFAULT-VALUE}).")
+  private double checkpointSeconds = CHECKPOINT_SECONDS;
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on from MODEL.checkpoint, if there is one, to the same weights as without the"
+              + " interruption.")
+  private boolean isResumed;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description = "Write a page about the model: curves, pictures, numbers.")
+  private Path report;
+
+  @Option(
+      names = "--test",
+      paramLabel = "DATA",
+      description = "Measure the model on these rows, which it does not train on.")
+  private Path test;
+
+  @Option(names = "--json", description = "Print one JSON object about the training.")
+  private boolean isJson;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nReading:%n")
+  private DataFlags reading = new DataFlags();
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n")
+  private ComputeFlags computing = new ComputeFlags();
+
+  /** The command, speaking on that console. */
+  public TrainCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFile.require(output);
+    if (report != null) {
+      OutputFile.require(report);
+    }
+    Samples samples = reading.read(data);
+    Optional<Samples> held =
+        test == null ? Optional.empty() : Optional.of(reading.read(List.of(test)));
+    Training job =
+        new Training(modelSpec(samples.format()), options(), samples, output, checkpointSeconds);
+    Kernels kernels = computing.load(console);
+    try (Training.Outcome outcome =
+        isResumed ? job.resume(console, kernels) : job.run(console, kernels)) {
+      console.say(written(outcome));
+      Optional<Evaluation> evaluation = Optional.empty();
+      if (held.isPresent() || report != null) {
+        evaluation = Optional.of(evaluate(outcome, held.orElse(samples), held.isPresent()));
+      }
+      if (isJson) {
+        console.print(Json.write(tree(outcome, evaluation)));
+      } else {
+        console.say("next: " + Program.line(List.of("evaluate", output.toString(), nextData())));
+      }
+      return outcome.exitCode().status();
+    }
+  }
+
+  private TrainingOptions options() {
+    return training.options(objective.weightDecay());
+  }
+
+  private ModelSpec modelSpec(SampleFormat format) {
+    ModelSpec defaults = kind.of(architecture.basis(format.columns()));
+    Objective changed =
+        objective.changed(defaults.objective(), training.optimizer(), natural(format));
+    return kind.of(architecture.changed(defaults.architecture()), changed);
+  }
+
+  /** 8-bit pictures in [0, 1] are grey probabilities. */
+  private Optional<Reconstruction> natural(SampleFormat format) {
+    boolean isEightBit = format.picture().isPresent() && Float.isFinite(format.maximum());
+    return isEightBit && training.scaling().orElse(Scaling.UNIT) == Scaling.UNIT
+        ? Optional.of(new Bernoulli())
+        : Optional.empty();
+  }
+
+  private Evaluation evaluate(Training.Outcome outcome, Samples rows, boolean isHeldOut)
+      throws IOException {
+    Autoencoder model = outcome.model();
+    Evaluation evaluation = Evaluate.run(model, rows, EvaluateOptions.defaults());
+    String measuredOn = "%s rows of %s".formatted(Numbers.show(evaluation.rows()), rows.source());
+    measuredOn += isHeldOut ? ", which it was not trained on" : ", which it was trained on";
+    console.say("on " + measuredOn + ":\n" + EvaluationText.of(evaluation));
+    if (report != null) {
+      ReportContent content =
+          new ReportContent(command(), rows, measuredOn, evaluation, outcome.notices());
+      Report.write(model, content, report);
+      console.say("wrote " + report);
+    }
+    return evaluation;
+  }
+
+  private String command() {
+    return Program.line(spec.root().commandLine().getParseResult().originalArgs());
+  }
+
+  private String nextData() {
+    return (test == null ? data.get(0) : test).toString();
+  }
+
+  private String written(Training.Outcome outcome) {
+    return "wrote %s: %s, %s parameters, %s s"
+        .formatted(
+            output,
+            ModelSummary.of(outcome.model()).shape(),
+            Numbers.show((long) outcome.model().parameters().size()),
+            Numbers.show(outcome.seconds()));
+  }
+
+  private Map<String, Object> tree(Training.Outcome outcome, Optional<Evaluation> evaluation) {
+    List<EpochRecord> history = outcome.model().history();
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("model", output.toString());
+    tree.put("kind", outcome.model().spec().kind());
+    tree.put("shape", ModelSummary.of(outcome.model()).shape());
+    tree.put("parameters", outcome.model().parameters().size());
+    tree.put("rows", outcome.model().provenance().rows());
+    tree.put("epochs", history.size());
+    tree.put("bestEpoch", outcome.model().provenance().bestEpoch());
+    tree.put("stopped", Choices.name(outcome.reason()));
+    tree.put("stopReason", outcome.model().provenance().stopReason());
+    if (!history.isEmpty()) {
+      EpochRecord last = history.get(history.size() - 1);
+      tree.put("lastEpoch", RecordJson.toTree(EpochRecord.class, last));
+    }
+    tree.put("notices", new ArrayList<>(outcome.notices()));
+    tree.put("seconds", outcome.seconds());
+    evaluation.ifPresent(e -> tree.put("evaluation", RecordJson.toTree(Evaluation.class, e)));
+    return tree;
+  }
+}

@@ -1,0 +1,54 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.flag.ComputeFlags;
+import diabolo.file.Json;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diabolo verify}. */
+@Command(
+    name = "verify",
+    header = "Prove that a model file is whole and that the model computes the same every time.",
+    footerHeading = "%nExample:%n",
+    footer = "  diabolo verify model.safetensors")
+public final class VerifyCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(paramLabel = "MODEL", description = "A model.")
+  private Path model;
+
+  @Option(names = "--json", description = "Print one JSON object.")
+  private boolean isJson;
+
+  @Mixin private ComputeFlags computing = new ComputeFlags();
+
+  /** The command, speaking on that console. */
+  public VerifyCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    List<String> proven = ModelProof.of(model, computing.load(console));
+    if (isJson) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("model", model.toString());
+      tree.put("proven", proven);
+      console.print(Json.write(tree));
+    } else {
+      console.print("ok  " + String.join("\nok  ", proven));
+    }
+    return ExitCode.OK.status();
+  }
+}

@@ -1,0 +1,112 @@
+package diabolo.cli.console;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Where a command speaks: data on one stream, everything else on the other.
+ *
+ * @param data standard output; closed by its reader where that has seen enough
+ * @param messages standard error
+ * @param isLive whether messages go to a terminal that can redraw a line
+ * @param isColored whether help may be colored
+ */
+public record Console(Output data, PrintStream messages, boolean isLive, boolean isColored) {
+
+  private static final int OUT = 1;
+  private static final int ERR = 2;
+
+  /** The process's own streams. */
+  public static Console ofProcess() {
+    boolean isDumb = "dumb".equals(System.getenv("TERM"));
+    boolean isColored = !isDumb && System.getenv("NO_COLOR") == null;
+    return new Console(
+        new Output(new FileOutputStream(FileDescriptor.out)),
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
+        !isDumb && isTerminal(ERR),
+        isColored && isTerminal(OUT));
+  }
+
+  /** Says something for people. */
+  public void say(String line) {
+    messages.println(line);
+  }
+
+  /** Gives text as data, with a line break. */
+  public void print(String text) throws IOException {
+    data.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    data.flush();
+  }
+
+  /** Whether a descriptor is a terminal: the launcher knows, and Linux says. */
+  private static boolean isTerminal(int descriptor) {
+    String told = System.getProperty("diabolo.terminals");
+    if (told != null) {
+      return told.contains(String.valueOf(descriptor));
+    }
+    try {
+      String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor)).toString();
+      return target.startsWith("/dev/pts/")
+          || target.startsWith("/dev/tty")
+          || target.equals("/dev/console");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
+  }
+
+  /** A stream that tells a reader who left from a disk that is full. */
+  public static final class Output extends OutputStream {
+
+    private final OutputStream stream;
+
+    Output(OutputStream stream) {
+      this.stream = stream;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int at, int count) throws IOException {
+      try {
+        stream.write(bytes, at, count);
+      } catch (IOException e) {
+        throw named(e);
+      }
+    }
+
+    @Override
+    public void flush() throws IOException {
+      try {
+        stream.flush();
+      } catch (IOException e) {
+        throw named(e);
+      }
+    }
+
+    private static IOException named(IOException e) {
+      String reason = String.valueOf(e.getMessage());
+      return reason.contains("Broken pipe")
+          ? new ReaderLeft()
+          : new IOException("standard output: " + reason, e);
+    }
+  }
+
+  /** The reader of standard output closed it: {@code | head} has seen enough. */
+  public static final class ReaderLeft extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    ReaderLeft() {
+      super("the reader of standard output closed it");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package diabolo.cli.console;
+
+/** What ends a command other than as it should, as one sentence. */
+public final class Failure extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final ExitCode exitCode;
+
+  public Failure(ExitCode exitCode, String sentence) {
+    super(sentence);
+    this.exitCode = exitCode;
+  }
+
+  /** The command line asks for something that cannot be. */
+  public static Failure usage(String sentence) {
+    return new Failure(ExitCode.USAGE, sentence);
+  }
+
+  public ExitCode exitCode() {
+    return exitCode;
+  }
+}

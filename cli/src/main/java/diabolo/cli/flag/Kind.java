@@ -1,0 +1,41 @@
+package diabolo.cli.flag;
+
+import diabolo.model.Architecture;
+import diabolo.model.Contractive;
+import diabolo.model.Denoising;
+import diabolo.model.ModelSpec;
+import diabolo.model.Sparse;
+import diabolo.model.Undercomplete;
+import diabolo.model.Variational;
+import diabolo.objective.Objective;
+
+/** The kinds of autoencoders by the names that the command line has for them. */
+public enum Kind {
+  UNDERCOMPLETE,
+  SPARSE,
+  DENOISING,
+  CONTRACTIVE,
+  VARIATIONAL;
+
+  /** This kind with its own defaults for what an architecture leaves open. */
+  public ModelSpec of(Architecture architecture) {
+    return switch (this) {
+      case UNDERCOMPLETE -> Undercomplete.of(architecture);
+      case SPARSE -> Sparse.of(architecture);
+      case DENOISING -> Denoising.of(architecture);
+      case CONTRACTIVE -> Contractive.of(architecture);
+      case VARIATIONAL -> Variational.of(architecture);
+    };
+  }
+
+  /** This kind with exactly these parts. */
+  public ModelSpec of(Architecture architecture, Objective objective) {
+    return switch (this) {
+      case UNDERCOMPLETE -> new Undercomplete(architecture, objective);
+      case SPARSE -> new Sparse(architecture, objective);
+      case DENOISING -> new Denoising(architecture, objective);
+      case CONTRACTIVE -> new Contractive(architecture, objective);
+      case VARIATIONAL -> new Variational(architecture, objective);
+    };
+  }
+}

@@ -1,0 +1,134 @@
+package diabolo.cli.flag;
+
+import diabolo.data.csv.CsvHeader;
+import diabolo.feature.Scaling;
+import diabolo.model.DecoderWeights;
+import diabolo.model.Initialization;
+import diabolo.nn.Activation;
+import diabolo.objective.Contraction;
+import diabolo.objective.Corruption;
+import diabolo.objective.Emphasis;
+import diabolo.objective.Gaussian;
+import diabolo.objective.GaussianNoise;
+import diabolo.objective.KlSparsity;
+import diabolo.objective.Masking;
+import diabolo.objective.SaltAndPepper;
+import diabolo.tensor.Kernels;
+import diabolo.train.Schedule;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** Values that are more than a number: {@code masking:0.25}, {@code step:10,0.5}. */
+public final class Notation {
+
+  private Notation() {}
+
+  /** Teaches picocli all of them. */
+  public static void register(CommandLine line) {
+    Choices.register(line, Kind.class);
+    Choices.register(line, Activation.class);
+    Choices.register(line, DecoderWeights.class);
+    Choices.register(line, Initialization.class);
+    Choices.register(line, Contraction.Method.class);
+    Choices.register(line, Scaling.class);
+    Choices.register(line, CsvHeader.class);
+    Choices.register(line, Kernels.Choice.class);
+    Choices.register(line, OptimizerName.class);
+    Choices.register(line, ReconstructionName.class);
+    line.registerConverter(Corruption.class, Notation::corruption);
+    line.registerConverter(Emphasis.class, Notation::emphasis);
+    line.registerConverter(KlSparsity.class, Notation::klSparsity);
+    line.registerConverter(Gaussian.class, Notation::gaussian);
+    line.registerConverter(Schedule.class, Notation::schedule);
+  }
+
+  static Corruption corruption(String text) {
+    String form = "masking:P, salt-and-pepper:P[,LOW,HIGH] or gaussian:SIGMA";
+    double[] n = numbers(text, form);
+    return switch (name(text)) {
+      case "masking" -> new Masking((float) only(n, 1, text, form)[0]);
+      case "gaussian" -> new GaussianNoise((float) only(n, 1, text, form)[0]);
+      case "salt-and-pepper" ->
+          n.length == 3
+              ? new SaltAndPepper((float) n[0], (float) n[1], (float) n[2])
+              : SaltAndPepper.of((float) only(n, 1, text, form)[0]);
+      default -> throw wrong(text, form);
+    };
+  }
+
+  static Schedule schedule(String text) {
+    String form = "constant, warmup:EPOCHS, cosine[:WARMUP-EPOCHS] or step:EPOCHS,FACTOR";
+    double[] n = text.contains(":") ? numbers(text, form) : new double[0];
+    return switch (name(text)) {
+      case "constant" -> {
+        only(n, 0, text, form);
+        yield new Schedule.Constant();
+      }
+      case "warmup" -> new Schedule.WarmUp(only(n, 1, text, form)[0]);
+      case "cosine" -> new Schedule.Cosine(n.length == 0 ? 0 : only(n, 1, text, form)[0]);
+      case "step" -> {
+        only(n, 2, text, form);
+        if (!(n[0] == Math.rint(n[0]) && Math.abs(n[0]) <= Integer.MAX_VALUE)) {
+          throw wrong(text, form + " with a whole number of EPOCHS");
+        }
+        yield new Schedule.StepDecay((int) n[0], n[1]);
+      }
+      default -> throw wrong(text, form);
+    };
+  }
+
+  static Emphasis emphasis(String text) {
+    String form = "CORRUPTED,UNTOUCHED";
+    double[] n = only(list(text, text, form), 2, text, form);
+    return new Emphasis((float) n[0], (float) n[1]);
+  }
+
+  static KlSparsity klSparsity(String text) {
+    String form = "TARGET,WEIGHT";
+    double[] n = only(list(text, text, form), 2, text, form);
+    return new KlSparsity((float) n[0], (float) n[1]);
+  }
+
+  static Gaussian gaussian(String text) {
+    return switch (text) {
+      case "learned" -> Gaussian.learned();
+      case "optimal" -> Gaussian.optimal();
+      default -> {
+        String form = "a number, learned or optimal";
+        yield Gaussian.fixed((float) only(list(text, text, form), 1, text, form)[0]);
+      }
+    };
+  }
+
+  private static String name(String text) {
+    int colon = text.indexOf(':');
+    return colon < 0 ? text : text.substring(0, colon);
+  }
+
+  private static double[] numbers(String text, String form) {
+    if (!text.contains(":")) {
+      throw wrong(text, form);
+    }
+    return list(text.substring(text.indexOf(':') + 1), text, form);
+  }
+
+  private static double[] list(String numbers, String text, String form) {
+    try {
+      return Arrays.stream(numbers.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
+    } catch (NumberFormatException e) {
+      throw wrong(text, form);
+    }
+  }
+
+  private static double[] only(double[] numbers, int count, String text, String form) {
+    if (numbers.length != count) {
+      throw wrong(text, form);
+    }
+    return numbers;
+  }
+
+  private static TypeConversionException wrong(String text, String form) {
+    return new TypeConversionException("expected " + form + ", got '" + text + "'");
+  }
+}

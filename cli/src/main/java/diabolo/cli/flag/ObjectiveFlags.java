@@ -1,0 +1,221 @@
+package diabolo.cli.flag;
+
+import diabolo.cli.console.Failure;
+import diabolo.objective.Contraction;
+import diabolo.objective.Corruption;
+import diabolo.objective.Emphasis;
+import diabolo.objective.Gaussian;
+import diabolo.objective.GaussianCode;
+import diabolo.objective.Huber;
+import diabolo.objective.KlSparsity;
+import diabolo.objective.L1;
+import diabolo.objective.Objective;
+import diabolo.objective.Penalty;
+import diabolo.objective.Reconstruction;
+import diabolo.objective.WeightDecay;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What is minimized. */
+public final class ObjectiveFlags {
+
+  @Option(
+      names = "--reconstruction",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Reconstructions.class,
+      description =
+          "How the error is measured: ${COMPLETION-CANDIDATES} (default: bernoulli for 8-bit"
+              + " pictures, else by kind, see below).")
+  private ReconstructionName reconstruction;
+
+  @Option(
+      names = "--sigma",
+      paramLabel = "SIGMA",
+      description =
+          "Of the gaussian reconstruction: a number in scaled units, learned or optimal (default:"
+              + " optimal).")
+  private Gaussian sigma;
+
+  @Option(
+      names = "--huber-threshold",
+      paramLabel = "DELTA",
+      description =
+          "Where the huber reconstruction becomes linear, in scaled units (default:"
+              + " ${bundle:default.huberThreshold}).")
+  private Float huberThreshold;
+
+  @Option(
+      names = "--corruption",
+      paramLabel = "HOW",
+      description =
+          "Damage of the input before it is encoded: masking:P, salt-and-pepper:P[,LOW,HIGH] or"
+              + " gaussian:SIGMA (default: by kind, see below).")
+  private Corruption corruption;
+
+  @Option(
+      names = "--emphasis",
+      paramLabel = "C,U",
+      description = "Weights of corrupted and untouched values in the loss (default: 1,1).")
+  private Emphasis emphasis;
+
+  @Option(
+      names = "--contraction",
+      paramLabel = "W",
+      description =
+          "Weight of the squared norm of the encoder's Jacobian (default: by kind, see below).")
+  private Float contraction;
+
+  @Option(
+      names = "--contraction-method",
+      paramLabel = "HOW",
+      completionCandidates = Choices.Methods.class,
+      description = "${COMPLETION-CANDIDATES} (default: ${bundle:default.contractionMethod}).")
+  private Contraction.Method method;
+
+  @Option(
+      names = "--probes",
+      paramLabel = "N",
+      description = "Random vectors of the probed contraction (default: ${bundle:default.probes}).")
+  private Integer probes;
+
+  @Option(
+      names = "--l1",
+      paramLabel = "W",
+      description = "Weight of the sum of absolute code activations.")
+  private Float l1;
+
+  @Option(
+      names = "--kl-sparsity",
+      paramLabel = "T,W",
+      description =
+          "Target of the mean activation of each code unit, and weight (default: by kind, see"
+              + " below).")
+  private KlSparsity klSparsity;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "W",
+      description =
+          "Weight of half the sum of squared weights; with --optimizer adamw its decoupled decay.")
+  private Double weightDecay;
+
+  @Option(
+      names = "--beta",
+      paramLabel = "W",
+      description =
+          "Weight of the KL divergence of a variational code (default: ${bundle:default.beta}).")
+  private Float beta;
+
+  @Option(
+      names = "--kl-warmup",
+      paramLabel = "EPOCHS",
+      description =
+          "Epochs over which that weight grows from 0 (default: ${bundle:default.klWarmUp}).")
+  private Double klWarmUp;
+
+  /** The decay to be given to an optimizer that decays weights itself. */
+  public Optional<Double> weightDecay() {
+    return Optional.ofNullable(weightDecay);
+  }
+
+  /**
+   * An objective with what was asked for in place of the defaults.
+   *
+   * @param defaults of the kind
+   * @param optimizer which decides what the weight decay is
+   * @param natural the reconstruction that suits the data, if they say
+   */
+  public Objective changed(
+      Objective defaults, OptimizerName optimizer, Optional<Reconstruction> natural) {
+    Objective objective = withReconstruction(defaults, natural);
+    if (corruption != null) {
+      objective = objective.withCorruption(corruption);
+    }
+    if (emphasis != null) {
+      objective = objective.withEmphasis(emphasis);
+    }
+    objective = withSparsity(withContraction(objective));
+    if (weightDecay != null && optimizer != OptimizerName.ADAMW) {
+      objective = objective.withPenalty(new WeightDecay(weightDecay.floatValue()));
+    }
+    return withCode(objective);
+  }
+
+  private Objective withReconstruction(Objective objective, Optional<Reconstruction> natural) {
+    require(
+        sigma == null || reconstruction == ReconstructionName.GAUSSIAN,
+        "--sigma belongs to --reconstruction gaussian");
+    require(
+        huberThreshold == null || reconstruction == ReconstructionName.HUBER,
+        "--huber-threshold belongs to --reconstruction huber");
+    if (sigma != null) {
+      return objective.withReconstruction(sigma);
+    } else if (huberThreshold != null) {
+      return objective.withReconstruction(new Huber(huberThreshold));
+    } else if (reconstruction != null) {
+      return objective.withReconstruction(reconstruction.defaults());
+    }
+    return natural.map(objective::withReconstruction).orElse(objective);
+  }
+
+  private Objective withContraction(Objective objective) {
+    Optional<Contraction> given =
+        contraction == null
+            ? objective.penalty(Contraction.class)
+            : Optional.of(Contraction.of(contraction));
+    require(
+        given.isPresent() || (method == null && probes == null),
+        "--contraction-method and --probes need --contraction or --kind contractive");
+    if (given.isEmpty()) {
+      return objective;
+    }
+    Contraction before = given.get();
+    return objective.withPenalty(
+        new Contraction(
+            before.weight(),
+            method == null ? before.method() : method,
+            probes == null ? before.probes() : probes));
+  }
+
+  private Objective withSparsity(Objective objective) {
+    Objective changed = objective;
+    if (l1 != null) {
+      // The only penalty of a kind's defaults that another one stands in for.
+      changed = without(changed, KlSparsity.class).withPenalty(new L1(l1));
+    }
+    return klSparsity == null ? changed : changed.withPenalty(klSparsity);
+  }
+
+  private static Objective without(Objective objective, Class<? extends Penalty> kind) {
+    List<Penalty> others =
+        objective.penalties().stream().filter(penalty -> !kind.isInstance(penalty)).toList();
+    return new Objective(
+        objective.reconstruction(),
+        objective.corruption(),
+        objective.emphasis(),
+        others,
+        objective.code());
+  }
+
+  private Objective withCode(Objective objective) {
+    if (beta == null && klWarmUp == null) {
+      return objective;
+    }
+    GaussianCode before =
+        objective
+            .code()
+            .orElseThrow(
+                () -> Failure.usage("--beta and --kl-warmup belong to --kind variational"));
+    return objective.withCode(
+        new GaussianCode(
+            beta == null ? before.weight() : beta,
+            klWarmUp == null ? before.warmUpEpochs() : klWarmUp));
+  }
+
+  private static void require(boolean isGood, String sentence) {
+    if (!isGood) {
+      throw Failure.usage(sentence);
+    }
+  }
+}

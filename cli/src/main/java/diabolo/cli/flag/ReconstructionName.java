@@ -1,0 +1,25 @@
+package diabolo.cli.flag;
+
+import diabolo.objective.Bernoulli;
+import diabolo.objective.Gaussian;
+import diabolo.objective.Huber;
+import diabolo.objective.Reconstruction;
+import diabolo.objective.Squared;
+
+/** The reconstructions by the names that the command line has for them. */
+public enum ReconstructionName {
+  SQUARED,
+  BERNOULLI,
+  GAUSSIAN,
+  HUBER;
+
+  /** The reconstruction with its own defaults. */
+  public Reconstruction defaults() {
+    return switch (this) {
+      case SQUARED -> new Squared();
+      case BERNOULLI -> new Bernoulli();
+      case GAUSSIAN -> Gaussian.optimal();
+      case HUBER -> Huber.defaults();
+    };
+  }
+}

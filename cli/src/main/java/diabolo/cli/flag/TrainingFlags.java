@@ -1,0 +1,123 @@
+package diabolo.cli.flag;
+
+import diabolo.feature.Scaling;
+import diabolo.train.AdamW;
+import diabolo.train.Optimizer;
+import diabolo.train.Schedule;
+import diabolo.train.TrainingOptions;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How a model is trained. */
+public final class TrainingFlags {
+
+  private static final TrainingOptions DEFAULTS = TrainingOptions.defaults();
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Passes over the data (default: ${DEFAULT-VALUE}).")
+  private int epochs = DEFAULTS.epochs();
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      description = "Rows a step (default: ${DEFAULT-VALUE}).")
+  private int batchSize = DEFAULTS.batchSize();
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Optimizers.class,
+      description = "${COMPLETION-CANDIDATES} (default: ${bundle:default.optimizer}).")
+  private OptimizerName optimizer = OptimizerName.of(DEFAULTS.optimizer());
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "RATE",
+      description = "Step length (default: ${bundle:default.learningRates}).")
+  private Double learningRate;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "HOW",
+      description =
+          "How the learning rate changes: constant, warmup:EPOCHS, cosine[:WARMUP-EPOCHS] or"
+              + " step:EPOCHS,FACTOR (default: ${bundle:default.schedule}).")
+  private Schedule schedule = DEFAULTS.schedule();
+
+  @Option(
+      names = "--validation",
+      paramLabel = "SHARE",
+      description =
+          "Share of the rows held out, by which the best weights are kept (default:"
+              + " ${DEFAULT-VALUE}).")
+  private double validationFraction = DEFAULTS.validationFraction();
+
+  @Option(
+      names = "--patience",
+      paramLabel = "EPOCHS",
+      description =
+          "Stop after so many epochs without improvement; 0 never does (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int patience = DEFAULTS.patience();
+
+  @Option(
+      names = "--clip",
+      paramLabel = "NORM",
+      description = "Largest norm of a gradient; 0 for no bound (default: ${DEFAULT-VALUE}).")
+  private double gradientClip = DEFAULTS.gradientClip();
+
+  @Option(
+      names = "--scaling",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Scalings.class,
+      description =
+          "Of the columns: ${COMPLETION-CANDIDATES} (default: unit for pictures and bernoulli, else"
+              + " standard).")
+  private Scaling scaling;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description =
+          "Of everything random: the same seed gives the same weights (default:"
+              + " ${DEFAULT-VALUE}).")
+  private long seed = DEFAULTS.seed();
+
+  public OptimizerName optimizer() {
+    return optimizer;
+  }
+
+  /** The scaling that was asked for. */
+  public Optional<Scaling> scaling() {
+    return Optional.ofNullable(scaling);
+  }
+
+  /**
+   * The options.
+   *
+   * @param weightDecay for an optimizer that decays weights itself
+   */
+  public TrainingOptions options(Optional<Double> weightDecay) {
+    TrainingOptions options =
+        DEFAULTS
+            .withEpochs(epochs)
+            .withBatchSize(batchSize)
+            .withOptimizer(optimizer(weightDecay))
+            .withSchedule(schedule)
+            .withValidationFraction(validationFraction)
+            .withPatience(patience)
+            .withGradientClip(gradientClip)
+            .withSeed(seed);
+    return scaling == null ? options : options.withScaling(scaling);
+  }
+
+  private Optimizer optimizer(Optional<Double> weightDecay) {
+    Optimizer chosen = optimizer.defaults();
+    if (chosen instanceof AdamW adamW && weightDecay.isPresent()) {
+      chosen = new AdamW(adamW.adam(), weightDecay.get());
+    }
+    return learningRate == null ? chosen : chosen.withLearningRate(learningRate);
+  }
+}

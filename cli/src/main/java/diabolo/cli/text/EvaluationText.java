@@ -1,0 +1,69 @@
+package diabolo.cli.text;
+
+import diabolo.report.Numbers;
+import diabolo.task.Evaluation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** An evaluation as a table for people. */
+public final class EvaluationText {
+
+  private final List<String> lines = new ArrayList<>();
+
+  private EvaluationText() {}
+
+  public static String of(Evaluation e) {
+    EvaluationText text = new EvaluationText();
+    text.add("rows", Numbers.show(e.rows()), "");
+    text.add(
+        "squared error per example",
+        Numbers.show(e.squaredErrorPerExample()),
+        pca(e.pca().map(Evaluation.Pca::squaredErrorPerExample), e));
+    text.add(
+        "mean squared error",
+        Numbers.show(e.meanSquaredError()),
+        pca(e.pca().map(Evaluation.Pca::meanSquaredError), e));
+    text.add("objective", Numbers.show(e.loss().total()), parts(e));
+    text.add("reconstruction per input", Numbers.show(e.lossPerInput()), "");
+    e.jacobian()
+        .ifPresent(
+            j ->
+                text.add(
+                    "mean norm of the Jacobian",
+                    Numbers.show(j.meanFrobeniusNorm()),
+                    "over %s rows".formatted(Numbers.show(j.rows()))));
+    e.saturatedFraction()
+        .ifPresent(share -> text.add("saturated activations", Numbers.percent(share), ""));
+    text.add("mean activation", Numbers.show(e.meanActivation()), "");
+    text.add("activations at zero", Numbers.percent(e.zeroFraction()), "");
+    text.add("sparsity (Hoyer)", Numbers.show(e.sparsity()), "");
+    text.add(
+        "active code units",
+        String.valueOf(e.activeUnits()),
+        "of %d, %d dead".formatted(e.codeSize(), e.deadUnits()));
+    return String.join("\n", text.lines);
+  }
+
+  private static String pca(Optional<Double> value, Evaluation e) {
+    return value
+        .map(v -> "PCA-%d: %s".formatted(e.pca().orElseThrow().components(), Numbers.show(v)))
+        .orElse("");
+  }
+
+  private static String parts(Evaluation e) {
+    if (e.loss().parts().size() == 1) {
+      return "";
+    }
+    return String.join(
+        " + ",
+        e.loss().parts().entrySet().stream()
+            .map(part -> part.getKey() + " " + Numbers.show(part.getValue()))
+            .toList());
+  }
+
+  private void add(String name, String value, String remark) {
+    lines.add(String.format(Locale.ROOT, "  %-26s %12s   %s", name, value, remark).stripTrailing());
+  }
+}

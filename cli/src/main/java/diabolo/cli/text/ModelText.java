@@ -1,0 +1,119 @@
+package diabolo.cli.text;
+
+import diabolo.feature.Column;
+import diabolo.feature.PixelSchema;
+import diabolo.feature.Schema;
+import diabolo.feature.TableSchema;
+import diabolo.model.Autoencoder;
+import diabolo.model.EpochRecord;
+import diabolo.model.Provenance;
+import diabolo.report.ModelSummary;
+import diabolo.report.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** A model in words. */
+public final class ModelText {
+
+  private static final int COLUMNS = 8;
+  private static final int EPOCHS = 10;
+
+  private final List<String> lines = new ArrayList<>();
+
+  private ModelText() {}
+
+  public static String of(Autoencoder model) {
+    ModelText text = new ModelText();
+    text.summary(ModelSummary.of(model));
+    text.schema(model.schema());
+    text.provenance(model.provenance());
+    text.history(model.history());
+    return String.join("\n", text.lines);
+  }
+
+  private void summary(ModelSummary summary) {
+    line("kind", summary.kind());
+    line("shape", summary.shape());
+    line("parameters", Numbers.show((long) summary.parameters()));
+    line("minimized", String.join("; ", summary.objective()));
+    lines.add("");
+    lines.add(row("layer", "shape", "activation", "weights", "parameters"));
+    for (ModelSummary.Layer layer : summary.layers()) {
+      lines.add(
+          row(
+              layer.name(),
+              layer.inputs() + " → " + layer.outputs(),
+              layer.activation(),
+              layer.weights(),
+              Numbers.show((long) layer.parameters())));
+    }
+  }
+
+  private void schema(Schema schema) {
+    lines.add("");
+    schema.picture().ifPresent(picture -> line("pictures", "of " + picture + " pixels"));
+    if (schema instanceof PixelSchema pixels) {
+      line("scaling", "raw values from 0 to %s become 0 to 1".formatted(pixels.maximum()));
+    } else if (schema instanceof TableSchema table) {
+      line("columns", String.valueOf(table.columns()));
+      lines.add("");
+      lines.add(row("column", "becomes 0", "scale", "", ""));
+      for (Column column : table.scaledColumns().stream().limit(COLUMNS).toList()) {
+        lines.add(
+            row(
+                column.name(),
+                Numbers.show(column.offset()),
+                Numbers.show(column.scale()),
+                "",
+                ""));
+      }
+      if (table.columns() > COLUMNS) {
+        lines.add("  … and %d more (--json shows all)".formatted(table.columns() - COLUMNS));
+      }
+    }
+  }
+
+  private void provenance(Provenance p) {
+    lines.add("");
+    line("trained on", p.dataSource());
+    line("rows", Numbers.show(p.rows()));
+    line("SHA-256", p.dataDigest());
+    line("seed", String.valueOf(p.seed()));
+    line("ended", p.stopReason());
+    line("kept", "the weights of epoch " + p.bestEpoch());
+    line("made by", p.library());
+    line("computed by", p.kernels());
+    line("options", p.options());
+  }
+
+  private void history(List<EpochRecord> history) {
+    if (history.isEmpty()) {
+      return;
+    }
+    lines.add("");
+    lines.add(row("epoch", "training", "validation", "learning rate", ""));
+    int every = Math.max(1, (history.size() + EPOCHS - 1) / EPOCHS);
+    for (int i = 0; i < history.size(); i++) {
+      if (i % every == 0 || i == history.size() - 1) {
+        EpochRecord epoch = history.get(i);
+        lines.add(
+            row(
+                String.valueOf(epoch.epoch()),
+                Numbers.show(epoch.training().total()),
+                epoch.validation().map(v -> Numbers.show(v.total())).orElse(""),
+                Numbers.show(epoch.learningRate()),
+                ""));
+      }
+    }
+  }
+
+  private void line(String name, String value) {
+    lines.add(String.format(Locale.ROOT, "%-12s%s", name, value));
+  }
+
+  private static String row(String... cells) {
+    return String.format(Locale.ROOT, "  %-20s %-16s %-14s %-22s %s", (Object[]) cells)
+        .stripTrailing();
+  }
+}

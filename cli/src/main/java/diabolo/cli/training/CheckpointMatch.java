@@ -1,0 +1,68 @@
+package diabolo.cli.training;
+
+import diabolo.cli.console.Failure;
+import diabolo.file.Json;
+import diabolo.file.RecordJson;
+import diabolo.file.Safetensors;
+import diabolo.model.ModelSpec;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** Whether a checkpoint is that of the training that the command line asks for. */
+final class CheckpointMatch {
+
+  private CheckpointMatch() {}
+
+  /**
+   * Refuses to go on with other hyperparameters than those of the checkpoint, which would be used
+   * silently.
+   */
+  static void require(Path checkpoint, ModelSpec spec, TrainingOptions options) throws IOException {
+    String text = Safetensors.readHeader(checkpoint).metadata().getOrDefault("checkpoint", "{}");
+    Object stored = Json.parse(text, checkpoint.toString());
+    Map<String, Object> asked =
+        Map.of(
+            "spec", RecordJson.toTree(ModelSpec.class, spec),
+            "options", RecordJson.toTree(TrainingOptions.class, options));
+    for (String part : List.of("spec", "options")) {
+      Object before = stored instanceof Map<?, ?> members ? members.get(part) : null;
+      // The same text read back: numbers then have the same types.
+      Object now = Json.parse(Json.write(asked.get(part)), part);
+      Optional<String> difference = difference(part, before, now);
+      if (difference.isPresent()) {
+        throw Failure.usage(
+            "%s is from a training with other options (%s): give the same ones, or leave out --resume to start anew"
+                .formatted(checkpoint, difference.get()));
+      }
+    }
+  }
+
+  /** The first place in which two trees differ, with both values. */
+  static Optional<String> difference(String path, Object before, Object now) {
+    if (before instanceof Map<?, ?> old && now instanceof Map<?, ?> young) {
+      Set<Object> keys = new LinkedHashSet<>(old.keySet());
+      keys.addAll(young.keySet());
+      for (Object key : keys) {
+        Optional<String> inner = difference(path + "." + key, old.get(key), young.get(key));
+        if (inner.isPresent()) {
+          return inner;
+        }
+      }
+      return Optional.empty();
+    }
+    return Objects.equals(before, now)
+        ? Optional.empty()
+        : Optional.of("%s was %s, is %s".formatted(path, shown(before), shown(now)));
+  }
+
+  private static String shown(Object value) {
+    return value == null ? "not given" : Json.write(value);
+  }
+}
