@@ -1,0 +1,247 @@
+package diabolo.objective;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.model.ModelSpec;
+import diabolo.model.Structure;
+import diabolo.model.TrainingGraph;
+import diabolo.nn.Slot;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Moment;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Map;
+
+/** One spec on one small batch: the float32 graph beside the reference in double precision. */
+final class Comparison implements AutoCloseable {
+
+  private static final double SMALLEST_MARGIN = 1e-3;
+
+  private final Structure structure;
+  private final int rows;
+  private final Tensor parameters;
+  private final Tensor gradients;
+  private final TrainingGraph graph;
+  private final Moment moment;
+
+  /** A random batch in (0, 1) and random parameters, biases too. */
+  Comparison(Kernels kernels, ModelSpec spec, int inputs, int rows, Seed seed) {
+    this.structure = Structure.of(spec, inputs);
+    this.rows = rows;
+    this.moment = new Moment(seed.split("moment"), 0.25);
+    this.parameters = structure.initialize(seed.split("parameters"));
+    for (int i = 0; i < parameters.size(); i++) {
+      parameters.set(i, parameters.get(i) + 0.2f * seed.split("bias").normal(i));
+    }
+    this.gradients = Tensor.allocate(Shape.of(1, parameters.size()));
+    this.graph = new TrainingGraph(kernels, structure, parameters, gradients, rows);
+    for (int i = 0; i < rows * inputs; i++) {
+      graph.input().set(i, seed.split("input").uniformFloat(i));
+    }
+  }
+
+  /** A comparison at a point where no unit is so near to a kink that differences would lie. */
+  static Comparison awayFromKinks(
+      Kernels kernels, ModelSpec spec, int inputs, int rows, Seed seed) {
+    for (int attempt = 0; true; attempt++) {
+      Comparison comparison = new Comparison(kernels, spec, inputs, rows, seed.split(attempt));
+      DoubleReference reference = comparison.reference();
+      reference.parts(comparison.flat());
+      if (reference.margin() > SMALLEST_MARGIN) {
+        return comparison;
+      }
+      comparison.close();
+    }
+  }
+
+  Tensor parameters() {
+    return parameters;
+  }
+
+  Tensor input() {
+    return graph.input();
+  }
+
+  Structure structure() {
+    return structure;
+  }
+
+  /** A spec on the given rows, with all parameters zero until they are set. */
+  static Comparison of(ModelSpec spec, float[]... rows) {
+    Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
+    Comparison comparison = new Comparison(kernels, spec, rows[0].length, rows.length, Seed.of(0));
+    comparison.parameters.fill(0);
+    for (int n = 0; n < rows.length; n++) {
+      comparison.graph.input().copyFrom(n * rows[0].length, rows[n], 0, rows[0].length);
+    }
+    return comparison;
+  }
+
+  /** Sets one parameter tensor by name. */
+  Comparison set(String slot, double... values) {
+    Tensor target = structure.layout().slot(slot).of(parameters);
+    assertEquals(target.size(), values.length, slot);
+    for (int i = 0; i < values.length; i++) {
+      target.set(i, (float) values[i]);
+    }
+    return this;
+  }
+
+  /** One part of the objective after a new run. */
+  double loss(String part) {
+    gradient();
+    return losses().part(part);
+  }
+
+  /** The gradient of the objective with respect to one parameter tensor, after a new run. */
+  float[] gradient(String slot) {
+    gradient();
+    return structure.layout().slot(slot).of(gradients).toArray();
+  }
+
+  /** Runs the graph once; the gradient is that of the whole objective. */
+  float[] gradient() {
+    graph.run(moment);
+    return gradients.toArray();
+  }
+
+  /** The losses of the last run. */
+  Losses losses() {
+    return Losses.of(graph.losses());
+  }
+
+  double[] flat() {
+    return doubles(parameters.toArray());
+  }
+
+  /** The reference for the same batch, parameters and random numbers. */
+  DoubleReference reference() {
+    Objective objective = structure.spec().objective();
+    float[] damaged = graph.input().toArray();
+    boolean[] touched = new boolean[damaged.length];
+    objective
+        .corruption()
+        .ifPresent(c -> c.apply(damaged, touched, moment.seed().split("corruption")));
+    double[] emphasis = new double[damaged.length];
+    for (int i = 0; i < emphasis.length; i++) {
+      Emphasis by = objective.emphasis();
+      emphasis[i] = touched[i] ? by.corrupted() : by.untouched();
+    }
+    DoubleReference.Draws draws =
+        new DoubleReference.Draws(
+            rowsOf(doubles(graph.input().toArray())),
+            rowsOf(doubles(damaged)),
+            rowsOf(emphasis),
+            noise(),
+            probes(),
+            objective.code().map(code -> code.weightAt(moment.epoch())).orElse(0.0),
+            Double.NaN);
+    return new DoubleReference(structure, withOptimalVariance(draws));
+  }
+
+  private DoubleReference.Draws withOptimalVariance(DoubleReference.Draws draws) {
+    double mse = new DoubleReference(structure, draws).meanSquaredError(flat());
+    double logVariance = 2 * (-6 + Math.log1p(Math.exp(0.5 * Math.log(mse) + 6)));
+    return new DoubleReference.Draws(
+        draws.clean(),
+        draws.damaged(),
+        draws.emphasis(),
+        draws.noise(),
+        draws.probes(),
+        draws.beta(),
+        logVariance);
+  }
+
+  private double[][] noise() {
+    double[] noise = new double[rows * structure.codeSize()];
+    Arrays.setAll(noise, i -> moment.seed().split("code").normal(i));
+    return rowsOf(noise);
+  }
+
+  private double[][][] probes() {
+    int probes =
+        structure.spec().objective().penalty(Contraction.class).map(Contraction::probes).orElse(0);
+    double[][][] signs = new double[probes][][];
+    for (int m = 0; m < probes; m++) {
+      double[] block = new double[rows * structure.codeSize()];
+      long first = (long) m * block.length;
+      Seed seed = moment.seed().split("contraction");
+      Arrays.setAll(block, i -> seed.bits(first + i) < 0 ? -1 : 1);
+      signs[m] = rowsOf(block);
+    }
+    return signs;
+  }
+
+  private double[][] rowsOf(double[] values) {
+    int width = values.length / rows;
+    double[][] all = new double[rows][];
+    Arrays.setAll(all, n -> Arrays.copyOfRange(values, n * width, (n + 1) * width));
+    return all;
+  }
+
+  private static double[] doubles(float[] values) {
+    double[] all = new double[values.length];
+    Arrays.setAll(all, i -> values[i]);
+    return all;
+  }
+
+  /** Losses by name and every parameter's gradient agree with the reference. */
+  void assertAgrees() {
+    DoubleReference reference = reference();
+    double[] flat = flat();
+    Map<String, Double> expected = reference.parts(flat);
+    double[] expectedGradient = reference.gradient(flat);
+    float[] gradient = gradient();
+    String name = structure.spec().toString();
+    Losses losses = losses();
+    assertEquals(
+        expected.keySet().stream().toList(),
+        losses.parts().stream().map(Losses.Part::name).toList(),
+        name);
+    for (Losses.Part part : losses.parts()) {
+      double right = expected.get(part.name());
+      assertEquals(right, part.value(), 1e-5 * (1 + Math.abs(right)), part.name() + " of " + name);
+    }
+    double largest = Arrays.stream(expectedGradient).map(Math::abs).max().orElseThrow();
+    for (Slot slot : structure.layout().slots()) {
+      if (isTrained(slot)) {
+        assertAgrees(slot, expectedGradient, gradient, largest);
+      } else {
+        float[] own = Arrays.copyOfRange(gradient, slot.offset(), slot.offset() + slot.size());
+        assertArrayEquals(new float[slot.size()], own, slot.name() + " of " + name);
+      }
+    }
+  }
+
+  private boolean isTrained(Slot slot) {
+    return structure.own().isEmpty()
+        || !structure.own().get().equals(slot)
+        || ((Gaussian) structure.spec().objective().reconstruction()).variance()
+            == Gaussian.Variance.LEARNED;
+  }
+
+  private void assertAgrees(Slot slot, double[] expected, float[] got, double largest) {
+    for (int i = slot.offset(); i < slot.offset() + slot.size(); i++) {
+      double off = Math.abs(got[i] - expected[i]) / largest;
+      int at = i - slot.offset();
+      int index = i;
+      assertTrue(
+          off <= 2e-5,
+          () ->
+              "%s[%d]: expected %s, got %s (largest %s) of %s"
+                  .formatted(
+                      slot.name(), at, expected[index], got[index], largest, structure.spec()));
+    }
+  }
+
+  @Override
+  public void close() {
+    graph.close();
+    gradients.close();
+    parameters.close();
+  }
+}

@@ -1,0 +1,246 @@
+package diabolo.objective;
+
+import diabolo.model.Structure;
+import diabolo.nn.Activation;
+import diabolo.nn.Dense;
+import diabolo.nn.Slot;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The objective of every kind of model by plain loops in double precision: what float32 graphs are
+ * compared with, and what is differenced to check their gradients.
+ */
+final class DoubleReference {
+
+  private final Structure structure;
+  private final Objective objective;
+  private final Draws draws;
+  private double margin;
+
+  /**
+   * What is random or chosen beside the parameters.
+   *
+   * @param clean x [N][D]
+   * @param damaged what the encoder sees [N][D]
+   * @param emphasis weight of the loss of each value [N][D]
+   * @param noise ε of a Gaussian code [N][K]
+   * @param probes random signs [m][N][K]
+   * @param beta weight of the KL term
+   * @param logVariance log σ² of {@link Gaussian.Variance#OPTIMAL}, held constant as its gradient
+   *     is
+   */
+  record Draws(
+      double[][] clean,
+      double[][] damaged,
+      double[][] emphasis,
+      double[][] noise,
+      double[][][] probes,
+      double beta,
+      double logVariance) {}
+
+  DoubleReference(Structure structure, Draws draws) {
+    this.structure = structure;
+    this.objective = structure.spec().objective();
+    this.draws = draws;
+  }
+
+  double total(double[] flat) {
+    return parts(flat).values().stream().mapToDouble(v -> v).sum();
+  }
+
+  /** Every part of the objective by name. */
+  Map<String, Double> parts(double[] flat) {
+    Map<String, Double> parts = new LinkedHashMap<>();
+    double[][] codes = new double[rows()][];
+    double reconstruction = 0;
+    double divergence = 0;
+    DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
+    DoubleNetwork decoder = new DoubleNetwork(structure.decoder(), flat);
+    for (int n = 0; n < rows(); n++) {
+      codes[n] = encoder.output(draws.damaged()[n]);
+      double[] z = codes[n];
+      if (structure.logVariance().isPresent()) {
+        double[] v = logVariance(flat, encoder, n);
+        divergence += divergence(codes[n], v);
+        z = sample(codes[n], v, draws.noise()[n]);
+      }
+      reconstruction += reconstruction(flat, decoder.output(z), n);
+    }
+    margin = Math.min(encoder.margin(), decoder.margin());
+    parts.put("reconstruction", reconstruction / rows());
+    if (structure.logVariance().isPresent()) {
+      parts.put("kl", draws.beta() * divergence / rows());
+    }
+    for (Penalty penalty : objective.penalties()) {
+      putPenalty(parts, penalty, flat, codes);
+    }
+    return parts;
+  }
+
+  private int rows() {
+    return draws.clean().length;
+  }
+
+  private double[] logVariance(double[] flat, DoubleNetwork encoder, int n) {
+    double[] below = encoder.output(draws.damaged()[n], structure.encoder().depth() - 1);
+    Dense layer = structure.logVariance().orElseThrow();
+    double[] v = new DoubleNetwork(List.of(layer), flat).output(below);
+    for (int k = 0; k < v.length; k++) {
+      v[k] = Math.max(-10, Math.min(10, v[k]));
+    }
+    return v;
+  }
+
+  private static double[] sample(double[] mean, double[] v, double[] noise) {
+    double[] z = new double[mean.length];
+    for (int k = 0; k < z.length; k++) {
+      z[k] = mean[k] + Math.exp(v[k] / 2) * noise[k];
+    }
+    return z;
+  }
+
+  private static double divergence(double[] mean, double[] v) {
+    double sum = 0;
+    for (int k = 0; k < mean.length; k++) {
+      sum += 0.5 * (mean[k] * mean[k] + Math.exp(v[k]) - 1 - v[k]);
+    }
+    return sum;
+  }
+
+  /** The smallest |z| at a kink that the last evaluation met. */
+  double margin() {
+    return margin;
+  }
+
+  /** The sum over the features of one row. */
+  private double reconstruction(double[] flat, double[] output, int n) {
+    double sum = 0;
+    for (int d = 0; d < output.length; d++) {
+      double loss = loss(output[d], draws.clean()[n][d], logVariance(flat, d));
+      sum += draws.emphasis()[n][d] * loss;
+    }
+    return sum;
+  }
+
+  /** The mean squared error over rows and features, from which an optimal variance comes. */
+  double meanSquaredError(double[] flat) {
+    DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
+    DoubleNetwork decoder = new DoubleNetwork(structure.decoder(), flat);
+    double sum = 0;
+    int count = 0;
+    for (int n = 0; n < rows(); n++) {
+      double[] z = encoder.output(draws.damaged()[n]);
+      if (structure.logVariance().isPresent()) {
+        z = sample(z, logVariance(flat, encoder, n), draws.noise()[n]);
+      }
+      double[] output = decoder.output(z);
+      for (int d = 0; d < output.length; d++) {
+        double e = output[d] - draws.clean()[n][d];
+        sum += e * e;
+        count++;
+      }
+    }
+    return sum / count;
+  }
+
+  private double logVariance(double[] flat, int feature) {
+    if (!(objective.reconstruction() instanceof Gaussian gaussian)) {
+      return Double.NaN;
+    }
+    Slot slot = structure.own().orElseThrow();
+    return switch (gaussian.variance()) {
+      case FIXED -> flat[slot.offset()];
+      case LEARNED -> flat[slot.offset() + feature];
+      case OPTIMAL -> draws.logVariance();
+    };
+  }
+
+  private double loss(double output, double target, double s) {
+    double e = output - target;
+    Reconstruction reconstruction = objective.reconstruction();
+    if (reconstruction instanceof Squared) {
+      return e * e;
+    }
+    if (reconstruction instanceof Huber huber) {
+      double delta = huber.threshold();
+      double size = Math.abs(e);
+      return size <= delta ? 0.5 * e * e : delta * (size - 0.5 * delta);
+    }
+    if (reconstruction instanceof Bernoulli) {
+      return Math.max(output, 0) - output * target + Math.log1p(Math.exp(-Math.abs(output)));
+    }
+    return 0.5 * (Math.log(2 * Math.PI) + s + e * e * Math.exp(-s));
+  }
+
+  private void putPenalty(
+      Map<String, Double> parts, Penalty penalty, double[] flat, double[][] codes) {
+    if (penalty instanceof L1 l1) {
+      double sum = 0;
+      for (double[] code : codes) {
+        for (double h : code) {
+          sum += Math.abs(h);
+        }
+      }
+      parts.put("l1", l1.weight() * sum / rows());
+    } else if (penalty instanceof KlSparsity sparsity) {
+      parts.put("klSparsity", sparsity(sparsity, codes));
+    } else if (penalty instanceof WeightDecay decay) {
+      double sum = 0;
+      for (int i = 0; i < structure.layout().weightSize(); i++) {
+        sum += flat[i] * flat[i];
+      }
+      parts.put("weightDecay", 0.5 * decay.weight() * sum);
+    } else {
+      parts.put("contraction", contraction((Contraction) penalty, flat));
+    }
+  }
+
+  private double sparsity(KlSparsity penalty, double[][] codes) {
+    boolean isTanh = structure.spec().architecture().codeActivation() == Activation.TANH;
+    double rho = penalty.target();
+    double sum = 0;
+    for (int k = 0; k < codes[0].length; k++) {
+      double mean = 0;
+      for (double[] code : codes) {
+        mean += (isTanh ? (code[k] + 1) / 2 : code[k]) / codes.length;
+      }
+      sum += rho * Math.log(rho / mean) + (1 - rho) * Math.log((1 - rho) / (1 - mean));
+    }
+    return penalty.weight() * sum;
+  }
+
+  private double contraction(Contraction penalty, double[] flat) {
+    DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
+    boolean isExact = penalty.isExact(structure.encoder().depth(), structure.codeSize());
+    double sum = 0;
+    for (int n = 0; n < rows(); n++) {
+      double[][] jacobian = encoder.jacobian(draws.damaged()[n]);
+      if (isExact) {
+        sum += DoubleNetwork.squaredNorm(jacobian);
+      } else {
+        for (double[][] probe : draws.probes()) {
+          double[][] swept = DoubleNetwork.multiply(new double[][] {probe[n]}, jacobian);
+          sum += DoubleNetwork.squaredNorm(swept) / draws.probes().length;
+        }
+      }
+    }
+    return penalty.weight() * sum / rows();
+  }
+
+  /** ∂total/∂flat by central differences. */
+  double[] gradient(double[] flat) {
+    double step = 1e-5;
+    double[] moved = flat.clone();
+    double[] gradient = new double[flat.length];
+    for (int i = 0; i < flat.length; i++) {
+      moved[i] = flat[i] + step;
+      double up = total(moved);
+      moved[i] = flat[i] - step;
+      gradient[i] = (up - total(moved)) / (2 * step);
+      moved[i] = flat[i];
+    }
+    return gradient;
+  }
+}

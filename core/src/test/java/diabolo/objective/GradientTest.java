@@ -1,0 +1,141 @@
+package diabolo.objective;
+
+import diabolo.model.Architecture;
+import diabolo.model.Contractive;
+import diabolo.model.DecoderWeights;
+import diabolo.model.Denoising;
+import diabolo.model.ModelSpec;
+import diabolo.model.Sparse;
+import diabolo.model.Undercomplete;
+import diabolo.model.Variational;
+import diabolo.nn.Activation;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Seed;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every part of the objective, and every parameter's gradient, of every combination of parts:
+ * float32 graphs against the reference in double precision and its central differences, on the Java
+ * kernels and the fastest ones in turn.
+ */
+final class GradientTest {
+
+  private static final int INPUTS = 5;
+  private static final int ROWS = 4;
+  private static final int[][] HIDDEN = {{}, {6}, {6, 4}};
+  private static final List<Reconstruction> RECONSTRUCTIONS =
+      List.of(
+          new Squared(),
+          new Huber(0.2f),
+          new Bernoulli(),
+          Gaussian.fixed(0.5f),
+          Gaussian.learned(),
+          Gaussian.optimal());
+  private static final Penalty EXACT = new Contraction(0.7f, Contraction.Method.EXACT, 1);
+  private static final Penalty PROBED = new Contraction(0.7f, Contraction.Method.PROBED, 3);
+
+  private int number;
+
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void everyActivationDepthAndTyingWithEveryContraction(Activation activation) {
+    for (int[] hidden : HIDDEN) {
+      for (DecoderWeights weights : DecoderWeights.values()) {
+        ModelSpec spec =
+            Undercomplete.of(architecture(activation, hidden).withDecoderWeights(weights));
+        check(spec.with(RECONSTRUCTIONS.get(number % RECONSTRUCTIONS.size())));
+        check(spec.with(EXACT));
+        check(spec.with(new Bernoulli()).with(PROBED));
+      }
+    }
+  }
+
+  @Test
+  void everyKindWithEveryReconstruction() {
+    for (Reconstruction reconstruction : RECONSTRUCTIONS) {
+      for (int[] hidden : HIDDEN) {
+        for (ModelSpec spec : kinds(hidden)) {
+          check(spec.with(reconstruction));
+        }
+      }
+    }
+  }
+
+  private static List<ModelSpec> kinds(int... hidden) {
+    Architecture sigmoid = architecture(Activation.SIGMOID, hidden);
+    Architecture silu = architecture(Activation.SILU, hidden);
+    Architecture linearCode = silu.withCodeActivation(Activation.IDENTITY);
+    List<ModelSpec> kinds = new ArrayList<>();
+    kinds.add(Undercomplete.of(linearCode));
+    kinds.add(Sparse.of(sigmoid, new KlSparsity(0.1f, 0.8f)));
+    kinds.add(Contractive.of(sigmoid, 0.5f));
+    kinds.add(Denoising.of(silu, new Masking(0.3f)));
+    kinds.add(Variational.of(linearCode));
+    kinds.add(Variational.of(linearCode.withDecoderWeights(DecoderWeights.TIED)));
+    return kinds;
+  }
+
+  @Test
+  void everySparsityPenalty() {
+    for (int[] hidden : HIDDEN) {
+      Architecture tanh = architecture(Activation.TANH, hidden);
+      check(Sparse.of(tanh, new KlSparsity(0.2f, 0.8f)));
+      check(Sparse.of(tanh, new L1(0.8f)));
+      check(Sparse.of(architecture(Activation.RELU, hidden), new L1(0.8f)));
+      check(Sparse.of(architecture(Activation.IDENTITY, hidden), new L1(0.8f)));
+    }
+  }
+
+  @Test
+  void everyCorruptionAndEmphasis() {
+    Architecture architecture = architecture(Activation.SIGMOID, 6);
+    List<Corruption> corruptions =
+        List.of(new Masking(0.4f), SaltAndPepper.of(0.4f), new GaussianNoise(0.3f));
+    for (Corruption corruption : corruptions) {
+      Denoising spec = Denoising.of(architecture, corruption);
+      check(spec);
+      check(spec.with(new Emphasis(1, 0)));
+      check(spec.with(new Bernoulli()).with(new Emphasis(1, 0.5f)));
+      check(spec.with(Gaussian.fixed(0.3f)).with(new Emphasis(2, 0.25f)));
+    }
+  }
+
+  @Test
+  void partsCombine() {
+    for (int[] hidden : HIDDEN) {
+      Architecture sigmoid =
+          architecture(Activation.SIGMOID, hidden).withDecoderWeights(DecoderWeights.TIED);
+      Architecture linearCode =
+          architecture(Activation.TANH, hidden).withCodeActivation(Activation.IDENTITY);
+      ModelSpec everything =
+          Denoising.of(sigmoid, new GaussianNoise(0.2f))
+              .with(new KlSparsity(0.1f, 0.4f))
+              .with(new L1(0.1f))
+              .with(new WeightDecay(0.05f));
+      check(everything.with(EXACT));
+      check(everything.with(PROBED));
+      check(everything.with(new Emphasis(1, 0.5f)).with(EXACT));
+      ModelSpec variational = Variational.of(linearCode).with(new Masking(0.2f));
+      check(variational.with(new WeightDecay(0.05f)).with(new L1(0.1f)));
+      Objective warming = variational.objective().withCode(new GaussianCode(0.7f, 2));
+      check(variational.with(warming).with(EXACT));
+      check(variational.with(PROBED).with(new Bernoulli()));
+    }
+  }
+
+  private static Architecture architecture(Activation activation, int... hidden) {
+    return Architecture.of(3, hidden).withActivation(activation);
+  }
+
+  private void check(ModelSpec spec) {
+    Kernels kernels = number % 2 == 0 ? Kernels.of(Kernels.Choice.JAVA) : Kernels.fastest();
+    Seed seed = Seed.of(number++).split("gradient");
+    try (Comparison comparison = Comparison.awayFromKinks(kernels, spec, INPUTS, ROWS, seed)) {
+      comparison.assertAgrees();
+    }
+  }
+}

@@ -1,0 +1,214 @@
+package diabolo.objective;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.model.Architecture;
+import diabolo.model.ModelSpec;
+import diabolo.model.Sparse;
+import diabolo.model.Undercomplete;
+import diabolo.model.Variational;
+import diabolo.nn.Activation;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Terms of the objective that can be checked with a pocket calculator, through the whole graph. */
+final class WorkedNumbersTest {
+
+  private static final float[] ZERO = {0};
+
+  @ParameterizedTest
+  @CsvSource({
+    "-3, 0.2, 0.6485873516",
+    "0, 0.5, 0.6931471806",
+    "2, 1, 0.1269280110",
+    "800, 1, 0",
+    "-800, 0, 0",
+    "800, 0, 800",
+    "-800, 1, 800",
+  })
+  void bernoulli(float logit, float target, double expected) {
+    try (Comparison graph = decoderOnly(new Bernoulli(), target, logit)) {
+      assertEquals(expected, graph.loss("reconstruction"), 1e-7 * Math.max(1, expected));
+      double sigmoid = 1 / (1 + Math.exp(-logit));
+      assertEquals(sigmoid - target, graph.gradient("decoder.0.bias")[0], 1e-7);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1.5, 1, 0.25, 1", "-2, 1, 9, -6", "1, 1, 0, 0"})
+  void squaredIsNotHalved(float output, float target, double value, double gradient) {
+    try (Comparison graph = decoderOnly(new Squared(), target, output)) {
+      assertEquals(value, graph.loss("reconstruction"), 1e-7);
+      assertEquals(gradient, graph.gradient("decoder.0.bias")[0], 1e-7);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.5, 0.125, 0.5", "-0.5, 0.125, -0.5", "2, 1.5, 1", "-3, 2.5, -1", "1, 0.5, 1"})
+  void huberIsHalfTheSquareNearAndLinearFar(float error, double value, double gradient) {
+    try (Comparison graph = decoderOnly(Huber.defaults(), 2, 2 + error)) {
+      assertEquals(value, graph.loss("reconstruction"), 1e-7);
+      assertEquals(gradient, graph.gradient("decoder.0.bias")[0], 1e-7);
+    }
+  }
+
+  @Test
+  void gaussianWithGivenDeviation() {
+    // ½ (log 2π + log ¼ + 0.25/0.25) with e = 0.5, σ = ½
+    double expected = 0.5 * (Math.log(2 * Math.PI) + Math.log(0.25) + 1);
+    try (Comparison graph = decoderOnly(Gaussian.fixed(0.5f), 1, 1.5f)) {
+      graph.set("reconstruction.logVariance", Math.log(0.25));
+      assertEquals(expected, graph.loss("reconstruction"), 1e-6);
+      assertEquals(2, graph.gradient("decoder.0.bias")[0], 1e-6);
+      assertEquals(0, graph.gradient("reconstruction.logVariance")[0]);
+    }
+  }
+
+  @Test
+  void gaussianWithLearnedDeviation() {
+    // ∂/∂s = ½ (1 − e² e⁻ˢ): with e = 0.5, s = 0 it is 0.375
+    try (Comparison graph = decoderOnly(Gaussian.learned(), 1, 1.5f)) {
+      assertEquals(0.375, graph.gradient("reconstruction.logVariance")[0], 1e-7);
+      graph.set("reconstruction.logVariance", Math.log(0.25));
+      assertEquals(0, graph.gradient("reconstruction.logVariance")[0], 1e-6);
+    }
+  }
+
+  @Test
+  void gaussianWithTheBestDeviationOfTheBatch() {
+    // two rows, e = 0.3 and 0.5: σ² = 0.17, NLL = ½ (log(2π σ²) + 1), ∂/∂x̂ = e/σ²/N
+    float[][] rows = {{0.7f}, {0.5f}};
+    try (Comparison graph = Comparison.of(undercomplete(Gaussian.optimal()), rows)) {
+      graph.set("decoder.0.bias", 1);
+      double expected = 0.5 * (Math.log(2 * Math.PI * 0.17) + 1);
+      // the soft bound at log σ = −6 moves log σ by log(1 + e^(−6 − log σ)) = 0.006
+      assertEquals(expected, graph.loss("reconstruction"), 1e-4);
+      assertEquals(0.8 / 0.17 / 2, graph.gradient("decoder.0.bias")[0], 0.03);
+      assertEquals(
+          0, graph.gradient("reconstruction.logVariance")[0], "it has no gradient of its own");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.05, 0.2, 0.0939430260", "0.1, 0.3, 0.1163217566", "0.3, 0.3, 0"})
+  void klSparsityAfterSigmoid(float target, double rate, double expected) {
+    ModelSpec spec = sparse(Activation.SIGMOID, new KlSparsity(target, 1));
+    try (Comparison graph = Comparison.of(spec, ZERO, ZERO, ZERO)) {
+      graph.set("encoder.0.bias", Math.log(rate / (1 - rate)));
+      assertEquals(expected, graph.loss("klSparsity"), 1e-6);
+      // ∂/∂a = (−ρ/ρ̂ + (1−ρ)/(1−ρ̂)) ρ̂ (1−ρ̂) = ρ̂ − ρ
+      assertEquals(rate - target, graph.gradient("encoder.0.bias")[0], 1e-6);
+    }
+  }
+
+  @Test
+  void klSparsityAfterTanhCountsHalfOfHPlusOne() {
+    ModelSpec spec = sparse(Activation.TANH, new KlSparsity(0.05f, 1));
+    try (Comparison graph = Comparison.of(spec, ZERO)) {
+      // (h + 1)/2 = sigmoid(2a) = 0.2
+      graph.set("encoder.0.bias", 0.5 * Math.log(0.2 / 0.8));
+      assertEquals(0.0939430260, graph.loss("klSparsity"), 1e-6);
+      assertEquals(2 * (0.2 - 0.05), graph.gradient("encoder.0.bias")[0], 1e-6);
+    }
+  }
+
+  @Test
+  void klSparsityRefusesUnboundedCodes() {
+    for (Activation activation : Activation.values()) {
+      KlSparsity penalty = new KlSparsity(0.1f, 1);
+      if (activation == Activation.SIGMOID || activation == Activation.TANH) {
+        penalty.check(activation);
+      } else {
+        String message =
+            assertThrows(IllegalArgumentException.class, () -> penalty.check(activation))
+                .getMessage();
+        assertTrue(message.endsWith("got " + activation + "; use L1 for unbounded codes"), message);
+      }
+    }
+  }
+
+  @Test
+  void l1IsTheMeanOverRowsOfTheSumOfMagnitudes() {
+    Architecture architecture = Architecture.of(2).withActivation(Activation.IDENTITY);
+    ModelSpec spec = Undercomplete.of(architecture).with(new L1(0.5f));
+    try (Comparison graph = Comparison.of(spec, new float[] {1}, new float[] {3})) {
+      graph.set("encoder.0.weight", 2, -1);
+      assertEquals(0.5 * (2 + 1 + 6 + 3) / 2, graph.loss("l1"), 1e-6);
+    }
+  }
+
+  @Test
+  void weightDecayIsHalfTheSumOfSquaredWeightsWithoutBiases() {
+    try (Comparison graph = Comparison.of(undercomplete(new Squared()).with(decay(0.1f)), ZERO)) {
+      graph.set("encoder.0.weight", 3).set("decoder.0.weight", 4).set("encoder.0.bias", 100);
+      assertEquals(0.1 * 0.5 * 25, graph.loss("weightDecay"), 1e-6);
+      assertEquals(0.3, graph.gradient("encoder.0.weight")[0], 1e-6);
+    }
+  }
+
+  private static WeightDecay decay(float weight) {
+    return new WeightDecay(weight);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 0, 0.5, 1, 0", "0.5, -1, 0.3089397206, 0.5, -0.3160602794", "0, 0, 0, 0, 0"})
+  void gaussianDivergence(
+      double mean, double logVariance, double expected, double byMean, double byLogVariance) {
+    ModelSpec spec =
+        Variational.of(Architecture.of(1).withCodeActivation(Activation.IDENTITY))
+            .with(new Squared());
+    try (Comparison graph = Comparison.of(spec, ZERO, ZERO)) {
+      // the decoder's weights are zero: all gradients are those of the divergence
+      graph.set("encoder.0.bias", mean).set("encoder.logVariance.bias", logVariance);
+      assertEquals(expected, graph.loss("kl"), 1e-7);
+      assertEquals(byMean, graph.gradient("encoder.0.bias")[0], 1e-7);
+      assertEquals(byLogVariance, graph.gradient("encoder.logVariance.bias")[0], 1e-7);
+    }
+  }
+
+  @Test
+  void logVariancesAreClippedWithZeroGradientBeyond() {
+    ModelSpec spec =
+        Variational.of(Architecture.of(1).withCodeActivation(Activation.IDENTITY))
+            .with(new Squared());
+    try (Comparison graph = Comparison.of(spec, ZERO)) {
+      graph.set("encoder.logVariance.bias", 12);
+      assertEquals(0.5 * (Math.exp(10) - 1 - 10), graph.loss("kl"), 1e-2);
+      assertEquals(0, graph.gradient("encoder.logVariance.bias")[0]);
+      graph.set("encoder.logVariance.bias", -12);
+      assertEquals(0.5 * (Math.exp(-10) - 1 + 10), graph.loss("kl"), 1e-5);
+      assertEquals(0, graph.gradient("encoder.logVariance.bias")[0]);
+    }
+  }
+
+  @Test
+  void theKlWeightGrowsLinearly() {
+    GaussianCode code = new GaussianCode(0.8f, 4);
+    assertArrayEquals(
+        new double[] {0, 0.2, 0.4, 0.8, 0.8},
+        new double[] {
+          code.weightAt(0), code.weightAt(1), code.weightAt(2), code.weightAt(4), code.weightAt(9)
+        },
+        1e-7);
+    assertEquals(1, GaussianCode.standard().weightAt(0));
+  }
+
+  private static ModelSpec undercomplete(Reconstruction reconstruction) {
+    return Undercomplete.of(Architecture.of(1).withActivation(Activation.IDENTITY))
+        .with(reconstruction);
+  }
+
+  private static ModelSpec sparse(Activation activation, Penalty penalty) {
+    return Sparse.of(Architecture.of(1).withActivation(activation), penalty);
+  }
+
+  /** One row of one value whose decoder output is its bias. */
+  private static Comparison decoderOnly(Reconstruction reconstruction, float target, float output) {
+    return Comparison.of(undercomplete(reconstruction), new float[] {target})
+        .set("decoder.0.bias", output);
+  }
+}
