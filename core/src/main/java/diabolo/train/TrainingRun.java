@@ -85,7 +85,7 @@ final class TrainingRun implements AutoCloseable {
       tensors.best().copyFrom(tensors.parameters());
     }
     String sentence = Explanation.of(reason, setup, at, worstObjective);
-    Autoencoder model = model(sentence);
+    Autoencoder model = model(sentence, reason != StopReason.INTERRUPTED);
     if (reason != StopReason.INTERRUPTED) {
       for (String finding : Diagnosis.of(model, setup)) {
         setup.tell(new TrainingEvent.Notice(finding));
@@ -95,7 +95,7 @@ final class TrainingRun implements AutoCloseable {
     return model;
   }
 
-  private Autoencoder model(String stopSentence) throws IOException {
+  private Autoencoder model(String stopSentence, boolean isCompared) throws IOException {
     Tensor kept = Tensor.allocate(tensors.best().shape());
     kept.copyFrom(tensors.best());
     boolean isValidated = setup.rows().validationRows() > 0;
@@ -114,7 +114,10 @@ final class TrainingRun implements AutoCloseable {
         setup.structure(),
         setup.schema(),
         kept,
-        new Autoencoder.Origin(at.history(), provenance, Optional.of(principalComponents())),
+        new Autoencoder.Origin(
+            at.history(),
+            provenance,
+            isCompared ? Optional.of(principalComponents()) : Optional.empty()),
         setup.session().kernels());
   }
 
@@ -163,13 +166,14 @@ final class TrainingRun implements AutoCloseable {
         options.optimizer().learningRate()
             * options.schedule().factor(at.epochsDone() + 1.0, options.epochs());
     EpochRecord record = new EpochRecord(at.epochsDone() + 1, at.means(), validation, rate);
-    boolean isBest = validation.isPresent() && isBest(record.objective());
+    boolean isDiverged = validation.isPresent() && isDiverged(record.objective());
+    boolean isBest = validation.isPresent() && !isDiverged && isBest(record.objective());
     if (isBest) {
       tensors.best().copyFrom(tensors.parameters());
     }
     at = at.afterEpoch(record, isBest);
     setup.tell(new TrainingEvent.EpochDone(record, isBest, speed));
-    if (validation.isPresent() && isDiverged(validation.get().total())) {
+    if (isDiverged) {
       return Optional.of(StopReason.DIVERGED);
     }
     boolean isTired =

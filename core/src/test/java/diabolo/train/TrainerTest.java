@@ -145,6 +145,24 @@ class TrainerTest {
   }
 
   @Test
+  void anEpochThatDivergedIsNotTheBest() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(40, 6, 1);
+    TrainingOptions options =
+        TrainingOptions.defaults()
+            .withEpochs(5)
+            .withValidationFraction(0.3)
+            .withOptimizer(new Sgd(1000));
+    List<TrainingEvent> events = new ArrayList<>();
+    try (Autoencoder model = Trainer.fit(SMALL, rows, options, session(events))) {
+      assertEquals(StopReason.DIVERGED, stopped(events).reason());
+      assertEquals(0, model.provenance().bestEpoch());
+      try (Autoencoder untrained = Trainer.fit(SMALL, rows, options.withEpochs(0), session())) {
+        assertArrayEquals(untrained.parameters().toArray(), model.parameters().toArray(), 0);
+      }
+    }
+  }
+
+  @Test
   void patienceEndsTheTrainingAndKeepsTheBestWeights() throws IOException {
     FloatSamples rows = ToyRows.nearPlane(60, 6, 1);
     TrainingOptions options =
