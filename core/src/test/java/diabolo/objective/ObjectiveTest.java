@@ -1,0 +1,120 @@
+package diabolo.objective;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+/** How the parts of an objective combine, and what is refused. */
+final class ObjectiveTest {
+
+  private static final Objective PLAIN = Objective.of(new Squared());
+
+  @Test
+  void aPenaltyTakesThePlaceOfOneOfItsKind() {
+    Objective objective =
+        PLAIN.withPenalty(new L1(1)).withPenalty(new WeightDecay(1)).withPenalty(new L1(2));
+    assertEquals(List.of(new WeightDecay(1), new L1(2)), objective.penalties());
+    assertEquals(Optional.of(new L1(2)), objective.penalty(L1.class));
+    assertEquals(Optional.empty(), objective.penalty(Contraction.class));
+  }
+
+  @Test
+  void partsAreReplacedOneByOne() {
+    Objective objective =
+        PLAIN
+            .withCorruption(new Masking(0.5f))
+            .withEmphasis(new Emphasis(1, 0))
+            .withReconstruction(new Bernoulli())
+            .withCode(GaussianCode.standard());
+    assertEquals(new Bernoulli(), objective.reconstruction());
+    assertEquals(Optional.of(new Masking(0.5f)), objective.corruption());
+    assertEquals(new Emphasis(1, 0), objective.emphasis());
+    assertEquals(Optional.of(GaussianCode.standard()), objective.code());
+    assertTrue(PLAIN.emphasis().isNone());
+    assertFalse(objective.emphasis().isNone());
+  }
+
+  @Test
+  void contradictionsAreRefused() {
+    assertMessage(
+        "emphasis needs a corruption, got none", () -> PLAIN.withEmphasis(new Emphasis(1, 0)));
+    assertMessage(
+        "each kind of penalty is given once, got [L1[weight=1.0], L1[weight=2.0]]",
+        () ->
+            new Objective(
+                new Squared(),
+                Optional.empty(),
+                Emphasis.none(),
+                List.of(new L1(1), new L1(2)),
+                Optional.empty()));
+    Objective damaged = PLAIN.withCorruption(new Masking(0.5f)).withEmphasis(new Emphasis(1, 0));
+    assertMessage(
+        "emphasis needs a reconstruction without a variance of its own, got"
+            + " Gaussian[variance=LEARNED, standardDeviation=1.0]",
+        () -> damaged.withReconstruction(Gaussian.learned()));
+  }
+
+  @Test
+  void numbersOutOfRangeAreRefused() {
+    assertMessage("L1 weight must be ≥ 0 and finite, got -1.0", () -> new L1(-1));
+    assertMessage("L1 weight must be ≥ 0 and finite, got NaN", () -> new L1(Float.NaN));
+    assertMessage("weight decay must be ≥ 0 and finite, got -1.0", () -> new WeightDecay(-1));
+    assertMessage("sparsity target must be in (0, 1), got 1.0", () -> new KlSparsity(1, 1));
+    assertMessage("sparsity target must be in (0, 1), got NaN", () -> new KlSparsity(Float.NaN, 1));
+    assertMessage(
+        "KL sparsity weight must be ≥ 0 and finite, got -2.0", () -> new KlSparsity(0.1f, -2));
+    assertMessage("threshold must be > 0 and finite, got 0.0", () -> new Huber(0));
+    assertMessage(
+        "standardDeviation must be > 0 and finite, got Infinity",
+        () -> Gaussian.fixed(Float.POSITIVE_INFINITY));
+    assertMessage(
+        "emphasis on untouched values must be ≥ 0 and finite, got -1.0", () -> new Emphasis(1, -1));
+    assertMessage("KL weight must be ≥ 0 and finite, got -1.0", () -> new GaussianCode(-1, 0));
+    assertMessage(
+        "KL warm-up epochs must be ≥ 0 and finite, got NaN", () -> new GaussianCode(1, Double.NaN));
+  }
+
+  @Test
+  void lossesAddUpAndAverageByName() {
+    Losses first = losses(2, 0.5);
+    Losses second = losses(4, 1.5);
+    assertEquals(2.5, first.total());
+    assertEquals(0.5, first.part("contraction"));
+    Losses mean = new Losses(List.of()).plus(3, first).plus(1, second).dividedBy(4);
+    assertEquals(2.5, mean.part("reconstruction"));
+    assertEquals(0.75, mean.part("contraction"));
+    assertMessage("no part of the loss is named kl", () -> first.part("kl"));
+  }
+
+  private static Losses losses(double reconstruction, double contraction) {
+    return new Losses(
+        List.of(
+            new Losses.Part("reconstruction", reconstruction),
+            new Losses.Part("contraction", contraction)));
+  }
+
+  @Test
+  void termsAreSummedInDoublePrecision() {
+    int count = 1 << 20;
+    try (Tensor values = Tensor.allocate(Shape.of(count, 1))) {
+      values.fill(0.1f);
+      values.set(0, 1e6f);
+      // in float32 the 0.1s would be rounded to 0.125 beside a million
+      LossTerm term = new LossTerm("reconstruction", values, () -> 1.0 / count);
+      double expected = (1e6 + (count - 1) * (double) 0.1f) / count;
+      assertEquals(expected, term.value(), 1e-9 * expected);
+    }
+  }
+
+  private static void assertMessage(String message, Executable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
+  }
+}
