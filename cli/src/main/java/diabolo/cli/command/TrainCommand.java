@@ -1,6 +1,7 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.OutputFile;
 import diabolo.cli.console.Program;
 import diabolo.cli.flag.ArchitectureFlags;
@@ -156,7 +157,7 @@ public final class TrainCommand implements Callable<Integer> {
       }
       if (isJson) {
         console.print(Json.write(tree(outcome, evaluation)));
-      } else {
+      } else if (outcome.exitCode() == ExitCode.OK) {
         console.say("next: " + Program.line(List.of("evaluate", output.toString(), nextData())));
       }
       return outcome.exitCode().status();

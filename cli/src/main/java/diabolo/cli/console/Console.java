@@ -65,7 +65,8 @@ public record Console(Output data, PrintStream messages, boolean isLive, boolean
 
     private final OutputStream stream;
 
-    Output(OutputStream stream) {
+    /** Data to that stream. */
+    public Output(OutputStream stream) {
       this.stream = stream;
     }
 

@@ -26,6 +26,7 @@ public enum ExitCode {
     this.status = status;
   }
 
+  /** The number that the process gives to its caller. */
   public int status() {
     return status;
   }

@@ -7,6 +7,7 @@ public final class Failure extends RuntimeException {
 
   private final ExitCode exitCode;
 
+  /** A failure with that exit code, told in that sentence. */
   public Failure(ExitCode exitCode, String sentence) {
     super(sentence);
     this.exitCode = exitCode;
@@ -17,6 +18,7 @@ public final class Failure extends RuntimeException {
     return new Failure(ExitCode.USAGE, sentence);
   }
 
+  /** How the process is to end. */
   public ExitCode exitCode() {
     return exitCode;
   }

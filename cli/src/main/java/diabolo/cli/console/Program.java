@@ -28,6 +28,7 @@ public final class Program {
     return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
+  /** Whether a file name ends so, in any case. */
   public static boolean isNamed(Path path, String extension) {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(extension);
   }

@@ -16,6 +16,7 @@ import diabolo.objective.SaltAndPepper;
 import diabolo.tensor.Kernels;
 import diabolo.train.Schedule;
 import java.util.Arrays;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -36,11 +37,20 @@ public final class Notation {
     Choices.register(line, Kernels.Choice.class);
     Choices.register(line, OptimizerName.class);
     Choices.register(line, ReconstructionName.class);
-    line.registerConverter(Corruption.class, Notation::corruption);
-    line.registerConverter(Emphasis.class, Notation::emphasis);
-    line.registerConverter(KlSparsity.class, Notation::klSparsity);
-    line.registerConverter(Gaussian.class, Notation::gaussian);
-    line.registerConverter(Schedule.class, Notation::schedule);
+    line.registerConverter(Corruption.class, text -> checked(text, Notation::corruption));
+    line.registerConverter(Emphasis.class, text -> checked(text, Notation::emphasis));
+    line.registerConverter(KlSparsity.class, text -> checked(text, Notation::klSparsity));
+    line.registerConverter(Gaussian.class, text -> checked(text, Notation::gaussian));
+    line.registerConverter(Schedule.class, text -> checked(text, Notation::schedule));
+  }
+
+  /** What a record refuses is wrong usage too, in the record's own words. */
+  private static <T> T checked(String text, Function<String, T> parse) {
+    try {
+      return parse.apply(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
+    }
   }
 
   static Corruption corruption(String text) {

@@ -85,6 +85,7 @@ public final class TrainingFlags {
               + " ${DEFAULT-VALUE}).")
   private long seed = DEFAULTS.seed();
 
+  /** The optimizer that was asked for, or the default one. */
   public OptimizerName optimizer() {
     return optimizer;
   }

@@ -14,6 +14,7 @@ public final class EvaluationText {
 
   private EvaluationText() {}
 
+  /** The table, without a line break at its end. */
   public static String of(Evaluation e) {
     EvaluationText text = new EvaluationText();
     text.add("rows", Numbers.show(e.rows()), "");

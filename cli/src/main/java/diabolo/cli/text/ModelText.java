@@ -23,6 +23,7 @@ public final class ModelText {
 
   private ModelText() {}
 
+  /** Kind, layers, columns, provenance and history, without a line break at the end. */
   public static String of(Autoencoder model) {
     ModelText text = new ModelText();
     text.summary(ModelSummary.of(model));

@@ -39,6 +39,7 @@ public final class SystemReport {
     return tree;
   }
 
+  /** The same, a line for each. */
   public static String text() {
     StringBuilder text = new StringBuilder();
     tree().forEach((name, value) -> text.append("%-16s%s%n".formatted(name, value)));

@@ -46,6 +46,7 @@ public record Training(
   public record Outcome(Autoencoder model, StopReason reason, List<String> notices, double seconds)
       implements AutoCloseable {
 
+    /** How the process is to end: a model that diverged is no success. */
     public ExitCode exitCode() {
       return reason == StopReason.DIVERGED ? ExitCode.DIVERGED : ExitCode.OK;
     }

@@ -126,6 +126,9 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
   private void say(TrainingEvent.Stopped end) {
     if (end.reason() != StopReason.INTERRUPTED) {
       console.say(end.sentence());
+    }
+    // What else is wrong with a model that diverged follows from that.
+    if (end.reason() != StopReason.DIVERGED) {
       notices.forEach(notice -> console.say("note: " + notice));
     }
   }

@@ -1,0 +1,190 @@
+package diabolo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the README, on small data. */
+final class EndToEndTest {
+
+  @TempDir private Path folder;
+
+  @TestFactory
+  Stream<DynamicTest> everyKindTrainsMeasuresEncodesAndDecodes() throws IOException {
+    Path digits = Tables.digits(folder, 120);
+    return Stream.of("undercomplete", "sparse", "denoising", "contractive", "variational")
+        .map(kind -> DynamicTest.dynamicTest(kind, () -> trainAndUse(kind, digits)));
+  }
+
+  private void trainAndUse(String kind, Path digits) throws IOException {
+    Path model = folder.resolve(kind + ".safetensors");
+    Ran trained =
+        Ran.well(
+            "train",
+            digits,
+            "-o",
+            model,
+            "--kind",
+            kind,
+            "--code",
+            6,
+            "--epochs",
+            2,
+            "--json",
+            "--kernels",
+            "java");
+    assertEquals(kind, trained.json().get("kind"));
+    assertEquals("completed", trained.json().get("stopped"));
+    assertFalse(Files.exists(folder.resolve(kind + ".safetensors.checkpoint")));
+
+    Map<?, ?> evaluation =
+        Ran.well("evaluate", model, digits, "--json", "--kernels", "java").json();
+    assertEquals(120L, evaluation.get("rows"));
+    for (String name :
+        List.of("meanSquaredError", "squaredErrorPerExample", "loss", "pca", "jacobian")) {
+      assertTrue(evaluation.containsKey(name), name);
+    }
+
+    Path codes = folder.resolve(kind + "-codes.csv");
+    Path decoded = folder.resolve(kind + "-decoded.csv");
+    Path seen = folder.resolve(kind + "-seen.csv");
+    Ran.well("encode", model, digits, "-o", codes, "--kernels", "java");
+    Ran.well("decode", model, codes, "-o", decoded, "--kernels", "java");
+    Ran.well("reconstruct", model, digits, "-o", seen, "--kernels", "java");
+    assertArrayEquals(Files.readAllBytes(seen), Files.readAllBytes(decoded));
+    assertEquals(121, Files.readAllLines(codes).size());
+
+    Path picture = folder.resolve(kind + ".png");
+    Ran.well("reconstruct", model, digits, "-o", picture, "--kernels", "java");
+    assertTrue(Files.size(picture) > 1000);
+    String inspected = Ran.well("inspect", model).out();
+    assertTrue(inspected.contains("784 → 6 → 784"), inspected);
+    assertEquals(3, Ran.well("verify", model, "--kernels", "java").out().lines().count());
+  }
+
+  @Test
+  void codesWithoutAnOutputFileAreCsvOnStandardOutput() throws IOException {
+    Path table = Tables.csv(folder, 40);
+    Path model = folder.resolve("m.safetensors");
+    Path codes = folder.resolve("codes.csv");
+    Ran.well("train", table, "-o", model, "--code", 2, "--epochs", 1, "--kernels", "java");
+    Ran.well("encode", model, table, "-o", codes, "--kernels", "java");
+    Ran printed = Ran.well("encode", model, table, "--kernels", "java");
+    assertEquals(Files.readString(codes), printed.out());
+    assertEquals("", printed.err());
+  }
+
+  @Test
+  void theReportIsWrittenAndMeasuredOnTheTestRows() throws IOException {
+    Path table = Tables.csv(folder, 60);
+    Path report = folder.resolve("r.html");
+    Ran ran =
+        Ran.well(
+            "train",
+            table,
+            "-o",
+            folder.resolve("m.safetensors"),
+            "--epochs",
+            2,
+            "--report",
+            report,
+            "--test",
+            table,
+            "--json",
+            "--kernels",
+            "java");
+    Map<?, ?> evaluation = (Map<?, ?>) ran.json().get("evaluation");
+    assertEquals(60L, evaluation.get("rows"));
+    String page = Files.readString(report);
+    assertTrue(page.contains("--report"), "the command to make it again");
+    assertTrue(page.contains("not trained on"));
+  }
+
+  @Test
+  void jsonIsOneObjectAndEverythingElseIsOnStandardError() throws IOException {
+    Path table = Tables.csv(folder, 40);
+    Path model = folder.resolve("m.safetensors");
+    Ran trained =
+        Ran.well("train", table, "-o", model, "--epochs", 2, "--json", "--kernels", "java");
+    assertTrue(trained.err().contains("epoch 2/2"), trained.err());
+    assertEquals(2L, trained.json().get("epochs"));
+    assertTrue(Ran.well("inspect", model, "--json").json().containsKey("history"));
+    assertTrue(Ran.well("inspect", "--system", "--json").json().containsKey("kernels"));
+    Map<?, ?> verified = Ran.well("verify", model, "--json", "--kernels", "java").json();
+    assertEquals(3, ((List<?>) verified.get("proven")).size());
+    Path codes = folder.resolve("codes.npy");
+    Map<?, ?> written =
+        Ran.well("encode", model, table, "-o", codes, "--json", "--kernels", "java").json();
+    assertEquals(40L, written.get("rows"));
+  }
+
+  @Test
+  void theSameSeedGivesTheSameWeightsAndAnotherOneOthers() throws IOException {
+    Path digits = Tables.digits(folder, 100);
+    Path first = folder.resolve("1.safetensors");
+    Path second = folder.resolve("2.safetensors");
+    Path other = folder.resolve("3.safetensors");
+    for (Path model : List.of(first, second)) {
+      Ran.well("train", digits, "-o", model, "--kind", "denoising", "--epochs", 2, "--seed", 5);
+    }
+    Ran.well("train", digits, "-o", other, "--kind", "denoising", "--epochs", 2, "--seed", 6);
+    assertEquals(Tables.weights(first), Tables.weights(second));
+    assertFalse(Tables.weights(first).equals(Tables.weights(other)));
+  }
+
+  @Test
+  void notesAboutTheDataArePrintedInPlainWords() throws IOException {
+    StringBuilder lines = new StringBuilder("a,b,flat\n");
+    for (int i = 0; i < 50; i++) {
+      lines.append(i % 7).append(',').append(i % 5).append(",3\n");
+    }
+    Path table = Files.writeString(folder.resolve("flat.csv"), lines);
+    Ran ran =
+        Ran.well(
+            "train",
+            table,
+            "-o",
+            folder.resolve("m.safetensors"),
+            "--epochs",
+            1,
+            "--kernels",
+            "java");
+    assertTrue(
+        ran.err().contains("note: 1 of 3 columns are constant and teach nothing: flat"), ran.err());
+  }
+
+  @Test
+  void columnsCanBeLeftOut() throws IOException {
+    Path table =
+        Files.writeString(folder.resolve("t.csv"), "name,x,y\nada,1,2\nbob,3,4\ncem,5,7\n");
+    Path model = folder.resolve("m.safetensors");
+    Ran.well(
+        "train",
+        table,
+        "-o",
+        model,
+        "--ignore-columns",
+        "name",
+        "--code",
+        1,
+        "--epochs",
+        1,
+        "--validation",
+        0,
+        "--kernels",
+        "java");
+    assertTrue(Ran.well("inspect", model).out().contains("2 → 1 → 2"));
+  }
+}

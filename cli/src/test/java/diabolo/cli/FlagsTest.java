@@ -1,0 +1,213 @@
+package diabolo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import diabolo.file.ModelFile;
+import diabolo.file.RecordJson;
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.Contractive;
+import diabolo.model.DecoderWeights;
+import diabolo.model.Denoising;
+import diabolo.model.Initialization;
+import diabolo.model.ModelSpec;
+import diabolo.model.Sparse;
+import diabolo.model.Undercomplete;
+import diabolo.model.Variational;
+import diabolo.nn.Activation;
+import diabolo.objective.Bernoulli;
+import diabolo.objective.Contraction;
+import diabolo.objective.Emphasis;
+import diabolo.objective.Gaussian;
+import diabolo.objective.GaussianCode;
+import diabolo.objective.GaussianNoise;
+import diabolo.objective.Huber;
+import diabolo.objective.KlSparsity;
+import diabolo.objective.L1;
+import diabolo.objective.Masking;
+import diabolo.objective.Objective;
+import diabolo.objective.SaltAndPepper;
+import diabolo.objective.Squared;
+import diabolo.objective.WeightDecay;
+import diabolo.tensor.Kernels;
+import diabolo.train.Adam;
+import diabolo.train.AdamW;
+import diabolo.train.Lbfgs;
+import diabolo.train.Schedule;
+import diabolo.train.Sgd;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which spec and which options flags stand for: models of no epochs, read back. */
+final class FlagsTest {
+
+  @TempDir private Path folder;
+
+  private Autoencoder model(Path data, String flags) throws IOException {
+    Path model = folder.resolve("m.safetensors");
+    List<Object> words = new ArrayList<>(List.of("train", data, "-o", model, "--epochs", "0"));
+    words.addAll(List.of("--kernels", "java"));
+    if (!flags.isEmpty()) {
+      words.addAll(List.of(flags.split(" ")));
+    }
+    Ran.well(words.toArray());
+    return ModelFile.read(model, Kernels.of(Kernels.Choice.JAVA));
+  }
+
+  private ModelSpec spec(String flags) throws IOException {
+    try (Autoencoder model = model(Tables.csv(folder, 30), flags)) {
+      return model.spec();
+    }
+  }
+
+  private TrainingOptions options(String flags) throws IOException {
+    try (Autoencoder model = model(Tables.csv(folder, 30), flags)) {
+      return RecordJson.read(TrainingOptions.class, model.provenance().options(), "options");
+    }
+  }
+
+  @Test
+  void kindsComeWithTheDefaultsOfTheirRecords() throws IOException {
+    Architecture layers = Architecture.of(2, 8);
+    assertEquals(Undercomplete.of(layers), spec("--hidden 8 --code 2"));
+    assertEquals(Sparse.of(layers), spec("--hidden 8 --code 2 --kind sparse"));
+    assertEquals(Denoising.of(layers), spec("--hidden 8 --code 2 --kind denoising"));
+    assertEquals(Contractive.of(layers), spec("--hidden 8 --code 2 --kind contractive"));
+    assertEquals(Variational.of(layers), spec("--hidden 8 --code 2 --kind variational"));
+  }
+
+  @Test
+  void widthsWithoutACodeEndWithTheCode() throws IOException {
+    assertEquals(Architecture.of(3, 9, 5), spec("--hidden 9,5,3").architecture());
+    assertEquals(Architecture.of(7), spec("--hidden 7").architecture());
+    assertEquals(Architecture.of(3, 9, 5), spec("--hidden 9,5 --code 3").architecture());
+    assertEquals(Architecture.of(1), spec("").architecture(), "a third of four columns");
+  }
+
+  @Test
+  void activationsFollowEachOtherWhereTheKindLetsThem() throws IOException {
+    Architecture deep = spec("--hidden 8 --code 2 --activation tanh").architecture();
+    assertEquals(Activation.TANH, deep.activation());
+    assertEquals(Activation.IDENTITY, deep.codeActivation(), "a linear code stays linear");
+    assertEquals(Initialization.GLOROT, deep.initialization());
+    Architecture single = spec("--code 2 --activation tanh").architecture();
+    assertEquals(Activation.TANH, single.codeActivation(), "the code is the hidden layer");
+    Architecture contractive =
+        spec("--kind contractive --hidden 8 --code 2 --activation tanh").architecture();
+    assertEquals(Activation.TANH, contractive.codeActivation());
+    assertEquals(DecoderWeights.TIED, contractive.decoderWeights());
+    Architecture chosen =
+        spec("--hidden 8 --code 2 --code-activation sigmoid --init glorot --tied").architecture();
+    assertEquals(
+        new Architecture(
+            List.of(8),
+            2,
+            Activation.RELU,
+            Activation.SIGMOID,
+            DecoderWeights.TIED,
+            Initialization.GLOROT),
+        chosen);
+  }
+
+  @Test
+  void partsCombineOverEveryKind() throws IOException {
+    Objective expected =
+        Contractive.of(Architecture.of(2))
+            .objective()
+            .withReconstruction(new Huber(2))
+            .withCorruption(new Masking(0.25f))
+            .withEmphasis(new Emphasis(1, 0.5f))
+            .withPenalty(new Contraction(0.3f, Contraction.Method.PROBED, 7))
+            .withPenalty(new L1(0.01f))
+            .withPenalty(new KlSparsity(0.1f, 2))
+            .withPenalty(new WeightDecay(0.001f));
+    assertEquals(
+        expected,
+        spec("--kind contractive --code 2 --reconstruction huber --huber-threshold 2"
+                + " --corruption masking:0.25 --emphasis 1,0.5 --contraction 0.3"
+                + " --contraction-method probed --probes 7 --l1 0.01 --kl-sparsity 0.1,2"
+                + " --weight-decay 0.001")
+            .objective());
+  }
+
+  @Test
+  void anL1PenaltyStandsInForTheSparsityOfTheKind() throws IOException {
+    assertEquals(
+        List.of(new L1(0.1f)),
+        spec("--kind sparse --code 2 --l1 0.1 --activation relu").objective().penalties());
+  }
+
+  @Test
+  void corruptionsAndReconstructionsAreRead() throws IOException {
+    assertEquals(
+        new SaltAndPepper(0.1f, -1, 1),
+        spec("--corruption salt-and-pepper:0.1,-1,1").objective().corruption().orElseThrow());
+    assertEquals(
+        SaltAndPepper.of(0.1f),
+        spec("--corruption salt-and-pepper:0.1").objective().corruption().orElseThrow());
+    assertEquals(
+        new GaussianNoise(0.3f),
+        spec("--corruption gaussian:0.3").objective().corruption().orElseThrow());
+    assertEquals(
+        Gaussian.optimal(), spec("--reconstruction gaussian").objective().reconstruction());
+    assertEquals(
+        Gaussian.learned(),
+        spec("--reconstruction gaussian --sigma learned").objective().reconstruction());
+    assertEquals(
+        Gaussian.fixed(0.5f),
+        spec("--reconstruction gaussian --sigma 0.5").objective().reconstruction());
+    assertEquals(
+        new GaussianCode(4, 10),
+        spec("--kind variational --beta 4 --kl-warmup 10").objective().code().orElseThrow());
+  }
+
+  @Test
+  void eightBitPicturesAreBernoulliUnlessScaledOtherwise() throws IOException {
+    Path digits = Path.of(Tables.digits(folder, 20).toString());
+    Path idx = folder.resolve("digits-idx3-ubyte");
+    Tables.writeIdx(idx, 20);
+    try (Autoencoder bytes = model(idx, "--code 2");
+        Autoencoder standard = model(idx, "--code 2 --scaling standard");
+        Autoencoder floats = model(digits, "--code 2")) {
+      assertEquals(new Bernoulli(), bytes.spec().objective().reconstruction());
+      assertEquals(new Squared(), standard.spec().objective().reconstruction());
+      assertEquals(new Squared(), floats.spec().objective().reconstruction());
+    }
+  }
+
+  @Test
+  void optionsAreThoseOfTheRecordUnlessAskedFor() throws IOException {
+    TrainingOptions defaults = TrainingOptions.defaults().withEpochs(0);
+    assertEquals(defaults, options(""));
+    assertEquals(
+        defaults
+            .withBatchSize(7)
+            .withOptimizer(new Sgd(0.5))
+            .withSchedule(new Schedule.StepDecay(10, 0.5))
+            .withValidationFraction(0.25)
+            .withPatience(3)
+            .withGradientClip(1.5)
+            .withSeed(9)
+            .withScaling(diabolo.feature.Scaling.UNIT),
+        options(
+            "--batch-size 7 --optimizer sgd --learning-rate 0.5 --schedule step:10,0.5"
+                + " --validation 0.25 --patience 3 --clip 1.5 --seed 9 --scaling unit"));
+    assertEquals(
+        new AdamW(Adam.defaults(), 0.02),
+        options("--optimizer adamw --weight-decay 0.02").optimizer());
+    assertEquals(Lbfgs.defaults(), options("--optimizer lbfgs").optimizer());
+    assertEquals(new Schedule.WarmUp(2), options("--schedule warmup:2").schedule());
+    assertEquals(new Schedule.Cosine(0), options("--schedule cosine").schedule());
+    assertEquals(new Schedule.Cosine(1.5), options("--schedule cosine:1.5").schedule());
+  }
+
+  @Test
+  void theDecayOfAdamWIsNoPenalty() throws IOException {
+    assertEquals(List.of(), spec("--optimizer adamw --weight-decay 0.02").objective().penalties());
+  }
+}

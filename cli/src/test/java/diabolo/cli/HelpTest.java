@@ -1,0 +1,132 @@
+package diabolo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.objective.Contraction;
+import diabolo.objective.KlSparsity;
+import diabolo.task.EvaluateOptions;
+import diabolo.train.Adam;
+import diabolo.train.Lbfgs;
+import diabolo.train.Sgd;
+import diabolo.train.TrainingOptions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class HelpTest {
+
+  private static final List<String> VERBS =
+      List.of(
+          "quickstart",
+          "train",
+          "encode",
+          "decode",
+          "reconstruct",
+          "evaluate",
+          "inspect",
+          "verify",
+          "completion");
+
+  /** One line, whatever the width of the page made of it. */
+  private static String help(String verb) {
+    return Ran.well(verb, "--help").out().replaceAll("\\s+", " ");
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyVerbExplainsItselfWithAnExample() {
+    return VERBS.stream()
+        .map(
+            verb ->
+                DynamicTest.dynamicTest(
+                    verb,
+                    () -> {
+                      Ran ran = Ran.well(verb, "--help");
+                      assertEquals("", ran.err(), "help was asked for: it is the output");
+                      assertTrue(ran.out().contains("Usage: diabolo " + verb), ran.out());
+                      assertTrue(ran.out().contains("Example"), ran.out());
+                      assertFalse(ran.out().contains("\u001B"), "color without a terminal");
+                      assertFalse(ran.out().contains("${"), "a default that was not filled in");
+                      assertTrue(ran.out().lines().allMatch(line -> line.length() <= 100));
+                    }));
+  }
+
+  @Test
+  void helpOfAllNamesEveryVerb() {
+    String out = Ran.well("--help").out();
+    VERBS.forEach(verb -> assertTrue(out.contains("  " + verb + " "), verb));
+  }
+
+  @Test
+  void nothingAtAllIsAnsweredWithHelpAndAnError() {
+    Ran ran = Ran.command();
+    assertEquals(2, ran.status());
+    assertEquals("", ran.out());
+    assertTrue(ran.err().contains("diabolo quickstart"));
+  }
+
+  @Test
+  void defaultsOfTrainingAreThoseOfTheRecords() {
+    String help = help("train");
+    TrainingOptions defaults = TrainingOptions.defaults();
+    assertTrue(help.contains("Passes over the data (default: " + defaults.epochs() + ")"));
+    assertTrue(help.contains("Rows a step (default: " + defaults.batchSize() + ")"));
+    assertTrue(help.contains("kept (default: " + defaults.validationFraction() + ")"));
+    assertTrue(help.contains("never does (default: " + defaults.patience() + ")"));
+    assertTrue(help.contains("no bound (default: " + defaults.gradientClip() + ")"));
+    assertTrue(help.contains("same weights (default: " + defaults.seed() + ")"));
+    assertTrue(help.contains("lbfgs (default: adam)"), "the optimizer");
+    assertTrue(help.contains("STEP") || help.contains("(default: constant)"), "the schedule");
+    assertTrue(help.contains("sgd " + Sgd.defaults().learningRate() + ","));
+    assertTrue(help.contains("adam " + Adam.defaults().learningRate() + ","));
+    assertTrue(help.contains("lbfgs " + (int) Lbfgs.defaults().learningRate() + ")"));
+  }
+
+  @Test
+  void defaultsOfTheObjectiveAreThoseOfTheRecords() {
+    String help = help("train");
+    Contraction contraction = Contraction.of(1);
+    assertTrue(help.contains("probed contraction (default: " + contraction.probes() + ")"));
+    assertTrue(help.contains("auto, exact, probed (default: auto)"));
+    assertTrue(help.contains("variational code (default: 1)"));
+    assertTrue(help.contains("grows from 0 (default: 0)"));
+    assertTrue(help.contains("becomes linear, in scaled units (default: 1)"));
+  }
+
+  @Test
+  void whatTheKindsChooseIsReadFromTheRecords() {
+    String help = help("train");
+    assertTrue(help.contains("contraction (weight 0.1, method auto, probes 4)"));
+    KlSparsity sparsity = new KlSparsity(0.05f, 3);
+    assertTrue(
+        help.contains(
+            "kl sparsity (target %s, weight %s)"
+                .formatted(sparsity.target(), (int) sparsity.weight())));
+    assertTrue(help.contains("masking (probability 0.25) of the input"));
+    assertTrue(help.contains("contractive sigmoid, sigmoid code, tied weights"));
+  }
+
+  @Test
+  void defaultsOfMeasuringAreThoseOfTheRecord() {
+    assertTrue(
+        help("evaluate")
+            .contains("leaves it out (default: " + EvaluateOptions.defaults().jacobianRows()));
+  }
+
+  @Test
+  void theVersionIsOneLineAndVerboselyNamesTheKernels() {
+    assertEquals(1, Ran.well("--version").out().lines().count());
+    assertTrue(Ran.well("--version", "-v").out().contains("kernels"));
+  }
+
+  @Test
+  void completionIsAScriptThatKnowsTheOptions() {
+    String script = Ran.well("completion").out();
+    assertTrue(script.startsWith("#!/usr/bin/env bash"), script.substring(0, 80));
+    assertTrue(script.contains("--learning-rate"));
+    assertTrue(script.contains("contractive"), "values of options are completed too");
+  }
+}

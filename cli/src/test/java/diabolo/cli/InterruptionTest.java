@@ -1,0 +1,237 @@
+package diabolo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import diabolo.tensor.Seed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Trainings in a process of their own that are stopped, killed and resumed. */
+final class InterruptionTest {
+
+  private static final int PATIENCE_SECONDS = 120;
+
+  @TempDir private static Path folder;
+  private static Path digits;
+  private static String expected;
+  private static long millis;
+
+  @BeforeAll
+  static void trainWithoutInterruption() throws IOException, InterruptedException {
+    digits = Tables.digits(folder, 200);
+    Path model = folder.resolve("whole.safetensors");
+    long begin = System.nanoTime();
+    assertEquals(0, end(command(model).start(), model), log(model));
+    millis = (System.nanoTime() - begin) / 1_000_000;
+    expected = Tables.weights(model);
+  }
+
+  private static ProcessBuilder command(Path model, String... more) {
+    List<String> words =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "diabolo.cli.Main",
+                "train",
+                digits.toString(),
+                "-o",
+                model.toString()));
+    words.addAll(
+        List.of(
+            ("--kind denoising --hidden 16 --code 4 --epochs 60 --batch-size 8"
+                    + " --kernels java --threads 1 --checkpoint-seconds 0.1")
+                .split(" ")));
+    words.addAll(List.of(more));
+    ProcessBuilder builder = new ProcessBuilder(words);
+    return builder
+        .redirectErrorStream(true)
+        .redirectOutput(folder.resolve(model.getFileName() + ".log").toFile());
+  }
+
+  private static String log(Path model) throws IOException {
+    return Files.readString(folder.resolve(model.getFileName() + ".log"));
+  }
+
+  private static int end(Process process, Path model) throws IOException, InterruptedException {
+    assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), () -> "it does not end");
+    assertFalse(log(model).contains("Exception"), log(model));
+    return process.exitValue();
+  }
+
+  /** Waits until a training has begun its work. */
+  private void awaitCheckpoint(Process process, Path model)
+      throws IOException, InterruptedException {
+    Path checkpoint = folder.resolve(model.getFileName() + ".checkpoint");
+    while (!Files.exists(checkpoint)) {
+      assertTrue(process.isAlive(), log(model));
+      Thread.sleep(10);
+    }
+  }
+
+  private static void signal(Process process, String name)
+      throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start();
+    assertEquals(0, kill.waitFor());
+  }
+
+  private void stoppedAndResumed(String signal, int status)
+      throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/bin/kill")), "this system has no kill");
+    Path model = folder.resolve("stopped-" + signal + ".safetensors");
+    Process process = command(model).start();
+    awaitCheckpoint(process, model);
+    long begin = System.nanoTime();
+    signal(process, signal);
+    assertEquals(status, end(process, model), log(model));
+    double seconds = (System.nanoTime() - begin) * 1e-9;
+    assertTrue(seconds < 10, "it took " + seconds + " s to stop");
+    assertTrue(log(model).contains("--resume"), log(model));
+    assertFalse(Files.exists(model), "a model that is not complete");
+
+    assertEquals(0, end(command(model, "--resume").start(), model), log(model));
+    assertTrue(log(model).contains("all 60 epochs done"), log(model));
+    assertEquals(expected, Tables.weights(model));
+    assertEquals(List.of(), leftovers(model), "checkpoints and temporary files are gone");
+  }
+
+  private static List<Path> leftovers(Path model) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.toString().startsWith(model.toString()) && !file.equals(model))
+          .filter(file -> !file.toString().endsWith(".log"))
+          .toList();
+    }
+  }
+
+  @Test
+  void ctrlCWritesACheckpointAndResumingGivesTheSameWeights()
+      throws IOException, InterruptedException {
+    stoppedAndResumed("INT", 130);
+  }
+
+  @Test
+  void terminatingDoesTheSame() throws IOException, InterruptedException {
+    stoppedAndResumed("TERM", 143);
+  }
+
+  @Test
+  void threeKillsAtRandomMomentsGiveTheSameWeights() throws IOException, InterruptedException {
+    killed(3);
+  }
+
+  @Test
+  @Tag("slow")
+  void tenKillsAtRandomMomentsGiveTheSameWeights() throws IOException, InterruptedException {
+    killed(10);
+  }
+
+  private void killed(int kills) throws IOException, InterruptedException {
+    Path model = folder.resolve("killed-" + kills + ".safetensors");
+    Seed seed = Seed.of(System.nanoTime());
+    for (int i = 0; i < kills; i++) {
+      Process process = command(model, "--resume").start();
+      long wait = 1L + seed.below(i, (int) millis);
+      if (!process.waitFor(wait, TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    }
+    assertEquals(0, end(command(model, "--resume").start(), model), log(model));
+    assertEquals(expected, Tables.weights(model), "killed with seed " + seed);
+    assertEquals(List.of(), leftovers(model), "checkpoints and temporary files are gone");
+  }
+
+  @Test
+  void resumingWithOtherOptionsIsRefused() throws IOException, InterruptedException {
+    Path model = folder.resolve("other.safetensors");
+    Process process = command(model).start();
+    awaitCheckpoint(process, model);
+    process.destroyForcibly().waitFor();
+    Ran ran =
+        Ran.command(
+            "train",
+            digits,
+            "-o",
+            model,
+            "--kind",
+            "denoising",
+            "--hidden",
+            "16",
+            "--code",
+            "4",
+            "--epochs",
+            "60",
+            "--batch-size",
+            "16",
+            "--kernels",
+            "java",
+            "--resume");
+    assertEquals(2, ran.status(), ran.err());
+    assertTrue(ran.err().contains("options.batchSize was 8, is 16"), ran.err());
+    Ran otherSpec =
+        Ran.command(
+            "train",
+            digits,
+            "-o",
+            model,
+            "--kind",
+            "denoising",
+            "--hidden",
+            "16",
+            "--code",
+            "5",
+            "--epochs",
+            "60",
+            "--batch-size",
+            "8",
+            "--kernels",
+            "java",
+            "--resume");
+    assertTrue(otherSpec.err().contains("codeSize was 4, is 5"), otherSpec.err());
+    Path others = Tables.csv(folder, 30);
+    Ran otherRows =
+        Ran.command(
+            "train",
+            others,
+            "-o",
+            model,
+            "--kind",
+            "denoising",
+            "--hidden",
+            "16",
+            "--code",
+            "4",
+            "--epochs",
+            "60",
+            "--batch-size",
+            "8",
+            "--kernels",
+            "java",
+            "--resume");
+    assertEquals(65, otherRows.status(), otherRows.err());
+    assertTrue(otherRows.err().contains("the rows that the training began with"));
+  }
+
+  @Test
+  void resumingWithoutACheckpointBeginsAtTheBeginning() throws IOException {
+    Path table = Tables.csv(folder, 30);
+    Path model = folder.resolve("m.safetensors");
+    Ran ran =
+        Ran.well("train", table, "-o", model, "--epochs", "1", "--resume", "--kernels", "java");
+    assertTrue(ran.err().contains("training from the beginning"), ran.err());
+  }
+}

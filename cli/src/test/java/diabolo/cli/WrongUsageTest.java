@@ -1,0 +1,146 @@
+package diabolo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Command lines that ask for what cannot be: exit code 2, one sentence, nothing written. */
+final class WrongUsageTest {
+
+  @TempDir private Path folder;
+
+  /** The words after {@code train table.csv -o model}, and what the sentence must say. */
+  private static List<List<String>> wrongTrainings() {
+    return List.of(
+        List.of("unknown option '--epocs', did you mean '--epochs'?", "--epocs", "3"),
+        List.of(
+            "unknown option '--lerning-rate', did you mean '--learning-rate'?", "--lerning-rate=1"),
+        List.of("'--epochs': 'many' is not an int", "--epochs", "many"),
+        List.of("epochs must be ≥ 0, got -1", "--epochs", "-1"),
+        List.of("code size must be > 0, got 0", "--code", "0"),
+        List.of("code size must be > 0, got -3", "--code", "-3"),
+        List.of("hidden widths must be > 0, got [0]", "--hidden", "0,4"),
+        List.of("batchSize must be > 0, got 0", "--batch-size", "0"),
+        List.of("learningRate must be > 0", "--learning-rate", "0"),
+        List.of("learningRate must be > 0", "--learning-rate", "NaN"),
+        List.of("got 'contractiv'; did you mean 'contractive'?", "--kind", "contractiv"),
+        List.of("got 'sigmoyd'; did you mean 'sigmoid'?", "--activation", "sigmoyd"),
+        List.of("expected masking:P, salt-and-pepper:P[,LOW,HIGH] or", "--corruption", "mask"),
+        List.of("expected masking:P", "--corruption", "masking"),
+        List.of("expected masking:P", "--corruption", "masking:a"),
+        List.of("masking probability must be in [0, 1], got 1.5", "--corruption", "masking:1.5"),
+        List.of("expected constant, warmup:EPOCHS", "--schedule", "linear"),
+        List.of("expected constant, warmup:EPOCHS", "--schedule", "step:0.5,0.5"),
+        List.of("expected CORRUPTED,UNTOUCHED", "--emphasis", "1"),
+        List.of("emphasis needs a corruption", "--emphasis", "1,0.5"),
+        List.of("expected TARGET,WEIGHT", "--kl-sparsity", "0.05"),
+        List.of("KL sparsity needs a code activation", "--kl-sparsity", "0.05,3"),
+        List.of("--sigma belongs to --reconstruction gaussian", "--sigma", "learned"),
+        List.of("--huber-threshold belongs to", "--huber-threshold", "2"),
+        List.of("--beta and --kl-warmup belong to --kind variational", "--beta", "2"),
+        List.of("need --contraction or --kind contractive", "--probes", "2"),
+        List.of("contraction probes must be > 0", "--kind", "contractive", "--probes", "0"),
+        List.of("exclude each other", "--tied", "--decoder-weights", "own"),
+        List.of("validationFraction must be in [0, 1)", "--validation", "1"),
+        List.of("checkpointSeconds", "--checkpoint-seconds", "-1"),
+        List.of("--precision bf16 comes with a later version", "--precision", "bf16"),
+        List.of("--precision: expected f32, got 'f64'", "--precision", "f64"),
+        List.of("--threads must be > 0, got 0", "--threads", "0"),
+        List.of("expected auto, onednn, java, got 'cuda'", "--kernels", "cuda"),
+        List.of("expected none, standard, unit, got 'minmax'", "--scaling", "minmax"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> trainRefuses() throws IOException {
+    Path table = Tables.csv(folder, 30);
+    return wrongTrainings().stream()
+        .map(
+            wrong ->
+                DynamicTest.dynamicTest(
+                    wrong.subList(1, wrong.size()).toString(),
+                    () -> {
+                      List<Object> words = new ArrayList<>();
+                      words.addAll(List.of("train", table, "-o", folder.resolve("m.safetensors")));
+                      words.addAll(wrong.subList(1, wrong.size()));
+                      refuses(wrong.get(0), words.toArray());
+                    }));
+  }
+
+  private void refuses(String sentence, Object... words) throws IOException {
+    List<Path> before = files();
+    Ran ran = Ran.command(words);
+    assertEquals(2, ran.status(), ran.err());
+    assertEquals("", ran.out());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+    assertTrue(ran.err().startsWith("diabolo"), ran.err());
+    assertTrue(ran.err().contains(sentence), ran.err());
+    assertFalse(ran.err().contains("Exception"), ran.err());
+    assertEquals(before, files(), "something was written");
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      return paths.sorted().toList();
+    }
+  }
+
+  @Test
+  void unknownAndMissingWordsAreRefused() throws IOException {
+    refuses("unknown command 'evalute', did you mean 'evaluate'?", "evalute", "m", "d");
+    refuses("missing required option: '--output=MODEL'", "train", "table.csv");
+    refuses("missing required parameter: 'DATA'", "train", "-o", folder.resolve("m"));
+    refuses("missing required parameter", "encode", "model");
+    refuses("inspect takes a MODEL or --system", "inspect");
+    refuses("inspect takes a MODEL or --system", "inspect", "model", "--system");
+    refuses("unknown argument 'more'", "verify", "model", "more");
+  }
+
+  @Test
+  void outputsThatCannotBeAreRefusedBeforeAnythingIsRead() throws IOException {
+    refuses(
+        "-o: expected a file named .csv, .npy or .png, got codes.xlsx",
+        "encode",
+        "nothing",
+        "nothing",
+        "-o",
+        "codes.xlsx");
+    refuses("--json needs -o", "encode", "nothing", "nothing", "--json");
+    refuses("-n must be > 0", "decode", "nothing", "nothing", "-o", "x.png", "-n", "0");
+  }
+
+  @Test
+  void picturesOfWhatIsNoneAreRefused() throws IOException {
+    Path table = Tables.csv(folder, 30);
+    Path model = folder.resolve("m.safetensors");
+    Ran.well("train", table, "-o", model, "--code", 3, "--epochs", 1, "--kernels", "java");
+    refuses(
+        "a code map needs 2 code units, got 3",
+        "encode",
+        model,
+        table,
+        "-o",
+        folder.resolve("x.png"),
+        "--kernels",
+        "java");
+    refuses(
+        "the model's rows are no pictures",
+        "reconstruct",
+        model,
+        table,
+        "-o",
+        folder.resolve("x.png"),
+        "--kernels",
+        "java");
+  }
+}
