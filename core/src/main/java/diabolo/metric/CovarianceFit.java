@@ -17,7 +17,7 @@ import java.util.Arrays;
 final class CovarianceFit {
 
   /** Widest rows whose covariance is formed: 32 MiB of doubles. */
-  static final int MOST_INPUTS = 2048;
+  static final int MOST_INPUTS = 1024;
 
   private static final int BLOCK_ROWS = 512;
 

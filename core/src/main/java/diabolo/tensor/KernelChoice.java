@@ -99,9 +99,16 @@ final class KernelChoice {
         String failure = selfTest(kernels);
         return failure.isEmpty() ? new Loaded(kernels, "") : new Loaded(null, failure);
       } catch (LinkageError e) {
-        return new Loaded(null, String.valueOf(e.getMessage()).lines().findFirst().orElse("?"));
+        return new Loaded(null, firstClause(e));
       }
     }
+  }
+
+  /** The message without the list of all folders that were searched. */
+  private static String firstClause(LinkageError e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf(": ");
+    return "the native library does not load, " + (end > 0 ? message.substring(0, end) : message);
   }
 
   /** Says once why the Java kernels are used. */

@@ -55,7 +55,9 @@ public record Adam(double learningRate, double firstDecay, double secondDecay, d
             gradients,
             Step.subtract(mean),
             Step.scale((float) (1 - firstDecay)),
-            Step.add(mean));
+            Step.add(mean),
+            Subnormal.liftMean(),
+            Subnormal.lowerMean());
     site.plan()
         .map(
             square,
@@ -63,7 +65,9 @@ public record Adam(double learningRate, double firstDecay, double secondDecay, d
             Step.multiply(gradients),
             Step.subtract(square),
             Step.scale((float) (1 - secondDecay)),
-            Step.add(square));
+            Step.add(square),
+            Subnormal.liftSquare(),
+            Subnormal.lowerSquare());
     Tensor rate = site.scalar(pace -> -pace.rate() * correction(pace));
     Tensor floor = site.scalar(pace -> epsilon * root(pace));
     site.plan()

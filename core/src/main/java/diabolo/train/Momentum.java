@@ -35,7 +35,14 @@ public record Momentum(double learningRate, double momentum) implements FirstOrd
   @Override
   public void record(UpdateSite site) {
     Tensor velocity = site.state().get(0);
-    site.plan().map(velocity, velocity, Step.scale((float) momentum), Step.add(site.gradients()));
+    site.plan()
+        .map(
+            velocity,
+            velocity,
+            Step.scale((float) momentum),
+            Step.add(site.gradients()),
+            Subnormal.liftMean(),
+            Subnormal.lowerMean());
     site.plan()
         .map(
             site.parameters(),

@@ -37,7 +37,14 @@ public record Nesterov(double learningRate, double momentum) implements FirstOrd
   public void record(UpdateSite site) {
     Tensor velocity = site.state().get(0);
     Step decay = Step.scale((float) momentum);
-    site.plan().map(velocity, velocity, decay, Step.add(site.gradients()));
+    site.plan()
+        .map(
+            velocity,
+            velocity,
+            decay,
+            Step.add(site.gradients()),
+            Subnormal.liftMean(),
+            Subnormal.lowerMean());
     site.plan()
         .map(
             site.parameters(),

@@ -3,6 +3,7 @@ package diabolo.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.nn.Layout;
 import diabolo.nn.Layout.Wanted;
@@ -84,6 +85,32 @@ class OptimizerTest {
     double length =
         Math.sqrt(clipped[0] * clipped[0] + clipped[1] * clipped[1] + clipped[2] * clipped[2]);
     assertEquals(0.3, length, 1e-5);
+  }
+
+  /** N8: a gradient that has become zero leaves no subnormal numbers behind. */
+  @Test
+  void momentsNeverBecomeSubnormal() {
+    for (FirstOrder optimizer :
+        new FirstOrder[] {
+          new Adam(0.001, 0.9, 0.9, 1e-8), Momentum.defaults(), Nesterov.defaults()
+        }) {
+      Layout layout = Layout.of(List.of(new Wanted("w", 1, 2)), List.of(new Wanted("b", 1, 1)));
+      TrainingTensors tensors =
+          TrainingTensors.of(Tensor.allocate(1, 3), TrainingRun.stateShapes(optimizer, 3));
+      try (tensors;
+          Update update =
+              new Update(Kernels.of(Kernels.Choice.JAVA), optimizer, layout, tensors, 0)) {
+        for (int step = 1; step <= 2000; step++) {
+          tensors.gradients().fill(step == 1 ? 1e-3f : 0);
+          update.run(0.001, step);
+        }
+        for (Tensor state : tensors.state()) {
+          float left = Math.abs(state.get(0));
+          assertTrue(left == 0 || left >= Float.MIN_NORMAL, optimizer + " leaves " + left);
+          assertTrue(left < 1e-20f, optimizer + " leaves " + left);
+        }
+      }
+    }
   }
 
   /** T35: the paper's defaults, in one place. */
