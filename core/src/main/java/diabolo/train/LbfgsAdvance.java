@@ -56,13 +56,13 @@ final class LbfgsAdvance implements Advance {
     Losses losses = lastLosses;
     double[] direction = direction(start.gradient());
     double slope = dot(direction, start.gradient());
-    Point end = slope < 0 ? search(start, direction, slope) : start;
-    write(tensors.parameters(), end.weights());
+    Optional<Point> end = slope < 0 ? search(start, direction, slope) : Optional.empty();
+    write(tensors.parameters(), end.orElse(start).weights());
     run.stepDone(losses, Math.toIntExact(setup.rows().trainingRows()));
-    if (end == start) {
+    if (end.isEmpty()) {
       return Optional.of(StopReason.COMPLETED);
     }
-    remember(start, end);
+    remember(start, end.get());
     boolean isAsked = setup.session().stopRequested().getAsBoolean();
     return isAsked ? Optional.of(StopReason.INTERRUPTED) : Optional.empty();
   }
@@ -101,20 +101,20 @@ final class LbfgsAdvance implements Advance {
   }
 
   /**
-   * A step that meets the weak Wolfe conditions, by doubling and bisection; the start itself if no
-   * step lowers the objective.
+   * A step that meets the weak Wolfe conditions, by doubling and bisection; nothing if no step
+   * lowers the objective.
    */
-  private Point search(Point start, double[] direction, double slope) throws IOException {
+  private Optional<Point> search(Point start, double[] direction, double slope) throws IOException {
     double low = 0;
     double high = Double.POSITIVE_INFINITY;
     double step = pairs() == 0 ? Math.min(1, 1 / norm(start.gradient())) : optimizer.learningRate();
-    Point best = start;
+    Optional<Point> best = Optional.empty();
     for (int trial = 0; trial < MOST_TRIALS; trial++) {
       Point point = evaluate(along(start.weights(), direction, step));
       if (!(point.objective() <= start.objective() + DECREASE * step * slope)) {
         high = step;
       } else {
-        best = point;
+        best = Optional.of(point);
         if (dot(direction, point.gradient()) >= FLATTENING * slope) {
           return best;
         }
