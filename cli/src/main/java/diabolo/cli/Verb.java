@@ -1,0 +1,83 @@
+package diabolo.cli;
+
+import diabolo.cli.command.CompletionCommand;
+import diabolo.cli.command.DecodeCommand;
+import diabolo.cli.command.EncodeCommand;
+import diabolo.cli.command.EvaluateCommand;
+import diabolo.cli.command.InspectCommand;
+import diabolo.cli.command.QuickstartCommand;
+import diabolo.cli.command.ReconstructCommand;
+import diabolo.cli.command.TrainCommand;
+import diabolo.cli.command.VerifyCommand;
+import diabolo.cli.console.Console;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The verbs, in the order of help. */
+enum Verb {
+  QUICKSTART,
+  TRAIN,
+  ENCODE,
+  DECODE,
+  RECONSTRUCT,
+  EVALUATE,
+  INSPECT,
+  VERIFY,
+  COMPLETION;
+
+  /**
+   * Adds all verbs to the command. Those that the arguments do not name get no options, only a line
+   * in help: reading the options of all takes longer than everything else at start.
+   */
+  static void addTo(CommandLine line, Console console, List<String> arguments) {
+    boolean isAllWanted = arguments.contains(COMPLETION.word());
+    for (Verb verb : values()) {
+      if (isAllWanted || arguments.contains(verb.word())) {
+        line.addSubcommand(verb.command(console));
+      } else {
+        line.addSubcommand(verb.word(), verb.line());
+      }
+    }
+  }
+
+  private String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  private CommandSpec line() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().header(type().getAnnotation(Command.class).header());
+    return spec;
+  }
+
+  private Class<?> type() {
+    return switch (this) {
+      case QUICKSTART -> QuickstartCommand.class;
+      case TRAIN -> TrainCommand.class;
+      case ENCODE -> EncodeCommand.class;
+      case DECODE -> DecodeCommand.class;
+      case RECONSTRUCT -> ReconstructCommand.class;
+      case EVALUATE -> EvaluateCommand.class;
+      case INSPECT -> InspectCommand.class;
+      case VERIFY -> VerifyCommand.class;
+      case COMPLETION -> CompletionCommand.class;
+    };
+  }
+
+  private Object command(Console console) {
+    return switch (this) {
+      case QUICKSTART -> new QuickstartCommand(console);
+      case TRAIN -> new TrainCommand(console);
+      case ENCODE -> new EncodeCommand(console);
+      case DECODE -> new DecodeCommand(console);
+      case RECONSTRUCT -> new ReconstructCommand(console);
+      case EVALUATE -> new EvaluateCommand(console);
+      case INSPECT -> new InspectCommand(console);
+      case VERIFY -> new VerifyCommand(console);
+      case COMPLETION -> new CompletionCommand(console);
+    };
+  }
+}
