@@ -1,5 +1,14 @@
 package diabolo.cli;
 
+import diabolo.cli.command.CompletionCommand;
+import diabolo.cli.command.DecodeCommand;
+import diabolo.cli.command.EncodeCommand;
+import diabolo.cli.command.EvaluateCommand;
+import diabolo.cli.command.InspectCommand;
+import diabolo.cli.command.QuickstartCommand;
+import diabolo.cli.command.ReconstructCommand;
+import diabolo.cli.command.TrainCommand;
+import diabolo.cli.command.VerifyCommand;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
@@ -13,8 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.util.Arrays;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -38,20 +45,28 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   static int run(Console console, String... args) {
-    List<String> arguments = Arrays.asList(args);
-    CommandLine line = commandLine(console, arguments);
+    CommandLine line = commandLine(console);
     try {
       return line.execute(args);
     } catch (Throwable e) {
-      return report(console, e, arguments.contains("--debug"));
+      return report(console, e, java.util.Arrays.asList(args).contains("--debug"));
     }
   }
 
-  /** The command with all its verbs; those that the arguments name can be run. */
-  static CommandLine commandLine(Console console, List<String> arguments) {
+  /** The command with all its verbs. */
+  static CommandLine commandLine(Console console) {
     DiaboloCommand root = new DiaboloCommand(console);
-    CommandLine line = new CommandLine(root);
-    Verb.addTo(line, console, arguments);
+    CommandLine line =
+        new CommandLine(root)
+            .addSubcommand(new QuickstartCommand(console))
+            .addSubcommand(new TrainCommand(console))
+            .addSubcommand(new EncodeCommand(console))
+            .addSubcommand(new DecodeCommand(console))
+            .addSubcommand(new ReconstructCommand(console))
+            .addSubcommand(new EvaluateCommand(console))
+            .addSubcommand(new InspectCommand(console))
+            .addSubcommand(new VerifyCommand(console))
+            .addSubcommand(new CompletionCommand(console));
     Notation.register(line);
     line.getSubcommands().values().forEach(Main::layOut);
     layOut(line);
@@ -62,7 +77,7 @@ public final class Main {
             CommandLine.Help.defaultColorScheme(
                 console.isColored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
         .setUsageHelpWidth(HELP_WIDTH)
-        .setParameterExceptionHandler((e, words) -> UsageSentence.say(console, e))
+        .setParameterExceptionHandler((e, arguments) -> UsageSentence.say(console, e))
         .setExecutionExceptionHandler((e, command, result) -> report(console, e, root.isDebug()));
   }
 

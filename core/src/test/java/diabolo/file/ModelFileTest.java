@@ -120,7 +120,8 @@ class ModelFileTest {
   @Test
   void specsThatDoNotFitTheTensorsAreRefused() throws IOException {
     String wider = refusal("spec", "\"codeSize\":2", "\"codeSize\":3");
-    assertTrue(wider.contains("expected tensor 'encoder.1.weight' of shape [3, 5], got [2, 5]"), wider);
+    assertTrue(
+        wider.contains("expected tensor 'encoder.1.weight' of shape [3, 5], got [2, 5]"), wider);
     String huge = refusal("spec", "\"hidden\":[5]", "\"hidden\":[2147483647]");
     assertTrue(huge.contains("expected tensor 'encoder.0.weight'"), huge);
     String kind = refusal("spec", "\"type\":\"undercomplete\"", "\"type\":\"undercooked\"");

@@ -34,8 +34,8 @@ import java.util.List;
 /**
  * Made the models that must be readable for ever, one set for each version of the file format.
  *
- * <p>Run by hand when a format version is born (its {@code main} with the folder as argument), never
- * to make a test pass.
+ * <p>Run by hand when a format version is born (its {@code main} with the folder as argument),
+ * never to make a test pass.
  */
 final class FrozenModels {
 

@@ -54,8 +54,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               with(TASKS, "cli.console"),
               Set.of("me.tongfei.progressbar..", "org.jline..")),
           new Layer("cli.command", with(TASKS, CLI_PARTS), Set.of("picocli..")),
-          new Layer(
-              "cli", with(with(TASKS, CLI_PARTS), "cli.command"), Set.of("picocli..")));
+          new Layer("cli", with(with(TASKS, CLI_PARTS), "cli.command"), Set.of("picocli..")));
 
   String packageName() {
     return "diabolo." + name;

@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Model files of every format version open for ever and answer the same bits on the Java kernels. */
+/**
+ * Model files of every format version open for ever and answer the same bits on the Java kernels.
+ */
 class OldModelFilesTest {
 
   private static final Path VERSION_1 = Path.of("src/test/resources/models/1");

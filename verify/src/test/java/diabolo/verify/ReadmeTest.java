@@ -58,8 +58,7 @@ class ReadmeTest {
     Path root = Path.of("").toAbsolutePath().getParent();
     String readme = Files.readString(root.resolve("README.md"));
     String test =
-        Files.readString(
-                root.resolve("verify/src/test/java/diabolo/verify/ReadmeTest.java"))
+        Files.readString(root.resolve("verify/src/test/java/diabolo/verify/ReadmeTest.java"))
             .replaceAll("folder\\.resolve\\(", "Path.of(");
     String snippet = readme.substring(readme.indexOf("```java") + 7);
     List<String> lines =
