@@ -1,14 +1,5 @@
 package diabolo.cli;
 
-import diabolo.cli.command.CompletionCommand;
-import diabolo.cli.command.DecodeCommand;
-import diabolo.cli.command.EncodeCommand;
-import diabolo.cli.command.EvaluateCommand;
-import diabolo.cli.command.InspectCommand;
-import diabolo.cli.command.QuickstartCommand;
-import diabolo.cli.command.ReconstructCommand;
-import diabolo.cli.command.TrainCommand;
-import diabolo.cli.command.VerifyCommand;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
@@ -22,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -45,28 +38,20 @@ public final class Main {
 
   /** Runs one command and returns its exit code. */
   static int run(Console console, String... args) {
-    CommandLine line = commandLine(console);
+    List<String> arguments = Arrays.asList(args);
+    CommandLine line = commandLine(console, arguments);
     try {
       return line.execute(args);
     } catch (Throwable e) {
-      return report(console, e, java.util.Arrays.asList(args).contains("--debug"));
+      return report(console, e, arguments.contains("--debug"));
     }
   }
 
-  /** The command with all its verbs. */
-  static CommandLine commandLine(Console console) {
+  /** The command with all its verbs; those that the arguments name can be run. */
+  static CommandLine commandLine(Console console, List<String> arguments) {
     DiaboloCommand root = new DiaboloCommand(console);
-    CommandLine line =
-        new CommandLine(root)
-            .addSubcommand(new QuickstartCommand(console))
-            .addSubcommand(new TrainCommand(console))
-            .addSubcommand(new EncodeCommand(console))
-            .addSubcommand(new DecodeCommand(console))
-            .addSubcommand(new ReconstructCommand(console))
-            .addSubcommand(new EvaluateCommand(console))
-            .addSubcommand(new InspectCommand(console))
-            .addSubcommand(new VerifyCommand(console))
-            .addSubcommand(new CompletionCommand(console));
+    CommandLine line = new CommandLine(root);
+    Verb.addTo(line, console, arguments);
     Notation.register(line);
     line.getSubcommands().values().forEach(Main::layOut);
     layOut(line);
@@ -77,7 +62,7 @@ public final class Main {
             CommandLine.Help.defaultColorScheme(
                 console.isColored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
         .setUsageHelpWidth(HELP_WIDTH)
-        .setParameterExceptionHandler((e, arguments) -> UsageSentence.say(console, e))
+        .setParameterExceptionHandler((e, words) -> UsageSentence.say(console, e))
         .setExecutionExceptionHandler((e, command, result) -> report(console, e, root.isDebug()));
   }
 
@@ -128,12 +113,18 @@ public final class Main {
     return switch (code) {
       case INPUT_OUTPUT -> trouble(e);
       case OUT_OF_MEMORY ->
-          "out of memory (%s); give more with DIABOLO_JAVA_OPTS=-Xmx8g, or take a smaller model or batch"
-              .formatted(e.getMessage());
+          "out of memory (%s); give more with DIABOLO_JAVA_OPTS=%s, or take a smaller model or batch"
+              .formatted(e.getMessage(), moreMemory(e));
       case BUG ->
           "this is a mistake in Diabolo, please report it: %s (--debug shows where)".formatted(e);
       default -> String.valueOf(e.getMessage());
     };
+  }
+
+  /** Tensors lie outside the heap, which has a limit of its own. */
+  private static String moreMemory(Throwable e) {
+    boolean isOutsideHeap = String.valueOf(e.getMessage()).contains("direct buffer");
+    return isOutsideHeap ? "-XX:MaxDirectMemorySize=16g" : "-Xmx8g";
   }
 
   /** What the system says about a file, which for some mistakes is its name and nothing else. */

@@ -16,7 +16,7 @@ public final class CodeMap {
 
   private static final int SIDE = 800;
   private static final int MARGIN = 24;
-  private static final double RADIUS = 2.5;
+  private static final double RADIUS = 3;
   private static final Color POINT = new Color(0x66_0072B2, true);
   private static final Color AXES = new Color(0xD0D0CC);
   private static final int BLOCK_ROWS = 256;

@@ -37,7 +37,7 @@ public final class LossCurve {
 
   private static final Color INK = new Color(0x333333);
   private static final Color LINES = new Color(0xE4E4E0);
-  private static final double LOG_RATIO = 20;
+  private static final double LOG_RATIO = 100;
   private static final int FEW_EPOCHS = 2;
 
   /** Pixels of height for each point of a font's size: about 13 points on a page. */

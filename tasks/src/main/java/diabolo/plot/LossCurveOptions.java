@@ -11,7 +11,7 @@ public record LossCurveOptions(int width, int height, Scale scale) {
 
   /** How losses become heights. */
   public enum Scale {
-    /** Logarithmic where all values are positive and the objective falls by a factor above 20. */
+    /** Logarithmic where all values are positive and the objective falls by a factor above 100. */
     AUTO,
     /** In proportion. */
     LINEAR,

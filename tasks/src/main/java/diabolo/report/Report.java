@@ -110,12 +110,7 @@ public final class Report {
   private void cards() {
     Evaluation e = content.evaluation();
     html.markup("<section class=\"cards\">\n");
-    card(
-        "squared error per example",
-        Numbers.show(e.squaredErrorPerExample()),
-        e.pca()
-            .map(p -> "PCA of the same size: " + Numbers.show(p.squaredErrorPerExample()))
-            .orElse("sum over scaled inputs"));
+    card("squared error per example", Numbers.show(e.squaredErrorPerExample()), linear(e));
     card(
         "objective",
         Numbers.show(e.loss().total()),
@@ -129,12 +124,25 @@ public final class Report {
                     "how far the code moves with the input"));
     card(
         "active code units",
-        e.activeUnits() + " of " + e.codeSize(),
-        e.saturatedFraction()
-            .map(share -> Numbers.percent(share) + " of activations saturated")
-            .orElse(Numbers.percent(e.zeroFraction()) + " of activations at zero"));
+        Numbers.show((long) e.activeUnits()),
+        "of %s; %s"
+            .formatted(
+                Numbers.show((long) e.codeSize()),
+                e.saturatedFraction()
+                    .map(share -> Numbers.percent(share) + " of activations saturated")
+                    .orElse(Numbers.percent(e.zeroFraction()) + " of activations at zero")));
     html.markup("</section>\n");
     html.element("p", "measured", "Measured on " + content.measuredOn() + ".");
+  }
+
+  /** What principal components would do. */
+  private static String linear(Evaluation e) {
+    if (e.codeSize() >= e.inputs()) {
+      return "the code is as wide as the input: PCA would be exact";
+    }
+    return e.pca()
+        .map(pca -> "PCA of the same size: " + Numbers.show(pca.squaredErrorPerExample()))
+        .orElse("sum over scaled inputs");
   }
 
   private void card(String name, String value, String remark) {

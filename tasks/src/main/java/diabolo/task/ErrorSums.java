@@ -2,6 +2,7 @@ package diabolo.task;
 
 import diabolo.feature.Schema;
 import diabolo.metric.PrincipalComponents;
+import java.util.stream.IntStream;
 
 /** Sums of squared errors, in the data's own units and in scaled ones. Not thread-safe. */
 final class ErrorSums {
@@ -26,24 +27,39 @@ final class ErrorSums {
     for (int i = 0; i < expected.length; i++) {
       schema.toInputs(expected[i], 0, inputs, 0);
       schema.toInputs(got[i], 0, outputs, 0);
-      addRow(expected[i], got[i]);
+      rawSum += squaredDistance(expected[i], got[i]);
+      scaledSum += squaredDistance(inputs, outputs);
+      rows++;
     }
   }
 
-  /** Adds the errors of raw rows and their projections on the components. */
+  /**
+   * Adds the errors of raw rows and their projections on the components.
+   *
+   * <p>As many components as inputs reproduce every row: there the errors are 0, and nothing is
+   * computed.
+   */
   void addLinear(float[][] expected, PrincipalComponents components) {
-    for (float[] row : expected) {
-      schema.toInputs(row, 0, inputs, 0);
-      components.reconstruct(inputs, 1, outputs);
-      schema.fromInputs(outputs, 0, raw, 0);
-      addRow(row, raw);
+    if (components.count() == schema.inputs()) {
+      rows += expected.length;
+      return;
     }
-  }
-
-  private void addRow(float[] expected, float[] got) {
-    rawSum += squaredDistance(expected, got);
-    scaledSum += squaredDistance(inputs, outputs);
-    rows++;
+    float[][] scaled = new float[expected.length][schema.inputs()];
+    float[][] seen = new float[expected.length][schema.inputs()];
+    IntStream.range(0, expected.length)
+        .parallel()
+        .forEach(
+            i -> {
+              schema.toInputs(expected[i], 0, scaled[i], 0);
+              components.reconstruct(scaled[i], 1, seen[i]);
+            });
+    // Summed in the order of the rows, whatever thread was first.
+    for (int i = 0; i < expected.length; i++) {
+      schema.fromInputs(seen[i], 0, raw, 0);
+      rawSum += squaredDistance(expected[i], raw);
+      scaledSum += squaredDistance(scaled[i], seen[i]);
+      rows++;
+    }
   }
 
   private static double squaredDistance(float[] a, float[] b) {

@@ -8,32 +8,58 @@ import diabolo.objective.Huber;
 import diabolo.report.ModelSummary;
 import diabolo.train.TrainingOptions;
 import java.util.Arrays;
-import java.util.ListResourceBundle;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
 import java.util.Locale;
+import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
 /**
- * Defaults as help shows them, read from the records: {@code ${bundle:default.probes}}. Computed
- * only when help is printed.
+ * Defaults as help shows them, read from the records: {@code ${bundle:default.probes}}.
+ *
+ * <p>Each is computed when it is asked for, that is when help is printed: other commands need not
+ * wait for it.
  */
-public final class Defaults extends ListResourceBundle {
+public final class Defaults extends ResourceBundle {
 
+  private static final String PREFIX = "default.";
   private static final int ANY_WIDTH = 16;
 
+  private static final List<String> NAMES =
+      List.of(
+          "huberThreshold",
+          "contractionMethod",
+          "probes",
+          "beta",
+          "klWarmUp",
+          "optimizer",
+          "schedule",
+          "learningRates",
+          "kinds");
+
   @Override
-  protected Object[][] getContents() {
-    Contraction contraction = Contraction.of(0);
-    GaussianCode code = GaussianCode.standard();
-    return new Object[][] {
-      {"default.huberThreshold", number(Huber.defaults().threshold())},
-      {"default.contractionMethod", Choices.name(contraction.method())},
-      {"default.probes", String.valueOf(contraction.probes())},
-      {"default.beta", number(code.weight())},
-      {"default.klWarmUp", number(code.warmUpEpochs())},
-      {"default.optimizer", Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()))},
-      {"default.schedule", schedule()},
-      {"default.learningRates", learningRates()},
-      {"default.kinds", kinds()},
+  public Enumeration<String> getKeys() {
+    return Collections.enumeration(NAMES.stream().map(PREFIX::concat).toList());
+  }
+
+  @Override
+  protected Object handleGetObject(String key) {
+    return key.startsWith(PREFIX) ? text(key.substring(PREFIX.length())) : null;
+  }
+
+  private static String text(String name) {
+    return switch (name) {
+      case "huberThreshold" -> number(Huber.defaults().threshold());
+      case "contractionMethod" -> Choices.name(Contraction.of(0).method());
+      case "probes" -> String.valueOf(Contraction.of(0).probes());
+      case "beta" -> number(GaussianCode.standard().weight());
+      case "klWarmUp" -> number(GaussianCode.standard().warmUpEpochs());
+      case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));
+      case "schedule" -> schedule();
+      case "learningRates" -> learningRates();
+      case "kinds" -> kinds();
+      default -> throw new AssertionError("no default is named " + name);
     };
   }
 
