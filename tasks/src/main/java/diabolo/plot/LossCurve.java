@@ -40,8 +40,8 @@ public final class LossCurve {
   private static final double LOG_RATIO = 100;
   private static final int FEW_EPOCHS = 2;
 
-  /** Pixels of height for each point of a font's size: about 13 points on a page. */
-  private static final int FONT_SHARE = 36;
+  /** Pixels of width for each point of a font's size: about 13 points on a page. */
+  private static final int FONT_SHARE = 72;
 
   private final XYChart chart;
   private final LossCurveOptions options;
@@ -108,7 +108,7 @@ public final class LossCurve {
   private void add(
       List<EpochRecord> history, String name, int number, ToDoubleFunction<Losses> value) {
     Color color = COLORS[number % COLORS.length];
-    float width = options.height() / 250f;
+    float width = options.width() / 500f;
     BasicStroke line = new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     add(history, name, value(EpochRecord::training, value), color).setLineStyle(line);
     if (history.stream().allMatch(epoch -> epoch.validation().isPresent())) {
@@ -154,7 +154,7 @@ public final class LossCurve {
   }
 
   private void style(boolean isLogarithmic) {
-    int size = options.height() / FONT_SHARE;
+    int size = options.width() / FONT_SHARE;
     Font font = new Font(Font.SANS_SERIF, Font.PLAIN, size);
     XYStyler styler = chart.getStyler();
     styler
