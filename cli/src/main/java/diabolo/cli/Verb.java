@@ -1,5 +1,6 @@
 package diabolo.cli;
 
+import diabolo.cli.command.CheckGradientsCommand;
 import diabolo.cli.command.CompletionCommand;
 import diabolo.cli.command.DecodeCommand;
 import diabolo.cli.command.EncodeCommand;
@@ -26,6 +27,7 @@ enum Verb {
   EVALUATE,
   INSPECT,
   VERIFY,
+  CHECK_GRADIENTS,
   COMPLETION;
 
   /**
@@ -44,7 +46,7 @@ enum Verb {
   }
 
   private String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private CommandSpec line() {
@@ -63,6 +65,7 @@ enum Verb {
       case EVALUATE -> EvaluateCommand.class;
       case INSPECT -> InspectCommand.class;
       case VERIFY -> VerifyCommand.class;
+      case CHECK_GRADIENTS -> CheckGradientsCommand.class;
       case COMPLETION -> CompletionCommand.class;
     };
   }
@@ -77,6 +80,7 @@ enum Verb {
       case EVALUATE -> new EvaluateCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);
+      case CHECK_GRADIENTS -> new CheckGradientsCommand(console);
       case COMPLETION -> new CompletionCommand(console);
     };
   }

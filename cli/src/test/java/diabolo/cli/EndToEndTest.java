@@ -75,6 +75,22 @@ final class EndToEndTest {
   }
 
   @Test
+  void theDerivativesOfATrainedModelAreChecked() throws IOException {
+    Path table = Tables.csv(folder, 40);
+    Path model = folder.resolve("m.safetensors");
+    Ran.well("train", table, "-o", model, "--kind", "contractive", "--code", 2, "--epochs", 1);
+    Ran checked = Ran.well("check-gradients", model, table, "--rows", 4);
+    assertTrue(checked.out().contains("encoder.0.weight"), checked.out());
+    assertTrue(checked.out().contains("adjoint identity"), checked.out());
+    assertTrue(checked.out().contains("none is wrong"), checked.out());
+    Map<?, ?> json = Ran.well("check-gradients", model, "--json").json();
+    assertEquals(8L, json.get("rows"));
+    Ran refused = Ran.command("check-gradients", model, "--rows", 0);
+    assertEquals(2, refused.status());
+    assertTrue(refused.err().contains("--rows must be > 0, got 0"), refused.err());
+  }
+
+  @Test
   void codesWithoutAnOutputFileAreCsvOnStandardOutput() throws IOException {
     Path table = Tables.csv(folder, 40);
     Path model = folder.resolve("m.safetensors");

@@ -29,6 +29,7 @@ final class HelpTest {
           "evaluate",
           "inspect",
           "verify",
+          "check-gradients",
           "completion");
 
   /** One line, whatever the width of the page made of it. */

@@ -7,6 +7,7 @@ import diabolo.nn.Layout.Wanted;
 import diabolo.nn.Network;
 import diabolo.nn.Slot;
 import diabolo.objective.Gaussian;
+import diabolo.objective.Objective;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -96,6 +97,15 @@ public record Structure(
     }
     others.addAll(spec.objective().reconstruction().parameters(widths.get(0)));
     return Layout.of(weights, others);
+  }
+
+  /**
+   * The same networks for another objective over the same parameters, as a plain kind: to take an
+   * objective apart.
+   */
+  public Structure withObjective(Objective other) {
+    ModelSpec plain = new Undercomplete(spec.architecture(), other);
+    return new Structure(plain, layout, encoder, logVariance, decoder, own);
   }
 
   /** D, the number of network inputs. */

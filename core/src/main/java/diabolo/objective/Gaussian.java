@@ -28,6 +28,9 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   /** σ never goes below e⁻⁶, softly. Rybkin et al., "σ-VAE" (2021). */
   private static final double SMALLEST_LOG_DEVIATION = -6;
 
+  /** Beyond this, rounding of log σ² hides how far the error is below the bound. */
+  private static final double LARGEST_RATIO = 1e4;
+
   /** Share of the old value that a step keeps of the optimal variance. */
   private static final double MEMORY = 0.9;
 
@@ -93,7 +96,10 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   @Override
   public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor logVariance, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
-    Tensor precision = precision(plan, logVariance);
+    Tensor precision =
+        variance == Variance.OPTIMAL
+            ? movingPrecision(plan, logVariance)
+            : precision(plan, logVariance);
     plan.map(gradient, output, Step.subtract(target), Step.multiply(precision), Step.scale(scale));
     return gradient;
   }
@@ -146,6 +152,27 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     double logDeviation = 0.5 * StrictMath.log(meanSquaredError);
     return 2
         * (SMALLEST_LOG_DEVIATION + Function.SOFTPLUS.at(logDeviation - SMALLEST_LOG_DEVIATION));
+  }
+
+  /**
+   * e⁻ˢ · c, where c is what the batch's own s adds because it moves with the error M.
+   *
+   * <pre>  c = 1 + (eˢ − M) ∂s/∂M = 1 + r (2 + r) / (1 + r) ,   r = e^(m − ½ log M)  </pre>
+   *
+   * <p>1 far above the bound, where the best variance has no gradient of its own. Without it the
+   * gradient is off by 0.5 % at M = 1 and 8 % at M = 0.001.
+   */
+  private static Tensor movingPrecision(Plan plan, Tensor logVariance) {
+    Tensor precision = plan.scratch(1, 1);
+    plan.call(
+        moment -> {
+          double s = logVariance.get(0);
+          double above = Math.max(0, s / 2 - SMALLEST_LOG_DEVIATION);
+          double r = Math.min(LARGEST_RATIO, 1 / StrictMath.expm1(above));
+          double factor = 1 + r * (2 + r) / (1 + r);
+          precision.set(0, (float) (StrictMath.exp(-s) * factor));
+        });
+    return precision;
   }
 
   /** e⁻ˢ. */

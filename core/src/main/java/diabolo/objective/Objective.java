@@ -67,6 +67,11 @@ public record Objective(
     return new Objective(reconstruction, corruption, emphasis, all, code);
   }
 
+  /** The same with these penalties only. */
+  public Objective withPenalties(List<Penalty> others) {
+    return new Objective(reconstruction, corruption, emphasis, others, code);
+  }
+
   /** The same with a code that is a distribution. */
   public Objective withCode(GaussianCode other) {
     return new Objective(reconstruction, corruption, emphasis, penalties, Optional.of(other));

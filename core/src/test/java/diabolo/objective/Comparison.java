@@ -138,22 +138,8 @@ final class Comparison implements AutoCloseable {
             rowsOf(emphasis),
             noise(),
             probes(),
-            objective.code().map(code -> code.weightAt(moment.epoch())).orElse(0.0),
-            Double.NaN);
-    return new DoubleReference(structure, withOptimalVariance(draws));
-  }
-
-  private DoubleReference.Draws withOptimalVariance(DoubleReference.Draws draws) {
-    double mse = new DoubleReference(structure, draws).meanSquaredError(flat());
-    double logVariance = 2 * (-6 + Math.log1p(Math.exp(0.5 * Math.log(mse) + 6)));
-    return new DoubleReference.Draws(
-        draws.clean(),
-        draws.damaged(),
-        draws.emphasis(),
-        draws.noise(),
-        draws.probes(),
-        draws.beta(),
-        logVariance);
+            objective.code().map(code -> code.weightAt(moment.epoch())).orElse(0.0));
+    return new DoubleReference(structure, draws);
   }
 
   private double[][] noise() {

@@ -18,6 +18,7 @@ final class DoubleReference {
   private final Objective objective;
   private final Draws draws;
   private double margin;
+  private double optimal;
 
   /**
    * What is random or chosen beside the parameters.
@@ -28,8 +29,6 @@ final class DoubleReference {
    * @param noise ε of a Gaussian code [N][K]
    * @param probes random signs [m][N][K]
    * @param beta weight of the KL term
-   * @param logVariance log σ² of {@link Gaussian.Variance#OPTIMAL}, held constant as its gradient
-   *     is
    */
   record Draws(
       double[][] clean,
@@ -37,8 +36,7 @@ final class DoubleReference {
       double[][] emphasis,
       double[][] noise,
       double[][][] probes,
-      double beta,
-      double logVariance) {}
+      double beta) {}
 
   DoubleReference(Structure structure, Draws draws) {
     this.structure = structure;
@@ -54,6 +52,8 @@ final class DoubleReference {
   Map<String, Double> parts(double[] flat) {
     Map<String, Double> parts = new LinkedHashMap<>();
     double[][] codes = new double[rows()][];
+    double mse = meanSquaredError(flat);
+    optimal = 2 * (-6 + Math.log1p(Math.exp(0.5 * Math.log(mse) + 6)));
     double reconstruction = 0;
     double divergence = 0;
     DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
@@ -153,7 +153,7 @@ final class DoubleReference {
     return switch (gaussian.variance()) {
       case FIXED -> flat[slot.offset()];
       case LEARNED -> flat[slot.offset() + feature];
-      case OPTIMAL -> draws.logVariance();
+      case OPTIMAL -> optimal;
     };
   }
 

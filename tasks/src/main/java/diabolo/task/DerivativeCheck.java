@@ -1,0 +1,66 @@
+package diabolo.task;
+
+import diabolo.file.RecordJson;
+import java.util.List;
+
+/**
+ * What {@link CheckGradients} found.
+ *
+ * @param rows examples that it was computed on
+ * @param tolerance largest accepted relative difference of slopes
+ * @param findings one for each derivative and direction
+ */
+public record DerivativeCheck(int rows, double tolerance, List<Finding> findings) {
+
+  /** How a comparison came out, the best first. */
+  public enum Outcome {
+    /** Both numbers agree. */
+    OK,
+    /** Differences are too uncertain here to tell: rounding, or kinks within every step. */
+    UNRESOLVED,
+    /** The numbers differ by more than tolerance and uncertainty allow. */
+    WRONG
+  }
+
+  /**
+   * One number computed in two ways.
+   *
+   * @param part what is differentiated: {@code objective}, one of its parts, or a network
+   * @param block name of the parameters, or what is compared of a network
+   * @param direction {@code gradient}, {@code random 1}, {@code entry 17} …
+   * @param analytic the derivative as the model computes it
+   * @param numeric the same by differences, or by the other side of an identity
+   * @param uncertainty estimated error of {@code numeric}
+   * @param relativeError |analytic − numeric| divided by the scale of such numbers in this block
+   * @param outcome how it came out
+   */
+  public record Finding(
+      String part,
+      String block,
+      String direction,
+      double analytic,
+      double numeric,
+      double uncertainty,
+      double relativeError,
+      Outcome outcome) {}
+
+  /** Keeps a copy of the list. */
+  public DerivativeCheck {
+    findings = List.copyOf(findings);
+  }
+
+  /** Whether nothing is wrong. */
+  public boolean isRight() {
+    return count(Outcome.WRONG) == 0;
+  }
+
+  /** Findings with that outcome. */
+  public long count(Outcome outcome) {
+    return findings.stream().filter(finding -> finding.outcome() == outcome).count();
+  }
+
+  /** This check as one JSON object on one line. */
+  public String toJson() {
+    return RecordJson.write(DerivativeCheck.class, this);
+  }
+}
