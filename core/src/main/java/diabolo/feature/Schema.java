@@ -29,6 +29,11 @@ public sealed interface Schema permits PixelSchema, TableSchema {
    */
   void toInputs(float[] raw, int rawAt, float[] inputs, int at);
 
+  /** {@link #toInputs} to the bit, prepared once for many rows. */
+  default RowConversion inputConversion() {
+    return this::toInputs;
+  }
+
   /**
    * One row of network inputs, or of outputs that stand for them, back to raw values: the inverse
    * of {@link #toInputs}.

@@ -40,6 +40,17 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
   }
 
   @Override
+  public RowConversion inputConversion() {
+    double[] offsets = scaledColumns.stream().mapToDouble(Column::offset).toArray();
+    double[] scales = scaledColumns.stream().mapToDouble(Column::scale).toArray();
+    return (raw, rawAt, inputs, at) -> {
+      for (int i = 0; i < offsets.length; i++) {
+        inputs[at + i] = (float) ((raw[rawAt + i] - offsets[i]) / scales[i]);
+      }
+    };
+  }
+
+  @Override
   public void fromInputs(float[] inputs, int at, float[] raw, int rawAt) {
     for (int i = 0; i < scaledColumns.size(); i++) {
       raw[rawAt + i] = scaledColumns.get(i).fromInput(inputs[at + i]);

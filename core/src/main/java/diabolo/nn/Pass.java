@@ -127,19 +127,30 @@ public final class Pass {
   /** Records layers l … 1; {@code above} is the gradient of z_{l+1}; returns that of z_1. */
   private Tensor backward(int l, Tensor above, Gradients gradients) {
     LayerPass pass = layers.get(l - 1);
-    Tensor zGradient = plan.scratch(rows(), pass.layer.outputs());
-    List<Tensor> outputGradients = pass.outputGradients;
-    if (above != null) {
-      plan.product(
-          zGradient, Matrix.of(above), weight(l + 1), pass.stepsToPreActivation(outputGradients));
-    } else {
-      Tensor start = firstFull(outputGradients);
-      List<Tensor> others = outputGradients.stream().filter(g -> g != start).toList();
-      plan.map(zGradient, start, pass.stepsToPreActivation(others));
-    }
+    Tensor zGradient = above == null ? lastGradient(pass) : gradientBelow(pass, l, above);
     weightGradient(plan, pass.layer, zGradient, pass.x, gradients);
     gradients.product(plan, pass.layer.bias(), Matrix.of(plan.ones(rows())), Matrix.of(zGradient));
     return l == 1 ? zGradient : backward(l - 1, zGradient, gradients);
+  }
+
+  private Tensor gradientBelow(LayerPass pass, int l, Tensor above) {
+    Tensor zGradient = plan.scratch(rows(), pass.layer.outputs());
+    Step[] steps = pass.stepsToPreActivation(pass.outputGradients);
+    plan.product(zGradient, Matrix.of(above), weight(l + 1), steps);
+    return zGradient;
+  }
+
+  /** What was announced at the last layer, at its pre-activation. */
+  private Tensor lastGradient(LayerPass pass) {
+    Tensor start = firstFull(pass.outputGradients);
+    List<Tensor> others = pass.outputGradients.stream().filter(g -> g != start).toList();
+    Step[] steps = pass.stepsToPreActivation(others);
+    if (steps.length == 0) {
+      return start;
+    }
+    Tensor zGradient = plan.scratch(rows(), pass.layer.outputs());
+    plan.map(zGradient, start, steps);
+    return zGradient;
   }
 
   /** A gradient with a row for each example, to begin with; the others may be broadcast. */

@@ -20,6 +20,7 @@ final class OneDnnCall {
   private final OneDnnEngine engine;
   private final Tensor out;
   private final List<dnnl_memory> memories = new ArrayList<>();
+  private final List<Tensor> tensors = new ArrayList<>();
   private final List<Integer> arguments = new ArrayList<>();
   private final List<dnnl_memory_desc> descriptions = new ArrayList<>();
 
@@ -86,6 +87,7 @@ final class OneDnnCall {
   private dnnl_memory_desc argument(int index, dnnl_memory_desc description, Tensor tensor) {
     arguments.add(index);
     memories.add(engine.memory(description, tensor));
+    tensors.add(tensor);
     descriptions.add(description);
     return description;
   }
@@ -168,6 +170,6 @@ final class OneDnnCall {
     dnnl_primitive_desc_destroy(description);
     dnnl_primitive_attr_destroy(attributes);
     descriptions.forEach(d -> dnnl_memory_desc_destroy(d));
-    return new OneDnnPrimitive(engine, primitive, arguments, memories);
+    return new OneDnnPrimitive(engine, primitive, arguments, memories, tensors);
   }
 }

@@ -1,5 +1,6 @@
 package diabolo.train;
 
+import diabolo.feature.RowConversion;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Schema;
 import java.io.IOException;
@@ -12,6 +13,7 @@ final class FilteredFeed implements RowFeed {
 
   private final RowCursor cursor;
   private final Schema schema;
+  private final RowConversion conversion;
   private final LongPredicate wanted;
   private final float[] block;
   private int size;
@@ -20,6 +22,7 @@ final class FilteredFeed implements RowFeed {
   FilteredFeed(RowCursor cursor, Schema schema, LongPredicate wanted) {
     this.cursor = cursor;
     this.schema = schema;
+    this.conversion = schema.inputConversion();
     this.wanted = wanted;
     this.block = new float[BLOCK_ROWS * schema.columns()];
   }
@@ -37,7 +40,7 @@ final class FilteredFeed implements RowFeed {
       }
       long row = cursor.rowsRead() - size + position;
       if (wanted.test(row)) {
-        schema.toInputs(block, position * schema.columns(), inputs, count * schema.inputs());
+        conversion.convert(block, position * schema.columns(), inputs, count * schema.inputs());
         count++;
       }
       position++;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What an optimizer updates.
+ * What an optimizer updates: all parameters, or a part of them with what belongs to it.
  *
  * @param plan where to record
  * @param parameters [1, P]. Modified when the plan runs.

@@ -110,6 +110,19 @@ class SchemaTest {
     assertEquals(SampleFormat.pictures(picture, 255), new PixelSchema(picture, 255).format());
   }
 
+  @Test
+  void thePreparedConversionGivesTheSameBits() {
+    Schema pixels = new PixelSchema(new Picture(1, 3, 1), 255);
+    for (Schema schema : new Schema[] {NAMED, pixels}) {
+      float[] raw = {0.1f, 52.7f, 1e7f, 3};
+      float[] expected = new float[4];
+      float[] got = new float[4];
+      schema.toInputs(raw, 1, expected, 0);
+      schema.inputConversion().convert(raw, 1, got, 0);
+      assertArrayEquals(expected, got, 0);
+    }
+  }
+
   private static FloatSamples table(String... names) {
     return FloatSamples.of(SampleFormat.table(List.of(names)), new float[names.length]);
   }

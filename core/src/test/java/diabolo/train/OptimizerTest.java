@@ -87,6 +87,29 @@ class OptimizerTest {
     assertEquals(0.3, length, 1e-5);
   }
 
+  /** With more parameters than one part holds, each one moves as it would alone. */
+  @Test
+  void partsOfTheParametersAreUpdatedAlike() {
+    int weights = 2 * Update.PART + 3;
+    Layout layout = Layout.of(List.of(new Wanted("w", 1, weights)), List.of(new Wanted("b", 1, 2)));
+    AdamW optimizer = new AdamW(Adam.defaults(), 0.5).withLearningRate(0.1);
+    TrainingTensors tensors =
+        TrainingTensors.of(
+            Tensor.allocate(1, weights + 2), TrainingRun.stateShapes(optimizer, weights + 2));
+    Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
+    try (tensors;
+        Update update = new Update(kernels, optimizer, layout, tensors, 0)) {
+      tensors.parameters().fill(1);
+      tensors.gradients().fill(2);
+      update.run(0.1, 1);
+      // Adam's first step has the length of the rate; weights, not biases, shrink by 0.1 · 0.5
+      // first
+      for (int i = 0; i < weights + 2; i++) {
+        assertEquals(i < weights ? 0.85f : 0.9f, tensors.parameters().get(i), 1e-6f, "at " + i);
+      }
+    }
+  }
+
   /** N8: a gradient that has become zero leaves no subnormal numbers behind. */
   @Test
   void momentsNeverBecomeSubnormal() {
