@@ -44,9 +44,12 @@ final class OneDnnPrimitive implements Operation {
 
   @Override
   public void run() {
-    int status = dnnl_primitive_execute(primitive, engine.stream(), count, arguments);
-    OneDnnEngine.check(status, "run of a primitive");
-    Reference.reachabilityFence(tensors);
+    try {
+      int status = dnnl_primitive_execute(primitive, engine.stream(), count, arguments);
+      OneDnnEngine.check(status, "run of a primitive");
+    } finally {
+      Reference.reachabilityFence(tensors);
+    }
   }
 
   @Override
