@@ -17,6 +17,7 @@ import diabolo.model.Variational;
 import diabolo.nn.Activation;
 import diabolo.objective.Bernoulli;
 import diabolo.objective.Contraction;
+import diabolo.objective.Curvature;
 import diabolo.objective.Emphasis;
 import diabolo.objective.Gaussian;
 import diabolo.objective.GaussianCode;
@@ -24,8 +25,11 @@ import diabolo.objective.GaussianNoise;
 import diabolo.objective.Huber;
 import diabolo.objective.KlSparsity;
 import diabolo.objective.L1;
+import diabolo.objective.LayerContraction;
 import diabolo.objective.Masking;
 import diabolo.objective.Objective;
+import diabolo.objective.Penalty;
+import diabolo.objective.ReconstructionContraction;
 import diabolo.objective.SaltAndPepper;
 import diabolo.objective.Squared;
 import diabolo.objective.WeightDecay;
@@ -39,6 +43,7 @@ import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +74,31 @@ final class FlagsTest {
     try (Autoencoder model = model(Tables.csv(folder, 30), flags)) {
       return RecordJson.read(TrainingOptions.class, model.provenance().options(), "options");
     }
+  }
+
+  @Test
+  void everyPenaltyOnJacobiansHasItsFlags() throws IOException {
+    List<Penalty> penalties =
+        spec("--layer-contraction 0.1 --reconstruction-contraction 0.2 --curvature 0.3"
+                + " --curvature-sigma 0.4 --curvature-samples 5 --contraction-method orthogonal"
+                + " --probes 6")
+            .objective()
+            .penalties();
+    Contraction.Method method = Contraction.Method.ORTHOGONAL;
+    assertEquals(
+        List.of(
+            new LayerContraction(0.1f),
+            new ReconstructionContraction(0.2f, method, 6),
+            new Curvature(0.3f, Curvature.Form.SAMPLED, 0.4f, 5, method, 6)),
+        List.copyOf(
+            penalties.stream().sorted(Comparator.comparingDouble(Penalty::weight)).toList()));
+    assertEquals(
+        Curvature.Form.ANALYTIC,
+        spec("--curvature 1 --curvature-form analytic --code 2 --activation tanh")
+            .objective()
+            .penalty(Curvature.class)
+            .orElseThrow()
+            .form());
   }
 
   @Test

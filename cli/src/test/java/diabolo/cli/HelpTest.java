@@ -91,7 +91,7 @@ final class HelpTest {
     String help = help("train");
     Contraction contraction = Contraction.of(1);
     assertTrue(help.contains("probed contraction (default: " + contraction.probes() + ")"));
-    assertTrue(help.contains("auto, exact, probed (default: auto)"));
+    assertTrue(help.contains("auto, exact, probed, orthogonal (default: auto)"));
     assertTrue(help.contains("variational code (default: 1)"));
     assertTrue(help.contains("grows from 0 (default: 0)"));
     assertTrue(help.contains("becomes linear, in scaled units (default: 1)"));

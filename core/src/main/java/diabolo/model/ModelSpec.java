@@ -55,6 +55,7 @@ public sealed interface ModelSpec
   /** Refuses parts that do not go together; called by every kind. */
   static void check(Architecture architecture, Objective objective) {
     objective.penalties().forEach(penalty -> penalty.check(architecture.codeActivation()));
+    objective.penalties().forEach(penalty -> penalty.checkDepth(architecture.depth()));
     if (objective.code().isPresent() && architecture.codeActivation() != Activation.IDENTITY) {
       throw new IllegalArgumentException(
           "the mean of a Gaussian code is unbounded: expected codeActivation IDENTITY, got "

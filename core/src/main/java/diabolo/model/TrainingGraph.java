@@ -87,7 +87,7 @@ public final class TrainingGraph implements AutoCloseable {
     Pass decoder = new Pass(structure.decoder(), parameters, plan, code);
     recordReconstruction(decoder, weights, gradients);
     sampling.ifPresent(s -> losses.add(s.divergence()));
-    List<Runnable> afterwards = recordPenalties(encoder, gradients);
+    List<Runnable> afterwards = recordPenalties(encoder, decoder, gradients);
     Tensor codeGradient = decoder.backwardToInput(gradients);
     if (sampling.isPresent()) {
       sampling.get().backward(codeGradient, gradients);
@@ -104,10 +104,11 @@ public final class TrainingGraph implements AutoCloseable {
     return new GaussianSampling(plan, objective.code().orElseThrow(), encoder, logVariance);
   }
 
-  private List<Runnable> recordPenalties(Pass encoder, Gradients gradients) {
+  private List<Runnable> recordPenalties(Pass encoder, Pass decoder, Gradients gradients) {
     List<Runnable> afterwards = new ArrayList<>();
     PenaltySite site =
-        new PenaltySite(plan, encoder, parameters, structure.layout(), gradients, afterwards::add);
+        new PenaltySite(
+            plan, encoder, decoder, parameters, structure.layout(), gradients, afterwards::add);
     for (Penalty penalty : objective.penalties()) {
       losses.add(penalty.record(site));
     }

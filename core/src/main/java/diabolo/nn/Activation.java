@@ -71,6 +71,21 @@ public enum Activation {
     };
   }
 
+  /** φ‴(z); 0 at a kink. */
+  public double third(double z) {
+    double y = value(z);
+    double s = Function.SIGMOID.at(z);
+    double slope = s * (1 - s);
+    return switch (this) {
+      case IDENTITY, RELU, LEAKY_RELU -> 0;
+      case SIGMOID -> slope * (1 - 6 * slope);
+      case TANH -> (1 - y * y) * (6 * y * y - 2);
+      case ELU -> z < 0 ? y + 1 : 0;
+      case SOFTPLUS -> slope * (1 - 2 * s);
+      case SILU -> slope * (3 * (1 - 2 * s) + z * (1 - 6 * slope));
+    };
+  }
+
   /** Whether φ is bounded, so that a unit can saturate. */
   public boolean isBounded() {
     return this == SIGMOID || this == TANH;
@@ -159,6 +174,41 @@ public enum Activation {
       }
     }
     return Optional.of(curvature);
+  }
+
+  /**
+   * Records φ‴ of each unit.
+   *
+   * @param z pre-activation [N, K], or null where {@link #needsInput} is false. Not modified.
+   * @param y φ(z). Not modified.
+   * @param slope φ′(z), or null for the identity. Not modified.
+   * @return [N, K] in the plan's memory; empty means 0 everywhere
+   */
+  Optional<Tensor> third(Plan plan, Tensor z, Tensor y, Tensor slope) {
+    if (this == IDENTITY || !isSmooth()) {
+      return Optional.empty();
+    }
+    if (this == ELU) {
+      return curvature(plan, z, y, slope);
+    }
+    Tensor third = plan.scratch(y.rows(), y.columns());
+    switch (this) {
+      case SIGMOID -> plan.map(third, slope, new Step.Affine(-6, 1), Step.multiply(slope));
+      case TANH -> plan.map(third, slope, new Step.Affine(-6, 4), Step.multiply(slope));
+      case SOFTPLUS -> {
+        Tensor curvature = curvature(plan, z, y, slope).orElseThrow();
+        plan.map(third, slope, new Step.Affine(-2, 1), Step.multiply(curvature));
+      }
+      default -> {
+        Tensor s = sigmoid(plan, z);
+        Tensor q = plan.scratch(y.rows(), y.columns());
+        plan.map(q, s, Step.multiply(s), Step.scale(-1), Step.add(s));
+        Tensor bend = plan.scratch(y.rows(), y.columns());
+        plan.map(bend, q, new Step.Affine(-6, 1), Step.multiply(z));
+        plan.map(third, s, new Step.Affine(-6, 3), Step.add(bend), Step.multiply(q));
+      }
+    }
+    return Optional.of(third);
   }
 
   private static Tensor sigmoid(Plan plan, Tensor z) {

@@ -63,6 +63,11 @@ final class LayerPass {
     return curvature;
   }
 
+  /** φ‴ [N, K], recorded anew; empty means 0. */
+  Optional<Tensor> third() {
+    return layer.activation().third(plan, z, y, slope().orElse(null));
+  }
+
   /** The steps that turn the gradient of y from above into the gradient of z. */
   Step[] stepsToPreActivation(List<Tensor> alsoToOutput) {
     List<Step> steps = new ArrayList<>();

@@ -47,6 +47,36 @@ public final class Pass {
     }
   }
 
+  private Pass(Plan plan, Tensor input, List<LayerPass> layers) {
+    this.plan = plan;
+    this.input = input;
+    this.layers.addAll(layers);
+  }
+
+  /**
+   * The layers of this pass and of one that takes this one's output, as one network: to sweep
+   * through both. What is announced to a layer flows back in the pass that the layer came from.
+   */
+  public Pass then(Pass next) {
+    if (next.input != output()) {
+      throw new IllegalArgumentException("expected a pass that takes the output of this one");
+    }
+    List<LayerPass> all = new ArrayList<>(layers);
+    all.addAll(next.layers);
+    return new Pass(plan, input, all);
+  }
+
+  /**
+   * Records the forward pass of the same network at another input.
+   *
+   * @param parameters flat vector [1, P]. Not modified.
+   * @param other x [N, D]. Not modified.
+   */
+  public Pass at(Tensor parameters, Tensor other) {
+    Network network = new Network(layers.stream().map(pass -> pass.layer).toList());
+    return new Pass(network, parameters, plan, other);
+  }
+
   /** Number of layers L. */
   public int depth() {
     return layers.size();
@@ -85,6 +115,11 @@ public final class Pass {
   /** φ″ of layer l [N, K_l]; empty means 0. */
   public Optional<Tensor> curvature(int l) {
     return layers.get(l - 1).curvature();
+  }
+
+  /** φ‴ of layer l [N, K_l]; empty means 0. */
+  public Optional<Tensor> third(int l) {
+    return layers.get(l - 1).third();
   }
 
   /** The weight of layer l [K_l, K_{l−1}]. */

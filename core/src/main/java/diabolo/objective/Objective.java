@@ -27,6 +27,7 @@ public record Objective(
     if (kinds != penalties.size()) {
       throw new IllegalArgumentException("each kind of penalty is given once, got " + penalties);
     }
+    ReconstructionContraction.check(penalties, reconstruction, code.isPresent());
     if (!emphasis.isNone() && corruption.isEmpty()) {
       throw new IllegalArgumentException("emphasis needs a corruption, got none");
     }

@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Activation;
+import java.util.Optional;
 
 /**
  * What is added to the reconstruction loss to shape the code.
@@ -8,7 +9,14 @@ import diabolo.nn.Activation;
  * <p>A penalty records its value and its gradient against an encoder at work; see {@link
  * PenaltySite}.
  */
-public sealed interface Penalty permits L1, KlSparsity, Contraction, WeightDecay {
+public sealed interface Penalty
+    permits L1,
+        KlSparsity,
+        Contraction,
+        LayerContraction,
+        ReconstructionContraction,
+        Curvature,
+        WeightDecay {
 
   /** The factor of this penalty in the objective, ≥ 0. */
   float weight();
@@ -23,4 +31,19 @@ public sealed interface Penalty permits L1, KlSparsity, Contraction, WeightDecay
 
   /** Refuses an encoder that this penalty is not defined for, saying why. */
   default void check(Activation codeActivation) {}
+
+  /**
+   * In words, how this penalty is computed for such an encoder, if there is a choice: what an
+   * automatic method took.
+   *
+   * @param depth layers of the encoder
+   * @param codeSize K
+   * @param inputs D
+   */
+  default Optional<String> choice(int depth, int codeSize, int inputs) {
+    return Optional.empty();
+  }
+
+  /** Refuses an encoder of that many layers, saying why. */
+  default void checkDepth(int depth) {}
 }

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
  *
  * @param plan where to record
  * @param encoder the encoder at work on the batch
+ * @param decoder the decoder at work on the codes
  * @param parameters flat vector [1, P]. Not modified.
  * @param layout places of the parameters
  * @param gradients where parameter gradients go
@@ -20,6 +21,7 @@ import java.util.function.Consumer;
 public record PenaltySite(
     Plan plan,
     Pass encoder,
+    Pass decoder,
     Tensor parameters,
     Layout layout,
     Gradients gradients,

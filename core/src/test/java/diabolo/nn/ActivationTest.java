@@ -28,6 +28,8 @@ final class ActivationTest {
       assertEquals(slope, activation.slope(z), 1e-9, activation + " slope at " + z);
       double curvature = (activation.slope(z + step) - activation.slope(z - step)) / (2 * step);
       assertEquals(curvature, activation.curvature(z), 1e-9, activation + " curvature at " + z);
+      double third = (activation.curvature(z + step) - activation.curvature(z - step)) / (2 * step);
+      assertEquals(third, activation.third(z), 1e-9, activation + " third derivative at " + z);
     }
   }
 
@@ -66,6 +68,7 @@ final class ActivationTest {
         Tensor input = activation.needsInput() ? z : null;
         Tensor slope = activation.slope(plan, input, y).orElse(null);
         Tensor curvature = activation.curvature(plan, input, y, slope).orElse(null);
+        Tensor third = activation.third(plan, input, y, slope).orElse(null);
         plan.run();
         for (int i = 0; i < n; i++) {
           String where = kernels.name() + " " + activation + " at " + z.get(i);
@@ -73,6 +76,8 @@ final class ActivationTest {
           double gotCurvature = curvature == null ? 0 : curvature.get(i);
           assertEquals(activation.slope(z.get(i)), gotSlope, 3e-6, where);
           assertEquals(activation.curvature(z.get(i)), gotCurvature, 3e-6, where);
+          double gotThird = third == null ? 0 : third.get(i);
+          assertEquals(activation.third(z.get(i)), gotThird, 1e-5, where);
         }
       }
     }

@@ -97,6 +97,12 @@ final class Comparison implements AutoCloseable {
     return losses().part(part);
   }
 
+  /** One part of the objective with the random numbers of another step. */
+  double lossAt(long step, String part) {
+    graph.run(new Moment(moment.seed().split(step), moment.epoch()));
+    return losses().part(part);
+  }
+
   /** The gradient of the objective with respect to one parameter tensor, after a new run. */
   float[] gradient(String slot) {
     gradient();
@@ -138,6 +144,7 @@ final class Comparison implements AutoCloseable {
             rowsOf(emphasis),
             noise(),
             probes(),
+            shifts(),
             objective.code().map(code -> code.weightAt(moment.epoch())).orElse(0.0));
     return new DoubleReference(structure, draws);
   }
@@ -160,6 +167,19 @@ final class Comparison implements AutoCloseable {
       signs[m] = rowsOf(block);
     }
     return signs;
+  }
+
+  private double[][][] shifts() {
+    int samples =
+        structure.spec().objective().penalty(Curvature.class).map(Curvature::samples).orElse(0);
+    double[][][] shifts = new double[samples][][];
+    for (int i = 0; i < samples; i++) {
+      Seed seed = moment.seed().split("curvature noise").split(i);
+      double[] noise = new double[graph.input().size()];
+      Arrays.setAll(noise, seed::normal);
+      shifts[i] = rowsOf(noise);
+    }
+    return shifts;
   }
 
   private double[][] rowsOf(double[] values) {

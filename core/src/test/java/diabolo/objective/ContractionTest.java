@@ -103,6 +103,33 @@ final class ContractionTest {
   }
 
   @Test
+  void asManyOrthogonalVectorsAsUnitsAreExactAndFewerAreRightOnAverage() {
+    ModelSpec plain = Undercomplete.of(Architecture.of(4, 7, 5).withActivation(Activation.TANH));
+    try (Comparison exact = comparison(plain.with(exact(1)), 6, 2);
+        Comparison all = comparison(plain.with(orthogonal(4)), 6, 2);
+        Comparison more = comparison(plain.with(orthogonal(8)), 6, 2);
+        Comparison few = comparison(plain.with(orthogonal(2)), 6, 2)) {
+      double value = exact.loss("contraction");
+      assertEquals(value, all.loss("contraction"), 1e-5 * value);
+      assertEquals(value, more.loss("contraction"), 1e-5 * value);
+      float[] expected = exact.gradient();
+      assertArrayEquals(expected, all.gradient(), (float) (1e-4 * norm(expected)));
+      // each run draws other vectors
+      double mean = 0;
+      int runs = 4000;
+      for (int i = 0; i < runs; i++) {
+        mean += few.lossAt(i, "contraction") / runs;
+      }
+      assertEquals(value, mean, 0.01 * value);
+      assertTrue(Math.abs(few.lossAt(1, "contraction") - value) > 1e-3 * value);
+    }
+  }
+
+  private static Contraction orthogonal(int probes) {
+    return new Contraction(1, Contraction.Method.ORTHOGONAL, probes);
+  }
+
+  @Test
   void probesAreDrawnAnewForEachSeedAndOnlyThen() {
     ModelSpec spec = spec(3, Activation.SIGMOID, 4).with(probed(1, 1));
     try (Comparison one = new Comparison(KERNELS, spec, 5, 3, Seed.of(1));

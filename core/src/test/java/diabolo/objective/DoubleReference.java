@@ -28,6 +28,7 @@ final class DoubleReference {
    * @param emphasis weight of the loss of each value [N][D]
    * @param noise ε of a Gaussian code [N][K]
    * @param probes random signs [m][N][K]
+   * @param shifts neighbors' distances of a sampled curvature [samples][N][D]
    * @param beta weight of the KL term
    */
   record Draws(
@@ -36,6 +37,7 @@ final class DoubleReference {
       double[][] emphasis,
       double[][] noise,
       double[][][] probes,
+      double[][][] shifts,
       double beta) {}
 
   DoubleReference(Structure structure, Draws draws) {
@@ -77,6 +79,14 @@ final class DoubleReference {
       putPenalty(parts, penalty, flat, codes);
     }
     return parts;
+  }
+
+  Structure structure() {
+    return structure;
+  }
+
+  Draws draws() {
+    return draws;
   }
 
   private int rows() {
@@ -192,6 +202,13 @@ final class DoubleReference {
         sum += flat[i] * flat[i];
       }
       parts.put("weightDecay", 0.5 * decay.weight() * sum);
+    } else if (penalty instanceof LayerContraction layers) {
+      parts.put("layerContraction", layers.weight() * JacobianReference.layers(this, flat));
+    } else if (penalty instanceof ReconstructionContraction whole) {
+      double norm = JacobianReference.reconstruction(this, flat);
+      parts.put("reconstructionContraction", whole.weight() * norm);
+    } else if (penalty instanceof Curvature curvature) {
+      parts.put("curvature", JacobianReference.curvature(this, curvature, flat));
     } else {
       parts.put("contraction", contraction((Contraction) penalty, flat));
     }
@@ -213,7 +230,10 @@ final class DoubleReference {
 
   private double contraction(Contraction penalty, double[] flat) {
     DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
-    boolean isExact = penalty.isExact(structure.encoder().depth(), structure.codeSize());
+    // as many orthogonal vectors as units are exact
+    boolean isExact =
+        penalty.isExact(structure.encoder().depth(), structure.codeSize())
+            || penalty.method() == Contraction.Method.ORTHOGONAL;
     double sum = 0;
     for (int n = 0; n < rows(); n++) {
       double[][] jacobian = encoder.jacobian(draws.damaged()[n]);

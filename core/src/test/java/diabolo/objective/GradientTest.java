@@ -54,6 +54,44 @@ final class GradientTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource(Activation.class)
+  void everyActivationDepthAndTyingWithEveryPenaltyOnJacobians(Activation activation) {
+    Contraction.Method auto = Contraction.Method.AUTO;
+    Penalty sampled = new Curvature(0.6f, Curvature.Form.SAMPLED, 0.3f, 2, auto, 1);
+    Penalty analytic = new Curvature(0.6f, Curvature.Form.ANALYTIC, 0.7f, 1, auto, 1);
+    for (int[] hidden : HIDDEN) {
+      for (DecoderWeights weights : DecoderWeights.values()) {
+        ModelSpec spec =
+            Undercomplete.of(architecture(activation, hidden).withDecoderWeights(weights))
+                .with(RECONSTRUCTIONS.get(number % 2));
+        check(spec.with(new LayerContraction(0.7f)));
+        check(spec.with(new Contraction(0.7f, Contraction.Method.ORTHOGONAL, 3)));
+        check(spec.with(ReconstructionContraction.of(0.3f)));
+        check(spec.with(sampled));
+        if (hidden.length == 0 && activation.curvature(0.5) != 0) {
+          check(spec.with(analytic));
+        }
+      }
+    }
+  }
+
+  @Test
+  void penaltiesOnJacobiansCombine() {
+    for (int[] hidden : HIDDEN) {
+      ModelSpec all =
+          Denoising.of(
+                  architecture(Activation.SILU, hidden).withDecoderWeights(DecoderWeights.TIED),
+                  new GaussianNoise(0.2f))
+              .with(EXACT)
+              .with(new LayerContraction(0.2f))
+              .with(ReconstructionContraction.of(0.3f))
+              .with(Curvature.of(0.5f))
+              .with(new WeightDecay(0.05f));
+      check(all);
+    }
+  }
+
   @Test
   void everyKindWithEveryReconstruction() {
     for (Reconstruction reconstruction : RECONSTRUCTIONS) {

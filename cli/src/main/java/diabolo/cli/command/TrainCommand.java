@@ -7,6 +7,7 @@ import diabolo.cli.console.Program;
 import diabolo.cli.flag.ArchitectureFlags;
 import diabolo.cli.flag.Choices;
 import diabolo.cli.flag.ComputeFlags;
+import diabolo.cli.flag.ContractionFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.flag.Kind;
 import diabolo.cli.flag.ObjectiveFlags;
@@ -94,6 +95,9 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false, heading = "%nObjective:%n")
   private ObjectiveFlags objective = new ObjectiveFlags();
 
+  @ArgGroup(exclusive = false, validate = false, heading = "%nContraction:%n")
+  private ContractionFlags contraction = new ContractionFlags();
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nTraining:%n")
   private TrainingFlags training = new TrainingFlags();
 
@@ -170,8 +174,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   private ModelSpec modelSpec(SampleFormat format) {
     ModelSpec defaults = kind.of(architecture.basis(format.columns()));
-    Objective changed =
-        objective.changed(defaults.objective(), training.optimizer(), natural(format));
+    Objective contracted = contraction.changed(defaults.objective());
+    Objective changed = objective.changed(contracted, training.optimizer(), natural(format));
     return kind.of(architecture.changed(defaults.architecture()), changed);
   }
 

@@ -7,6 +7,7 @@ import diabolo.model.DecoderWeights;
 import diabolo.model.Initialization;
 import diabolo.nn.Activation;
 import diabolo.objective.Contraction;
+import diabolo.objective.Curvature;
 import diabolo.tensor.Kernels;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -88,6 +89,14 @@ public final class Choices {
     @Override
     public Iterator<String> iterator() {
       return names(Contraction.Method.class).iterator();
+    }
+  }
+
+  /** Names of {@link Curvature.Form}. */
+  public static final class Forms implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(Curvature.Form.class).iterator();
     }
   }
 

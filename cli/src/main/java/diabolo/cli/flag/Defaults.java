@@ -3,6 +3,7 @@ package diabolo.cli.flag;
 import diabolo.model.Architecture;
 import diabolo.model.ModelSpec;
 import diabolo.objective.Contraction;
+import diabolo.objective.Curvature;
 import diabolo.objective.GaussianCode;
 import diabolo.objective.Huber;
 import diabolo.report.ModelSummary;
@@ -31,6 +32,9 @@ public final class Defaults extends ResourceBundle {
           "huberThreshold",
           "contractionMethod",
           "probes",
+          "curvatureForm",
+          "curvatureSigma",
+          "curvatureSamples",
           "beta",
           "klWarmUp",
           "optimizer",
@@ -53,6 +57,9 @@ public final class Defaults extends ResourceBundle {
       case "huberThreshold" -> number(Huber.defaults().threshold());
       case "contractionMethod" -> Choices.name(Contraction.of(0).method());
       case "probes" -> String.valueOf(Contraction.of(0).probes());
+      case "curvatureForm" -> Choices.name(Curvature.of(0).form());
+      case "curvatureSigma" -> number(Curvature.of(0).standardDeviation());
+      case "curvatureSamples" -> String.valueOf(Curvature.of(0).samples());
       case "beta" -> number(GaussianCode.standard().weight());
       case "klWarmUp" -> number(GaussianCode.standard().warmUpEpochs());
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));

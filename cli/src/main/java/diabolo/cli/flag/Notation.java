@@ -7,6 +7,7 @@ import diabolo.model.Initialization;
 import diabolo.nn.Activation;
 import diabolo.objective.Contraction;
 import diabolo.objective.Corruption;
+import diabolo.objective.Curvature;
 import diabolo.objective.Emphasis;
 import diabolo.objective.Gaussian;
 import diabolo.objective.GaussianNoise;
@@ -32,6 +33,7 @@ public final class Notation {
     Choices.register(line, DecoderWeights.class);
     Choices.register(line, Initialization.class);
     Choices.register(line, Contraction.Method.class);
+    Choices.register(line, Curvature.Form.class);
     Choices.register(line, Scaling.class);
     Choices.register(line, CsvHeader.class);
     Choices.register(line, Kernels.Choice.class);

@@ -1,7 +1,6 @@
 package diabolo.cli.flag;
 
 import diabolo.cli.console.Failure;
-import diabolo.objective.Contraction;
 import diabolo.objective.Corruption;
 import diabolo.objective.Emphasis;
 import diabolo.objective.Gaussian;
@@ -60,26 +59,6 @@ public final class ObjectiveFlags {
   private Emphasis emphasis;
 
   @Option(
-      names = "--contraction",
-      paramLabel = "W",
-      description =
-          "Weight of the squared norm of the encoder's Jacobian (default: by kind, see below).")
-  private Float contraction;
-
-  @Option(
-      names = "--contraction-method",
-      paramLabel = "HOW",
-      completionCandidates = Choices.Methods.class,
-      description = "${COMPLETION-CANDIDATES} (default: ${bundle:default.contractionMethod}).")
-  private Contraction.Method method;
-
-  @Option(
-      names = "--probes",
-      paramLabel = "N",
-      description = "Random vectors of the probed contraction (default: ${bundle:default.probes}).")
-  private Integer probes;
-
-  @Option(
       names = "--l1",
       paramLabel = "W",
       description = "Weight of the sum of absolute code activations.")
@@ -135,7 +114,7 @@ public final class ObjectiveFlags {
     if (emphasis != null) {
       objective = objective.withEmphasis(emphasis);
     }
-    objective = withSparsity(withContraction(objective));
+    objective = withSparsity(objective);
     if (weightDecay != null && optimizer != OptimizerName.ADAMW) {
       objective = objective.withPenalty(new WeightDecay(weightDecay.floatValue()));
     }
@@ -157,25 +136,6 @@ public final class ObjectiveFlags {
       return objective.withReconstruction(reconstruction.defaults());
     }
     return natural.map(objective::withReconstruction).orElse(objective);
-  }
-
-  private Objective withContraction(Objective objective) {
-    Optional<Contraction> given =
-        contraction == null
-            ? objective.penalty(Contraction.class)
-            : Optional.of(Contraction.of(contraction));
-    require(
-        given.isPresent() || (method == null && probes == null),
-        "--contraction-method and --probes need --contraction or --kind contractive");
-    if (given.isEmpty()) {
-      return objective;
-    }
-    Contraction before = given.get();
-    return objective.withPenalty(
-        new Contraction(
-            before.weight(),
-            method == null ? before.method() : method,
-            probes == null ? before.probes() : probes));
   }
 
   private Objective withSparsity(Objective objective) {

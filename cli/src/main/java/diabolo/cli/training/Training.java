@@ -7,6 +7,7 @@ import diabolo.feature.Samples;
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
 import diabolo.model.ModelSpec;
+import diabolo.objective.Penalty;
 import diabolo.tensor.Kernels;
 import diabolo.train.Session;
 import diabolo.train.StopReason;
@@ -92,6 +93,14 @@ public record Training(
 
   private Outcome run(Console console, Kernels kernels, Start start) throws IOException {
     long begin = System.nanoTime();
+    for (Penalty penalty : spec.objective().penalties()) {
+      penalty
+          .choice(
+              spec.architecture().depth(),
+              spec.architecture().codeSize(),
+              samples.format().columns())
+          .ifPresent(console::say);
+    }
     Path checkpoint = checkpoint(model);
     try (Interruption interruption = Interruption.listen(console);
         TrainingProgress progress = new TrainingProgress(console)) {
