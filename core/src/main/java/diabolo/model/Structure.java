@@ -6,7 +6,6 @@ import diabolo.nn.Layout;
 import diabolo.nn.Layout.Wanted;
 import diabolo.nn.Network;
 import diabolo.nn.Slot;
-import diabolo.objective.Gaussian;
 import diabolo.objective.Objective;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Shape;
@@ -137,9 +136,7 @@ public record Structure(
                 seed.split(slot.name()));
       }
     }
-    if (spec.objective().reconstruction() instanceof Gaussian gaussian) {
-      own.orElseThrow().of(flat).fill(gaussian.initialLogVariance());
-    }
+    own.ifPresent(slot -> slot.of(flat).fill(spec.objective().reconstruction().ownStart()));
     return flat;
   }
 }

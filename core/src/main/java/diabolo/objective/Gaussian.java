@@ -73,9 +73,14 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     return List.of(new Layout.Wanted(LOG_VARIANCE, 1, variance == Variance.LEARNED ? inputs : 1));
   }
 
-  /** log σ² before training. */
-  public float initialLogVariance() {
+  @Override
+  public float ownStart() {
     return (float) (2 * StrictMath.log(standardDeviation));
+  }
+
+  @Override
+  public boolean trainsOwn() {
+    return variance == Variance.LEARNED;
   }
 
   @Override

@@ -31,12 +31,15 @@ public record Objective(
     if (!emphasis.isNone() && corruption.isEmpty()) {
       throw new IllegalArgumentException("emphasis needs a corruption, got none");
     }
-    if (!emphasis.isNone()
-        && reconstruction instanceof Gaussian gaussian
-        && gaussian.variance() != Gaussian.Variance.FIXED) {
+    if (!emphasis.isNone() && (reconstruction.trainsOwn() || isOptimal(reconstruction))) {
       throw new IllegalArgumentException(
-          "emphasis needs a reconstruction without a variance of its own, got " + gaussian);
+          "emphasis needs a reconstruction without a variance of its own, got " + reconstruction);
     }
+  }
+
+  private static boolean isOptimal(Reconstruction reconstruction) {
+    return reconstruction instanceof Gaussian gaussian
+        && gaussian.variance() == Gaussian.Variance.OPTIMAL;
   }
 
   /** Reconstruction alone. */

@@ -13,7 +13,8 @@ import java.util.List;
  * <p>Values are per feature and not yet averaged: the loss is the mean over the batch of their sum
  * over features. Lower is better. The likelihoods are negative log-likelihoods in nats.
  */
-public sealed interface Reconstruction permits Squared, Huber, Bernoulli, Gaussian {
+public sealed interface Reconstruction
+    permits Squared, Huber, Bernoulli, ContinuousBernoulli, Gaussian, StudentT {
 
   /**
    * Records the loss of each value.
@@ -76,6 +77,16 @@ public sealed interface Reconstruction permits Squared, Huber, Bernoulli, Gaussi
    * @param gradients where their gradient goes
    */
   record Own(Tensor value, Slot slot, Gradients gradients) {}
+
+  /** Value of every own parameter before training. */
+  default float ownStart() {
+    return 0;
+  }
+
+  /** Whether the own parameters are trained by gradient, rather than given or computed. */
+  default boolean trainsOwn() {
+    return false;
+  }
 
   /** Whether the loss is defined for inputs in [0, 1] only. */
   default boolean needsUnitInterval() {

@@ -55,7 +55,7 @@ final class OutputBias {
     if (!(value >= -SLACK && value <= 1 + SLACK)) {
       throw DataException.in(
           setup.samples().source(),
-          "a Bernoulli reconstruction needs values in [0, 1]: training row %d, column '%s' has %s;"
+          "this reconstruction needs values in [0, 1]: training row %d, column '%s' has %s;"
                   .formatted(row, setup.schema().names().get(column), value)
               + " choose scaling UNIT or another reconstruction");
     }

@@ -226,8 +226,7 @@ final class Comparison implements AutoCloseable {
   private boolean isTrained(Slot slot) {
     return structure.own().isEmpty()
         || !structure.own().get().equals(slot)
-        || ((Gaussian) structure.spec().objective().reconstruction()).variance()
-            == Gaussian.Variance.LEARNED;
+        || structure.spec().objective().reconstruction().trainsOwn();
   }
 
   private void assertAgrees(Slot slot, double[] expected, float[] got, double largest) {

@@ -156,6 +156,11 @@ final class DoubleReference {
   }
 
   private double logVariance(double[] flat, int feature) {
+    if (objective.reconstruction() instanceof StudentT studentT) {
+      return studentT.trainsOwn()
+          ? flat[structure.own().orElseThrow().offset() + feature]
+          : Math.log(studentT.scale());
+    }
     if (!(objective.reconstruction() instanceof Gaussian gaussian)) {
       return Double.NaN;
     }
@@ -180,6 +185,19 @@ final class DoubleReference {
     }
     if (reconstruction instanceof Bernoulli) {
       return Math.max(output, 0) - output * target + Math.log1p(Math.exp(-Math.abs(output)));
+    }
+    if (reconstruction instanceof ContinuousBernoulli) {
+      double lambda = 1 / (1 + Math.exp(-output));
+      double cross =
+          Math.max(output, 0) - output * target + Math.log1p(Math.exp(-Math.abs(output)));
+      return cross - Math.log(Math.log((1 - lambda) / lambda) / (1 - 2 * lambda));
+    }
+    if (reconstruction instanceof StudentT t) {
+      double nu = t.degrees();
+      double u = e * Math.exp(-s);
+      double constant =
+          LogGamma.at(nu / 2) - LogGamma.at((nu + 1) / 2) + 0.5 * Math.log(nu * Math.PI);
+      return constant + s + (nu + 1) / 2 * Math.log1p(u * u / nu);
     }
     return 0.5 * (Math.log(2 * Math.PI) + s + e * e * Math.exp(-s));
   }

@@ -32,6 +32,9 @@ final class GradientTest {
           new Squared(),
           new Huber(0.2f),
           new Bernoulli(),
+          new ContinuousBernoulli(),
+          StudentT.fixed(3.5f, 0.7f),
+          StudentT.defaults(),
           Gaussian.fixed(0.5f),
           Gaussian.learned(),
           Gaussian.optimal());

@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -53,6 +54,49 @@ final class WorkedNumbersTest {
     try (Comparison graph = decoderOnly(Huber.defaults(), 2, 2 + error)) {
       assertEquals(value, graph.loss("reconstruction"), 1e-7);
       assertEquals(gradient, graph.gradient("decoder.0.bias")[0], 1e-7);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0.2, 0.8374598837",
+    "0.5, 0.6931471806",
+    "0.9, 1.0103385595",
+    "0.500001, 0.6931471806",
+    "0.52, 0.6936808840",
+  })
+  void continuousBernoulliIsBernoulliLessTheLogarithmOfItsNormalizer(
+      double lambda, double logNormalizer) {
+    double logit = Math.log(lambda / (1 - lambda));
+    double target = 0.3;
+    double cross = Math.log1p(Math.exp(logit)) - logit * target;
+    ContinuousBernoulli likelihood = new ContinuousBernoulli();
+    try (Comparison graph = decoderOnly(likelihood, (float) target, (float) logit)) {
+      double loss = graph.loss("reconstruction");
+      assertEquals(cross - logNormalizer, loss, 2e-7);
+      assertNotEquals(cross, loss, 0.1, "the Bernoulli loss is no density of grey values");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3.5, 0.7, -1.6923076923", "1000000, 0.7, -2.2448979592"})
+  void studentT(float degrees, float scale, double gradient) {
+    try (Comparison graph = decoderOnly(StudentT.fixed(degrees, scale), 1.3f, 0.2f)) {
+      assertEquals(gradient, graph.gradient("decoder.0.bias")[0], 1e-5);
+    }
+    // Cauchy's density at its median is 1/π
+    try (Comparison graph = decoderOnly(StudentT.fixed(1, 1), 0, 0)) {
+      assertEquals(Math.log(Math.PI), graph.loss("reconstruction"), 1e-6);
+    }
+  }
+
+  @Test
+  void studentTWithLearnedScale() {
+    // ∂/∂τ = −1.2307692308, and ∂/∂log τ = τ ∂/∂τ
+    try (Comparison graph =
+        decoderOnly(new StudentT(3.5f, StudentT.Origin.LEARNED, 0.7f), 1.3f, 0.2f)) {
+      graph.set("reconstruction.logScale", Math.log(0.7));
+      assertEquals(-1.2307692308 * 0.7, graph.gradient("reconstruction.logScale")[0], 1e-5);
     }
   }
 

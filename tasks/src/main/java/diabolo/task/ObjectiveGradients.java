@@ -4,7 +4,6 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Structure;
 import diabolo.model.TrainingGraph;
 import diabolo.nn.Slot;
-import diabolo.objective.Gaussian;
 import diabolo.objective.LossTerm;
 import diabolo.objective.Objective;
 import diabolo.objective.Penalty;
@@ -83,8 +82,7 @@ final class ObjectiveGradients implements AutoCloseable {
 
   /** Variances that are given or computed have no gradient. */
   private boolean isTrained(Slot slot) {
-    return !(model.spec().objective().reconstruction() instanceof Gaussian gaussian)
-        || gaussian.variance() == Gaussian.Variance.LEARNED
+    return model.spec().objective().reconstruction().trainsOwn()
         || !model.structure().own().filter(slot::equals).isPresent();
   }
 

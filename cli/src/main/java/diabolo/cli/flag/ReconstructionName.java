@@ -1,16 +1,20 @@
 package diabolo.cli.flag;
 
 import diabolo.objective.Bernoulli;
+import diabolo.objective.ContinuousBernoulli;
 import diabolo.objective.Gaussian;
 import diabolo.objective.Huber;
 import diabolo.objective.Reconstruction;
 import diabolo.objective.Squared;
+import diabolo.objective.StudentT;
 
 /** The reconstructions by the names that the command line has for them. */
 public enum ReconstructionName {
   SQUARED,
   BERNOULLI,
+  CONTINUOUS_BERNOULLI,
   GAUSSIAN,
+  STUDENT_T,
   HUBER;
 
   /** The reconstruction with its own defaults. */
@@ -18,6 +22,8 @@ public enum ReconstructionName {
     return switch (this) {
       case SQUARED -> new Squared();
       case BERNOULLI -> new Bernoulli();
+      case CONTINUOUS_BERNOULLI -> new ContinuousBernoulli();
+      case STUDENT_T -> StudentT.defaults();
       case GAUSSIAN -> Gaussian.optimal();
       case HUBER -> Huber.defaults();
     };
