@@ -8,6 +8,7 @@ import diabolo.cli.command.EvaluateCommand;
 import diabolo.cli.command.InspectCommand;
 import diabolo.cli.command.QuickstartCommand;
 import diabolo.cli.command.ReconstructCommand;
+import diabolo.cli.command.ReproduceCommand;
 import diabolo.cli.command.TrainCommand;
 import diabolo.cli.command.VerifyCommand;
 import diabolo.cli.console.Console;
@@ -28,6 +29,7 @@ enum Verb {
   INSPECT,
   VERIFY,
   CHECK_GRADIENTS,
+  REPRODUCE,
   COMPLETION;
 
   /**
@@ -66,6 +68,7 @@ enum Verb {
       case INSPECT -> InspectCommand.class;
       case VERIFY -> VerifyCommand.class;
       case CHECK_GRADIENTS -> CheckGradientsCommand.class;
+      case REPRODUCE -> ReproduceCommand.class;
       case COMPLETION -> CompletionCommand.class;
     };
   }
@@ -81,6 +84,7 @@ enum Verb {
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);
       case CHECK_GRADIENTS -> new CheckGradientsCommand(console);
+      case REPRODUCE -> new ReproduceCommand(console);
       case COMPLETION -> new CompletionCommand(console);
     };
   }

@@ -30,6 +30,7 @@ final class HelpTest {
           "inspect",
           "verify",
           "check-gradients",
+          "reproduce",
           "completion");
 
   /** One line, whatever the width of the page made of it. */

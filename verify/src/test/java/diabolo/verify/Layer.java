@@ -19,7 +19,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
   };
 
   private static final Set<String> TASKS =
-      with(core(), "data", "data.csv", "task", "plot", "report");
+      with(core(), "data", "data.csv", "task", "plot", "report", "experiment");
   private static final String[] CLI_PARTS = {"cli.console", "cli.flag", "cli.text", "cli.training"};
 
   /** The architecture, from the bottom to the top. */
@@ -46,6 +46,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           new Layer("task", with(core(), "data"), Set.of()),
           new Layer("plot", with(core(), "data"), Set.of("org.knowm.xchart..", "javax.imageio..")),
           new Layer("report", with(core(), "data", "task", "plot"), Set.of()),
+          new Layer("experiment", with(core(), "data", "task", "plot"), Set.of()),
           new Layer("cli.console", Set.of("feature"), Set.of()),
           new Layer("cli.flag", with(TASKS, "cli.console"), Set.of("picocli..")),
           new Layer("cli.text", TASKS, Set.of()),

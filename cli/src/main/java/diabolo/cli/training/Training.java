@@ -63,6 +63,11 @@ public record Training(
     return model.resolveSibling(model.getFileName() + ".checkpoint");
   }
 
+  /** Whether an earlier training towards that model was interrupted. */
+  public boolean isBegun() {
+    return Files.exists(checkpoint(model));
+  }
+
   /** Trains from the beginning. */
   public Outcome run(Console console, Kernels kernels) throws IOException {
     Path checkpoint = checkpoint(model);

@@ -1,0 +1,223 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
+import diabolo.cli.console.Program;
+import diabolo.cli.flag.ComputeFlags;
+import diabolo.cli.text.SystemReport;
+import diabolo.cli.training.Training;
+import diabolo.experiment.Experiment;
+import diabolo.experiment.ExperimentPage;
+import diabolo.experiment.Finding;
+import diabolo.experiment.Laboratory;
+import diabolo.experiment.Outcome;
+import diabolo.feature.Samples;
+import diabolo.file.AtomicFile;
+import diabolo.file.Json;
+import diabolo.file.ModelFile;
+import diabolo.file.RecordJson;
+import diabolo.model.Autoencoder;
+import diabolo.model.ModelSpec;
+import diabolo.tensor.Kernels;
+import diabolo.train.StopReason;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diabolo reproduce}. */
+@Command(
+    name = "reproduce",
+    header = "Run a published experiment again, and write what came out beside what was printed.",
+    description = {
+      "Without NAME the experiments are listed, with the data that they need.",
+      "",
+      "Writes DIR/NAME.md and its pictures; the models stay beside them."
+    },
+    footerHeading = "%nExample:%n",
+    footer = "  diabolo reproduce contraction-table --data mnist -o results")
+public final class ReproduceCommand implements Callable<Integer> {
+
+  private static final double CHECKPOINT_SECONDS = 60;
+
+  /** The experiments by name, for completion. */
+  private static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Experiment.all().stream().map(Experiment::name).iterator();
+    }
+  }
+
+  private final Console console;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description = "${COMPLETION-CANDIDATES}.")
+  private String name;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder with the data that the experiment needs (default: here).")
+  private Path data = Path.of("");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Folder for what comes out (default: diabolo-NAME).")
+  private Path output;
+
+  @Option(
+      names = "--epochs",
+      paramLabel = "N",
+      description = "Another number of epochs than the recipe's; the page says so.")
+  private Integer epochs;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of everything random (default: ${DEFAULT-VALUE}).")
+  private long seed = TrainingOptions.defaults().seed();
+
+  @Option(
+      names = "--resume",
+      description =
+          "Go on where an earlier run was interrupted: finished models are taken as they are.")
+  private boolean isResumed;
+
+  @Option(names = "--json", description = "Print one JSON object with the numbers.")
+  private boolean isJson;
+
+  @Mixin private ComputeFlags computing = new ComputeFlags();
+
+  /** The command, speaking on that console. */
+  public ReproduceCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (name == null) {
+      list();
+      return ExitCode.OK.status();
+    }
+    Experiment experiment = Experiment.named(name).orElseThrow(this::unknown);
+    if (epochs != null && !(epochs > 0)) {
+      throw Failure.usage("--epochs must be > 0, got " + epochs);
+    }
+    Path folder = output == null ? Path.of("diabolo-" + name) : output;
+    Files.createDirectories(folder);
+    Kernels kernels = computing.load(console);
+    Laboratory laboratory =
+        new Laboratory(
+            data,
+            folder,
+            epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
+            seed,
+            (member, spec, options, samples) ->
+                train(folder.resolve(name + "-" + member), spec, options, samples, kernels));
+    Outcome outcome = experiment.run(laboratory);
+    Path page = folder.resolve(name + ".md");
+    String text = ExperimentPage.of(experiment, outcome, conditions(kernels));
+    AtomicFile.write(page, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    console.say("wrote " + page);
+    if (isJson) {
+      console.print(Json.write(tree(outcome)));
+    }
+    return ExitCode.OK.status();
+  }
+
+  private void list() throws IOException {
+    for (Experiment experiment : Experiment.all()) {
+      console.print(
+          "%s%n  %s%n  needs %s"
+              .formatted(experiment.name(), experiment.title(), experiment.needs()));
+    }
+  }
+
+  private Failure unknown() {
+    List<String> names = Experiment.all().stream().map(Experiment::name).toList();
+    return Failure.usage(
+        "no experiment is named '%s'; there are %s".formatted(name, String.join(", ", names)));
+  }
+
+  private Autoencoder train(
+      Path stem, ModelSpec spec, TrainingOptions options, Samples samples, Kernels kernels)
+      throws IOException {
+    Path model = stem.resolveSibling(stem.getFileName() + ".safetensors");
+    Training job = new Training(spec, options, samples, model, CHECKPOINT_SECONDS);
+    if (isResumed && !job.isBegun() && Files.exists(model)) {
+      Autoencoder earlier = ModelFile.read(model, kernels);
+      if (isSame(earlier, spec, options, samples)) {
+        console.say(model + " is finished");
+        return earlier;
+      }
+      earlier.close();
+    }
+    console.say("training " + model);
+    Training.Outcome outcome =
+        isResumed && job.isBegun() ? job.resume(console, kernels) : job.run(console, kernels);
+    if (outcome.reason() == StopReason.DIVERGED) {
+      outcome.close();
+      throw new Failure(ExitCode.DIVERGED, "the training of " + model + " diverged");
+    }
+    return outcome.model();
+  }
+
+  private static boolean isSame(
+      Autoencoder earlier, ModelSpec spec, TrainingOptions options, Samples samples)
+      throws IOException {
+    return earlier.spec().equals(spec)
+        && earlier.provenance().options().equals(RecordJson.write(TrainingOptions.class, options))
+        && earlier.provenance().dataDigest().equals(samples.digest());
+  }
+
+  private Map<String, String> conditions(Kernels kernels) {
+    Map<String, String> conditions = new LinkedHashMap<>();
+    List<String> words = new ArrayList<>(List.of("reproduce", name));
+    if (epochs != null) {
+      words.addAll(List.of("--epochs", epochs.toString()));
+    }
+    words.addAll(List.of("--seed", Long.toString(seed)));
+    conditions.put("command", "`" + Program.line(words) + "`");
+    conditions.put("date", LocalDate.now(ZoneOffset.UTC).toString());
+    conditions.put("epochs", epochs == null ? "the recipe's" : epochs + ", not the recipe's");
+    conditions.put("seed", Long.toString(seed));
+    conditions.put("kernels", kernels.fingerprint());
+    Map<String, Object> system = SystemReport.tree();
+    conditions.put(
+        "machine",
+        "%s processors, %s, Java %s"
+            .formatted(system.get("processors"), system.get("system"), system.get("java")));
+    conditions.put("program", SystemReport.version());
+    return conditions;
+  }
+
+  private Map<String, Object> tree(Outcome outcome) {
+    List<Object> findings = new ArrayList<>();
+    for (Finding finding : outcome.findings()) {
+      findings.add(RecordJson.toTree(Finding.class, finding));
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("experiment", name);
+    tree.put("findings", findings);
+    return tree;
+  }
+}

@@ -1,0 +1,95 @@
+package diabolo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.data.StrokeDigits;
+import diabolo.feature.ByteSamples;
+import diabolo.tensor.Seed;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Experiments on a few drawn digits in the files of MNIST: the way, not the numbers. */
+final class ReproduceTest {
+
+  @TempDir private Path data;
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void drawDigits() throws IOException {
+    write(data.resolve("train-images-idx3-ubyte.gz"), 60);
+    write(data.resolve("t10k-images-idx3-ubyte.gz"), 20);
+  }
+
+  private static void write(Path file, int count) throws IOException {
+    ByteSamples digits = StrokeDigits.draw(count, Seed.of(count));
+    float[] row = new float[digits.columns()];
+    try (DataOutputStream out =
+        new DataOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+      for (int header : new int[] {2051, count, 28, 28}) {
+        out.writeInt(header);
+      }
+      for (int i = 0; i < count; i++) {
+        digits.row(i, row, 0);
+        for (float pixel : row) {
+          out.write((int) pixel);
+        }
+      }
+    }
+  }
+
+  private Ran table(String... more) {
+    Object[] words = {
+      "reproduce", "contraction-table", "--data", data, "-o", folder, "--epochs", "1"
+    };
+    Object[] all = new Object[words.length + more.length];
+    System.arraycopy(words, 0, all, 0, words.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    return Ran.well(all);
+  }
+
+  @Test
+  void writesWhatCameOutBesideWhatWasPublished() throws IOException {
+    Map<?, ?> numbers = table("--json").json();
+    assertEquals(15, ((List<?>) numbers.get("findings")).size());
+    String page = Files.readString(folder.resolve("contraction-table.md"));
+    assertTrue(page.contains("| cae | saturated share of units, test | 0.8636 | "), page);
+    assertTrue(page.contains("| epochs | 1, not the recipe's |"), page);
+    assertTrue(Files.exists(folder.resolve("contraction-table-cae.safetensors")));
+  }
+
+  @Test
+  void resumingTakesFinishedModelsAsTheyAreAndGivesTheSamePage() throws IOException {
+    table();
+    byte[] first = Files.readAllBytes(folder.resolve("contraction-table.md"));
+    Path last = folder.resolve("contraction-table-cae.safetensors");
+    Files.delete(last);
+    String said = table("--resume").err();
+    assertTrue(said.contains("contraction-table-ae.safetensors is finished"), said);
+    assertFalse(said.contains("contraction-table-cae.safetensors is finished"), said);
+    assertEquals(
+        new String(first, StandardCharsets.UTF_8),
+        Files.readString(folder.resolve("contraction-table.md")));
+    assertFalse(table("--resume", "--seed", "2").err().contains("is finished"), "another seed");
+  }
+
+  @Test
+  void listsTheExperimentsAndRefusesOthers() {
+    String list = Ran.well("reproduce").out();
+    assertTrue(list.contains("deep-autoencoder") && list.contains("needs the MNIST files"), list);
+    Ran wrong = Ran.command("reproduce", "everything");
+    assertEquals(2, wrong.status());
+    assertTrue(wrong.err().contains("no experiment is named 'everything'; there are"), wrong.err());
+    assertEquals(66, Ran.command("reproduce", "deep-autoencoder", "--data", folder).status());
+  }
+}

@@ -1,0 +1,41 @@
+package diabolo.experiment;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A published experiment: what it trains, what it measures, and what was printed. */
+public sealed interface Experiment permits DeepAutoencoder, ContractionTable {
+
+  /** What it is called on the command line. */
+  String name();
+
+  /** One line for people. */
+  String title();
+
+  /** Who published it, where. */
+  String source();
+
+  /** What is done here, and where that differs from the publication. */
+  String recipe();
+
+  /** What the data folder has to hold. */
+  String needs();
+
+  /**
+   * Trains and measures.
+   *
+   * @throws diabolo.feature.DataException if the data are not there or not what they should be
+   */
+  Outcome run(Laboratory laboratory) throws IOException;
+
+  /** All, in the order of help. */
+  static List<Experiment> all() {
+    return List.of(new DeepAutoencoder(), new ContractionTable());
+  }
+
+  /** The experiment of that name. */
+  static Optional<Experiment> named(String name) {
+    return all().stream().filter(experiment -> experiment.name().equals(name)).findFirst();
+  }
+}

@@ -1,0 +1,44 @@
+package diabolo.experiment;
+
+import diabolo.data.DataFiles;
+import diabolo.feature.Samples;
+import diabolo.model.Autoencoder;
+import diabolo.model.ModelSpec;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.OptionalInt;
+
+/**
+ * Where experiments take place.
+ *
+ * @param data folder with the files that the experiment needs
+ * @param folder where pictures go; exists
+ * @param epochs another number of epochs than the recipe's, for a smaller budget
+ * @param seed of everything random
+ * @param training trains
+ */
+public record Laboratory(Path data, Path folder, OptionalInt epochs, long seed, Training training) {
+
+  /** The rows of a file or folder in the data folder. */
+  Samples samples(String file) throws IOException {
+    return DataFiles.read(data.resolve(file));
+  }
+
+  /** The training pictures of MNIST. */
+  Samples digits() throws IOException {
+    return samples("train-images-idx3-ubyte.gz");
+  }
+
+  /** The test pictures of MNIST. */
+  Samples testDigits() throws IOException {
+    return samples("t10k-images-idx3-ubyte.gz");
+  }
+
+  /** Trains a member by a recipe, with this laboratory's seed and budget. */
+  Autoencoder train(String member, ModelSpec spec, TrainingOptions recipe, Samples samples)
+      throws IOException {
+    TrainingOptions options = recipe.withSeed(seed).withEpochs(epochs.orElse(recipe.epochs()));
+    return training.train(member, spec, options, samples);
+  }
+}

@@ -1,0 +1,21 @@
+package diabolo.experiment;
+
+import diabolo.feature.Samples;
+import diabolo.model.Autoencoder;
+import diabolo.model.ModelSpec;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+
+/** How an experiment gets a trained model: at once, or from an earlier, interrupted run. */
+@FunctionalInterface
+public interface Training {
+
+  /**
+   * Trains, or goes on with, or finds the member of an experiment.
+   *
+   * @param member its name, fit for a file name
+   * @return the model, to be closed by the caller
+   */
+  Autoencoder train(String member, ModelSpec spec, TrainingOptions options, Samples samples)
+      throws IOException;
+}
