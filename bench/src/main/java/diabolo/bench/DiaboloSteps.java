@@ -26,8 +26,19 @@ final class DiaboloSteps implements Contender {
   private final StepJob job;
   private final FloatSamples samples;
   private final Kernels kernels;
+  private final ModelSpec spec;
 
   DiaboloSteps(StepJob job, float[][] rows, Kernels kernels) {
+    this(
+        job,
+        rows,
+        kernels,
+        Undercomplete.of(Architecture.of(job.units()).withActivation(Activation.SIGMOID))
+            .with(new Bernoulli()));
+  }
+
+  DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, ModelSpec spec) {
+    this.spec = spec;
     this.job = job;
     this.samples = FloatSamples.of(rows);
     this.kernels = kernels;
@@ -42,8 +53,6 @@ final class DiaboloSteps implements Contender {
   public double[] round() {
     List<Long> times = new ArrayList<>();
     times.add(System.nanoTime());
-    Architecture architecture = Architecture.of(job.units()).withActivation(Activation.SIGMOID);
-    ModelSpec spec = Undercomplete.of(architecture).with(new Bernoulli());
     TrainingOptions options =
         TrainingOptions.defaults()
             .withEpochs(1)

@@ -8,6 +8,9 @@ import diabolo.model.ModelSpec;
 import diabolo.model.Undercomplete;
 import diabolo.model.Variational;
 import diabolo.nn.Activation;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -292,6 +295,59 @@ final class PublicMistakesTest {
         assertRight(0.15, 0.9375, graph.gradient("encoder.0.bias")[0]);
       }
     }
+  }
+
+  @Test
+  void theBoundIsTheSumOfErrorAndDivergence() {
+    // mistaken: the difference, as where one of the two is maximized
+    try (Comparison graph = Comparison.of(variational(1).with(new Squared()), new float[] {2})) {
+      graph.set("encoder.0.bias", 1);
+      assertEquals(0.5, graph.loss("kl"), 1e-6);
+      assertRight(4.5, 3.5, graph.losses().total());
+    }
+  }
+
+  @Test
+  void theMeanOfABernoulliIsASigmoidOfEachLogit() {
+    // mistaken: a softmax over the features, 0.1192029220 for the first
+    try (Plan plan = new Plan(Kernels.of(Kernels.Choice.JAVA))) {
+      Tensor logits = plan.scratch(1, 2);
+      logits.copyFrom(new float[] {0, 2});
+      Tensor mean = new Bernoulli().mean(plan, logits);
+      plan.run();
+      assertRight(0.5, 0.1192029220, mean.get(0));
+      assertRight(0.8807970780, 0.5, mean.get(1));
+    }
+  }
+
+  @Test
+  void oneLayerIsTheSumOverUnitsOfTheirOwnSquaredGradients() {
+    // by loops over units and inputs with difference quotients; mistaken: of the sum of the units
+    double[][] weights = {{1, -0.5}, {0.3, 2}, {-1.2, 0.7}};
+    float[] row = {0.4f, -0.9f};
+    double right = 0;
+    double mistaken = 0;
+    for (int d = 0; d < 2; d++) {
+      double sum = 0;
+      for (double[] unit : weights) {
+        double slope = (sigmoid(unit, row, d, 1e-5) - sigmoid(unit, row, d, -1e-5)) / 2e-5;
+        right += slope * slope;
+        sum += slope;
+      }
+      mistaken += sum * sum;
+    }
+    try (Comparison layer = oneLayer(3, Activation.SIGMOID, row)) {
+      layer.set("encoder.0.weight", 1, -0.5, 0.3, 2, -1.2, 0.7);
+      assertRight(right, mistaken, layer.loss("contraction"));
+    }
+  }
+
+  private static double sigmoid(double[] unit, float[] row, int moved, double by) {
+    double z = unit[moved] * by;
+    for (int d = 0; d < unit.length; d++) {
+      z += unit[d] * row[d];
+    }
+    return 1 / (1 + Math.exp(-z));
   }
 
   private static ModelSpec linear(int codeSize, int... hidden) {

@@ -9,6 +9,7 @@ import diabolo.model.EpochRecord;
 import diabolo.model.ModelSpec;
 import diabolo.model.Provenance;
 import diabolo.plot.CodeMap;
+import diabolo.plot.ContractionPlot;
 import diabolo.plot.Filters;
 import diabolo.plot.FirstRows;
 import diabolo.plot.LossCurve;
@@ -81,6 +82,7 @@ public final class Report {
       rows();
     }
     codeMap();
+    contraction();
     numbers();
     layers();
     provenance();
@@ -265,6 +267,29 @@ public final class Report {
           "Each point is the code of one row.");
       html.markup("</section>\n");
     }
+  }
+
+  private void contraction() {
+    content
+        .evaluation()
+        .contractionCurves()
+        .ifPresent(
+            curves -> {
+              html.markup("<section>\n").element("h2", "How the code contracts");
+              html.figure(
+                  ContractionPlot.drawRatios(curves.radii(), curves.ratios()),
+                  "Contraction ratio over the distance from the data",
+                  "How far codes are apart, divided by how far inputs are: from %d rows to random"
+                          .formatted(curves.rows())
+                      + " points at a distance, in scaled inputs.");
+              html.figure(
+                  ContractionPlot.drawSpectrum(curves.singularValues()),
+                  "Singular values of the encoder's Jacobian",
+                  "How strongly the code follows each direction of the input, mean over %d rows:"
+                          .formatted(curves.spectrumRows())
+                      + " few large values mean few directions.");
+              html.markup("</section>\n");
+            });
   }
 
   private void numbers() {

@@ -62,6 +62,7 @@ public final class Evaluate {
         losses.part("reconstruction") / model.schema().inputs(),
         components.map(pca -> linear.toPca(pca.count())),
         contraction(model, samples, options.jacobianRows()),
+        curves(model, samples, options.curveRows()),
         codes.saturatedFraction(),
         codes.meanActivation(),
         codes.zeroFraction(),
@@ -82,6 +83,15 @@ public final class Evaluate {
     Map<String, Double> parts = new LinkedHashMap<>();
     losses.parts().forEach(part -> parts.put(part.name(), part.value()));
     return new Evaluation.Loss(losses.total(), parts);
+  }
+
+  private static Optional<ContractionCurves> curves(Autoencoder model, Samples samples, int rows)
+      throws IOException {
+    if (rows == 0) {
+      return Optional.empty();
+    }
+    MeasureContractionOptions options = MeasureContractionOptions.defaults().withRows(rows);
+    return Optional.of(MeasureContraction.run(model, samples, options));
   }
 
   private static Optional<Evaluation.Contraction> contraction(

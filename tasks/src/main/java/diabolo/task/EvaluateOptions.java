@@ -5,23 +5,33 @@ package diabolo.task;
  *
  * @param jacobianRows the first rows, at most so many, at which the encoder's Jacobian is formed; 0
  *     leaves it out
+ * @param curveRows the first rows, at most so many, around which {@link MeasureContraction} looks;
+ *     0 leaves it out
  */
-public record EvaluateOptions(int jacobianRows) {
+public record EvaluateOptions(int jacobianRows, int curveRows) {
 
   /** Refuses a negative number. */
   public EvaluateOptions {
     if (!(jacobianRows >= 0)) {
       throw new IllegalArgumentException("jacobianRows must be ≥ 0, got " + jacobianRows);
     }
+    if (!(curveRows >= 0)) {
+      throw new IllegalArgumentException("curveRows must be ≥ 0, got " + curveRows);
+    }
   }
 
-  /** The Jacobian at up to 1,000 rows. */
+  /** The Jacobian at up to 1,000 rows, no curves. */
   public static EvaluateOptions defaults() {
-    return new EvaluateOptions(1000);
+    return new EvaluateOptions(1000, 0);
   }
 
   /** The same with another number of rows for the Jacobian. */
   public EvaluateOptions withJacobianRows(int other) {
-    return new EvaluateOptions(other);
+    return new EvaluateOptions(other, curveRows);
+  }
+
+  /** The same with contraction curves around another number of rows. */
+  public EvaluateOptions withCurveRows(int other) {
+    return new EvaluateOptions(jacobianRows, other);
   }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param lossPerInput the reconstruction part of it divided by D: nats per pixel for likelihoods
  * @param pca the same rows by the principal components of the training data
  * @param jacobian how far the code moves when the input does
+ * @param contractionCurves how it does so near and far from the rows, where that was asked for
  * @param saturatedFraction share of code activations where a bounded activation is flat: outside
  *     [0.05, 0.95] for a sigmoid, |h| &gt; 0.9 for tanh; empty for the others
  * @param meanActivation mean of all code activations
@@ -42,6 +43,7 @@ public record Evaluation(
     double lossPerInput,
     Optional<Pca> pca,
     Optional<Contraction> jacobian,
+    Optional<ContractionCurves> contractionCurves,
     Optional<Double> saturatedFraction,
     double meanActivation,
     double zeroFraction,

@@ -2,19 +2,29 @@ package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
+import diabolo.cli.console.OutputFile;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.text.EvaluationText;
 import diabolo.feature.Samples;
+import diabolo.file.AtomicFile;
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
+import diabolo.plot.ContractionPlot;
+import diabolo.plot.Png;
+import diabolo.task.ContractionCurves;
 import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.Evaluation;
+import diabolo.task.MeasureContractionOptions;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +54,26 @@ public final class EvaluateCommand implements Callable<Integer> {
               + " ${DEFAULT-VALUE}).")
   private int jacobianRows = EvaluateOptions.defaults().jacobianRows();
 
+  @Option(
+      names = "--curve-rows",
+      paramLabel = "N",
+      description =
+          "Measure contraction ratios and singular values around the first N rows; with --json the"
+              + " curves are members, else only with the pictures (default: 0, or 200 for them).")
+  private Integer curveRows;
+
+  @Option(
+      names = "--contraction-picture",
+      paramLabel = "FILE.png",
+      description = "Draw contraction ratios over the distance from the data.")
+  private Path ratioPicture;
+
+  @Option(
+      names = "--spectrum-picture",
+      paramLabel = "FILE.png",
+      description = "Draw the singular values of the encoder's Jacobian.")
+  private Path spectrumPicture;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
 
@@ -57,12 +87,50 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    for (Path picture : pictures()) {
+      OutputFile.require(picture);
+    }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples samples = reading.read(data);
-      EvaluateOptions options = EvaluateOptions.defaults().withJacobianRows(jacobianRows);
+      EvaluateOptions options = options();
       Evaluation evaluation = Evaluate.run(autoencoder, samples, options);
+      if (evaluation.contractionCurves().isPresent()) {
+        draw(evaluation.contractionCurves().get());
+      }
       console.print(isJson ? evaluation.toJson() : EvaluationText.of(evaluation));
     }
     return ExitCode.OK.status();
+  }
+
+  private List<Path> pictures() {
+    return Stream.of(ratioPicture, spectrumPicture).filter(Objects::nonNull).toList();
+  }
+
+  private EvaluateOptions options() {
+    int usual = pictures().isEmpty() ? 0 : MeasureContractionOptions.defaults().rows();
+    int rows = curveRows == null ? usual : curveRows;
+    if (rows == 0 && !pictures().isEmpty()) {
+      throw Failure.usage("--contraction-picture and --spectrum-picture need --curve-rows above 0");
+    }
+    try {
+      return EvaluateOptions.defaults().withJacobianRows(jacobianRows).withCurveRows(rows);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage(e.getMessage());
+    }
+  }
+
+  private void draw(ContractionCurves curves) throws IOException {
+    if (ratioPicture != null) {
+      write(ContractionPlot.drawRatios(curves.radii(), curves.ratios()), ratioPicture);
+    }
+    if (spectrumPicture != null) {
+      write(ContractionPlot.drawSpectrum(curves.singularValues()), spectrumPicture);
+    }
+  }
+
+  private void write(BufferedImage picture, Path path) throws IOException {
+    byte[] bytes = Png.bytes(picture);
+    AtomicFile.write(path, out -> out.write(bytes));
+    console.say("wrote " + path);
   }
 }

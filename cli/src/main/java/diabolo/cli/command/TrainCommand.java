@@ -23,6 +23,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.ModelSpec;
 import diabolo.objective.Bernoulli;
+import diabolo.objective.Contraction;
 import diabolo.objective.Objective;
 import diabolo.objective.Reconstruction;
 import diabolo.report.ModelSummary;
@@ -32,6 +33,7 @@ import diabolo.report.ReportContent;
 import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.Evaluation;
+import diabolo.task.MeasureContractionOptions;
 import diabolo.tensor.Kernels;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
@@ -190,7 +192,12 @@ public final class TrainCommand implements Callable<Integer> {
   private Evaluation evaluate(Training.Outcome outcome, Samples rows, boolean isHeldOut)
       throws IOException {
     Autoencoder model = outcome.model();
-    Evaluation evaluation = Evaluate.run(model, rows, EvaluateOptions.defaults());
+    EvaluateOptions usual = EvaluateOptions.defaults();
+    boolean isCurved =
+        report != null && model.spec().objective().penalty(Contraction.class).isPresent();
+    EvaluateOptions measuring =
+        isCurved ? usual.withCurveRows(MeasureContractionOptions.defaults().rows()) : usual;
+    Evaluation evaluation = Evaluate.run(model, rows, measuring);
     String measuredOn = "%s rows of %s".formatted(Numbers.show(evaluation.rows()), rows.source());
     measuredOn += isHeldOut ? ", which it was not trained on" : ", which it was trained on";
     console.say("on " + measuredOn + ":\n" + EvaluationText.of(evaluation));
