@@ -25,6 +25,11 @@ public record Column(String name, float offset, float scale) {
     }
   }
 
+  /** Whether input and raw value are the same. */
+  boolean isUnscaled() {
+    return offset == 0 && scale == 1;
+  }
+
   float toInput(float raw) {
     return (float) (((double) raw - offset) / scale);
   }

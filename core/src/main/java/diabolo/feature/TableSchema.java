@@ -43,6 +43,9 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
   public RowConversion inputConversion() {
     double[] offsets = scaledColumns.stream().mapToDouble(Column::offset).toArray();
     double[] scales = scaledColumns.stream().mapToDouble(Column::scale).toArray();
+    if (scaledColumns.stream().allMatch(Column::isUnscaled)) {
+      return (raw, rawAt, inputs, at) -> System.arraycopy(raw, rawAt, inputs, at, scales.length);
+    }
     return (raw, rawAt, inputs, at) -> {
       for (int i = 0; i < offsets.length; i++) {
         inputs[at + i] = (float) ((raw[rawAt + i] - offsets[i]) / scales[i]);

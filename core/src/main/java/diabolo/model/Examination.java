@@ -8,7 +8,8 @@ import java.util.List;
  * @param inputVariances variance of each scaled input over the rows
  * @param codeVariances variance of each code unit over the rows
  * @param squaredError mean over the rows of the sum over inputs of the squared error, scaled units
- * @param principalComponentsSquaredError the same for PCA with as many components; NaN without
+ * @param principalComponentsSquaredError the same for PCA with as many components; NaN without, or
+ *     where there are as many components as inputs
  */
 public record Examination(
     List<Double> inputVariances,

@@ -33,6 +33,8 @@ final class Examiner {
         squaredError(inputs, means, rows, width),
         model
             .principalComponents()
+            // as many components as inputs reproduce every row: nothing to compare with
+            .filter(p -> p.count() < width)
             .map(p -> linearError(p, inputs, rows, width))
             .orElse(Double.NaN));
   }

@@ -25,12 +25,20 @@ public record Losses(List<Part> parts) {
 
   /** The values that the last run of a plan left. */
   public static Losses of(List<LossTerm> terms) {
-    return new Losses(terms.stream().map(t -> new Part(t.name(), t.value())).toList());
+    List<Part> parts = new ArrayList<>(terms.size());
+    for (LossTerm term : terms) {
+      parts.add(new Part(term.name(), term.value()));
+    }
+    return new Losses(parts);
   }
 
   /** The objective. */
   public double total() {
-    return parts.stream().mapToDouble(Part::value).sum();
+    double total = 0;
+    for (Part part : parts) {
+      total += part.value();
+    }
+    return total;
   }
 
   /** The part of that name. */
@@ -57,7 +65,11 @@ public record Losses(List<Part> parts) {
 
   /** Every part divided by {@code count}. */
   public Losses dividedBy(double count) {
-    return new Losses(parts.stream().map(p -> new Part(p.name(), p.value() / count)).toList());
+    List<Part> means = new ArrayList<>(parts.size());
+    for (Part part : parts) {
+      means.add(new Part(part.name(), part.value() / count));
+    }
+    return new Losses(means);
   }
 
   private Losses plusAll(double weight, Losses others) {

@@ -113,7 +113,11 @@ class SchemaTest {
   @Test
   void thePreparedConversionGivesTheSameBits() {
     Schema pixels = new PixelSchema(new Picture(1, 3, 1), 255);
-    for (Schema schema : new Schema[] {NAMED, pixels}) {
+    Column same = new Column("same", 0, 1);
+    Schema unscaled =
+        new TableSchema(
+            List.of(same, new Column("as it is", 0, 1), new Column("too", 0, 1)), Optional.empty());
+    for (Schema schema : new Schema[] {NAMED, pixels, unscaled}) {
       float[] raw = {0.1f, 52.7f, 1e7f, 3};
       float[] expected = new float[4];
       float[] got = new float[4];
