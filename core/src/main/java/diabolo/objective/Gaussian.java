@@ -165,7 +165,7 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
    * <pre>  c = 1 + (eˢ − M) ∂s/∂M = 1 + r (2 + r) / (1 + r) ,   r = e^(m − ½ log M)  </pre>
    *
    * <p>1 far above the bound, where the best variance has no gradient of its own. Without it the
-   * gradient is off by 0.5 % at M = 1 and 8 % at M = 0.001.
+   * gradient is off by 0.5 % at M = 1 and 13 % at M = 0.001.
    */
   private static Tensor movingPrecision(Plan plan, Tensor logVariance) {
     Tensor precision = plan.scratch(1, 1);
