@@ -13,9 +13,9 @@ final class Update implements AutoCloseable {
 
   /**
    * Parameters updated by all passes of an optimizer before the next ones: few enough that what one
-   * pass leaves (Adam's four vectors, 2 MiB) is still in the processors' caches for the next.
+   * pass leaves (Adam's four vectors, 3 MiB) is still in the processors' caches for the next.
    */
-  static final int PART = 1 << 17;
+  static final int PART = 3 << 16;
 
   private final Plan plan;
   private final Pace pace = new Pace();
