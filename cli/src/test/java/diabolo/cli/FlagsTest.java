@@ -194,6 +194,18 @@ final class FlagsTest {
     assertEquals(
         new GaussianCode(4, 10),
         spec("--kind variational --beta 4 --kl-warmup 10").objective().code().orElseThrow());
+    assertEquals(
+        GaussianCode.standard().withFreeBits(0.1f).withCapacity(new GaussianCode.Capacity(25, 10)),
+        spec("--kind variational --free-bits 0.1 --kl-capacity 25,10")
+            .objective()
+            .code()
+            .orElseThrow());
+    assertEquals(
+        GaussianCode.standard().withSamples(5),
+        spec("--kind variational --importance-samples 5 --reconstruction gaussian --sigma 0.5")
+            .objective()
+            .code()
+            .orElseThrow());
   }
 
   @Test

@@ -7,7 +7,9 @@ import diabolo.nn.Pass;
 import diabolo.objective.Corruption;
 import diabolo.objective.Emphasis;
 import diabolo.objective.Gaussian;
+import diabolo.objective.GaussianCode;
 import diabolo.objective.GaussianSampling;
+import diabolo.objective.ImportanceSampling;
 import diabolo.objective.LossTerm;
 import diabolo.objective.Objective;
 import diabolo.objective.Penalty;
@@ -81,6 +83,10 @@ public final class TrainingGraph implements AutoCloseable {
             : Optional.of(plan.scratch(input.rows(), input.columns()));
     Tensor damaged = objective.corruption().map(c -> corrupted(c, weights)).orElse(input);
     Pass encoder = new Pass(structure.encoder(), parameters, plan, damaged);
+    if (objective.code().filter(GaussianCode::isImportanceWeighted).isPresent()) {
+      recordImportance(encoder, gradients);
+      return;
+    }
     Optional<GaussianSampling> sampling =
         structure.logVariance().map(layer -> sampling(layer, encoder));
     Tensor code = sampling.map(GaussianSampling::sample).orElse(encoder.output());
@@ -98,10 +104,37 @@ public final class TrainingGraph implements AutoCloseable {
     afterwards.forEach(Runnable::run);
   }
 
+  /** Several weighted samples a row: the reconstruction of each, weighted, in one decoder pass. */
+  private void recordImportance(Pass encoder, Gradients gradients) {
+    Pass logVariance = logVariance(structure.logVariance().orElseThrow(), encoder);
+    GaussianCode code = objective.code().orElseThrow();
+    ImportanceSampling sampling = new ImportanceSampling(plan, code, encoder, logVariance);
+    Pass decoder = new Pass(structure.decoder(), parameters, plan, sampling.sample());
+    Tensor target = sampling.repeated(input);
+    Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
+    Reconstruction reconstruction = objective.reconstruction();
+    Tensor values = reconstruction.values(plan, decoder.output(), target, own);
+    Tensor sums = plan.scratch(target.rows(), 1);
+    plan.sumColumns(sums, values);
+    losses.addAll(sampling.weigh(sums));
+    float scale = 1f / input.rows();
+    Tensor gradient = reconstruction.gradient(plan, decoder.output(), target, own, scale);
+    plan.map(gradient, gradient, Step.multiply(sampling.weights()));
+    decoder.addOutputGradient(decoder.depth(), gradient);
+    List<Runnable> afterwards = recordPenalties(encoder, decoder, gradients);
+    sampling.backward(decoder.backwardToInput(gradients), gradients);
+    encoder.backward(gradients);
+    afterwards.forEach(Runnable::run);
+  }
+
   private GaussianSampling sampling(Dense layer, Pass encoder) {
-    Tensor last = encoder.output(encoder.depth() - 1);
-    Pass logVariance = new Pass(new Network(List.of(layer)), parameters, plan, last);
+    Pass logVariance = logVariance(layer, encoder);
     return new GaussianSampling(plan, objective.code().orElseThrow(), encoder, logVariance);
+  }
+
+  private Pass logVariance(Dense layer, Pass encoder) {
+    Tensor last = encoder.output(encoder.depth() - 1);
+    return new Pass(new Network(List.of(layer)), parameters, plan, last);
   }
 
   private List<Runnable> recordPenalties(Pass encoder, Pass decoder, Gradients gradients) {

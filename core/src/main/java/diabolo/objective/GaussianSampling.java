@@ -17,6 +17,7 @@ import diabolo.tensor.Tensor;
 public final class GaussianSampling {
 
   private final Plan plan;
+  private final GaussianCode code;
   private final Pass mean;
   private final Pass logVariance;
   private final int rows;
@@ -38,6 +39,7 @@ public final class GaussianSampling {
    */
   public GaussianSampling(Plan plan, GaussianCode code, Pass mean, Pass logVariance) {
     this.plan = plan;
+    this.code = code;
     this.mean = mean;
     this.logVariance = logVariance;
     this.rows = mean.rows();
@@ -47,13 +49,13 @@ public final class GaussianSampling {
     this.deviation = scratch();
     this.sample = scratch();
     this.weight = plan.scratch(1, 1);
-    this.scaledWeight = plan.scratch(1, 1);
+    this.scaledWeight = plan.scratch(1, code.isShaped() ? units : 1);
     plan.call(
         moment -> {
           fillNormal(noise, moment.seed().split("code"));
           float beta = (float) code.weightAt(moment.epoch());
           weight.set(0, beta);
-          scaledWeight.set(0, beta / rows);
+          scaledWeight.fill(beta / rows);
         });
     plan.map(clipped, logVariance.output(), new Step.Clip(-GaussianCode.LIMIT, GaussianCode.LIMIT));
     plan.map(deviation, clipped, Step.scale(0.5f), Step.apply(Function.EXP));
@@ -94,6 +96,11 @@ public final class GaussianSampling {
         Step.scale(0.5f),
         Step.add(pull),
         Step.multiply(inside));
+    announce(mean, logVariance, gradient, gradients);
+  }
+
+  /** Announces ∂/∂v to its layer, and what flows back through it to the layer below μ. */
+  static void announce(Pass mean, Pass logVariance, Tensor gradient, Gradients gradients) {
     logVariance.addOutputGradient(1, gradient);
     if (mean.depth() == 1) {
       logVariance.backward(gradients);
@@ -102,16 +109,40 @@ public final class GaussianSampling {
     }
   }
 
-  /** Records and returns the KL term of the objective. */
+  /** Records and returns the KL term of the objective; to be called before {@link #backward}. */
   public LossTerm divergence() {
     Tensor squares = scratch();
     plan.map(squares, mean.output(), Step.apply(Function.SQUARE), Step.subtract(clipped));
     Tensor values = scratch();
     plan.map(
         values, clipped, Step.apply(Function.EXP), Step.add(squares), new Step.Affine(0.5f, -0.5f));
+    if (code.isShaped()) {
+      return shaped(values);
+    }
     Tensor sums = plan.scratch(rows, 1);
     plan.sumColumns(sums, values);
     return new LossTerm("kl", sums, () -> (double) weight.get(0) / rows);
+  }
+
+  /** Free bits and capacity: they look at batch means, and decide which units have a gradient. */
+  private LossTerm shaped(Tensor values) {
+    Tensor means = plan.scratch(1, units);
+    plan.sumRows(means, values, Step.scale(1f / rows));
+    Tensor value = plan.scratch(1, 1);
+    plan.call(
+        moment -> {
+          float floor = code.freeBits().orElse(0f);
+          double sum = 0;
+          for (int k = 0; k < units; k++) {
+            sum += Math.max(floor, means.get(k));
+          }
+          value.set(0, (float) code.shaped(sum, moment.epoch()));
+          double factor = code.direction(sum, moment.epoch()) * weight.get(0) / rows;
+          for (int k = 0; k < units; k++) {
+            scaledWeight.set(k, means.get(k) > floor ? (float) factor : 0);
+          }
+        });
+    return new LossTerm("kl", value, () -> weight.get(0));
   }
 
   private Step within() {
@@ -122,7 +153,7 @@ public final class GaussianSampling {
     return plan.scratch(rows, units);
   }
 
-  private static void fillNormal(Tensor target, Seed seed) {
+  static void fillNormal(Tensor target, Seed seed) {
     for (int i = 0; i < target.size(); i++) {
       target.set(i, seed.normal(i));
     }

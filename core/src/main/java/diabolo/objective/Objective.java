@@ -20,7 +20,9 @@ public record Objective(
     List<Penalty> penalties,
     Optional<GaussianCode> code) {
 
-  /** Refuses two penalties of one kind, and emphasis without corruption. */
+  /**
+   * Refuses two penalties of one kind, parts that do not combine, and emphasis without corruption.
+   */
   public Objective {
     penalties = List.copyOf(penalties);
     long kinds = penalties.stream().map(Object::getClass).distinct().count();
@@ -34,6 +36,24 @@ public record Objective(
     if (!emphasis.isNone() && (reconstruction.trainsOwn() || isOptimal(reconstruction))) {
       throw new IllegalArgumentException(
           "emphasis needs a reconstruction without a variance of its own, got " + reconstruction);
+    }
+    if (code.isPresent() && code.get().isImportanceWeighted()) {
+      checkSamples(reconstruction, emphasis);
+      if (penalties.stream().anyMatch(ReconstructionContraction.class::isInstance)) {
+        throw new IllegalArgumentException(
+            "several samples a row and a contraction of the reconstruction do not combine");
+      }
+    }
+  }
+
+  private static void checkSamples(Reconstruction reconstruction, Emphasis emphasis) {
+    if (reconstruction.trainsOwn() || isOptimal(reconstruction) || !emphasis.isNone()) {
+      throw new IllegalArgumentException(
+          "several samples a row need a reconstruction without a variance of its own and no"
+              + " emphasis, got "
+              + reconstruction
+              + " and "
+              + emphasis);
     }
   }
 

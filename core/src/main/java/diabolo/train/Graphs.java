@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The recorded objective for each batch size that occurs: mostly two, the full and the last one.
@@ -22,15 +23,22 @@ final class Graphs implements AutoCloseable {
   private final Tensor parameters;
   private final Tensor gradients;
   private final int batchSize;
+  private final Optional<Binarization> binarization;
   private final float[] staging;
   private final Map<Integer, TrainingGraph> graphs = new HashMap<>();
 
-  Graphs(Kernels kernels, Structure structure, Tensor parameters, Tensor gradients, int batchSize) {
+  Graphs(
+      Kernels kernels,
+      Structure structure,
+      Tensor parameters,
+      Tensor gradients,
+      TrainingOptions options) {
     this.kernels = kernels;
     this.structure = structure;
     this.parameters = parameters;
     this.gradients = gradients;
-    this.batchSize = batchSize;
+    this.batchSize = options.batchSize();
+    this.binarization = options.binarization();
     this.staging = new float[Math.multiplyExact(batchSize, structure.inputs())];
   }
 
@@ -48,6 +56,8 @@ final class Graphs implements AutoCloseable {
     int rows = feed.next(staging, batchSize);
     if (rows > 0) {
       TrainingGraph graph = graph(rows);
+      Seed draws = moment.seed().split("binarization");
+      binarization.ifPresent(b -> b.apply(staging, rows * structure.inputs(), draws));
       graph.input().copyFrom(0, staging, 0, rows * structure.inputs());
       graph.run(moment);
     }

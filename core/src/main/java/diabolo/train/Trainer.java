@@ -54,6 +54,12 @@ public final class Trainer {
               + " rows after holding out "
               + options.validationFraction());
     }
+    if (options.binarization().isPresent()
+        && !spec.objective().reconstruction().needsUnitInterval()) {
+      throw new IllegalArgumentException(
+          "binarization needs a reconstruction of values in [0, 1], got "
+              + spec.objective().reconstruction());
+    }
     Schema schema = fitSchema(spec, samples, options, rows);
     Structure structure = Structure.of(spec, schema.inputs());
     Setup setup =

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param scaling of raw columns; empty chooses [0, 1] for pictures and Bernoulli reconstructions,
  *     else mean 0 and variance 1
  * @param shuffleRows rows of the shuffle buffer where data are too large for memory, &gt; 0
+ * @param binarization of inputs in [0, 1], for a Bernoulli likelihood
  */
 public record TrainingOptions(
     int epochs,
@@ -30,7 +31,8 @@ public record TrainingOptions(
     double gradientClip,
     long seed,
     Optional<Scaling> scaling,
-    int shuffleRows) {
+    int shuffleRows,
+    Optional<Binarization> binarization) {
 
   /** Refuses numbers out of range. */
   public TrainingOptions {
@@ -56,7 +58,17 @@ public record TrainingOptions(
   /** 20 epochs of Adam on batches of 128, a tenth of the rows held out, no early stop. */
   public static TrainingOptions defaults() {
     return new TrainingOptions(
-        20, 128, Adam.defaults(), new Schedule.Constant(), 0.1, 0, 0, 1, Optional.empty(), 10_000);
+        20,
+        128,
+        Adam.defaults(),
+        new Schedule.Constant(),
+        0.1,
+        0,
+        0,
+        1,
+        Optional.empty(),
+        10_000,
+        Optional.empty());
   }
 
   /** The same with another number of epochs. */
@@ -71,7 +83,8 @@ public record TrainingOptions(
         gradientClip,
         seed,
         scaling,
-        shuffleRows);
+        shuffleRows,
+        binarization);
   }
 
   /** The same with another batch size. */
@@ -86,7 +99,8 @@ public record TrainingOptions(
         gradientClip,
         seed,
         scaling,
-        shuffleRows);
+        shuffleRows,
+        binarization);
   }
 
   /** The same with another optimizer. */
@@ -101,7 +115,8 @@ public record TrainingOptions(
         gradientClip,
         seed,
         scaling,
-        shuffleRows);
+        shuffleRows,
+        binarization);
   }
 
   /** The same with another schedule. */
@@ -116,7 +131,8 @@ public record TrainingOptions(
         gradientClip,
         seed,
         scaling,
-        shuffleRows);
+        shuffleRows,
+        binarization);
   }
 
   /** The same with another share of rows held out. */
@@ -131,7 +147,8 @@ public record TrainingOptions(
         gradientClip,
         seed,
         scaling,
-        shuffleRows);
+        shuffleRows,
+        binarization);
   }
 
   /** The same with another patience. */
@@ -146,7 +163,8 @@ public record TrainingOptions(
         gradientClip,
         seed,
         scaling,
-        shuffleRows);
+        shuffleRows,
+        binarization);
   }
 
   /** The same with another bound of the gradient's norm. */
@@ -161,7 +179,8 @@ public record TrainingOptions(
         other,
         seed,
         scaling,
-        shuffleRows);
+        shuffleRows,
+        binarization);
   }
 
   /** The same with another seed. */
@@ -176,7 +195,8 @@ public record TrainingOptions(
         gradientClip,
         other,
         scaling,
-        shuffleRows);
+        shuffleRows,
+        binarization);
   }
 
   /** The same with a given scaling. */
@@ -191,7 +211,8 @@ public record TrainingOptions(
         gradientClip,
         seed,
         Optional.of(other),
-        shuffleRows);
+        shuffleRows,
+        binarization);
   }
 
   /** The same with another size of the shuffle buffer. */
@@ -206,6 +227,23 @@ public record TrainingOptions(
         gradientClip,
         seed,
         scaling,
-        other);
+        other,
+        binarization);
+  }
+
+  /** The same with inputs made 0 or 1. */
+  public TrainingOptions withBinarization(Binarization other) {
+    return new TrainingOptions(
+        epochs,
+        batchSize,
+        optimizer,
+        schedule,
+        validationFraction,
+        patience,
+        gradientClip,
+        seed,
+        scaling,
+        shuffleRows,
+        Optional.of(other));
   }
 }

@@ -41,7 +41,7 @@ final class TrainingRun implements AutoCloseable {
             setup.structure(),
             tensors.parameters(),
             tensors.gradients(),
-            setup.options().batchSize());
+            setup.options());
     this.advance =
         setup.options().optimizer() instanceof FirstOrder firstOrder
             ? new StepAdvance(setup, firstOrder, graphs, tensors)

@@ -145,14 +145,21 @@ final class Comparison implements AutoCloseable {
             noise(),
             probes(),
             shifts(),
-            objective.code().map(code -> code.weightAt(moment.epoch())).orElse(0.0));
+            objective.code().map(code -> code.weightAt(moment.epoch())).orElse(0.0),
+            moment.epoch());
     return new DoubleReference(structure, draws);
   }
 
+  /** ε of each draw: one row a row, or sample-major rows for several samples. */
   private double[][] noise() {
-    double[] noise = new double[rows * structure.codeSize()];
-    Arrays.setAll(noise, i -> moment.seed().split("code").normal(i));
-    return rowsOf(noise);
+    int units = structure.codeSize();
+    int samples = structure.spec().objective().code().flatMap(GaussianCode::samples).orElse(1);
+    double[][] noise = new double[samples * rows][units];
+    Seed seed = moment.seed().split("code");
+    for (int i = 0; i < noise.length * units; i++) {
+      noise[i / units][i % units] = seed.normal(i);
+    }
+    return noise;
   }
 
   private double[][][] probes() {

@@ -26,10 +26,11 @@ final class DoubleReference {
    * @param clean x [N][D]
    * @param damaged what the encoder sees [N][D]
    * @param emphasis weight of the loss of each value [N][D]
-   * @param noise ε of a Gaussian code [N][K]
+   * @param noise ε of a Gaussian code [S·N][K], sample-major
    * @param probes random signs [m][N][K]
    * @param shifts neighbors' distances of a sampled curvature [samples][N][D]
    * @param beta weight of the KL term
+   * @param epoch at which a capacity is taken
    */
   record Draws(
       double[][] clean,
@@ -38,7 +39,8 @@ final class DoubleReference {
       double[][] noise,
       double[][][] probes,
       double[][][] shifts,
-      double beta) {}
+      double beta,
+      double epoch) {}
 
   DoubleReference(Structure structure, Draws draws) {
     this.structure = structure;
@@ -57,7 +59,7 @@ final class DoubleReference {
     double mse = meanSquaredError(flat);
     optimal = 2 * (-6 + Math.log1p(Math.exp(0.5 * Math.log(mse) + 6)));
     double reconstruction = 0;
-    double divergence = 0;
+    double[] divergence = new double[structure.codeSize()];
     DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
     DoubleNetwork decoder = new DoubleNetwork(structure.decoder(), flat);
     for (int n = 0; n < rows(); n++) {
@@ -65,15 +67,17 @@ final class DoubleReference {
       double[] z = codes[n];
       if (structure.logVariance().isPresent()) {
         double[] v = logVariance(flat, encoder, n);
-        divergence += divergence(codes[n], v);
+        addDivergence(divergence, codes[n], v);
         z = sample(codes[n], v, draws.noise()[n]);
       }
       reconstruction += reconstruction(flat, decoder.output(z), n);
     }
     margin = Math.min(encoder.margin(), decoder.margin());
-    parts.put("reconstruction", reconstruction / rows());
-    if (structure.logVariance().isPresent()) {
-      parts.put("kl", draws.beta() * divergence / rows());
+    if (objective.code().filter(GaussianCode::isImportanceWeighted).isPresent()) {
+      putImportance(parts, flat, codes);
+    } else {
+      parts.put("reconstruction", reconstruction / rows());
+      objective.code().ifPresent(c -> parts.put("kl", draws.beta() * shaped(c, divergence)));
     }
     for (Penalty penalty : objective.penalties()) {
       putPenalty(parts, penalty, flat, codes);
@@ -111,12 +115,54 @@ final class DoubleReference {
     return z;
   }
 
-  private static double divergence(double[] mean, double[] v) {
-    double sum = 0;
+  /** Adds ½ (μ² + eᵛ − 1 − v) / N to each unit's mean. */
+  private void addDivergence(double[] means, double[] mean, double[] v) {
     for (int k = 0; k < mean.length; k++) {
-      sum += 0.5 * (mean[k] * mean[k] + Math.exp(v[k]) - 1 - v[k]);
+      means[k] += 0.5 * (mean[k] * mean[k] + Math.exp(v[k]) - 1 - v[k]) / rows();
     }
-    return sum;
+  }
+
+  private double shaped(GaussianCode code, double... divergence) {
+    double sum = 0;
+    for (double unit : divergence) {
+      sum += Math.max(code.freeBits().orElse(0f), unit);
+    }
+    if (code.capacity().isEmpty()) {
+      return sum;
+    }
+    GaussianCode.Capacity capacity = code.capacity().get();
+    return Math.abs(sum - capacity.nats() * Math.min(1, draws.epoch() / capacity.epochs()));
+  }
+
+  /** −log of the mean of the weights, taken apart as the graph does. */
+  private void putImportance(Map<String, Double> parts, double[] flat, double[][] codes) {
+    DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
+    DoubleNetwork decoder = new DoubleNetwork(structure.decoder(), flat);
+    int samples = objective.code().orElseThrow().samples().orElseThrow();
+    double reconstructions = 0;
+    double bounds = 0;
+    for (int n = 0; n < rows(); n++) {
+      double[] v = logVariance(flat, encoder, n);
+      double weights = 0;
+      double weighted = 0;
+      for (int s = 0; s < samples; s++) {
+        double[] noise = draws.noise()[s * rows() + n];
+        double[] z = sample(codes[n], v, noise);
+        double loss = reconstruction(flat, decoder.output(z), n);
+        double ratio = 0;
+        for (int k = 0; k < z.length; k++) {
+          ratio += (noise[k] * noise[k] + v[k] - z[k] * z[k]) / 2;
+        }
+        double weight = Math.exp(draws.beta() * ratio - loss);
+        weights += weight;
+        weighted += weight * loss;
+      }
+      reconstructions += weighted / weights / rows();
+      bounds += Math.log(weights / samples) / rows();
+    }
+    margin = Math.min(margin, decoder.margin());
+    parts.put("reconstruction", reconstructions);
+    parts.put("importance", -bounds - reconstructions);
   }
 
   /** The smallest |z| at a kink that the last evaluation met. */

@@ -168,6 +168,39 @@ final class GradientTest {
     }
   }
 
+  @Test
+  void everyShapeOfTheDivergence() {
+    for (int[] hidden : HIDDEN) {
+      ModelSpec spec =
+          Variational.of(
+              architecture(Activation.TANH, hidden).withCodeActivation(Activation.IDENTITY),
+              new Bernoulli());
+      for (GaussianCode code :
+          List.of(
+              GaussianCode.standard().withFreeBits(0.1f),
+              new GaussianCode(0.7f, 2).withFreeBits(0.05f),
+              GaussianCode.standard().withCapacity(new GaussianCode.Capacity(0.1f, 1)),
+              GaussianCode.standard().withCapacity(new GaussianCode.Capacity(80, 1)))) {
+        check(spec.with(spec.objective().withCode(code)));
+      }
+    }
+  }
+
+  @Test
+  void theBoundOfSeveralSamples() {
+    for (int[] hidden : HIDDEN) {
+      Architecture architecture =
+          architecture(Activation.TANH, hidden).withCodeActivation(Activation.IDENTITY);
+      for (Reconstruction likelihood :
+          List.of(new Bernoulli(), Gaussian.fixed(0.5f), StudentT.fixed(3, 0.5f))) {
+        ModelSpec spec = Variational.of(architecture, likelihood);
+        check(spec.with(spec.objective().withCode(GaussianCode.standard().withSamples(2))));
+        GaussianCode many = new GaussianCode(0.7f, 2).withSamples(5);
+        check(spec.with(spec.objective().withCode(many)).with(new WeightDecay(0.05f)));
+      }
+    }
+  }
+
   private static Architecture architecture(Activation activation, int... hidden) {
     return Architecture.of(3, hidden).withActivation(activation);
   }

@@ -117,4 +117,16 @@ final class ObjectiveTest {
   private static void assertMessage(String message, Executable call) {
     assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
   }
+
+  @Test
+  void severalSamplesRefuseWhatTheyCannotWeigh() {
+    GaussianCode code = GaussianCode.standard().withSamples(2);
+    assertMessage(
+        "free bits and a KL capacity need one sample a row, got 2", () -> code.withFreeBits(1));
+    assertMessage(
+        "several samples a row need a reconstruction without a variance of its own and no emphasis,"
+            + " got Gaussian[variance=OPTIMAL, standardDeviation=1.0] and "
+            + Emphasis.none(),
+        () -> Objective.of(Gaussian.optimal()).withCode(code));
+  }
 }

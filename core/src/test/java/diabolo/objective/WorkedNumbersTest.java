@@ -198,6 +198,35 @@ final class WorkedNumbersTest {
     return new WeightDecay(weight);
   }
 
+  @Test
+  void freeBitsAreAFloorForEachUnitNotForTheSum() {
+    // μ = 1 and 0.2: KL = 0.5 and 0.02; a floor of 0.1 on each gives 0.6, on the sum 0.52
+    ModelSpec spec = Variational.of(Architecture.of(2), new Squared());
+    GaussianCode code = GaussianCode.standard().withFreeBits(0.1f);
+    ModelSpec free = spec.with(spec.objective().withCode(code));
+    try (Comparison graph = Comparison.of(free, ZERO, ZERO)) {
+      graph.set("encoder.0.bias", 1, 0.2);
+      double loss = graph.loss("kl");
+      assertEquals(0.6, loss, 1e-7);
+      assertNotEquals(0.52, loss, 0.01);
+      assertArrayEquals(new float[] {1, 0}, graph.gradient("encoder.0.bias"), 1e-7f);
+    }
+  }
+
+  @Test
+  void capacityPullsTheDivergenceUpAsWellAsDown() {
+    // T20: KL = 0.5; |0.5 − 0.75 · ¼| and |0.5 − 4 · ¼|, where a clamp to zero has no gradient
+    ModelSpec spec = Variational.of(Architecture.of(1), new Squared());
+    for (float[] c : new float[][] {{0.75f, 0.3125f, 1}, {4, 0.5f, -1}}) {
+      GaussianCode code = new GaussianCode(1, 0).withCapacity(new GaussianCode.Capacity(c[0], 1));
+      try (Comparison graph = Comparison.of(spec.with(spec.objective().withCode(code)), ZERO)) {
+        graph.set("encoder.0.bias", 1);
+        assertEquals(c[1], graph.loss("kl"), 1e-7);
+        assertEquals(c[2], graph.gradient("encoder.0.bias")[0], 1e-7);
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 0, 0.5, 1, 0", "0.5, -1, 0.3089397206, 0.5, -0.3160602794", "0, 0, 0, 0, 0"})
   void gaussianDivergence(

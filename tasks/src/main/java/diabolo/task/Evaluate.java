@@ -7,10 +7,13 @@ import diabolo.metric.PrincipalComponents;
 import diabolo.model.Autoencoder;
 import diabolo.objective.Losses;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Measures a trained model on rows: its errors beside those of principal component analysis, its
@@ -38,16 +41,10 @@ public final class Evaluate {
     Optional<PrincipalComponents> components = model.principalComponents();
     ErrorSums linear = new ErrorSums(model.schema());
     CodeStatistics codes = CodeStatistics.of(model);
-    try (RowCursor cursor = samples.open()) {
-      float[] block = new float[BLOCK_ROWS * samples.columns()];
-      for (int n = cursor.read(block, BLOCK_ROWS); n > 0; n = cursor.read(block, BLOCK_ROWS)) {
-        float[][] rows = rows(block, n, samples.columns());
-        float[][] code = model.encode(rows);
-        codes.add(code);
-        own.add(rows, model.decode(code));
-        components.ifPresent(pca -> linear.addLinear(rows, pca));
-      }
-    }
+    List<Consumer<float[][]>> sums = new ArrayList<>();
+    sums.add(rows -> addCodes(model, rows, codes, own));
+    components.ifPresent(pca -> sums.add(rows -> linear.addLinear(rows, pca)));
+    visit(samples, sums);
     if (own.rows() == 0) {
       throw DataException.in(samples.source(), "expected at least 1 row, got 0");
     }
@@ -68,7 +65,60 @@ public final class Evaluate {
         codes.zeroFraction(),
         codes.sparsity(),
         codes.activeUnits(),
-        codes.deadUnits());
+        codes.deadUnits(),
+        divergences(model, samples),
+        likelihood(model, samples, options));
+  }
+
+  private static void addCodes(
+      Autoencoder model, float[][] rows, CodeStatistics codes, ErrorSums errors) {
+    float[][] code = model.encode(rows);
+    codes.add(code);
+    errors.add(rows, model.decode(code));
+  }
+
+  private static void visit(Samples samples, List<Consumer<float[][]>> sums) throws IOException {
+    try (RowCursor cursor = samples.open()) {
+      float[] block = new float[BLOCK_ROWS * samples.columns()];
+      for (int n = cursor.read(block, BLOCK_ROWS); n > 0; n = cursor.read(block, BLOCK_ROWS)) {
+        float[][] rows = rows(block, n, samples.columns());
+        sums.forEach(sum -> sum.accept(rows));
+      }
+    }
+  }
+
+  private static Optional<Likelihood.Estimate> likelihood(
+      Autoencoder model, Samples samples, EvaluateOptions options) throws IOException {
+    return options.likelihood().isPresent()
+        ? Optional.of(Likelihood.run(model, samples, options.likelihood().get()))
+        : Optional.empty();
+  }
+
+  /** ½ (μ² + eᵛ − 1 − v) of each unit, mean over the rows. */
+  private static Optional<List<Double>> divergences(Autoencoder model, Samples samples)
+      throws IOException {
+    if (model.spec().objective().code().isEmpty()) {
+      return Optional.empty();
+    }
+    double[] sums = new double[model.codeSize()];
+    long count = 0;
+    try (Posterior posterior = new Posterior(model);
+        RowCursor cursor = samples.open()) {
+      float[] block = new float[BLOCK_ROWS * samples.columns()];
+      for (int n = cursor.read(block, BLOCK_ROWS); n > 0; n = cursor.read(block, BLOCK_ROWS)) {
+        posterior.encode(block, n);
+        for (int row = 0; row < n; row++) {
+          double[] mean = posterior.mean(row);
+          double[] v = posterior.logVariance(row);
+          for (int k = 0; k < sums.length; k++) {
+            sums[k] += (mean[k] * mean[k] + StrictMath.exp(v[k]) - 1 - v[k]) / 2;
+          }
+        }
+        count += n;
+      }
+    }
+    double rows = count;
+    return Optional.of(Arrays.stream(sums).mapToObj(sum -> sum / rows).toList());
   }
 
   private static float[][] rows(float[] block, int count, int columns) {

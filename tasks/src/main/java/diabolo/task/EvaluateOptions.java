@@ -1,5 +1,7 @@
 package diabolo.task;
 
+import java.util.Optional;
+
 /**
  * How a model is measured.
  *
@@ -7,8 +9,10 @@ package diabolo.task;
  *     leaves it out
  * @param curveRows the first rows, at most so many, around which {@link MeasureContraction} looks;
  *     0 leaves it out
+ * @param likelihood how the likelihood under a variational model is estimated; empty leaves it out
  */
-public record EvaluateOptions(int jacobianRows, int curveRows) {
+public record EvaluateOptions(
+    int jacobianRows, int curveRows, Optional<LikelihoodOptions> likelihood) {
 
   /** Refuses a negative number. */
   public EvaluateOptions {
@@ -22,16 +26,21 @@ public record EvaluateOptions(int jacobianRows, int curveRows) {
 
   /** The Jacobian at up to 1,000 rows, no curves. */
   public static EvaluateOptions defaults() {
-    return new EvaluateOptions(1000, 0);
+    return new EvaluateOptions(1000, 0, Optional.empty());
   }
 
   /** The same with another number of rows for the Jacobian. */
   public EvaluateOptions withJacobianRows(int other) {
-    return new EvaluateOptions(other, curveRows);
+    return new EvaluateOptions(other, curveRows, likelihood);
   }
 
   /** The same with contraction curves around another number of rows. */
   public EvaluateOptions withCurveRows(int other) {
-    return new EvaluateOptions(jacobianRows, other);
+    return new EvaluateOptions(jacobianRows, other, likelihood);
+  }
+
+  /** The same with an estimate of the likelihood. */
+  public EvaluateOptions withLikelihood(LikelihoodOptions other) {
+    return new EvaluateOptions(jacobianRows, curveRows, Optional.of(other));
   }
 }

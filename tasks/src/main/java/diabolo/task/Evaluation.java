@@ -1,6 +1,7 @@
 package diabolo.task;
 
 import diabolo.file.RecordJson;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,6 +32,9 @@ import java.util.Optional;
  * @param activeUnits code units that carry something: of a variational code those whose mean has a
  *     variance above 0.01 (Burda, Grosse, Salakhutdinov, 2016), of others those that are not dead
  * @param deadUnits code units whose activation is the same for every row
+ * @param divergenceByUnit of a variational code: mean over the rows of KL(q(zₖ|x) ‖ N(0, 1)), nats;
+ *     empty for the others
+ * @param likelihood of the rows, if it was asked for
  */
 public record Evaluation(
     long rows,
@@ -49,7 +53,9 @@ public record Evaluation(
     double zeroFraction,
     double sparsity,
     int activeUnits,
-    int deadUnits) {
+    int deadUnits,
+    Optional<List<Double>> divergenceByUnit,
+    Optional<Likelihood.Estimate> likelihood) {
 
   /**
    * The objective, mean over the rows of the sum over features, lower is better.

@@ -62,7 +62,10 @@ final class EvaluateTest {
   void theNormOfTheJacobianIsThatOfTheWeightsForALinearEncoder() throws IOException {
     try (Autoencoder model = HandMadeModel.of(Activation.IDENTITY, 1, 1, 2, 0, 2, 0, 0, 0, 0)) {
       Evaluation.Contraction jacobian =
-          Evaluate.run(model, rows(1, 2, 3, 4, 5, 6), new EvaluateOptions(2, 0))
+          Evaluate.run(
+                  model,
+                  rows(1, 2, 3, 4, 5, 6),
+                  EvaluateOptions.defaults().withJacobianRows(2).withCurveRows(0))
               .jacobian()
               .orElseThrow();
       assertEquals(2, jacobian.rows());
@@ -74,7 +77,9 @@ final class EvaluateTest {
   @Test
   void theJacobianIsLeftOutWhereNoRowsAreWanted() throws IOException {
     try (Autoencoder model = HandMadeModel.of(Activation.IDENTITY, 1, FIRST_ONLY)) {
-      Evaluation e = Evaluate.run(model, rows(1, 2), new EvaluateOptions(0, 0));
+      Evaluation e =
+          Evaluate.run(
+              model, rows(1, 2), EvaluateOptions.defaults().withJacobianRows(0).withCurveRows(0));
       assertEquals(Optional.empty(), e.jacobian());
     }
   }
@@ -160,6 +165,8 @@ final class EvaluateTest {
 
   @Test
   void refusesANegativeNumberOfRows() {
-    assertThrows(IllegalArgumentException.class, () -> new EvaluateOptions(-1, 0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> EvaluateOptions.defaults().withJacobianRows(-1).withCurveRows(0));
   }
 }

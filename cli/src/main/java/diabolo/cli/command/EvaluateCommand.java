@@ -4,6 +4,7 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.cli.console.OutputFile;
+import diabolo.cli.flag.Choices;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.text.EvaluationText;
@@ -11,13 +12,18 @@ import diabolo.feature.Samples;
 import diabolo.file.AtomicFile;
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
+import diabolo.objective.Objective;
 import diabolo.plot.ContractionPlot;
 import diabolo.plot.Png;
+import diabolo.task.Binarize;
 import diabolo.task.ContractionCurves;
 import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.Evaluation;
+import diabolo.task.Likelihood;
+import diabolo.task.LikelihoodOptions;
 import diabolo.task.MeasureContractionOptions;
+import diabolo.train.Binarization;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +43,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  diabolo evaluate model.safetensors test-images-idx3-ubyte --json")
 public final class EvaluateCommand implements Callable<Integer> {
+
+  private static final long BINARIZATION_SEED = 1;
 
   private final Console console;
 
@@ -74,6 +82,29 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Draw the singular values of the encoder's Jacobian.")
   private Path spectrumPicture;
 
+  @Option(
+      names = "--likelihood-samples",
+      paramLabel = "N",
+      description =
+          "Estimate the likelihood of the rows under a variational model from N draws a row; papers"
+              + " use 5000.")
+  private Integer likelihoodSamples;
+
+  @Option(
+      names = "--likelihood-rows",
+      paramLabel = "N",
+      description = "Of the first N rows only (default: all).")
+  private Long likelihoodRows;
+
+  @Option(
+      names = "--binarize",
+      paramLabel = "HOW",
+      completionCandidates = Choices.Binarizations.class,
+      description =
+          "Make the rows binary before everything else: ${COMPLETION-CANDIDATES}; dynamic draws"
+              + " from a fixed seed.")
+  private Binarization binarization;
+
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
 
@@ -92,7 +123,10 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples samples = reading.read(data);
-      EvaluateOptions options = options();
+      if (binarization != null) {
+        samples = Binarize.run(autoencoder, samples, binarization, BINARIZATION_SEED);
+      }
+      EvaluateOptions options = options(autoencoder);
       Evaluation evaluation = Evaluate.run(autoencoder, samples, options);
       if (evaluation.contractionCurves().isPresent()) {
         draw(evaluation.contractionCurves().get());
@@ -106,14 +140,15 @@ public final class EvaluateCommand implements Callable<Integer> {
     return Stream.of(ratioPicture, spectrumPicture).filter(Objects::nonNull).toList();
   }
 
-  private EvaluateOptions options() {
+  private EvaluateOptions options(Autoencoder autoencoder) {
     int usual = pictures().isEmpty() ? 0 : MeasureContractionOptions.defaults().rows();
     int rows = curveRows == null ? usual : curveRows;
     if (rows == 0 && !pictures().isEmpty()) {
       throw Failure.usage("--contraction-picture and --spectrum-picture need --curve-rows above 0");
     }
     try {
-      return EvaluateOptions.defaults().withJacobianRows(jacobianRows).withCurveRows(rows);
+      EvaluateOptions options = EvaluateOptions.defaults().withJacobianRows(jacobianRows);
+      return withLikelihood(options.withCurveRows(rows), autoencoder);
     } catch (IllegalArgumentException e) {
       throw Failure.usage(e.getMessage());
     }
@@ -132,5 +167,25 @@ public final class EvaluateCommand implements Callable<Integer> {
     byte[] bytes = Png.bytes(picture);
     AtomicFile.write(path, out -> out.write(bytes));
     console.say("wrote " + path);
+  }
+
+  private EvaluateOptions withLikelihood(EvaluateOptions options, Autoencoder autoencoder) {
+    if (likelihoodSamples == null) {
+      if (likelihoodRows != null) {
+        throw Failure.usage("--likelihood-rows needs --likelihood-samples");
+      }
+      return options;
+    }
+    Objective objective = autoencoder.spec().objective();
+    if (objective.code().isEmpty() || !Likelihood.isOf(objective.reconstruction())) {
+      throw Failure.usage(
+          "--likelihood-samples needs a variational model whose reconstruction is a likelihood");
+    }
+    if (!(likelihoodSamples > 0) || (likelihoodRows != null && !(likelihoodRows > 0))) {
+      throw Failure.usage("--likelihood-samples and --likelihood-rows must be > 0");
+    }
+    LikelihoodOptions likelihood = LikelihoodOptions.defaults().withSamples(likelihoodSamples);
+    return options.withLikelihood(
+        likelihoodRows == null ? likelihood : likelihood.withMaxRows(likelihoodRows));
   }
 }

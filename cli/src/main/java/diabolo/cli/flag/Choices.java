@@ -9,6 +9,7 @@ import diabolo.nn.Activation;
 import diabolo.objective.Contraction;
 import diabolo.objective.Curvature;
 import diabolo.tensor.Kernels;
+import diabolo.train.Binarization;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -129,6 +130,15 @@ public final class Choices {
     @Override
     public Iterator<String> iterator() {
       return names(OptimizerName.class).iterator();
+    }
+  }
+
+  /** Names of {@link Binarization}. */
+  public static final class Binarizations implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return names(Binarization.class).iterator();
     }
   }
 

@@ -10,11 +10,13 @@ import diabolo.objective.Corruption;
 import diabolo.objective.Curvature;
 import diabolo.objective.Emphasis;
 import diabolo.objective.Gaussian;
+import diabolo.objective.GaussianCode;
 import diabolo.objective.GaussianNoise;
 import diabolo.objective.KlSparsity;
 import diabolo.objective.Masking;
 import diabolo.objective.SaltAndPepper;
 import diabolo.tensor.Kernels;
+import diabolo.train.Binarization;
 import diabolo.train.Schedule;
 import java.util.Arrays;
 import java.util.function.Function;
@@ -39,10 +41,12 @@ public final class Notation {
     Choices.register(line, Kernels.Choice.class);
     Choices.register(line, OptimizerName.class);
     Choices.register(line, ReconstructionName.class);
+    Choices.register(line, Binarization.class);
     line.registerConverter(Corruption.class, text -> checked(text, Notation::corruption));
     line.registerConverter(Emphasis.class, text -> checked(text, Notation::emphasis));
     line.registerConverter(KlSparsity.class, text -> checked(text, Notation::klSparsity));
     line.registerConverter(Gaussian.class, text -> checked(text, Notation::gaussian));
+    line.registerConverter(GaussianCode.Capacity.class, text -> checked(text, Notation::capacity));
     line.registerConverter(Schedule.class, text -> checked(text, Notation::schedule));
   }
 
@@ -100,6 +104,15 @@ public final class Notation {
     String form = "TARGET,WEIGHT";
     double[] n = only(list(text, text, form), 2, text, form);
     return new KlSparsity((float) n[0], (float) n[1]);
+  }
+
+  static GaussianCode.Capacity capacity(String text) {
+    String form = "NATS or NATS,EPOCHS";
+    double[] n = list(text, text, form);
+    if (n.length == 1) {
+      return new GaussianCode.Capacity((float) n[0], 0);
+    }
+    return new GaussianCode.Capacity((float) only(n, 2, text, form)[0], n[1]);
   }
 
   static Gaussian gaussian(String text) {

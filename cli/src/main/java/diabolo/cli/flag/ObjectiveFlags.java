@@ -13,7 +13,9 @@ import diabolo.objective.Penalty;
 import diabolo.objective.Reconstruction;
 import diabolo.objective.WeightDecay;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What is minimized. */
@@ -93,6 +95,27 @@ public final class ObjectiveFlags {
           "Epochs over which that weight grows from 0 (default: ${bundle:default.klWarmUp}).")
   private Double klWarmUp;
 
+  @Option(
+      names = "--free-bits",
+      paramLabel = "NATS",
+      description = "KL divergence of each unit of a variational code that costs nothing.")
+  private Float freeBits;
+
+  @Option(
+      names = "--kl-capacity",
+      paramLabel = "NATS[,EPOCHS]",
+      description =
+          "KL divergence that is aimed at, growing from 0 over EPOCHS (default: none; 0 is best).")
+  private GaussianCode.Capacity klCapacity;
+
+  @Option(
+      names = "--importance-samples",
+      paramLabel = "N",
+      description =
+          "Weighted draws a row for a variational code: more than 1 trains the bound of"
+              + " importance-weighted autoencoders (default: 1).")
+  private Integer importanceSamples;
+
   /** The decay to be given to an optimizer that decays weights itself. */
   public Optional<Double> weightDecay() {
     return Optional.ofNullable(weightDecay);
@@ -159,18 +182,25 @@ public final class ObjectiveFlags {
   }
 
   private Objective withCode(Objective objective) {
-    if (beta == null && klWarmUp == null) {
+    if (Stream.of(beta, klWarmUp, freeBits, klCapacity, importanceSamples)
+        .allMatch(Objects::isNull)) {
       return objective;
     }
     GaussianCode before =
         objective
             .code()
             .orElseThrow(
-                () -> Failure.usage("--beta and --kl-warmup belong to --kind variational"));
+                () ->
+                    Failure.usage(
+                        "--beta, --kl-warmup, --free-bits, --kl-capacity and --importance-samples"
+                            + " belong to --kind variational"));
     return objective.withCode(
         new GaussianCode(
             beta == null ? before.weight() : beta,
-            klWarmUp == null ? before.warmUpEpochs() : klWarmUp));
+            klWarmUp == null ? before.warmUpEpochs() : klWarmUp,
+            Optional.ofNullable(freeBits),
+            Optional.ofNullable(klCapacity),
+            Optional.ofNullable(importanceSamples)));
   }
 
   private static void require(boolean isGood, String sentence) {

@@ -2,6 +2,7 @@ package diabolo.cli.flag;
 
 import diabolo.feature.Scaling;
 import diabolo.train.AdamW;
+import diabolo.train.Binarization;
 import diabolo.train.Optimizer;
 import diabolo.train.Schedule;
 import diabolo.train.TrainingOptions;
@@ -78,6 +79,15 @@ public final class TrainingFlags {
   private Scaling scaling;
 
   @Option(
+      names = "--binarize",
+      paramLabel = "HOW",
+      completionCandidates = Choices.Binarizations.class,
+      description =
+          "Make inputs in [0, 1] binary: ${COMPLETION-CANDIDATES}; dynamic draws each value anew at"
+              + " every step (default: leave them).")
+  private Binarization binarization;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description =
@@ -111,6 +121,9 @@ public final class TrainingFlags {
             .withPatience(patience)
             .withGradientClip(gradientClip)
             .withSeed(seed);
+    if (binarization != null) {
+      options = options.withBinarization(binarization);
+    }
     return scaling == null ? options : options.withScaling(scaling);
   }
 

@@ -3,9 +3,11 @@ package diabolo.cli.text;
 import diabolo.report.Numbers;
 import diabolo.task.Evaluation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** An evaluation as a table for people. */
 public final class EvaluationText {
@@ -44,7 +46,40 @@ public final class EvaluationText {
         "active code units",
         String.valueOf(e.activeUnits()),
         "of %d, %d dead".formatted(e.codeSize(), e.deadUnits()));
+    text.addDistribution(e);
     return String.join("\n", text.lines);
+  }
+
+  /** What a code that is a distribution has besides. */
+  private void addDistribution(Evaluation e) {
+    e.divergenceByUnit()
+        .ifPresent(
+            kl ->
+                add(
+                    "KL divergence by unit",
+                    Numbers.show(kl.stream().mapToDouble(d -> d).sum()),
+                    largest(kl)));
+    e.likelihood()
+        .ifPresent(
+            l ->
+                add(
+                    "negative log-likelihood",
+                    Numbers.show(l.negativeLogLikelihood()),
+                    "nats ± %s, %d rows, %d draws, effective %s"
+                        .formatted(
+                            Numbers.show(l.standardError()),
+                            l.rows(),
+                            l.samples(),
+                            Numbers.show(l.effectiveSampleSize()))));
+  }
+
+  private static String largest(List<Double> divergences) {
+    return "largest "
+        + divergences.stream()
+            .sorted(Comparator.reverseOrder())
+            .limit(5)
+            .map(Numbers::show)
+            .collect(Collectors.joining(" "));
   }
 
   private static String pca(Optional<Double> value, Evaluation e) {

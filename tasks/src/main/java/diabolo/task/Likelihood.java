@@ -1,0 +1,194 @@
+package diabolo.task;
+
+import diabolo.feature.DataException;
+import diabolo.feature.RowCursor;
+import diabolo.feature.Samples;
+import diabolo.model.Autoencoder;
+import diabolo.nn.Pass;
+import diabolo.objective.Bernoulli;
+import diabolo.objective.Huber;
+import diabolo.objective.Reconstruction;
+import diabolo.objective.Squared;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+
+/**
+ * Estimates how likely rows are under a variational model, by importance sampling.
+ *
+ * <pre>
+ *   log p(x) ≥ L_S = log (1/S) Σₛ wₛ ,  log wₛ = log p(x|zₛ) + ½ Σₖ (ε² + v − zₛ²) ,  zₛ ∼ q(z|x)
+ * </pre>
+ *
+ * Burda, Grosse, Salakhutdinov, "Importance weighted autoencoders" (2016), eq. 8. A lower bound in
+ * expectation that grows to log p(x) with S; published numbers mostly use 5,000. Log-weights are
+ * summed in double precision by a running log-sum-exp, a chunk of draws at a time: all S are used,
+ * however many rows there are. Draws depend on the seed and the number of the row alone.
+ */
+public final class Likelihood implements AutoCloseable {
+
+  /** Draws decoded at a time. */
+  private static final int CHUNK = 250;
+
+  private final Autoencoder model;
+  private final LikelihoodOptions options;
+  private final Plan plan;
+  private final Tensor code;
+  private final Tensor target;
+  private final Tensor losses;
+  private final float[] targets;
+  private final float[] draws;
+  private final double[] ratios = new double[CHUNK];
+
+  private Likelihood(Autoencoder model, LikelihoodOptions options) {
+    this.model = model;
+    this.options = options;
+    this.plan = new Plan(model.kernels());
+    this.code = plan.scratch(CHUNK, model.codeSize());
+    this.target = plan.scratch(CHUNK, model.structure().inputs());
+    this.targets = new float[target.size()];
+    this.draws = new float[code.size()];
+    Pass decoder = new Pass(model.structure().decoder(), model.parameters(), plan, code);
+    Reconstruction reconstruction = model.spec().objective().reconstruction();
+    Tensor own = model.structure().own().map(slot -> slot.of(model.parameters())).orElse(null);
+    Tensor values = reconstruction.values(plan, decoder.output(), target, own);
+    this.losses = plan.scratch(CHUNK, 1);
+    plan.sumColumns(losses, values);
+  }
+
+  /**
+   * The mean over rows.
+   *
+   * @param rows number of rows
+   * @param samples S, draws a row
+   * @param negativeLogLikelihood mean over the rows of −L_S, nats a row, lower is better; of scaled
+   *     inputs, for a density
+   * @param standardError of that mean, from the spread of the rows
+   * @param effectiveSampleSize mean over the rows of (Σ w)² / Σ w², in [1, S]; where it is near 1,
+   *     more draws are needed
+   */
+  public record Estimate(
+      long rows,
+      int samples,
+      double negativeLogLikelihood,
+      double standardError,
+      double effectiveSampleSize) {}
+
+  /**
+   * Estimates.
+   *
+   * @param model variational, with a likelihood as reconstruction
+   * @param samples raw rows with the columns of the training data
+   * @throws IllegalArgumentException if the model has no likelihood
+   * @throws DataException if there is no row, the columns differ, or a Bernoulli decoder meets a
+   *     value other than 0 and 1: grey values have no likelihood under it
+   */
+  public static Estimate run(Autoencoder model, Samples samples, LikelihoodOptions options)
+      throws IOException {
+    Reconstruction reconstruction = model.spec().objective().reconstruction();
+    if (!isOf(reconstruction)) {
+      throw new IllegalArgumentException(
+          "expected a reconstruction that is a likelihood, got " + reconstruction);
+    }
+    model.schema().check(samples);
+    try (Posterior posterior = new Posterior(model);
+        Likelihood likelihood = new Likelihood(model, options)) {
+      return likelihood.mean(posterior, samples);
+    }
+  }
+
+  /** Whether that reconstruction is the negative logarithm of a likelihood. */
+  public static boolean isOf(Reconstruction reconstruction) {
+    return !(reconstruction instanceof Squared || reconstruction instanceof Huber);
+  }
+
+  private Estimate mean(Posterior posterior, Samples samples) throws IOException {
+    float[] raw = new float[Posterior.BLOCK_ROWS * samples.columns()];
+    double sum = 0;
+    double squares = 0;
+    double effective = 0;
+    long count = 0;
+    try (RowCursor cursor = samples.open()) {
+      for (int n = next(cursor, raw, count); n > 0; n = next(cursor, raw, count)) {
+        posterior.encode(raw, n);
+        for (int row = 0; row < n; row++) {
+          requireBinary(samples, posterior.input(row), count + 1);
+          LogSum weights = row(posterior, row, options.seed().split(count++));
+          double bound = weights.logMean();
+          sum += bound;
+          squares += bound * bound;
+          effective += weights.effectiveSize();
+        }
+      }
+    }
+    if (count == 0) {
+      throw DataException.in(samples.source(), "expected at least 1 row, got 0");
+    }
+    double mean = sum / count;
+    double variance = Math.max(0, squares / count - mean * mean);
+    return new Estimate(
+        count, options.samples(), -mean, Math.sqrt(variance / count), effective / count);
+  }
+
+  private int next(RowCursor cursor, float[] raw, long done) throws IOException {
+    int wanted = (int) Math.min(Posterior.BLOCK_ROWS, options.maxRows() - done);
+    return wanted > 0 ? cursor.read(raw, wanted) : 0;
+  }
+
+  private LogSum row(Posterior posterior, int row, Seed seed) {
+    float[] x = posterior.input(row);
+    for (int i = 0; i < targets.length; i++) {
+      targets[i] = x[i % x.length];
+    }
+    target.copyFrom(targets);
+    double[] mean = posterior.mean(row);
+    double[] logVariance = posterior.logVariance(row);
+    LogSum weights = new LogSum();
+    for (int first = 0; first < options.samples(); first += CHUNK) {
+      draw(mean, logVariance, seed, (long) first * mean.length);
+      plan.run();
+      int count = Math.min(CHUNK, options.samples() - first);
+      for (int s = 0; s < count; s++) {
+        weights.add(ratios[s] - losses.get(s));
+      }
+    }
+    return weights;
+  }
+
+  /** Fills z and log p(z) − log q(z|x) of a chunk. */
+  private void draw(double[] mean, double[] logVariance, Seed seed, long first) {
+    int units = mean.length;
+    for (int s = 0; s < CHUNK; s++) {
+      double sum = 0;
+      for (int k = 0; k < units; k++) {
+        int at = s * units + k;
+        double noise = seed.normal(first + at);
+        double z = mean[k] + StrictMath.exp(logVariance[k] / 2) * noise;
+        draws[at] = (float) z;
+        sum += noise * noise + logVariance[k] - z * z;
+      }
+      ratios[s] = sum / 2;
+    }
+    code.copyFrom(draws);
+  }
+
+  private void requireBinary(Samples samples, float[] x, long row) throws DataException {
+    if (!(model.spec().objective().reconstruction() instanceof Bernoulli)) {
+      return;
+    }
+    for (int i = 0; i < x.length; i++) {
+      if (x[i] != 0 && x[i] != 1) {
+        throw DataException.in(
+            samples.source(),
+            "row %d, column '%s': a Bernoulli likelihood is of values 0 and 1, got %s scaled; binarize the rows, or train a continuous Bernoulli"
+                .formatted(row, model.schema().names().get(i), x[i]));
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+  }
+}
