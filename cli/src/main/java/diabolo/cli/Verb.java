@@ -5,6 +5,7 @@ import diabolo.cli.command.CompletionCommand;
 import diabolo.cli.command.DecodeCommand;
 import diabolo.cli.command.EncodeCommand;
 import diabolo.cli.command.EvaluateCommand;
+import diabolo.cli.command.GenerateCommand;
 import diabolo.cli.command.InspectCommand;
 import diabolo.cli.command.QuickstartCommand;
 import diabolo.cli.command.ReconstructCommand;
@@ -25,6 +26,7 @@ enum Verb {
   ENCODE,
   DECODE,
   RECONSTRUCT,
+  GENERATE,
   EVALUATE,
   INSPECT,
   VERIFY,
@@ -64,6 +66,7 @@ enum Verb {
       case ENCODE -> EncodeCommand.class;
       case DECODE -> DecodeCommand.class;
       case RECONSTRUCT -> ReconstructCommand.class;
+      case GENERATE -> GenerateCommand.class;
       case EVALUATE -> EvaluateCommand.class;
       case INSPECT -> InspectCommand.class;
       case VERIFY -> VerifyCommand.class;
@@ -80,6 +83,7 @@ enum Verb {
       case ENCODE -> new EncodeCommand(console);
       case DECODE -> new DecodeCommand(console);
       case RECONSTRUCT -> new ReconstructCommand(console);
+      case GENERATE -> new GenerateCommand(console);
       case EVALUATE -> new EvaluateCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);

@@ -26,6 +26,7 @@ final class HelpTest {
           "encode",
           "decode",
           "reconstruct",
+          "generate",
           "evaluate",
           "inspect",
           "verify",

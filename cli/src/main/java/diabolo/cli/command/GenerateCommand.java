@@ -1,0 +1,133 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
+import diabolo.cli.flag.ComputeFlags;
+import diabolo.cli.flag.DataFlags;
+import diabolo.cli.flag.RowOutput;
+import diabolo.feature.Samples;
+import diabolo.file.ModelFile;
+import diabolo.model.Autoencoder;
+import diabolo.plot.Grid;
+import diabolo.plot.Png;
+import diabolo.task.CodePrior;
+import diabolo.task.Generate;
+import diabolo.tensor.Seed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diabolo generate}. */
+@Command(
+    name = "generate",
+    header = "Draw new rows from a model.",
+    description = {
+      "Codes are drawn from a prior and decoded. A mixture fitted to the codes of training rows"
+          + " works for every kind of model; the standard normal prior is that of variational ones.",
+      "",
+      "A .png file shows the first rows as pictures."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  diabolo generate model.safetensors train-images-idx3-ubyte --prior mixture:10 -o new.png",
+      "  diabolo generate vae.safetensors --prior standard --count 1000 -o new.csv"
+    })
+public final class GenerateCommand implements Callable<Integer> {
+
+  private static final String PRIORS = "expected standard, gaussian or mixture:COMPONENTS";
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
+  private Path model;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "DATA",
+      description = "Rows to whose codes the prior is fitted, best the training rows.")
+  private List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = "--prior",
+      paramLabel = "PRIOR",
+      description = "standard, gaussian or mixture:COMPONENTS (default: ${DEFAULT-VALUE}).")
+  private String prior = "mixture:10";
+
+  @Option(
+      names = "--count",
+      paramLabel = "N",
+      description = "Rows to draw (default: ${DEFAULT-VALUE}).")
+  private int count = 64;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Of prior and draws (default: ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Mixin private RowOutput output = new RowOutput();
+  @Mixin private DataFlags reading = new DataFlags();
+  @Mixin private ComputeFlags computing = new ComputeFlags();
+
+  /** The command, speaking on that console. */
+  public GenerateCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    output.require();
+    int components = components();
+    if (!(count > 0)) {
+      throw Failure.usage("--count must be > 0, got " + count);
+    }
+    if (components > 0 && data.isEmpty()) {
+      throw Failure.usage(
+          "--prior %s is fitted to rows: name them after the model; variational models can do with --prior standard"
+              .formatted(prior));
+    }
+    try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
+      Seed root = Seed.of(seed);
+      CodePrior fitted =
+          components == 0
+              ? standard(autoencoder)
+              : CodePrior.fit(autoencoder, reading.read(data), components, root.split("prior"));
+      Samples rows = Generate.run(autoencoder, fitted, count, root.split("draws"));
+      output.write(
+          rows,
+          (most, file) -> Png.write(Grid.draw(autoencoder.schema(), rows, most), file),
+          console);
+    }
+    return ExitCode.OK.status();
+  }
+
+  private static CodePrior standard(Autoencoder model) {
+    try {
+      return CodePrior.standard(model);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("--prior standard: " + e.getMessage());
+    }
+  }
+
+  /** Components of the mixture; 0 for the standard prior. */
+  private int components() {
+    if (prior.equals("standard")) {
+      return 0;
+    }
+    if (prior.equals("gaussian")) {
+      return 1;
+    }
+    if (!prior.matches("mixture:[1-9][0-9]{0,3}")) {
+      throw Failure.usage("--prior: " + PRIORS + ", got '" + prior + "'");
+    }
+    return Integer.parseInt(prior.substring("mixture:".length()));
+  }
+}

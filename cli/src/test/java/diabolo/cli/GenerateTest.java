@@ -1,0 +1,107 @@
+package diabolo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.tensor.Seed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** New rows of a model of two clouds of points, at (−5, −5, 5) and (5, 5, −5). */
+final class GenerateTest {
+
+  @TempDir private Path folder;
+  private Path table;
+  private Path model;
+
+  @BeforeEach
+  void train() throws IOException {
+    table = folder.resolve("table.csv");
+    StringBuilder text = new StringBuilder("a,b,c\n");
+    Seed seed = Seed.of(5);
+    for (int n = 0; n < 200; n++) {
+      double side = n % 2 == 0 ? 5 : -5;
+      double along = seed.normal(n) * 0.5;
+      text.append(
+          String.format(
+              Locale.ROOT, "%.4f,%.4f,%.4f%n", side + along, side - along, -side + along));
+    }
+    Files.writeString(table, text);
+    model = folder.resolve("model.safetensors");
+    Ran.well(
+        "train",
+        table,
+        "-o",
+        model,
+        "--code",
+        "2",
+        "--code-activation",
+        "identity",
+        "--epochs",
+        "60",
+        "--batch-size",
+        "16",
+        "--learning-rate",
+        "0.01",
+        "--kernels",
+        "java");
+  }
+
+  private List<String> drawn(Object... more) throws IOException {
+    Path out = folder.resolve("new.csv");
+    Object[] words = {"generate", model, table, "-o", out, "--kernels", "java"};
+    Object[] all = new Object[words.length + more.length];
+    System.arraycopy(words, 0, all, 0, words.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    Ran.well(all);
+    return Files.readAllLines(out);
+  }
+
+  @Test
+  void aMixtureOfTwoDrawsFromBothCloudsAndFromNowhereElse() throws IOException {
+    List<String> lines = drawn("--prior", "mixture:2", "--count", "200");
+    assertEquals("a,b,c", lines.get(0));
+    int positive = 0;
+    for (String line : lines.subList(1, 201)) {
+      double first = Double.parseDouble(line.substring(0, line.indexOf(',')));
+      assertTrue(Math.abs(Math.abs(first) - 5) < 3.5, line);
+      positive += first > 0 ? 1 : 0;
+    }
+    // half of 200 within four standard deviations
+    assertTrue(Math.abs(positive - 100) < 4 * Math.sqrt(50), "positive: " + positive);
+  }
+
+  @Test
+  void theSameSeedDrawsTheSameRowsAndAnotherOthers() throws IOException {
+    List<String> first = drawn("--prior", "gaussian", "--count", "5");
+    assertEquals(first, drawn("--prior", "gaussian", "--count", "9").subList(0, 6));
+    assertNotEquals(first, drawn("--prior", "gaussian", "--count", "5", "--seed", "2"));
+  }
+
+  @Test
+  void wrongUseIsOneSentence() {
+    assertWrong("expected standard, gaussian or mixture:COMPONENTS, got 'mixture'", "mixture");
+    assertWrong("expected standard, gaussian or mixture:COMPONENTS, got 'mixture:0'", "mixture:0");
+    assertWrong("belongs to variational models, not to undercomplete ones", "standard");
+    Ran few = Ran.command("generate", model, table, "--prior", "mixture:999");
+    assertEquals(65, few.status(), few.err());
+    assertTrue(few.err().contains("expected at least 999 rows"), few.err());
+    Ran none = Ran.command("generate", model);
+    assertEquals(2, none.status(), none.err());
+    assertTrue(none.err().contains("is fitted to rows: name them after the model"), none.err());
+  }
+
+  private void assertWrong(String sentence, String prior) {
+    Ran ran = Ran.command("generate", model, table, "--prior", prior);
+    assertEquals(2, ran.status(), ran.err());
+    assertTrue(ran.err().contains(sentence), ran.err());
+    assertEquals(1, ran.err().lines().count(), ran.err());
+  }
+}

@@ -1,0 +1,48 @@
+package diabolo.metric;
+
+/** Σ = L Lᵀ with L lower triangular. Golub and Van Loan (2013), algorithm 4.2.1. */
+final class Cholesky {
+
+  private Cholesky() {}
+
+  /**
+   * L [n, n].
+   *
+   * @param symmetric Σ; its lower triangle is read. Not modified.
+   * @throws IllegalArgumentException if Σ is not positive definite
+   */
+  static double[][] root(double[][] symmetric) {
+    int n = symmetric.length;
+    double[][] root = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = symmetric[i][j];
+        for (int k = 0; k < j; k++) {
+          sum -= root[i][k] * root[j][k];
+        }
+        if (i == j && !(sum > 0)) {
+          throw new IllegalArgumentException(
+              "expected a positive definite covariance, got a pivot of " + sum);
+        }
+        root[i][j] = i == j ? Math.sqrt(sum) : sum / root[j][j];
+      }
+    }
+    return root;
+  }
+
+  /** ‖L⁻¹ (x − m)‖² by forward substitution. */
+  static double squaredDistance(double[][] root, double[] x, double[] m) {
+    double[] y = new double[m.length];
+    double square = 0;
+    for (int i = 0; i < y.length; i++) {
+      double sum = x[i] - m[i];
+      double[] row = root[i];
+      for (int j = 0; j < i; j++) {
+        sum -= row[j] * y[j];
+      }
+      y[i] = sum / row[i];
+      square += y[i] * y[i];
+    }
+    return square;
+  }
+}
