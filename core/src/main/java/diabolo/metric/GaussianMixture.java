@@ -195,7 +195,10 @@ public final class GaussianMixture {
       }
       weights[c] = Math.max(mass, 1e-12 * points.length);
       means[c] = mean(points, shares, c, mass);
-      covariances[c] = covariance(points, shares, c, mass, means[c], floor);
+      covariances[c] = covariance(points, shares, c, mass, means[c]);
+      for (int k = 0; k < means[c].length; k++) {
+        covariances[c][k][k] += floor;
+      }
     }
     double sum = Arrays.stream(weights).sum();
     for (int c = 0; c < components; c++) {
@@ -216,7 +219,7 @@ public final class GaussianMixture {
   }
 
   private static double[][] covariance(
-      double[][] points, double[][] shares, int c, double mass, double[] mean, double floor) {
+      double[][] points, double[][] shares, int c, double mass, double[] mean) {
     int size = mean.length;
     double[][] covariance = new double[size][size];
     double[] deviation = new double[size];
@@ -235,7 +238,6 @@ public final class GaussianMixture {
       }
     }
     for (int i = 0; i < size; i++) {
-      covariance[i][i] += floor;
       for (int j = 0; j < i; j++) {
         covariance[j][i] = covariance[i][j];
       }
