@@ -13,6 +13,7 @@ import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Forms the encoder's Jacobian explicitly: every unit vector swept back. */
 final class EncoderJacobian {
@@ -35,10 +36,7 @@ final class EncoderJacobian {
       Tensor input = plan.scratch(1, structure.inputs());
       input.copyFrom(inputs);
       Pass pass = new Pass(structure.encoder(), parameters, plan, input);
-      Tensor identity = plan.scratch(units, units);
-      for (int k = 0; k < units; k++) {
-        identity.set(k * units + k, 1);
-      }
+      Tensor identity = identity(plan, pass, selected(plan, structure, parameters, pass));
       Sweep sweep = pass.sweep(plan, identity, units);
       plan.run();
       return new Jacobian(units, structure.inputs(), sweep.input().toArray());
@@ -56,8 +54,8 @@ final class EncoderJacobian {
         RowCursor cursor = samples.open()) {
       Tensor input = plan.scratch(rows, model.structure().inputs());
       Pass pass = new Pass(model.structure().encoder(), model.parameters(), plan, input);
-      Tensor squares =
-          depth == 1 ? oneLayer(plan, pass) : swept(plan, pass, rows, model.codeSize());
+      Optional<Tensor> selected = selected(plan, model.structure(), model.parameters(), pass);
+      Tensor squares = depth == 1 ? oneLayer(plan, pass, selected) : swept(plan, pass, selected);
       float[] raw = new float[rows * samples.columns()];
       int wanted = Math.min(rows, maxRows - done);
       for (int n = wanted > 0 ? cursor.read(raw, wanted) : 0; n > 0; ) {
@@ -82,8 +80,50 @@ final class EncoderJacobian {
     input.copyFrom(0, scaled, 0, scaled.length);
   }
 
-  /** Σ_j φ′_j² ‖w_j‖² of each row [N, 1]. */
-  private static Tensor oneLayer(Plan plan, Pass pass) {
+  /** What a selection leaves of the code [N, K], if there is one. */
+  private static Optional<Tensor> selected(
+      Plan plan, Structure structure, Tensor parameters, Pass pass) {
+    Tensor own = structure.selection().map(slot -> slot.of(parameters)).orElse(null);
+    return structure
+        .spec()
+        .objective()
+        .selection()
+        .map(
+            selection -> {
+              Tensor code = plan.scratch(pass.rows(), pass.output().columns());
+              plan.map(code, pass.output(), Step.scale(1));
+              selection.recordUse(plan, code, own);
+              return code;
+            });
+  }
+
+  /**
+   * The unit vectors of all rows, vector-major [K·N, K]; zeros in place of those of units that are
+   * not selected, because nothing moves them.
+   */
+  private static Tensor identity(Plan plan, Pass pass, Optional<Tensor> selected) {
+    int rows = pass.rows();
+    int units = pass.output().columns();
+    Tensor identity = plan.scratch(units * rows, units);
+    for (int k = 0; k < units; k++) {
+      for (int row = 0; row < rows; row++) {
+        identity.set((k * rows + row) * units + k, 1);
+      }
+    }
+    selected.ifPresent(
+        code ->
+            plan.call(
+                moment -> {
+                  for (int i = 0; i < code.size(); i++) {
+                    int k = i % units;
+                    identity.set((k * rows + i / units) * units + k, code.get(i) != 0 ? 1 : 0);
+                  }
+                }));
+    return identity;
+  }
+
+  /** Σ_j φ′_j² ‖w_j‖² of each row [N, 1], over the selected units. */
+  private static Tensor oneLayer(Plan plan, Pass pass, Optional<Tensor> selected) {
     Tensor weights = pass.weight(1).tensor();
     Tensor squares = plan.scratch(weights.rows(), weights.columns());
     plan.map(squares, weights, Step.apply(Function.SQUARE));
@@ -96,19 +136,24 @@ final class EncoderJacobian {
     } else {
       plan.map(slopes, slope, Step.apply(Function.SQUARE));
     }
+    selected.ifPresent(
+        code ->
+            plan.call(
+                moment -> {
+                  for (int i = 0; i < code.size(); i++) {
+                    slopes.set(i, code.get(i) == 0 ? 0 : slope == null ? 1 : slopes.get(i));
+                  }
+                }));
     Tensor sums = plan.scratch(pass.rows(), 1);
     plan.product(sums, Matrix.of(slopes), Matrix.of(norms).transposed());
     return sums;
   }
 
   /** Every unit vector swept back, squared and summed, for each row [1, N]. */
-  private static Tensor swept(Plan plan, Pass pass, int rows, int units) {
-    Tensor identity = plan.scratch(units * rows, units);
-    for (int k = 0; k < units; k++) {
-      for (int row = 0; row < rows; row++) {
-        identity.set((k * rows + row) * units + k, 1);
-      }
-    }
+  private static Tensor swept(Plan plan, Pass pass, Optional<Tensor> selected) {
+    int rows = pass.rows();
+    int units = pass.output().columns();
+    Tensor identity = identity(plan, pass, selected);
     Tensor gradients = pass.sweep(plan, identity, units).input();
     Tensor squares = plan.scratch(gradients.rows(), gradients.columns());
     plan.map(squares, gradients, Step.apply(Function.SQUARE));

@@ -23,6 +23,11 @@ final class InferencePlan implements AutoCloseable {
     this.scoring = new Plan(kernels);
     this.input = encoding.scratch(rows, structure.inputs());
     this.code = new Pass(structure.encoder(), parameters, encoding, input).output();
+    structure
+        .spec()
+        .objective()
+        .selection()
+        .ifPresent(s -> s.recordUse(encoding, code, threshold(structure, parameters)));
     Pass decoder = new Pass(structure.decoder(), parameters, decoding, code);
     Reconstruction reconstruction = structure.spec().objective().reconstruction();
     this.mean = reconstruction.mean(decoding, decoder.output());
@@ -30,6 +35,11 @@ final class InferencePlan implements AutoCloseable {
     Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
     Tensor values = reconstruction.values(scoring, decoder.output(), input, own);
     scoring.sumColumns(errors, values);
+  }
+
+  /** The selection's own parameters, or null. */
+  private static Tensor threshold(Structure structure, Tensor parameters) {
+    return structure.selection().map(slot -> slot.of(parameters)).orElse(null);
   }
 
   int rows() {

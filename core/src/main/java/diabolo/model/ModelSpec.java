@@ -56,6 +56,13 @@ public sealed interface ModelSpec
   static void check(Architecture architecture, Objective objective) {
     objective.penalties().forEach(penalty -> penalty.check(architecture.codeActivation()));
     objective.penalties().forEach(penalty -> penalty.checkDepth(architecture.depth()));
+    objective
+        .selection()
+        .ifPresent(s -> s.check(architecture.codeActivation(), architecture.codeSize()));
+    if (objective.auxK().isPresent() && architecture.depth() > 1) {
+      throw new IllegalArgumentException(
+          "AuxK needs a decoder of one layer, got " + architecture.depth());
+    }
     if (objective.code().isPresent() && architecture.codeActivation() != Activation.IDENTITY) {
       throw new IllegalArgumentException(
           "the mean of a Gaussian code is unbounded: expected codeActivation IDENTITY, got "

@@ -1,6 +1,7 @@
 package diabolo.model;
 
 import diabolo.nn.Activation;
+import diabolo.objective.CodeSelection;
 import diabolo.objective.KlSparsity;
 import diabolo.objective.L1;
 import diabolo.objective.Objective;
@@ -19,9 +20,18 @@ public record Sparse(Architecture architecture, Objective objective) implements 
   public Sparse {
     ModelSpec.check(architecture, objective);
     ModelSpec.require(
-        objective.penalty(KlSparsity.class).isPresent() || objective.penalty(L1.class).isPresent(),
+        objective.penalty(KlSparsity.class).isPresent()
+            || objective.penalty(L1.class).isPresent()
+            || objective.selection().isPresent(),
         "sparse",
-        "a sparsity penalty (KlSparsity or L1)");
+        "a sparsity penalty (KlSparsity or L1) or a code selection");
+  }
+
+  /** Squared error and a selection of a rectified code, often of more units than inputs. */
+  public static Sparse of(Architecture architecture, CodeSelection selection) {
+    return new Sparse(
+        architecture.withCodeActivation(Activation.RELU),
+        Objective.of(new Squared()).withSelection(selection));
   }
 
   /**

@@ -95,6 +95,8 @@ public record Structure(
       others.add(new Wanted("decoder." + i + ".bias", 1, to));
     }
     others.addAll(spec.objective().reconstruction().parameters(widths.get(0)));
+    spec.objective().selection().ifPresent(s -> others.addAll(s.parameters(widths.get(depth))));
+    spec.objective().auxK().ifPresent(auxK -> others.add(auxK.idle(widths.get(depth))));
     return Layout.of(weights, others);
   }
 
@@ -105,6 +107,33 @@ public record Structure(
   public Structure withObjective(Objective other) {
     ModelSpec plain = new Undercomplete(spec.architecture(), other);
     return new Structure(plain, layout, encoder, logVariance, decoder, own);
+  }
+
+  /** Place of the code selection's own parameters: a threshold. */
+  public Optional<Slot> selection() {
+    return spec.objective()
+        .selection()
+        .flatMap(s -> s.parameters(codeSize()).stream().findFirst())
+        .map(wanted -> layout.slot(wanted.name()));
+  }
+
+  /** Place of the counts of examples since each code unit was active. */
+  public Optional<Slot> idle() {
+    return spec.objective().auxK().map(auxK -> layout.slot(auxK.idle(codeSize()).name()));
+  }
+
+  /**
+   * Places of what training moves but not along a gradient of the objective that could be
+   * differenced: moving means, counts, thresholds behind a jump.
+   */
+  public List<Slot> moving() {
+    List<Slot> moving = new ArrayList<>();
+    if (!spec.objective().reconstruction().trainsOwn()) {
+      own.ifPresent(moving::add);
+    }
+    selection().ifPresent(moving::add);
+    idle().ifPresent(moving::add);
+    return moving;
   }
 
   /** D, the number of network inputs. */
@@ -137,6 +166,8 @@ public record Structure(
       }
     }
     own.ifPresent(slot -> slot.of(flat).fill(spec.objective().reconstruction().ownStart()));
+    selection()
+        .ifPresent(slot -> slot.of(flat).fill(spec.objective().selection().orElseThrow().start()));
     return flat;
   }
 }

@@ -4,7 +4,11 @@ import diabolo.nn.Dense;
 import diabolo.nn.Gradients;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
+import diabolo.nn.Slot;
+import diabolo.objective.AuxK;
+import diabolo.objective.CodeSelection;
 import diabolo.objective.Corruption;
+import diabolo.objective.DeadUnits;
 import diabolo.objective.Emphasis;
 import diabolo.objective.Gaussian;
 import diabolo.objective.GaussianCode;
@@ -15,6 +19,8 @@ import diabolo.objective.Objective;
 import diabolo.objective.Penalty;
 import diabolo.objective.PenaltySite;
 import diabolo.objective.Reconstruction;
+import diabolo.objective.SelectedCode;
+import diabolo.objective.SelectionSite;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Moment;
 import diabolo.tensor.Plan;
@@ -89,17 +95,26 @@ public final class TrainingGraph implements AutoCloseable {
     }
     Optional<GaussianSampling> sampling =
         structure.logVariance().map(layer -> sampling(layer, encoder));
-    Tensor code = sampling.map(GaussianSampling::sample).orElse(encoder.output());
+    Optional<SelectedCode> selected =
+        objective.selection().map(s -> selected(s, encoder.output(), gradients));
+    Tensor code =
+        sampling
+            .map(GaussianSampling::sample)
+            .or(() -> selected.map(SelectedCode::code))
+            .orElse(encoder.output());
     Pass decoder = new Pass(structure.decoder(), parameters, plan, code);
     recordReconstruction(decoder, weights, gradients);
     sampling.ifPresent(s -> losses.add(s.divergence()));
+    selected.flatMap(SelectedCode::loss).ifPresent(losses::add);
     List<Runnable> afterwards = recordPenalties(encoder, decoder, gradients);
     Tensor codeGradient = decoder.backwardToInput(gradients);
     if (sampling.isPresent()) {
       sampling.get().backward(codeGradient, gradients);
     } else {
-      encoder.addOutputGradient(encoder.depth(), codeGradient);
+      Tensor flowing = selected.map(s -> s.backward().record(codeGradient)).orElse(codeGradient);
+      encoder.addOutputGradient(encoder.depth(), flowing);
     }
+    objective.auxK().ifPresent(auxK -> recordRevival(auxK, encoder, decoder, gradients));
     encoder.backward(gradients);
     afterwards.forEach(Runnable::run);
   }
@@ -125,6 +140,22 @@ public final class TrainingGraph implements AutoCloseable {
     sampling.backward(decoder.backwardToInput(gradients), gradients);
     encoder.backward(gradients);
     afterwards.forEach(Runnable::run);
+  }
+
+  private SelectedCode selected(CodeSelection selection, Tensor code, Gradients gradients) {
+    Slot slot = structure.selection().orElse(null);
+    return selection.record(new SelectionSite(plan, code, parameters, slot, gradients));
+  }
+
+  /** After the gradients of the decoder, to which it adds where a unit is dead. */
+  private void recordRevival(AuxK auxK, Pass encoder, Pass decoder, Gradients gradients) {
+    Tensor mean = objective.reconstruction().mean(plan, decoder.output());
+    Tensor error = plan.scratch(input.rows(), input.columns());
+    plan.map(error, input, Step.subtract(mean));
+    Tensor idle = structure.idle().orElseThrow().of(parameters);
+    DeadUnits dead = new DeadUnits(auxK, plan, encoder.output(), idle);
+    losses.add(dead.record(decoder.input(), error, decoder, gradients));
+    encoder.addOutputGradient(encoder.depth(), dead.codeGradient());
   }
 
   private GaussianSampling sampling(Dense layer, Pass encoder) {

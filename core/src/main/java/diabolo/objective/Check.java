@@ -22,4 +22,11 @@ final class Check {
       throw new IllegalArgumentException(name + " must be in [0, 1], got " + value);
     }
   }
+
+  static void count(String name, int count, int codeSize) {
+    if (count > codeSize) {
+      throw new IllegalArgumentException(
+          name + " keeps at most all " + codeSize + " code units, got " + count);
+    }
+  }
 }

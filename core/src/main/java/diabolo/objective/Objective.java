@@ -12,16 +12,21 @@ import java.util.Optional;
  * @param emphasis how much corrupted and untouched values count
  * @param penalties what shapes the code; each kind at most once
  * @param code set if the code is a distribution
+ * @param selection which activations of the code reach the decoder, if not all
+ * @param auxK what brings back units that are never selected, if anything
  */
 public record Objective(
     Reconstruction reconstruction,
     Optional<Corruption> corruption,
     Emphasis emphasis,
     List<Penalty> penalties,
-    Optional<GaussianCode> code) {
+    Optional<GaussianCode> code,
+    Optional<CodeSelection> selection,
+    Optional<AuxK> auxK) {
 
   /**
-   * Refuses two penalties of one kind, parts that do not combine, and emphasis without corruption.
+   * Refuses two penalties of one kind, parts that do not combine, emphasis without corruption, and
+   * what has no code.
    */
   public Objective {
     penalties = List.copyOf(penalties);
@@ -30,6 +35,11 @@ public record Objective(
       throw new IllegalArgumentException("each kind of penalty is given once, got " + penalties);
     }
     ReconstructionContraction.check(penalties, reconstruction, code.isPresent());
+    if (selection.isPresent()) {
+      checkSelection(penalties, code);
+    } else if (auxK.isPresent()) {
+      throw new IllegalArgumentException("AuxK needs a code selection, got none");
+    }
     if (!emphasis.isNone() && corruption.isEmpty()) {
       throw new IllegalArgumentException("emphasis needs a corruption, got none");
     }
@@ -65,22 +75,41 @@ public record Objective(
   /** Reconstruction alone. */
   public static Objective of(Reconstruction reconstruction) {
     return new Objective(
-        reconstruction, Optional.empty(), Emphasis.none(), List.of(), Optional.empty());
+        reconstruction,
+        Optional.empty(),
+        Emphasis.none(),
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static void checkSelection(List<Penalty> penalties, Optional<GaussianCode> code) {
+    if (code.isPresent()) {
+      throw new IllegalArgumentException("a code selection needs a code that is no distribution");
+    }
+    for (Penalty penalty : penalties) {
+      if (!(penalty instanceof WeightDecay)) {
+        throw new IllegalArgumentException(
+            "a code selection takes the place of penalties on the code, got " + penalty);
+      }
+    }
   }
 
   /** The same with another reconstruction. */
   public Objective withReconstruction(Reconstruction other) {
-    return new Objective(other, corruption, emphasis, penalties, code);
+    return new Objective(other, corruption, emphasis, penalties, code, selection, auxK);
   }
 
   /** The same with a corruption of the input. */
   public Objective withCorruption(Corruption other) {
-    return new Objective(reconstruction, Optional.of(other), emphasis, penalties, code);
+    return new Objective(
+        reconstruction, Optional.of(other), emphasis, penalties, code, selection, auxK);
   }
 
   /** The same with other emphasis. */
   public Objective withEmphasis(Emphasis other) {
-    return new Objective(reconstruction, corruption, other, penalties, code);
+    return new Objective(reconstruction, corruption, other, penalties, code, selection, auxK);
   }
 
   /** The same with one more penalty, in place of one of its kind if there is one. */
@@ -88,17 +117,30 @@ public record Objective(
     List<Penalty> all = new ArrayList<>(penalties);
     all.removeIf(p -> p.getClass() == penalty.getClass());
     all.add(penalty);
-    return new Objective(reconstruction, corruption, emphasis, all, code);
+    return new Objective(reconstruction, corruption, emphasis, all, code, selection, auxK);
   }
 
   /** The same with these penalties only. */
   public Objective withPenalties(List<Penalty> others) {
-    return new Objective(reconstruction, corruption, emphasis, others, code);
+    return new Objective(reconstruction, corruption, emphasis, others, code, selection, auxK);
   }
 
   /** The same with a code that is a distribution. */
   public Objective withCode(GaussianCode other) {
-    return new Objective(reconstruction, corruption, emphasis, penalties, Optional.of(other));
+    return new Objective(
+        reconstruction, corruption, emphasis, penalties, Optional.of(other), selection, auxK);
+  }
+
+  /** The same with another code selection. */
+  public Objective withSelection(CodeSelection other) {
+    return new Objective(
+        reconstruction, corruption, emphasis, penalties, code, Optional.of(other), auxK);
+  }
+
+  /** The same with a revival of dead units. */
+  public Objective withAuxK(AuxK other) {
+    return new Objective(
+        reconstruction, corruption, emphasis, penalties, code, selection, Optional.of(other));
   }
 
   /** The penalty of that kind. */

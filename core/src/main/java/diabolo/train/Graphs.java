@@ -78,10 +78,13 @@ final class Graphs implements AutoCloseable {
 
   /** Mean losses over a feed, on noise that is the same at every call; closes the feed. */
   Losses mean(RowFeed rows, Seed seed) throws IOException {
-    float[] variance = structure.own().map(slot -> slot.of(parameters).toArray()).orElse(null);
+    List<float[]> kept =
+        structure.moving().stream().map(slot -> slot.of(parameters).toArray()).toList();
     Losses means = meanOfRuns(rows, seed);
-    // a moving variance follows the training rows only
-    structure.own().ifPresent(slot -> slot.of(parameters).copyFrom(variance));
+    // moving means and counts follow the training rows only
+    for (int i = 0; i < kept.size(); i++) {
+      structure.moving().get(i).of(parameters).copyFrom(kept.get(i));
+    }
     return means;
   }
 

@@ -60,6 +60,7 @@ public final class Trainer {
           "binarization needs a reconstruction of values in [0, 1], got "
               + spec.objective().reconstruction());
     }
+    requireSteps(spec, options);
     Schema schema = fitSchema(spec, samples, options, rows);
     Structure structure = Structure.of(spec, schema.inputs());
     Setup setup =
@@ -118,6 +119,14 @@ public final class Trainer {
       try (TrainingRun run = new TrainingRun(setup, stored.snapshot(), tensors)) {
         return run.toEnd();
       }
+    }
+  }
+
+  /** L-BFGS puts all parameters back at each trial, and with them what a batch has moved. */
+  private static void requireSteps(ModelSpec spec, TrainingOptions options) {
+    if (spec.objective().selection().isPresent() && options.optimizer() instanceof Lbfgs) {
+      throw new IllegalArgumentException(
+          "a code selection needs an optimizer that steps by batches, got L-BFGS");
     }
   }
 

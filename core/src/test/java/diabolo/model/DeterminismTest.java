@@ -8,9 +8,12 @@ import diabolo.feature.FloatSamples;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.nn.Activation;
+import diabolo.objective.BatchTopK;
 import diabolo.objective.Bernoulli;
 import diabolo.objective.Gaussian;
 import diabolo.objective.Huber;
+import diabolo.objective.JumpRelu;
+import diabolo.objective.TopK;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Seed;
 import diabolo.train.Session;
@@ -46,6 +49,9 @@ class DeterminismTest {
     return List.of(
         Undercomplete.of(deep.withActivation(Activation.SILU)).with(Huber.defaults()),
         Sparse.of(Architecture.of(40)),
+        Sparse.of(Architecture.of(40), new TopK(5)),
+        Sparse.of(Architecture.of(40), new BatchTopK(5)),
+        Sparse.of(Architecture.of(40), JumpRelu.of(0.1f)),
         Denoising.of(deep).with(new Bernoulli()),
         Contractive.of(deep).with(new Bernoulli()),
         Variational.of(deep.withActivation(Activation.TANH), Gaussian.learned()));
@@ -60,7 +66,8 @@ class DeterminismTest {
                     .map(
                         spec ->
                             DynamicTest.dynamicTest(
-                                choice + " " + spec.kind(), () -> check(choice, spec))));
+                                choice + " " + spec.kind() + spec.objective().selection(),
+                                () -> check(choice, spec))));
   }
 
   private static void check(Kernels.Choice choice, ModelSpec spec) throws IOException {

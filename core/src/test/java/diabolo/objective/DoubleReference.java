@@ -62,9 +62,15 @@ final class DoubleReference {
     double[] divergence = new double[structure.codeSize()];
     DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
     DoubleNetwork decoder = new DoubleNetwork(structure.decoder(), flat);
+    double[][] selected = new double[rows()][];
     for (int n = 0; n < rows(); n++) {
       codes[n] = encoder.output(draws.damaged()[n]);
-      double[] z = codes[n];
+      selected[n] = codes[n].clone();
+    }
+    DoubleSelection selection = new DoubleSelection(structure, flat);
+    selection.apply(selected);
+    for (int n = 0; n < rows(); n++) {
+      double[] z = selected[n];
       if (structure.logVariance().isPresent()) {
         double[] v = logVariance(flat, encoder, n);
         addDivergence(divergence, codes[n], v);
@@ -72,12 +78,18 @@ final class DoubleReference {
       }
       reconstruction += reconstruction(flat, decoder.output(z), n);
     }
-    margin = Math.min(encoder.margin(), decoder.margin());
+    margin = Math.min(selection.margin(), Math.min(encoder.margin(), decoder.margin()));
     if (objective.code().filter(GaussianCode::isImportanceWeighted).isPresent()) {
       putImportance(parts, flat, codes);
     } else {
       parts.put("reconstruction", reconstruction / rows());
       objective.code().ifPresent(c -> parts.put("kl", draws.beta() * shaped(c, divergence)));
+    }
+    if (objective.selection().orElse(null) instanceof JumpRelu jump) {
+      parts.put("l0", (double) jump.weight() * selection.active() / rows());
+    }
+    if (objective.auxK().isPresent()) {
+      parts.put("auxK", 0.0);
     }
     for (Penalty penalty : objective.penalties()) {
       putPenalty(parts, penalty, flat, codes);

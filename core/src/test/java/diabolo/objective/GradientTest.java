@@ -132,6 +132,30 @@ final class GradientTest {
   }
 
   @Test
+  void everySelection() {
+    for (int[] hidden : HIDDEN) {
+      for (DecoderWeights weights : DecoderWeights.values()) {
+        Architecture wide =
+            Architecture.of(7, hidden)
+                .withActivation(Activation.SILU)
+                .withCodeActivation(Activation.RELU)
+                .withDecoderWeights(weights);
+        ModelSpec topK = Sparse.of(wide, new TopK(2));
+        check(topK);
+        check(topK.with(new Bernoulli()).with(new WeightDecay(0.1f)));
+        check(Undercomplete.of(wide.withCodeActivation(Activation.TANH)).with(topK.objective()));
+        check(Sparse.of(wide, new BatchTopK(2)).with(Gaussian.learned()));
+        check(Sparse.of(wide, new JumpRelu(0.3f, 0.1f, 0.2f)));
+        check(
+            Denoising.of(wide, new Masking(0.3f))
+                .with(topK.objective().withCorruption(new Masking(0.3f))));
+      }
+    }
+    ModelSpec alive = Sparse.of(Architecture.of(7), new TopK(2));
+    check(alive.with(alive.objective().withAuxK(AuxK.of(2))));
+  }
+
+  @Test
   void everyCorruptionAndEmphasis() {
     Architecture architecture = architecture(Activation.SIGMOID, 6);
     List<Corruption> corruptions =

@@ -54,6 +54,8 @@ final class ObjectiveTest {
                 Optional.empty(),
                 Emphasis.none(),
                 List.of(new L1(1), new L1(2)),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     Objective damaged = PLAIN.withCorruption(new Masking(0.5f)).withEmphasis(new Emphasis(1, 0));
     assertMessage(

@@ -17,7 +17,12 @@ import diabolo.model.Sparse;
 import diabolo.model.Undercomplete;
 import diabolo.model.Variational;
 import diabolo.nn.Activation;
+import diabolo.objective.AuxK;
+import diabolo.objective.BatchTopK;
+import diabolo.objective.CodeSelection;
 import diabolo.objective.Contraction;
+import diabolo.objective.JumpRelu;
+import diabolo.objective.TopK;
 import diabolo.tensor.Kernels;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +48,16 @@ class ResumeTest {
           Sparse.of(DEEP),
           Denoising.of(DEEP),
           Contractive.of(DEEP).with(new Contraction(0.1f, Contraction.Method.PROBED, 2)),
-          Variational.of(DEEP.withActivation(Activation.TANH)));
+          Variational.of(DEEP.withActivation(Activation.TANH)),
+          selecting(new TopK(2)),
+          selecting(new BatchTopK(2)),
+          selecting(new JumpRelu(0.1f, 0.3f, 0.2f)));
+
+  private static ModelSpec selecting(CodeSelection selection) {
+    Sparse spec = Sparse.of(Architecture.of(9), selection);
+    // a window of two batches, so that units die and live within the training
+    return spec.with(spec.objective().withAuxK(new AuxK(2, 0.5f, 30)));
+  }
 
   private static final List<Optimizer> OPTIMIZERS =
       List.of(
@@ -82,7 +96,11 @@ class ResumeTest {
   @TestFactory
   Stream<DynamicTest> everyKindResumesToTheSameBits() {
     return SPECS.stream()
-        .map(spec -> DynamicTest.dynamicTest(spec.kind(), () -> check(spec, Adam.defaults())));
+        .map(
+            spec ->
+                DynamicTest.dynamicTest(
+                    spec.kind() + " " + spec.objective().selection(),
+                    () -> check(spec, Adam.defaults())));
   }
 
   @TestFactory

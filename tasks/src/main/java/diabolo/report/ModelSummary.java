@@ -112,6 +112,9 @@ public record ModelSummary(
       ((List<?>) members.get("penalties")).forEach(penalty -> parts.add(part(penalty)));
       Optional.ofNullable(members.get("code"))
           .ifPresent(code -> parts.add("Gaussian code" + numbers((Map<?, ?>) code)));
+      Optional.ofNullable(members.get("selection")).ifPresent(s -> parts.add(part(s)));
+      Optional.ofNullable(members.get("auxK"))
+          .ifPresent(auxK -> parts.add("revival of dead units" + numbers((Map<?, ?>) auxK)));
     }
     return parts;
   }

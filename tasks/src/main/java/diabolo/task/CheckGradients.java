@@ -106,7 +106,9 @@ public final class CheckGradients {
                     none,
                     Emphasis.none(),
                     List.of(exact),
-                    model.spec().objective().code()));
+                    model.spec().objective().code(),
+                    Optional.empty(),
+                    Optional.empty()));
     int rows = inputs.length / structure.inputs();
     try (Tensor parameters = Tensor.allocate(model.parameters().shape());
         Tensor gradients = Tensor.allocate(model.parameters().shape())) {

@@ -14,6 +14,9 @@ final class CodeStatistics {
   private static final double TANH_FLAT = 0.9;
   private static final double ACTIVE_VARIANCE = 0.01;
 
+  /** Share of the rows in which a dense unit is active. */
+  private static final double DENSE = 0.1;
+
   /** Largest range of a dead unit, as a share of its largest magnitude: rounding only. */
   private static final double DEAD_RANGE = 1e-6;
 
@@ -23,6 +26,7 @@ final class CodeStatistics {
   private final double[] squares;
   private final double[] minimum;
   private final double[] maximum;
+  private final long[] active;
   private long rows;
   private long zeros;
   private long saturated;
@@ -35,6 +39,7 @@ final class CodeStatistics {
     this.squares = new double[units];
     this.minimum = new double[units];
     this.maximum = new double[units];
+    this.active = new long[units];
     Arrays.fill(minimum, Double.POSITIVE_INFINITY);
     Arrays.fill(maximum, Double.NEGATIVE_INFINITY);
   }
@@ -62,6 +67,7 @@ final class CodeStatistics {
     squares[unit] += difference * (h - mean[unit]);
     minimum[unit] = Math.min(minimum[unit], h);
     maximum[unit] = Math.max(maximum[unit], h);
+    active[unit] += h != 0 ? 1 : 0;
     zeros += Math.abs(h) < ZERO ? 1 : 0;
     saturated += isSaturated(h) ? 1 : 0;
   }
@@ -100,6 +106,19 @@ final class CodeStatistics {
 
   double sparsity() {
     return sparsity / rows;
+  }
+
+  double meanActiveUnits() {
+    return (double) Arrays.stream(active).sum() / rows;
+  }
+
+  double deadFraction() {
+    return (double) Arrays.stream(active).filter(count -> count == 0).count() / active.length;
+  }
+
+  double denseFraction() {
+    long dense = Arrays.stream(active).filter(count -> count > DENSE * rows).count();
+    return (double) dense / active.length;
   }
 
   int activeUnits() {

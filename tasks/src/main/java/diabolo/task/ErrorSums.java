@@ -2,6 +2,8 @@ package diabolo.task;
 
 import diabolo.feature.Schema;
 import diabolo.metric.PrincipalComponents;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Sums of squared errors, in the data's own units and in scaled ones. Not thread-safe. */
@@ -11,6 +13,8 @@ final class ErrorSums {
   private final float[] inputs;
   private final float[] outputs;
   private final float[] raw;
+  private final double[] mean;
+  private final double[] spread;
   private double rawSum;
   private double scaledSum;
   private long rows;
@@ -19,6 +23,8 @@ final class ErrorSums {
     this.schema = schema;
     this.inputs = new float[schema.inputs()];
     this.outputs = new float[schema.inputs()];
+    this.mean = new double[schema.inputs()];
+    this.spread = new double[schema.inputs()];
     this.raw = new float[schema.columns()];
   }
 
@@ -30,6 +36,16 @@ final class ErrorSums {
       rawSum += squaredDistance(expected[i], got[i]);
       scaledSum += squaredDistance(inputs, outputs);
       rows++;
+      addSpread();
+    }
+  }
+
+  /** The running mean and sum of squared deviations of each input: Welford (1962). */
+  private void addSpread() {
+    for (int d = 0; d < inputs.length; d++) {
+      double difference = inputs[d] - mean[d];
+      mean[d] += difference / rows;
+      spread[d] += difference * (inputs[d] - mean[d]);
     }
   }
 
@@ -81,6 +97,12 @@ final class ErrorSums {
 
   double squaredErrorPerExample() {
     return scaledSum / rows;
+  }
+
+  /** 1 − SSE/SST in scaled inputs; nothing where the rows do not differ. */
+  Optional<Double> explainedVariance() {
+    double total = Arrays.stream(spread).sum();
+    return total > 0 ? Optional.of(1 - scaledSum / total) : Optional.empty();
   }
 
   Evaluation.Pca toPca(int components) {

@@ -67,7 +67,11 @@ public final class Evaluate {
         codes.activeUnits(),
         codes.deadUnits(),
         divergences(model, samples),
-        likelihood(model, samples, options));
+        likelihood(model, samples, options),
+        own.explainedVariance(),
+        codes.meanActiveUnits(),
+        codes.deadFraction(),
+        codes.denseFraction());
   }
 
   private static void addCodes(

@@ -35,6 +35,11 @@ import java.util.Optional;
  * @param divergenceByUnit of a variational code: mean over the rows of KL(q(zₖ|x) ‖ N(0, 1)), nats;
  *     empty for the others
  * @param likelihood of the rows, if it was asked for
+ * @param explainedVariance 1 − Σ‖x̂ − x‖² / Σ‖x − x̄‖² in network inputs, x̄ the mean of these
+ *     rows; empty where all rows are the same
+ * @param meanActiveUnits L0, mean over the rows of the number of code units that are not exactly 0
+ * @param deadFraction share of code units that are exactly 0 in every row
+ * @param denseFraction share of code units that are not exactly 0 in more than a tenth of the rows
  */
 public record Evaluation(
     long rows,
@@ -55,7 +60,11 @@ public record Evaluation(
     int activeUnits,
     int deadUnits,
     Optional<List<Double>> divergenceByUnit,
-    Optional<Likelihood.Estimate> likelihood) {
+    Optional<Likelihood.Estimate> likelihood,
+    Optional<Double> explainedVariance,
+    double meanActiveUnits,
+    double deadFraction,
+    double denseFraction) {
 
   /**
    * The objective, mean over the rows of the sum over features, lower is better.

@@ -80,10 +80,9 @@ final class ObjectiveGradients implements AutoCloseable {
     return findings;
   }
 
-  /** Variances that are given or computed have no gradient. */
+  /** What moves without a gradient, or by an estimate of one behind a jump, is not differenced. */
   private boolean isTrained(Slot slot) {
-    return model.spec().objective().reconstruction().trainsOwn()
-        || !model.structure().own().filter(slot::equals).isPresent();
+    return !model.structure().moving().contains(slot);
   }
 
   /** The objective; then, if there are penalties, what is left without them, and each. */

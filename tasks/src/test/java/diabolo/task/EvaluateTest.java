@@ -95,6 +95,11 @@ final class EvaluateTest {
       assertEquals(1, e.sparsity(), EXACT);
       assertEquals(1, e.activeUnits());
       assertEquals(1, e.deadUnits());
+      assertEquals(1, e.meanActiveUnits(), EXACT);
+      assertEquals(0.5, e.deadFraction(), EXACT);
+      assertEquals(0.5, e.denseFraction(), EXACT);
+      // Of x − x̄ = ±(1, −1) the squares are 4 in all; the errors are (0, 7) and (0, 9).
+      assertEquals(1 - 130 / 4.0, e.explainedVariance().orElseThrow(), EXACT);
     }
   }
 

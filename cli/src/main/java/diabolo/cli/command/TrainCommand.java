@@ -11,6 +11,7 @@ import diabolo.cli.flag.ContractionFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.flag.Kind;
 import diabolo.cli.flag.ObjectiveFlags;
+import diabolo.cli.flag.SelectionFlags;
 import diabolo.cli.flag.TrainingFlags;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.Training;
@@ -100,6 +101,9 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false, heading = "%nContraction:%n")
   private ContractionFlags contraction = new ContractionFlags();
 
+  @ArgGroup(exclusive = false, validate = false, heading = "%nSelection of code units:%n")
+  private SelectionFlags selection = new SelectionFlags();
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nTraining:%n")
   private TrainingFlags training = new TrainingFlags();
 
@@ -175,10 +179,10 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private ModelSpec modelSpec(SampleFormat format) {
-    ModelSpec defaults = kind.of(architecture.basis(format.columns()));
+    ModelSpec defaults = selection.defaults(kind, architecture.basis(format.columns()));
     Objective contracted = contraction.changed(defaults.objective());
     Objective changed = objective.changed(contracted, training.optimizer(), natural(format));
-    return kind.of(architecture.changed(defaults.architecture()), changed);
+    return kind.of(architecture.changed(defaults.architecture()), selection.changed(changed));
   }
 
   /** 8-bit pictures in [0, 1] are grey probabilities. */

@@ -2,10 +2,12 @@ package diabolo.cli.flag;
 
 import diabolo.model.Architecture;
 import diabolo.model.ModelSpec;
+import diabolo.objective.AuxK;
 import diabolo.objective.Contraction;
 import diabolo.objective.Curvature;
 import diabolo.objective.GaussianCode;
 import diabolo.objective.Huber;
+import diabolo.objective.JumpRelu;
 import diabolo.report.ModelSummary;
 import diabolo.train.TrainingOptions;
 import java.util.Arrays;
@@ -37,6 +39,8 @@ public final class Defaults extends ResourceBundle {
           "curvatureSamples",
           "beta",
           "klWarmUp",
+          "jumpRelu",
+          "auxK",
           "optimizer",
           "schedule",
           "learningRates",
@@ -62,6 +66,11 @@ public final class Defaults extends ResourceBundle {
       case "curvatureSamples" -> String.valueOf(Curvature.of(0).samples());
       case "beta" -> number(GaussianCode.standard().weight());
       case "klWarmUp" -> number(GaussianCode.standard().warmUpEpochs());
+      case "jumpRelu" -> {
+        JumpRelu jump = JumpRelu.of(0);
+        yield jump.bandwidth() + "," + jump.startThreshold();
+      }
+      case "auxK" -> number(AuxK.of(1).weight()) + "," + AuxK.of(1).window();
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));
       case "schedule" -> schedule();
       case "learningRates" -> learningRates();

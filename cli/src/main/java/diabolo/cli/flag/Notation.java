@@ -5,6 +5,8 @@ import diabolo.feature.Scaling;
 import diabolo.model.DecoderWeights;
 import diabolo.model.Initialization;
 import diabolo.nn.Activation;
+import diabolo.objective.AuxK;
+import diabolo.objective.BatchTopK;
 import diabolo.objective.Contraction;
 import diabolo.objective.Corruption;
 import diabolo.objective.Curvature;
@@ -12,9 +14,11 @@ import diabolo.objective.Emphasis;
 import diabolo.objective.Gaussian;
 import diabolo.objective.GaussianCode;
 import diabolo.objective.GaussianNoise;
+import diabolo.objective.JumpRelu;
 import diabolo.objective.KlSparsity;
 import diabolo.objective.Masking;
 import diabolo.objective.SaltAndPepper;
+import diabolo.objective.TopK;
 import diabolo.tensor.Kernels;
 import diabolo.train.Binarization;
 import diabolo.train.Schedule;
@@ -47,6 +51,10 @@ public final class Notation {
     line.registerConverter(KlSparsity.class, text -> checked(text, Notation::klSparsity));
     line.registerConverter(Gaussian.class, text -> checked(text, Notation::gaussian));
     line.registerConverter(GaussianCode.Capacity.class, text -> checked(text, Notation::capacity));
+    line.registerConverter(TopK.class, text -> checked(text, t -> new TopK(count(t))));
+    line.registerConverter(BatchTopK.class, text -> checked(text, t -> new BatchTopK(count(t))));
+    line.registerConverter(JumpRelu.class, text -> checked(text, Notation::jumpRelu));
+    line.registerConverter(AuxK.class, text -> checked(text, Notation::auxK));
     line.registerConverter(Schedule.class, text -> checked(text, Notation::schedule));
   }
 
@@ -113,6 +121,35 @@ public final class Notation {
       return new GaussianCode.Capacity((float) n[0], 0);
     }
     return new GaussianCode.Capacity((float) only(n, 2, text, form)[0], n[1]);
+  }
+
+  static JumpRelu jumpRelu(String text) {
+    String form = "WEIGHT or WEIGHT,BANDWIDTH,THRESHOLD";
+    double[] n = list(text, text, form);
+    return n.length == 1
+        ? JumpRelu.of((float) n[0])
+        : new JumpRelu((float) only(n, 3, text, form)[0], (float) n[1], (float) n[2]);
+  }
+
+  static AuxK auxK(String text) {
+    String form = "COUNT or COUNT,WEIGHT,EXAMPLES";
+    double[] n = list(text, text, form);
+    return n.length == 1
+        ? AuxK.of(whole(n[0], text, form))
+        : new AuxK(
+            whole(only(n, 3, text, form)[0], text, form), (float) n[1], whole(n[2], text, form));
+  }
+
+  private static int count(String text) {
+    String form = "a whole number";
+    return whole(only(list(text, text, form), 1, text, form)[0], text, form);
+  }
+
+  private static int whole(double number, String text, String form) {
+    if (!(number == Math.rint(number) && Math.abs(number) <= Integer.MAX_VALUE)) {
+      throw wrong(text, form + " with whole numbers");
+    }
+    return (int) number;
   }
 
   static Gaussian gaussian(String text) {

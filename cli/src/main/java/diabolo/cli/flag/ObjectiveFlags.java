@@ -178,7 +178,9 @@ public final class ObjectiveFlags {
         objective.corruption(),
         objective.emphasis(),
         others,
-        objective.code());
+        objective.code(),
+        objective.selection(),
+        objective.auxK());
   }
 
   private Objective withCode(Objective objective) {

@@ -39,6 +39,12 @@ public final class EvaluationText {
                     "over %s rows".formatted(Numbers.show(j.rows()))));
     e.saturatedFraction()
         .ifPresent(share -> text.add("saturated activations", Numbers.percent(share), ""));
+    e.explainedVariance().ifPresent(v -> text.add("explained variance", Numbers.show(v), ""));
+    text.add(
+        "active units a row (L0)",
+        Numbers.show(e.meanActiveUnits()),
+        "%s never active, %s in more than 10 %% of the rows"
+            .formatted(Numbers.percent(e.deadFraction()), Numbers.percent(e.denseFraction())));
     text.add("mean activation", Numbers.show(e.meanActivation()), "");
     text.add("activations at zero", Numbers.percent(e.zeroFraction()), "");
     text.add("sparsity (Hoyer)", Numbers.show(e.sparsity()), "");

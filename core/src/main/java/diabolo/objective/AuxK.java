@@ -1,0 +1,46 @@
+package diabolo.objective;
+
+import diabolo.nn.Layout;
+
+/**
+ * Brings back code units that are never selected: the largest of the dead units of each example are
+ * trained to reconstruct what the others left.
+ *
+ * <pre>
+ *   weight · Σ ‖W z_aux − e‖² / Σ ‖e − ē‖² ,   e = x − x̂, held constant; sums over the batch
+ * </pre>
+ *
+ * Gao et al., "Scaling and evaluating sparse autoencoders" (2024), appendix A.2: z_aux are the
+ * {@code count} largest activations among the dead units, W the decoder's weight without its bias,
+ * ē the batch's mean of e. A unit is dead when it was not active in the last {@code window}
+ * training examples, which is counted over batches and kept with the model; 0 when none is dead.
+ *
+ * @param count dead units that are used for an example, &gt; 0
+ * @param weight factor, ≥ 0
+ * @param window examples without activity after which a unit is dead, from 1 to 16,000,000
+ */
+public record AuxK(int count, float weight, int window) {
+
+  /** Beyond it, counts in float32 are no longer exact. */
+  private static final int LARGEST_WINDOW = 16_000_000;
+
+  /** Refuses numbers out of range. */
+  public AuxK {
+    Check.positive("AuxK count", count);
+    Check.notNegative("AuxK weight", weight);
+    if (!(window > 0 && window <= LARGEST_WINDOW)) {
+      throw new IllegalArgumentException(
+          "AuxK window must be in [1, %d], got %d".formatted(LARGEST_WINDOW, window));
+    }
+  }
+
+  /** Weight 1/32 as in the paper; dead after 10,000 examples, where the paper has 10 million. */
+  public static AuxK of(int count) {
+    return new AuxK(count, 1f / 32, 10_000);
+  }
+
+  /** Examples since each unit was active [1, K]. */
+  public Layout.Wanted idle(int units) {
+    return new Layout.Wanted("auxK.idle", 1, units);
+  }
+}

@@ -1,0 +1,38 @@
+package diabolo.objective;
+
+import diabolo.nn.Activation;
+import diabolo.nn.Layout;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Which activations of the code reach the decoder: z = h ∘ m with m of zeros and ones. The others
+ * are exactly 0, in training and in use.
+ *
+ * <p>In use every example is selected for itself, so that its code does not depend on the rows
+ * beside it.
+ */
+public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu {
+
+  /** Refuses a code that this selection is not defined for, saying why. */
+  void check(Activation codeActivation, int codeSize);
+
+  /** Parameters of its own, at most one tensor. */
+  List<Layout.Wanted> parameters(int units);
+
+  /** What fills those parameters before training. */
+  float start();
+
+  /** Records selection and straight-through gradient while training. */
+  SelectedCode record(SelectionSite site);
+
+  /**
+   * Records the selection in use.
+   *
+   * @param plan where to record
+   * @param code h [N, K] becomes z. Modified.
+   * @param own the selection's own parameters, null if it has none. Not modified.
+   */
+  void recordUse(Plan plan, Tensor code, Tensor own);
+}

@@ -1,0 +1,25 @@
+package diabolo.objective;
+
+import diabolo.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * A selection as recorded in a plan.
+ *
+ * @param code z [N, K]. Not to be modified.
+ * @param backward records what flows back
+ * @param loss what the selection adds to the objective, if anything
+ */
+public record SelectedCode(Tensor code, Backward backward, Optional<LossTerm> loss) {
+
+  /** From the gradient of z to that of h. */
+  @FunctionalInterface
+  public interface Backward {
+    /** Records and returns the gradient of h [N, K] from that of z [N, K], which stays as it is. */
+    Tensor record(Tensor gradient);
+  }
+
+  static SelectedCode of(Tensor code, Backward backward) {
+    return new SelectedCode(code, backward, Optional.empty());
+  }
+}

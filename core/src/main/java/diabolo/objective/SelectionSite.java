@@ -1,0 +1,43 @@
+package diabolo.objective;
+
+import diabolo.nn.Gradients;
+import diabolo.nn.Slot;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Step;
+import diabolo.tensor.Tensor;
+
+/**
+ * Where a selection is recorded: between encoder and decoder.
+ *
+ * @param plan where to record
+ * @param code h [N, K]. Not modified.
+ * @param parameters flat vector [1, P]; a moving threshold in it is updated
+ * @param slot place of the selection's own parameters, null if it has none
+ * @param gradients where their gradient goes
+ */
+public record SelectionSite(
+    Plan plan, Tensor code, Tensor parameters, Slot slot, Gradients gradients) {
+
+  /** The selection's own parameters. */
+  Tensor own() {
+    return slot.of(parameters);
+  }
+
+  /** A tensor like the code. */
+  Tensor scratch() {
+    return plan.scratch(code.rows(), code.columns());
+  }
+
+  /** z = h ∘ m, and a gradient that flows through what was kept only. */
+  SelectedCode masked(Tensor mask) {
+    Tensor selected = scratch();
+    plan.map(selected, code, Step.multiply(mask));
+    return SelectedCode.of(
+        selected,
+        gradient -> {
+          Tensor kept = scratch();
+          plan.map(kept, gradient, Step.multiply(mask));
+          return kept;
+        });
+  }
+}

@@ -1,0 +1,62 @@
+package diabolo.objective;
+
+import diabolo.model.Structure;
+import java.util.Arrays;
+import java.util.List;
+
+/** Code selections by sorting, in double precision. */
+final class DoubleSelection {
+
+  private final Structure structure;
+  private final double[] flat;
+  private double margin = Double.POSITIVE_INFINITY;
+  private int active;
+
+  DoubleSelection(Structure structure, double[] flat) {
+    this.structure = structure;
+    this.flat = flat;
+  }
+
+  /** The smallest distance of an activation from where the selection changes. */
+  double margin() {
+    return margin;
+  }
+
+  /** How many activations exceeded their thresholds. */
+  int active() {
+    return active;
+  }
+
+  void apply(double[][] codes) {
+    CodeSelection selection = structure.spec().objective().selection().orElse(null);
+    if (selection instanceof TopK top) {
+      Arrays.stream(codes).forEach(row -> keep(List.of(row), top.count()));
+    } else if (selection instanceof BatchTopK top) {
+      keep(List.of(codes), top.count() * codes.length);
+    } else if (selection instanceof JumpRelu) {
+      Arrays.stream(codes).forEach(this::jump);
+    }
+  }
+
+  private void keep(List<double[]> rows, int count) {
+    double[] sorted = rows.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
+    double least = sorted[sorted.length - count];
+    double next = sorted[sorted.length - count - 1];
+    if (least != 0) {
+      margin = Math.min(margin, least - next);
+    }
+    for (double[] row : rows) {
+      Arrays.setAll(row, k -> row[k] >= least ? row[k] : 0);
+    }
+  }
+
+  private void jump(double[] row) {
+    int offset = structure.selection().orElseThrow().offset();
+    for (int k = 0; k < row.length; k++) {
+      double threshold = Math.exp(flat[offset + k]);
+      margin = Math.min(margin, Math.abs(row[k] - threshold));
+      active += row[k] > threshold ? 1 : 0;
+      row[k] = row[k] > threshold ? row[k] : 0;
+    }
+  }
+}

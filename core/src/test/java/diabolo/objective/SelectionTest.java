@@ -1,0 +1,172 @@
+package diabolo.objective;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.model.Architecture;
+import diabolo.model.ModelSpec;
+import diabolo.model.Sparse;
+import diabolo.nn.Activation;
+import diabolo.tensor.Seed;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Numbers worked by hand for selections of the code, and for the revival of dead units. */
+final class SelectionTest {
+
+  private static final float EXACT = 1e-6f;
+
+  /** Two inputs, three rectified units, all decoder weights one, no biases. */
+  private static Comparison three(Objective objective, float[]... rows) {
+    ModelSpec spec = Sparse.of(Architecture.of(3), new TopK(1)).with(objective);
+    return Comparison.of(spec, rows)
+        .set("encoder.0.weight", 1, 0, 0, 1, 1, 1)
+        .set("decoder.0.weight", 1, 1, 1, 1, 1, 1);
+  }
+
+  private static Objective with(CodeSelection selection) {
+    return Objective.of(new Squared()).withSelection(selection);
+  }
+
+  @Test
+  void theLargestAreThoseOfASortAndOfEqualOnesTheFirst() {
+    LargestValues largest = new LargestValues(60);
+    for (int trial = 0; trial < 200; trial++) {
+      Seed seed = Seed.of(trial);
+      float[] values = new float[60];
+      for (int i = 0; i < values.length; i++) {
+        // few different values, negative and positive zeros among them: many ties
+        values[i] = Math.round(4 * seed.normal(i)) / 4f * (i % 3 - 1);
+      }
+      int k = 1 + trial % 60;
+      float[] expected = new float[60];
+      IntStream.range(0, 60)
+          .boxed()
+          .sorted((a, b) -> Float.compare(values[b] + 0f, values[a] + 0f))
+          .limit(k)
+          .forEach(i -> expected[i] = 1);
+      float[] mask = new float[60];
+      largest.mark(values, 0, 60, k, mask);
+      assertArrayEquals(expected, mask, "k = " + k);
+    }
+  }
+
+  @Test
+  void topKTrainsOnlyWhatItKept() {
+    // h = (1, 2, 3): z = (0, 0, 3), x̂ = (3, 3), e = (2, 1), loss 5, z̄ = 6 for every unit
+    try (Comparison c = three(with(new TopK(1)), new float[] {1, 2})) {
+      assertEquals(5, c.loss("reconstruction"), EXACT);
+      assertArrayEquals(new float[] {0, 0, 0, 0, 6, 12}, c.gradient("encoder.0.weight"), EXACT);
+      assertArrayEquals(new float[] {0, 0, 12, 0, 0, 6}, c.gradient("decoder.0.weight"), EXACT);
+    }
+  }
+
+  @Test
+  void equalActivationsAreKeptByIndex() {
+    // h = (1, 0, 1): only the first 1 is kept
+    try (Comparison c = three(with(new TopK(1)), new float[] {1, 0})) {
+      assertArrayEquals(new float[] {2, 0, 0}, c.gradient("encoder.0.bias"), EXACT);
+    }
+  }
+
+  @Test
+  void batchTopKTakesFromRowsWhatIsLargestInTheBatchAndKeepsAThreshold() {
+    // h = (1, 2, 3) and (.1, .1, .2): the two largest of all are 3 and 2, of the first row both
+    float[][] rows = {{1, 2}, {0.1f, 0.1f}};
+    try (Comparison c = three(with(new BatchTopK(1)), rows)) {
+      c.set("selection.threshold", -1);
+      // x̂ = (5, 5) and (0, 0): (16 + 9 + .01 + .01) / 2
+      assertEquals(12.51, c.loss("reconstruction"), 1e-5);
+      assertEquals(2, c.threshold(), EXACT);
+      c.set("encoder.0.weight", 0, 0, 0, 0.5, 1, 1);
+      c.gradient();
+      // h = (0, 1, 3) and …: the smallest kept is now 1
+      assertEquals(0.99f * 2 + 0.01f * 1, c.threshold(), EXACT);
+    }
+  }
+
+  @Test
+  void jumpReluMovesTheThresholdByTheStraightThroughGradient() {
+    // h = (1, 2, 3), θ = (1.1, 1, 3.5), ε = .5: unit 2 alone is active, unit 1 alone is near.
+    try (Comparison c = three(with(new JumpRelu(0.3f, 0.5f, 1)), new float[] {1, 2})) {
+      c.set("selection.logThreshold", Math.log(1.1), 0, Math.log(3.5));
+      assertEquals(0.3, c.loss("l0"), EXACT);
+      // x̂ = (2, 2), e = (1, 0), z̄ = 2: θ̄ = −(1.1 · 2 + .3)/.5 = −5, of log θ −5.5
+      assertEquals(1, c.loss("reconstruction"), EXACT);
+      assertArrayEquals(new float[] {-5.5f, 0, 0}, c.gradient("selection.logThreshold"), 1e-5f);
+      assertArrayEquals(new float[] {0, 2, 0}, c.gradient("encoder.0.bias"), EXACT);
+    }
+  }
+
+  @Test
+  void auxKIsZeroUntilAUnitIsDeadOverAWindowOfExamples() {
+    Objective objective = with(new TopK(1)).withAuxK(new AuxK(1, 0.5f, 5));
+    float[][] rows = {{1, 2}, {0, 2}};
+    try (Comparison c = three(objective, rows)) {
+      assertEquals(0, c.loss("auxK"), 0);
+      assertEquals(0, c.loss("auxK"), 0);
+      assertTrue(c.loss("auxK") > 0, "6 examples are more than 5");
+    }
+  }
+
+  @Test
+  void auxKReconstructsWhatIsLeftByTheLargestDeadUnit() {
+    // h = (1, 2, 3) and (0, 2, 2): TopK keeps unit 3 and (by index) unit 2; unit 1 is dead.
+    Objective objective = with(new TopK(1)).withAuxK(new AuxK(1, 0.5f, 1));
+    float[][] rows = {{1, 2}, {0, 2}};
+    try (Comparison c = three(objective, rows)) {
+      c.set("decoder.0.weight", 0.5, 1, 1, 0, 1, 1);
+      // The count of unit 1 becomes 2 ≥ 1, that of unit 3 becomes 1 ≥ 1 as well, of unit 2 it is 0.
+      // e = (−2, −1) and (−2, 0); ē = (−2, −.5), spread .5; largest dead: unit 3, z_aux = 3 and 2.
+      // ê = (3, 3) and (2, 2); left (5, 4) and (4, 2): 61; value .5 · 61/.5
+      assertEquals(61, c.loss("auxK"), 1e-4);
+      // Added by AuxK to unit 3's bias: Σ 2 · .5/.5 · left · W = 2 (9 + 6) = 30; by the rest
+      // (2/2)(2 + 1)
+      assertArrayEquals(new float[] {0, 2, 33}, c.gradient("encoder.0.bias"), 1e-4f);
+    }
+  }
+
+  @Test
+  void auxKIsANumberWhereNothingIsLeftToReconstruct() {
+    Objective objective = with(new TopK(1)).withAuxK(new AuxK(2, 0.5f, 1));
+    try (Comparison c = three(objective, new float[] {0, 0})) {
+      assertEquals(0, c.loss("auxK"), 0);
+      assertArrayEquals(new float[3], c.gradient("encoder.0.bias"));
+    }
+  }
+
+  @Test
+  void whatCannotBeSelectedIsRefused() {
+    Architecture linear = Architecture.of(3).withCodeActivation(Activation.IDENTITY);
+    assertRefused("TopK count must be > 0 and finite, got 0.0", () -> new TopK(0));
+    assertRefused(
+        "TopK keeps at most all 3 code units, got 4",
+        () -> Sparse.of(Architecture.of(3), new TopK(4)));
+    assertRefused(
+        "BatchTopK needs a code that is never negative: RELU, SIGMOID or SOFTPLUS, got IDENTITY",
+        () -> new Sparse(linear, with(new BatchTopK(1))));
+    assertRefused(
+        "JumpReLU needs the code activation RELU, got IDENTITY",
+        () -> new Sparse(linear, with(JumpRelu.of(1))));
+    assertRefused(
+        "AuxK needs a code selection, got none",
+        () -> Objective.of(new Squared()).withAuxK(AuxK.of(1)));
+    assertRefused(
+        "AuxK needs a decoder of one layer, got 2",
+        () ->
+            Sparse.of(Architecture.of(3, 4), new TopK(1))
+                .with(with(new TopK(1)).withAuxK(AuxK.of(1))));
+    assertRefused(
+        "a code selection takes the place of penalties on the code, got L1[weight=1.0]",
+        () -> with(new TopK(1)).withPenalty(new L1(1)));
+    assertRefused(
+        "a code selection needs a code that is no distribution",
+        () -> with(new TopK(1)).withCode(GaussianCode.standard()));
+  }
+
+  private static void assertRefused(String message, Runnable action) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, action::run).getMessage());
+  }
+}
