@@ -53,10 +53,11 @@ final class OutputBias {
   private static void requireUnit(Setup setup, float value, int column, long row)
       throws DataException {
     if (!(value >= -SLACK && value <= 1 + SLACK)) {
+      String reconstruction = setup.spec().objective().reconstruction().getClass().getSimpleName();
       throw DataException.in(
           setup.samples().source(),
-          "this reconstruction needs values in [0, 1]: training row %d, column '%s' has %s;"
-                  .formatted(row, setup.schema().names().get(column), value)
+          "%s needs values in [0, 1]: training row %d, column '%s' has %s;"
+                  .formatted(reconstruction, row, setup.schema().names().get(column), value)
               + " choose scaling UNIT or another reconstruction");
     }
   }
