@@ -89,15 +89,13 @@ public final class GaussianMixture {
     double floor = floor(points);
     double[][] shares = Centers.shares(Centers.of(points, components, seed), points);
     GaussianMixture mixture = maximize(points, shares, floor);
+    double gain = Double.POSITIVE_INFINITY;
     double likelihood = mixture.expect(points, shares);
-    for (int round = 1; round < MOST_ROUNDS; round++) {
+    for (int round = 1; round < MOST_ROUNDS && gain >= LEAST_GAIN; round++) {
       mixture = maximize(points, shares, floor);
       double better = mixture.expect(points, shares);
-      boolean isDone = better - likelihood < LEAST_GAIN;
+      gain = better - likelihood;
       likelihood = better;
-      if (isDone) {
-        break;
-      }
     }
     return mixture;
   }

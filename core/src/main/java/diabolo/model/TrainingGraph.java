@@ -28,6 +28,7 @@ import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,7 +80,7 @@ public final class TrainingGraph implements AutoCloseable {
 
   /** The parts of the objective; their values are those of the last run. */
   public List<LossTerm> losses() {
-    return List.copyOf(losses);
+    return Collections.unmodifiableList(losses);
   }
 
   private void record(Gradients gradients) {

@@ -56,8 +56,10 @@ final class Graphs implements AutoCloseable {
     int rows = feed.next(staging, batchSize);
     if (rows > 0) {
       TrainingGraph graph = graph(rows);
-      Seed draws = moment.seed().split("binarization");
-      binarization.ifPresent(b -> b.apply(staging, rows * structure.inputs(), draws));
+      if (binarization.isPresent()) {
+        Seed draws = moment.seed().split("binarization");
+        binarization.get().apply(staging, rows * structure.inputs(), draws);
+      }
       graph.input().copyFrom(0, staging, 0, rows * structure.inputs());
       graph.run(moment);
     }

@@ -58,7 +58,7 @@ public final class Trainer {
         && !spec.objective().reconstruction().needsUnitInterval()) {
       throw new IllegalArgumentException(
           "binarization needs a reconstruction of values in [0, 1], got "
-              + spec.objective().reconstruction());
+              + spec.objective().reconstruction().getClass().getSimpleName());
     }
     requireSteps(spec, options);
     Schema schema = fitSchema(spec, samples, options, rows);

@@ -18,7 +18,7 @@ import diabolo.task.Evaluation;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,41 +63,37 @@ record ContractionTable() implements Experiment {
     Samples digits = laboratory.digits();
     Samples test = laboratory.testDigits();
     TrainingOptions options = TrainingOptions.defaults().withEpochs(20).withValidationFraction(0);
-    Map<String, Evaluation> seen = new LinkedHashMap<>();
+    List<Finding> findings = new ArrayList<>();
+    Map<String, Double> norms = new HashMap<>();
     for (Row row : rows()) {
       try (Autoencoder model = laboratory.train(row.member, row.spec, options, digits)) {
-        seen.put(row.member, Evaluate.run(model, test, EvaluateOptions.defaults()));
+        Evaluation evaluation = Evaluate.run(model, test, EvaluateOptions.defaults());
+        findings.addAll(findings(row, evaluation));
+        norms.put(row.member, evaluation.jacobian().orElseThrow().meanFrobeniusNorm());
       }
     }
-    List<Finding> findings = new ArrayList<>();
-    for (Row row : rows()) {
-      Evaluation evaluation = seen.get(row.member);
-      findings.add(
-          new Finding(
-              row.member,
-              "‖J‖_F / √(K·D), mean over 1,000 test images",
-              row.norm,
-              evaluation.jacobian().orElseThrow().meanFrobeniusNormPerEntry()));
-      findings.add(
-          new Finding(
-              row.member,
-              "saturated share of units, test",
-              row.saturated,
-              evaluation.saturatedFraction().orElseThrow()));
-      findings.add(
-          Finding.of(
-              row.member,
-              "cross-entropy, nats per image, test",
-              evaluation.loss().parts().get("reconstruction")));
-    }
-    double ratio = norm(seen.get("ae")) / norm(seen.get("cae"));
+    double ratio = norms.get("ae") / norms.get("cae");
     String remark =
         String.format(Locale.ROOT, "Ratio of the norms AE / CAE: %.1f (published 24).", ratio);
     return new Outcome(findings, List.of(remark), List.of());
   }
 
-  private static double norm(Evaluation evaluation) {
-    return evaluation.jacobian().orElseThrow().meanFrobeniusNorm();
+  private static List<Finding> findings(Row row, Evaluation evaluation) {
+    return List.of(
+        new Finding(
+            row.member,
+            "‖J‖_F / √(K·D), mean over 1,000 test images",
+            row.norm,
+            evaluation.jacobian().orElseThrow().meanFrobeniusNormPerEntry()),
+        new Finding(
+            row.member,
+            "saturated share of units, test",
+            row.saturated,
+            evaluation.saturatedFraction().orElseThrow()),
+        Finding.of(
+            row.member,
+            "cross-entropy, nats per image, test",
+            evaluation.loss().parts().get("reconstruction")));
   }
 
   private record Row(String member, ModelSpec spec, String norm, String saturated) {}
