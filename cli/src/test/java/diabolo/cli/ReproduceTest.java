@@ -84,6 +84,30 @@ final class ReproduceTest {
   }
 
   @Test
+  void likelihoodsSayOfHowManyRowsTheyAreAndComeWithPictures() throws IOException {
+    for (String name : List.of("vae", "iwae")) {
+      Ran.well(
+          "reproduce",
+          name,
+          "--data",
+          data,
+          "-o",
+          folder,
+          "--epochs",
+          "2",
+          "--likelihood-rows",
+          "2");
+      String page = Files.readString(folder.resolve(name + ".md"));
+      assertTrue(page.contains("bound of 5,000 draws, nats per image, first 2 test images"), page);
+      assertTrue(page.contains("nats: epoch 1: "), page);
+      assertTrue(page.contains("--likelihood-rows 2"), page);
+      assertTrue(Files.exists(folder.resolve(name + "-draws.png")));
+      assertTrue(Files.exists(folder.resolve(name + "-trajectory.png")));
+    }
+    assertEquals(2, Ran.command("reproduce", "vae", "--likelihood-rows", "0").status());
+  }
+
+  @Test
   void listsTheExperimentsAndRefusesOthers() {
     String list = Ran.well("reproduce").out();
     assertTrue(list.contains("deep-autoencoder") && list.contains("needs the MNIST files"), list);

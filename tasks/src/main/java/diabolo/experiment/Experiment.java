@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A published experiment: what it trains, what it measures, and what was printed. */
-public sealed interface Experiment permits DeepAutoencoder, ContractionTable {
+public sealed interface Experiment permits DeepAutoencoder, ContractionTable, VariationalDigits {
 
   /** What it is called on the command line. */
   String name();
@@ -31,7 +31,11 @@ public sealed interface Experiment permits DeepAutoencoder, ContractionTable {
 
   /** All, in the order of help. */
   static List<Experiment> all() {
-    return List.of(new DeepAutoencoder(), new ContractionTable());
+    return List.of(
+        new DeepAutoencoder(),
+        new ContractionTable(),
+        VariationalDigits.ordinary(),
+        VariationalDigits.importanceWeighted());
   }
 
   /** The experiment of that name. */

@@ -15,10 +15,12 @@ import java.util.OptionalInt;
  * @param data folder with the files that the experiment needs
  * @param folder where pictures go; exists
  * @param epochs another number of epochs than the recipe's, for a smaller budget
+ * @param likelihoodRows the first test rows, at most so many, of which likelihoods are estimated
  * @param seed of everything random
  * @param training trains
  */
-public record Laboratory(Path data, Path folder, OptionalInt epochs, long seed, Training training) {
+public record Laboratory(
+    Path data, Path folder, OptionalInt epochs, long likelihoodRows, long seed, Training training) {
 
   /** The rows of a file or folder in the data folder. */
   Samples samples(String file) throws IOException {

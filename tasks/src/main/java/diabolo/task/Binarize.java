@@ -8,11 +8,26 @@ import diabolo.model.Autoencoder;
 import diabolo.tensor.Seed;
 import diabolo.train.Binarization;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Makes rows binary as a model's training did, once and from a fixed seed. */
 public final class Binarize {
 
+  private static final long SEED = 1;
+
   private Binarize() {}
+
+  /**
+   * Rows made binary in that way, drawn from a fixed seed; the rows themselves where nothing is to
+   * be done.
+   *
+   * @param samples raw rows with the columns of the training data
+   */
+  public static Samples run(Autoencoder model, Samples samples, RowBinarization how)
+      throws IOException {
+    Optional<Binarization> chosen = how.of(model);
+    return chosen.isPresent() ? run(model, samples, chosen.get(), SEED) : samples;
+  }
 
   /**
    * Rows whose scaled values are 0 or 1.

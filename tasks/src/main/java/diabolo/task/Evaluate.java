@@ -30,12 +30,13 @@ public final class Evaluate {
   /**
    * Measures a model.
    *
-   * @param samples raw rows with the columns of the training data
+   * @param given raw rows with the columns of the training data
    * @throws DataException if there is no row or the columns differ
    */
-  public static Evaluation run(Autoencoder model, Samples samples, EvaluateOptions options)
+  public static Evaluation run(Autoencoder model, Samples given, EvaluateOptions options)
       throws IOException {
-    model.schema().check(samples);
+    model.schema().check(given);
+    Samples samples = Binarize.run(model, given, options.binarization());
     Losses losses = model.losses(samples);
     ErrorSums own = new ErrorSums(model.schema());
     Optional<PrincipalComponents> components = model.principalComponents();
@@ -71,7 +72,9 @@ public final class Evaluate {
         own.explainedVariance(),
         codes.meanActiveUnits(),
         codes.deadFraction(),
-        codes.denseFraction());
+        codes.denseFraction(),
+        options.binarization().of(model),
+        given.digest().equals(model.provenance().dataDigest()));
   }
 
   private static void addCodes(

@@ -1,6 +1,7 @@
 package diabolo.task;
 
 import diabolo.file.RecordJson;
+import diabolo.train.Binarization;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +41,9 @@ import java.util.Optional;
  * @param meanActiveUnits L0, mean over the rows of the number of code units that are not exactly 0
  * @param deadFraction share of code units that are exactly 0 in every row
  * @param denseFraction share of code units that are not exactly 0 in more than a tenth of the rows
+ * @param binarization what was done to the rows first, if anything
+ * @param isTrainingData whether the rows are exactly those of the training, by their digest: then
+ *     nothing here is a test. Rows that are only some of them are not recognized
  */
 public record Evaluation(
     long rows,
@@ -64,7 +68,9 @@ public record Evaluation(
     Optional<Double> explainedVariance,
     double meanActiveUnits,
     double deadFraction,
-    double denseFraction) {
+    double denseFraction,
+    Optional<Binarization> binarization,
+    boolean isTrainingData) {
 
   /**
    * The objective, mean over the rows of the sum over features, lower is better.

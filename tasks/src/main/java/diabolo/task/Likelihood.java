@@ -28,32 +28,35 @@ import java.io.IOException;
  */
 public final class Likelihood implements AutoCloseable {
 
-  /** Draws decoded at a time. */
-  private static final int CHUNK = 250;
+  /** Draws decoded at a time, at most: wide products are quicker. */
+  private static final int MOST_DRAWS = 1000;
 
   private final Autoencoder model;
   private final LikelihoodOptions options;
+  private final int chunk;
   private final Plan plan;
   private final Tensor code;
   private final Tensor target;
   private final Tensor losses;
   private final float[] targets;
   private final float[] draws;
-  private final double[] ratios = new double[CHUNK];
+  private final double[] ratios;
 
   private Likelihood(Autoencoder model, LikelihoodOptions options) {
     this.model = model;
     this.options = options;
     this.plan = new Plan(model.kernels());
-    this.code = plan.scratch(CHUNK, model.codeSize());
-    this.target = plan.scratch(CHUNK, model.structure().inputs());
+    this.chunk = Math.min(MOST_DRAWS, options.samples());
+    this.ratios = new double[chunk];
+    this.code = plan.scratch(chunk, model.codeSize());
+    this.target = plan.scratch(chunk, model.structure().inputs());
     this.targets = new float[target.size()];
     this.draws = new float[code.size()];
     Pass decoder = new Pass(model.structure().decoder(), model.parameters(), plan, code);
     Reconstruction reconstruction = model.spec().objective().reconstruction();
     Tensor own = model.structure().own().map(slot -> slot.of(model.parameters())).orElse(null);
     Tensor values = reconstruction.values(plan, decoder.output(), target, own);
-    this.losses = plan.scratch(CHUNK, 1);
+    this.losses = plan.scratch(chunk, 1);
     plan.sumColumns(losses, values);
   }
 
@@ -143,30 +146,35 @@ public final class Likelihood implements AutoCloseable {
     }
     target.copyFrom(targets);
     double[] mean = posterior.mean(row);
-    double[] logVariance = posterior.logVariance(row);
+    double[] deviation = posterior.logVariance(row);
+    double constant = 0;
+    for (int k = 0; k < deviation.length; k++) {
+      constant += deviation[k] / 2;
+      deviation[k] = StrictMath.exp(deviation[k] / 2);
+    }
     LogSum weights = new LogSum();
-    for (int first = 0; first < options.samples(); first += CHUNK) {
-      draw(mean, logVariance, seed, (long) first * mean.length);
+    for (int first = 0; first < options.samples(); first += chunk) {
+      draw(mean, deviation, seed, (long) first * mean.length);
       plan.run();
-      int count = Math.min(CHUNK, options.samples() - first);
+      int count = Math.min(chunk, options.samples() - first);
       for (int s = 0; s < count; s++) {
-        weights.add(ratios[s] - losses.get(s));
+        weights.add(constant + ratios[s] - losses.get(s));
       }
     }
     return weights;
   }
 
-  /** Fills z and log p(z) − log q(z|x) of a chunk. */
-  private void draw(double[] mean, double[] logVariance, Seed seed, long first) {
+  /** Fills z and ½ Σₖ (ε² − z²) of a chunk. */
+  private void draw(double[] mean, double[] deviation, Seed seed, long first) {
     int units = mean.length;
-    for (int s = 0; s < CHUNK; s++) {
+    for (int s = 0; s < chunk; s++) {
       double sum = 0;
       for (int k = 0; k < units; k++) {
         int at = s * units + k;
         double noise = seed.normal(first + at);
-        double z = mean[k] + StrictMath.exp(logVariance[k] / 2) * noise;
+        double z = mean[k] + deviation[k] * noise;
         draws[at] = (float) z;
-        sum += noise * noise + logVariance[k] - z * z;
+        sum += noise * noise - z * z;
       }
       ratios[s] = sum / 2;
     }

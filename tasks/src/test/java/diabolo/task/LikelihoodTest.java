@@ -37,12 +37,18 @@ final class LikelihoodTest {
 
   private static final double VARIANCE = 4 + 0.36;
 
-  private static Samples rows(float... values) {
+  static Samples rows(float... values) {
     return FloatSamples.of(SampleFormat.table(List.of("a")), values);
   }
 
   /** q(z|x) = N(gain · x, e^v). */
-  private static Autoencoder model(Reconstruction likelihood, double gain, double logVariance) {
+  static Autoencoder model(Reconstruction likelihood, double gain, double logVariance) {
+    return model(likelihood, gain, logVariance, "{}", "");
+  }
+
+  /** The same with training options and the digest of the training rows. */
+  static Autoencoder model(
+      Reconstruction likelihood, double gain, double logVariance, String options, String digest) {
     Architecture architecture = Architecture.of(1).withCodeActivation(Activation.IDENTITY);
     Structure structure = Structure.of(Variational.of(architecture, likelihood), 1);
     Tensor flat = Tensor.allocate(Shape.of(1, structure.layout().size()));
@@ -53,7 +59,7 @@ final class LikelihoodTest {
     Autoencoder.Origin origin =
         new Autoencoder.Origin(
             List.of(),
-            new Provenance("hand", "none", "hand", "", 0, 0, "{}", 0, "made by hand"),
+            new Provenance("hand", "none", "hand", digest, 0, 0, options, 0, "made by hand"),
             Optional.empty());
     TableSchema schema = new TableSchema(List.of(new Column("a", 0, 1)), Optional.empty());
     return new Autoencoder(structure, schema, flat, origin, Kernels.of(Kernels.Choice.JAVA));
@@ -86,24 +92,6 @@ final class LikelihoodTest {
       assertEquals(exact(1.5), many.negativeLogLikelihood(), 0.03);
       assertTrue(Math.abs(one - exact(1.5)) > 0.05, "one draw is far off: " + one);
       assertTrue(many.effectiveSampleSize() > 100 && many.effectiveSampleSize() < 19_000);
-    }
-  }
-
-  /** T22: a public get_nll used one batch of draws where the number was at most the batch size. */
-  @Test
-  void everyDrawCountsHoweverManyRowsThereAre() throws IOException {
-    try (Autoencoder model = model(Gaussian.fixed(0.6f), 0.3, Math.log(0.3))) {
-      LikelihoodOptions options = LikelihoodOptions.defaults().withSamples(7);
-      float[] many = new float[300];
-      many[0] = 1.5f;
-      double alone = Likelihood.run(model, rows(1.5f), options).negativeLogLikelihood();
-      double first =
-          Likelihood.run(model, rows(many), options.withMaxRows(1)).negativeLogLikelihood();
-      assertEquals(alone, first);
-      Likelihood.Estimate all = Likelihood.run(model, rows(many), options);
-      assertEquals(7, all.samples());
-      assertEquals(300, all.rows());
-      assertTrue(all.effectiveSampleSize() > 1.5, "more than one draw has weight");
     }
   }
 

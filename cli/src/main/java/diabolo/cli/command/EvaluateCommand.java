@@ -4,7 +4,7 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.cli.console.OutputFile;
-import diabolo.cli.flag.Choices;
+import diabolo.cli.flag.BinarizationFlag;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.text.EvaluationText;
@@ -15,7 +15,6 @@ import diabolo.model.Autoencoder;
 import diabolo.objective.Objective;
 import diabolo.plot.ContractionPlot;
 import diabolo.plot.Png;
-import diabolo.task.Binarize;
 import diabolo.task.ContractionCurves;
 import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
@@ -23,7 +22,6 @@ import diabolo.task.Evaluation;
 import diabolo.task.Likelihood;
 import diabolo.task.LikelihoodOptions;
 import diabolo.task.MeasureContractionOptions;
-import diabolo.train.Binarization;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,8 +41,6 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  diabolo evaluate model.safetensors test-images-idx3-ubyte --json")
 public final class EvaluateCommand implements Callable<Integer> {
-
-  private static final long BINARIZATION_SEED = 1;
 
   private final Console console;
 
@@ -96,18 +92,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Of the first N rows only (default: all).")
   private Long likelihoodRows;
 
-  @Option(
-      names = "--binarize",
-      paramLabel = "HOW",
-      completionCandidates = Choices.Binarizations.class,
-      description =
-          "Make the rows binary before everything else: ${COMPLETION-CANDIDATES}; dynamic draws"
-              + " from a fixed seed.")
-  private Binarization binarization;
-
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
 
+  @Mixin private BinarizationFlag binarizing = new BinarizationFlag();
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
@@ -123,13 +111,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples samples = reading.read(data);
-      if (binarization != null) {
-        samples = Binarize.run(autoencoder, samples, binarization, BINARIZATION_SEED);
-      }
       EvaluateOptions options = options(autoencoder);
       Evaluation evaluation = Evaluate.run(autoencoder, samples, options);
       if (evaluation.contractionCurves().isPresent()) {
         draw(evaluation.contractionCurves().get());
+      }
+      if (evaluation.isTrainingData()) {
+        console.say("note: these are the rows that the model was trained on: this is no test");
       }
       console.print(isJson ? evaluation.toJson() : EvaluationText.of(evaluation));
     }
@@ -147,7 +135,10 @@ public final class EvaluateCommand implements Callable<Integer> {
       throw Failure.usage("--contraction-picture and --spectrum-picture need --curve-rows above 0");
     }
     try {
-      EvaluateOptions options = EvaluateOptions.defaults().withJacobianRows(jacobianRows);
+      EvaluateOptions options =
+          EvaluateOptions.defaults()
+              .withJacobianRows(jacobianRows)
+              .withBinarization(binarizing.how());
       return withLikelihood(options.withCurveRows(rows), autoencoder);
     } catch (IllegalArgumentException e) {
       throw Failure.usage(e.getMessage());

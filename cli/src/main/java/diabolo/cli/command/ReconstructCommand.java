@@ -2,6 +2,7 @@ package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
+import diabolo.cli.flag.BinarizationFlag;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.flag.RowOutput;
@@ -10,6 +11,7 @@ import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
 import diabolo.plot.Png;
 import diabolo.plot.Reconstructions;
+import diabolo.task.Binarize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +41,7 @@ public final class ReconstructCommand implements Callable<Integer> {
   private List<Path> data;
 
   @Mixin private RowOutput output = new RowOutput();
+  @Mixin private BinarizationFlag binarizing = new BinarizationFlag();
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
@@ -51,7 +54,7 @@ public final class ReconstructCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     output.require();
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Samples samples = reading.read(data);
+      Samples samples = Binarize.run(autoencoder, reading.read(data), binarizing.how());
       output.write(
           autoencoder.reconstruct(samples),
           (count, file) -> Png.write(Reconstructions.draw(autoencoder, samples, count), file),

@@ -91,6 +91,14 @@ public final class ReproduceCommand implements Callable<Integer> {
   private Integer epochs;
 
   @Option(
+      names = "--likelihood-rows",
+      paramLabel = "N",
+      description =
+          "Estimate likelihoods of the first N test rows only; the page says of how many (default:"
+              + " all).")
+  private Long likelihoodRows;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description = "Of everything random (default: ${DEFAULT-VALUE}).")
@@ -122,6 +130,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     if (epochs != null && !(epochs > 0)) {
       throw Failure.usage("--epochs must be > 0, got " + epochs);
     }
+    if (likelihoodRows != null && !(likelihoodRows > 0)) {
+      throw Failure.usage("--likelihood-rows must be > 0, got " + likelihoodRows);
+    }
     Path folder = output == null ? Path.of("diabolo-" + name) : output;
     Files.createDirectories(folder);
     Kernels kernels = computing.load(console);
@@ -130,6 +141,7 @@ public final class ReproduceCommand implements Callable<Integer> {
             data,
             folder,
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
+            likelihoodRows == null ? Long.MAX_VALUE : likelihoodRows,
             seed,
             (member, spec, options, samples) ->
                 train(folder.resolve(name + "-" + member), spec, options, samples, kernels));
@@ -194,6 +206,9 @@ public final class ReproduceCommand implements Callable<Integer> {
     List<String> words = new ArrayList<>(List.of("reproduce", name));
     if (epochs != null) {
       words.addAll(List.of("--epochs", epochs.toString()));
+    }
+    if (likelihoodRows != null) {
+      words.addAll(List.of("--likelihood-rows", likelihoodRows.toString()));
     }
     words.addAll(List.of("--seed", Long.toString(seed)));
     conditions.put("command", "`" + Program.line(words) + "`");

@@ -8,6 +8,7 @@ import diabolo.model.Initialization;
 import diabolo.nn.Activation;
 import diabolo.objective.Contraction;
 import diabolo.objective.Curvature;
+import diabolo.task.RowBinarization;
 import diabolo.tensor.Kernels;
 import diabolo.train.Binarization;
 import java.util.Arrays;
@@ -139,6 +140,15 @@ public final class Choices {
     @Override
     public Iterator<String> iterator() {
       return names(Binarization.class).iterator();
+    }
+  }
+
+  /** Names of {@link RowBinarization}. */
+  public static final class RowBinarizations implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return names(RowBinarization.class).iterator();
     }
   }
 

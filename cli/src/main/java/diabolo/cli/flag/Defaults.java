@@ -9,6 +9,7 @@ import diabolo.objective.GaussianCode;
 import diabolo.objective.Huber;
 import diabolo.objective.JumpRelu;
 import diabolo.report.ModelSummary;
+import diabolo.task.EvaluateOptions;
 import diabolo.train.TrainingOptions;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,6 +42,7 @@ public final class Defaults extends ResourceBundle {
           "klWarmUp",
           "jumpRelu",
           "auxK",
+          "rowBinarization",
           "optimizer",
           "schedule",
           "learningRates",
@@ -71,6 +73,7 @@ public final class Defaults extends ResourceBundle {
         yield jump.bandwidth() + "," + jump.startThreshold();
       }
       case "auxK" -> number(AuxK.of(1).weight()) + "," + AuxK.of(1).window();
+      case "rowBinarization" -> Choices.name(EvaluateOptions.defaults().binarization());
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));
       case "schedule" -> schedule();
       case "learningRates" -> learningRates();

@@ -19,6 +19,7 @@ import diabolo.objective.KlSparsity;
 import diabolo.objective.Masking;
 import diabolo.objective.SaltAndPepper;
 import diabolo.objective.TopK;
+import diabolo.task.RowBinarization;
 import diabolo.tensor.Kernels;
 import diabolo.train.Binarization;
 import diabolo.train.Schedule;
@@ -46,6 +47,7 @@ public final class Notation {
     Choices.register(line, OptimizerName.class);
     Choices.register(line, ReconstructionName.class);
     Choices.register(line, Binarization.class);
+    Choices.register(line, RowBinarization.class);
     line.registerConverter(Corruption.class, text -> checked(text, Notation::corruption));
     line.registerConverter(Emphasis.class, text -> checked(text, Notation::emphasis));
     line.registerConverter(KlSparsity.class, text -> checked(text, Notation::klSparsity));

@@ -19,7 +19,7 @@ public final class EvaluationText {
   /** The table, without a line break at its end. */
   public static String of(Evaluation e) {
     EvaluationText text = new EvaluationText();
-    text.add("rows", Numbers.show(e.rows()), "");
+    text.add("rows", Numbers.show(e.rows()), rowsRemark(e));
     text.add(
         "squared error per example",
         Numbers.show(e.squaredErrorPerExample()),
@@ -54,6 +54,13 @@ public final class EvaluationText {
         "of %d, %d dead".formatted(e.codeSize(), e.deadUnits()));
     text.addDistribution(e);
     return String.join("\n", text.lines);
+  }
+
+  private static String rowsRemark(Evaluation e) {
+    String made =
+        e.binarization().map(how -> "binarized: " + how.name().toLowerCase(Locale.ROOT)).orElse("");
+    String same = e.isTrainingData() ? "the rows of the training: this is no test" : "";
+    return made.isEmpty() || same.isEmpty() ? made + same : made + "; " + same;
   }
 
   /** What a code that is a distribution has besides. */
