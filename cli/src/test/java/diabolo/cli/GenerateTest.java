@@ -87,9 +87,13 @@ final class GenerateTest {
 
   @Test
   void wrongUseIsOneSentence() {
-    assertWrong("expected standard, gaussian or mixture:COMPONENTS, got 'mixture'", "mixture");
-    assertWrong("expected standard, gaussian or mixture:COMPONENTS, got 'mixture:0'", "mixture:0");
+    assertWrong(
+        "expected standard, gaussian, mixture:COMPONENTS or vamp:ROWS, got 'mixture'", "mixture");
+    assertWrong(
+        "expected standard, gaussian, mixture:COMPONENTS or vamp:ROWS, got 'mixture:0'",
+        "mixture:0");
     assertWrong("belongs to variational models, not to undercomplete ones", "standard");
+    assertWrong("--prior vamp:3: expected a variational model, got undercomplete", "vamp:3");
     Ran few = Ran.command("generate", model, table, "--prior", "mixture:999");
     assertEquals(65, few.status(), few.err());
     assertTrue(few.err().contains("expected at least 999 rows"), few.err());

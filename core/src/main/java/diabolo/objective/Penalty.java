@@ -16,6 +16,7 @@ public sealed interface Penalty
         LayerContraction,
         ReconstructionContraction,
         Curvature,
+        MaximumMeanDiscrepancy,
         WeightDecay {
 
   /** The factor of this penalty in the objective, ≥ 0. */

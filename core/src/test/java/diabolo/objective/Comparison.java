@@ -150,6 +150,7 @@ final class Comparison implements AutoCloseable {
             noise(),
             probes(),
             shifts(),
+            prior(),
             objective.code().map(code -> code.weightAt(moment.epoch())).orElse(0.0),
             moment.epoch());
     return new DoubleReference(structure, draws);
@@ -165,6 +166,13 @@ final class Comparison implements AutoCloseable {
       noise[i / units][i % units] = seed.normal(i);
     }
     return noise;
+  }
+
+  private double[][] prior() {
+    double[] normal = new double[rows * structure.codeSize()];
+    Seed seed = moment.seed().split("mmd");
+    Arrays.setAll(normal, seed::normal);
+    return rowsOf(normal);
   }
 
   private double[][][] probes() {

@@ -29,6 +29,7 @@ final class DoubleReference {
    * @param noise ε of a Gaussian code [S·N][K], sample-major
    * @param probes random signs [m][N][K]
    * @param shifts neighbors' distances of a sampled curvature [samples][N][D]
+   * @param prior draws of a discrepancy [N][K]
    * @param beta weight of the KL term
    * @param epoch at which a capacity is taken
    */
@@ -39,6 +40,7 @@ final class DoubleReference {
       double[][] noise,
       double[][][] probes,
       double[][][] shifts,
+      double[][] prior,
       double beta,
       double epoch) {}
 
@@ -283,11 +285,35 @@ final class DoubleReference {
     } else if (penalty instanceof ReconstructionContraction whole) {
       double norm = JacobianReference.reconstruction(this, flat);
       parts.put("reconstructionContraction", whole.weight() * norm);
+    } else if (penalty instanceof MaximumMeanDiscrepancy mmd) {
+      parts.put("mmd", mmd.weight() * discrepancy(codes, draws.prior()));
     } else if (penalty instanceof Curvature curvature) {
       parts.put("curvature", JacobianReference.curvature(this, curvature, flat));
     } else {
       parts.put("contraction", contraction((Contraction) penalty, flat));
     }
+  }
+
+  /** MMD² by loops over pairs. */
+  static double discrepancy(double[][] codes, double[][] prior) {
+    int rows = codes.length;
+    double sum = 0;
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < rows; j++) {
+        double pairs = kernel(codes[i], codes[j]) + kernel(prior[i], prior[j]);
+        sum += i == j ? 0 : pairs / rows / (rows - 1);
+        sum -= 2 * kernel(codes[i], prior[j]) / rows / rows;
+      }
+    }
+    return sum;
+  }
+
+  private static double kernel(double[] x, double[] y) {
+    double distance = 0;
+    for (int k = 0; k < x.length; k++) {
+      distance += (x[k] - y[k]) * (x[k] - y[k]);
+    }
+    return MaximumMeanDiscrepancy.kernel(distance, x.length);
   }
 
   private double sparsity(KlSparsity penalty, double[][] codes) {

@@ -132,6 +132,19 @@ final class GradientTest {
   }
 
   @Test
+  void theDiscrepancyFromANormalDistributionWithEveryKindOfCode() {
+    for (int[] hidden : HIDDEN) {
+      Architecture linearCode =
+          architecture(Activation.TANH, hidden).withCodeActivation(Activation.IDENTITY);
+      Penalty mmd = new MaximumMeanDiscrepancy(0.8f);
+      check(Undercomplete.of(linearCode).with(mmd));
+      check(Undercomplete.of(linearCode.withDecoderWeights(DecoderWeights.TIED)).with(mmd));
+      check(Denoising.of(linearCode, new Masking(0.3f)).with(mmd).with(EXACT));
+      check(Variational.of(linearCode, new Bernoulli()).with(mmd));
+    }
+  }
+
+  @Test
   void everySelection() {
     for (int[] hidden : HIDDEN) {
       for (DecoderWeights weights : DecoderWeights.values()) {

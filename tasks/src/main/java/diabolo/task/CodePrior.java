@@ -8,6 +8,7 @@ import diabolo.model.Autoencoder;
 import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -103,17 +104,67 @@ public sealed interface CodePrior {
     }
     model.schema().check(samples);
     double[][] codes = codes(model, samples);
-    if (codes.length < components) {
-      throw DataException.in(
-          samples.source(),
-          "expected at least %d rows for a prior of %d components, got %d"
-              .formatted(components, components, codes.length));
-    }
+    requireRows(samples, codes.length, components);
     return new Mixture(GaussianMixture.fit(codes, components, seed));
   }
 
-  private static double[][] codes(Autoencoder model, Samples samples) throws IOException {
-    List<double[]> codes = new ArrayList<>();
+  /**
+   * The mixture of the posteriors q(z|x) of a variational model at rows of the training, drawn from
+   * the first {@value #MOST_ROWS}, with equal weights: what the paper calls "VampPrior data". Its
+   * full form learns pseudo-inputs in the place of rows while the model is trained, which is not
+   * done here.
+   *
+   * <pre>  p(z) = (1/C) Σ_c N(z; μ(x_c), diag e^v(x_c))  </pre>
+   *
+   * Tomczak and Welling, "VAE with a VampPrior" (AISTATS 2018), eq. 9 and section 4.2.
+   *
+   * @param samples raw rows, best those of the training
+   * @param components C &gt; 0
+   * @param seed of the choice of rows
+   * @throws IllegalArgumentException if the model is not variational
+   * @throws DataException if there are fewer rows than components, or the columns differ
+   */
+  static CodePrior posteriors(Autoencoder model, Samples samples, int components, Seed seed)
+      throws IOException {
+    if (!(components > 0)) {
+      throw new IllegalArgumentException("components must be > 0, got " + components);
+    }
+    model.schema().check(samples);
+    List<float[]> rows = firstRows(samples);
+    requireRows(samples, rows.size(), components);
+    int[] order = seed.permutation(rows.size());
+    double[] weights = new double[components];
+    Arrays.fill(weights, 1.0 / components);
+    double[][] means = new double[components][];
+    double[][][] covariances = new double[components][][];
+    try (Posterior posterior = new Posterior(model)) {
+      for (int c = 0; c < components; c++) {
+        posterior.encode(rows.get(order[c]), 1);
+        means[c] = posterior.mean(0);
+        covariances[c] = diagonal(posterior.logVariance(0));
+      }
+    }
+    return new Mixture(GaussianMixture.of(weights, means, covariances));
+  }
+
+  private static double[][] diagonal(double... logVariances) {
+    double[][] matrix = new double[logVariances.length][logVariances.length];
+    for (int k = 0; k < matrix.length; k++) {
+      matrix[k][k] = Math.exp(logVariances[k]);
+    }
+    return matrix;
+  }
+
+  private static void requireRows(Samples samples, int rows, int components) throws DataException {
+    if (rows < components) {
+      throw DataException.in(
+          samples.source(),
+          "expected at least %d rows for a prior of %d components, got %d"
+              .formatted(components, components, rows));
+    }
+  }
+
+  private static List<float[]> firstRows(Samples samples) throws IOException {
     float[] row = new float[samples.columns()];
     List<float[]> rows = new ArrayList<>();
     try (RowCursor cursor = samples.open()) {
@@ -121,7 +172,12 @@ public sealed interface CodePrior {
         rows.add(row.clone());
       }
     }
-    for (float[] code : model.encode(rows.toArray(float[][]::new))) {
+    return rows;
+  }
+
+  private static double[][] codes(Autoencoder model, Samples samples) throws IOException {
+    List<double[]> codes = new ArrayList<>();
+    for (float[] code : model.encode(firstRows(samples).toArray(float[][]::new))) {
       double[] wide = new double[code.length];
       for (int k = 0; k < wide.length; k++) {
         wide[k] = code[k];

@@ -3,7 +3,6 @@ package diabolo.task;
 import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
-import diabolo.metric.PrincipalComponents;
 import diabolo.model.Autoencoder;
 import diabolo.objective.Losses;
 import java.io.IOException;
@@ -36,19 +35,23 @@ public final class Evaluate {
   public static Evaluation run(Autoencoder model, Samples given, EvaluateOptions options)
       throws IOException {
     model.schema().check(given);
+    Sums sums = Sums.of(model);
     Samples samples = Binarize.run(model, given, options.binarization());
+    sums.visit(model, samples);
+    boolean isTrainingData = given.digest().equals(model.provenance().dataDigest());
+    return evaluation(model, samples, options, sums, isTrainingData);
+  }
+
+  private static Evaluation evaluation(
+      Autoencoder model,
+      Samples samples,
+      EvaluateOptions options,
+      Sums sums,
+      boolean isTrainingData)
+      throws IOException {
     Losses losses = model.losses(samples);
-    ErrorSums own = new ErrorSums(model.schema());
-    Optional<PrincipalComponents> components = model.principalComponents();
-    ErrorSums linear = new ErrorSums(model.schema());
-    CodeStatistics codes = CodeStatistics.of(model);
-    List<Consumer<float[][]>> sums = new ArrayList<>();
-    sums.add(rows -> addCodes(model, rows, codes, own));
-    components.ifPresent(pca -> sums.add(rows -> linear.addLinear(rows, pca)));
-    visit(samples, sums);
-    if (own.rows() == 0) {
-      throw DataException.in(samples.source(), "expected at least 1 row, got 0");
-    }
+    ErrorSums own = sums.own;
+    CodeStatistics codes = sums.codes;
     return new Evaluation(
         own.rows(),
         model.schema().inputs(),
@@ -58,7 +61,7 @@ public final class Evaluate {
         own.squaredErrorPerExample(),
         loss(losses),
         losses.part("reconstruction") / model.schema().inputs(),
-        components.map(pca -> linear.toPca(pca.count())),
+        model.principalComponents().map(pca -> sums.linear.toPca(pca.count())),
         contraction(model, samples, options.jacobianRows()),
         curves(model, samples, options.curveRows()),
         codes.saturatedFraction(),
@@ -74,14 +77,32 @@ public final class Evaluate {
         codes.deadFraction(),
         codes.denseFraction(),
         options.binarization().of(model),
-        given.digest().equals(model.provenance().dataDigest()));
+        isTrainingData);
   }
 
-  private static void addCodes(
-      Autoencoder model, float[][] rows, CodeStatistics codes, ErrorSums errors) {
-    float[][] code = model.encode(rows);
-    codes.add(code);
-    errors.add(rows, model.decode(code));
+  /** What is added up in one pass over the rows. */
+  private record Sums(ErrorSums own, ErrorSums linear, CodeStatistics codes) {
+
+    static Sums of(Autoencoder model) {
+      return new Sums(
+          new ErrorSums(model.schema()), new ErrorSums(model.schema()), CodeStatistics.of(model));
+    }
+
+    void visit(Autoencoder model, Samples samples) throws IOException {
+      List<Consumer<float[][]>> visitors = new ArrayList<>();
+      visitors.add(rows -> addCodes(model, rows));
+      model.principalComponents().ifPresent(pca -> visitors.add(r -> linear.addLinear(r, pca)));
+      Evaluate.visit(samples, visitors);
+      if (own.rows() == 0) {
+        throw DataException.in(samples.source(), "expected at least 1 row, got 0");
+      }
+    }
+
+    private void addCodes(Autoencoder model, float[][] rows) {
+      float[][] code = model.encode(rows);
+      codes.add(code);
+      own.add(rows, model.decode(code));
+    }
   }
 
   private static void visit(Samples samples, List<Consumer<float[][]>> sums) throws IOException {

@@ -11,8 +11,10 @@ import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
 import diabolo.plot.Grid;
 import diabolo.plot.Png;
+import diabolo.task.Binarize;
 import diabolo.task.CodePrior;
 import diabolo.task.Generate;
+import diabolo.task.RowBinarization;
 import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +43,10 @@ import picocli.CommandLine.Parameters;
     })
 public final class GenerateCommand implements Callable<Integer> {
 
-  private static final String PRIORS = "expected standard, gaussian or mixture:COMPONENTS";
+  private static final String STANDARD = "standard";
+  private static final String VAMP = "vamp:";
+  private static final String PRIORS =
+      "expected standard, gaussian, mixture:COMPONENTS or vamp:ROWS";
 
   private final Console console;
 
@@ -58,7 +63,9 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--prior",
       paramLabel = "PRIOR",
-      description = "standard, gaussian or mixture:COMPONENTS (default: ${DEFAULT-VALUE}).")
+      description =
+          "standard, gaussian, mixture:COMPONENTS, or vamp:ROWS, the mixture of a variational"
+              + " model's posteriors at so many of the rows (default: ${DEFAULT-VALUE}).")
   private String prior = "mixture:10";
 
   @Option(
@@ -85,21 +92,18 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.require();
-    int components = components();
+    requirePrior();
     if (!(count > 0)) {
       throw Failure.usage("--count must be > 0, got " + count);
     }
-    if (components > 0 && data.isEmpty()) {
+    if (!prior.equals(STANDARD) && data.isEmpty()) {
       throw Failure.usage(
           "--prior %s is fitted to rows: name them after the model; variational models can do with --prior standard"
               .formatted(prior));
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Seed root = Seed.of(seed);
-      CodePrior fitted =
-          components == 0
-              ? standard(autoencoder)
-              : CodePrior.fit(autoencoder, reading.read(data), components, root.split("prior"));
+      CodePrior fitted = fitted(autoencoder, root.split("prior"));
       Samples rows = Generate.run(autoencoder, fitted, count, root.split("draws"));
       output.write(
           rows,
@@ -109,25 +113,28 @@ public final class GenerateCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  private static CodePrior standard(Autoencoder model) {
+  private CodePrior fitted(Autoencoder autoencoder, Seed root) throws IOException {
     try {
-      return CodePrior.standard(model);
+      if (prior.equals(STANDARD)) {
+        return CodePrior.standard(autoencoder);
+      }
+      Samples rows = Binarize.run(autoencoder, reading.read(data), RowBinarization.AS_TRAINED);
+      return prior.startsWith(VAMP)
+          ? CodePrior.posteriors(autoencoder, rows, components(), root)
+          : CodePrior.fit(autoencoder, rows, components(), root);
     } catch (IllegalArgumentException e) {
-      throw Failure.usage("--prior standard: " + e.getMessage());
+      throw Failure.usage("--prior %s: %s".formatted(prior, e.getMessage()));
     }
   }
 
-  /** Components of the mixture; 0 for the standard prior. */
-  private int components() {
-    if (prior.equals("standard")) {
-      return 0;
-    }
-    if (prior.equals("gaussian")) {
-      return 1;
-    }
-    if (!prior.matches("mixture:[1-9][0-9]{0,3}")) {
+  private void requirePrior() {
+    if (!prior.matches("standard|gaussian|(mixture|vamp):[1-9][0-9]{0,3}")) {
       throw Failure.usage("--prior: " + PRIORS + ", got '" + prior + "'");
     }
-    return Integer.parseInt(prior.substring("mixture:".length()));
+  }
+
+  private int components() {
+    int colon = prior.indexOf(':');
+    return colon < 0 ? 1 : Integer.parseInt(prior.substring(colon + 1));
   }
 }

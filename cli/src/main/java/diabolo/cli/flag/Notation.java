@@ -17,6 +17,7 @@ import diabolo.objective.GaussianNoise;
 import diabolo.objective.JumpRelu;
 import diabolo.objective.KlSparsity;
 import diabolo.objective.Masking;
+import diabolo.objective.MaximumMeanDiscrepancy;
 import diabolo.objective.SaltAndPepper;
 import diabolo.objective.TopK;
 import diabolo.task.RowBinarization;
@@ -57,6 +58,9 @@ public final class Notation {
     line.registerConverter(BatchTopK.class, text -> checked(text, t -> new BatchTopK(count(t))));
     line.registerConverter(JumpRelu.class, text -> checked(text, Notation::jumpRelu));
     line.registerConverter(AuxK.class, text -> checked(text, Notation::auxK));
+    line.registerConverter(
+        MaximumMeanDiscrepancy.class,
+        text -> checked(text, t -> new MaximumMeanDiscrepancy(number(t))));
     line.registerConverter(Schedule.class, text -> checked(text, Notation::schedule));
   }
 
@@ -140,6 +144,10 @@ public final class Notation {
         ? AuxK.of(whole(n[0], text, form))
         : new AuxK(
             whole(only(n, 3, text, form)[0], text, form), (float) n[1], whole(n[2], text, form));
+  }
+
+  private static float number(String text) {
+    return (float) only(list(text, text, "a number"), 1, text, "a number")[0];
   }
 
   private static int count(String text) {

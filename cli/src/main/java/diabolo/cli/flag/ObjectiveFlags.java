@@ -8,6 +8,7 @@ import diabolo.objective.GaussianCode;
 import diabolo.objective.Huber;
 import diabolo.objective.KlSparsity;
 import diabolo.objective.L1;
+import diabolo.objective.MaximumMeanDiscrepancy;
 import diabolo.objective.Objective;
 import diabolo.objective.Penalty;
 import diabolo.objective.Reconstruction;
@@ -75,6 +76,14 @@ public final class ObjectiveFlags {
   private KlSparsity klSparsity;
 
   @Option(
+      names = "--mmd",
+      paramLabel = "W",
+      description =
+          "Weight of the squared discrepancy between the codes of a batch and a standard normal:"
+              + " Wasserstein autoencoders.")
+  private MaximumMeanDiscrepancy mmd;
+
+  @Option(
       names = "--weight-decay",
       paramLabel = "W",
       description =
@@ -138,6 +147,9 @@ public final class ObjectiveFlags {
       objective = objective.withEmphasis(emphasis);
     }
     objective = withSparsity(objective);
+    if (mmd != null) {
+      objective = objective.withPenalty(mmd);
+    }
     if (weightDecay != null && optimizer != OptimizerName.ADAMW) {
       objective = objective.withPenalty(new WeightDecay(weightDecay.floatValue()));
     }
