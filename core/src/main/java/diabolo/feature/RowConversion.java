@@ -1,14 +1,14 @@
 package diabolo.feature;
 
-/** Turns raw rows into network inputs, one at a time. Thread-safe. */
+/** Turns raw rows into network inputs, or these into raw rows, one at a time. Thread-safe. */
 @FunctionalInterface
 public interface RowConversion {
 
   /**
    * Converts one row.
    *
-   * @param raw raw values from position {@code rawAt} on; not modified
-   * @param inputs written from position {@code at} on
+   * @param from values of the row from position {@code fromAt} on; not modified
+   * @param to written from position {@code toAt} on
    */
-  void convert(float[] raw, int rawAt, float[] inputs, int at);
+  void convert(float[] from, int fromAt, float[] to, int toAt);
 }

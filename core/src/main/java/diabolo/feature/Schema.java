@@ -43,6 +43,11 @@ public sealed interface Schema permits PixelSchema, TableSchema {
    */
   void fromInputs(float[] inputs, int at, float[] raw, int rawAt);
 
+  /** {@link #fromInputs} to the bit, prepared once for many rows. */
+  default RowConversion rawConversion() {
+    return this::fromInputs;
+  }
+
   /** Column names, in order. */
   default List<String> names() {
     return format().names();

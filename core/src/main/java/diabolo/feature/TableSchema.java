@@ -41,11 +41,11 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
 
   @Override
   public RowConversion inputConversion() {
-    double[] offsets = scaledColumns.stream().mapToDouble(Column::offset).toArray();
-    double[] scales = scaledColumns.stream().mapToDouble(Column::scale).toArray();
-    if (scaledColumns.stream().allMatch(Column::isUnscaled)) {
-      return (raw, rawAt, inputs, at) -> System.arraycopy(raw, rawAt, inputs, at, scales.length);
+    if (isUnscaled()) {
+      return this::copy;
     }
+    double[] offsets = offsets();
+    double[] scales = scales();
     return (raw, rawAt, inputs, at) -> {
       for (int i = 0; i < offsets.length; i++) {
         inputs[at + i] = (float) ((raw[rawAt + i] - offsets[i]) / scales[i]);
@@ -58,6 +58,36 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
     for (int i = 0; i < scaledColumns.size(); i++) {
       raw[rawAt + i] = scaledColumns.get(i).fromInput(inputs[at + i]);
     }
+  }
+
+  @Override
+  public RowConversion rawConversion() {
+    if (isUnscaled()) {
+      return this::copy;
+    }
+    double[] offsets = offsets();
+    double[] scales = scales();
+    return (inputs, at, raw, rawAt) -> {
+      for (int i = 0; i < offsets.length; i++) {
+        raw[rawAt + i] = (float) (inputs[at + i] * scales[i] + offsets[i]);
+      }
+    };
+  }
+
+  private boolean isUnscaled() {
+    return scaledColumns.stream().allMatch(Column::isUnscaled);
+  }
+
+  private void copy(float[] from, int fromAt, float[] to, int toAt) {
+    System.arraycopy(from, fromAt, to, toAt, columns());
+  }
+
+  private double[] offsets() {
+    return scaledColumns.stream().mapToDouble(Column::offset).toArray();
+  }
+
+  private double[] scales() {
+    return scaledColumns.stream().mapToDouble(Column::scale).toArray();
   }
 
   private static SampleFormat formatOf(List<Column> columns, Optional<Picture> picture) {

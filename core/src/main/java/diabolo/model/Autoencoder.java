@@ -2,6 +2,7 @@ package diabolo.model;
 
 import diabolo.feature.DataException;
 import diabolo.feature.FloatSamples;
+import diabolo.feature.RowConversion;
 import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
@@ -30,6 +31,8 @@ public final class Autoencoder implements AutoCloseable {
 
   private final Structure structure;
   private final Schema schema;
+  private final RowConversion toInputs;
+  private final RowConversion fromInputs;
   private final Tensor parameters;
   private final List<EpochRecord> history;
   private final Provenance provenance;
@@ -61,6 +64,8 @@ public final class Autoencoder implements AutoCloseable {
     }
     this.structure = structure;
     this.schema = schema;
+    this.toInputs = schema.inputConversion();
+    this.fromInputs = schema.rawConversion();
     this.parameters = parameters;
     this.history = List.copyOf(origin.history());
     this.provenance = origin.provenance();
@@ -183,7 +188,9 @@ public final class Autoencoder implements AutoCloseable {
       for (int n = cursor.read(raw, InferencePool.BLOCK_ROWS);
           n > 0;
           n = cursor.read(raw, InferencePool.BLOCK_ROWS)) {
-        blocks.add(errorBlock(raw, n));
+        float[] errors = new float[n];
+        errorBlock(raw, errors, n);
+        blocks.add(errors);
       }
     }
     int size = blocks.stream().mapToInt(block -> block.length).sum();
@@ -195,6 +202,12 @@ public final class Autoencoder implements AutoCloseable {
       }
     }
     return errors;
+  }
+
+  /** {@link #errors(Samples)} of rows [N][D] → [N]. */
+  public double[] errors(float[][] rows) {
+    float[][] errors = mapped(rows, schema.columns(), 1, this::errorBlock);
+    return Arrays.stream(errors).mapToDouble(error -> error[0]).toArray();
   }
 
   /**
@@ -300,17 +313,18 @@ public final class Autoencoder implements AutoCloseable {
         cursor::close);
   }
 
-  private static float[][] mapped(float[][] rows, int width, int outWidth, Block block) {
+  private static float[][] mapped(float[][] rows, int width, int outWidth, Block work) {
     float[][] out = new float[rows.length][];
-    float[] from = new float[InferencePool.BLOCK_ROWS * width];
-    float[] to = new float[InferencePool.BLOCK_ROWS * outWidth];
+    int block = Math.min(InferencePool.BLOCK_ROWS, rows.length);
+    float[] from = new float[block * width];
+    float[] to = new float[block * outWidth];
     for (int first = 0; first < rows.length; first += InferencePool.BLOCK_ROWS) {
       int count = Math.min(InferencePool.BLOCK_ROWS, rows.length - first);
       for (int i = 0; i < count; i++) {
         requireWidth(rows[first + i].length, width);
         System.arraycopy(rows[first + i], 0, from, i * width, width);
       }
-      block.apply(from, to, count);
+      work.apply(from, to, count);
       for (int i = 0; i < count; i++) {
         out[first + i] = Arrays.copyOfRange(to, i * outWidth, (i + 1) * outWidth);
       }
@@ -349,8 +363,7 @@ public final class Autoencoder implements AutoCloseable {
         });
   }
 
-  private float[] errorBlock(float[] raw, int rows) {
-    float[] errors = new float[rows];
+  private void errorBlock(float[] raw, float[] errors, int rows) {
     pool.use(
         rows,
         plan -> {
@@ -360,13 +373,12 @@ public final class Autoencoder implements AutoCloseable {
           plan.score();
           plan.errors().copyTo(0, errors, 0, rows);
         });
-    return errors;
   }
 
   private void fill(InferencePlan plan, float[] raw, int rows) {
     float[] inputs = new float[rows * schema.inputs()];
     for (int i = 0; i < rows; i++) {
-      schema.toInputs(raw, i * schema.columns(), inputs, i * schema.inputs());
+      toInputs.convert(raw, i * schema.columns(), inputs, i * schema.inputs());
     }
     plan.input().copyFrom(0, inputs, 0, inputs.length);
   }
@@ -375,7 +387,7 @@ public final class Autoencoder implements AutoCloseable {
     float[] mean = new float[rows * schema.inputs()];
     plan.mean().copyTo(0, mean, 0, mean.length);
     for (int i = 0; i < rows; i++) {
-      schema.fromInputs(mean, i * schema.inputs(), raw, i * schema.columns());
+      fromInputs.convert(mean, i * schema.inputs(), raw, i * schema.columns());
     }
   }
 

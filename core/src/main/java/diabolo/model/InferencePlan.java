@@ -1,5 +1,6 @@
 package diabolo.model;
 
+import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.objective.Reconstruction;
 import diabolo.tensor.Kernels;
@@ -8,6 +9,8 @@ import diabolo.tensor.Tensor;
 
 /** A trained model at work on a fixed number of rows: nothing is drawn. Not thread-safe. */
 final class InferencePlan implements AutoCloseable {
+
+  private static final int FEW_ROWS = 8;
 
   private final Plan encoding;
   private final Plan decoding;
@@ -22,19 +25,29 @@ final class InferencePlan implements AutoCloseable {
     this.decoding = new Plan(kernels);
     this.scoring = new Plan(kernels);
     this.input = encoding.scratch(rows, structure.inputs());
-    this.code = new Pass(structure.encoder(), parameters, encoding, input).output();
+    this.code = pass(structure.encoder(), parameters, encoding, input).output();
     structure
         .spec()
         .objective()
         .selection()
         .ifPresent(s -> s.recordUse(encoding, code, threshold(structure, parameters)));
-    Pass decoder = new Pass(structure.decoder(), parameters, decoding, code);
+    Pass decoder = pass(structure.decoder(), parameters, decoding, code);
     Reconstruction reconstruction = structure.spec().objective().reconstruction();
     this.mean = reconstruction.mean(decoding, decoder.output());
     this.errors = scoring.scratch(rows, 1);
     Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
     Tensor values = reconstruction.values(scoring, decoder.output(), input, own);
     scoring.sumColumns(errors, values);
+  }
+
+  /**
+   * Few rows cost less than bringing the weights into the form that a product wants, so that they
+   * are kept in that form; for many rows it would be memory for nothing.
+   */
+  private static Pass pass(Network network, Tensor parameters, Plan plan, Tensor x) {
+    return x.rows() <= FEW_ROWS
+        ? Pass.ofConstantWeights(network, parameters, plan, x)
+        : new Pass(network, parameters, plan, x);
   }
 
   /** The selection's own parameters, or null. */

@@ -2,9 +2,9 @@ package diabolo.model;
 
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
@@ -19,26 +19,31 @@ final class InferencePool implements AutoCloseable {
 
   static final int BLOCK_ROWS = 256;
 
-  private static final List<Integer> SIZES = List.of(2, 32, BLOCK_ROWS);
+  private static final int[] SIZES = {2, 32, BLOCK_ROWS};
 
   private final Kernels kernels;
   private final Structure structure;
   private final Tensor parameters;
-  private final Map<Integer, ConcurrentLinkedQueue<InferencePlan>> free = new TreeMap<>();
+  private final List<Queue<InferencePlan>> free = new ArrayList<>();
 
   InferencePool(Kernels kernels, Structure structure, Tensor parameters) {
     this.kernels = kernels;
     this.structure = structure;
     this.parameters = parameters;
-    SIZES.forEach(size -> free.put(size, new ConcurrentLinkedQueue<>()));
+    for (int i = 0; i < SIZES.length; i++) {
+      free.add(new ConcurrentLinkedQueue<>());
+    }
   }
 
   /** Lends a plan for up to {@link #BLOCK_ROWS} rows. */
   void use(int rows, Consumer<InferencePlan> work) {
-    int size = SIZES.stream().filter(s -> s >= rows).findFirst().orElseThrow();
+    int size = 0;
+    while (SIZES[size] < rows) {
+      size++;
+    }
     InferencePlan plan = free.get(size).poll();
     if (plan == null) {
-      plan = new InferencePlan(kernels, structure, parameters, size);
+      plan = new InferencePlan(kernels, structure, parameters, SIZES[size]);
     }
     work.accept(plan);
     free.get(size).add(plan);
@@ -46,11 +51,9 @@ final class InferencePool implements AutoCloseable {
 
   @Override
   public void close() {
-    free.values()
-        .forEach(
-            queue -> {
-              queue.forEach(InferencePlan::close);
-              queue.clear();
-            });
+    for (Queue<InferencePlan> plans : free) {
+      plans.forEach(InferencePlan::close);
+      plans.clear();
+    }
   }
 }

@@ -24,13 +24,13 @@ final class LayerPass {
   private Optional<Tensor> curvature;
 
   /** Records the forward pass. */
-  LayerPass(Dense layer, Tensor parameters, Plan plan, Tensor x) {
+  LayerPass(Dense layer, Matrix weight, Tensor bias, Plan plan, Tensor x) {
     this.layer = layer;
     this.plan = plan;
     this.x = x;
-    this.weight = layer.weight(parameters);
+    this.weight = weight;
     this.y = plan.scratch(x.rows(), layer.outputs());
-    Step addBias = Step.add(layer.bias().of(parameters));
+    Step addBias = Step.add(bias);
     if (layer.activation().needsInput()) {
       this.z = plan.scratch(x.rows(), layer.outputs());
       plan.product(z, Matrix.of(x), weight.transposed(), addBias);

@@ -33,6 +33,24 @@ public final class Pass {
    * @param input x [N, D]. Not modified.
    */
   public Pass(Network network, Tensor parameters, Plan plan, Tensor input) {
+    this(network, parameters, plan, input, false);
+  }
+
+  /**
+   * Records the forward pass over weights that will not change any more: faster for few rows.
+   *
+   * @param network what is computed
+   * @param parameters flat vector [1, P]. Not modified, here or by anybody while the plan is used.
+   * @param plan where operations are recorded. Modified.
+   * @param input x [N, D]. Not modified.
+   */
+  public static Pass ofConstantWeights(
+      Network network, Tensor parameters, Plan plan, Tensor input) {
+    return new Pass(network, parameters, plan, input, true);
+  }
+
+  private Pass(
+      Network network, Tensor parameters, Plan plan, Tensor input, boolean areWeightsConstant) {
     if (input.columns() != network.inputs()) {
       throw new IllegalArgumentException(
           "expected [N, " + network.inputs() + "], got " + input.shape());
@@ -41,7 +59,9 @@ public final class Pass {
     this.input = input;
     Tensor x = input;
     for (Dense layer : network.layers()) {
-      LayerPass pass = new LayerPass(layer, parameters, plan, x);
+      Matrix stored = layer.weight(parameters);
+      Matrix weight = areWeightsConstant ? stored.constant() : stored;
+      LayerPass pass = new LayerPass(layer, weight, layer.bias().of(parameters), plan, x);
       layers.add(pass);
       x = pass.y;
     }

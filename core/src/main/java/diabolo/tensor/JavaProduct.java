@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * A matrix product in Java.
  *
- * <p>The operands are copied to the heap once a run; then blocks of output rows are accumulated by
- * rows of the right operand, four at a time, in loops that C2 turns into vector instructions. The
- * order of additions over k depends on k alone.
+ * <p>The operands are copied to the heap once a run, a constant right one once for all; then blocks
+ * of output rows are accumulated by rows of the right operand, four at a time, in loops that C2
+ * turns into vector instructions. The order of additions over k depends on k alone.
  */
 final class JavaProduct implements Operation {
 
@@ -40,18 +40,20 @@ final class JavaProduct implements Operation {
     this.width = Math.max(1, Math.min(PIECE, out.columns()));
     int pieces = (out.columns() + width - 1) / width;
     this.packed = new float[pieces][right.rows()][width];
-    this.rightValues = new float[right.tensor().size()];
+    this.rightValues = new float[right.isConstant() ? 0 : right.tensor().size()];
     this.leftValues = new float[left.tensor().size()];
     this.leftTurned = left.isTransposed() ? new float[leftValues.length] : leftValues;
     this.sums = new float[workers.threads()][Math.min(ROWS, out.rows())][width];
     this.scratch = JavaScratch.of(workers.threads(), width);
+    if (right.isConstant()) {
+      pack(new float[right.tensor().size()]);
+    }
   }
 
   @Override
   public void run() {
-    right.tensor().copyTo(rightValues);
-    for (int piece = 0; piece < packed.length; piece++) {
-      pack(packed[piece], piece * width);
+    if (!right.isConstant()) {
+      pack(rightValues);
     }
     left.tensor().copyTo(leftTurned);
     if (left.isTransposed()) {
@@ -61,12 +63,20 @@ final class JavaProduct implements Operation {
     workers.forRows(out.rows(), work, this::rows);
   }
 
+  /** Packs the right operand by way of {@code values}, as long as its tensor. */
+  private void pack(float[] values) {
+    right.tensor().copyTo(values);
+    for (int piece = 0; piece < packed.length; piece++) {
+      pack(values, packed[piece], piece * width);
+    }
+  }
+
   /** target[k][j] ← right operand (k, column + j). */
-  private void pack(float[][] target, int column) {
+  private void pack(float[] values, float[][] target, int column) {
     int count = Math.min(width, out.columns() - column);
     if (!right.isTransposed()) {
       for (int k = 0; k < target.length; k++) {
-        System.arraycopy(rightValues, k * out.columns() + column, target[k], 0, count);
+        System.arraycopy(values, k * out.columns() + column, target[k], 0, count);
       }
       return;
     }
@@ -75,7 +85,7 @@ final class JavaProduct implements Operation {
       int bottom = Math.min(top + TILE, inner);
       for (int j = 0; j < count; j++) {
         for (int k = top; k < bottom; k++) {
-          target[k][j] = rightValues[(column + j) * inner + k];
+          target[k][j] = values[(column + j) * inner + k];
         }
       }
     }

@@ -4,7 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.dnnl.dnnl_memory;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive;
@@ -19,10 +19,10 @@ final class OneDnnCall {
 
   private final OneDnnEngine engine;
   private final Tensor out;
-  private final List<dnnl_memory> memories = new ArrayList<>();
   private final List<Tensor> tensors = new ArrayList<>();
-  private final List<Integer> arguments = new ArrayList<>();
+  private final List<OneDnnArgument> arguments = new ArrayList<>();
   private final List<dnnl_memory_desc> descriptions = new ArrayList<>();
+  private Optional<Tensor> owned = Optional.empty();
 
   OneDnnCall(OneDnnEngine engine, Tensor out) {
     this.engine = engine;
@@ -33,7 +33,9 @@ final class OneDnnCall {
     dnnl_memory_desc leftDescription =
         argument(DNNL_ARG_SRC, OneDnnEngine.describe(left), left.tensor());
     dnnl_memory_desc rightDescription =
-        argument(DNNL_ARG_WEIGHTS, OneDnnEngine.describe(right), right.tensor());
+        right.isConstant()
+            ? OneDnnEngine.describeAny(right)
+            : argument(DNNL_ARG_WEIGHTS, OneDnnEngine.describe(right), right.tensor());
     dnnl_memory_desc bias = null;
     List<Step> rest = steps;
     if (!steps.isEmpty() && isBias(steps.get(0))) {
@@ -55,6 +57,12 @@ final class OneDnnCall {
             outDescription,
             attributes),
         "matrix product " + left + " · " + right + " " + steps);
+    if (right.isConstant()) {
+      descriptions.add(rightDescription);
+      OneDnnPacked packed = OneDnnPacked.of(engine, description, right);
+      arguments.add(new OneDnnArgument(DNNL_ARG_WEIGHTS, packed.memory()));
+      owned = Optional.of(packed.tensor());
+    }
     return primitive(description, attributes);
   }
 
@@ -85,8 +93,7 @@ final class OneDnnCall {
   }
 
   private dnnl_memory_desc argument(int index, dnnl_memory_desc description, Tensor tensor) {
-    arguments.add(index);
-    memories.add(engine.memory(description, tensor));
+    arguments.add(new OneDnnArgument(index, engine.memory(description, tensor)));
     tensors.add(tensor);
     descriptions.add(description);
     return description;
@@ -170,6 +177,6 @@ final class OneDnnCall {
     dnnl_primitive_desc_destroy(description);
     dnnl_primitive_attr_destroy(attributes);
     descriptions.forEach(d -> dnnl_memory_desc_destroy(d));
-    return new OneDnnPrimitive(engine, primitive, arguments, memories, tensors);
+    return new OneDnnPrimitive(engine, primitive, arguments, tensors, owned);
   }
 }

@@ -3,8 +3,10 @@ package diabolo.tensor;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_engine_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
@@ -52,6 +54,16 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one) {
     return matrix.isTransposed()
         ? describe(matrix.rows(), matrix.columns(), 1, width)
         : describe(matrix.rows(), matrix.columns(), width, 1);
+  }
+
+  /** Describes an operand whose form in memory oneDNN may choose. */
+  static dnnl_memory_desc describeAny(Matrix matrix) {
+    dnnl_memory_desc description = new dnnl_memory_desc();
+    long[] lengths = {matrix.rows(), matrix.columns()};
+    check(
+        dnnl_memory_desc_create_with_tag(description, 2, lengths, dnnl_f32, dnnl_format_tag_any),
+        "memory description");
+    return description;
   }
 
   /** oneDNN's handle to a tensor's own memory; nothing is copied. */

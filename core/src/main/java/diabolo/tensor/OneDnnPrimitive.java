@@ -6,13 +6,15 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 
 import java.lang.ref.Reference;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_primitive;
 
 /**
  * A oneDNN primitive with its prepared argument array. It keeps the tensors whose addresses it was
- * given, so that their memory lives as long as it may be run.
+ * given, so that their memory lives as long as it may be run, and owns the copy of a constant
+ * operand.
  */
 final class OneDnnPrimitive implements Operation {
 
@@ -22,22 +24,24 @@ final class OneDnnPrimitive implements Operation {
   private final dnnl_exec_arg_t arguments;
   private final int count;
   private final List<Tensor> tensors;
+  private final Optional<Tensor> owned;
   private boolean isOpen = true;
 
   OneDnnPrimitive(
       OneDnnEngine engine,
       dnnl_primitive primitive,
-      List<Integer> indices,
-      List<dnnl_memory> memories,
-      List<Tensor> tensors) {
+      List<OneDnnArgument> given,
+      List<Tensor> tensors,
+      Optional<Tensor> owned) {
     this.engine = engine;
     this.primitive = primitive;
-    this.memories = List.copyOf(memories);
+    this.memories = given.stream().map(OneDnnArgument::memory).toList();
     this.tensors = List.copyOf(tensors);
-    this.count = indices.size();
+    this.owned = owned;
+    this.count = given.size();
     this.arguments = new dnnl_exec_arg_t(count);
     for (int i = 0; i < count; i++) {
-      arguments.position(i).arg(indices.get(i)).memory(memories.get(i));
+      arguments.position(i).arg(given.get(i).index()).memory(given.get(i).memory());
     }
     arguments.position(0);
   }
@@ -61,5 +65,6 @@ final class OneDnnPrimitive implements Operation {
     dnnl_primitive_destroy(primitive);
     memories.forEach(memory -> dnnl_memory_destroy(memory));
     arguments.close();
+    owned.ifPresent(Tensor::close);
   }
 }

@@ -124,6 +124,9 @@ class SchemaTest {
       schema.toInputs(raw, 1, expected, 0);
       schema.inputConversion().convert(raw, 1, got, 0);
       assertArrayEquals(expected, got, 0);
+      schema.fromInputs(raw, 1, expected, 0);
+      schema.rawConversion().convert(raw, 1, got, 0);
+      assertArrayEquals(expected, got, 0);
     }
   }
 

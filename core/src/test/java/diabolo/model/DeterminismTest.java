@@ -88,6 +88,7 @@ class DeterminismTest {
         assertArrayEquals(codes[row], model.encode(alone)[0], "code of row " + row + " alone");
         assertArrayEquals(seen[row], model.reconstruct(alone)[0], "row " + row + " alone");
         assertEquals(errors[row], model.errors(FloatSamples.of(alone))[0], "error of " + row);
+        assertEquals(errors[row], model.errors(alone)[0], "error of row " + row + " in an array");
       }
       float[][] reversed = rows.clone();
       Collections.reverse(Arrays.asList(reversed));

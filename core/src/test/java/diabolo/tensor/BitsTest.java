@@ -35,6 +35,12 @@ final class BitsTest {
       float[] part = forward(kernels, batch, inputs, units);
       assertArrayEquals(Arrays.copyOf(all, part.length), part, "batch " + batch);
     }
+    try (Plan plan = new Plan(kernels)) {
+      Tensor x = filled(plan, 1, rows, inputs);
+      Matrix weight = Matrix.of(filled(plan, 2, units, inputs)).transposed();
+      Tensor b = filled(plan, 3, 1, units);
+      assertArrayEquals(all, forward(kernels, x, weight.constant(), b), "packed once");
+    }
   }
 
   @Test
@@ -93,6 +99,10 @@ final class BitsTest {
               Arrays.copyOf(all, batch * units),
               forward(kernels, x.firstRows(batch), weight, b),
               weight + ", batch of " + batch);
+          assertArrayEquals(
+              Arrays.copyOf(all, batch * units),
+              forward(kernels, x.firstRows(batch), weight.constant(), b),
+              weight + " reordered once, batch of " + batch);
         }
       }
     }
