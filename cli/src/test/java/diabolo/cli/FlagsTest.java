@@ -9,12 +9,15 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Contractive;
 import diabolo.model.DecoderWeights;
 import diabolo.model.Denoising;
+import diabolo.model.Dictionary;
 import diabolo.model.Initialization;
 import diabolo.model.ModelSpec;
 import diabolo.model.Sparse;
 import diabolo.model.Undercomplete;
 import diabolo.model.Variational;
 import diabolo.nn.Activation;
+import diabolo.objective.AuxK;
+import diabolo.objective.BatchTopK;
 import diabolo.objective.Bernoulli;
 import diabolo.objective.Contraction;
 import diabolo.objective.Curvature;
@@ -23,6 +26,7 @@ import diabolo.objective.Gaussian;
 import diabolo.objective.GaussianCode;
 import diabolo.objective.GaussianNoise;
 import diabolo.objective.Huber;
+import diabolo.objective.JumpRelu;
 import diabolo.objective.KlSparsity;
 import diabolo.objective.L1;
 import diabolo.objective.LayerContraction;
@@ -32,6 +36,8 @@ import diabolo.objective.Penalty;
 import diabolo.objective.ReconstructionContraction;
 import diabolo.objective.SaltAndPepper;
 import diabolo.objective.Squared;
+import diabolo.objective.TopK;
+import diabolo.objective.WarmUp;
 import diabolo.objective.WeightDecay;
 import diabolo.tensor.Kernels;
 import diabolo.train.Adam;
@@ -170,6 +176,45 @@ final class FlagsTest {
     assertEquals(
         List.of(new L1(0.1f)),
         spec("--kind sparse --code 2 --l1 0.1 --activation relu").objective().penalties());
+  }
+
+  @Test
+  void selectionsAndTheRevivalOfDeadUnitsAreRead() throws IOException {
+    assertEquals(
+        Sparse.of(Architecture.of(9), new TopK(2)), spec("--kind sparse --code 9 --top-k 2"));
+    assertEquals(
+        new BatchTopK(3),
+        spec("--code 9 --batch-top-k 3 --aux-k 4").objective().selection().orElseThrow());
+    assertEquals(AuxK.of(4), spec("--code 9 --top-k 3 --aux-k 4").objective().auxK().orElseThrow());
+    assertEquals(
+        new AuxK(4, 0.5f, 100),
+        spec("--code 9 --top-k 3 --aux-k 4,0.5,100").objective().auxK().orElseThrow());
+    assertEquals(
+        JumpRelu.of(0.1f), spec("--code 9 --jump-relu 0.1").objective().selection().orElseThrow());
+    assertEquals(
+        new JumpRelu(0.1f, 0.2f, 0.3f).withWarmUp(new WarmUp(2)),
+        spec("--code 9 --jump-relu 0.1,0.2,0.3 --sparsity-warmup 2")
+            .objective()
+            .selection()
+            .orElseThrow());
+  }
+
+  @Test
+  void sparsityIsMeasuredAsAskedFor() throws IOException {
+    L1 l1 = new L1(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(3));
+    assertEquals(
+        List.of(l1),
+        spec("--code 2 --l1 0.1 --l1-by-decoder-norms --sparsity-warmup 3")
+            .objective()
+            .penalties());
+    assertEquals(
+        List.of(new KlSparsity(0.1f, 2).withMemory(0.9f)),
+        spec("--kind sparse --code 2 --kl-sparsity 0.1,2 --kl-sparsity-memory 0.9")
+            .objective()
+            .penalties());
+    assertEquals(
+        Architecture.of(9).withDictionary(Dictionary.standard()),
+        spec("--code 9 --unit-norm-decoder --centered").architecture());
   }
 
   @Test

@@ -3,6 +3,7 @@ package diabolo.model;
 import diabolo.nn.Activation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The layers between input and code; the decoder mirrors them. The number of inputs comes from the
@@ -14,6 +15,7 @@ import java.util.List;
  * @param codeActivation φ of the code
  * @param decoderWeights whether the decoder has weights of its own
  * @param initialization how weights are drawn
+ * @param dictionary how the decoder of a sparse code is kept, if in a special way
  */
 public record Architecture(
     List<Integer> hidden,
@@ -21,9 +23,10 @@ public record Architecture(
     Activation activation,
     Activation codeActivation,
     DecoderWeights decoderWeights,
-    Initialization initialization) {
+    Initialization initialization,
+    Optional<Dictionary> dictionary) {
 
-  /** Refuses widths that are not positive. */
+  /** Refuses widths that are not positive, and columns of norm 1 that are an encoder's rows. */
   public Architecture {
     hidden = List.copyOf(hidden);
     for (int width : hidden) {
@@ -34,6 +37,29 @@ public record Architecture(
     if (!(codeSize > 0)) {
       throw new IllegalArgumentException("code size must be > 0, got " + codeSize);
     }
+    if (dictionary.filter(Dictionary::isUnitNorm).isPresent()
+        && decoderWeights == DecoderWeights.TIED) {
+      throw new IllegalArgumentException(
+          "a decoder of unit norm needs weights of its own, got tied ones");
+    }
+  }
+
+  /** Layers without anything special about the decoder. */
+  public Architecture(
+      List<Integer> hidden,
+      int codeSize,
+      Activation activation,
+      Activation codeActivation,
+      DecoderWeights decoderWeights,
+      Initialization initialization) {
+    this(
+        hidden,
+        codeSize,
+        activation,
+        codeActivation,
+        decoderWeights,
+        initialization,
+        Optional.empty());
   }
 
   /**
@@ -52,22 +78,37 @@ public record Architecture(
   /** One φ for hidden layers and code, with the initialization that suits it. */
   public Architecture withActivation(Activation other) {
     return new Architecture(
-        hidden, codeSize, other, other, decoderWeights, Initialization.suited(other));
+        hidden, codeSize, other, other, decoderWeights, Initialization.suited(other), dictionary);
   }
 
   /** The same with another φ of the code. */
   public Architecture withCodeActivation(Activation other) {
-    return new Architecture(hidden, codeSize, activation, other, decoderWeights, initialization);
+    return new Architecture(
+        hidden, codeSize, activation, other, decoderWeights, initialization, dictionary);
   }
 
   /** The same with tied or own decoder weights. */
   public Architecture withDecoderWeights(DecoderWeights other) {
-    return new Architecture(hidden, codeSize, activation, codeActivation, other, initialization);
+    return new Architecture(
+        hidden, codeSize, activation, codeActivation, other, initialization, dictionary);
   }
 
   /** The same with another way of drawing weights. */
   public Architecture withInitialization(Initialization other) {
-    return new Architecture(hidden, codeSize, activation, codeActivation, decoderWeights, other);
+    return new Architecture(
+        hidden, codeSize, activation, codeActivation, decoderWeights, other, dictionary);
+  }
+
+  /** The same with a decoder kept as a dictionary. */
+  public Architecture withDictionary(Dictionary other) {
+    return new Architecture(
+        hidden,
+        codeSize,
+        activation,
+        codeActivation,
+        decoderWeights,
+        initialization,
+        Optional.of(other));
   }
 
   /** Number of encoder layers, the code included. */

@@ -59,6 +59,9 @@ public sealed interface ModelSpec
     objective
         .selection()
         .ifPresent(s -> s.check(architecture.codeActivation(), architecture.codeSize()));
+    if (architecture.dictionary().filter(Dictionary::isCentered).isPresent()) {
+      checkCenter(objective);
+    }
     if (objective.auxK().isPresent() && architecture.depth() > 1) {
       throw new IllegalArgumentException(
           "AuxK needs a decoder of one layer, got " + architecture.depth());
@@ -67,6 +70,16 @@ public sealed interface ModelSpec
       throw new IllegalArgumentException(
           "the mean of a Gaussian code is unbounded: expected codeActivation IDENTITY, got "
               + architecture.codeActivation());
+    }
+  }
+
+  /** The output is a logit, or the encoder's input has two layers above it: no center for both. */
+  private static void checkCenter(Objective objective) {
+    if (objective.reconstruction().needsUnitInterval() || objective.code().isPresent()) {
+      throw new IllegalArgumentException(
+          "a centered encoder needs a reconstruction whose output is its mean, and a code that is no"
+              + " distribution, got "
+              + objective.code().map(Object::toString).orElse("" + objective.reconstruction()));
     }
   }
 

@@ -51,7 +51,11 @@ public record Structure(
     for (int i = 0; i < depth; i++) {
       boolean isCode = i == depth - 1;
       Activation activation = isCode ? architecture.codeActivation() : architecture.activation();
-      encoder.add(dense(layout, "encoder." + i, "encoder." + i, activation, false));
+      Dense layer = dense(layout, "encoder." + i, "encoder." + i, activation, false);
+      boolean isCentered =
+          i == 0 && architecture.dictionary().filter(Dictionary::isCentered).isPresent();
+      encoder.add(
+          isCentered ? layer.withCenter(layout.slot("decoder." + (depth - 1) + ".bias")) : layer);
       String weight = isTied ? "encoder." + (depth - 1 - i) : "decoder." + i;
       Activation out = isCode ? Activation.IDENTITY : architecture.activation();
       decoder.add(dense(layout, weight, "decoder." + i, out, isTied));
@@ -97,6 +101,7 @@ public record Structure(
     others.addAll(spec.objective().reconstruction().parameters(widths.get(0)));
     spec.objective().selection().ifPresent(s -> others.addAll(s.parameters(widths.get(depth))));
     spec.objective().auxK().ifPresent(auxK -> others.add(auxK.idle(widths.get(depth))));
+    spec.objective().penalties().forEach(p -> others.addAll(p.state(widths.get(depth))));
     return Layout.of(weights, others);
   }
 
@@ -133,7 +138,24 @@ public record Structure(
     }
     selection().ifPresent(moving::add);
     idle().ifPresent(moving::add);
+    moving.addAll(rates());
     return moving;
+  }
+
+  /** Places of what penalties keep. */
+  private List<Slot> rates() {
+    return spec.objective().penalties().stream()
+        .flatMap(penalty -> penalty.state(codeSize()).stream())
+        .map(wanted -> layout.slot(wanted.name()))
+        .toList();
+  }
+
+  /** Place of the decoder weight of which training keeps the columns at norm 1, if of any. */
+  public Optional<Slot> unitNorm() {
+    return spec.architecture()
+        .dictionary()
+        .filter(Dictionary::isUnitNorm)
+        .map(dictionary -> decoder.layers().get(0).weight());
   }
 
   /** D, the number of network inputs. */
@@ -168,6 +190,28 @@ public record Structure(
     own.ifPresent(slot -> slot.of(flat).fill(spec.objective().reconstruction().ownStart()));
     selection()
         .ifPresent(slot -> slot.of(flat).fill(spec.objective().selection().orElseThrow().start()));
+    rates().forEach(slot -> slot.of(flat).fill(-1));
+    unitNorm().ifPresent(slot -> normalize(slot.of(flat), flat));
     return flat;
+  }
+
+  /** Columns of norm 1, of which the encoder is the transpose if it is one layer. */
+  private void normalize(Tensor weight, Tensor flat) {
+    int units = weight.columns();
+    for (int k = 0; k < units; k++) {
+      double square = 0;
+      for (int d = 0; d < weight.rows(); d++) {
+        square += (double) weight.get(d * units + k) * weight.get(d * units + k);
+      }
+      for (int d = 0; d < weight.rows(); d++) {
+        weight.set(d * units + k, (float) (weight.get(d * units + k) / Math.sqrt(square)));
+      }
+    }
+    if (encoder.depth() == 1) {
+      Tensor transpose = encoder.layers().get(0).weight().of(flat);
+      for (int i = 0; i < weight.size(); i++) {
+        transpose.set(i % units * weight.rows() + i / units, weight.get(i));
+      }
+    }
   }
 }

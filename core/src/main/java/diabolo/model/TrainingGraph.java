@@ -155,7 +155,7 @@ public final class TrainingGraph implements AutoCloseable {
     plan.map(error, input, Step.subtract(mean));
     Tensor idle = structure.idle().orElseThrow().of(parameters);
     DeadUnits dead = new DeadUnits(auxK, plan, encoder.output(), idle);
-    losses.add(dead.record(decoder.input(), error, decoder, gradients));
+    losses.add(dead.record(decoder.input(), input, error, decoder, gradients));
     encoder.addOutputGradient(encoder.depth(), dead.codeGradient());
   }
 

@@ -61,10 +61,22 @@ public final class Pass {
     for (Dense layer : network.layers()) {
       Matrix stored = layer.weight(parameters);
       Matrix weight = areWeightsConstant ? stored.constant() : stored;
-      LayerPass pass = new LayerPass(layer, weight, layer.bias().of(parameters), plan, x);
+      LayerPass pass =
+          new LayerPass(
+              layer, weight, layer.bias().of(parameters), plan, centered(layer, parameters, x));
       layers.add(pass);
       x = pass.y;
     }
+  }
+
+  /** x − c, or x. */
+  private Tensor centered(Dense layer, Tensor parameters, Tensor x) {
+    if (layer.center().isEmpty()) {
+      return x;
+    }
+    Tensor centered = plan.scratch(x.rows(), x.columns());
+    plan.map(centered, x, Step.subtract(layer.center().get().of(parameters)));
+    return centered;
   }
 
   private Pass(Plan plan, Tensor input, List<LayerPass> layers) {
@@ -185,7 +197,15 @@ public final class Pass {
     Tensor zGradient = above == null ? lastGradient(pass) : gradientBelow(pass, l, above);
     weightGradient(plan, pass.layer, zGradient, pass.x, gradients);
     gradients.product(plan, pass.layer.bias(), Matrix.of(plan.ones(rows())), Matrix.of(zGradient));
+    pass.layer.center().ifPresent(center -> centerGradient(center, pass, zGradient, gradients));
     return l == 1 ? zGradient : backward(l - 1, zGradient, gradients);
+  }
+
+  /** c̄ −= Σₙ z̄ₙ W. */
+  private void centerGradient(Slot center, LayerPass pass, Tensor zGradient, Gradients gradients) {
+    Tensor sums = plan.scratch(1, zGradient.columns());
+    plan.sumRows(sums, zGradient);
+    gradients.product(plan, center, Matrix.of(sums), pass.weight, Step.scale(-1));
   }
 
   private Tensor gradientBelow(LayerPass pass, int l, Tensor above) {

@@ -7,13 +7,19 @@ import diabolo.nn.Layout;
  * trained to reconstruct what the others left.
  *
  * <pre>
- *   weight · Σ ‖W z_aux − e‖² / Σ ‖e − ē‖² ,   e = x − x̂, held constant; sums over the batch
- * </pre>
+ *   weight · V · Σ ‖W z_aux − e‖² / Σ ‖e − ē‖² ,   V = (1/N) Σ ‖x − x̄‖²
+ *   e = x − x̂, held constant; sums over the batch  </pre>
  *
  * Gao et al., "Scaling and evaluating sparse autoencoders" (2024), appendix A.2: z_aux are the
  * {@code count} largest activations among the dead units, W the decoder's weight without its bias,
- * ē the batch's mean of e. A unit is dead when it was not active in the last {@code window}
- * training examples, which is counted over batches and kept with the model; 0 when none is dead.
+ * x̄ and ē the batch's means. They divide the squared error by the variance V of the data; here the
+ * squared error stays as it is and V multiplies this term, so that the weight means the same. For
+ * other reconstructions it is a squared error beside theirs. V and the spread of e are held
+ * constant.
+ *
+ * <p>A unit is dead when it was not active in the last {@code window} training examples, which is
+ * counted over batches and kept with the model; 0 when none is dead. Under Adam a unit that died
+ * after large gradients needs some 1,000 steps until its own small ones count.
  *
  * @param count dead units that are used for an example, &gt; 0
  * @param weight factor, ≥ 0

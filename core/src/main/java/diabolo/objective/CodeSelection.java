@@ -24,6 +24,16 @@ public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu {
   /** What fills those parameters before training. */
   float start();
 
+  /**
+   * The same with a weight that grows.
+   *
+   * @throws IllegalArgumentException if this selection has no weight
+   */
+  default CodeSelection withWarmUp(WarmUp other) {
+    throw new IllegalArgumentException(
+        "a sparsity warm-up needs L1, KL sparsity or JumpReLU, got " + this);
+  }
+
   /** Records selection and straight-through gradient while training. */
   SelectedCode record(SelectionSite site);
 

@@ -63,15 +63,16 @@ public final class DeadUnits {
    * Records value and gradients.
    *
    * @param z what was selected [N, K]. Not modified.
+   * @param input x [N, D]. Not modified.
    * @param error x − x̂ [N, D]. Not modified.
    * @param decoder one layer at work, whose own gradients are recorded already
    * @param gradients where W̄ goes
    * @return the value as a part of the objective; {@link #codeGradient} is to be announced
    */
-  public LossTerm record(Tensor z, Tensor error, Pass decoder, Gradients gradients) {
+  public LossTerm record(Tensor z, Tensor input, Tensor error, Pass decoder, Gradients gradients) {
     Tensor left = revival.scratch(error.rows(), error.columns());
     revival.product(left, Matrix.of(used), decoder.weight(1).transposed(), Step.subtract(error));
-    revival.call(moment -> weigh(left, error));
+    revival.call(moment -> weigh(left, error, input));
     revival.map(left, left, Step.multiply(scale));
     Dense layer = decoder.layer(1);
     if (layer.isTied()) {
@@ -142,17 +143,19 @@ public final class DeadUnits {
   }
 
   /** The value from what is left of the error, and the factor of its gradient. */
-  private void weigh(Tensor left, Tensor error) {
+  private void weigh(Tensor left, Tensor error, Tensor input) {
     double squares = 0;
     for (int i = 0; i < left.size(); i++) {
       squares += (double) left.get(i) * left.get(i);
     }
     double spread = spread(error);
-    value.set(0, spread > 0 ? (float) (squares / spread) : 0);
-    scale.set(0, spread > 0 ? (float) (2 * auxK.weight() / spread) : 0);
+    // in the units of the loss: a share of what the batch's mean leaves of an example
+    double share = spread > 0 ? spread(input) / input.rows() / spread : 0;
+    value.set(0, (float) (share * squares));
+    scale.set(0, (float) (2 * auxK.weight() * share));
   }
 
-  /** Σ ‖e − ē‖². */
+  /** Σ ‖e − ē‖² over the rows, ē their mean. */
   private static double spread(Tensor error) {
     double sum = 0;
     for (int d = 0; d < error.columns(); d++) {

@@ -26,8 +26,9 @@ import java.util.Optional;
  * @param weight factor of the number of active units, ≥ 0
  * @param bandwidth ε &gt; 0
  * @param startThreshold θ &gt; 0 before training
+ * @param warmUp growth of the weight, if any
  */
-public record JumpRelu(float weight, float bandwidth, float startThreshold)
+public record JumpRelu(float weight, float bandwidth, float startThreshold, Optional<WarmUp> warmUp)
     implements CodeSelection {
 
   /** Refuses a negative weight, and a bandwidth or threshold that is not positive. */
@@ -35,6 +36,11 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold)
     Check.notNegative("JumpReLU weight", weight);
     Check.positive("JumpReLU bandwidth", bandwidth);
     Check.positive("JumpReLU threshold", startThreshold);
+  }
+
+  /** With the whole weight from the beginning. */
+  public JumpRelu(float weight, float bandwidth, float startThreshold) {
+    this(weight, bandwidth, startThreshold, Optional.empty());
   }
 
   /** ε = θ = 0.05: for inputs of about unit scale; the paper's 0.001 fits millions of rows. */
@@ -70,19 +76,20 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold)
     SelectedCode masked = site.masked(mask);
     Tensor sums = plan.scratch(code.rows(), 1);
     plan.sumColumns(sums, mask);
-    float factor = weight / code.rows();
-    LossTerm active = new LossTerm("l0", sums, () -> factor);
+    Tensor factor = WarmUp.recorded(plan, weight / code.rows(), warmUp);
+    LossTerm active = new LossTerm("l0", sums, () -> factor.get(0));
     return new SelectedCode(
         masked.code(),
         gradient -> {
-          recordThreshold(site, threshold, gradient);
+          recordThreshold(site, threshold, gradient, factor);
           return masked.backward().record(gradient);
         },
         Optional.of(active));
   }
 
   /** The gradient of log θ, θ θ̄. */
-  private void recordThreshold(SelectionSite site, Tensor threshold, Tensor gradient) {
+  private void recordThreshold(
+      SelectionSite site, Tensor threshold, Tensor gradient, Tensor factor) {
     Plan plan = site.plan();
     Tensor near = site.scratch();
     plan.map(
@@ -96,10 +103,16 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold)
         cost,
         gradient,
         Step.multiply(threshold),
-        new Step.Affine(-1 / bandwidth, -weight / site.code().rows() / bandwidth),
+        Step.add(factor),
+        Step.scale(-1 / bandwidth),
         Step.multiply(near));
     Matrix ones = Matrix.of(plan.ones(site.code().rows()));
     site.gradients().product(plan, site.slot(), ones, Matrix.of(cost), Step.multiply(threshold));
+  }
+
+  @Override
+  public JumpRelu withWarmUp(WarmUp other) {
+    return new JumpRelu(weight, bandwidth, startThreshold, Optional.of(other));
   }
 
   @Override

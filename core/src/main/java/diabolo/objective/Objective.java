@@ -91,7 +91,8 @@ public record Objective(
     for (Penalty penalty : penalties) {
       if (!(penalty instanceof WeightDecay)) {
         throw new IllegalArgumentException(
-            "a code selection takes the place of penalties on the code, got " + penalty);
+            "a code selection takes the place of penalties on the code, got "
+                + penalty.getClass().getSimpleName());
       }
     }
   }
@@ -141,6 +142,38 @@ public record Objective(
   public Objective withAuxK(AuxK other) {
     return new Objective(
         reconstruction, corruption, emphasis, penalties, code, selection, Optional.of(other));
+  }
+
+  /**
+   * The same with the weights of all sparsity terms growing from 0: of L1, KL sparsity, JumpReLU.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Objective withSparsityWarmUp(WarmUp warmUp) {
+    List<Penalty> warmed =
+        penalties.stream()
+            .map(p -> p instanceof L1 || p instanceof KlSparsity ? p.withWarmUp(warmUp) : p)
+            .toList();
+    if (selection.isEmpty() && warmed.equals(penalties)) {
+      throw new IllegalArgumentException(
+          "a sparsity warm-up needs L1, KL sparsity or JumpReLU, got none");
+    }
+    return selection
+        .map(s -> withSelection(s.withWarmUp(warmUp)))
+        .orElseGet(() -> withPenalties(warmed));
+  }
+
+  /**
+   * The same without what has a gradient that by definition is not that of its value: AuxK, which
+   * holds the residual constant, and running rates.
+   */
+  public Objective differentiable() {
+    List<Penalty> exact =
+        penalties.stream()
+            .map(p -> p instanceof KlSparsity sparsity ? sparsity.withBatchRates() : p)
+            .toList();
+    return new Objective(
+        reconstruction, corruption, emphasis, exact, code, selection, Optional.empty());
   }
 
   /** The penalty of that kind. */

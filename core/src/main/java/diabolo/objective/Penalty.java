@@ -1,6 +1,8 @@
 package diabolo.objective;
 
 import diabolo.nn.Activation;
+import diabolo.nn.Layout;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -43,6 +45,21 @@ public sealed interface Penalty
    */
   default Optional<String> choice(int depth, int codeSize, int inputs) {
     return Optional.empty();
+  }
+
+  /** What the penalty keeps from batch to batch beside the parameters, before training −1. */
+  default List<Layout.Wanted> state(int units) {
+    return List.of();
+  }
+
+  /**
+   * The same with a weight that grows.
+   *
+   * @throws IllegalArgumentException if this penalty is not one of sparsity
+   */
+  default Penalty withWarmUp(WarmUp other) {
+    throw new IllegalArgumentException(
+        "a sparsity warm-up needs L1, KL sparsity or JumpReLU, got " + this);
   }
 
   /** Refuses an encoder of that many layers, saying why. */

@@ -29,7 +29,11 @@ final class StepAdvance implements Advance {
     this.gradientsOfBiases = tensors.gradients().view(layout.weightSize(), Shape.of(1, biases));
     this.update =
         new Update(
-            setup.session().kernels(), optimizer, layout, tensors, setup.options().gradientClip());
+            setup.session().kernels(),
+            optimizer,
+            layout,
+            tensors,
+            new Update.Bounds(setup.options().gradientClip(), setup.structure().unitNorm()));
   }
 
   @Override

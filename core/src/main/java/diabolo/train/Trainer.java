@@ -8,6 +8,7 @@ import diabolo.feature.Schema;
 import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
 import diabolo.model.Autoencoder;
+import diabolo.model.Dictionary;
 import diabolo.model.ModelSpec;
 import diabolo.model.Structure;
 import diabolo.tensor.Seed;
@@ -127,6 +128,19 @@ public final class Trainer {
     if (spec.objective().selection().isPresent() && options.optimizer() instanceof Lbfgs) {
       throw new IllegalArgumentException(
           "a code selection needs an optimizer that steps by batches, got L-BFGS");
+    }
+    if (spec.architecture()
+            .dictionary()
+            .filter(d -> d.columns() == Dictionary.Columns.UNIT_NORM)
+            .isPresent()
+        && options.optimizer() instanceof Lbfgs) {
+      throw new IllegalArgumentException(
+          "a decoder of unit norm needs an optimizer that steps by batches, got L-BFGS");
+    }
+    if (spec.objective().penalties().stream().anyMatch(p -> !p.state(1).isEmpty())
+        && options.optimizer() instanceof Lbfgs) {
+      throw new IllegalArgumentException(
+          "rates that run from batch to batch need an optimizer that steps by batches, got L-BFGS");
     }
   }
 

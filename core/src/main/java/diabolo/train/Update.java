@@ -1,12 +1,14 @@
 package diabolo.train;
 
 import diabolo.nn.Layout;
+import diabolo.nn.Slot;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /** The recorded update of an optimizer, with clipping of the gradient before it. */
 final class Update implements AutoCloseable {
@@ -20,19 +22,32 @@ final class Update implements AutoCloseable {
   private final Plan plan;
   private final Pace pace = new Pace();
 
+  /**
+   * What holds beside the optimizer.
+   *
+   * @param gradientClip largest norm of the gradient, 0 for any
+   * @param unitNorm a weight of which the columns are kept at norm 1
+   */
+  record Bounds(double gradientClip, Optional<Slot> unitNorm) {}
+
   Update(
       Kernels kernels,
       FirstOrder optimizer,
       Layout layout,
       TrainingTensors tensors,
-      double gradientClip) {
+      Bounds bounds) {
     this.plan = new Plan(kernels);
-    if (gradientClip > 0) {
-      recordClip(tensors.gradients(), gradientClip);
+    Optional<UnitColumns> columns =
+        bounds.unitNorm().map(slot -> new UnitColumns(plan, slot.of(tensors.parameters())));
+    columns.ifPresent(
+        c -> c.recordProjection(bounds.unitNorm().orElseThrow().of(tensors.gradients())));
+    if (bounds.gradientClip() > 0) {
+      recordClip(tensors.gradients(), bounds.gradientClip());
     }
     for (int from = 0; from < layout.size(); from += PART) {
       optimizer.record(site(layout, tensors, from, Math.min(PART, layout.size() - from)));
     }
+    columns.ifPresent(UnitColumns::recordNormalization);
   }
 
   private UpdateSite site(Layout layout, TrainingTensors tensors, int from, int count) {

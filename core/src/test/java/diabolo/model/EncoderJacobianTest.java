@@ -1,6 +1,7 @@
 package diabolo.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.FloatSamples;
 import diabolo.feature.RowCursor;
@@ -8,6 +9,10 @@ import diabolo.feature.Scaling;
 import diabolo.feature.Schema;
 import diabolo.nn.Activation;
 import diabolo.nn.Dense;
+import diabolo.objective.BatchTopK;
+import diabolo.objective.CodeSelection;
+import diabolo.objective.JumpRelu;
+import diabolo.objective.TopK;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Tensor;
@@ -99,6 +104,58 @@ class EncoderJacobianTest {
       double[] norms = model.jacobianNorms(FloatSamples.of(new float[][] {row, row, row}), 2);
       assertEquals(2, norms.length);
       assertEquals(jacobian.frobeniusNorm(), norms[1], 1e-5 * (1 + sum));
+    }
+  }
+
+  /** The selection in use by its definition: the others have no derivative. */
+  private static double[] select(CodeSelection selection, double[] code) {
+    double[] sorted = code.clone();
+    Arrays.sort(sorted);
+    double least = selection instanceof TopK top ? sorted[code.length - top.count()] : 0.25;
+    return Arrays.stream(code).map(h -> h >= least ? h : 0).toArray();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ofSelectedCodesAgreesWithFiniteDifferences() {
+    return Stream.of(new TopK(2), new BatchTopK(2), JumpRelu.of(1))
+        .flatMap(
+            selection ->
+                Stream.of(new int[0], new int[] {6})
+                    .map(
+                        hidden ->
+                            DynamicTest.dynamicTest(
+                                selection + " depth " + (hidden.length + 1),
+                                () -> checkSelected(selection, hidden))));
+  }
+
+  private static void checkSelected(CodeSelection selection, int[] hidden) throws IOException {
+    Architecture architecture = Architecture.of(9, hidden).withActivation(Activation.TANH);
+    try (Autoencoder model = model(Sparse.of(architecture, selection))) {
+      float start = (float) (selection instanceof JumpRelu ? Math.log(0.25) : 0.25);
+      model.structure().selection().ifPresent(s -> s.of(model.parameters()).fill(start));
+      float[] row = {0.3f, -0.7f, 1.1f, 0.2f, -0.4f};
+      double[] used = select(selection, encode(model, doubles(row)));
+      float[] code = model.encode(new float[][] {row})[0];
+      Jacobian jacobian = model.jacobian(row);
+      double sum = 0;
+      int kept = 0;
+      for (int k = 0; k < 9; k++) {
+        assertEquals(used[k], code[k], 1e-5);
+        kept += used[k] != 0 ? 1 : 0;
+        for (int d = 0; d < INPUTS; d++) {
+          double[] up = doubles(row);
+          double[] down = doubles(row);
+          up[d] += STEP;
+          down[d] -= STEP;
+          double high = select(selection, encode(model, up))[k];
+          double slope = (high - select(selection, encode(model, down))[k]) / (2 * STEP);
+          assertEquals(slope, jacobian.at(k, d), 2e-5 * (1 + Math.abs(slope)));
+          sum += slope * slope;
+        }
+      }
+      assertTrue(kept > 0 && kept < 9, kept + " of 9 kept");
+      double[] norms = model.jacobianNorms(FloatSamples.of(new float[][] {row, row}), 2);
+      assertEquals(Math.sqrt(sum), norms[1], 1e-5 * (1 + sum));
     }
   }
 

@@ -109,6 +109,17 @@ final class DoubleNetwork {
     return weight;
   }
 
+  /** ‖w_k‖ of each input k of the first layer. */
+  double[] columnNorms() {
+    double[] norms = new double[layers.get(0).inputs()];
+    for (double[] row : weights.get(0)) {
+      for (int k = 0; k < norms.length; k++) {
+        norms[k] = Math.hypot(norms[k], row[k]);
+      }
+    }
+    return norms;
+  }
+
   private double[] preActivation(int l, double[] x) {
     double[][] weight = weights.get(l);
     double[] z = new double[weight.length];
@@ -120,7 +131,11 @@ final class DoubleNetwork {
     for (int k = 0; k < z.length; k++) {
       z[k] = flat[layers.get(l).bias().offset() + k];
       for (int d = 0; d < x.length; d++) {
-        z[k] += weight[k][d] * x[d];
+        double center =
+            layers.get(l).center().isPresent()
+                ? flat[layers.get(l).center().get().offset() + d]
+                : 0;
+        z[k] += weight[k][d] * (x[d] - center);
       }
       margin = hasKink ? Math.min(margin, Math.abs(z[k])) : margin;
     }

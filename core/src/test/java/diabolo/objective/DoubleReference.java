@@ -7,6 +7,7 @@ import diabolo.nn.Slot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The objective of every kind of model by plain loops in double precision: what float32 graphs are
@@ -88,7 +89,7 @@ final class DoubleReference {
       objective.code().ifPresent(c -> parts.put("kl", draws.beta() * shaped(c, divergence)));
     }
     if (objective.selection().orElse(null) instanceof JumpRelu jump) {
-      parts.put("l0", (double) jump.weight() * selection.active() / rows());
+      parts.put("l0", warmed(jump.weight(), jump.warmUp()) * selection.active() / rows());
     }
     if (objective.auxK().isPresent()) {
       parts.put("auxK", 0.0);
@@ -265,13 +266,15 @@ final class DoubleReference {
   private void putPenalty(
       Map<String, Double> parts, Penalty penalty, double[] flat, double[][] codes) {
     if (penalty instanceof L1 l1) {
+      boolean isPlain = l1.measure().orElse(L1.Measure.CODE) == L1.Measure.CODE;
+      double[] norms = new DoubleNetwork(structure.decoder(), flat).columnNorms();
       double sum = 0;
       for (double[] code : codes) {
-        for (double h : code) {
-          sum += Math.abs(h);
+        for (int k = 0; k < code.length; k++) {
+          sum += Math.abs(code[k]) * (isPlain ? 1 : norms[k]);
         }
       }
-      parts.put("l1", l1.weight() * sum / rows());
+      parts.put("l1", warmed(l1.weight(), l1.warmUp()) * sum / rows());
     } else if (penalty instanceof KlSparsity sparsity) {
       parts.put("klSparsity", sparsity(sparsity, codes));
     } else if (penalty instanceof WeightDecay decay) {
@@ -327,7 +330,11 @@ final class DoubleReference {
       }
       sum += rho * Math.log(rho / mean) + (1 - rho) * Math.log((1 - rho) / (1 - mean));
     }
-    return penalty.weight() * sum;
+    return warmed(penalty.weight(), penalty.warmUp()) * sum;
+  }
+
+  private double warmed(double weight, Optional<WarmUp> warmUp) {
+    return weight * warmUp.map(w -> Math.min(1, draws.epoch() / w.epochs())).orElse(1.0);
   }
 
   private double contraction(Contraction penalty, double[] flat) {

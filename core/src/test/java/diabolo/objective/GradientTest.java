@@ -4,6 +4,7 @@ import diabolo.model.Architecture;
 import diabolo.model.Contractive;
 import diabolo.model.DecoderWeights;
 import diabolo.model.Denoising;
+import diabolo.model.Dictionary;
 import diabolo.model.ModelSpec;
 import diabolo.model.Sparse;
 import diabolo.model.Undercomplete;
@@ -128,6 +129,12 @@ final class GradientTest {
       check(Sparse.of(tanh, new L1(0.8f)));
       check(Sparse.of(architecture(Activation.RELU, hidden), new L1(0.8f)));
       check(Sparse.of(architecture(Activation.IDENTITY, hidden), new L1(0.8f)));
+      WarmUp warmUp = new WarmUp(0.7);
+      check(Sparse.of(tanh, new KlSparsity(0.2f, 0.8f).withWarmUp(warmUp)));
+      L1 byNorms = new L1(0.8f).withMeasure(L1.Measure.DECODER_NORMS);
+      for (DecoderWeights weights : DecoderWeights.values()) {
+        check(Sparse.of(tanh.withDecoderWeights(weights), byNorms.withWarmUp(warmUp)));
+      }
     }
   }
 
@@ -142,6 +149,26 @@ final class GradientTest {
       check(Denoising.of(linearCode, new Masking(0.3f)).with(mmd).with(EXACT));
       check(Variational.of(linearCode, new Bernoulli()).with(mmd));
     }
+  }
+
+  @Test
+  void aCenteredEncoder() {
+    for (int[] hidden : HIDDEN) {
+      for (DecoderWeights weights : DecoderWeights.values()) {
+        Architecture centered =
+            Architecture.of(7, hidden)
+                .withActivation(Activation.SILU)
+                .withDecoderWeights(weights)
+                .withDictionary(
+                    new Dictionary(Dictionary.Columns.FREE, Dictionary.Center.OUTPUT_BIAS));
+        check(Undercomplete.of(centered).with(EXACT).with(new Huber(0.2f)));
+        check(Denoising.of(centered, new GaussianNoise(0.2f)).with(Curvature.of(0.5f)));
+        check(Undercomplete.of(centered).with(ReconstructionContraction.of(0.3f)));
+        check(Sparse.of(centered, new TopK(2)));
+      }
+    }
+    Architecture unit = Architecture.of(7).withDictionary(Dictionary.standard());
+    check(Sparse.of(unit, new JumpRelu(0.3f, 0.1f, 0.2f).withWarmUp(new WarmUp(2))));
   }
 
   @Test

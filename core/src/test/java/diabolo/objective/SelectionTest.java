@@ -120,11 +120,15 @@ final class SelectionTest {
       c.set("decoder.0.weight", 0.5, 1, 1, 0, 1, 1);
       // The count of unit 1 becomes 2 ≥ 1, that of unit 3 becomes 1 ≥ 1 as well, of unit 2 it is 0.
       // e = (−2, −1) and (−2, 0); ē = (−2, −.5), spread .5; largest dead: unit 3, z_aux = 3 and 2.
-      // ê = (3, 3) and (2, 2); left (5, 4) and (4, 2): 61; value .5 · 61/.5
-      assertEquals(61, c.loss("auxK"), 1e-4);
-      // Added by AuxK to unit 3's bias: Σ 2 · .5/.5 · left · W = 2 (9 + 6) = 30; by the rest
-      // (2/2)(2 + 1)
-      assertArrayEquals(new float[] {0, 2, 33}, c.gradient("encoder.0.bias"), 1e-4f);
+      // ê = (3, 3) and (2, 2); left (5, 4) and (4, 2): 61; variance of the rows .25:
+      // .5 · .25 · 61/.5
+      assertEquals(15.25, c.loss("auxK"), 1e-4);
+      // Added by AuxK to unit 3's bias: Σ 2 · .5 · .25/.5 · left · W = .5 (9 + 6) = 7.5; by the
+      // rest (2/2)(2 + 1)
+      assertArrayEquals(new float[] {0, 2, 10.5f}, c.gradient("encoder.0.bias"), 1e-4f);
+      // to its column .5 (5 · 3 + 4 · 2, 4 · 3 + 2 · 2), by the rest 3 (2, 1), to unit 2's 2 (2, 0)
+      float[] columns = {0, 4, 17.5f, 0, 0, 11};
+      assertArrayEquals(columns, c.gradient("decoder.0.weight"), 1e-4f);
     }
   }
 
@@ -134,6 +138,26 @@ final class SelectionTest {
     try (Comparison c = three(objective, new float[] {0, 0})) {
       assertEquals(0, c.loss("auxK"), 0);
       assertArrayEquals(new float[3], c.gradient("encoder.0.bias"));
+    }
+  }
+
+  /** T25, a known public mistake: dead by the batch, which says so of every unit that rests. */
+  @Test
+  void deadUnitsAreCountedOverTheStatedWindow() {
+    Objective objective = with(new TopK(1)).withAuxK(new AuxK(1, 0.5f, 4));
+    ModelSpec spec = Sparse.of(Architecture.of(2), new TopK(1)).with(objective);
+    float[] unitOne = {3, 1, 2, 0};
+    float[] unitTwo = {1, 3, 0, 2};
+    try (Comparison c = Comparison.of(spec, new float[2], new float[2])) {
+      // h = x; e = (0, 1) and (0, 0), spread .5; variance of the rows .5; what unit 2 leaves is
+      // (0, 1 − 2) and (0, 0)
+      c.set("encoder.0.weight", 1, 0, 0, 1).set("decoder.0.weight", 1, 0, 0, 2);
+      double whenDead = 0.5 * 0.5 * 1 / 0.5;
+      for (float[] batch : new float[][] {unitOne, unitTwo, unitOne}) {
+        c.input().copyFrom(batch);
+        assertEquals(0, c.loss("auxK"), 0, "mistaken: " + whenDead + " in the first batch");
+      }
+      assertEquals(whenDead, c.loss("auxK"), EXACT, "unit 2 has rested for 4 examples");
     }
   }
 
@@ -159,7 +183,7 @@ final class SelectionTest {
             Sparse.of(Architecture.of(3, 4), new TopK(1))
                 .with(with(new TopK(1)).withAuxK(AuxK.of(1))));
     assertRefused(
-        "a code selection takes the place of penalties on the code, got L1[weight=1.0]",
+        "a code selection takes the place of penalties on the code, got L1",
         () -> with(new TopK(1)).withPenalty(new L1(1)));
     assertRefused(
         "a code selection needs a code that is no distribution",

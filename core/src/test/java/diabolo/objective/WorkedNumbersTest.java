@@ -161,6 +161,44 @@ final class WorkedNumbersTest {
   }
 
   @Test
+  void runningRatesForgetGraduallyAndStandInForThoseOfTheBatch() {
+    ModelSpec spec = sparse(Activation.SIGMOID, new KlSparsity(0.05f, 1).withMemory(0.75f));
+    try (Comparison graph = Comparison.of(spec, ZERO, ZERO)) {
+      graph.set("klSparsity.rate", -1).set("encoder.0.bias", Math.log(0.2 / 0.8));
+      assertEquals(0.0939430260, graph.loss("klSparsity"), 1e-6, "the first batch sets the rate");
+      // a batch at 0.6: ρ̄ = 0.75 · 0.2 + 0.25 · 0.6 = 0.3
+      graph.set("encoder.0.bias", Math.log(0.6 / 0.4));
+      float[] gradient = graph.gradient("encoder.0.bias");
+      double kl = 0.05 * Math.log(0.05 / 0.3) + 0.95 * Math.log(0.95 / 0.7);
+      assertEquals(kl, graph.losses().part("klSparsity"), 1e-6);
+      assertEquals((-0.05 / 0.3 + 0.95 / 0.7) * 0.6 * 0.4, gradient[0], 1e-6);
+      assertEquals(0.3, graph.parameters().get(graph.structure().moving().get(0).offset()), 1e-6);
+    }
+  }
+
+  @Test
+  void aWarmUpGrowsByEpochs() {
+    assertEquals(0, new WarmUp(4).at(0), 0);
+    assertEquals(0.375, new WarmUp(4).at(1.5), 0);
+    assertEquals(1, new WarmUp(4).at(9), 0);
+  }
+
+  @Test
+  void l1ByDecoderNormsDoesNotChangeWhereTheCodeShrinksAndTheDecoderGrows() {
+    Architecture architecture = Architecture.of(2).withActivation(Activation.IDENTITY);
+    L1 byNorms = new L1(0.5f).withMeasure(L1.Measure.DECODER_NORMS);
+    ModelSpec spec = Undercomplete.of(architecture).with(byNorms);
+    try (Comparison graph = Comparison.of(spec, new float[] {1, 0}, new float[] {3, 0})) {
+      // |h| = 2, 1 and 6, 3; columns (3, 4) and (0, 2)
+      graph.set("encoder.0.weight", 2, 0, -1, 0).set("decoder.0.weight", 3, 0, 4, 2);
+      double right = 0.5 * (5 * (2 + 6) + 2 * (1 + 3)) / 2;
+      assertEquals(right, graph.loss("l1"), 1e-5);
+      graph.set("encoder.0.weight", 1, 0, -0.5, 0).set("decoder.0.weight", 6, 0, 8, 4);
+      assertEquals(right, graph.loss("l1"), 1e-5, "mistaken: half of the sum of magnitudes");
+    }
+  }
+
+  @Test
   void klSparsityRefusesUnboundedCodes() {
     for (Activation activation : Activation.values()) {
       KlSparsity penalty = new KlSparsity(0.1f, 1);

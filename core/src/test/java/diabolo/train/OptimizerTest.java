@@ -11,6 +11,7 @@ import diabolo.tensor.Kernels;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,7 +28,7 @@ class OptimizerTest {
     TrainingTensors tensors = TrainingTensors.of(parameters, TrainingRun.stateShapes(optimizer, 3));
     Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
     try (tensors;
-        Update update = new Update(kernels, optimizer, layout, tensors, clip)) {
+        Update update = new Update(kernels, optimizer, layout, tensors, bounds(clip))) {
       for (int step = 1; step <= 3; step++) {
         for (int i = 0; i < 3; i++) {
           tensors.gradients().set(i, 2 * (parameters.get(i) - TARGET[i]));
@@ -98,7 +99,7 @@ class OptimizerTest {
             Tensor.allocate(1, weights + 2), TrainingRun.stateShapes(optimizer, weights + 2));
     Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
     try (tensors;
-        Update update = new Update(kernels, optimizer, layout, tensors, 0)) {
+        Update update = new Update(kernels, optimizer, layout, tensors, bounds(0))) {
       tensors.parameters().fill(1);
       tensors.gradients().fill(2);
       update.run(0.1, 1);
@@ -122,7 +123,7 @@ class OptimizerTest {
           TrainingTensors.of(Tensor.allocate(1, 3), TrainingRun.stateShapes(optimizer, 3));
       try (tensors;
           Update update =
-              new Update(Kernels.of(Kernels.Choice.JAVA), optimizer, layout, tensors, 0)) {
+              new Update(Kernels.of(Kernels.Choice.JAVA), optimizer, layout, tensors, bounds(0))) {
         for (int step = 1; step <= 2000; step++) {
           tensors.gradients().fill(step == 1 ? 1e-3f : 0);
           update.run(0.001, step);
@@ -161,5 +162,9 @@ class OptimizerTest {
     assertEquals(0, new Schedule.Cosine(0).factor(10, 10), 1e-12);
     assertEquals(0.25, new Schedule.Cosine(4).factor(1, 10), 1e-12);
     assertEquals(0.25, new Schedule.StepDecay(3, 0.5).factor(6.5, 10), 1e-12);
+  }
+
+  private static Update.Bounds bounds(double clip) {
+    return new Update.Bounds(clip, Optional.empty());
   }
 }

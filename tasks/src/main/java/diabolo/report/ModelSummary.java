@@ -134,6 +134,9 @@ public record ModelSummary(
   }
 
   private static String shown(Object value) {
+    if (value instanceof Map<?, ?> members) {
+      return numbers(members).strip();
+    }
     return value instanceof Number number
         ? Numbers.show(number.doubleValue())
         : String.valueOf(value);

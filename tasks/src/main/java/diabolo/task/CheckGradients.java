@@ -40,8 +40,11 @@ import java.util.Optional;
  * error estimate covers rounding of the values and kinks of rectifiers within the steps: a slope
  * that is off by more than the tolerance and three times that estimate is wrong; one whose estimate
  * exceeds ten tolerances is told as unresolved, not as right. Corruption, noise and probes are
- * drawn from one seed, the same for every value. Needs memory for three more copies of the
- * parameters.
+ * drawn from one seed, the same for every value. What by its definition has a gradient that is not
+ * that of its value is left out or replaced ({@link Objective#differentiable}): AuxK, which holds
+ * the residual constant, thresholds behind a jump, and running rates. A selection keeps the same
+ * units within steps that are small enough; larger ones show as uncertainty. Needs memory for three
+ * more copies of the parameters.
  */
 public final class CheckGradients {
 

@@ -57,7 +57,7 @@ final class ObjectiveGradients implements AutoCloseable {
     }
     this.parameters = Tensor.allocate(model.parameters().shape());
     this.gradients = Tensor.allocate(model.parameters().shape());
-    this.graph = graph(model.structure());
+    this.graph = graph(model.structure().withObjective(objective()));
   }
 
   /**
@@ -89,7 +89,7 @@ final class ObjectiveGradients implements AutoCloseable {
   private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     parts.add(part("objective", graph, new double[start.length], List.of()));
-    Objective whole = model.spec().objective();
+    Objective whole = objective();
     if (whole.penalties().isEmpty()) {
       return parts;
     }
@@ -102,7 +102,7 @@ final class ObjectiveGradients implements AutoCloseable {
   }
 
   private Part alone(String name, List<Penalty> penalties, double[] without, List<String> others) {
-    Objective objective = model.spec().objective().withPenalties(penalties);
+    Objective objective = objective().withPenalties(penalties);
     try (TrainingGraph partial = graph(model.structure().withObjective(objective))) {
       return part(name, partial, without, others);
     }
@@ -117,6 +117,11 @@ final class ObjectiveGradients implements AutoCloseable {
     List<String> terms =
         of.losses().stream().map(LossTerm::name).filter(term -> !others.contains(term)).toList();
     return new Part(name.isEmpty() ? String.join(" + ", terms) : name, terms, gradient);
+  }
+
+  /** What has a gradient that ought to be that of its value. */
+  private Objective objective() {
+    return model.spec().objective().differentiable();
   }
 
   private TrainingGraph graph(Structure structure) {
@@ -163,7 +168,7 @@ final class ObjectiveGradients implements AutoCloseable {
       double[] wanted) {
     double[] total = block(slot, parts.get(0).gradient());
     double slope = Math.max(dot(total, wanted), norm(total) * norm(wanted) / root(slot));
-    double step = LARGEST_CHANGE * objective() / slope;
+    double step = LARGEST_CHANGE * magnitude() / slope;
     List<DerivativeCheck.Finding> own =
         findings(slot, parts, direction, Ray.of(block(slot, start), wanted, step));
     if (own.stream().anyMatch(f -> f.outcome() != DerivativeCheck.Outcome.OK)) {
@@ -192,7 +197,7 @@ final class ObjectiveGradients implements AutoCloseable {
     return findings;
   }
 
-  private double objective() {
+  private double magnitude() {
     run(graph, start);
     double sum = graph.losses().stream().mapToDouble(term -> Math.abs(term.value())).sum();
     return Math.max(sum, Float.MIN_NORMAL);

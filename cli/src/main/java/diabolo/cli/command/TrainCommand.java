@@ -12,6 +12,7 @@ import diabolo.cli.flag.DataFlags;
 import diabolo.cli.flag.Kind;
 import diabolo.cli.flag.ObjectiveFlags;
 import diabolo.cli.flag.SelectionFlags;
+import diabolo.cli.flag.SparsityFlags;
 import diabolo.cli.flag.TrainingFlags;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.Training;
@@ -104,6 +105,9 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false, heading = "%nSelection of code units:%n")
   private SelectionFlags selection = new SelectionFlags();
 
+  @ArgGroup(exclusive = false, validate = false, heading = "%nSparsity:%n")
+  private SparsityFlags sparsity = new SparsityFlags();
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nTraining:%n")
   private TrainingFlags training = new TrainingFlags();
 
@@ -182,7 +186,8 @@ public final class TrainCommand implements Callable<Integer> {
     ModelSpec defaults = selection.defaults(kind, architecture.basis(format.columns()));
     Objective contracted = contraction.changed(defaults.objective());
     Objective changed = objective.changed(contracted, training.optimizer(), natural(format));
-    return kind.of(architecture.changed(defaults.architecture()), selection.changed(changed));
+    Objective selected = sparsity.changed(selection.changed(changed));
+    return kind.of(sparsity.changed(architecture.changed(defaults.architecture())), selected);
   }
 
   /** 8-bit pictures in [0, 1] are grey probabilities. */

@@ -1,0 +1,50 @@
+package diabolo.train;
+
+import diabolo.tensor.Function;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Step;
+import diabolo.tensor.Tensor;
+
+/** Keeps the columns of a weight at norm 1 while an optimizer steps. */
+final class UnitColumns {
+
+  /** Keeps a column of zeros what it is. */
+  private static final float LEAST_SQUARE = 1e-20f;
+
+  private final Plan plan;
+  private final Tensor weight;
+  private final Tensor products;
+  private final Tensor row;
+
+  /**
+   * For one weight.
+   *
+   * @param weight [D, K]
+   */
+  UnitColumns(Plan plan, Tensor weight) {
+    this.plan = plan;
+    this.weight = weight;
+    this.products = plan.scratch(weight.rows(), weight.columns());
+    this.row = plan.scratch(1, weight.columns());
+  }
+
+  /** Records ḡ_j ← ḡ_j − (ḡ_j · w_j) w_j: what would only lengthen a column is left out. */
+  void recordProjection(Tensor gradient) {
+    plan.map(products, gradient, Step.multiply(weight));
+    plan.sumRows(row, products);
+    plan.map(products, weight, Step.multiply(row));
+    plan.map(gradient, gradient, Step.subtract(products));
+  }
+
+  /** Records w_j ← w_j / ‖w_j‖. */
+  void recordNormalization() {
+    plan.map(products, weight, Step.multiply(weight));
+    plan.sumRows(
+        row,
+        products,
+        new Step.Clip(LEAST_SQUARE, Float.MAX_VALUE),
+        Step.apply(Function.SQRT),
+        Step.apply(Function.RECIPROCAL));
+    plan.map(weight, weight, Step.multiply(row));
+  }
+}
