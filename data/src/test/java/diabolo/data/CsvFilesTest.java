@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.data.csv.CsvHeader;
 import diabolo.feature.Samples;
+import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -71,6 +72,40 @@ class CsvFilesTest {
     assertArrayEquals(expected, Rows.of(read("\"1\",2\r\n3,\"4\"\r\n")));
     assertArrayEquals(expected, Rows.of(read("1,2\r3,4\r")));
     assertArrayEquals(expected, Rows.of(read("\n1 ,  2\n\n\n3,\t4\n\n")));
+  }
+
+  @Test
+  void quotesAfterWhiteSpaceOpenAFieldToo() throws IOException {
+    float[][] expected = {{1, 2}, {3, 4}, {5, 6}};
+    assertArrayEquals(expected, Rows.of(read("1,2\n3, \"4\"\n5,6\n")));
+    assertArrayEquals(expected, Rows.of(read("1,2\n\"3\" ,4\n5,6\n")));
+    assertArrayEquals(expected, Rows.of(read("a, \"b,\nc\"\n1,2\n3,4\n5,6\n")));
+    Path file =
+        SampleFiles.write(folder, "a.csv", "x,name,y\n1,a,2\n3, \"b,\n9,9\",4\n5,\"c\" ,6\n");
+    ReadOptions options = ReadOptions.defaults().withIgnoredColumns(List.of("name"));
+    assertArrayEquals(expected, Rows.of(DataFiles.read(List.of(file), options)));
+  }
+
+  @Test
+  void everyNumberIsReadAsJavaReadsIt() throws IOException {
+    StringBuilder text = new StringBuilder();
+    float[][] expected = new float[6000][1];
+    for (int i = 0; i < expected.length; i++) {
+      Seed seed = Seed.of(i);
+      String number =
+          switch (seed.below(0, 6)) {
+            case 0 -> Float.toString(Float.intBitsToFloat((int) (seed.bits(1) >>> 33)));
+            case 1 -> Double.toString(seed.uniform(1) * 1e3 - 500);
+            case 2 -> "-" + seed.below(1, 20_000) + "." + seed.below(2, 2000);
+            case 3 -> seed.below(1, 20) + ".";
+            case 4 -> "-" + Long.toString(seed.bits(1) >>> 1);
+            default -> "+." + seed.below(1, 1000) + "E" + (seed.below(2, 80) - 45);
+          };
+      boolean isFinite = Float.isFinite(Float.parseFloat(number));
+      expected[i][0] = isFinite ? Float.parseFloat(number) : 0;
+      text.append(isFinite ? number : "0").append('\n');
+    }
+    assertArrayEquals(expected, Rows.of(read(text.toString())));
   }
 
   @Test

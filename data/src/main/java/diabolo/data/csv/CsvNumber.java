@@ -1,5 +1,6 @@
 package diabolo.data.csv;
 
+import ch.randelshofer.fastdoubleparser.JavaFloatParser;
 import java.util.Locale;
 import java.util.Set;
 
@@ -10,23 +11,84 @@ final class CsvNumber {
       Set.of("", "?", "-", "na", "n/a", "#n/a", "nan", "null", "none", ".");
   private static final Set<String> INFINITE = Set.of("inf", "infinity");
 
+  /** Whole numbers below this are floats. */
+  private static final int EXACT_DIGITS = 1 << 24;
+
+  /** Powers of ten that are floats. */
+  private static final float[] POWERS = {
+    1, 10, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f, 1e10f
+  };
+
   private CsvNumber() {}
 
   /** The number in a trimmed cell; NaN where there is none, infinite where no float holds it. */
   static float parse(String cell) {
-    for (int i = 0; i < cell.length(); i++) {
-      char c = cell.charAt(i);
-      boolean digit = c >= '0' && c <= '9';
-      // Java would also read hexadecimal numbers, suffixes and words.
-      if (!digit && "+-.eE".indexOf(c) < 0) {
+    return parse(cell.toCharArray(), 0, cell.length());
+  }
+
+  /** The number in a cell, with white space around it or not. */
+  static float parse(char[] text, int offset, int length) {
+    int from = offset;
+    int to = offset + length;
+    while (from < to && text[from] <= ' ') {
+      from++;
+    }
+    while (from < to && text[to - 1] <= ' ') {
+      to--;
+    }
+    float value = plain(text, from, to);
+    return Float.isNaN(value) ? any(text, from, to) : value;
+  }
+
+  /**
+   * A decimal number of few digits, which most cells hold: digits · 10⁻ⁿ, where both the digits and
+   * 10ⁿ are floats, so that the one division rounds as it should (Clinger 1990); else NaN.
+   */
+  private static float plain(char[] text, int from, int to) {
+    int at = from < to && text[from] == '-' ? from + 1 : from;
+    int first = at;
+    int point = -1;
+    int digits = 0;
+    for (; at < to && digits < EXACT_DIGITS; at++) {
+      int digit = text[at] - '0';
+      if (digit >= 0 && digit <= 9) {
+        digits = 10 * digits + digit;
+      } else if (text[at] == '.' && point < 0) {
+        point = at;
+      } else {
         return Float.NaN;
       }
     }
+    int scale = point < 0 ? 0 : to - point - 1;
+    int length = to - first - (point < 0 ? 0 : 1);
+    if (at < to || digits >= EXACT_DIGITS || length == 0 || scale >= POWERS.length) {
+      return Float.NaN;
+    }
+    float value = digits / POWERS[scale];
+    return first == from ? value : -value;
+  }
+
+  private static float any(char[] text, int from, int to) {
+    if (from == to || isForJavaOnly(text, from, to)) {
+      return Float.NaN;
+    }
     try {
-      return Float.parseFloat(cell);
+      return JavaFloatParser.parseFloat(text, from, to - from);
     } catch (NumberFormatException notANumber) {
       return Float.NaN;
     }
+  }
+
+  /** Whether text that Java may read as a number is none here: hexadecimal, a suffix, a word. */
+  private static boolean isForJavaOnly(char[] text, int from, int to) {
+    char last = text[to - 1];
+    boolean endsAsNumber = (last >= '0' && last <= '9') || last == '.';
+    // 0x1p3 ends as a number does; a sign may stand before it
+    return !endsAsNumber || isX(text, from + 1, to) || isX(text, from + 2, to);
+  }
+
+  private static boolean isX(char[] text, int at, int to) {
+    return at < to && (text[at] | 0x20) == 'x';
   }
 
   /** Whether a cell is a number that a float holds. */

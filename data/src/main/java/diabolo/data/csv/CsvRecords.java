@@ -1,6 +1,7 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
@@ -22,26 +23,52 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.zip.ZipException;
 
-/** The records of a CSV file one after the other, fields trimmed, empty lines left out. */
-final class CsvRecords implements Closeable {
+/**
+ * The records of a CSV file one after the other, fields trimmed, empty lines left out.
+ *
+ * @param <T> what is made of a record
+ */
+final class CsvRecords<T> implements Closeable {
 
   private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final String source;
-  private final CloseableIterator<CsvRecord> records;
+  private final CloseableIterator<T> records;
+  private final ToLongFunction<T> lineOf;
   private long line = 1;
 
-  private CsvRecords(String source, CloseableIterator<CsvRecord> records) {
+  private CsvRecords(String source, CloseableIterator<T> records, ToLongFunction<T> lineOf) {
     this.source = source;
     this.records = records;
+    this.lineOf = lineOf;
   }
 
-  static CsvRecords open(Path file) throws IOException {
+  /** Records as text. */
+  static CsvRecords<CsvRecord> openText(Path file) throws IOException {
+    CsvRecordHandler handler =
+        CsvRecordHandler.builder()
+            .maxFields(Limits.COLUMNS)
+            .maxFieldSize(Limits.CSV_FIELD_CHARACTERS)
+            .fieldModifier(FieldModifiers.TRIM)
+            .build();
+    return open(file, handler, CsvQuotes.LENIENT, CsvRecord::getStartingLineNumber);
+  }
+
+  /** Records as numbers; always the same object, holding the record read last. */
+  static CsvRecords<CsvNumbers> openNumbers(Path file, CsvLayout layout, CsvQuotes quotes)
+      throws IOException {
+    return open(file, new CsvNumbers(layout), quotes, CsvNumbers::line);
+  }
+
+  private static <T> CsvRecords<T> open(
+      Path file, CsvCallbackHandler<T> handler, CsvQuotes quotes, ToLongFunction<T> lineOf)
+      throws IOException {
     FileBytes bytes = FileBytes.open(file);
     try {
-      return new CsvRecords(file.toString(), records(bytes));
+      return new CsvRecords<>(file.toString(), records(bytes, handler, quotes), lineOf);
     } catch (IOException e) {
       bytes.close();
       throw e;
@@ -49,13 +76,13 @@ final class CsvRecords implements Closeable {
   }
 
   /** The next record; empty at the end. */
-  Optional<CsvRecord> next() throws IOException {
+  Optional<T> next() throws IOException {
     try {
       if (!records.hasNext()) {
         return Optional.empty();
       }
-      CsvRecord record = records.next();
-      line = record.getStartingLineNumber();
+      T record = records.next();
+      line = lineOf.applyAsLong(record);
       return Optional.of(record);
     } catch (UncheckedIOException e) {
       throw explained(e.getCause());
@@ -88,16 +115,11 @@ final class CsvRecords implements Closeable {
     return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
   }
 
-  private static CloseableIterator<CsvRecord> records(FileBytes bytes) throws IOException {
+  private static <T> CloseableIterator<T> records(
+      FileBytes bytes, CsvCallbackHandler<T> handler, CsvQuotes quotes) throws IOException {
     InputStream text = withoutMark(bytes);
-    CsvRecordHandler handler =
-        CsvRecordHandler.builder()
-            .maxFields(Limits.COLUMNS)
-            .maxFieldSize(Limits.CSV_FIELD_CHARACTERS)
-            .fieldModifier(FieldModifiers.TRIM)
-            .build();
     return CsvReader.builder()
-        .trimWhitespacesAroundQuotes(true)
+        .trimWhitespacesAroundQuotes(quotes == CsvQuotes.LENIENT)
         .allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

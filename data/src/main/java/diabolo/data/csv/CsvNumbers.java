@@ -1,0 +1,81 @@
+package diabolo.data.csv;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import java.util.Arrays;
+
+/**
+ * One record of a CSV file as numbers, parsed where its characters lie: no text is made of them.
+ * The same object is filled again for every record.
+ */
+final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
+
+  private static final int LEFT_OUT = -1;
+
+  private final int[] places;
+  private final float[] values;
+  private boolean areNumbers;
+  private boolean isPlain;
+
+  /** Records of this layout. */
+  CsvNumbers(CsvLayout layout) {
+    this.places = new int[layout.fields()];
+    this.values = new float[layout.kept().size()];
+    Arrays.fill(places, LEFT_OUT);
+    for (int i = 0; i < values.length; i++) {
+      places[layout.kept().get(i)] = i;
+    }
+  }
+
+  /** The line that the record begins on, from 1. */
+  long line() {
+    return getStartingLineNumber();
+  }
+
+  /** Whether the record has the layout's fields, and a number in each one that is kept. */
+  boolean areNumbers() {
+    return areNumbers && getFieldCount() == places.length;
+  }
+
+  /** Whether the record reads the same with strict and with lenient quotes. */
+  boolean isPlain() {
+    return isPlain;
+  }
+
+  /** Copies the values of the kept columns. */
+  void copyTo(float[] target, int at) {
+    System.arraycopy(values, 0, target, at, values.length);
+  }
+
+  @Override
+  protected void handleBegin(long startingLineNumber) {
+    areNumbers = true;
+    isPlain = true;
+  }
+
+  @Override
+  protected void handleField(int field, char[] buffer, int offset, int length, boolean quoted) {
+    int place = field < places.length ? places[field] : LEFT_OUT;
+    if (place != LEFT_OUT) {
+      values[place] = CsvNumber.parse(buffer, offset, length);
+      if (Float.isFinite(values[place])) {
+        return;
+      }
+      areNumbers = false;
+    }
+    isPlain &= quoted || !holdsQuote(buffer, offset, length);
+  }
+
+  private static boolean holdsQuote(char[] buffer, int offset, int length) {
+    for (int i = offset; i < offset + length; i++) {
+      if (buffer[i] == '"') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  protected CsvNumbers buildRecord() {
+    return this;
+  }
+}

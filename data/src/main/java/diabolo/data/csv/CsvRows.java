@@ -1,0 +1,183 @@
+package diabolo.data.csv;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import diabolo.feature.DataException;
+import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * The rows of a CSV file of numbers, read record by record: with strict quotes, which is faster, up
+ * to a record that lenient ones might read in another way, and with lenient quotes from there on.
+ */
+final class CsvRows implements Closeable {
+
+  private static final int MOST_NAMES_IN_A_REMEDY = 12;
+
+  private final Path file;
+  private final String source;
+  private final CsvLayout layout;
+  private CsvRecords<CsvNumbers> records;
+  private CsvQuotes quotes = CsvQuotes.STRICT;
+  private long row;
+
+  private CsvRows(Path file, CsvLayout layout) throws IOException {
+    this.file = file;
+    this.source = file.toString();
+    this.layout = layout;
+    this.records = CsvRecords.openNumbers(file, layout, quotes);
+  }
+
+  static RowCursor open(Path file, CsvLayout layout) throws IOException {
+    CsvRows rows = new CsvRows(file, layout);
+    try {
+      rows.skipHeader();
+    } catch (IOException e) {
+      rows.close();
+      throw e;
+    }
+    SampleFormat format = SampleFormat.table(layout.names());
+    return RowCursor.of(file.toString(), format, rows::next, rows);
+  }
+
+  private void skipHeader() throws IOException {
+    for (int i = 0; i < layout.headerRecords(); i++) {
+      record(i + 1);
+    }
+  }
+
+  private boolean next(float[] target, int at) throws IOException {
+    row++;
+    Optional<CsvNumbers> record = record(layout.headerRecords() + row);
+    if (record.isEmpty()) {
+      return false;
+    }
+    if (!record.get().areNumbers()) {
+      throw refusal();
+    }
+    record.get().copyTo(target, at);
+    return true;
+  }
+
+  /** The next record, of that number from 1; empty at the end. */
+  private Optional<CsvNumbers> record(long number) throws IOException {
+    if (quotes == CsvQuotes.LENIENT) {
+      return records.next();
+    }
+    try {
+      Optional<CsvNumbers> record = records.next();
+      if (record.isEmpty() || record.get().isPlain()) {
+        return record;
+      }
+    } catch (DataException e) {
+      if (!(e.getCause() instanceof CsvParseException)) {
+        throw e;
+      }
+    }
+    records.close();
+    quotes = CsvQuotes.LENIENT;
+    records = CsvRecords.openNumbers(file, layout, quotes);
+    for (long i = 1; i < number; i++) {
+      records.next();
+    }
+    return records.next();
+  }
+
+  @Override
+  public void close() throws IOException {
+    records.close();
+  }
+
+  /** Reads the record that is not all numbers once more, as text, to say what is wrong with it. */
+  private DataException refusal() throws IOException {
+    try (CsvRecords<CsvRecord> texts = CsvRecords.openText(file)) {
+      for (long i = 1; i < layout.headerRecords() + row; i++) {
+        texts.next();
+      }
+      CsvRecord record = texts.next().orElseThrow(this::changed);
+      if (record.getFieldCount() != layout.fields()) {
+        return ragged(record);
+      }
+      for (int i = 0; i < layout.kept().size(); i++) {
+        String cell = record.getField(layout.kept().get(i));
+        if (!CsvNumber.isNumber(cell)) {
+          return notANumber(record, i, cell);
+        }
+      }
+      return changed();
+    }
+  }
+
+  private DataException changed() {
+    return DataException.in(source, "the file was changed while it was read; read it again");
+  }
+
+  private DataException ragged(CsvRecord record) {
+    return DataException.in(
+        source,
+        "row "
+            + place(record)
+            + " has "
+            + record.getFieldCount()
+            + " fields, expected "
+            + layout.fields()
+            + "; add or remove fields, or put quotes around fields with commas in them");
+  }
+
+  private DataException notANumber(CsvRecord record, int column, String cell) {
+    String name = layout.names().get(column);
+    String shown = DataException.quote(cell);
+    String problem;
+    if (CsvNumber.isMissing(cell)) {
+      problem =
+          "expected a number, got "
+              + (cell.isEmpty() ? "an empty cell" : shown)
+              + "; missing values are not supported yet: remove the row, put a number there, or"
+              + " leave the column out with "
+              + leaveOut(record);
+    } else if (CsvNumber.hasDecimalComma(cell)) {
+      problem =
+          "expected a decimal point, got the comma in "
+              + shown
+              + "; write "
+              + cell.replace(',', '.');
+    } else if (CsvNumber.isInfinite(cell)) {
+      problem =
+          "expected a number of at most 3.4e38, got "
+              + shown
+              + "; remove the row or put a number there";
+    } else {
+      problem =
+          "expected a number, got "
+              + shown
+              + "; columns of text are not supported yet: leave them out with "
+              + leaveOut(record);
+    }
+    return DataException.atCell(source, place(record), name, problem);
+  }
+
+  /** The option that leaves out every column that is not a number in this record. */
+  private String leaveOut(CsvRecord record) {
+    List<String> names =
+        IntStream.range(0, layout.names().size())
+            .filter(i -> !CsvNumber.isNumber(record.getField(layout.kept().get(i))))
+            .mapToObj(i -> layout.names().get(i))
+            .toList();
+    String shown = names.stream().limit(MOST_NAMES_IN_A_REMEDY).collect(Collectors.joining(","));
+    String option = "--ignore-columns " + (shown.contains(" ") ? "\"" + shown + "\"" : shown);
+    return names.size() > MOST_NAMES_IN_A_REMEDY
+        ? option + " and " + (names.size() - MOST_NAMES_IN_A_REMEDY) + " more"
+        : option;
+  }
+
+  private String place(CsvRecord record) {
+    return row + " (line " + record.getStartingLineNumber() + ")";
+  }
+}
