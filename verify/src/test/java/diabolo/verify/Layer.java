@@ -39,10 +39,16 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               Set.of()),
           new Layer("data.source", core(), Set.of()),
           new Layer("data.array", with(core(), "data.source"), Set.of()),
-          new Layer("data.csv", with(core(), "data.source"), Set.of("de.siegmar.fastcsv..")),
+          new Layer(
+              "data.csv",
+              with(core(), "data.source"),
+              Set.of("de.siegmar.fastcsv..", "ch.randelshofer.fastdoubleparser..")),
           new Layer("data.picture", with(core(), "data.source"), Set.of("javax.imageio..")),
           new Layer("data.stroke", core(), Set.of()),
-          new Layer("data", with(core(), DATA_PARTS), Set.of("de.siegmar.fastcsv..")),
+          new Layer(
+              "data",
+              with(core(), DATA_PARTS),
+              Set.of("de.siegmar.fastcsv..", "ch.randelshofer.fastdoubleparser..")),
           new Layer("task", with(core(), "data"), Set.of()),
           new Layer("plot", with(core(), "data"), Set.of("org.knowm.xchart..", "javax.imageio..")),
           new Layer("report", with(core(), "data", "task", "plot"), Set.of()),
