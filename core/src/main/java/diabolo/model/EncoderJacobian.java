@@ -5,6 +5,7 @@ import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.nn.Pass;
 import diabolo.nn.Sweep;
+import diabolo.objective.CodeSelection;
 import diabolo.tensor.Function;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Matrix;
@@ -88,6 +89,7 @@ final class EncoderJacobian {
         .spec()
         .objective()
         .selection()
+        .filter(CodeSelection::isSparse)
         .map(
             selection -> {
               Tensor code = plan.scratch(pass.rows(), pass.output().columns());

@@ -22,7 +22,7 @@ public record Sparse(Architecture architecture, Objective objective) implements 
     ModelSpec.require(
         objective.penalty(KlSparsity.class).isPresent()
             || objective.penalty(L1.class).isPresent()
-            || objective.selection().isPresent(),
+            || objective.selection().filter(CodeSelection::isSparse).isPresent(),
         "sparse",
         "a sparsity penalty (KlSparsity or L1) or a code selection");
   }

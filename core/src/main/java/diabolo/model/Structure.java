@@ -6,6 +6,7 @@ import diabolo.nn.Layout;
 import diabolo.nn.Layout.Wanted;
 import diabolo.nn.Network;
 import diabolo.nn.Slot;
+import diabolo.objective.CodeSelection;
 import diabolo.objective.Objective;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Shape;
@@ -129,7 +130,7 @@ public record Structure(
 
   /**
    * Places of what training moves but not along a gradient of the objective that could be
-   * differenced: moving means, counts, thresholds behind a jump.
+   * differenced: moving means, counts, thresholds behind a jump, an encoder before a codebook.
    */
   public List<Slot> moving() {
     List<Slot> moving = new ArrayList<>();
@@ -139,6 +140,12 @@ public record Structure(
     selection().ifPresent(moving::add);
     idle().ifPresent(moving::add);
     moving.addAll(rates());
+    if (spec.objective().selection().filter(CodeSelection::isStraightThrough).isPresent()) {
+      for (Dense layer : encoder.layers()) {
+        moving.add(layer.weight());
+        moving.add(layer.bias());
+      }
+    }
     return moving;
   }
 

@@ -7,19 +7,29 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * Which activations of the code reach the decoder: z = h ∘ m with m of zeros and ones. The others
- * are exactly 0, in training and in use.
+ * What of the code reaches the decoder: mostly z = h ∘ m with m of zeros and ones, where the others
+ * are exactly 0, in training and in use; or the nearest vectors of a codebook.
  *
  * <p>In use every example is selected for itself, so that its code does not depend on the rows
  * beside it.
  */
-public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu {
+public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, VectorQuantization {
 
   /** Refuses a code that this selection is not defined for, saying why. */
   void check(Activation codeActivation, int codeSize);
 
   /** Parameters of its own, at most one tensor. */
   List<Layout.Wanted> parameters(int units);
+
+  /** Whether z = h ∘ m. */
+  default boolean isSparse() {
+    return true;
+  }
+
+  /** Whether the gradient of the encoder is an estimate that differences do not give. */
+  default boolean isStraightThrough() {
+    return false;
+  }
 
   /** What fills those parameters before training. */
   float start();

@@ -37,6 +37,10 @@ public record Objective(
     ReconstructionContraction.check(penalties, reconstruction, code.isPresent());
     if (selection.isPresent()) {
       checkSelection(penalties, code);
+      if (auxK.isPresent() && !selection.get().isSparse()) {
+        throw new IllegalArgumentException(
+            "AuxK revives units that are not selected, which a codebook has none of");
+      }
     } else if (auxK.isPresent()) {
       throw new IllegalArgumentException("AuxK needs a code selection, got none");
     }

@@ -13,7 +13,10 @@ import diabolo.objective.Bernoulli;
 import diabolo.objective.Gaussian;
 import diabolo.objective.Huber;
 import diabolo.objective.JumpRelu;
+import diabolo.objective.Objective;
+import diabolo.objective.Squared;
 import diabolo.objective.TopK;
+import diabolo.objective.VectorQuantization;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Seed;
 import diabolo.train.Session;
@@ -52,6 +55,8 @@ class DeterminismTest {
         Sparse.of(Architecture.of(40), new TopK(5)),
         Sparse.of(Architecture.of(40), new BatchTopK(5)),
         Sparse.of(Architecture.of(40), JumpRelu.of(0.1f)),
+        Undercomplete.of(deep)
+            .with(Objective.of(new Squared()).withSelection(VectorQuantization.of(7, 5))),
         Denoising.of(deep).with(new Bernoulli()),
         Contractive.of(deep).with(new Bernoulli()),
         Variational.of(deep.withActivation(Activation.TANH), Gaussian.learned()));

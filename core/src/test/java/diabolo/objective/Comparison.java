@@ -114,6 +114,11 @@ final class Comparison implements AutoCloseable {
     return structure.selection().orElseThrow().of(parameters).get(0);
   }
 
+  /** The vectors of a codebook as columns, and their counts. */
+  float[] codebook() {
+    return structure.selection().orElseThrow().of(parameters).toArray();
+  }
+
   /** Runs the graph once; the gradient is that of the whole objective. */
   float[] gradient() {
     graph.run(moment);
@@ -245,8 +250,11 @@ final class Comparison implements AutoCloseable {
 
   /** Whether the gradient is an estimate, which differences do not give; see SelectionTest. */
   private boolean isStraightThrough(Slot slot) {
-    return structure.spec().objective().selection().orElse(null) instanceof JumpRelu
-        && structure.selection().orElseThrow().equals(slot);
+    CodeSelection selection = structure.spec().objective().selection().orElse(null);
+    boolean isOwn = structure.selection().filter(slot::equals).isPresent();
+    return selection instanceof JumpRelu
+        ? isOwn
+        : selection instanceof VectorQuantization && !isOwn;
   }
 
   private boolean isTrained(Slot slot) {

@@ -91,6 +91,10 @@ final class DoubleReference {
     if (objective.selection().orElse(null) instanceof JumpRelu jump) {
       parts.put("l0", warmed(jump.weight(), jump.warmUp()) * selection.active() / rows());
     }
+    if (objective.selection().orElse(null) instanceof VectorQuantization codebook) {
+      double error = selection.quantizationError() / rows();
+      parts.put("commitment", codebook.commitment() * error);
+    }
     if (objective.auxK().isPresent()) {
       parts.put("auxK", 0.0);
     }

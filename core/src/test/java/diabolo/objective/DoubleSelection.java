@@ -11,6 +11,7 @@ final class DoubleSelection {
   private final double[] flat;
   private double margin = Double.POSITIVE_INFINITY;
   private int active;
+  private double quantizationError;
 
   DoubleSelection(Structure structure, double[] flat) {
     this.structure = structure;
@@ -35,6 +36,8 @@ final class DoubleSelection {
       keep(List.of(codes), top.count() * codes.length);
     } else if (selection instanceof JumpRelu) {
       Arrays.stream(codes).forEach(this::jump);
+    } else if (selection instanceof VectorQuantization codebook) {
+      Arrays.stream(codes).forEach(row -> quantize(row, codebook));
     }
   }
 
@@ -47,6 +50,40 @@ final class DoubleSelection {
     }
     for (double[] row : rows) {
       Arrays.setAll(row, k -> row[k] >= least ? row[k] : 0);
+    }
+  }
+
+  /** ‖h − z‖², summed over the rows. */
+  double quantizationError() {
+    return quantizationError;
+  }
+
+  private void quantize(double[] row, VectorQuantization codebook) {
+    int offset = structure.selection().orElseThrow().offset();
+    int size = row.length / codebook.groups();
+    for (int first = 0; first < row.length; first += size) {
+      double least = Double.POSITIVE_INFINITY;
+      double next = Double.POSITIVE_INFINITY;
+      int chosen = 0;
+      for (int m = 0; m < codebook.entries(); m++) {
+        double distance = 0;
+        for (int k = 0; k < size; k++) {
+          double error = row[first + k] - flat[offset + k * codebook.entries() + m];
+          distance += error * error;
+        }
+        if (distance < least) {
+          next = least;
+          least = distance;
+          chosen = m;
+        } else {
+          next = Math.min(next, distance);
+        }
+      }
+      margin = Math.min(margin, next - least);
+      quantizationError += least;
+      for (int k = 0; k < size; k++) {
+        row[first + k] = flat[offset + k * codebook.entries() + chosen];
+      }
     }
   }
 

@@ -191,6 +191,14 @@ final class GradientTest {
                 .with(topK.objective().withCorruption(new Masking(0.3f))));
       }
     }
+    for (int[] hidden : HIDDEN) {
+      for (DecoderWeights weights : DecoderWeights.values()) {
+        Architecture six =
+            Architecture.of(6, hidden).withActivation(Activation.TANH).withDecoderWeights(weights);
+        ModelSpec plain = Undercomplete.of(six.withCodeActivation(Activation.IDENTITY));
+        check(plain.with(plain.objective().withSelection(VectorQuantization.of(5, 3))));
+      }
+    }
     ModelSpec alive = Sparse.of(Architecture.of(7), new TopK(2));
     check(alive.with(alive.objective().withAuxK(AuxK.of(2))));
   }

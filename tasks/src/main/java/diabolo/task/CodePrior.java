@@ -5,6 +5,8 @@ import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.metric.GaussianMixture;
 import diabolo.model.Autoencoder;
+import diabolo.objective.MaximumMeanDiscrepancy;
+import diabolo.objective.Objective;
 import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -75,12 +77,13 @@ public sealed interface CodePrior {
   }
 
   /**
-   * The prior of a variational model.
+   * The prior that a variational model, or one with {@link MaximumMeanDiscrepancy}, was trained to.
    *
-   * @throws IllegalArgumentException if the model is not variational
+   * @throws IllegalArgumentException if the model is neither
    */
   static CodePrior standard(Autoencoder model) {
-    if (model.spec().objective().code().isEmpty()) {
+    Objective objective = model.spec().objective();
+    if (objective.code().isEmpty() && objective.penalty(MaximumMeanDiscrepancy.class).isEmpty()) {
       throw new IllegalArgumentException(
           "a standard normal prior belongs to variational models, not to "
               + model.spec().kind()

@@ -77,15 +77,19 @@ public final class Evaluate {
         codes.deadFraction(),
         codes.denseFraction(),
         options.binarization().of(model),
-        isTrainingData);
+        isTrainingData,
+        sums.codebook.result());
   }
 
   /** What is added up in one pass over the rows. */
-  private record Sums(ErrorSums own, ErrorSums linear, CodeStatistics codes) {
+  private record Sums(ErrorSums own, ErrorSums linear, CodeStatistics codes, CodebookUse codebook) {
 
     static Sums of(Autoencoder model) {
       return new Sums(
-          new ErrorSums(model.schema()), new ErrorSums(model.schema()), CodeStatistics.of(model));
+          new ErrorSums(model.schema()),
+          new ErrorSums(model.schema()),
+          CodeStatistics.of(model),
+          CodebookUse.of(model));
     }
 
     void visit(Autoencoder model, Samples samples) throws IOException {
@@ -101,6 +105,7 @@ public final class Evaluate {
     private void addCodes(Autoencoder model, float[][] rows) {
       float[][] code = model.encode(rows);
       codes.add(code);
+      codebook.add(code);
       own.add(rows, model.decode(code));
     }
   }

@@ -44,6 +44,7 @@ import java.util.Optional;
  * @param binarization what was done to the rows first, if anything
  * @param isTrainingData whether the rows are exactly those of the training, by their digest: then
  *     nothing here is a test. Rows that are only some of them are not recognized
+ * @param codebook how its vectors are used, if there is one
  */
 public record Evaluation(
     long rows,
@@ -70,7 +71,8 @@ public record Evaluation(
     double deadFraction,
     double denseFraction,
     Optional<Binarization> binarization,
-    boolean isTrainingData) {
+    boolean isTrainingData,
+    Optional<Codebook> codebook) {
 
   /**
    * The objective, mean over the rows of the sum over features, lower is better.
@@ -98,6 +100,16 @@ public record Evaluation(
    */
   public record Contraction(
       long rows, double meanFrobeniusNorm, double meanFrobeniusNormPerEntry) {}
+
+  /**
+   * The vectors of a codebook.
+   *
+   * @param entries M
+   * @param used how many of them occur in the codes of these rows
+   * @param perplexity e^(−Σ p log p), p the share of each vector in all groups of all rows: in [1,
+   *     M], M where all are used alike
+   */
+  public record Codebook(int entries, int used, double perplexity) {}
 
   /** This evaluation as one JSON object on one line. */
   public String toJson() {

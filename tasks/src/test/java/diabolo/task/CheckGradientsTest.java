@@ -25,6 +25,10 @@ import diabolo.objective.GaussianNoise;
 import diabolo.objective.KlSparsity;
 import diabolo.objective.L1;
 import diabolo.objective.Masking;
+import diabolo.objective.MaximumMeanDiscrepancy;
+import diabolo.objective.Objective;
+import diabolo.objective.Squared;
+import diabolo.objective.VectorQuantization;
 import diabolo.objective.WeightDecay;
 import diabolo.task.DerivativeCheck.Finding;
 import diabolo.task.DerivativeCheck.Outcome;
@@ -51,6 +55,10 @@ final class CheckGradientsTest {
             Variational.of(Architecture.of(2, 5).withActivation(Activation.TANH)),
             Variational.of(Architecture.of(2), Gaussian.learned()).with(new GaussianNoise(0.1f)),
             Undercomplete.of(Architecture.of(4, 16, 8)).with(Gaussian.fixed(0.5f)).with(new L1(1)),
+            Undercomplete.of(Architecture.of(4, 6).withCodeActivation(Activation.IDENTITY))
+                .with(new MaximumMeanDiscrepancy(0.7f)),
+            Undercomplete.of(Architecture.of(4, 6))
+                .with(Objective.of(new Squared()).withSelection(VectorQuantization.of(3, 2))),
             Contractive.of(sigmoid.withDecoderWeights(DecoderWeights.TIED), 0.5f));
     Stream<ModelSpec> activations =
         Stream.of(Activation.values())

@@ -32,7 +32,8 @@ import picocli.CommandLine.Parameters;
     header = "Draw new rows from a model.",
     description = {
       "Codes are drawn from a prior and decoded. A mixture fitted to the codes of training rows"
-          + " works for every kind of model; the standard normal prior is that of variational ones.",
+          + " works for every kind of model; the standard normal prior is that of variational ones"
+          + " and of those trained with --mmd.",
       "",
       "A .png file shows the first rows as pictures."
     },

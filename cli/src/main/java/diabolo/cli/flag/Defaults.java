@@ -8,6 +8,7 @@ import diabolo.objective.Curvature;
 import diabolo.objective.GaussianCode;
 import diabolo.objective.Huber;
 import diabolo.objective.JumpRelu;
+import diabolo.objective.VectorQuantization;
 import diabolo.report.ModelSummary;
 import diabolo.task.EvaluateOptions;
 import diabolo.train.TrainingOptions;
@@ -42,6 +43,7 @@ public final class Defaults extends ResourceBundle {
           "klWarmUp",
           "jumpRelu",
           "auxK",
+          "commitment",
           "rowBinarization",
           "optimizer",
           "schedule",
@@ -72,6 +74,7 @@ public final class Defaults extends ResourceBundle {
         JumpRelu jump = JumpRelu.of(0);
         yield jump.bandwidth() + "," + jump.startThreshold();
       }
+      case "commitment" -> number(VectorQuantization.of(2, 1).commitment());
       case "auxK" -> number(AuxK.of(1).weight()) + "," + AuxK.of(1).window();
       case "rowBinarization" -> Choices.name(EvaluateOptions.defaults().binarization());
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));

@@ -20,6 +20,7 @@ import diabolo.objective.Masking;
 import diabolo.objective.MaximumMeanDiscrepancy;
 import diabolo.objective.SaltAndPepper;
 import diabolo.objective.TopK;
+import diabolo.objective.VectorQuantization;
 import diabolo.task.RowBinarization;
 import diabolo.tensor.Kernels;
 import diabolo.train.Binarization;
@@ -57,6 +58,7 @@ public final class Notation {
     line.registerConverter(TopK.class, text -> checked(text, t -> new TopK(count(t))));
     line.registerConverter(BatchTopK.class, text -> checked(text, t -> new BatchTopK(count(t))));
     line.registerConverter(JumpRelu.class, text -> checked(text, Notation::jumpRelu));
+    line.registerConverter(VectorQuantization.class, text -> checked(text, Notation::codebook));
     line.registerConverter(AuxK.class, text -> checked(text, Notation::auxK));
     line.registerConverter(
         MaximumMeanDiscrepancy.class,
@@ -135,6 +137,16 @@ public final class Notation {
     return n.length == 1
         ? JumpRelu.of((float) n[0])
         : new JumpRelu((float) only(n, 3, text, form)[0], (float) n[1], (float) n[2]);
+  }
+
+  static VectorQuantization codebook(String text) {
+    String form = "ENTRIES,GROUPS or ENTRIES,GROUPS,COMMITMENT";
+    double[] n = list(text, text, form);
+    if (n.length == 2) {
+      return VectorQuantization.of(whole(n[0], text, form), whole(n[1], text, form));
+    }
+    return new VectorQuantization(
+        whole(only(n, 3, text, form)[0], text, form), whole(n[1], text, form), (float) n[2]);
   }
 
   static AuxK auxK(String text) {

@@ -10,6 +10,7 @@ import diabolo.objective.CodeSelection;
 import diabolo.objective.JumpRelu;
 import diabolo.objective.Objective;
 import diabolo.objective.TopK;
+import diabolo.objective.VectorQuantization;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +44,14 @@ public final class SelectionFlags {
   private JumpRelu jumpRelu;
 
   @Option(
+      names = "--codebook",
+      paramLabel = "M,GROUPS[,B]",
+      description =
+          "Cut the code into GROUPS, each replaced by the nearest of M shared vectors; weight of the"
+              + " commitment to them (default of B: ${bundle:default.commitment}).")
+  private VectorQuantization codebook;
+
+  @Option(
       names = "--aux-k",
       paramLabel = "K[,W,N]",
       description =
@@ -54,7 +63,7 @@ public final class SelectionFlags {
   /** A kind with its defaults; a sparse one has the selection in place of its penalty. */
   public ModelSpec defaults(Kind kind, Architecture basis) {
     Optional<CodeSelection> selection = selection();
-    return kind == Kind.SPARSE && selection.isPresent()
+    return kind == Kind.SPARSE && selection.filter(CodeSelection::isSparse).isPresent()
         ? Sparse.of(basis, selection.get())
         : kind.of(basis);
   }
@@ -67,12 +76,12 @@ public final class SelectionFlags {
 
   private Optional<CodeSelection> selection() {
     List<CodeSelection> given =
-        Stream.of(topK, batchTopK, jumpRelu)
+        Stream.of(topK, batchTopK, jumpRelu, codebook)
             .filter(Objects::nonNull)
             .map(CodeSelection.class::cast)
             .toList();
     if (given.size() > 1) {
-      throw Failure.usage("--top-k, --batch-top-k and --jump-relu exclude each other");
+      throw Failure.usage("--top-k, --batch-top-k, --jump-relu and --codebook exclude each other");
     }
     if (given.isEmpty() && auxK != null) {
       throw Failure.usage("--aux-k belongs to --top-k, --batch-top-k or --jump-relu");

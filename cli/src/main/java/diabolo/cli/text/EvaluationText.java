@@ -52,6 +52,13 @@ public final class EvaluationText {
         "active code units",
         String.valueOf(e.activeUnits()),
         "of %d, %d dead".formatted(e.codeSize(), e.deadUnits()));
+    e.codebook()
+        .ifPresent(
+            book ->
+                text.add(
+                    "codebook perplexity",
+                    Numbers.show(book.perplexity()),
+                    "%d of %d vectors used".formatted(book.used(), book.entries())));
     text.addDistribution(e);
     return String.join("\n", text.lines);
   }
