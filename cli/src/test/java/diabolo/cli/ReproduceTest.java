@@ -108,6 +108,26 @@ final class ReproduceTest {
   }
 
   @Test
+  void drawnRowsAreComparedAndShown() throws IOException {
+    Map<?, ?> numbers =
+        Ran.well(
+                "reproduce",
+                "mixture-sampling",
+                "--data",
+                data,
+                "-o",
+                folder,
+                "--epochs",
+                "1",
+                "--json")
+            .json();
+    assertEquals(7, ((List<?>) numbers.get("findings")).size());
+    String page = Files.readString(folder.resolve("mixture-sampling.md"));
+    assertTrue(page.contains("drawn, mixture of 10 | FID 10.66 | "), page);
+    assertTrue(Files.exists(folder.resolve("mixture-sampling-vae-standard-normal.png")));
+  }
+
+  @Test
   void listsTheExperimentsAndRefusesOthers() {
     String list = Ran.well("reproduce").out();
     assertTrue(list.contains("deep-autoencoder") && list.contains("needs the MNIST files"), list);

@@ -118,6 +118,24 @@ public final class PrincipalComponents {
   }
 
   /**
+   * Where a row lies along each component, w (x − m) [K].
+   *
+   * @param row x [D]. Not modified.
+   */
+  public double[] scores(float... row) {
+    if (row.length != mean.length) {
+      throw new IllegalArgumentException("expected " + mean.length + " values, got " + row.length);
+    }
+    double[] scores = new double[variances.length];
+    for (int k = 0; k < scores.length; k++) {
+      for (int d = 0; d < row.length; d++) {
+        scores[k] += (double) components[k * row.length + d] * (row[d] - mean[d]);
+      }
+    }
+    return scores;
+  }
+
+  /**
    * The nearest points to rows in the plane of the components.
    *
    * @param rows [count, D]. Not modified.

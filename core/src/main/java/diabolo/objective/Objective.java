@@ -180,6 +180,11 @@ public record Objective(
         reconstruction, corruption, emphasis, exact, code, selection, Optional.empty());
   }
 
+  /** Whether codes are trained to be distributed as a standard normal. */
+  public boolean hasNormalPrior() {
+    return code.isPresent() || penalty(MaximumMeanDiscrepancy.class).isPresent();
+  }
+
   /** The penalty of that kind. */
   public <P extends Penalty> Optional<P> penalty(Class<P> kind) {
     return penalties.stream().filter(kind::isInstance).map(kind::cast).findFirst();

@@ -6,7 +6,7 @@ package diabolo.tensor;
  * <p>Wichura, "Algorithm AS 241: The percentage points of the normal distribution", Applied
  * Statistics 37 (1988), routine PPND16: relative accuracy about 1e-16.
  */
-final class NormalQuantile {
+public final class NormalQuantile {
 
   private static final double[] CENTRAL_TOP = {
     2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4,
@@ -46,7 +46,7 @@ final class NormalQuantile {
    *
    * @param p probability in (0, 1)
    */
-  static double at(double p) {
+  public static double at(double p) {
     double q = p - 0.5;
     if (Math.abs(q) <= 0.425) {
       double r = 0.180625 - q * q;

@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A published experiment: what it trains, what it measures, and what was printed. */
-public sealed interface Experiment permits DeepAutoencoder, ContractionTable, VariationalDigits {
+public sealed interface Experiment
+    permits DeepAutoencoder, ContractionTable, VariationalDigits, MixtureSampling {
 
   /** What it is called on the command line. */
   String name();
@@ -35,7 +36,8 @@ public sealed interface Experiment permits DeepAutoencoder, ContractionTable, Va
         new DeepAutoencoder(),
         new ContractionTable(),
         VariationalDigits.ordinary(),
-        VariationalDigits.importanceWeighted());
+        VariationalDigits.importanceWeighted(),
+        new MixtureSampling());
   }
 
   /** The experiment of that name. */

@@ -6,7 +6,6 @@ import diabolo.feature.Samples;
 import diabolo.metric.GaussianMixture;
 import diabolo.model.Autoencoder;
 import diabolo.objective.MaximumMeanDiscrepancy;
-import diabolo.objective.Objective;
 import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,8 +81,7 @@ public sealed interface CodePrior {
    * @throws IllegalArgumentException if the model is neither
    */
   static CodePrior standard(Autoencoder model) {
-    Objective objective = model.spec().objective();
-    if (objective.code().isEmpty() && objective.penalty(MaximumMeanDiscrepancy.class).isEmpty()) {
+    if (!model.spec().objective().hasNormalPrior()) {
       throw new IllegalArgumentException(
           "a standard normal prior belongs to variational models, not to "
               + model.spec().kind()

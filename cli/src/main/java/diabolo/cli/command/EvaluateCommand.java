@@ -14,7 +14,9 @@ import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
 import diabolo.objective.Objective;
 import diabolo.plot.ContractionPlot;
+import diabolo.plot.Manifold;
 import diabolo.plot.Png;
+import diabolo.task.Binarize;
 import diabolo.task.ContractionCurves;
 import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
@@ -79,6 +81,12 @@ public final class EvaluateCommand implements Callable<Integer> {
   private Path spectrumPicture;
 
   @Option(
+      names = "--manifold-picture",
+      paramLabel = "FILE.png",
+      description = "Draw what a model of two code units decodes over the plane of its codes.")
+  private Path manifoldPicture;
+
+  @Option(
       names = "--likelihood-samples",
       paramLabel = "N",
       description =
@@ -109,8 +117,14 @@ public final class EvaluateCommand implements Callable<Integer> {
     for (Path picture : pictures()) {
       OutputFile.require(picture);
     }
+    if (manifoldPicture != null) {
+      OutputFile.require(manifoldPicture);
+    }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples samples = reading.read(data);
+      if (manifoldPicture != null) {
+        write(manifold(autoencoder, samples), manifoldPicture);
+      }
       EvaluateOptions options = options(autoencoder);
       Evaluation evaluation = Evaluate.run(autoencoder, samples, options);
       if (evaluation.contractionCurves().isPresent()) {
@@ -142,6 +156,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       return withLikelihood(options.withCurveRows(rows), autoencoder);
     } catch (IllegalArgumentException e) {
       throw Failure.usage(e.getMessage());
+    }
+  }
+
+  private BufferedImage manifold(Autoencoder autoencoder, Samples samples) throws IOException {
+    try {
+      return Manifold.draw(autoencoder, Binarize.run(autoencoder, samples, binarizing.how()));
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("--manifold-picture: " + e.getMessage());
     }
   }
 
