@@ -6,14 +6,11 @@ import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.nn.Slot;
 import diabolo.objective.AuxK;
+import diabolo.objective.CodeSampling;
 import diabolo.objective.CodeSelection;
 import diabolo.objective.Corruption;
 import diabolo.objective.DeadUnits;
 import diabolo.objective.Emphasis;
-import diabolo.objective.Gaussian;
-import diabolo.objective.GaussianCode;
-import diabolo.objective.GaussianSampling;
-import diabolo.objective.ImportanceSampling;
 import diabolo.objective.LossTerm;
 import diabolo.objective.Objective;
 import diabolo.objective.Penalty;
@@ -90,22 +87,17 @@ public final class TrainingGraph implements AutoCloseable {
             : Optional.of(plan.scratch(input.rows(), input.columns()));
     Tensor damaged = objective.corruption().map(c -> corrupted(c, weights)).orElse(input);
     Pass encoder = new Pass(structure.encoder(), parameters, plan, damaged);
-    if (objective.code().filter(GaussianCode::isImportanceWeighted).isPresent()) {
-      recordImportance(encoder, gradients);
-      return;
-    }
-    Optional<GaussianSampling> sampling =
+    Optional<CodeSampling> sampling =
         structure.logVariance().map(layer -> sampling(layer, encoder));
     Optional<SelectedCode> selected =
         objective.selection().map(s -> selected(s, encoder.output(), gradients));
     Tensor code =
         sampling
-            .map(GaussianSampling::sample)
+            .map(CodeSampling::sample)
             .or(() -> selected.map(SelectedCode::code))
             .orElse(encoder.output());
     Pass decoder = new Pass(structure.decoder(), parameters, plan, code);
-    recordReconstruction(decoder, weights, gradients);
-    sampling.ifPresent(s -> losses.add(s.divergence()));
+    recordReconstruction(decoder, sampling, weights, gradients);
     selected.flatMap(SelectedCode::loss).ifPresent(losses::add);
     List<Runnable> afterwards = recordPenalties(encoder, decoder, gradients);
     Tensor codeGradient = decoder.backwardToInput(gradients);
@@ -116,29 +108,6 @@ public final class TrainingGraph implements AutoCloseable {
       encoder.addOutputGradient(encoder.depth(), flowing);
     }
     objective.auxK().ifPresent(auxK -> recordRevival(auxK, encoder, decoder, gradients));
-    encoder.backward(gradients);
-    afterwards.forEach(Runnable::run);
-  }
-
-  /** Several weighted samples a row: the reconstruction of each, weighted, in one decoder pass. */
-  private void recordImportance(Pass encoder, Gradients gradients) {
-    Pass logVariance = logVariance(structure.logVariance().orElseThrow(), encoder);
-    GaussianCode code = objective.code().orElseThrow();
-    ImportanceSampling sampling = new ImportanceSampling(plan, code, encoder, logVariance);
-    Pass decoder = new Pass(structure.decoder(), parameters, plan, sampling.sample());
-    Tensor target = sampling.repeated(input);
-    Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
-    Reconstruction reconstruction = objective.reconstruction();
-    Tensor values = reconstruction.values(plan, decoder.output(), target, own);
-    Tensor sums = plan.scratch(target.rows(), 1);
-    plan.sumColumns(sums, values);
-    losses.addAll(sampling.weigh(sums));
-    float scale = 1f / input.rows();
-    Tensor gradient = reconstruction.gradient(plan, decoder.output(), target, own, scale);
-    plan.map(gradient, gradient, Step.multiply(sampling.weights()));
-    decoder.addOutputGradient(decoder.depth(), gradient);
-    List<Runnable> afterwards = recordPenalties(encoder, decoder, gradients);
-    sampling.backward(decoder.backwardToInput(gradients), gradients);
     encoder.backward(gradients);
     afterwards.forEach(Runnable::run);
   }
@@ -159,14 +128,10 @@ public final class TrainingGraph implements AutoCloseable {
     encoder.addOutputGradient(encoder.depth(), dead.codeGradient());
   }
 
-  private GaussianSampling sampling(Dense layer, Pass encoder) {
-    Pass logVariance = logVariance(layer, encoder);
-    return new GaussianSampling(plan, objective.code().orElseThrow(), encoder, logVariance);
-  }
-
-  private Pass logVariance(Dense layer, Pass encoder) {
+  private CodeSampling sampling(Dense layer, Pass encoder) {
     Tensor last = encoder.output(encoder.depth() - 1);
-    return new Pass(new Network(List.of(layer)), parameters, plan, last);
+    Pass logVariance = new Pass(new Network(List.of(layer)), parameters, plan, last);
+    return CodeSampling.of(plan, objective.code().orElseThrow(), encoder, logVariance);
   }
 
   private List<Runnable> recordPenalties(Pass encoder, Pass decoder, Gradients gradients) {
@@ -180,37 +145,33 @@ public final class TrainingGraph implements AutoCloseable {
     return afterwards;
   }
 
-  private void recordReconstruction(Pass decoder, Optional<Tensor> weights, Gradients gradients) {
+  private void recordReconstruction(
+      Pass decoder,
+      Optional<CodeSampling> sampling,
+      Optional<Tensor> emphasis,
+      Gradients gradients) {
     Reconstruction reconstruction = objective.reconstruction();
-    int rows = input.rows();
-    float scale = 1f / rows;
+    float scale = 1f / input.rows();
     Tensor output = decoder.output();
+    Tensor target = sampling.map(s -> s.repeated(input)).orElse(input);
     Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
-    Tensor used = own;
-    if (reconstruction instanceof Gaussian gaussian
-        && gaussian.variance() == Gaussian.Variance.OPTIMAL) {
-      used = gaussian.recordOptimal(plan, output, input, own);
-    }
-    Tensor values = reconstruction.values(plan, output, input, used);
-    Tensor gradient = reconstruction.gradient(plan, output, input, used, scale);
-    weights.ifPresent(
-        w -> {
-          plan.map(values, values, Step.multiply(w));
-          plan.map(gradient, gradient, Step.multiply(w));
-        });
+    Tensor used = reconstruction.recordUsed(plan, output, target, own);
+    Tensor values = reconstruction.values(plan, output, target, used);
+    emphasis.ifPresent(weights -> plan.map(values, values, Step.multiply(weights)));
+    Tensor sums = plan.scratch(target.rows(), 1);
+    plan.sumColumns(sums, values);
+    losses.addAll(
+        sampling
+            .map(s -> s.losses(sums))
+            .orElseGet(() -> List.of(LossTerm.meanOf("reconstruction", sums))));
+    Tensor gradient = reconstruction.gradient(plan, output, target, used, scale);
+    emphasis
+        .or(() -> sampling.flatMap(CodeSampling::weights))
+        .ifPresent(weights -> plan.map(gradient, gradient, Step.multiply(weights)));
     structure
         .own()
-        .ifPresent(
-            slot ->
-                reconstruction.recordOwn(
-                    plan,
-                    output,
-                    input,
-                    new Reconstruction.Own(slot.of(parameters), slot, gradients),
-                    scale));
-    Tensor sums = plan.scratch(rows, 1);
-    plan.sumColumns(sums, values);
-    losses.add(new LossTerm("reconstruction", sums, () -> scale));
+        .map(slot -> new Reconstruction.Own(own, slot, gradients))
+        .ifPresent(o -> reconstruction.recordOwn(plan, output, target, o, scale));
     decoder.addOutputGradient(decoder.depth(), gradient);
   }
 

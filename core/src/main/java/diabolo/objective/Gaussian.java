@@ -125,16 +125,12 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     }
   }
 
-  /**
-   * Records the update of an optimal variance from this batch, before it is used.
-   *
-   * @param plan where to record
-   * @param output decoder output [N, D]. Not modified.
-   * @param target clean input [N, D]. Not modified.
-   * @param kept the parameter [1, 1], a moving mean for scoring. Modified.
-   * @return log σ² [1, 1] of this batch
-   */
-  public Tensor recordOptimal(Plan plan, Tensor output, Tensor target, Tensor kept) {
+  /** log σ² [1, 1] of this batch, where it is optimal; then {@code own} is a moving mean. */
+  @Override
+  public Tensor recordUsed(Plan plan, Tensor output, Tensor target, Tensor own) {
+    if (variance != Variance.OPTIMAL) {
+      return own;
+    }
     Tensor squares = new Squared().values(plan, output, target, null);
     Tensor sums = plan.scratch(target.rows(), 1);
     plan.sumColumns(sums, squares);
@@ -147,9 +143,14 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
           }
           double logVariance = clippedLogVariance(sum / squares.size());
           current.set(0, (float) logVariance);
-          kept.set(0, (float) (MEMORY * kept.get(0) + (1 - MEMORY) * logVariance));
+          own.set(0, (float) (MEMORY * own.get(0) + (1 - MEMORY) * logVariance));
         });
     return current;
+  }
+
+  @Override
+  public boolean isGiven() {
+    return variance == Variance.FIXED;
   }
 
   /** 2·(m + log(1 + e^(log σ − m))), m = −6: log σ² softly bounded from below. */

@@ -8,13 +8,15 @@ import diabolo.tensor.Plan;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The sampling step of a variational model, as recorded in a plan.
  *
  * <pre>  ∂/∂μ = ḡ_z + β μ/N ,   ∂/∂v = ½ ḡ_z ∘ ε ∘ e^(v/2) + (β/N) ½ (eᵛ − 1)  </pre>
  */
-public final class GaussianSampling {
+public final class GaussianSampling implements CodeSampling {
 
   private final Plan plan;
   private final GaussianCode code;
@@ -37,7 +39,7 @@ public final class GaussianSampling {
    * @param mean the encoder up to μ [N, K]
    * @param logVariance the layer that gives v [N, K]
    */
-  public GaussianSampling(Plan plan, GaussianCode code, Pass mean, Pass logVariance) {
+  GaussianSampling(Plan plan, GaussianCode code, Pass mean, Pass logVariance) {
     this.plan = plan;
     this.code = code;
     this.mean = mean;
@@ -62,18 +64,27 @@ public final class GaussianSampling {
     plan.map(sample, deviation, Step.multiply(noise), Step.add(mean.output()));
   }
 
-  /** z [N, K]. Not to be modified. */
+  @Override
   public Tensor sample() {
     return sample;
   }
 
-  /**
-   * Records the gradients of the reconstruction and of the KL term with respect to μ and v, and
-   * announces them.
-   *
-   * @param sampleGradient ḡ_z [N, K]. Not modified.
-   * @param gradients where the gradients of the layer of v go
-   */
+  @Override
+  public Tensor repeated(Tensor input) {
+    return input;
+  }
+
+  @Override
+  public List<LossTerm> losses(Tensor reconstruction) {
+    return List.of(LossTerm.meanOf("reconstruction", reconstruction), divergence());
+  }
+
+  @Override
+  public Optional<Tensor> weights() {
+    return Optional.empty();
+  }
+
+  @Override
   public void backward(Tensor sampleGradient, Gradients gradients) {
     Tensor meanGradient = scratch();
     plan.map(meanGradient, mean.output(), Step.multiply(scaledWeight), Step.add(sampleGradient));
@@ -109,8 +120,7 @@ public final class GaussianSampling {
     }
   }
 
-  /** Records and returns the KL term of the objective; to be called before {@link #backward}. */
-  public LossTerm divergence() {
+  private LossTerm divergence() {
     Tensor squares = scratch();
     plan.map(squares, mean.output(), Step.apply(Function.SQUARE), Step.subtract(clipped));
     Tensor values = scratch();

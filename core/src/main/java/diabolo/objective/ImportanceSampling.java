@@ -9,6 +9,7 @@ import diabolo.tensor.Shape;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Several weighted draws of a Gaussian code, as recorded in a plan; sample-major [S·N, …].
@@ -19,7 +20,7 @@ import java.util.List;
  * where ḡ is the gradient of the reconstruction, weighted by w̃/N. Burda, Grosse, Salakhutdinov
  * (2016), eq. 13: the gradient of the bound is exact, the weights count as functions of z.
  */
-public final class ImportanceSampling {
+public final class ImportanceSampling implements CodeSampling {
 
   private final Plan plan;
   private final Pass mean;
@@ -43,7 +44,7 @@ public final class ImportanceSampling {
    * @param mean the encoder up to μ [N, K]
    * @param logVariance the layer that gives v [N, K]
    */
-  public ImportanceSampling(Plan plan, GaussianCode code, Pass mean, Pass logVariance) {
+  ImportanceSampling(Plan plan, GaussianCode code, Pass mean, Pass logVariance) {
     this.plan = plan;
     this.mean = mean;
     this.logVariance = logVariance;
@@ -71,17 +72,18 @@ public final class ImportanceSampling {
     }
   }
 
-  /** z [S·N, K]. Not to be modified. */
+  @Override
   public Tensor sample() {
     return sample;
   }
 
-  /** w̃ as a column [S·N, 1]. Not to be modified. */
-  public Tensor weights() {
-    return weights;
+  /** w̃. */
+  @Override
+  public Optional<Tensor> weights() {
+    return Optional.of(weights);
   }
 
-  /** Records the rows of x [N, D] once for each sample: [S·N, D]. */
+  @Override
   public Tensor repeated(Tensor input) {
     Tensor all = plan.scratch(samples * rows, input.columns());
     for (int s = 0; s < samples; s++) {
@@ -97,7 +99,8 @@ public final class ImportanceSampling {
    * @return two parts that sum to −L: {@code reconstruction}, Σₛ w̃ₛ (−log p(x|zₛ)), and {@code
    *     importance}, the rest
    */
-  public List<LossTerm> weigh(Tensor reconstruction) {
+  @Override
+  public List<LossTerm> losses(Tensor reconstruction) {
     Tensor means = plan.scratch(rows, 1);
     Tensor rest = plan.scratch(rows, 1);
     double[] logs = new double[samples];
@@ -107,9 +110,7 @@ public final class ImportanceSampling {
             weigh(n, logs, reconstruction, means, rest);
           }
         });
-    return List.of(
-        new LossTerm("reconstruction", means, () -> 1.0 / rows),
-        new LossTerm("importance", rest, () -> 1.0 / rows));
+    return List.of(LossTerm.meanOf("reconstruction", means), LossTerm.meanOf("importance", rest));
   }
 
   private void weigh(int row, double[] logs, Tensor reconstruction, Tensor means, Tensor rest) {
@@ -146,12 +147,7 @@ public final class ImportanceSampling {
     return sum / 2;
   }
 
-  /**
-   * Records the gradients with respect to μ and v, and announces them.
-   *
-   * @param sampleGradient ḡ [S·N, K], weighted. Not modified.
-   * @param gradients where the gradients of the layer of v go
-   */
+  @Override
   public void backward(Tensor sampleGradient, Gradients gradients) {
     Tensor pull = plan.scratch(samples * rows, units);
     plan.map(

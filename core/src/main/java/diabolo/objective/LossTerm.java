@@ -18,6 +18,12 @@ public record LossTerm(String name, Tensor values, Factor factor) {
     double now();
   }
 
+  /** The mean of one value a row [N, 1]. */
+  public static LossTerm meanOf(String name, Tensor values) {
+    double factor = 1.0 / values.rows();
+    return new LossTerm(name, values, () -> factor);
+  }
+
   /** The term's value, summed in double precision. */
   public double value() {
     double sum = 0;

@@ -47,7 +47,7 @@ public record Objective(
     if (!emphasis.isNone() && corruption.isEmpty()) {
       throw new IllegalArgumentException("emphasis needs a corruption, got none");
     }
-    if (!emphasis.isNone() && (reconstruction.trainsOwn() || isOptimal(reconstruction))) {
+    if (!emphasis.isNone() && !reconstruction.isGiven()) {
       throw new IllegalArgumentException(
           "emphasis needs a reconstruction without a variance of its own, got " + reconstruction);
     }
@@ -61,7 +61,7 @@ public record Objective(
   }
 
   private static void checkSamples(Reconstruction reconstruction, Emphasis emphasis) {
-    if (reconstruction.trainsOwn() || isOptimal(reconstruction) || !emphasis.isNone()) {
+    if (!reconstruction.isGiven() || !emphasis.isNone()) {
       throw new IllegalArgumentException(
           "several samples a row need a reconstruction without a variance of its own and no"
               + " emphasis, got "
@@ -69,11 +69,6 @@ public record Objective(
               + " and "
               + emphasis);
     }
-  }
-
-  private static boolean isOptimal(Reconstruction reconstruction) {
-    return reconstruction instanceof Gaussian gaussian
-        && gaussian.variance() == Gaussian.Variance.OPTIMAL;
   }
 
   /** Reconstruction alone. */

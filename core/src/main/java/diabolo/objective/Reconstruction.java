@@ -70,6 +70,24 @@ public sealed interface Reconstruction
   default void recordOwn(Plan plan, Tensor output, Tensor target, Own own, float scale) {}
 
   /**
+   * Records what this batch has in the place of the own parameters.
+   *
+   * @param plan where to record
+   * @param output decoder output [N, D]. Not modified.
+   * @param target clean input [N, D]. Not modified.
+   * @param own this reconstruction's own parameters, else null. A moving mean is modified.
+   * @return what values and gradient are to be given; mostly {@code own}
+   */
+  default Tensor recordUsed(Plan plan, Tensor output, Tensor target, Tensor own) {
+    return own;
+  }
+
+  /** Whether no parameter of its own follows the data: there is none, or it is given. */
+  default boolean isGiven() {
+    return !trainsOwn();
+  }
+
+  /**
    * A reconstruction's own parameters.
    *
    * @param value [1, D] or [1, 1]
