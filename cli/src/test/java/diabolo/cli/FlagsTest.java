@@ -1,6 +1,7 @@
 package diabolo.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.file.ModelFile;
 import diabolo.file.RecordJson;
@@ -31,6 +32,7 @@ import diabolo.objective.KlSparsity;
 import diabolo.objective.L1;
 import diabolo.objective.LayerContraction;
 import diabolo.objective.Masking;
+import diabolo.objective.MaximumMeanDiscrepancy;
 import diabolo.objective.Objective;
 import diabolo.objective.Penalty;
 import diabolo.objective.ReconstructionContraction;
@@ -38,6 +40,7 @@ import diabolo.objective.SaltAndPepper;
 import diabolo.objective.Squared;
 import diabolo.objective.TopK;
 import diabolo.objective.WarmUp;
+import diabolo.objective.VectorQuantization;
 import diabolo.objective.WeightDecay;
 import diabolo.tensor.Kernels;
 import diabolo.train.Adam;
@@ -51,6 +54,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +110,38 @@ final class FlagsTest {
             .penalty(Curvature.class)
             .orElseThrow()
             .form());
+  }
+
+  @Test
+  void codesAreShapedByADiscrepancyOrACodebook() throws IOException {
+    assertEquals(
+        List.of(new MaximumMeanDiscrepancy(10)),
+        spec("--code 2 --code-activation identity --mmd 10").objective().penalties());
+    assertEquals(
+        Optional.of(new VectorQuantization(8, 2, 0.25f)),
+        spec("--code 4 --codebook 8,2").objective().selection());
+    assertEquals(
+        Optional.of(new VectorQuantization(8, 4, 0.5f)),
+        spec("--code 4 --codebook 8,4,0.5").objective().selection());
+    Ran wrong =
+        Ran.command(
+            "train",
+            Tables.csv(folder, 30),
+            "-o",
+            folder.resolve("w.safetensors"),
+            "--codebook",
+            "8,3",
+            "--code",
+            "4");
+    assertEquals(2, wrong.status(), wrong.err());
+    assertTrue(wrong.err().contains("got 3 groups of 4 units"), wrong.err());
+    Path table = Tables.csv(folder, 30);
+    Path model = folder.resolve("c.safetensors");
+    Ran.well("train", table, "-o", model, "--epochs", "2", "--code", "4", "--codebook", "8,2");
+    Ran measured = Ran.well("evaluate", model, table, "--json");
+    assertTrue(measured.json().get("codebook") instanceof Map<?, ?>);
+    assertEquals(true, measured.json().get("isTrainingData"));
+    assertTrue(measured.err().contains("this is no test"), measured.err());
   }
 
   @Test

@@ -37,28 +37,7 @@ public final class EvaluationText {
                     "mean norm of the Jacobian",
                     Numbers.show(j.meanFrobeniusNorm()),
                     "over %s rows".formatted(Numbers.show(j.rows()))));
-    e.saturatedFraction()
-        .ifPresent(share -> text.add("saturated activations", Numbers.percent(share), ""));
-    e.explainedVariance().ifPresent(v -> text.add("explained variance", Numbers.show(v), ""));
-    text.add(
-        "active units a row (L0)",
-        Numbers.show(e.meanActiveUnits()),
-        "%s never active, %s in more than 10 %% of the rows"
-            .formatted(Numbers.percent(e.deadFraction()), Numbers.percent(e.denseFraction())));
-    text.add("mean activation", Numbers.show(e.meanActivation()), "");
-    text.add("activations at zero", Numbers.percent(e.zeroFraction()), "");
-    text.add("sparsity (Hoyer)", Numbers.show(e.sparsity()), "");
-    text.add(
-        "active code units",
-        String.valueOf(e.activeUnits()),
-        "of %d, %d dead".formatted(e.codeSize(), e.deadUnits()));
-    e.codebook()
-        .ifPresent(
-            book ->
-                text.add(
-                    "codebook perplexity",
-                    Numbers.show(book.perplexity()),
-                    "%d of %d vectors used".formatted(book.used(), book.entries())));
+    text.addCode(e);
     text.addDistribution(e);
     return String.join("\n", text.lines);
   }
@@ -68,6 +47,32 @@ public final class EvaluationText {
         e.binarization().map(how -> "binarized: " + how.name().toLowerCase(Locale.ROOT)).orElse("");
     String same = e.isTrainingData() ? "the rows of the training: this is no test" : "";
     return made.isEmpty() || same.isEmpty() ? made + same : made + "; " + same;
+  }
+
+  /** What the code is like. */
+  private void addCode(Evaluation e) {
+    e.saturatedFraction()
+        .ifPresent(share -> add("saturated activations", Numbers.percent(share), ""));
+    e.explainedVariance().ifPresent(v -> add("explained variance", Numbers.show(v), ""));
+    add(
+        "active units a row (L0)",
+        Numbers.show(e.meanActiveUnits()),
+        "%s never active, %s in more than 10 %% of the rows"
+            .formatted(Numbers.percent(e.deadFraction()), Numbers.percent(e.denseFraction())));
+    add("mean activation", Numbers.show(e.meanActivation()), "");
+    add("activations at zero", Numbers.percent(e.zeroFraction()), "");
+    add("sparsity (Hoyer)", Numbers.show(e.sparsity()), "");
+    add(
+        "active code units",
+        String.valueOf(e.activeUnits()),
+        "of %d, %d dead".formatted(e.codeSize(), e.deadUnits()));
+    e.codebook()
+        .ifPresent(
+            book ->
+                add(
+                    "codebook perplexity",
+                    Numbers.show(book.perplexity()),
+                    "%d of %d vectors used".formatted(book.used(), book.entries())));
   }
 
   /** What a code that is a distribution has besides. */
