@@ -328,6 +328,8 @@ final class FlagsTest {
     assertEquals(new Schedule.WarmUp(2), options("--schedule warmup:2").schedule());
     assertEquals(new Schedule.Cosine(0), options("--schedule cosine").schedule());
     assertEquals(new Schedule.Cosine(1.5), options("--schedule cosine:1.5").schedule());
+    assertEquals(new Schedule.Linear(0), options("--schedule linear").schedule());
+    assertEquals(new Schedule.Linear(5), options("--schedule linear:5").schedule());
   }
 
   @Test

@@ -51,13 +51,36 @@ public sealed interface Schedule {
 
     @Override
     public double factor(double epoch, int epochs) {
-      if (epoch < warmUpEpochs) {
-        return epoch / warmUpEpochs;
-      }
-      double rest = Math.max(epochs - warmUpEpochs, Double.MIN_NORMAL);
-      double done = Math.min(1, (epoch - warmUpEpochs) / rest);
-      return 0.5 * (1 + StrictMath.cos(Math.PI * done));
+      return epoch < warmUpEpochs
+          ? epoch / warmUpEpochs
+          : 0.5 * (1 + StrictMath.cos(Math.PI * shareDone(epoch, warmUpEpochs, epochs)));
     }
+  }
+
+  /**
+   * Grows linearly, then falls linearly to 0 at the end.
+   *
+   * @param warmUpEpochs length of the growth, ≥ 0
+   */
+  record Linear(double warmUpEpochs) implements Schedule {
+
+    /** Refuses a negative length. */
+    public Linear {
+      Rates.requireNotNegative("warmUpEpochs", warmUpEpochs);
+    }
+
+    @Override
+    public double factor(double epoch, int epochs) {
+      return epoch < warmUpEpochs
+          ? epoch / warmUpEpochs
+          : 1 - shareDone(epoch, warmUpEpochs, epochs);
+    }
+  }
+
+  /** How much of the time after a warm-up is over, from 0 to 1. */
+  private static double shareDone(double epoch, double warmUpEpochs, int epochs) {
+    double rest = Math.max(epochs - warmUpEpochs, Double.MIN_NORMAL);
+    return Math.min(1, (epoch - warmUpEpochs) / rest);
   }
 
   /**

@@ -161,6 +161,10 @@ class OptimizerTest {
     assertEquals(0.5, new Schedule.Cosine(0).factor(5, 10), 1e-12);
     assertEquals(0, new Schedule.Cosine(0).factor(10, 10), 1e-12);
     assertEquals(0.25, new Schedule.Cosine(4).factor(1, 10), 1e-12);
+    assertEquals(0.75, new Schedule.Linear(0).factor(2.5, 10), 1e-12);
+    assertEquals(0.5, new Schedule.Linear(4).factor(2, 10), 1e-12);
+    assertEquals(0.5, new Schedule.Linear(4).factor(7, 10), 1e-12);
+    assertEquals(0, new Schedule.Linear(4).factor(10, 10), 1e-12);
     assertEquals(0.25, new Schedule.StepDecay(3, 0.5).factor(6.5, 10), 1e-12);
   }
 

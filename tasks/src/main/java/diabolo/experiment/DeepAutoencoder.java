@@ -9,6 +9,7 @@ import diabolo.objective.Bernoulli;
 import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.Evaluation;
+import diabolo.train.Schedule;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.util.List;
@@ -30,13 +31,15 @@ record DeepAutoencoder() implements Experiment {
   public String source() {
     return "Hinton and Salakhutdinov, Science 313 (2006): test squared error 3.0 per image after"
         + " pretraining, PCA 13.87; the same network is the optimizers' benchmark since Martens"
-        + " (ICML 2010) and Sutskever et al. (ICML 2013).";
+        + " (ICML 2010) and Sutskever et al. (ICML 2013). Recipe: the code of SONew (Devvrit et al.,"
+        + " NeurIPS 2023), which reports about 53.6 nats for Adam.";
   }
 
   @Override
   public String recipe() {
     return "relu hidden layers, linear code, Bernoulli cross-entropy on grey pixels in [0, 1], Adam"
-        + " at 0.001, batches of 1,000, 100 epochs, all 60,000 training images; no pretraining.";
+        + " at 0.001 that grows for 5 epochs and then falls linearly to 0, batches of 1,000, 100"
+        + " epochs, all 60,000 training images; no pretraining.";
   }
 
   @Override
@@ -50,7 +53,11 @@ record DeepAutoencoder() implements Experiment {
     Samples test = laboratory.testDigits();
     ModelSpec spec = Undercomplete.of(Architecture.of(30, 1000, 500, 250)).with(new Bernoulli());
     TrainingOptions options =
-        TrainingOptions.defaults().withEpochs(100).withBatchSize(1000).withValidationFraction(0);
+        TrainingOptions.defaults()
+            .withEpochs(100)
+            .withBatchSize(1000)
+            .withSchedule(new Schedule.Linear(5))
+            .withValidationFraction(0);
     try (Autoencoder model = laboratory.train("relu", spec, options, digits)) {
       EvaluateOptions errors = EvaluateOptions.defaults().withJacobianRows(0);
       Evaluation training = Evaluate.run(model, digits, errors);

@@ -90,7 +90,9 @@ public final class Notation {
   }
 
   static Schedule schedule(String text) {
-    String form = "constant, warmup:EPOCHS, cosine[:WARMUP-EPOCHS] or step:EPOCHS,FACTOR";
+    String form =
+        "constant, warmup:EPOCHS, cosine[:WARMUP-EPOCHS], linear[:WARMUP-EPOCHS] or"
+            + " step:EPOCHS,FACTOR";
     double[] n = text.contains(":") ? numbers(text, form) : new double[0];
     return switch (name(text)) {
       case "constant" -> {
@@ -99,6 +101,7 @@ public final class Notation {
       }
       case "warmup" -> new Schedule.WarmUp(only(n, 1, text, form)[0]);
       case "cosine" -> new Schedule.Cosine(n.length == 0 ? 0 : only(n, 1, text, form)[0]);
+      case "linear" -> new Schedule.Linear(n.length == 0 ? 0 : only(n, 1, text, form)[0]);
       case "step" -> {
         only(n, 2, text, form);
         if (!(n[0] == Math.rint(n[0]) && Math.abs(n[0]) <= Integer.MAX_VALUE)) {

@@ -43,7 +43,7 @@ public final class TrainingFlags {
       names = "--schedule",
       paramLabel = "HOW",
       description =
-          "How the learning rate changes: constant, warmup:EPOCHS, cosine[:WARMUP-EPOCHS] or"
+          "How the learning rate changes: constant, warmup:EPOCHS, cosine[:WARMUP-EPOCHS], linear[:WARMUP-EPOCHS] or"
               + " step:EPOCHS,FACTOR (default: ${bundle:default.schedule}).")
   private Schedule schedule = DEFAULTS.schedule();
 
