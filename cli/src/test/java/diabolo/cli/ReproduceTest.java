@@ -84,6 +84,15 @@ final class ReproduceTest {
   }
 
   @Test
+  void deadUnitsAreCountedOfEveryMember() throws IOException {
+    Ran ran =
+        Ran.well("reproduce", "topk", "--data", data, "-o", folder, "--epochs", "1", "--json");
+    assertEquals(8, ((List<?>) ran.json().get("findings")).size());
+    String page = Files.readString(folder.resolve("topk.md"));
+    assertTrue(page.contains("| dictionary-auxk | share of dead units | 0.07 | "), page);
+  }
+
+  @Test
   void likelihoodsSayOfHowManyRowsTheyAreAndComeWithPictures() throws IOException {
     for (String name : List.of("vae", "iwae")) {
       Ran.well(

@@ -40,9 +40,13 @@ public record AuxK(int count, float weight, int window) {
     }
   }
 
-  /** Weight 1/32 as in the paper; dead after 10,000 examples, where the paper has 10 million. */
+  /**
+   * Weight 1; dead after 10,000 examples. The paper has 1/32 and 10 million, for trainings of
+   * billions of examples. After 8 epochs of MNIST (TopK 32 of 1,568, AuxK of 256) 57 % of the units
+   * were dead on the training images without AuxK, 27 % with about 1/32, 16 % with about 1.
+   */
   public static AuxK of(int count) {
-    return new AuxK(count, 1f / 32, 10_000);
+    return new AuxK(count, 1, 10_000);
   }
 
   /** Examples since each unit was active [1, K]. */

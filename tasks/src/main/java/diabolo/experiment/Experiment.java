@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** A published experiment: what it trains, what it measures, and what was printed. */
 public sealed interface Experiment
-    permits DeepAutoencoder, ContractionTable, VariationalDigits, MixtureSampling {
+    permits DeepAutoencoder, ContractionTable, VariationalDigits, MixtureSampling, DeadDigits {
 
   /** What it is called on the command line. */
   String name();
@@ -37,7 +37,8 @@ public sealed interface Experiment
         new ContractionTable(),
         VariationalDigits.ordinary(),
         VariationalDigits.importanceWeighted(),
-        new MixtureSampling());
+        new MixtureSampling(),
+        new DeadDigits());
   }
 
   /** The experiment of that name. */

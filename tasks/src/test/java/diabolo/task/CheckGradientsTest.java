@@ -13,11 +13,13 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Contractive;
 import diabolo.model.DecoderWeights;
 import diabolo.model.Denoising;
+import diabolo.model.Dictionary;
 import diabolo.model.ModelSpec;
 import diabolo.model.Sparse;
 import diabolo.model.Undercomplete;
 import diabolo.model.Variational;
 import diabolo.nn.Activation;
+import diabolo.objective.AuxK;
 import diabolo.objective.Bernoulli;
 import diabolo.objective.Contraction;
 import diabolo.objective.Gaussian;
@@ -28,6 +30,7 @@ import diabolo.objective.Masking;
 import diabolo.objective.MaximumMeanDiscrepancy;
 import diabolo.objective.Objective;
 import diabolo.objective.Squared;
+import diabolo.objective.TopK;
 import diabolo.objective.VectorQuantization;
 import diabolo.objective.WeightDecay;
 import diabolo.task.DerivativeCheck.Finding;
@@ -48,6 +51,8 @@ final class CheckGradientsTest {
   Stream<DynamicTest> everyKindAndActivationIsRight() {
     Architecture sigmoid = Architecture.of(3, 6).withActivation(Activation.SIGMOID);
     Contraction probed = new Contraction(0.7f, Contraction.Method.PROBED, 2);
+    Sparse dictionary =
+        Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), new TopK(3));
     Stream<ModelSpec> kinds =
         Stream.of(
             Sparse.of(sigmoid, new KlSparsity(0.1f, 0.8f)).with(new WeightDecay(0.1f)),
@@ -59,7 +64,10 @@ final class CheckGradientsTest {
                 .with(new MaximumMeanDiscrepancy(0.7f)),
             Undercomplete.of(Architecture.of(4, 6))
                 .with(Objective.of(new Squared()).withSelection(VectorQuantization.of(3, 2))),
-            Contractive.of(sigmoid.withDecoderWeights(DecoderWeights.TIED), 0.5f));
+            Contractive.of(sigmoid.withDecoderWeights(DecoderWeights.TIED), 0.5f),
+            // parts whose gradients are by definition not those of their values
+            dictionary.with(dictionary.objective().withAuxK(new AuxK(2, 0.5f, 1))),
+            Sparse.of(sigmoid, new KlSparsity(0.1f, 0.8f).withMemory(0.9f)));
     Stream<ModelSpec> activations =
         Stream.of(Activation.values())
             .map(
