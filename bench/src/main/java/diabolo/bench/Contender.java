@@ -1,7 +1,7 @@
 package diabolo.bench;
 
 /** One side of a comparison. */
-sealed interface Contender extends AutoCloseable permits DiaboloSteps, DjlSteps {
+sealed interface Contender extends AutoCloseable permits DiaboloSteps, DjlSteps, TensorFlowSteps {
 
   /** Library and version. */
   String name();
