@@ -45,6 +45,11 @@ final class Alternation {
     }
   }
 
+  /** The median step of the first contender. */
+  double firstSeconds() {
+    return median(medians[0]);
+  }
+
   private String ratios(int contender) {
     List<Double> ratios = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {

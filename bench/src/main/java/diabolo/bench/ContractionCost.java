@@ -1,10 +1,6 @@
 package diabolo.bench;
 
-import diabolo.model.Architecture;
 import diabolo.model.ModelSpec;
-import diabolo.model.Undercomplete;
-import diabolo.nn.Activation;
-import diabolo.objective.Bernoulli;
 import diabolo.objective.Contraction;
 import diabolo.tensor.Kernels;
 import java.util.List;
@@ -26,10 +22,10 @@ public final class ContractionCost {
   public static void main(String[] arguments) {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9;
     for (StepJob job :
-        new StepJob[] {new StepJob(784, 1000, 128, 60), new StepJob(784, 1000, 1024, 15)}) {
-      ModelSpec plain =
-          Undercomplete.of(Architecture.of(job.units()).withActivation(Activation.SIGMOID))
-              .with(new Bernoulli());
+        new StepJob[] {
+          new StepJob(List.of(784, 1000), 128, 60), new StepJob(List.of(784, 1000), 1024, 15)
+        }) {
+      ModelSpec plain = job.spec();
       float[][] rows = job.rows();
       try (DiaboloSteps without = new DiaboloSteps(job, rows, Kernels.fastest(), plain);
           DiaboloSteps with =

@@ -2,11 +2,7 @@ package diabolo.bench;
 
 import diabolo.feature.FloatSamples;
 import diabolo.feature.Scaling;
-import diabolo.model.Architecture;
 import diabolo.model.ModelSpec;
-import diabolo.model.Undercomplete;
-import diabolo.nn.Activation;
-import diabolo.objective.Bernoulli;
 import diabolo.tensor.Kernels;
 import diabolo.train.Session;
 import diabolo.train.Trainer;
@@ -29,12 +25,7 @@ final class DiaboloSteps implements Contender {
   private final ModelSpec spec;
 
   DiaboloSteps(StepJob job, float[][] rows, Kernels kernels) {
-    this(
-        job,
-        rows,
-        kernels,
-        Undercomplete.of(Architecture.of(job.units()).withActivation(Activation.SIGMOID))
-            .with(new Bernoulli()));
+    this(job, rows, kernels, job.spec());
   }
 
   DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, ModelSpec spec) {

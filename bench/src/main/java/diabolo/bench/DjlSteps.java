@@ -16,6 +16,7 @@ import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import java.util.Arrays;
+import java.util.List;
 
 /** The same steps by DJL on PyTorch: fused sigmoid cross-entropy, one manager a step. */
 final class DjlSteps implements Contender {
@@ -29,11 +30,15 @@ final class DjlSteps implements Contender {
     this.job = job;
     this.rows = rows;
     this.model = Model.newInstance("peer", "PyTorch");
-    model.setBlock(
-        new SequentialBlock()
-            .add(Linear.builder().setUnits(job.units()).build())
-            .add(Activation::sigmoid)
-            .add(Linear.builder().setUnits(job.inputs()).build()));
+    SequentialBlock block = new SequentialBlock();
+    List<Integer> widths = job.widths();
+    for (int layer = 0; layer < widths.size() - 1; layer++) {
+      block.add(Linear.builder().setUnits(widths.get(layer + 1)).build());
+      if (job.isSigmoid(layer)) {
+        block.add(Activation::sigmoid);
+      }
+    }
+    model.setBlock(block);
     Loss loss = Loss.sigmoidBinaryCrossEntropyLoss("loss", 1, false);
     Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(0.001f)).build();
     this.trainer = model.newTrainer(new DefaultTrainingConfig(loss).optOptimizer(adam));

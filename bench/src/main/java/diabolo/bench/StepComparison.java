@@ -15,9 +15,11 @@ public final class StepComparison {
 
   private static final List<StepJob> JOBS =
       List.of(
-          new StepJob(784, 1000, 128, 60),
-          new StepJob(784, 1000, 1024, 15),
-          new StepJob(30, 16, 32, 2000));
+          new StepJob(List.of(30, 16), 32, 2000),
+          new StepJob(List.of(784, 1000), 128, 60),
+          new StepJob(List.of(784, 1000), 1024, 15),
+          new StepJob(List.of(784, 1000, 500, 250, 30), 200, 30),
+          new StepJob(List.of(3072, 2048, 512), 256, 8));
 
   private StepComparison() {}
 
@@ -31,7 +33,17 @@ public final class StepComparison {
           Contender tensorFlow = new TensorFlowSteps(job, rows);
           Contender djl = new DjlSteps(job, rows)) {
         out.printf(Locale.ROOT, "%s, %d rounds of %d steps%n", job, rounds, job.steps());
-        new Alternation(List.of(own, tensorFlow, djl), rounds).print(out);
+        Alternation alternation = new Alternation(List.of(own, tensorFlow, djl), rounds);
+        alternation.print(out);
+        Roofline roofline = Roofline.measure(Kernels.fastest());
+        out.printf(
+            Locale.ROOT,
+            "  roofline now: %.0f GFLOP/s, %.1f GB/s; the step's products alone would take %.3f ms,"
+                + " %.0f %% of the first one's step%n",
+            roofline.operationsPerSecond() * 1e-9,
+            roofline.bytesPerSecond() * 1e-9,
+            1e3 * job.operations() / roofline.operationsPerSecond(),
+            100 * job.operations() / roofline.operationsPerSecond() / alternation.firstSeconds());
       }
     }
   }

@@ -1,24 +1,74 @@
 package diabolo.bench;
 
+import diabolo.model.Architecture;
+import diabolo.model.ModelSpec;
+import diabolo.model.Undercomplete;
+import diabolo.nn.Activation;
+import diabolo.objective.Bernoulli;
 import diabolo.tensor.Seed;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
- * A training step that both sides make: D-K-D, sigmoid units, Bernoulli loss on logits, Adam.
+ * A training step that all sides make: an autoencoder of sigmoid units with a mirrored decoder and
+ * its own weights, Bernoulli loss on logits, Adam. Codes are linear where there are hidden layers.
  *
- * @param inputs D
- * @param units K
+ * @param encoder widths from the inputs to the code
  * @param batch rows a step
  * @param steps steps a round
  */
-record StepJob(int inputs, int units, int batch, int steps) {
+record StepJob(List<Integer> encoder, int batch, int steps) {
+
+  /** D. */
+  int inputs() {
+    return encoder.get(0);
+  }
+
+  /** Widths from the inputs by the code to the outputs. */
+  List<Integer> widths() {
+    List<Integer> widths = new ArrayList<>(encoder);
+    List<Integer> back = new ArrayList<>(encoder.subList(0, encoder.size() - 1));
+    Collections.reverse(back);
+    widths.addAll(back);
+    return widths;
+  }
+
+  /** Whether layer l = 0 … is followed by a sigmoid: all but a deep code and the outputs. */
+  boolean isSigmoid(int layer) {
+    boolean isDeepCode = encoder.size() > 2 && layer == encoder.size() - 2;
+    boolean isOutput = layer == widths().size() - 2;
+    return !isDeepCode && !isOutput;
+  }
+
+  /** The same for Diabolo. */
+  ModelSpec spec() {
+    int[] hidden =
+        encoder.subList(1, encoder.size() - 1).stream().mapToInt(Integer::intValue).toArray();
+    Architecture architecture =
+        Architecture.of(encoder.get(encoder.size() - 1), hidden).withActivation(Activation.SIGMOID);
+    return Undercomplete.of(architecture).with(new Bernoulli());
+  }
+
+  /** Multiplications and additions of the step's products: forward, and twice as much back. */
+  double operations() {
+    List<Integer> widths = widths();
+    double weights = 0;
+    for (int i = 1; i < widths.size(); i++) {
+      weights += (double) widths.get(i - 1) * widths.get(i);
+    }
+    double unused = (double) widths.get(0) * widths.get(1);
+    return 2 * batch * (3 * weights - unused);
+  }
 
   /** Rows of uniform numbers in [0, 1), enough for one round. */
   float[][] rows() {
     Seed seed = Seed.of(7);
-    float[][] rows = new float[batch * steps][inputs];
+    float[][] rows = new float[batch * steps][inputs()];
     for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < inputs; j++) {
-        rows[i][j] = seed.uniformFloat((long) i * inputs + j);
+      for (int j = 0; j < inputs(); j++) {
+        rows[i][j] = seed.uniformFloat((long) i * inputs() + j);
       }
     }
     return rows;
@@ -26,6 +76,8 @@ record StepJob(int inputs, int units, int batch, int steps) {
 
   @Override
   public String toString() {
-    return inputs + "-" + units + "-" + inputs + " batch " + batch;
+    return encoder.stream().map(String::valueOf).collect(Collectors.joining("-"))
+        + " and back, batch "
+        + batch;
   }
 }

@@ -51,32 +51,40 @@ final class TensorFlowSteps implements Contender {
     runner.run();
   }
 
-  /** Objective, gradients and updates of D-K-D with sigmoid units and Bernoulli loss. */
+  /** Forward pass, objective, gradients and updates. */
   private Operand<TFloat32> record(Ops tf) {
-    long inputs = job.inputs();
-    long units = job.units();
-    Variable<TFloat32> encode = weights(tf, inputs, units);
-    Variable<TFloat32> encodeBias = zeros(tf, Shape.of(units));
-    Variable<TFloat32> decode = weights(tf, units, inputs);
-    Variable<TFloat32> decodeBias = zeros(tf, Shape.of(inputs));
-    Operand<TFloat32> hidden =
-        tf.math.sigmoid(tf.nn.biasAdd(tf.linalg.matMul(input, encode), encodeBias));
-    Operand<TFloat32> logits = tf.nn.biasAdd(tf.linalg.matMul(hidden, decode), decodeBias);
-    Operand<TFloat32> one = tf.constant(1f);
+    List<Integer> widths = job.widths();
+    int layers = widths.size() - 1;
+    List<Variable<TFloat32>> weights = new ArrayList<>();
+    List<Variable<TFloat32>> biases = new ArrayList<>();
+    List<Operand<TFloat32>> outputs = new ArrayList<>(List.of(input));
+    for (int layer = 0; layer < layers; layer++) {
+      weights.add(weights(tf, widths.get(layer), widths.get(layer + 1)));
+      biases.add(zeros(tf, Shape.of(widths.get(layer + 1))));
+      Operand<TFloat32> product = tf.linalg.matMul(outputs.get(layer), weights.get(layer));
+      Operand<TFloat32> sum = tf.nn.biasAdd(product, biases.get(layer));
+      outputs.add(job.isSigmoid(layer) ? tf.math.sigmoid(sum) : sum);
+    }
+    Operand<TFloat32> logits = outputs.get(layers);
     Operand<TFloat32> scale = tf.constant(1f / job.batch());
     Operand<TFloat32> error = tf.math.mul(tf.math.sub(tf.math.sigmoid(logits), input), scale);
-    Operand<TFloat32> hiddenError =
-        tf.math.mul(
-            tf.linalg.matMul(error, decode, MatMul.transposeB(true)),
-            tf.math.mul(hidden, tf.math.sub(one, hidden)));
-    update(tf, decode, tf.linalg.matMul(hidden, error, MatMul.transposeA(true)));
-    update(tf, decodeBias, tf.reduceSum(error, tf.constant(0)));
-    update(tf, encode, tf.linalg.matMul(input, hiddenError, MatMul.transposeA(true)));
-    update(tf, encodeBias, tf.reduceSum(hiddenError, tf.constant(0)));
+    for (int layer = layers - 1; layer >= 0; layer--) {
+      Operand<TFloat32> below = outputs.get(layer);
+      update(tf, weights.get(layer), tf.linalg.matMul(below, error, MatMul.transposeA(true)));
+      update(tf, biases.get(layer), tf.reduceSum(error, tf.constant(0)));
+      if (layer > 0) {
+        error = tf.linalg.matMul(error, weights.get(layer), MatMul.transposeB(true));
+        error = job.isSigmoid(layer - 1) ? tf.math.mul(error, slope(tf, below)) : error;
+      }
+    }
     Operand<TFloat32> values = tf.math.sub(tf.math.softplus(logits), tf.math.mul(logits, input));
     Operand<TFloat32> sum =
         tf.reduceSum(values, tf.constant(new int[] {0, 1}), ReduceSum.keepDims(false));
     return tf.math.mul(sum, scale);
+  }
+
+  private static Operand<TFloat32> slope(Ops tf, Operand<TFloat32> sigmoid) {
+    return tf.math.mul(sigmoid, tf.math.sub(tf.constant(1f), sigmoid));
   }
 
   private Variable<TFloat32> weights(Ops tf, long from, long to) {
