@@ -49,7 +49,8 @@ public record Objective(
     }
     if (!emphasis.isNone() && !reconstruction.isGiven()) {
       throw new IllegalArgumentException(
-          "emphasis needs a reconstruction without a variance of its own, got " + reconstruction);
+          "emphasis needs a reconstruction without a variance of its own, got "
+              + reconstruction.getClass().getSimpleName());
     }
     if (code.isPresent() && code.get().isImportanceWeighted()) {
       checkSamples(reconstruction, emphasis);
@@ -65,7 +66,7 @@ public record Objective(
       throw new IllegalArgumentException(
           "several samples a row need a reconstruction without a variance of its own and no"
               + " emphasis, got "
-              + reconstruction
+              + reconstruction.getClass().getSimpleName()
               + " and "
               + emphasis);
     }

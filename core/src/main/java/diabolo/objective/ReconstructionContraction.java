@@ -54,7 +54,7 @@ public record ReconstructionContraction(float weight, Contraction.Method method,
       throw new IllegalArgumentException(
           "reconstruction contraction needs a reconstruction whose mean the decoder gives, such as"
               + " squared error, got "
-              + reconstruction);
+              + reconstruction.getClass().getSimpleName());
     }
     if (isDistribution) {
       throw new IllegalArgumentException(

@@ -2,6 +2,7 @@ package diabolo.train;
 
 import diabolo.feature.Scaling;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * How a model is trained.
@@ -73,177 +74,106 @@ public record TrainingOptions(
 
   /** The same with another number of epochs. */
   public TrainingOptions withEpochs(int other) {
-    return new TrainingOptions(
-        other,
-        batchSize,
-        optimizer,
-        schedule,
-        validationFraction,
-        patience,
-        gradientClip,
-        seed,
-        scaling,
-        shuffleRows,
-        binarization);
+    return with(draft -> draft.epochs = other);
   }
 
   /** The same with another batch size. */
   public TrainingOptions withBatchSize(int other) {
-    return new TrainingOptions(
-        epochs,
-        other,
-        optimizer,
-        schedule,
-        validationFraction,
-        patience,
-        gradientClip,
-        seed,
-        scaling,
-        shuffleRows,
-        binarization);
+    return with(draft -> draft.batchSize = other);
   }
 
   /** The same with another optimizer. */
   public TrainingOptions withOptimizer(Optimizer other) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        other,
-        schedule,
-        validationFraction,
-        patience,
-        gradientClip,
-        seed,
-        scaling,
-        shuffleRows,
-        binarization);
+    return with(draft -> draft.optimizer = other);
   }
 
   /** The same with another schedule. */
   public TrainingOptions withSchedule(Schedule other) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        other,
-        validationFraction,
-        patience,
-        gradientClip,
-        seed,
-        scaling,
-        shuffleRows,
-        binarization);
+    return with(draft -> draft.schedule = other);
   }
 
   /** The same with another share of rows held out. */
   public TrainingOptions withValidationFraction(double other) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        other,
-        patience,
-        gradientClip,
-        seed,
-        scaling,
-        shuffleRows,
-        binarization);
+    return with(draft -> draft.validationFraction = other);
   }
 
   /** The same with another patience. */
   public TrainingOptions withPatience(int other) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        validationFraction,
-        other,
-        gradientClip,
-        seed,
-        scaling,
-        shuffleRows,
-        binarization);
+    return with(draft -> draft.patience = other);
   }
 
   /** The same with another bound of the gradient's norm. */
   public TrainingOptions withGradientClip(double other) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        validationFraction,
-        patience,
-        other,
-        seed,
-        scaling,
-        shuffleRows,
-        binarization);
+    return with(draft -> draft.gradientClip = other);
   }
 
   /** The same with another seed. */
   public TrainingOptions withSeed(long other) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        validationFraction,
-        patience,
-        gradientClip,
-        other,
-        scaling,
-        shuffleRows,
-        binarization);
+    return with(draft -> draft.seed = other);
   }
 
   /** The same with a given scaling. */
   public TrainingOptions withScaling(Scaling other) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        validationFraction,
-        patience,
-        gradientClip,
-        seed,
-        Optional.of(other),
-        shuffleRows,
-        binarization);
+    return with(draft -> draft.scaling = Optional.of(other));
   }
 
   /** The same with another size of the shuffle buffer. */
   public TrainingOptions withShuffleRows(int other) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        validationFraction,
-        patience,
-        gradientClip,
-        seed,
-        scaling,
-        other,
-        binarization);
+    return with(draft -> draft.shuffleRows = other);
   }
 
   /** The same with inputs made 0 or 1. */
   public TrainingOptions withBinarization(Binarization other) {
-    return new TrainingOptions(
-        epochs,
-        batchSize,
-        optimizer,
-        schedule,
-        validationFraction,
-        patience,
-        gradientClip,
-        seed,
-        scaling,
-        shuffleRows,
-        Optional.of(other));
+    return with(draft -> draft.binarization = Optional.of(other));
+  }
+
+  private TrainingOptions with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.options();
+  }
+
+  /** The components while one of them is changed. */
+  private static final class Draft {
+    private int epochs;
+    private int batchSize;
+    private Optimizer optimizer;
+    private Schedule schedule;
+    private double validationFraction;
+    private int patience;
+    private double gradientClip;
+    private long seed;
+    private Optional<Scaling> scaling;
+    private int shuffleRows;
+    private Optional<Binarization> binarization;
+
+    Draft(TrainingOptions from) {
+      epochs = from.epochs;
+      batchSize = from.batchSize;
+      optimizer = from.optimizer;
+      schedule = from.schedule;
+      validationFraction = from.validationFraction;
+      patience = from.patience;
+      gradientClip = from.gradientClip;
+      seed = from.seed;
+      scaling = from.scaling;
+      shuffleRows = from.shuffleRows;
+      binarization = from.binarization;
+    }
+
+    TrainingOptions options() {
+      return new TrainingOptions(
+          epochs,
+          batchSize,
+          optimizer,
+          schedule,
+          validationFraction,
+          patience,
+          gradientClip,
+          seed,
+          scaling,
+          shuffleRows,
+          binarization);
+    }
   }
 }

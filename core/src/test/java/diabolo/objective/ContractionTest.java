@@ -205,7 +205,7 @@ final class ContractionTest {
     return new Comparison(KERNELS, spec, inputs, rows, Seed.of(5));
   }
 
-  private static float[] minus(float[] a, float[] b) {
+  static float[] minus(float[] a, float[] b) {
     float[] difference = a.clone();
     for (int i = 0; i < a.length; i++) {
       difference[i] -= b[i];
@@ -217,7 +217,7 @@ final class ContractionTest {
     return norm(minus(a, b));
   }
 
-  private static double norm(float[] a) {
+  static double norm(float[] a) {
     double sum = 0;
     for (float value : a) {
       sum += (double) value * value;
