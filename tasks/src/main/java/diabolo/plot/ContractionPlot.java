@@ -1,16 +1,11 @@
 package diabolo.plot;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** How an encoder contracts space around its data, as two pictures of 1600 × 700 pixels. */
@@ -18,10 +13,7 @@ public final class ContractionPlot {
 
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 700;
-  private static final int FONT_POINTS = 22;
-  private static final Color LINE = new Color(0x0072B2);
-  private static final Color INK = new Color(0x333333);
-  private static final Color GRID = new Color(0xE4E4E0);
+  private static final int FEW_VALUES = 22;
 
   private ContractionPlot() {}
 
@@ -47,7 +39,7 @@ public final class ContractionPlot {
     double[] numbers = IntStream.rangeClosed(1, singularValues.size()).asDoubleStream().toArray();
     XYChart chart = chart("number", "singular value of the Jacobian");
     chart.getStyler().setYAxisMin(0.0);
-    boolean isShort = singularValues.size() <= FONT_POINTS;
+    boolean isShort = singularValues.size() <= FEW_VALUES;
     add(chart, "singular value", numbers, array(singularValues))
         .setMarker(isShort ? SeriesMarkers.CIRCLE : SeriesMarkers.NONE);
     return BitmapEncoder.getBufferedImage(chart);
@@ -59,34 +51,15 @@ public final class ContractionPlot {
 
   private static XYSeries add(XYChart chart, String name, double[] x, double[] y) {
     XYSeries series = chart.addSeries(name, x, y);
-    series.setLineColor(LINE);
-    series.setMarkerColor(LINE);
-    series.setLineStyle(
-        new BasicStroke(WIDTH / 500f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    series.setLineColor(ChartStyle.color(0));
+    series.setMarkerColor(ChartStyle.color(0));
+    series.setLineStyle(ChartStyle.line(WIDTH));
     return series;
   }
 
   private static XYChart chart(String x, String y) {
-    XYChart chart =
-        new XYChartBuilder().width(WIDTH).height(HEIGHT).xAxisTitle(x).yAxisTitle(y).build();
-    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, FONT_POINTS);
-    XYStyler styler = chart.getStyler();
-    styler
-        .setAxisTickLabelsFont(font)
-        .setAxisTitleFont(font)
-        .setAxisTickLabelsColor(INK)
-        .setPlotGridLinesColor(GRID)
-        .setPlotGridLinesStroke(new BasicStroke(1))
-        .setPlotGridVerticalLinesVisible(false)
-        .setAxisTicksMarksVisible(false);
-    styler
-        .setMarkerSize(FONT_POINTS / 2)
-        .setLegendVisible(false)
-        .setChartBackgroundColor(Color.WHITE)
-        .setPlotBackgroundColor(Color.WHITE)
-        .setPlotBorderVisible(false)
-        .setChartTitleVisible(false)
-        .setChartPadding(FONT_POINTS);
+    XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, x, y);
+    chart.getStyler().setMarkerSize(ChartStyle.fontPoints(WIDTH) / 2).setLegendVisible(false);
     return chart;
   }
 }

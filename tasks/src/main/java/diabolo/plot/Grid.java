@@ -1,6 +1,7 @@
 package diabolo.plot;
 
 import diabolo.feature.DataException;
+import diabolo.feature.FirstRows;
 import diabolo.feature.Picture;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;

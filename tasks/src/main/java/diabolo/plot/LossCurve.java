@@ -2,9 +2,7 @@ package diabolo.plot;
 
 import diabolo.model.EpochRecord;
 import diabolo.objective.Losses;
-import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
@@ -13,10 +11,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -25,36 +20,15 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  */
 public final class LossCurve {
 
-  /** Okabe and Ito's colors, which people with any color vision tell apart. */
-  private static final Color[] COLORS = {
-    new Color(0x0072B2),
-    new Color(0xD55E00),
-    new Color(0x009E73),
-    new Color(0xCC79A7),
-    new Color(0xE69F00),
-    new Color(0x56B4E9)
-  };
-
-  private static final Color INK = new Color(0x333333);
-  private static final Color LINES = new Color(0xE4E4E0);
   private static final double LOG_RATIO = 100;
   private static final int FEW_EPOCHS = 2;
-
-  /** Pixels of width for each point of a font's size: about 13 points on a page. */
-  private static final int FONT_SHARE = 72;
 
   private final XYChart chart;
   private final LossCurveOptions options;
 
   private LossCurve(LossCurveOptions options) {
     this.options = options;
-    this.chart =
-        new XYChartBuilder()
-            .width(options.width())
-            .height(options.height())
-            .xAxisTitle("epoch")
-            .yAxisTitle("loss")
-            .build();
+    this.chart = ChartStyle.chart(options.width(), options.height(), "epoch", "loss");
   }
 
   /**
@@ -65,7 +39,7 @@ public final class LossCurve {
   public static BufferedImage draw(List<EpochRecord> history, LossCurveOptions options) {
     List<String> parts = parts(history);
     LossCurve curve = new LossCurve(options);
-    curve.style(isLogarithmic(history, options.scale()));
+    curve.chart.getStyler().setYAxisLogarithmic(isLogarithmic(history, options.scale()));
     if (parts.size() > 1) {
       curve.add(history, "objective", 0, Losses::total);
     }
@@ -84,7 +58,7 @@ public final class LossCurve {
       throw new IllegalArgumentException("nothing is added to the reconstruction, got " + parts);
     }
     LossCurve curve = new LossCurve(options);
-    curve.style(options.scale() == LossCurveOptions.Scale.LOG);
+    curve.chart.getStyler().setYAxisLogarithmic(options.scale() == LossCurveOptions.Scale.LOG);
     curve.addParts(history, parts.subList(1, parts.size()));
     return BitmapEncoder.getBufferedImage(curve.chart);
   }
@@ -107,16 +81,12 @@ public final class LossCurve {
   /** Training, and validation where every epoch has one. */
   private void add(
       List<EpochRecord> history, String name, int number, ToDoubleFunction<Losses> value) {
-    Color color = COLORS[number % COLORS.length];
-    float width = options.width() / 500f;
-    BasicStroke line = new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    add(history, name, value(EpochRecord::training, value), color).setLineStyle(line);
+    Color color = ChartStyle.color(number);
+    add(history, name, value(EpochRecord::training, value), color)
+        .setLineStyle(ChartStyle.line(options.width()));
     if (history.stream().allMatch(epoch -> epoch.validation().isPresent())) {
-      float[] dashes = {3 * width, 3 * width};
-      BasicStroke dashed =
-          new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dashes, 0);
       add(history, name + ", validation", value(e -> e.validation().orElseThrow(), value), color)
-          .setLineStyle(dashed);
+          .setLineStyle(ChartStyle.dashes(options.width()));
     }
   }
 
@@ -151,30 +121,5 @@ public final class LossCurve {
     return Stream.concat(Stream.of(epoch.training()), epoch.validation().stream())
         .flatMap(losses -> losses.parts().stream())
         .map(Losses.Part::value);
-  }
-
-  private void style(boolean isLogarithmic) {
-    int size = options.width() / FONT_SHARE;
-    Font font = new Font(Font.SANS_SERIF, Font.PLAIN, size);
-    XYStyler styler = chart.getStyler();
-    styler
-        .setYAxisLogarithmic(isLogarithmic)
-        .setAxisTickLabelsFont(font)
-        .setAxisTitleFont(font)
-        .setAxisTickLabelsColor(INK)
-        .setPlotGridLinesColor(LINES)
-        .setPlotGridLinesStroke(new BasicStroke(1))
-        .setPlotGridVerticalLinesVisible(false)
-        .setAxisTicksMarksVisible(false);
-    styler
-        .setLegendPosition(Styler.LegendPosition.OutsideS)
-        .setLegendLayout(Styler.LegendLayout.Horizontal)
-        .setLegendFont(font)
-        .setLegendBorderColor(Color.WHITE)
-        .setChartBackgroundColor(Color.WHITE)
-        .setPlotBackgroundColor(Color.WHITE)
-        .setPlotBorderVisible(false)
-        .setChartTitleVisible(false)
-        .setChartPadding(size);
   }
 }

@@ -1,5 +1,6 @@
 package diabolo.plot;
 
+import diabolo.feature.FirstRows;
 import diabolo.feature.Picture;
 import diabolo.feature.Samples;
 import diabolo.model.Autoencoder;

@@ -1,6 +1,7 @@
 package diabolo.report;
 
 import diabolo.feature.DataException;
+import diabolo.feature.FirstRows;
 import diabolo.file.AtomicFile;
 import diabolo.file.Json;
 import diabolo.file.RecordJson;
@@ -11,7 +12,6 @@ import diabolo.model.Provenance;
 import diabolo.plot.CodeMap;
 import diabolo.plot.ContractionPlot;
 import diabolo.plot.Filters;
-import diabolo.plot.FirstRows;
 import diabolo.plot.LossCurve;
 import diabolo.plot.LossCurveOptions;
 import diabolo.plot.Reconstructions;

@@ -1,7 +1,7 @@
 package diabolo.task;
 
 import diabolo.feature.DataException;
-import diabolo.feature.RowCursor;
+import diabolo.feature.FirstRows;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.model.Autoencoder;
@@ -131,17 +131,10 @@ public final class CheckGradients {
   private static float[] inputs(Autoencoder model, Samples samples, int wanted) throws IOException {
     Schema schema = model.schema();
     schema.check(samples);
-    float[] raw = new float[wanted * samples.columns()];
-    int count;
-    try (RowCursor cursor = samples.open()) {
-      count = cursor.read(raw, wanted);
-    }
-    if (count == 0) {
-      throw DataException.in(samples.source(), "expected at least 1 row, got 0");
-    }
-    float[] inputs = new float[count * schema.inputs()];
-    for (int i = 0; i < count; i++) {
-      schema.toInputs(raw, i * schema.columns(), inputs, i * schema.inputs());
+    List<float[]> rows = FirstRows.require(samples, wanted);
+    float[] inputs = new float[rows.size() * schema.inputs()];
+    for (int i = 0; i < rows.size(); i++) {
+      schema.toInputs(rows.get(i), 0, inputs, i * schema.inputs());
     }
     return inputs;
   }

@@ -1,7 +1,7 @@
 package diabolo.task;
 
 import diabolo.feature.DataException;
-import diabolo.feature.RowCursor;
+import diabolo.feature.FirstRows;
 import diabolo.feature.Samples;
 import diabolo.metric.GaussianMixture;
 import diabolo.model.Autoencoder;
@@ -131,7 +131,7 @@ public sealed interface CodePrior {
       throw new IllegalArgumentException("components must be > 0, got " + components);
     }
     model.schema().check(samples);
-    List<float[]> rows = firstRows(samples);
+    List<float[]> rows = FirstRows.of(samples, MOST_ROWS);
     requireRows(samples, rows.size(), components);
     int[] order = seed.permutation(rows.size());
     double[] weights = new double[components];
@@ -165,20 +165,9 @@ public sealed interface CodePrior {
     }
   }
 
-  private static List<float[]> firstRows(Samples samples) throws IOException {
-    float[] row = new float[samples.columns()];
-    List<float[]> rows = new ArrayList<>();
-    try (RowCursor cursor = samples.open()) {
-      while (rows.size() < MOST_ROWS && cursor.read(row, 1) > 0) {
-        rows.add(row.clone());
-      }
-    }
-    return rows;
-  }
-
   private static double[][] codes(Autoencoder model, Samples samples) throws IOException {
     List<double[]> codes = new ArrayList<>();
-    for (float[] code : model.encode(firstRows(samples).toArray(float[][]::new))) {
+    for (float[] code : model.encode(FirstRows.of(samples, MOST_ROWS).toArray(float[][]::new))) {
       double[] wide = new double[code.length];
       for (int k = 0; k < wide.length; k++) {
         wide[k] = code[k];

@@ -18,7 +18,9 @@ import java.util.function.Consumer;
  * Measures a trained model on rows: its errors beside those of principal component analysis, its
  * loss by parts, and what its code is like.
  *
- * <p>Reads the rows in three passes and keeps a block of them at a time.
+ * <p>Reads the rows from the start for each thing it measures: once for errors and codes, once for
+ * the losses, and once more for each of the others that the model has or the options ask for
+ * (contraction, divergences, likelihood, contraction curves). Keeps a block of them at a time.
  */
 public final class Evaluate {
 

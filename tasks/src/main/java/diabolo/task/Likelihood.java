@@ -92,7 +92,8 @@ public final class Likelihood implements AutoCloseable {
     Reconstruction reconstruction = model.spec().objective().reconstruction();
     if (!isOf(reconstruction)) {
       throw new IllegalArgumentException(
-          "expected a reconstruction that is a likelihood, got " + reconstruction);
+          "expected a reconstruction that is a likelihood, got "
+              + reconstruction.getClass().getSimpleName());
     }
     model.schema().check(samples);
     try (Posterior posterior = new Posterior(model);

@@ -1,7 +1,7 @@
 package diabolo.task;
 
 import diabolo.feature.DataException;
-import diabolo.feature.RowCursor;
+import diabolo.feature.FirstRows;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.model.Autoencoder;
@@ -37,7 +37,7 @@ public final class MeasureContraction {
   public static ContractionCurves run(
       Autoencoder model, Samples samples, MeasureContractionOptions options) throws IOException {
     model.schema().check(samples);
-    float[][] rows = firstRows(samples, options.rows());
+    float[][] rows = FirstRows.require(samples, options.rows()).toArray(float[][]::new);
     int width = model.schema().inputs();
     float[] inputs = scaled(model.schema(), rows);
     List<Double> radii = new ArrayList<>();
@@ -137,22 +137,5 @@ public final class MeasureContraction {
       schema.toInputs(rows[i], 0, inputs, i * schema.inputs());
     }
     return inputs;
-  }
-
-  private static float[][] firstRows(Samples samples, int wanted) throws IOException {
-    int width = samples.columns();
-    float[] raw = new float[wanted * width];
-    int count;
-    try (RowCursor cursor = samples.open()) {
-      count = cursor.read(raw, wanted);
-    }
-    if (count == 0) {
-      throw DataException.in(samples.source(), "expected at least 1 row, got 0");
-    }
-    float[][] rows = new float[count][];
-    for (int i = 0; i < count; i++) {
-      rows[i] = Arrays.copyOfRange(raw, i * width, (i + 1) * width);
-    }
-    return rows;
   }
 }

@@ -3,6 +3,7 @@ package diabolo.plot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import diabolo.feature.FirstRows;
 import diabolo.model.Architecture;
 import diabolo.model.Autoencoder;
 import diabolo.model.Variational;

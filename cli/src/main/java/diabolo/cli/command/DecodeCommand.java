@@ -1,13 +1,8 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
-import diabolo.cli.console.ExitCode;
-import diabolo.cli.flag.ComputeFlags;
-import diabolo.cli.flag.DataFlags;
-import diabolo.cli.flag.RowOutput;
+import diabolo.cli.flag.RowConversion;
 import diabolo.feature.Samples;
-import diabolo.file.ModelFile;
-import diabolo.model.Autoencoder;
 import diabolo.plot.Grid;
 import diabolo.plot.Png;
 import java.io.IOException;
@@ -29,9 +24,6 @@ public final class DecodeCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
-  private Path model;
-
   @Parameters(
       index = "1..*",
       arity = "1..*",
@@ -39,9 +31,7 @@ public final class DecodeCommand implements Callable<Integer> {
       description = "Rows with a column for each code unit.")
   private List<Path> codes;
 
-  @Mixin private RowOutput output = new RowOutput();
-  @Mixin private DataFlags reading = new DataFlags();
-  @Mixin private ComputeFlags computing = new ComputeFlags();
+  @Mixin private RowConversion converting = new RowConversion();
 
   /** The command, speaking on that console. */
   public DecodeCommand(Console console) {
@@ -50,14 +40,13 @@ public final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    output.require();
-    try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Samples rows = autoencoder.decode(reading.read(codes));
-      output.write(
-          rows,
-          (count, file) -> Png.write(Grid.draw(autoencoder.schema(), rows, count), file),
-          console);
-    }
-    return ExitCode.OK.status();
+    return converting.run(
+        console,
+        codes,
+        (autoencoder, samples) -> {
+          Samples rows = autoencoder.decode(samples);
+          return new RowConversion.Converted(
+              rows, (count, file) -> Png.write(Grid.draw(autoencoder.schema(), rows, count), file));
+        });
   }
 }

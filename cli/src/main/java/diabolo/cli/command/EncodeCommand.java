@@ -1,13 +1,7 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
-import diabolo.cli.console.ExitCode;
-import diabolo.cli.flag.ComputeFlags;
-import diabolo.cli.flag.DataFlags;
-import diabolo.cli.flag.RowOutput;
-import diabolo.feature.Samples;
-import diabolo.file.ModelFile;
-import diabolo.model.Autoencoder;
+import diabolo.cli.flag.RowConversion;
 import diabolo.plot.CodeMap;
 import diabolo.plot.Png;
 import java.io.IOException;
@@ -32,15 +26,10 @@ public final class EncodeCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
-  private Path model;
-
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = "Rows.")
   private List<Path> data;
 
-  @Mixin private RowOutput output = new RowOutput();
-  @Mixin private DataFlags reading = new DataFlags();
-  @Mixin private ComputeFlags computing = new ComputeFlags();
+  @Mixin private RowConversion converting = new RowConversion();
 
   /** The command, speaking on that console. */
   public EncodeCommand(Console console) {
@@ -49,14 +38,12 @@ public final class EncodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    output.require();
-    try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Samples samples = reading.read(data);
-      output.write(
-          autoencoder.encode(samples),
-          (count, file) -> Png.write(CodeMap.draw(autoencoder, samples), file),
-          console);
-    }
-    return ExitCode.OK.status();
+    return converting.run(
+        console,
+        data,
+        (autoencoder, samples) ->
+            new RowConversion.Converted(
+                autoencoder.encode(samples),
+                (count, file) -> Png.write(CodeMap.draw(autoencoder, samples), file)));
   }
 }

@@ -4,7 +4,7 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.Program;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.text.EvaluationText;
-import diabolo.cli.training.Training;
+import diabolo.cli.training.TrainingRun;
 import diabolo.data.StrokeDigits;
 import diabolo.feature.ByteSamples;
 import diabolo.file.AtomicFile;
@@ -103,8 +103,8 @@ public final class QuickstartCommand implements Callable<Integer> {
     ByteSamples held = StrokeDigits.draw(TEST_ROWS, Seed.of(seed).split("test"));
     writeIdx(digits, training);
     writeIdx(held, test);
-    Training job = new Training(spec(), options(), digits, model, Double.MAX_VALUE);
-    try (Training.Outcome outcome = job.run(console, computing.load(console))) {
+    TrainingRun job = new TrainingRun(spec(), options(), digits, model, Double.MAX_VALUE);
+    try (TrainingRun.Outcome outcome = job.run(console, computing.load(console))) {
       Evaluation evaluation = Evaluate.run(outcome.model(), held, EvaluateOptions.defaults());
       draw(outcome.model(), held);
       report(outcome, held, evaluation, training);
@@ -148,7 +148,7 @@ public final class QuickstartCommand implements Callable<Integer> {
   }
 
   private void report(
-      Training.Outcome outcome, ByteSamples held, Evaluation evaluation, Path training)
+      TrainingRun.Outcome outcome, ByteSamples held, Evaluation evaluation, Path training)
       throws IOException {
     String command = Program.line(again(training, folder.resolve("model.safetensors")));
     String measuredOn = "%,d digits that it was not trained on".formatted(held.size());

@@ -1,13 +1,9 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
-import diabolo.cli.console.ExitCode;
 import diabolo.cli.flag.BinarizationFlag;
-import diabolo.cli.flag.ComputeFlags;
-import diabolo.cli.flag.DataFlags;
-import diabolo.cli.flag.RowOutput;
+import diabolo.cli.flag.RowConversion;
 import diabolo.feature.Samples;
-import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
 import diabolo.plot.Png;
 import diabolo.plot.Reconstructions;
@@ -34,16 +30,11 @@ public final class ReconstructCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
-  private Path model;
-
   @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = "Rows.")
   private List<Path> data;
 
-  @Mixin private RowOutput output = new RowOutput();
+  @Mixin private RowConversion converting = new RowConversion();
   @Mixin private BinarizationFlag binarizing = new BinarizationFlag();
-  @Mixin private DataFlags reading = new DataFlags();
-  @Mixin private ComputeFlags computing = new ComputeFlags();
 
   /** The command, speaking on that console. */
   public ReconstructCommand(Console console) {
@@ -52,14 +43,14 @@ public final class ReconstructCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    output.require();
-    try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Samples samples = Binarize.run(autoencoder, reading.read(data), binarizing.how());
-      output.write(
-          autoencoder.reconstruct(samples),
-          (count, file) -> Png.write(Reconstructions.draw(autoencoder, samples, count), file),
-          console);
-    }
-    return ExitCode.OK.status();
+    return converting.run(console, data, this::reconstructed);
+  }
+
+  private RowConversion.Converted reconstructed(Autoencoder autoencoder, Samples given)
+      throws IOException {
+    Samples samples = Binarize.run(autoencoder, given, binarizing.how());
+    return new RowConversion.Converted(
+        autoencoder.reconstruct(samples),
+        (count, file) -> Png.write(Reconstructions.draw(autoencoder, samples, count), file));
   }
 }

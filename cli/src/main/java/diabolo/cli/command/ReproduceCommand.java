@@ -6,7 +6,7 @@ import diabolo.cli.console.Failure;
 import diabolo.cli.console.Program;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.text.SystemReport;
-import diabolo.cli.training.Training;
+import diabolo.cli.training.TrainingRun;
 import diabolo.experiment.Experiment;
 import diabolo.experiment.ExperimentPage;
 import diabolo.experiment.Finding;
@@ -174,7 +174,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       Path stem, ModelSpec spec, TrainingOptions options, Samples samples, Kernels kernels)
       throws IOException {
     Path model = stem.resolveSibling(stem.getFileName() + ".safetensors");
-    Training job = new Training(spec, options, samples, model, CHECKPOINT_SECONDS);
+    TrainingRun job = new TrainingRun(spec, options, samples, model, CHECKPOINT_SECONDS);
     if (isResumed && !job.isBegun() && Files.exists(model)) {
       Autoencoder earlier = ModelFile.read(model, kernels);
       if (isSame(earlier, spec, options, samples)) {
@@ -184,7 +184,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       earlier.close();
     }
     console.say("training " + model);
-    Training.Outcome outcome =
+    TrainingRun.Outcome outcome =
         isResumed && job.isBegun() ? job.resume(console, kernels) : job.run(console, kernels);
     if (outcome.reason() == StopReason.DIVERGED) {
       outcome.close();

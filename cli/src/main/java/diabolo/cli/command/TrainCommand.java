@@ -15,7 +15,7 @@ import diabolo.cli.flag.SelectionFlags;
 import diabolo.cli.flag.SparsityFlags;
 import diabolo.cli.flag.TrainingFlags;
 import diabolo.cli.text.EvaluationText;
-import diabolo.cli.training.Training;
+import diabolo.cli.training.TrainingRun;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.feature.Scaling;
@@ -159,10 +159,10 @@ public final class TrainCommand implements Callable<Integer> {
     Samples samples = reading.read(data);
     Optional<Samples> held =
         test == null ? Optional.empty() : Optional.of(reading.read(List.of(test)));
-    Training job =
-        new Training(modelSpec(samples.format()), options(), samples, output, checkpointSeconds);
+    TrainingRun job =
+        new TrainingRun(modelSpec(samples.format()), options(), samples, output, checkpointSeconds);
     Kernels kernels = computing.load(console);
-    try (Training.Outcome outcome =
+    try (TrainingRun.Outcome outcome =
         isResumed ? job.resume(console, kernels) : job.run(console, kernels)) {
       console.say(written(outcome));
       Optional<Evaluation> evaluation = Optional.empty();
@@ -198,7 +198,7 @@ public final class TrainCommand implements Callable<Integer> {
         : Optional.empty();
   }
 
-  private Evaluation evaluate(Training.Outcome outcome, Samples rows, boolean isHeldOut)
+  private Evaluation evaluate(TrainingRun.Outcome outcome, Samples rows, boolean isHeldOut)
       throws IOException {
     Autoencoder model = outcome.model();
     EvaluateOptions usual = EvaluateOptions.defaults();
@@ -227,7 +227,7 @@ public final class TrainCommand implements Callable<Integer> {
     return (test == null ? data.get(0) : test).toString();
   }
 
-  private String written(Training.Outcome outcome) {
+  private String written(TrainingRun.Outcome outcome) {
     return "wrote %s: %s, %s parameters, %s s"
         .formatted(
             output,
@@ -236,7 +236,7 @@ public final class TrainCommand implements Callable<Integer> {
             Numbers.show(outcome.seconds()));
   }
 
-  private Map<String, Object> tree(Training.Outcome outcome, Optional<Evaluation> evaluation) {
+  private Map<String, Object> tree(TrainingRun.Outcome outcome, Optional<Evaluation> evaluation) {
     List<EpochRecord> history = outcome.model().history();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("model", output.toString());

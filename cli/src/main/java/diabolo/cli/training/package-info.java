@@ -1,12 +1,12 @@
 /**
  * A training as the command line runs it: with progress, Ctrl-C, checkpoints and resuming.
  *
- * <p>{@link diabolo.cli.training.Training} is all that the commands see. Depends on {@code core},
- * {@code report} and {@code cli.console}.
+ * <p>{@link diabolo.cli.training.TrainingRun} is all that the commands see. Depends on {@code
+ * core}, {@code report} and {@code cli.console}.
  *
  * <pre>{@code
- * Training job = new Training(spec, options, samples, Path.of("model.safetensors"), 60);
- * try (Training.Outcome outcome = job.run(console, kernels)) {
+ * TrainingRun job = new TrainingRun(spec, options, samples, Path.of("model.safetensors"), 60);
+ * try (TrainingRun.Outcome outcome = job.run(console, kernels)) {
  *   return outcome.exitCode().status();
  * }
  * }</pre>

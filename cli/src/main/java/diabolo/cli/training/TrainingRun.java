@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param model where the model goes; the checkpoint lies beside it
  * @param checkpointSeconds time between checkpoints
  */
-public record Training(
+public record TrainingRun(
     ModelSpec spec,
     TrainingOptions options,
     Samples samples,
