@@ -40,7 +40,7 @@ final class WrongUsageTest {
         List.of("expected masking:P", "--corruption", "masking"),
         List.of("expected masking:P", "--corruption", "masking:a"),
         List.of("masking probability must be in [0, 1], got 1.5", "--corruption", "masking:1.5"),
-        List.of("expected constant, warmup:EPOCHS", "--schedule", "linear"),
+        List.of("expected constant, warmup:EPOCHS", "--schedule", "cubic"),
         List.of("expected constant, warmup:EPOCHS", "--schedule", "step:0.5,0.5"),
         List.of("expected CORRUPTED,UNTOUCHED", "--emphasis", "1"),
         List.of("emphasis needs a corruption", "--emphasis", "1,0.5"),
