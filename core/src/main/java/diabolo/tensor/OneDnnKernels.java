@@ -84,6 +84,9 @@ final class OneDnnKernels implements Kernels {
     if (out.size() == 0) {
       return new NoOperation();
     }
+    if (SmallMap.suits(out, steps)) {
+      return SmallMap.of(fallback, out, start, steps);
+    }
     OneDnnCall call = new OneDnnCall(engine, out);
     if (!steps.isEmpty() && steps.get(0) instanceof Step.Combine first) {
       int algorithm = OneDnnCall.algorithm(first.operator());

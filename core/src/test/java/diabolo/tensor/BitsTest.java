@@ -2,6 +2,7 @@ package diabolo.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
@@ -128,6 +129,54 @@ final class BitsTest {
         }
       }
     }
+  }
+
+  /** Small maps run in Java beside oneDNN: a row must not have other bits for it. */
+  @Test
+  void smallMapsHaveTheBitsOfLargeOnes() {
+    Kernels kernels = KernelsUnderTest.of(Kernels.Choice.ONEDNN);
+    int columns = 30;
+    int rows = 2 * SmallMap.MOST_VALUES / columns;
+    try (Plan plan = new Plan(kernels)) {
+      Tensor x = filled(plan, 1, rows, columns);
+      Tensor other = filled(plan, 2, rows, columns);
+      List<List<Step>> chains =
+          List.of(
+              List.of(Step.add(other), Step.apply(Function.SQUARE)),
+              List.of(Step.subtract(other), Step.scale(0.3f), Step.multiply(x)),
+              List.of(Step.divide(other), Step.apply(Function.ABS), Step.apply(Function.SQRT)),
+              List.of(Step.apply(Function.RECIPROCAL), new Step.Affine(-1, 0.7f)),
+              List.of(new Step.Combine(Operator.GREATER, other), new Step.Accumulate()),
+              List.of(new Step.Combine(Operator.LESS, plan.constant(0.1f)), Step.multiply(x)));
+      for (List<Step> chain : chains) {
+        float[] all = mapped(kernels, x, chain, rows);
+        for (int few : new int[] {1, 2, 33}) {
+          assertTrue(SmallMap.suits(x.firstRows(few), chainOfRows(chain, few)), "is small");
+          float[] part = mapped(kernels, x, chain, few);
+          assertArrayEquals(Arrays.copyOf(all, part.length), part, chain + " of " + few + " rows");
+        }
+      }
+    }
+  }
+
+  private static float[] mapped(Kernels kernels, Tensor x, List<Step> chain, int rows) {
+    try (Plan plan = new Plan(kernels)) {
+      Tensor y = plan.scratch(rows, x.columns());
+      y.fill(0.25f);
+      plan.map(y, x.firstRows(rows), chainOfRows(chain, rows).toArray(new Step[0]));
+      plan.run();
+      return y.toArray();
+    }
+  }
+
+  private static List<Step> chainOfRows(List<Step> chain, int rows) {
+    return chain.stream()
+        .map(
+            step ->
+                step instanceof Step.Combine combine && combine.other().size() > 1
+                    ? new Step.Combine(combine.operator(), combine.other().firstRows(rows))
+                    : step)
+        .toList();
   }
 
   /** sigmoid(x Wᵀ + b) of the first rows of always the same x. */
