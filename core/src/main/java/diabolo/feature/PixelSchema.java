@@ -31,6 +31,11 @@ public record PixelSchema(Picture layout, float maximum) implements Schema {
   }
 
   @Override
+  public float scale(int column) {
+    return maximum;
+  }
+
+  @Override
   public void toInputs(float[] raw, int rawAt, float[] inputs, int at) {
     for (int i = 0; i < layout.size(); i++) {
       inputs[at + i] = raw[rawAt + i] / maximum;

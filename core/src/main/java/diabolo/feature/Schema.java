@@ -48,6 +48,9 @@ public sealed interface Schema permits PixelSchema, TableSchema {
     return this::fromInputs;
   }
 
+  /** The raw distance in a column that becomes a distance of 1 in its input; finite and &gt; 0. */
+  float scale(int column);
+
   /** Column names, in order. */
   default List<String> names() {
     return format().names();

@@ -33,6 +33,11 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
   }
 
   @Override
+  public float scale(int column) {
+    return scaledColumns.get(column).scale();
+  }
+
+  @Override
   public void toInputs(float[] raw, int rawAt, float[] inputs, int at) {
     for (int i = 0; i < scaledColumns.size(); i++) {
       inputs[at + i] = scaledColumns.get(i).toInput(raw[rawAt + i]);

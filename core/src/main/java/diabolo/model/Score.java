@@ -1,0 +1,137 @@
+package diabolo.model;
+
+import diabolo.objective.Corruption;
+import diabolo.objective.GaussianNoise;
+import diabolo.objective.Objective;
+import diabolo.tensor.Tensor;
+
+/**
+ * What a denoising autoencoder knows of the density of its data: the gradient of its logarithm.
+ *
+ * <pre>  score(x̃) = (r(x̃) − x̃) / σ² ≈ ∇ log p_σ(x̃)  </pre>
+ *
+ * <p>where r is the mean of the reconstruction and p_σ the density of the data with noise N(0,
+ * σ²I): Vincent, "A connection between score matching and denoising autoencoders" (2011); Alain and
+ * Bengio, "What regularized auto-encoders learn from the data-generating distribution" (JMLR 2014),
+ * theorem 2. For the r that minimizes the loss it holds with equality for every σ (Miyasawa 1961),
+ * because r is then the mean of x given x̃. That is so for a squared error and likelihoods with the
+ * same mean; Huber's loss and Student's likelihood lead elsewhere where noise is not symmetric.
+ *
+ * <p>In scaled inputs u = (x − offset) / scale, whose density is p_u(u) = scale · p_x(x) a column,
+ * the score is that of p_u. The factor is constant, so that
+ *
+ * <pre>  ∂ log p_x / ∂x_d = ∂ log p_u / ∂u_d · ∂u_d / ∂x_d = scaled score_d / scale_d  </pre>
+ *
+ * <p>Nothing is drawn. Thread-safe; holds memory outside the heap until it is closed, and must be
+ * closed before its model.
+ */
+public final class Score implements AutoCloseable {
+
+  private final Autoencoder model;
+  private final float standardDeviation;
+  private final InferencePool pool;
+
+  private Score(Autoencoder model, float standardDeviation) {
+    if (!(standardDeviation > 0 && Float.isFinite(standardDeviation))) {
+      throw new IllegalArgumentException(
+          "a score needs noise of a finite standard deviation > 0, got " + standardDeviation);
+    }
+    this.model = model;
+    this.standardDeviation = standardDeviation;
+    this.pool = new InferencePool(model.kernels(), model.structure(), model.parameters());
+  }
+
+  /**
+   * The score of a model that was trained with normal noise.
+   *
+   * @throws IllegalArgumentException if it was not, or with noise of standard deviation 0
+   */
+  public static Score of(Autoencoder model) {
+    Objective objective = model.spec().objective();
+    Corruption corruption = objective.corruption().orElse(null);
+    if (corruption instanceof GaussianNoise noise) {
+      return new Score(model, noise.standardDeviation());
+    }
+    throw new IllegalArgumentException(
+        "a score needs a model trained with normal noise (corruption gaussian), got one with "
+            + (corruption == null ? "no corruption" : "another corruption"));
+  }
+
+  /**
+   * The score of any model, for noise that the caller knows of.
+   *
+   * @param standardDeviation σ in scaled inputs; finite and &gt; 0
+   * @throws IllegalArgumentException if σ is not
+   */
+  public static Score of(Autoencoder model, float standardDeviation) {
+    return new Score(model, standardDeviation);
+  }
+
+  /** σ in scaled inputs. */
+  public float standardDeviation() {
+    return standardDeviation;
+  }
+
+  /**
+   * The score of the scaled density.
+   *
+   * @param inputs scaled rows [N, D], row by row. Not modified.
+   * @return [N, D] in units of 1 / scaled input; ascending it makes rows likelier
+   */
+  public float[] scaled(float[] inputs) {
+    int width = model.structure().inputs();
+    if (inputs.length % width != 0) {
+      throw new IllegalArgumentException(
+          "expected rows of " + width + " values, got " + inputs.length + " values");
+    }
+    float[] scores = new float[inputs.length];
+    int rows = inputs.length / width;
+    for (int first = 0; first < rows; first += InferencePool.BLOCK_ROWS) {
+      int count = Math.min(InferencePool.BLOCK_ROWS, rows - first);
+      int at = first * width;
+      pool.use(count, plan -> block(plan, inputs, scores, at, count * width));
+    }
+    return scores;
+  }
+
+  /**
+   * The score of the density of raw rows.
+   *
+   * @param rows raw values [N][D]. Not modified.
+   * @return [N][D] in units of 1 / raw value, column by column
+   */
+  public float[][] raw(float[][] rows) {
+    int columns = model.schema().columns();
+    float[] inputs = new float[rows.length * model.schema().inputs()];
+    for (int n = 0; n < rows.length; n++) {
+      if (rows[n].length != columns) {
+        throw new IllegalArgumentException(
+            "expected [N, " + columns + "], got [N, " + rows[n].length + "]");
+      }
+      model.schema().toInputs(rows[n], 0, inputs, n * columns);
+    }
+    float[] scaled = scaled(inputs);
+    float[][] scores = new float[rows.length][columns];
+    for (int i = 0; i < scaled.length; i++) {
+      scores[i / columns][i % columns] = scaled[i] / model.schema().scale(i % columns);
+    }
+    return scores;
+  }
+
+  private void block(InferencePlan plan, float[] inputs, float[] scores, int at, int size) {
+    plan.input().copyFrom(0, inputs, at, size);
+    plan.encode();
+    plan.decode();
+    Tensor mean = plan.mean();
+    double variance = (double) standardDeviation * standardDeviation;
+    for (int i = 0; i < size; i++) {
+      scores[at + i] = (float) (((double) mean.get(i) - inputs[at + i]) / variance);
+    }
+  }
+
+  /** Frees the memory outside the heap. The score must not be used afterwards. */
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
