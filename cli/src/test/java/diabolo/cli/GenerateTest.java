@@ -8,6 +8,7 @@ import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +101,45 @@ final class GenerateTest {
     Ran none = Ran.command("generate", model);
     assertEquals(2, none.status(), none.err());
     assertTrue(none.err().contains("is fitted to rows: name them after the model"), none.err());
+  }
+
+  @Test
+  void rowsWalkFromThoseOfTheDataOrFromDrawnOnes() throws IOException {
+    Object[] walk = {"--count", "4", "--walk", "tangent", "--step-size", "0.1", "--steps", "3"};
+    List<String> fromRows = drawn(walk);
+    assertEquals(5, fromRows.size());
+    assertEquals(fromRows, drawn(walk));
+    Object[] withPrior = Arrays.copyOf(walk, walk.length + 2);
+    withPrior[walk.length] = "--prior";
+    withPrior[walk.length + 1] = "gaussian";
+    assertNotEquals(fromRows, drawn(withPrior));
+  }
+
+  @Test
+  void wrongWalksAreOneSentence() {
+    assertWrongWalk("--walk needs --step-size", "--walk", "tangent");
+    assertWrongWalk("--steps and --step-size need --walk", "--steps", "3");
+    assertWrongWalk(
+        "steps must be > 0, got 0", "--walk", "tangent", "--step-size", "1", "--steps", "0");
+    assertWrongWalk("step size must be finite and > 0", "--walk", "tangent", "--step-size", "-1");
+    assertWrongWalk(
+        "--walk langevin: a score needs a model trained with normal noise",
+        "--walk",
+        "langevin",
+        "--step-size",
+        "1");
+    assertWrongWalk("expected langevin, ascent, tangent, got 'up'", "--walk", "up");
+  }
+
+  private void assertWrongWalk(String sentence, Object... flags) {
+    Object[] all = new Object[flags.length + 3];
+    all[0] = "generate";
+    all[1] = model;
+    all[2] = table;
+    System.arraycopy(flags, 0, all, 3, flags.length);
+    Ran ran = Ran.command(all);
+    assertEquals(2, ran.status(), ran.err());
+    assertTrue(ran.err().contains(sentence), ran.err());
   }
 
   private void assertWrong(String sentence, String prior) {

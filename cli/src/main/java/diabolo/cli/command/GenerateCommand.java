@@ -3,9 +3,12 @@ package diabolo.cli.command;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
+import diabolo.cli.flag.Choices;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.flag.RowOutput;
+import diabolo.cli.flag.WalkFlags;
+import diabolo.feature.FirstRows;
 import diabolo.feature.Samples;
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
@@ -15,11 +18,14 @@ import diabolo.task.Binarize;
 import diabolo.task.CodePrior;
 import diabolo.task.Generate;
 import diabolo.task.RowBinarization;
+import diabolo.task.Walk;
+import diabolo.task.WalkOptions;
 import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,10 +41,13 @@ import picocli.CommandLine.Parameters;
           + " works for every kind of model; the standard normal prior is that of variational ones"
           + " and of those trained with --mmd.",
       "",
+      "With --walk rows move along the density or the manifold that the model has learned.",
+      "",
       "A .png file shows the first rows as pictures."
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  diabolo generate denoising.safetensors rows.csv --walk langevin --step-size 0.1 -o new.csv",
       "  diabolo generate model.safetensors train-images-idx3-ubyte --prior mixture:10 -o new.png",
       "  diabolo generate vae.safetensors --prior standard --count 1000 -o new.csv"
     })
@@ -46,6 +55,7 @@ public final class GenerateCommand implements Callable<Integer> {
 
   private static final String STANDARD = "standard";
   private static final String VAMP = "vamp:";
+  private static final String USUAL = "mixture:10";
   private static final String PRIORS =
       "expected standard, gaussian, mixture:COMPONENTS or vamp:ROWS";
 
@@ -66,8 +76,10 @@ public final class GenerateCommand implements Callable<Integer> {
       paramLabel = "PRIOR",
       description =
           "standard, gaussian, mixture:COMPONENTS, or vamp:ROWS, the mixture of a variational"
-              + " model's posteriors at so many of the rows (default: ${DEFAULT-VALUE}).")
-  private String prior = "mixture:10";
+              + " model's posteriors at so many of the rows (default: "
+              + USUAL
+              + ").")
+  private String prior;
 
   @Option(
       names = "--count",
@@ -81,6 +93,7 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "Of prior and draws (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Mixin private WalkFlags walking = new WalkFlags();
   @Mixin private RowOutput output = new RowOutput();
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
@@ -93,6 +106,9 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.require();
+    Optional<WalkOptions> walk = walking.options(seed);
+    boolean isFromRows = walk.isPresent() && prior == null && !data.isEmpty();
+    prior = prior == null ? USUAL : prior;
     requirePrior();
     if (!(count > 0)) {
       throw Failure.usage("--count must be > 0, got " + count);
@@ -103,15 +119,36 @@ public final class GenerateCommand implements Callable<Integer> {
               .formatted(prior));
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Seed root = Seed.of(seed);
-      CodePrior fitted = fitted(autoencoder, root.split("prior"));
-      Samples rows = Generate.run(autoencoder, fitted, count, root.split("draws"));
+      Samples start = isFromRows ? readRows(autoencoder) : drawn(autoencoder);
+      Samples rows = walk.isPresent() ? walked(autoencoder, start, walk.get()) : start;
       output.write(
           rows,
           (most, file) -> Png.write(Grid.draw(autoencoder.schema(), rows, most), file),
           console);
     }
     return ExitCode.OK.status();
+  }
+
+  private Samples drawn(Autoencoder autoencoder) throws IOException {
+    Seed root = Seed.of(seed);
+    CodePrior fitted = fitted(autoencoder, root.split("prior"));
+    return Generate.run(autoencoder, fitted, count, root.split("draws"));
+  }
+
+  private Samples readRows(Autoencoder autoencoder) throws IOException {
+    Samples rows = Binarize.run(autoencoder, reading.read(data), RowBinarization.AS_TRAINED);
+    autoencoder.schema().check(rows);
+    return rows;
+  }
+
+  private Samples walked(Autoencoder autoencoder, Samples start, WalkOptions options)
+      throws IOException {
+    List<float[]> rows = FirstRows.require(start, count);
+    try {
+      return Walk.run(autoencoder, rows, options);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("--walk %s: %s".formatted(Choices.name(options.kind()), e.getMessage()));
+    }
   }
 
   private CodePrior fitted(Autoencoder autoencoder, Seed root) throws IOException {

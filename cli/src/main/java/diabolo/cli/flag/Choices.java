@@ -9,6 +9,7 @@ import diabolo.nn.Activation;
 import diabolo.objective.Contraction;
 import diabolo.objective.Curvature;
 import diabolo.task.RowBinarization;
+import diabolo.task.WalkKind;
 import diabolo.tensor.Kernels;
 import diabolo.train.Binarization;
 import java.util.Arrays;
@@ -149,6 +150,14 @@ public final class Choices {
     @Override
     public Iterator<String> iterator() {
       return names(RowBinarization.class).iterator();
+    }
+  }
+
+  /** Names of {@link WalkKind}. */
+  public static final class Walks implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(WalkKind.class).iterator();
     }
   }
 

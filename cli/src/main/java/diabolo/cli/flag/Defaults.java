@@ -11,6 +11,8 @@ import diabolo.objective.JumpRelu;
 import diabolo.objective.VectorQuantization;
 import diabolo.report.ModelSummary;
 import diabolo.task.EvaluateOptions;
+import diabolo.task.WalkKind;
+import diabolo.task.WalkOptions;
 import diabolo.train.TrainingOptions;
 import java.util.Arrays;
 import java.util.Collections;
@@ -45,6 +47,7 @@ public final class Defaults extends ResourceBundle {
           "auxK",
           "commitment",
           "rowBinarization",
+          "walkSteps",
           "optimizer",
           "schedule",
           "learningRates",
@@ -77,6 +80,7 @@ public final class Defaults extends ResourceBundle {
       case "commitment" -> number(VectorQuantization.of(2, 1).commitment());
       case "auxK" -> number(AuxK.of(1).weight()) + "," + AuxK.of(1).window();
       case "rowBinarization" -> Choices.name(EvaluateOptions.defaults().binarization());
+      case "walkSteps" -> Integer.toString(WalkOptions.of(WalkKind.ASCENT, 1).steps());
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));
       case "schedule" -> schedule();
       case "learningRates" -> learningRates();

@@ -22,6 +22,7 @@ import diabolo.objective.SaltAndPepper;
 import diabolo.objective.TopK;
 import diabolo.objective.VectorQuantization;
 import diabolo.task.RowBinarization;
+import diabolo.task.WalkKind;
 import diabolo.tensor.Kernels;
 import diabolo.train.Binarization;
 import diabolo.train.Schedule;
@@ -39,6 +40,7 @@ public final class Notation {
   public static void register(CommandLine line) {
     Choices.register(line, Kind.class);
     Choices.register(line, Activation.class);
+    Choices.register(line, WalkKind.class);
     Choices.register(line, DecoderWeights.class);
     Choices.register(line, Initialization.class);
     Choices.register(line, Contraction.Method.class);
