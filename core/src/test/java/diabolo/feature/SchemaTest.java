@@ -103,6 +103,21 @@ class SchemaTest {
         IllegalArgumentException.class, () -> new PixelSchema(new Picture(1, 1, 1), Float.NaN));
   }
 
+  /** A change of the raw value by the scale changes the input by 1. */
+  @Test
+  void theScaleIsTheRawDistanceThatBecomesOne() {
+    Column column = new Column("a", 7, 5);
+    for (Schema schema :
+        List.of(
+            new PixelSchema(new Picture(1, 1, 1), 255),
+            new TableSchema(List.of(column), Optional.empty()))) {
+      float[] inputs = new float[2];
+      schema.toInputs(new float[] {40}, 0, inputs, 0);
+      schema.toInputs(new float[] {40 + schema.scale(0)}, 0, inputs, 1);
+      assertEquals(1, inputs[1] - inputs[0], 1e-6);
+    }
+  }
+
   @Test
   void theFormatOfASchemaIsThatOfItsRawRows() {
     assertEquals(SampleFormat.table(List.of("age", "weight")), NAMED.format());

@@ -96,7 +96,7 @@ class WalkTest {
   /** f(u) = a u, g(h) = h, J = a: x′ = a x + a² ε n, whose variance ends at a⁴ε²/(1 − a²). */
   @Test
   void tangentStepsEndAtTheVarianceOfTheirChain() throws IOException {
-    int count = 10_000;
+    int count = 4_000;
     double a = LinearModel.DATA_VARIANCE / LinearModel.NOISY_VARIANCE;
     double expected = Math.pow(a, 4) * 0.25 / (1 - a * a);
     WalkOptions options = WalkOptions.of(WalkKind.TANGENT, 0.5f).withSteps(40);
