@@ -21,11 +21,17 @@ import diabolo.nn.Layout;
  * counted over batches and kept with the model; 0 when none is dead. Under Adam a unit that died
  * after large gradients needs some 1,000 steps until its own small ones count.
  *
+ * <p>A training aid, not a part of what is judged: it is about V while units are dead and 0 when
+ * none is, so that validation leaves it out.
+ *
  * @param count dead units that are used for an example, &gt; 0
  * @param weight factor, ≥ 0
  * @param window examples without activity after which a unit is dead, from 1 to 16,000,000
  */
 public record AuxK(int count, float weight, int window) {
+
+  /** What the term is called among the losses. */
+  public static final String LOSS = "auxK";
 
   /** Beyond it, counts in float32 are no longer exact. */
   private static final int LARGEST_WINDOW = 16_000_000;

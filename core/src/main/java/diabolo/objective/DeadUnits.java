@@ -90,7 +90,7 @@ public final class DeadUnits {
             codeGradient.fill(0);
           }
         });
-    return new LossTerm("auxK", value, () -> auxK.weight());
+    return new LossTerm(AuxK.LOSS, value, () -> auxK.weight());
   }
 
   /** The gradient of h [N, K]. */

@@ -37,9 +37,6 @@ public record KlSparsity(
     float target, float weight, Optional<Float> memory, Optional<WarmUp> warmUp)
     implements Penalty {
 
-  /** What running rates keep if nothing else is said. */
-  public static final float MEMORY = 0.9f;
-
   private static final String RATE = "klSparsity.rate";
 
   /** ρ̂ is kept this far from 0 and 1. */

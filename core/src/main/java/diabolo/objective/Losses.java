@@ -50,6 +50,11 @@ public record Losses(List<Part> parts) {
         .value();
   }
 
+  /** The same without the part of that name, if there is one. */
+  public Losses without(String name) {
+    return new Losses(parts.stream().filter(part -> !part.name().equals(name)).toList());
+  }
+
   /** These losses plus {@code weight} times others with the same names; for means over batches. */
   public Losses plus(double weight, Losses others) {
     if (parts.isEmpty()) {

@@ -2,6 +2,7 @@ package diabolo.train;
 
 import diabolo.model.Structure;
 import diabolo.model.TrainingGraph;
+import diabolo.objective.AuxK;
 import diabolo.objective.Losses;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Moment;
@@ -78,8 +79,11 @@ final class Graphs implements AutoCloseable {
     return Losses.of(graph(rows).losses());
   }
 
-  /** Mean losses over a feed, on noise that is the same at every call; closes the feed. */
-  Losses mean(RowFeed rows, Seed seed) throws IOException {
+  /**
+   * Mean of the losses by which weights are judged, so without the revival of dead units, over a
+   * feed, on noise that is the same at every call; closes the feed.
+   */
+  Losses judged(RowFeed rows, Seed seed) throws IOException {
     List<float[]> kept =
         structure.moving().stream().map(slot -> slot.of(parameters).toArray()).toList();
     Losses means = meanOfRuns(rows, seed);
@@ -87,7 +91,7 @@ final class Graphs implements AutoCloseable {
     for (int i = 0; i < kept.size(); i++) {
       structure.moving().get(i).of(parameters).copyFrom(kept.get(i));
     }
-    return means;
+    return means.without(AuxK.LOSS);
   }
 
   private Losses meanOfRuns(RowFeed rows, Seed seed) throws IOException {

@@ -159,7 +159,7 @@ final class TrainingRun implements AutoCloseable {
     Optional<Losses> validation = Optional.empty();
     if (setup.rows().validationRows() > 0) {
       Seed seed = Seed.of(setup.options().seed()).split("validation");
-      validation = Optional.of(graphs.mean(setup.rows().validation(setup.schema()), seed));
+      validation = Optional.of(graphs.judged(setup.rows().validation(setup.schema()), seed));
     }
     TrainingOptions options = setup.options();
     double rate =

@@ -52,7 +52,8 @@ record DeadDigits() implements Experiment {
         + " free decoder, encoder drawn. Dictionary: columns of norm 1, encoder begins as their"
         + " transpose, centered. AuxK: 256 units, weight 1 where the paper has 1/32, window of"
         + " 10,000 examples; the weight was chosen among 1/32 and 1 by dead units on training"
-        + " images. Dead: never active on the 10,000 test images.";
+        + " images, when the test figures, in the same order, had been seen too. Dead: never"
+        + " active on the 10,000 test images.";
   }
 
   @Override
