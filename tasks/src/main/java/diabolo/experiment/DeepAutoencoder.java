@@ -31,8 +31,8 @@ record DeepAutoencoder() implements Experiment {
   public String source() {
     return "Hinton and Salakhutdinov, Science 313 (2006): test squared error 3.0 per image after"
         + " pretraining, PCA 13.87; the same network is the optimizers' benchmark since Martens"
-        + " (ICML 2010) and Sutskever et al. (ICML 2013). Recipe: the code of SONew (Devvrit et al.,"
-        + " NeurIPS 2023), which reports about 53.6 nats for Adam.";
+        + " (ICML 2010) and Sutskever et al. (ICML 2013). Schedule and batches: the code of SONew"
+        + " (Devvrit et al., NeurIPS 2023).";
   }
 
   @Override
