@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.data.StrokeDigits;
 import diabolo.feature.ByteSamples;
+import diabolo.plot.Png;
 import diabolo.tensor.Seed;
+import java.awt.image.BufferedImage;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -134,6 +136,35 @@ final class ReproduceTest {
     String page = Files.readString(folder.resolve("mixture-sampling.md"));
     assertTrue(page.contains("drawn, mixture of 10 | FID 10.66 | "), page);
     assertTrue(Files.exists(folder.resolve("mixture-sampling-vae-standard-normal.png")));
+  }
+
+  @Test
+  void edgesOfPatchesComeWithPicturesOfFilters() throws IOException {
+    Path pictures = Files.createDirectory(data.resolve("train400"));
+    for (int i = 0; i < 2; i++) {
+      BufferedImage image = new BufferedImage(44, 44, BufferedImage.TYPE_BYTE_GRAY);
+      for (int pixel = 0; pixel < 44 * 44; pixel++) {
+        int level = 255 * Seed.of(i).below(pixel, 2);
+        image.getRaster().setSample(pixel % 44, pixel / 44, 0, level);
+      }
+      Png.write(image, pictures.resolve(i + ".png"));
+    }
+    Map<?, ?> numbers =
+        Ran.well(
+                "reproduce",
+                "sparse-edges",
+                "--data",
+                data,
+                "-o",
+                folder,
+                "--epochs",
+                "2",
+                "--json")
+            .json();
+    assertEquals(6, ((List<?>) numbers.get("findings")).size());
+    assertTrue(Files.exists(folder.resolve("sparse-edges-filters.png")));
+    Ran small = Ran.command("reproduce", "sparse-edges", "--data", folder, "-o", folder);
+    assertEquals(66, small.status());
   }
 
   @Test

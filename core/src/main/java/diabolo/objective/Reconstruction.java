@@ -14,13 +14,13 @@ import java.util.List;
  * over features. Lower is better. The likelihoods are negative log-likelihoods in nats.
  */
 public sealed interface Reconstruction
-    permits Squared, Huber, Bernoulli, ContinuousBernoulli, Gaussian, StudentT {
+    permits Squared, SquaredSigmoid, Huber, Bernoulli, ContinuousBernoulli, Gaussian, StudentT {
 
   /**
    * Records the loss of each value.
    *
    * @param plan where to record
-   * @param output decoder output [N, D]; logits for {@link Bernoulli}. Not modified.
+   * @param output decoder output [N, D]; logits for {@link Bernoulli} and its like. Not modified.
    * @param target clean input [N, D]. Not modified.
    * @param variance this reconstruction's own parameters, see {@link #parameters}; else null
    * @return [N, D] in the plan's memory, may be modified by the caller

@@ -243,6 +243,10 @@ final class DoubleReference {
     if (reconstruction instanceof Squared) {
       return e * e;
     }
+    if (reconstruction instanceof SquaredSigmoid) {
+      double distance = 1 / (1 + Math.exp(-output)) - target;
+      return distance * distance;
+    }
     if (reconstruction instanceof Huber huber) {
       double delta = huber.threshold();
       double size = Math.abs(e);

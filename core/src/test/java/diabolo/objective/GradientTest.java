@@ -33,6 +33,7 @@ final class GradientTest {
           new Squared(),
           new Huber(0.2f),
           new Bernoulli(),
+          new SquaredSigmoid(),
           new ContinuousBernoulli(),
           StudentT.fixed(3.5f, 0.7f),
           StudentT.defaults(),

@@ -48,6 +48,16 @@ final class WorkedNumbersTest {
     }
   }
 
+  /** At l = log 3 the sigmoid is ¾ and its slope 3/16; at 0 it is ½ and ¼. */
+  @ParameterizedTest
+  @CsvSource({"1.0986123, 0.25, 0.25, 0.1875", "0, 1, 0.25, -0.25", "0, 0.5, 0, 0"})
+  void squaredErrorOfASigmoid(float logit, float target, double value, double gradient) {
+    try (Comparison graph = decoderOnly(new SquaredSigmoid(), target, logit)) {
+      assertEquals(value, graph.loss("reconstruction"), 1e-7);
+      assertEquals(gradient, graph.gradient("decoder.0.bias")[0], 1e-7);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"0.5, 0.125, 0.5", "-0.5, 0.125, -0.5", "2, 1.5, 1", "-3, 2.5, -1", "1, 0.5, 1"})
   void huberIsHalfTheSquareNearAndLinearFar(float error, double value, double gradient) {

@@ -6,7 +6,12 @@ import java.util.Optional;
 
 /** A published experiment: what it trains, what it measures, and what was printed. */
 public sealed interface Experiment
-    permits DeepAutoencoder, ContractionTable, VariationalDigits, MixtureSampling, DeadDigits {
+    permits DeepAutoencoder,
+        ContractionTable,
+        VariationalDigits,
+        MixtureSampling,
+        DeadDigits,
+        EdgeFilters {
 
   /** What it is called on the command line. */
   String name();
@@ -38,7 +43,8 @@ public sealed interface Experiment
         VariationalDigits.ordinary(),
         VariationalDigits.importanceWeighted(),
         new MixtureSampling(),
-        new DeadDigits());
+        new DeadDigits(),
+        new EdgeFilters());
   }
 
   /** The experiment of that name. */

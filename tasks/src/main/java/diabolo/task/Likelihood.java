@@ -9,6 +9,7 @@ import diabolo.objective.Bernoulli;
 import diabolo.objective.Huber;
 import diabolo.objective.Reconstruction;
 import diabolo.objective.Squared;
+import diabolo.objective.SquaredSigmoid;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Tensor;
@@ -104,7 +105,9 @@ public final class Likelihood implements AutoCloseable {
 
   /** Whether that reconstruction is the negative logarithm of a likelihood. */
   public static boolean isOf(Reconstruction reconstruction) {
-    return !(reconstruction instanceof Squared || reconstruction instanceof Huber);
+    return !(reconstruction instanceof Squared
+        || reconstruction instanceof SquaredSigmoid
+        || reconstruction instanceof Huber);
   }
 
   private Estimate mean(Posterior posterior, Samples samples) throws IOException {
