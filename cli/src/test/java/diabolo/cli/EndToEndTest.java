@@ -28,6 +28,48 @@ final class EndToEndTest {
         .map(kind -> DynamicTest.dynamicTest(kind, () -> trainAndUse(kind, digits)));
   }
 
+  @Test
+  void aTrainingGoesOnFromTheWeightsOfAModelWithItsObjectiveUnlessToldOtherwise()
+      throws IOException {
+    Path digits = Tables.digits(folder, 60);
+    Path first = folder.resolve("first.safetensors");
+    Path second = folder.resolve("second.safetensors");
+    Ran.well(
+        "train",
+        digits,
+        "-o",
+        first,
+        "--kind",
+        "sparse",
+        "--code",
+        5,
+        "--epochs",
+        1,
+        "--kernels",
+        "java");
+    Map<?, ?> told =
+        Ran.well(
+                "train",
+                digits,
+                "-o",
+                second,
+                "--start-from",
+                first,
+                "--l1",
+                "0.1",
+                "--epochs",
+                1,
+                "--json",
+                "--kernels",
+                "java")
+            .json();
+    assertEquals("sparse", told.get("kind"));
+    Map<?, ?> inspected = Ran.well("inspect", second, "--json").json();
+    String origin = (String) ((Map<?, ?>) inspected.get("provenance")).get("startedFrom");
+    assertTrue(origin.matches("[0-9a-f]{64}"), origin);
+    assertTrue(String.valueOf(inspected.get("spec")).contains("type=l1"), inspected::toString);
+  }
+
   private void trainAndUse(String kind, Path digits) throws IOException {
     Path model = folder.resolve(kind + ".safetensors");
     Ran trained =

@@ -134,6 +134,18 @@ final class WrongUsageTest {
     refuses("-n must be > 0", "decode", "nothing", "nothing", "-o", "x.png", "-n", "0");
   }
 
+  private void startsThatDoNotFitAreRefused(Path model, Path table) throws IOException {
+    List<Object> words = List.of("train", table, "-o", folder.resolve("n"), "--start-from", model);
+    for (List<String> wrong :
+        List.of(
+            List.of("--hidden and --code do not go with --start-from", "--code", "2"),
+            List.of("--scaling does not go with --start-from", "--scaling", "unit"))) {
+      List<Object> all = new ArrayList<>(words);
+      all.addAll(wrong.subList(1, 3));
+      refuses(wrong.get(0), all.toArray());
+    }
+  }
+
   @Test
   void picturesOfWhatIsNoneAreRefused() throws IOException {
     Path table = Tables.csv(folder, 30);
@@ -148,6 +160,7 @@ final class WrongUsageTest {
         folder.resolve("x.png"),
         "--kernels",
         "java");
+    startsThatDoNotFitAreRefused(model, table);
     refuses(
         "the model's rows are no pictures",
         "reconstruct",

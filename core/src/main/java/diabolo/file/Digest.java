@@ -1,5 +1,6 @@
 package diabolo.file;
 
+import diabolo.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,5 +46,10 @@ public final class Digest {
   /** The digest of an array. */
   public static String hex(byte[] bytes) {
     return new Digest().update(bytes, 0, bytes.length).hex();
+  }
+
+  /** The digest of a tensor's values, each as four bytes, the lowest first. */
+  public static String hex(Tensor tensor) {
+    return TensorBytes.digest(tensor);
   }
 }

@@ -1,5 +1,7 @@
 package diabolo.model;
 
+import java.util.Optional;
+
 /**
  * Where a model comes from, so that it can be made again.
  *
@@ -12,6 +14,8 @@ package diabolo.model;
  * @param options the training options as JSON
  * @param bestEpoch the epoch whose weights were kept
  * @param stopReason why training ended, for people
+ * @param startedFrom SHA-256 of the parameters of the model whose weights training began with, if
+ *     it did not begin with drawn ones
  */
 public record Provenance(
     String library,
@@ -22,4 +26,5 @@ public record Provenance(
     long seed,
     String options,
     int bestEpoch,
-    String stopReason) {}
+    String stopReason,
+    Optional<String> startedFrom) {}

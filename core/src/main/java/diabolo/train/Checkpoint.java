@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training on disk: snapshot, tensors, and what they belong to. Written atomically, checksummed.
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param snapshot where it stands
  * @param digest SHA-256 of the rows
  * @param kernels fingerprint of what computed so far
+ * @param startedFrom SHA-256 of the parameters that the training began with, if they were a model's
  */
 record Checkpoint(
     ModelSpec spec,
@@ -29,7 +31,8 @@ record Checkpoint(
     Schema schema,
     Snapshot snapshot,
     String digest,
-    String kernels) {
+    String kernels,
+    Optional<String> startedFrom) {
 
   private static final String FORMAT = "diabolo checkpoint 1";
 
@@ -42,7 +45,8 @@ record Checkpoint(
             setup.schema(),
             at,
             setup.digest(),
-            setup.session().kernels().fingerprint());
+            setup.session().kernels().fingerprint(),
+            setup.startedFrom());
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put("format", FORMAT);
     metadata.put("checkpoint", RecordJson.write(Checkpoint.class, checkpoint));

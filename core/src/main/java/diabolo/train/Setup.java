@@ -4,6 +4,7 @@ import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.model.ModelSpec;
 import diabolo.model.Structure;
+import java.util.Optional;
 
 /**
  * Everything about a training that does not change while it runs.
@@ -16,6 +17,7 @@ import diabolo.model.Structure;
  * @param schema raw columns ↔ network inputs
  * @param structure networks and layout
  * @param digest SHA-256 of the rows
+ * @param startedFrom SHA-256 of the parameters that it began with, if they were a model's
  */
 record Setup(
     ModelSpec spec,
@@ -25,7 +27,8 @@ record Setup(
     Rows rows,
     Schema schema,
     Structure structure,
-    String digest) {
+    String digest,
+    Optional<String> startedFrom) {
 
   /** Steps an epoch: one a batch, or one iteration of L-BFGS. */
   int stepsPerEpoch() {

@@ -5,16 +5,20 @@ import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.feature.Scaling;
 import diabolo.feature.Schema;
+import diabolo.file.Digest;
 import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
 import diabolo.model.Autoencoder;
 import diabolo.model.Dictionary;
 import diabolo.model.ModelSpec;
 import diabolo.model.Structure;
+import diabolo.nn.Slot;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Turns a spec and samples into a trained model.
@@ -46,15 +50,43 @@ public final class Trainer {
   public static Autoencoder fit(
       ModelSpec spec, Samples samples, TrainingOptions options, Session session)
       throws IOException {
+    return fit(spec, samples, options, session, Optional.empty());
+  }
+
+  /**
+   * Trains a model that begins with the weights of another one: further epochs, a second stage with
+   * another objective, or the same network on newer rows. Optimizer and schedule begin anew.
+   *
+   * <p>The columns are scaled as that model scales them, whatever the options say of scaling. Of
+   * its parameters those are taken that the new network has too; what is new (such as the learned
+   * variance of another reconstruction) begins as in {@link #fit(ModelSpec, Samples,
+   * TrainingOptions, Session)}.
+   *
+   * @param start not modified, not closed
+   * @param spec hyperparameters; its layers have the widths of those of {@code start}
+   * @param samples raw rows with the columns of {@code start}
+   * @param options how to train
+   * @param session kernels, listener, checkpoints
+   * @return as {@link #fit(ModelSpec, Samples, TrainingOptions, Session)}
+   * @throws DataException if the rows are not those of the model
+   * @throws IllegalArgumentException if a layer has another shape than that of the model
+   */
+  public static Autoencoder fineTune(
+      Autoencoder start, ModelSpec spec, Samples samples, TrainingOptions options, Session session)
+      throws IOException {
+    start.schema().check(samples);
+    return fit(spec, samples, options, session, Optional.of(start));
+  }
+
+  private static Autoencoder fit(
+      ModelSpec spec,
+      Samples samples,
+      TrainingOptions options,
+      Session session,
+      Optional<Autoencoder> start)
+      throws IOException {
     Rows rows = Rows.of(samples, options);
-    if (!(rows.trainingRows() > 0)) {
-      throw DataException.in(
-          samples.source(),
-          "expected at least 1 training row, got 0 of "
-              + (rows.trainingRows() + rows.validationRows())
-              + " rows after holding out "
-              + options.validationFraction());
-    }
+    requireRows(rows, samples, options);
     if (options.binarization().isPresent()
         && !spec.objective().reconstruction().needsUnitInterval()) {
       throw new IllegalArgumentException(
@@ -62,12 +94,23 @@ public final class Trainer {
               + spec.objective().reconstruction().getClass().getSimpleName());
     }
     requireSteps(spec, options);
-    Schema schema = fitSchema(spec, samples, options, rows);
+    Schema schema =
+        start.isPresent() ? start.get().schema() : fitSchema(spec, samples, options, rows);
     Structure structure = Structure.of(spec, schema.inputs());
     Setup setup =
-        new Setup(spec, options, session, samples, rows, schema, structure, samples.digest());
+        new Setup(
+            spec,
+            options,
+            session,
+            samples,
+            rows,
+            schema,
+            structure,
+            samples.digest(),
+            start.map(model -> Digest.hex(model.parameters())));
     Tensor parameters = structure.initialize(Seed.of(options.seed()).split("weights"));
     OutputBias.fit(setup, parameters);
+    start.ifPresent(model -> copy(model, structure, parameters));
     try (TrainingRun run =
         new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {
       return run.toEnd();
@@ -114,12 +157,50 @@ public final class Trainer {
               rows,
               stored.schema(),
               structure,
-              digest);
+              digest,
+              stored.startedFrom());
       TrainingTensors tensors = tensors(setup, structure.initialize(Seed.of(0)));
       Checkpoint.restore(file, checkpoint, tensors);
       try (TrainingRun run = new TrainingRun(setup, stored.snapshot(), tensors)) {
         return run.toEnd();
       }
+    }
+  }
+
+  /**
+   * Every weight has to fit, else little of the start would be left; nothing else has to be there.
+   */
+  private static void copy(Autoencoder start, Structure structure, Tensor parameters) {
+    List<Slot> theirs = start.structure().layout().slots();
+    for (Slot slot : structure.layout().slots()) {
+      Optional<Slot> same = theirs.stream().filter(s -> s.name().equals(slot.name())).findFirst();
+      boolean isWeight = structure.layout().weights().contains(slot);
+      boolean hasShape =
+          same.isPresent()
+              && same.get().rows() == slot.rows()
+              && same.get().columns() == slot.columns();
+      if ((same.isPresent() || isWeight) && !hasShape) {
+        throw new IllegalArgumentException(
+            "the model to start from must have %s of %d x %d values, it has %s"
+                .formatted(
+                    slot.name(),
+                    slot.rows(),
+                    slot.columns(),
+                    same.map(s -> s.rows() + " x " + s.columns()).orElse("none")));
+      }
+      same.ifPresent(s -> slot.of(parameters).copyFrom(s.of(start.parameters())));
+    }
+  }
+
+  private static void requireRows(Rows rows, Samples samples, TrainingOptions options)
+      throws DataException {
+    if (!(rows.trainingRows() > 0)) {
+      throw DataException.in(
+          samples.source(),
+          "expected at least 1 training row, got 0 of "
+              + (rows.trainingRows() + rows.validationRows())
+              + " rows after holding out "
+              + options.validationFraction());
     }
   }
 

@@ -109,7 +109,8 @@ final class TrainingRun implements AutoCloseable {
             setup.options().seed(),
             RecordJson.write(TrainingOptions.class, setup.options()),
             isValidated ? at.bestEpoch() : at.epochsDone(),
-            stopSentence);
+            stopSentence,
+            setup.startedFrom());
     return new Autoencoder(
         setup.structure(),
         setup.schema(),

@@ -38,7 +38,7 @@ class EncoderJacobianTest {
     try (RowCursor cursor = rows.open()) {
       schema = Scaling.NONE.fit(rows.format(), cursor);
     }
-    Provenance provenance = new Provenance("test", "", "", "", 1, 0, "", 0, "");
+    Provenance provenance = new Provenance("test", "", "", "", 1, 0, "", 0, "", Optional.empty());
     return new Autoencoder(
         structure,
         schema,

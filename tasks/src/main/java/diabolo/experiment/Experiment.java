@@ -42,6 +42,7 @@ public sealed interface Experiment
         new ContractionTable(),
         VariationalDigits.ordinary(),
         VariationalDigits.importanceWeighted(),
+        VariationalDigits.secondStage(),
         new MixtureSampling(),
         new DeadDigits(),
         new EdgeFilters());

@@ -7,6 +7,7 @@ import diabolo.model.ModelSpec;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -40,7 +41,18 @@ public record Laboratory(
   /** Trains a member by a recipe, with this laboratory's seed and budget. */
   Autoencoder train(String member, ModelSpec spec, TrainingOptions recipe, Samples samples)
       throws IOException {
+    return train(member, Optional.empty(), spec, recipe, samples);
+  }
+
+  /** Trains a member that begins with the weights of another one, if there is one. */
+  Autoencoder train(
+      String member,
+      Optional<Autoencoder> start,
+      ModelSpec spec,
+      TrainingOptions recipe,
+      Samples samples)
+      throws IOException {
     TrainingOptions options = recipe.withSeed(seed).withEpochs(epochs.orElse(recipe.epochs()));
-    return training.train(member, spec, options, samples);
+    return training.train(member, start, spec, options, samples);
   }
 }

@@ -5,6 +5,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.ModelSpec;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
+import java.util.Optional;
 
 /** How an experiment gets a trained model: at once, or from an earlier, interrupted run. */
 @FunctionalInterface
@@ -14,8 +15,14 @@ public interface Training {
    * Trains, or goes on with, or finds the member of an experiment.
    *
    * @param member its name, fit for a file name
+   * @param start the model whose weights it begins with, if any
    * @return the model, to be closed by the caller
    */
-  Autoencoder train(String member, ModelSpec spec, TrainingOptions options, Samples samples)
+  Autoencoder train(
+      String member,
+      Optional<Autoencoder> start,
+      ModelSpec spec,
+      TrainingOptions options,
+      Samples samples)
       throws IOException;
 }

@@ -341,6 +341,8 @@ public final class Report {
     html.term("seed", String.valueOf(p.seed()));
     html.term("epochs", epochs(model.history(), p.bestEpoch()));
     html.term("end", p.stopReason());
+    p.startedFrom()
+        .ifPresent(digest -> html.term("SHA-256 of the weights that it began with", digest));
     html.term("made by", p.library());
     html.term("computed by", p.kernels());
     html.markup("</dl>\n").element("h2", "How to make it again");

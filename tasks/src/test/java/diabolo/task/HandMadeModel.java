@@ -42,7 +42,8 @@ public final class HandMadeModel {
     Autoencoder.Origin record =
         new Autoencoder.Origin(
             List.of(),
-            new Provenance("hand", "none", "hand", "", 0, 0, "{}", 0, "made by hand"),
+            new Provenance(
+                "hand", "none", "hand", "", 0, 0, "{}", 0, "made by hand", Optional.empty()),
             Optional.of(
                 PrincipalComponents.of(new float[] {0, 0}, new float[] {1, 0}, new double[] {1})));
     return new Autoencoder(

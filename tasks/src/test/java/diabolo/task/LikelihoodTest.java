@@ -59,7 +59,8 @@ final class LikelihoodTest {
     Autoencoder.Origin origin =
         new Autoencoder.Origin(
             List.of(),
-            new Provenance("hand", "none", "hand", digest, 0, 0, options, 0, "made by hand"),
+            new Provenance(
+                "hand", "none", "hand", digest, 0, 0, options, 0, "made by hand", Optional.empty()),
             Optional.empty());
     TableSchema schema = new TableSchema(List.of(new Column("a", 0, 1)), Optional.empty());
     return new Autoencoder(structure, schema, flat, origin, Kernels.of(Kernels.Choice.JAVA));

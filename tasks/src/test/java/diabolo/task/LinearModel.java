@@ -46,7 +46,9 @@ public final class LinearModel {
         new TableSchema(List.of(new Column("x", offset, scale)), Optional.empty()),
         Tensor.of(Shape.of(1, flat.length), flat),
         new Autoencoder.Origin(
-            List.of(), new Provenance("hand", "", "", "", 0, 0, "{}", 0, ""), Optional.empty()),
+            List.of(),
+            new Provenance("hand", "", "", "", 0, 0, "{}", 0, "", Optional.empty()),
+            Optional.empty()),
         Kernels.of(Kernels.Choice.JAVA));
   }
 }

@@ -29,7 +29,8 @@ public final class RandomModel {
     for (int d = 0; d < inputs; d++) {
       columns.add(new Column("x" + d, 0, 1));
     }
-    Provenance provenance = new Provenance("random", "none", "test", "", seed, 0, "{}", 0, "");
+    Provenance provenance =
+        new Provenance("random", "none", "test", "", seed, 0, "{}", 0, "", Optional.empty());
     return new Autoencoder(
         structure,
         new TableSchema(columns, Optional.empty()),

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -103,7 +104,8 @@ public final class QuickstartCommand implements Callable<Integer> {
     ByteSamples held = StrokeDigits.draw(TEST_ROWS, Seed.of(seed).split("test"));
     writeIdx(digits, training);
     writeIdx(held, test);
-    TrainingRun job = new TrainingRun(spec(), options(), digits, model, Double.MAX_VALUE);
+    TrainingRun job =
+        new TrainingRun(spec(), options(), digits, model, Double.MAX_VALUE, Optional.empty());
     try (TrainingRun.Outcome outcome = job.run(console, computing.load(console))) {
       Evaluation evaluation = Evaluate.run(outcome.model(), held, EvaluateOptions.defaults());
       draw(outcome.model(), held);

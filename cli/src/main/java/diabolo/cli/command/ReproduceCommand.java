@@ -33,6 +33,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -143,8 +144,10 @@ public final class ReproduceCommand implements Callable<Integer> {
             epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs),
             likelihoodRows == null ? Long.MAX_VALUE : likelihoodRows,
             seed,
-            (member, spec, options, samples) ->
-                train(folder.resolve(name + "-" + member), spec, options, samples, kernels));
+            (member, start, spec, options, samples) ->
+                train(
+                    run(folder.resolve(name + "-" + member), start, spec, options, samples),
+                    kernels));
     Outcome outcome = experiment.run(laboratory);
     Path page = folder.resolve(name + ".md");
     String text = ExperimentPage.of(experiment, outcome, conditions(kernels));
@@ -170,14 +173,21 @@ public final class ReproduceCommand implements Callable<Integer> {
         "no experiment is named '%s'; there are %s".formatted(name, String.join(", ", names)));
   }
 
-  private Autoencoder train(
-      Path stem, ModelSpec spec, TrainingOptions options, Samples samples, Kernels kernels)
-      throws IOException {
+  private static TrainingRun run(
+      Path stem,
+      Optional<Autoencoder> start,
+      ModelSpec spec,
+      TrainingOptions options,
+      Samples samples) {
     Path model = stem.resolveSibling(stem.getFileName() + ".safetensors");
-    TrainingRun job = new TrainingRun(spec, options, samples, model, CHECKPOINT_SECONDS);
+    return new TrainingRun(spec, options, samples, model, CHECKPOINT_SECONDS, start);
+  }
+
+  private Autoencoder train(TrainingRun job, Kernels kernels) throws IOException {
+    Path model = job.model();
     if (isResumed && !job.isBegun() && Files.exists(model)) {
       Autoencoder earlier = ModelFile.read(model, kernels);
-      if (isSame(earlier, spec, options, samples)) {
+      if (isSame(earlier, job)) {
         console.say(model + " is finished");
         return earlier;
       }
@@ -193,12 +203,12 @@ public final class ReproduceCommand implements Callable<Integer> {
     return outcome.model();
   }
 
-  private static boolean isSame(
-      Autoencoder earlier, ModelSpec spec, TrainingOptions options, Samples samples)
-      throws IOException {
-    return earlier.spec().equals(spec)
-        && earlier.provenance().options().equals(RecordJson.write(TrainingOptions.class, options))
-        && earlier.provenance().dataDigest().equals(samples.digest());
+  private static boolean isSame(Autoencoder earlier, TrainingRun job) throws IOException {
+    String options = RecordJson.write(TrainingOptions.class, job.options());
+    return earlier.spec().equals(job.spec())
+        && earlier.provenance().options().equals(options)
+        && earlier.provenance().dataDigest().equals(job.samples().digest())
+        && earlier.provenance().startedFrom().equals(job.startedFrom());
   }
 
   private Map<String, String> conditions(Kernels kernels) {

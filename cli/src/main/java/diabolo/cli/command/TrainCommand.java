@@ -2,6 +2,7 @@ package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
 import diabolo.cli.console.OutputFile;
 import diabolo.cli.console.Program;
 import diabolo.cli.flag.ArchitectureFlags;
@@ -20,6 +21,7 @@ import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.feature.Scaling;
 import diabolo.file.Json;
+import diabolo.file.ModelFile;
 import diabolo.file.RecordJson;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
@@ -91,7 +93,15 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "KIND",
       completionCandidates = Choices.Kinds.class,
       description = "${COMPLETION-CANDIDATES} (default: undercomplete).")
-  private Kind kind = Kind.UNDERCOMPLETE;
+  private Kind kind;
+
+  @Option(
+      names = "--start-from",
+      paramLabel = "MODEL",
+      description =
+          "Begin with the weights, scaling and objective of this model; flags change the"
+              + " objective, not the layers' widths.")
+  private Path startFrom;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nLayers:%n")
   private ArchitectureFlags architecture = new ArchitectureFlags();
@@ -159,8 +169,20 @@ public final class TrainCommand implements Callable<Integer> {
     Samples samples = reading.read(data);
     Optional<Samples> held =
         test == null ? Optional.empty() : Optional.of(reading.read(List.of(test)));
-    TrainingRun job =
-        new TrainingRun(modelSpec(samples.format()), options(), samples, output, checkpointSeconds);
+    if (startFrom == null) {
+      return train(samples, held, modelSpec(samples.format()), Optional.empty());
+    }
+    requireNothingFixed();
+    try (Autoencoder start = ModelFile.read(startFrom)) {
+      start.schema().check(samples);
+      return train(samples, held, changed(start.spec()), Optional.of(start));
+    }
+  }
+
+  private int train(
+      Samples samples, Optional<Samples> held, ModelSpec model, Optional<Autoencoder> start)
+      throws IOException {
+    TrainingRun job = new TrainingRun(model, options(), samples, output, checkpointSeconds, start);
     Kernels kernels = computing.load(console);
     try (TrainingRun.Outcome outcome =
         isResumed ? job.resume(console, kernels) : job.run(console, kernels)) {
@@ -183,11 +205,32 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private ModelSpec modelSpec(SampleFormat format) {
-    ModelSpec defaults = selection.defaults(kind, architecture.basis(format.columns()));
+    Kind chosen = kind == null ? Kind.UNDERCOMPLETE : kind;
+    return changed(
+        selection.defaults(chosen, architecture.basis(format.columns())), natural(format));
+  }
+
+  /** What the model to start from does, unless another kind is asked for. */
+  private ModelSpec changed(ModelSpec start) {
+    ModelSpec defaults = kind == null ? start : selection.defaults(kind, start.architecture());
+    return changed(defaults, Optional.empty());
+  }
+
+  private ModelSpec changed(ModelSpec defaults, Optional<Reconstruction> natural) {
     Objective contracted = contraction.changed(defaults.objective());
-    Objective changed = objective.changed(contracted, training.optimizer(), natural(format));
+    Objective changed = objective.changed(contracted, training.optimizer(), natural);
     Objective selected = sparsity.changed(selection.changed(changed));
-    return kind.of(sparsity.changed(architecture.changed(defaults.architecture())), selected);
+    return Kind.of(defaults)
+        .of(sparsity.changed(architecture.changed(defaults.architecture())), selected);
+  }
+
+  private void requireNothingFixed() {
+    if (architecture.isSized()) {
+      throw Failure.usage("--hidden and --code do not go with --start-from, whose layers are kept");
+    }
+    if (training.scaling().isPresent()) {
+      throw Failure.usage("--scaling does not go with --start-from, whose scaling is kept");
+    }
   }
 
   /** 8-bit pictures in [0, 1] are grey probabilities. */

@@ -98,6 +98,11 @@ public final class ArchitectureFlags {
     return initialization == null ? architecture : architecture.withInitialization(initialization);
   }
 
+  /** Whether widths were asked for. */
+  public boolean isSized() {
+    return !hidden.isEmpty() || codeSize != null;
+  }
+
   /** Widths alone. */
   public Architecture basis(int columns) {
     List<Integer> widths = new ArrayList<>(hidden);

@@ -8,6 +8,7 @@ import diabolo.model.Sparse;
 import diabolo.model.Undercomplete;
 import diabolo.model.Variational;
 import diabolo.objective.Objective;
+import java.util.Locale;
 
 /** The kinds of autoencoders by the names that the command line has for them. */
 public enum Kind {
@@ -16,6 +17,11 @@ public enum Kind {
   DENOISING,
   CONTRACTIVE,
   VARIATIONAL;
+
+  /** The kind of a spec. */
+  public static Kind of(ModelSpec spec) {
+    return valueOf(spec.kind().toUpperCase(Locale.ROOT));
+  }
 
   /** This kind with its own defaults for what an architecture leaves open. */
   public ModelSpec of(Architecture architecture) {

@@ -83,6 +83,7 @@ public final class ModelText {
     line("seed", String.valueOf(p.seed()));
     line("ended", p.stopReason());
     line("kept", "the weights of epoch " + p.bestEpoch());
+    p.startedFrom().ifPresent(digest -> line("began with", "the weights " + digest));
     line("made by", p.library());
     line("computed by", p.kernels());
     line("options", p.options());

@@ -8,8 +8,8 @@ import diabolo.model.ModelSpec;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,14 +24,14 @@ final class CheckpointMatch {
    * Refuses to go on with other hyperparameters than those of the checkpoint, which would be used
    * silently.
    */
-  static void require(Path checkpoint, ModelSpec spec, TrainingOptions options) throws IOException {
+  static void require(Path checkpoint, TrainingRun job) throws IOException {
     String text = Safetensors.readHeader(checkpoint).metadata().getOrDefault("checkpoint", "{}");
     Object stored = Json.parse(text, checkpoint.toString());
-    Map<String, Object> asked =
-        Map.of(
-            "spec", RecordJson.toTree(ModelSpec.class, spec),
-            "options", RecordJson.toTree(TrainingOptions.class, options));
-    for (String part : List.of("spec", "options")) {
+    Map<String, Object> asked = new LinkedHashMap<>();
+    asked.put("spec", RecordJson.toTree(ModelSpec.class, job.spec()));
+    asked.put("options", RecordJson.toTree(TrainingOptions.class, job.options()));
+    asked.put("startedFrom", job.startedFrom().orElse(null));
+    for (String part : asked.keySet()) {
       Object before = stored instanceof Map<?, ?> members ? members.get(part) : null;
       // The same text read back: numbers then have the same types.
       Object now = Json.parse(Json.write(asked.get(part)), part);

@@ -4,6 +4,7 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.feature.Samples;
+import diabolo.file.Digest;
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
 import diabolo.model.ModelSpec;
@@ -28,13 +29,16 @@ import java.util.Optional;
  * @param samples raw rows
  * @param model where the model goes; the checkpoint lies beside it
  * @param checkpointSeconds time between checkpoints
+ * @param start the model whose weights it begins with, if it does not begin with drawn ones; stays
+ *     the caller's
  */
 public record TrainingRun(
     ModelSpec spec,
     TrainingOptions options,
     Samples samples,
     Path model,
-    double checkpointSeconds) {
+    double checkpointSeconds,
+    Optional<Autoencoder> start) {
 
   /**
    * What came out.
@@ -63,6 +67,11 @@ public record TrainingRun(
     return model.resolveSibling(model.getFileName() + ".checkpoint");
   }
 
+  /** SHA-256 of the parameters that it begins with, if they are a model's. */
+  public Optional<String> startedFrom() {
+    return start.map(begun -> Digest.hex(begun.parameters()));
+  }
+
   /** Whether an earlier training towards that model was interrupted. */
   public boolean isBegun() {
     return Files.exists(checkpoint(model));
@@ -76,7 +85,7 @@ public record TrainingRun(
           "note: %s is from an earlier training and will be replaced; --resume goes on from it"
               .formatted(checkpoint));
     }
-    return run(console, kernels, session -> Trainer.fit(spec, samples, options, session));
+    return run(console, kernels, this::begin);
   }
 
   /** Goes on where an earlier training of the same was interrupted, if it was. */
@@ -86,8 +95,14 @@ public record TrainingRun(
       console.say("no checkpoint " + checkpoint + " to go on from: training from the beginning");
       return run(console, kernels);
     }
-    CheckpointMatch.require(checkpoint, spec, options);
+    CheckpointMatch.require(checkpoint, this);
     return run(console, kernels, session -> Trainer.resume(checkpoint, samples, session));
+  }
+
+  private Autoencoder begin(Session session) throws IOException {
+    return start.isPresent()
+        ? Trainer.fineTune(start.get(), spec, samples, options, session)
+        : Trainer.fit(spec, samples, options, session);
   }
 
   /** Trains in a session. */

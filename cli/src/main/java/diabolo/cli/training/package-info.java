@@ -5,7 +5,7 @@
  * core}, {@code report} and {@code cli.console}.
  *
  * <pre>{@code
- * TrainingRun job = new TrainingRun(spec, options, samples, Path.of("model.safetensors"), 60);
+ * TrainingRun job = new TrainingRun(spec, options, samples, Path.of("model.safetensors"), 60, Optional.empty());
  * try (TrainingRun.Outcome outcome = job.run(console, kernels)) {
  *   return outcome.exitCode().status();
  * }
