@@ -16,6 +16,7 @@ import diabolo.objective.Objective;
 import diabolo.plot.ContractionPlot;
 import diabolo.plot.Manifold;
 import diabolo.plot.Png;
+import diabolo.plot.ScoreField;
 import diabolo.task.Binarize;
 import diabolo.task.ContractionCurves;
 import diabolo.task.Evaluate;
@@ -87,6 +88,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   private Path manifoldPicture;
 
   @Option(
+      names = "--score-picture",
+      paramLabel = "FILE.png",
+      description =
+          "Draw where a denoising model of two columns moves points: arrows of its score, the"
+              + " gradient of the logarithm of the density.")
+  private Path scorePicture;
+
+  @Option(
       names = "--likelihood-samples",
       paramLabel = "N",
       description =
@@ -117,13 +126,17 @@ public final class EvaluateCommand implements Callable<Integer> {
     for (Path picture : pictures()) {
       OutputFile.require(picture);
     }
-    if (manifoldPicture != null) {
-      OutputFile.require(manifoldPicture);
+    for (Path picture :
+        Stream.of(manifoldPicture, scorePicture).filter(Objects::nonNull).toList()) {
+      OutputFile.require(picture);
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples samples = reading.read(data);
       if (manifoldPicture != null) {
         write(manifold(autoencoder, samples), manifoldPicture);
+      }
+      if (scorePicture != null) {
+        write(scoreField(autoencoder, samples), scorePicture);
       }
       EvaluateOptions options = options(autoencoder);
       Evaluation evaluation = Evaluate.run(autoencoder, samples, options);
@@ -164,6 +177,15 @@ public final class EvaluateCommand implements Callable<Integer> {
       return Manifold.draw(autoencoder, Binarize.run(autoencoder, samples, binarizing.how()));
     } catch (IllegalArgumentException e) {
       throw Failure.usage("--manifold-picture: " + e.getMessage());
+    }
+  }
+
+  private static BufferedImage scoreField(Autoencoder autoencoder, Samples samples)
+      throws IOException {
+    try {
+      return ScoreField.draw(autoencoder, samples);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("--score-picture: " + e.getMessage());
     }
   }
 
