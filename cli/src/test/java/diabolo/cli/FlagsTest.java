@@ -21,6 +21,7 @@ import diabolo.objective.AuxK;
 import diabolo.objective.BatchTopK;
 import diabolo.objective.Bernoulli;
 import diabolo.objective.Contraction;
+import diabolo.objective.Correntropy;
 import diabolo.objective.Curvature;
 import diabolo.objective.Emphasis;
 import diabolo.objective.Gaussian;
@@ -265,6 +266,11 @@ final class FlagsTest {
     assertEquals(
         new GaussianNoise(0.3f),
         spec("--corruption gaussian:0.3").objective().corruption().orElseThrow());
+    assertEquals(
+        Correntropy.defaults(), spec("--reconstruction correntropy").objective().reconstruction());
+    assertEquals(
+        new Correntropy(2),
+        spec("--reconstruction correntropy --correntropy-sigma 2").objective().reconstruction());
     assertEquals(
         Gaussian.optimal(), spec("--reconstruction gaussian").objective().reconstruction());
     assertEquals(

@@ -48,6 +48,7 @@ final class WrongUsageTest {
         List.of("KL sparsity needs a code activation", "--kl-sparsity", "0.05,3"),
         List.of("--sigma belongs to --reconstruction gaussian", "--sigma", "learned"),
         List.of("--huber-threshold belongs to", "--huber-threshold", "2"),
+        List.of("--correntropy-sigma belongs to", "--correntropy-sigma", "2"),
         List.of("--importance-samples belong to --kind variational", "--beta", "2"),
         List.of("expected NATS or NATS,EPOCHS", "--kl-capacity", "a"),
         List.of("free bits must be ≥ 0", "--kind", "variational", "--free-bits", "-1"),

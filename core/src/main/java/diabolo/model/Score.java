@@ -15,7 +15,8 @@ import diabolo.tensor.Tensor;
  * Bengio, "What regularized auto-encoders learn from the data-generating distribution" (JMLR 2014),
  * theorem 2. For the r that minimizes the loss it holds with equality for every σ (Miyasawa 1961),
  * because r is then the mean of x given x̃. That is so for a squared error and likelihoods with the
- * same mean; Huber's loss and Student's likelihood lead elsewhere where noise is not symmetric.
+ * same mean; Huber's loss, correntropy and Student's likelihood lead elsewhere where noise is not
+ * symmetric.
  *
  * <p>In scaled inputs u = (x − offset) / scale, whose density is p_u(u) = scale · p_x(x) a column,
  * the score is that of p_u. The factor is constant, so that

@@ -14,7 +14,14 @@ import java.util.List;
  * over features. Lower is better. The likelihoods are negative log-likelihoods in nats.
  */
 public sealed interface Reconstruction
-    permits Squared, SquaredSigmoid, Huber, Bernoulli, ContinuousBernoulli, Gaussian, StudentT {
+    permits Squared,
+        SquaredSigmoid,
+        Huber,
+        Correntropy,
+        Bernoulli,
+        ContinuousBernoulli,
+        Gaussian,
+        StudentT {
 
   /**
    * Records the loss of each value.

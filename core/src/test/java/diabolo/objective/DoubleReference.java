@@ -252,6 +252,10 @@ final class DoubleReference {
       double size = Math.abs(e);
       return size <= delta ? 0.5 * e * e : delta * (size - 0.5 * delta);
     }
+    if (reconstruction instanceof Correntropy correntropy) {
+      double u = e / correntropy.standardDeviation();
+      return -Math.expm1(-u * u / 2);
+    }
     if (reconstruction instanceof Bernoulli) {
       return Math.max(output, 0) - output * target + Math.log1p(Math.exp(-Math.abs(output)));
     }

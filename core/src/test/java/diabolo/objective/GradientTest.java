@@ -32,6 +32,7 @@ final class GradientTest {
       List.of(
           new Squared(),
           new Huber(0.2f),
+          new Correntropy(0.4f),
           new Bernoulli(),
           new SquaredSigmoid(),
           new ContinuousBernoulli(),

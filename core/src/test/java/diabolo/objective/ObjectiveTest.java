@@ -74,6 +74,8 @@ final class ObjectiveTest {
         "KL sparsity weight must be ≥ 0 and finite, got -2.0", () -> new KlSparsity(0.1f, -2));
     assertMessage("threshold must be > 0 and finite, got 0.0", () -> new Huber(0));
     assertMessage(
+        "correntropy sigma must be > 0 and finite, got NaN", () -> new Correntropy(Float.NaN));
+    assertMessage(
         "standardDeviation must be > 0 and finite, got Infinity",
         () -> Gaussian.fixed(Float.POSITIVE_INFINITY));
     assertMessage(

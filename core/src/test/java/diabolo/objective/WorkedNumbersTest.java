@@ -88,6 +88,25 @@ final class WorkedNumbersTest {
     }
   }
 
+  /**
+   * Worked by hand: 1 − e^(−u²/2) with u = e/σ, and its slope (u/σ) e^(−u²/2). e^(−1/2) is
+   * 0.6065306597; a wild value costs 1 and pulls nothing. Without the ½ a value of one σ would cost
+   * 0.6321, with the usual factor 1/(σ√(2π)) 0.1570.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 1, 0.3934693403, 0.6065306597",
+    "0.5, 0.5, 0.3934693403, 1.2130613194",
+    "0.5, -0.1, 0.0198013267, -0.3920794693",
+    "1, 20, 1, 0"
+  })
+  void correntropy(float sigma, float error, double loss, double gradient) {
+    try (Comparison graph = decoderOnly(new Correntropy(sigma), 2, 2 + error)) {
+      assertEquals(loss, graph.loss("reconstruction"), 1e-6);
+      assertEquals(gradient, graph.gradient("decoder.0.bias")[0], 1e-6);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"3.5, 0.7, -1.6923076923", "1000000, 0.7, -2.2448979592"})
   void studentT(float degrees, float scale, double gradient) {

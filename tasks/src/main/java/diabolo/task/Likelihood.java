@@ -6,6 +6,7 @@ import diabolo.feature.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.nn.Pass;
 import diabolo.objective.Bernoulli;
+import diabolo.objective.Correntropy;
 import diabolo.objective.Huber;
 import diabolo.objective.Reconstruction;
 import diabolo.objective.Squared;
@@ -107,7 +108,8 @@ public final class Likelihood implements AutoCloseable {
   public static boolean isOf(Reconstruction reconstruction) {
     return !(reconstruction instanceof Squared
         || reconstruction instanceof SquaredSigmoid
-        || reconstruction instanceof Huber);
+        || reconstruction instanceof Huber
+        || reconstruction instanceof Correntropy);
   }
 
   private Estimate mean(Posterior posterior, Samples samples) throws IOException {

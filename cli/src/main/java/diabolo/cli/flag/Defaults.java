@@ -4,6 +4,7 @@ import diabolo.model.Architecture;
 import diabolo.model.ModelSpec;
 import diabolo.objective.AuxK;
 import diabolo.objective.Contraction;
+import diabolo.objective.Correntropy;
 import diabolo.objective.Curvature;
 import diabolo.objective.GaussianCode;
 import diabolo.objective.Huber;
@@ -36,6 +37,7 @@ public final class Defaults extends ResourceBundle {
   private static final List<String> NAMES =
       List.of(
           "huberThreshold",
+          "correntropySigma",
           "contractionMethod",
           "probes",
           "curvatureForm",
@@ -66,6 +68,7 @@ public final class Defaults extends ResourceBundle {
   private static String text(String name) {
     return switch (name) {
       case "huberThreshold" -> number(Huber.defaults().threshold());
+      case "correntropySigma" -> number(Correntropy.defaults().standardDeviation());
       case "contractionMethod" -> Choices.name(Contraction.of(0).method());
       case "probes" -> String.valueOf(Contraction.of(0).probes());
       case "curvatureForm" -> Choices.name(Curvature.of(0).form());

@@ -1,6 +1,7 @@
 package diabolo.cli.flag;
 
 import diabolo.cli.console.Failure;
+import diabolo.objective.Correntropy;
 import diabolo.objective.Corruption;
 import diabolo.objective.Emphasis;
 import diabolo.objective.Gaussian;
@@ -46,6 +47,14 @@ public final class ObjectiveFlags {
           "Where the huber reconstruction becomes linear, in scaled units (default:"
               + " ${bundle:default.huberThreshold}).")
   private Float huberThreshold;
+
+  @Option(
+      names = "--correntropy-sigma",
+      paramLabel = "SIGMA",
+      description =
+          "Width of the correntropy reconstruction, beyond which errors stop counting, in scaled"
+              + " units (default: ${bundle:default.correntropySigma}).")
+  private Float correntropySigma;
 
   @Option(
       names = "--corruption",
@@ -163,10 +172,15 @@ public final class ObjectiveFlags {
     require(
         huberThreshold == null || reconstruction == ReconstructionName.HUBER,
         "--huber-threshold belongs to --reconstruction huber");
+    require(
+        correntropySigma == null || reconstruction == ReconstructionName.CORRENTROPY,
+        "--correntropy-sigma belongs to --reconstruction correntropy");
     if (sigma != null) {
       return objective.withReconstruction(sigma);
     } else if (huberThreshold != null) {
       return objective.withReconstruction(new Huber(huberThreshold));
+    } else if (correntropySigma != null) {
+      return objective.withReconstruction(new Correntropy(correntropySigma));
     } else if (reconstruction != null) {
       return objective.withReconstruction(reconstruction.defaults());
     }

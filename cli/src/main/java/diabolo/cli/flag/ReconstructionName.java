@@ -2,6 +2,7 @@ package diabolo.cli.flag;
 
 import diabolo.objective.Bernoulli;
 import diabolo.objective.ContinuousBernoulli;
+import diabolo.objective.Correntropy;
 import diabolo.objective.Gaussian;
 import diabolo.objective.Huber;
 import diabolo.objective.Reconstruction;
@@ -17,7 +18,8 @@ public enum ReconstructionName {
   CONTINUOUS_BERNOULLI,
   GAUSSIAN,
   STUDENT_T,
-  HUBER;
+  HUBER,
+  CORRENTROPY;
 
   /** The reconstruction with its own defaults. */
   public Reconstruction defaults() {
@@ -29,6 +31,7 @@ public enum ReconstructionName {
       case STUDENT_T -> StudentT.defaults();
       case GAUSSIAN -> Gaussian.optimal();
       case HUBER -> Huber.defaults();
+      case CORRENTROPY -> Correntropy.defaults();
     };
   }
 }
