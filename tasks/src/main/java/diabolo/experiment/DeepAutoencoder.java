@@ -9,6 +9,7 @@ import diabolo.objective.Bernoulli;
 import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.Evaluation;
+import diabolo.train.Adam;
 import diabolo.train.Schedule;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
@@ -38,7 +39,7 @@ record DeepAutoencoder() implements Experiment {
   @Override
   public String recipe() {
     return "relu hidden layers, linear code, Bernoulli cross-entropy on grey pixels in [0, 1], Adam"
-        + " at 0.001 that grows for 5 epochs and then falls linearly to 0, batches of 1,000, 100"
+        + " at 0.003 that grows for 5 epochs and then falls linearly to 0, batches of 1,000, 100"
         + " epochs, all 60,000 training images; no pretraining.";
   }
 
@@ -56,6 +57,7 @@ record DeepAutoencoder() implements Experiment {
         TrainingOptions.defaults()
             .withEpochs(100)
             .withBatchSize(1000)
+            .withOptimizer(Adam.defaults().withLearningRate(0.003))
             .withSchedule(new Schedule.Linear(5))
             .withValidationFraction(0);
     try (Autoencoder model = laboratory.train("relu", spec, options, digits)) {

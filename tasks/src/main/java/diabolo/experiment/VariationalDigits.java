@@ -70,7 +70,7 @@ record VariationalDigits(String name, List<Stage> stages, String published) impl
   /** A trained model of one draw goes on with fifty: most of the budget goes into cheap epochs. */
   static VariationalDigits secondStage() {
     return new VariationalDigits(
-        "vae-then-iwae", List.of(ORDINARY, new Stage(50, 25, 0.0003)), "84.88");
+        "vae-then-iwae", List.of(ORDINARY, new Stage(50, 10, 0.0003)), "84.88");
   }
 
   private Stage last() {
