@@ -12,8 +12,8 @@ import diabolo.tensor.Tensor;
  *
  * The output layer of the first autoencoders (Rumelhart, Hinton, Williams 1986) and of Ng's sparse
  * one (CS294A lecture notes, 2011); {@link Bernoulli} learns faster from saturated outputs. The
- * slope of at most ¼ makes the decoder's weights large, which weight decay holds against them:
- * sparse units then become more local than with {@link Squared}. Targets lie in [0, 1].
+ * slope of at most ¼ makes the decoder's weights large, which weight decay holds against them: the
+ * same weight of decay presses harder than beside {@link Squared}. Targets lie in [0, 1].
  */
 public record SquaredSigmoid() implements Reconstruction {
 
