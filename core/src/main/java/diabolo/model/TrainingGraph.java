@@ -18,6 +18,7 @@ import diabolo.objective.PenaltySite;
 import diabolo.objective.Reconstruction;
 import diabolo.objective.SelectedCode;
 import diabolo.objective.SelectionSite;
+import diabolo.tensor.Draws;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Moment;
 import diabolo.tensor.Plan;
@@ -179,12 +180,13 @@ public final class TrainingGraph implements AutoCloseable {
     Tensor damaged = plan.scratch(input.rows(), input.columns());
     float[] values = new float[input.size()];
     boolean[] touched = new boolean[input.size()];
+    Draws draws = new Draws(input.size());
     Emphasis emphasis = objective.emphasis();
     plan.call(
         moment -> {
           input.copyTo(values);
           Arrays.fill(touched, false);
-          corruption.apply(values, touched, moment.seed().split("corruption"));
+          corruption.apply(values, touched, moment.seed().split("corruption"), draws);
           damaged.copyFrom(values);
           weights.ifPresent(w -> weigh(emphasis, touched, w));
         });

@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 
 /**
@@ -14,6 +15,7 @@ public sealed interface Corruption permits Masking, SaltAndPepper, GaussianNoise
    * @param values clean scaled inputs. Modified.
    * @param touched set to true where the corruption acted, whether or not the value changed by it
    * @param seed what the damage depends on, together with the position
+   * @param draws room for as many numbers as there are values
    */
-  void apply(float[] values, boolean[] touched, Seed seed);
+  void apply(float[] values, boolean[] touched, Seed seed, Draws draws);
 }

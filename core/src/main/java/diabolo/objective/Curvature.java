@@ -2,9 +2,8 @@ package diabolo.objective;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Pass;
-import diabolo.tensor.Moment;
+import diabolo.tensor.Draws;
 import diabolo.tensor.Plan;
-import diabolo.tensor.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
@@ -122,16 +121,10 @@ public record Curvature(
     Plan plan = site.plan();
     Tensor input = site.encoder().input();
     Tensor noise = plan.scratch(input.rows(), input.columns());
-    plan.call(moment -> draw(noise, moment, sample));
+    Draws draws = new Draws(noise.size());
+    plan.call(moment -> draws.normal(moment.seed().split("curvature noise").split(sample), noise));
     Tensor moved = plan.scratch(input.rows(), input.columns());
     plan.map(moved, noise, Step.scale(standardDeviation), Step.add(input));
     return moved;
-  }
-
-  private static void draw(Tensor noise, Moment moment, int sample) {
-    Seed seed = moment.seed().split("curvature noise").split(sample);
-    for (int i = 0; i < noise.size(); i++) {
-      noise.set(i, seed.normal(i));
-    }
   }
 }

@@ -1,6 +1,8 @@
 package diabolo.objective;
 
+import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
+import java.util.Arrays;
 
 /**
  * Adds independent normal noise to each value.
@@ -15,10 +17,11 @@ public record GaussianNoise(float standardDeviation) implements Corruption {
   }
 
   @Override
-  public void apply(float[] values, boolean[] touched, Seed seed) {
+  public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
+    float[] normal = draws.normal(seed, values.length);
     for (int i = 0; i < values.length; i++) {
-      values[i] += standardDeviation * seed.normal(i);
-      touched[i] = true;
+      values[i] += standardDeviation * normal[i];
     }
+    Arrays.fill(touched, true);
   }
 }

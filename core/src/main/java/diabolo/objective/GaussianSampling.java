@@ -2,10 +2,10 @@ package diabolo.objective;
 
 import diabolo.nn.Gradients;
 import diabolo.nn.Pass;
+import diabolo.tensor.Draws;
 import diabolo.tensor.Function;
 import diabolo.tensor.Operator;
 import diabolo.tensor.Plan;
-import diabolo.tensor.Seed;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.List;
@@ -52,9 +52,10 @@ public final class GaussianSampling implements CodeSampling {
     this.sample = scratch();
     this.weight = plan.scratch(1, 1);
     this.scaledWeight = plan.scratch(1, code.isShaped() ? units : 1);
+    Draws draws = new Draws(noise.size());
     plan.call(
         moment -> {
-          fillNormal(noise, moment.seed().split("code"));
+          draws.normal(moment.seed().split("code"), noise);
           float beta = (float) code.weightAt(moment.epoch());
           weight.set(0, beta);
           scaledWeight.fill(beta / rows);
@@ -161,11 +162,5 @@ public final class GaussianSampling implements CodeSampling {
 
   private Tensor scratch() {
     return plan.scratch(rows, units);
-  }
-
-  static void fillNormal(Tensor target, Seed seed) {
-    for (int i = 0; i < target.size(); i++) {
-      target.set(i, seed.normal(i));
-    }
   }
 }

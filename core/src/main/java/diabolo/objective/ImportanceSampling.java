@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Gradients;
 import diabolo.nn.Pass;
+import diabolo.tensor.Draws;
 import diabolo.tensor.Function;
 import diabolo.tensor.Operator;
 import diabolo.tensor.Plan;
@@ -58,9 +59,10 @@ public final class ImportanceSampling implements CodeSampling {
     this.weights = plan.scratch(samples * rows, 1);
     this.beta = plan.scratch(1, 1);
     this.betaPerRow = plan.scratch(1, 1);
+    Draws draws = new Draws(noise.size());
     plan.call(
         moment -> {
-          GaussianSampling.fillNormal(noise, moment.seed().split("code"));
+          draws.normal(moment.seed().split("code"), noise);
           float now = (float) code.weightAt(moment.epoch());
           beta.set(0, now);
           betaPerRow.set(0, now / rows);

@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Activation;
+import diabolo.tensor.Draws;
 import diabolo.tensor.Function;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
@@ -69,7 +70,8 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
     Tensor value = plan.scratch(1, 1);
     if (rows > 1) {
       Tensor prior = plan.scratch(rows, code.columns());
-      plan.call(moment -> GaussianSampling.fillNormal(prior, moment.seed().split("mmd")));
+      Draws draws = new Draws(prior.size());
+      plan.call(moment -> draws.normal(moment.seed().split("mmd"), prior));
       Pairs within = new Pairs(plan, code, code);
       Pairs across = new Pairs(plan, code, prior);
       Pairs drawn = new Pairs(plan, prior, prior);

@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 
 /**
@@ -25,9 +26,10 @@ public record SaltAndPepper(float probability, float low, float high) implements
   }
 
   @Override
-  public void apply(float[] values, boolean[] touched, Seed seed) {
+  public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
+    float[] uniform = draws.uniform(seed, values.length);
     for (int i = 0; i < values.length; i++) {
-      float u = seed.uniformFloat(i);
+      float u = uniform[i];
       if (u < probability) {
         values[i] = u < 0.5f * probability ? low : high;
         touched[i] = true;

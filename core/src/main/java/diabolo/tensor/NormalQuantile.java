@@ -8,26 +8,9 @@ package diabolo.tensor;
  */
 public final class NormalQuantile {
 
-  private static final double[] CENTRAL_TOP = {
-    2.5090809287301226727e3, 3.3430575583588128105e4, 6.7265770927008700853e4,
-    4.5921953931549871457e4, 1.3731693765509461125e4, 1.9715909503065514427e3,
-    1.3314166789178437745e2, 3.3871328727963666080e0
-  };
-  private static final double[] CENTRAL_BOTTOM = {
-    5.2264952788528545610e3, 2.8729085735721942674e4, 3.9307895800092710610e4,
-    2.1213794301586595867e4, 5.3941960214247511077e3, 6.8718700749205790830e2,
-    4.2313330701600911252e1, 1.0
-  };
-  private static final double[] MIDDLE_TOP = {
-    7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
-    1.27045825245236838258e0, 3.64784832476320460504e0, 5.76949722146069140550e0,
-    4.63033784615654529590e0, 1.42343711074968357734e0
-  };
-  private static final double[] MIDDLE_BOTTOM = {
-    1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2,
-    1.48103976427480074590e-1, 6.89767334985100004550e-1, 1.67638483018380384940e0,
-    2.05319162663775882187e0, 1.0
-  };
+  /** Up to this distance from ½ one rational function of p will do. */
+  private static final double CENTRE = 0.425;
+
   private static final double[] TAIL_TOP = {
     2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
     2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e0,
@@ -39,6 +22,9 @@ public final class NormalQuantile {
     5.99832206555887937690e-1, 1.0
   };
 
+  private static final double LOG_TWO = 0.6931471805599453;
+  private static final long SQRT_HALF_BITS = Double.doubleToRawLongBits(0.7071067811865476);
+
   private NormalQuantile() {}
 
   /**
@@ -48,16 +34,105 @@ public final class NormalQuantile {
    */
   public static double at(double p) {
     double q = p - 0.5;
-    if (Math.abs(q) <= 0.425) {
-      double r = 0.180625 - q * q;
-      return q * polynomial(CENTRAL_TOP, r) / polynomial(CENTRAL_BOTTOM, r);
+    return Math.abs(q) <= CENTRE ? central(q) : tail(p, q);
+  }
+
+  /**
+   * Many at once, to the same bits.
+   *
+   * @param p probabilities in (0, 1)
+   * @param x the quantiles of the first {@code count}. Modified.
+   * @param tails room for {@code count} numbers. Modified.
+   */
+  static void at(double[] p, double[] x, int[] tails, int count) {
+    // Without branches, which would be guessed wrong: all first as if central, then one in seven.
+    for (int i = 0; i < count; i++) {
+      x[i] = central(p[i] - 0.5);
     }
-    double r = StrictMath.sqrt(-StrictMath.log(q < 0 ? p : 1 - p));
-    double magnitude =
-        r <= 5
-            ? polynomial(MIDDLE_TOP, r - 1.6) / polynomial(MIDDLE_BOTTOM, r - 1.6)
-            : polynomial(TAIL_TOP, r - 5) / polynomial(TAIL_BOTTOM, r - 5);
-    return q < 0 ? -magnitude : magnitude;
+    int found = 0;
+    for (int i = 0; i < count; i++) {
+      tails[found] = i;
+      found += Math.abs(p[i] - 0.5) > CENTRE ? 1 : 0;
+    }
+    for (int i = 0; i < found; i++) {
+      double tail = p[tails[i]];
+      x[tails[i]] = tail(tail, tail - 0.5);
+    }
+  }
+
+  /** Written out, because a loop within a loop is not vectorized. */
+  private static double central(double q) {
+    double r = 0.180625 - q * q;
+    double top = 2.5090809287301226727e3;
+    top = top * r + 3.3430575583588128105e4;
+    top = top * r + 6.7265770927008700853e4;
+    top = top * r + 4.5921953931549871457e4;
+    top = top * r + 1.3731693765509461125e4;
+    top = top * r + 1.9715909503065514427e3;
+    top = top * r + 1.3314166789178437745e2;
+    top = top * r + 3.3871328727963666080e0;
+    double bottom = 5.2264952788528545610e3;
+    bottom = bottom * r + 2.8729085735721942674e4;
+    bottom = bottom * r + 3.9307895800092710610e4;
+    bottom = bottom * r + 2.1213794301586595867e4;
+    bottom = bottom * r + 5.3941960214247511077e3;
+    bottom = bottom * r + 6.8718700749205790830e2;
+    bottom = bottom * r + 4.2313330701600911252e1;
+    bottom = bottom * r + 1;
+    return q * top / bottom;
+  }
+
+  private static double tail(double p, double q) {
+    double r = Math.sqrt(-log(Math.min(p, 1 - p)));
+    return Math.copySign(r <= 5 ? middle(r - 1.6) : far(r - 5), q);
+  }
+
+  private static double middle(double r) {
+    double top = 7.74545014278341407640e-4;
+    top = top * r + 2.27238449892691845833e-2;
+    top = top * r + 2.41780725177450611770e-1;
+    top = top * r + 1.27045825245236838258e0;
+    top = top * r + 3.64784832476320460504e0;
+    top = top * r + 5.76949722146069140550e0;
+    top = top * r + 4.63033784615654529590e0;
+    top = top * r + 1.42343711074968357734e0;
+    double bottom = 1.05075007164441684324e-9;
+    bottom = bottom * r + 5.47593808499534494600e-4;
+    bottom = bottom * r + 1.51986665636164571966e-2;
+    bottom = bottom * r + 1.48103976427480074590e-1;
+    bottom = bottom * r + 6.89767334985100004550e-1;
+    bottom = bottom * r + 1.67638483018380384940e0;
+    bottom = bottom * r + 2.05319162663775882187e0;
+    bottom = bottom * r + 1.0;
+    return top / bottom;
+  }
+
+  private static double far(double r) {
+    return polynomial(TAIL_TOP, r) / polynomial(TAIL_BOTTOM, r);
+  }
+
+  /**
+   * Natural logarithm of a normal positive double, to 2e-16 relative: 2 artanh((m − 1)/(m + 1)) + k
+   * log 2 with m in [√½, √2). A third of the time of StrictMath's.
+   */
+  static double log(double x) {
+    long bits = Double.doubleToRawLongBits(x);
+    // the exponent, one higher from √2 on
+    long exponent = (bits - SQRT_HALF_BITS) >> 52;
+    double s = Double.longBitsToDouble(bits - (exponent << 52));
+    s = (s - 1) / (s + 1);
+    double z = s * s;
+    double p = 1.0 / 21;
+    p = p * z + 1.0 / 19;
+    p = p * z + 1.0 / 17;
+    p = p * z + 1.0 / 15;
+    p = p * z + 1.0 / 13;
+    p = p * z + 1.0 / 11;
+    p = p * z + 1.0 / 9;
+    p = p * z + 1.0 / 7;
+    p = p * z + 1.0 / 5;
+    p = p * z + 1.0 / 3;
+    return exponent * LOG_TWO + (2 * s + 2 * s * z * p);
   }
 
   private static double polynomial(double[] coefficients, double x) {

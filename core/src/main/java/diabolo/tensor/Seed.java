@@ -76,6 +76,23 @@ public record Seed(long value) {
     return order;
   }
 
+  /** target[i] ← {@link #bits} of first + i, for i &lt; count: {@link #mix}, a step a loop. */
+  void fill(long[] target, long first, int count) {
+    long start = value + (first + 1) * GOLDEN;
+    for (int i = 0; i < count; i++) {
+      target[i] = start + i * GOLDEN;
+    }
+    for (int i = 0; i < count; i++) {
+      target[i] = (target[i] ^ (target[i] >>> 30)) * 0xBF58476D1CE4E5B9L;
+    }
+    for (int i = 0; i < count; i++) {
+      target[i] = (target[i] ^ (target[i] >>> 27)) * 0x94D049BB133111EBL;
+    }
+    for (int i = 0; i < count; i++) {
+      target[i] = target[i] ^ (target[i] >>> 31);
+    }
+  }
+
   private static long mix(long bits) {
     long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

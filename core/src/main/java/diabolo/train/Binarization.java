@@ -1,5 +1,6 @@
 package diabolo.train;
 
+import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 
 /** How values in [0, 1] become 0 or 1 for a Bernoulli likelihood. */
@@ -18,11 +19,18 @@ public enum Binarization {
    *
    * @param values in [0, 1]. Modified.
    * @param seed of the draws
+   * @param draws room for {@code count} numbers
    */
-  public void apply(float[] values, int count, Seed seed) {
+  public void apply(float[] values, int count, Seed seed, Draws draws) {
+    if (this == THRESHOLD) {
+      for (int i = 0; i < count; i++) {
+        values[i] = values[i] > 0.5f ? 1 : 0;
+      }
+      return;
+    }
+    float[] uniform = draws.uniform(seed, count);
     for (int i = 0; i < count; i++) {
-      float bound = this == DYNAMIC ? seed.uniformFloat(i) : 0.5f;
-      values[i] = values[i] > bound ? 1 : 0;
+      values[i] = values[i] > uniform[i] ? 1 : 0;
     }
   }
 }

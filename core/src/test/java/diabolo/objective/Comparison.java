@@ -8,6 +8,7 @@ import diabolo.model.ModelSpec;
 import diabolo.model.Structure;
 import diabolo.model.TrainingGraph;
 import diabolo.nn.Slot;
+import diabolo.tensor.Draws;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Moment;
 import diabolo.tensor.Seed;
@@ -141,7 +142,13 @@ final class Comparison implements AutoCloseable {
     boolean[] touched = new boolean[damaged.length];
     objective
         .corruption()
-        .ifPresent(c -> c.apply(damaged, touched, moment.seed().split("corruption")));
+        .ifPresent(
+            c ->
+                c.apply(
+                    damaged,
+                    touched,
+                    moment.seed().split("corruption"),
+                    new Draws(damaged.length)));
     double[] emphasis = new double[damaged.length];
     for (int i = 0; i < emphasis.length; i++) {
       Emphasis by = objective.emphasis();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,7 @@ final class CorruptionTest {
       float[] values = new float[MANY];
       boolean[] touched = new boolean[MANY];
       Arrays.fill(values, 0.5f);
-      corruption.apply(values, touched, seed);
+      corruption.apply(values, touched, seed, new Draws(MANY));
       return new Damage(values, touched);
     }
 

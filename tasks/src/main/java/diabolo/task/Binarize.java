@@ -5,6 +5,7 @@ import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.model.Autoencoder;
+import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 import diabolo.train.Binarization;
 import java.io.IOException;
@@ -42,14 +43,15 @@ public final class Binarize {
       throws IOException {
     Schema schema = model.schema();
     schema.check(samples);
-    Seed draws = Seed.of(seed).split("binarization");
+    Seed parts = Seed.of(seed).split("binarization");
+    Draws draws = new Draws(schema.inputs());
     FloatSamples.Builder builder = FloatSamples.builder(samples.source(), samples.format());
     float[] raw = new float[samples.columns()];
     float[] inputs = new float[schema.inputs()];
     try (RowCursor cursor = samples.open()) {
       for (long row = 0; cursor.read(raw, 1) > 0; row++) {
         schema.toInputs(raw, 0, inputs, 0);
-        how.apply(inputs, inputs.length, draws.split(row));
+        how.apply(inputs, inputs.length, parts.split(row), draws);
         schema.fromInputs(inputs, 0, raw, 0);
         builder.add(raw, 0, 1);
       }
