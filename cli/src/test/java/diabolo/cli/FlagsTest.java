@@ -24,6 +24,7 @@ import diabolo.objective.Contraction;
 import diabolo.objective.Correntropy;
 import diabolo.objective.Curvature;
 import diabolo.objective.Emphasis;
+import diabolo.objective.Gated;
 import diabolo.objective.Gaussian;
 import diabolo.objective.GaussianCode;
 import diabolo.objective.GaussianNoise;
@@ -235,6 +236,15 @@ final class FlagsTest {
             .objective()
             .selection()
             .orElseThrow());
+  }
+
+  @Test
+  void gatesAreReadWithTheirWarmUp() throws IOException {
+    assertEquals(
+        Sparse.of(Architecture.of(9), new Gated(0.1f)), spec("--kind sparse --code 9 --gated 0.1"));
+    assertEquals(
+        new Gated(0.1f).withWarmUp(new WarmUp(2)),
+        spec("--code 9 --gated 0.1 --sparsity-warmup 2").objective().selection().orElseThrow());
   }
 
   @Test

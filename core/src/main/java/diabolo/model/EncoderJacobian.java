@@ -81,7 +81,7 @@ final class EncoderJacobian {
     input.copyFrom(0, scaled, 0, scaled.length);
   }
 
-  /** What a selection leaves of the code [N, K], if there is one. */
+  /** By what the code used grows with that of the encoder [N, K], if there is a selection. */
   private static Optional<Tensor> selected(
       Plan plan, Structure structure, Tensor parameters, Pass pass) {
     Tensor own = structure.selection().map(slot -> slot.of(parameters)).orElse(null);
@@ -95,8 +95,17 @@ final class EncoderJacobian {
               Tensor code = plan.scratch(pass.rows(), pass.output().columns());
               plan.map(code, pass.output(), Step.scale(1));
               selection.recordUse(plan, code, own);
+              plan.call(moment -> toMask(code));
+              selection.gain(plan, own).ifPresent(g -> plan.map(code, code, Step.multiply(g)));
               return code;
             });
+  }
+
+  /** Ones in place of what is not 0. */
+  private static void toMask(Tensor code) {
+    for (int i = 0; i < code.size(); i++) {
+      code.set(i, code.get(i) != 0 ? 1 : 0);
+    }
   }
 
   /**
@@ -118,7 +127,7 @@ final class EncoderJacobian {
                 moment -> {
                   for (int i = 0; i < code.size(); i++) {
                     int k = i % units;
-                    identity.set((k * rows + i / units) * units + k, code.get(i) != 0 ? 1 : 0);
+                    identity.set((k * rows + i / units) * units + k, code.get(i));
                   }
                 }));
     return identity;
@@ -139,13 +148,15 @@ final class EncoderJacobian {
       plan.map(slopes, slope, Step.apply(Function.SQUARE));
     }
     selected.ifPresent(
-        code ->
-            plan.call(
-                moment -> {
-                  for (int i = 0; i < code.size(); i++) {
-                    slopes.set(i, code.get(i) == 0 ? 0 : slope == null ? 1 : slopes.get(i));
-                  }
-                }));
+        code -> {
+          Tensor factors = plan.scratch(code.rows(), code.columns());
+          plan.map(factors, code, Step.apply(Function.SQUARE));
+          if (slope == null) {
+            plan.map(slopes, factors, Step.scale(1));
+          } else {
+            plan.map(slopes, slopes, Step.multiply(factors));
+          }
+        });
     Tensor sums = plan.scratch(pass.rows(), 1);
     plan.product(sums, Matrix.of(slopes), Matrix.of(norms).transposed());
     return sums;

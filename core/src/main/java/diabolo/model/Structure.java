@@ -115,7 +115,7 @@ public record Structure(
     return new Structure(plain, layout, encoder, logVariance, decoder, own);
   }
 
-  /** Place of the code selection's own parameters: a threshold. */
+  /** Place of the code selection's own parameters: a threshold, or scale and shift of gates. */
   public Optional<Slot> selection() {
     return spec.objective()
         .selection()
@@ -137,7 +137,9 @@ public record Structure(
     if (!spec.objective().reconstruction().trainsOwn()) {
       own.ifPresent(moving::add);
     }
-    selection().ifPresent(moving::add);
+    if (!spec.objective().selection().filter(CodeSelection::hasGradient).isPresent()) {
+      selection().ifPresent(moving::add);
+    }
     idle().ifPresent(moving::add);
     moving.addAll(rates());
     if (spec.objective().selection().filter(CodeSelection::isStraightThrough).isPresent()) {

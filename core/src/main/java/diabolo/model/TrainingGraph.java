@@ -11,6 +11,7 @@ import diabolo.objective.CodeSelection;
 import diabolo.objective.Corruption;
 import diabolo.objective.DeadUnits;
 import diabolo.objective.Emphasis;
+import diabolo.objective.HeldDecoder;
 import diabolo.objective.LossTerm;
 import diabolo.objective.Objective;
 import diabolo.objective.Penalty;
@@ -43,6 +44,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final Structure structure;
   private final Objective objective;
   private final Tensor parameters;
+  private final Tensor held;
   private final Plan plan;
   private final Tensor input;
   private final List<LossTerm> losses = new ArrayList<>();
@@ -58,13 +60,36 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public TrainingGraph(
       Kernels kernels, Structure structure, Tensor parameters, Tensor gradients, int rows) {
+    this(kernels, structure, new Vectors(parameters, parameters, gradients), rows);
+  }
+
+  /**
+   * Records objective and gradient with a copy of the parameters for what the objective holds
+   * constant, so that its values may be differenced.
+   *
+   * @param kernels what computes
+   * @param structure networks and layout
+   * @param vectors parameters and gradient
+   * @param rows N
+   */
+  public TrainingGraph(Kernels kernels, Structure structure, Vectors vectors, int rows) {
     this.structure = structure;
     this.objective = structure.spec().objective();
-    this.parameters = parameters;
+    this.parameters = vectors.parameters();
+    this.held = vectors.held();
     this.plan = new Plan(kernels);
     this.input = plan.scratch(rows, structure.inputs());
-    record(new Gradients(gradients));
+    record(new Gradients(vectors.gradients()));
   }
+
+  /**
+   * The flat vectors [1, P] of a graph.
+   *
+   * @param parameters read at each run; a moving variance is updated
+   * @param held read in place of the parameters that the objective holds constant; mostly the same
+   * @param gradients where the gradient of the objective goes. Modified at each run.
+   */
+  public record Vectors(Tensor parameters, Tensor held, Tensor gradients) {}
 
   /** x [N, D] in scaled units: to be filled before a run. */
   public Tensor input() {
@@ -91,7 +116,7 @@ public final class TrainingGraph implements AutoCloseable {
     Optional<CodeSampling> sampling =
         structure.logVariance().map(layer -> sampling(layer, encoder));
     Optional<SelectedCode> selected =
-        objective.selection().map(s -> selected(s, encoder.output(), gradients));
+        objective.selection().map(s -> selected(s, encoder.output(), weights, gradients));
     Tensor code =
         sampling
             .map(CodeSampling::sample)
@@ -99,7 +124,7 @@ public final class TrainingGraph implements AutoCloseable {
             .orElse(encoder.output());
     Pass decoder = new Pass(structure.decoder(), parameters, plan, code);
     recordReconstruction(decoder, sampling, weights, gradients);
-    selected.flatMap(SelectedCode::loss).ifPresent(losses::add);
+    selected.ifPresent(s -> losses.addAll(s.losses()));
     List<Runnable> afterwards = recordPenalties(encoder, decoder, gradients);
     Tensor codeGradient = decoder.backwardToInput(gradients);
     if (sampling.isPresent()) {
@@ -113,9 +138,29 @@ public final class TrainingGraph implements AutoCloseable {
     afterwards.forEach(Runnable::run);
   }
 
-  private SelectedCode selected(CodeSelection selection, Tensor code, Gradients gradients) {
+  private SelectedCode selected(
+      CodeSelection selection, Tensor code, Optional<Tensor> emphasis, Gradients gradients) {
     Slot slot = structure.selection().orElse(null);
-    return selection.record(new SelectionSite(plan, code, parameters, slot, gradients));
+    HeldDecoder decoder = gates -> recordHeld(gates, emphasis);
+    return selection.record(new SelectionSite(plan, code, parameters, slot, gradients, decoder));
+  }
+
+  /** The reconstruction of a code by the decoder, which gets no gradient from it. */
+  private HeldDecoder.Loss recordHeld(Tensor code, Optional<Tensor> emphasis) {
+    Reconstruction reconstruction = objective.reconstruction();
+    Pass decoder = new Pass(structure.decoder(), held, plan, code);
+    Tensor output = decoder.output();
+    Tensor own = structure.own().map(slot -> slot.of(held)).orElse(null);
+    Tensor values = reconstruction.values(plan, output, input, own);
+    Tensor gradient = reconstruction.gradient(plan, output, input, own, 1f / input.rows());
+    emphasis.ifPresent(
+        weights -> {
+          plan.map(values, values, Step.multiply(weights));
+          plan.map(gradient, gradient, Step.multiply(weights));
+        });
+    Tensor sums = plan.scratch(input.rows(), 1);
+    plan.sumColumns(sums, values);
+    return new HeldDecoder.Loss(sums, decoder.sweep(plan, gradient, 1).input());
   }
 
   /** After the gradients of the decoder, to which it adds where a unit is dead. */

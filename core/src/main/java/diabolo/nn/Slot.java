@@ -18,6 +18,11 @@ public record Slot(String name, int rows, int columns, int offset) {
     return rows * columns;
   }
 
+  /** One row of this tensor as a place of its own. */
+  public Slot row(int index) {
+    return new Slot(name + "[" + index + "]", 1, columns, offset + index * columns);
+  }
+
   /** The part of a flat vector that belongs to this slot; shares its memory. */
   public Tensor of(Tensor flat) {
     return flat.view(offset, Shape.of(rows, columns));

@@ -5,23 +5,28 @@ import diabolo.nn.Layout;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What of the code reaches the decoder: mostly z = h ∘ m with m of zeros and ones, where the others
- * are exactly 0, in training and in use; or the nearest vectors of a codebook.
+ * are exactly 0, in training and in use; or what a gate lets through, scaled and shifted; or the
+ * nearest vectors of a codebook.
  *
  * <p>In use every example is selected for itself, so that its code does not depend on the rows
  * beside it.
  */
-public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, VectorQuantization {
+public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, Gated, VectorQuantization {
 
   /** Refuses a code that this selection is not defined for, saying why. */
   void check(Activation codeActivation, int codeSize);
 
+  /** Refuses a reconstruction that this selection does not go with, saying why. */
+  default void check(Reconstruction reconstruction) {}
+
   /** Parameters of its own, at most one tensor. */
   List<Layout.Wanted> parameters(int units);
 
-  /** Whether z = h ∘ m. */
+  /** Whether z is 0 where a unit is not selected, and else a function of its own h. */
   default boolean isSparse() {
     return true;
   }
@@ -29,6 +34,22 @@ public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, VectorQ
   /** Whether the gradient of the encoder is an estimate that differences do not give. */
   default boolean isStraightThrough() {
     return false;
+  }
+
+  /** Whether the gradient of its own parameters is that of the objective on the batch. */
+  default boolean hasGradient() {
+    return false;
+  }
+
+  /**
+   * By what z grows with h where it is not 0.
+   *
+   * @param plan where to record
+   * @param own the selection's own parameters, null if it has none. Not modified.
+   * @return [1, K] in the plan's memory; empty means 1
+   */
+  default Optional<Tensor> gain(Plan plan, Tensor own) {
+    return Optional.empty();
   }
 
   /** What fills those parameters before training. */
@@ -41,7 +62,7 @@ public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, VectorQ
    */
   default CodeSelection withWarmUp(WarmUp other) {
     throw new IllegalArgumentException(
-        "a sparsity warm-up needs L1, KL sparsity or JumpReLU, got " + this);
+        "a sparsity warm-up needs L1, KL sparsity, JumpReLU or a gated code, got " + this);
   }
 
   /** Records selection and straight-through gradient while training. */

@@ -84,7 +84,7 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
           recordThreshold(site, threshold, gradient, factor);
           return masked.backward().record(gradient);
         },
-        Optional.of(active));
+        List.of(active));
   }
 
   /** The gradient of log θ, θ θ̄. */

@@ -37,6 +37,7 @@ public record Objective(
     ReconstructionContraction.check(penalties, reconstruction, code.isPresent());
     if (selection.isPresent()) {
       checkSelection(penalties, code);
+      selection.get().check(reconstruction);
       if (auxK.isPresent() && !selection.get().isSparse()) {
         throw new IllegalArgumentException(
             "AuxK revives units that are not selected, which a codebook has none of");
@@ -145,7 +146,8 @@ public record Objective(
   }
 
   /**
-   * The same with the weights of all sparsity terms growing from 0: of L1, KL sparsity, JumpReLU.
+   * The same with the weights of all sparsity terms growing from 0: of L1, KL sparsity, JumpReLU
+   * and gates.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -156,7 +158,7 @@ public record Objective(
             .toList();
     if (selection.isEmpty() && warmed.equals(penalties)) {
       throw new IllegalArgumentException(
-          "a sparsity warm-up needs L1, KL sparsity or JumpReLU, got none");
+          "a sparsity warm-up needs L1, KL sparsity, JumpReLU or a gated code, got none");
     }
     return selection
         .map(s -> withSelection(s.withWarmUp(warmUp)))

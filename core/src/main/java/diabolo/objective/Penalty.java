@@ -59,7 +59,7 @@ public sealed interface Penalty
    */
   default Penalty withWarmUp(WarmUp other) {
     throw new IllegalArgumentException(
-        "a sparsity warm-up needs L1, KL sparsity or JumpReLU, got " + this);
+        "a sparsity warm-up needs L1, KL sparsity, JumpReLU or a gated code, got " + this);
   }
 
   /** Refuses an encoder of that many layers, saying why. */

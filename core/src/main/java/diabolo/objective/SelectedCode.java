@@ -1,16 +1,21 @@
 package diabolo.objective;
 
 import diabolo.tensor.Tensor;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * A selection as recorded in a plan.
  *
  * @param code z [N, K]. Not to be modified.
  * @param backward records what flows back
- * @param loss what the selection adds to the objective, if anything
+ * @param losses what the selection adds to the objective
  */
-public record SelectedCode(Tensor code, Backward backward, Optional<LossTerm> loss) {
+public record SelectedCode(Tensor code, Backward backward, List<LossTerm> losses) {
+
+  /** Keeps a copy of the list. */
+  public SelectedCode {
+    losses = List.copyOf(losses);
+  }
 
   /** From the gradient of z to that of h. */
   @FunctionalInterface
@@ -20,6 +25,6 @@ public record SelectedCode(Tensor code, Backward backward, Optional<LossTerm> lo
   }
 
   static SelectedCode of(Tensor code, Backward backward) {
-    return new SelectedCode(code, backward, Optional.empty());
+    return new SelectedCode(code, backward, List.of());
   }
 }

@@ -14,9 +14,15 @@ import diabolo.tensor.Tensor;
  * @param parameters flat vector [1, P]; a moving threshold in it is updated
  * @param slot place of the selection's own parameters, null if it has none
  * @param gradients where their gradient goes
+ * @param decoder what a loss of the code before selection goes through
  */
 public record SelectionSite(
-    Plan plan, Tensor code, Tensor parameters, Slot slot, Gradients gradients) {
+    Plan plan,
+    Tensor code,
+    Tensor parameters,
+    Slot slot,
+    Gradients gradients,
+    HeldDecoder decoder) {
 
   /** The selection's own parameters. */
   Tensor own() {

@@ -6,7 +6,6 @@ import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Replaces the code by vectors of a codebook: its K = G·d units are cut into G groups of d, and
@@ -107,7 +106,7 @@ public record VectorQuantization(int entries, int groups, float commitment)
           plan.map(through, error, Step.scale(2 * factor), Step.add(gradient));
           return through;
         },
-        Optional.of(new LossTerm("commitment", sums, () -> factor)));
+        List.of(new LossTerm("commitment", sums, () -> factor)));
   }
 
   @Override

@@ -18,6 +18,7 @@ import diabolo.model.Undercomplete;
 import diabolo.model.Variational;
 import diabolo.nn.Activation;
 import diabolo.objective.Bernoulli;
+import diabolo.objective.Gated;
 import diabolo.objective.Gaussian;
 import diabolo.objective.Huber;
 import diabolo.tensor.Kernels;
@@ -61,10 +62,11 @@ class ModelFileTest {
     return Stream.of(
             Undercomplete.of(deep.withDecoderWeights(DecoderWeights.TIED)).with(new Huber(0.5f)),
             Sparse.of(Architecture.of(9)),
+            Sparse.of(Architecture.of(9), new Gated(0.1f)),
             Denoising.of(deep).with(new Bernoulli()),
             Contractive.of(deep),
             Variational.of(deep.withActivation(Activation.TANH), Gaussian.learned()))
-        .map(spec -> DynamicTest.dynamicTest(spec.kind(), () -> check(spec)));
+        .map(spec -> DynamicTest.dynamicTest(spec.toString(), () -> check(spec)));
   }
 
   private void check(ModelSpec spec) throws IOException {

@@ -11,6 +11,7 @@ import diabolo.nn.Activation;
 import diabolo.nn.Dense;
 import diabolo.objective.BatchTopK;
 import diabolo.objective.CodeSelection;
+import diabolo.objective.Gated;
 import diabolo.objective.JumpRelu;
 import diabolo.objective.TopK;
 import diabolo.tensor.Kernels;
@@ -109,6 +110,11 @@ class EncoderJacobianTest {
 
   /** The selection in use by its definition: the others have no derivative. */
   private static double[] select(CodeSelection selection, double[] code) {
+    if (selection instanceof Gated) {
+      return Arrays.stream(code)
+          .map(h -> h > 0 ? Math.max(0, Math.exp(-0.25f) * h - 0.25f) : 0)
+          .toArray();
+    }
     double[] sorted = code.clone();
     Arrays.sort(sorted);
     double least = selection instanceof TopK top ? sorted[code.length - top.count()] : 0.25;
@@ -117,7 +123,7 @@ class EncoderJacobianTest {
 
   @TestFactory
   Stream<DynamicTest> ofSelectedCodesAgreesWithFiniteDifferences() {
-    return Stream.of(new TopK(2), new BatchTopK(2), JumpRelu.of(1))
+    return Stream.of(new TopK(2), new BatchTopK(2), JumpRelu.of(1), new Gated(1))
         .flatMap(
             selection ->
                 Stream.of(new int[0], new int[] {6})
@@ -131,7 +137,10 @@ class EncoderJacobianTest {
   private static void checkSelected(CodeSelection selection, int[] hidden) throws IOException {
     Architecture architecture = Architecture.of(9, hidden).withActivation(Activation.TANH);
     try (Autoencoder model = model(Sparse.of(architecture, selection))) {
-      float start = (float) (selection instanceof JumpRelu ? Math.log(0.25) : 0.25);
+      float start =
+          selection instanceof JumpRelu
+              ? (float) Math.log(0.25)
+              : selection instanceof Gated ? -0.25f : 0.25f;
       model.structure().selection().ifPresent(s -> s.of(model.parameters()).fill(start));
       float[] row = {0.3f, -0.7f, 1.1f, 0.2f, -0.4f};
       double[] used = select(selection, encode(model, doubles(row)));

@@ -164,7 +164,8 @@ final class Comparison implements AutoCloseable {
             shifts(),
             prior(),
             objective.code().map(code -> code.weightAt(moment.epoch())).orElse(0.0),
-            moment.epoch());
+            moment.epoch(),
+            flat());
     return new DoubleReference(structure, draws);
   }
 

@@ -4,6 +4,7 @@ import diabolo.model.Structure;
 import diabolo.nn.Activation;
 import diabolo.nn.Dense;
 import diabolo.nn.Slot;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class DoubleReference {
    * @param prior draws of a discrepancy [N][K]
    * @param beta weight of the KL term
    * @param epoch at which a capacity is taken
+   * @param held parameters of what the objective holds constant [P]
    */
   record Draws(
       double[][] clean,
@@ -43,7 +45,8 @@ final class DoubleReference {
       double[][][] shifts,
       double[][] prior,
       double beta,
-      double epoch) {}
+      double epoch,
+      double[] held) {}
 
   DoubleReference(Structure structure, Draws draws) {
     this.structure = structure;
@@ -91,6 +94,9 @@ final class DoubleReference {
     if (objective.selection().orElse(null) instanceof JumpRelu jump) {
       parts.put("l0", warmed(jump.weight(), jump.warmUp()) * selection.active() / rows());
     }
+    if (objective.selection().orElse(null) instanceof Gated gated) {
+      putGates(parts, gated, flat, codes);
+    }
     if (objective.selection().orElse(null) instanceof VectorQuantization codebook) {
       double error = selection.quantizationError() / rows();
       parts.put("commitment", codebook.commitment() * error);
@@ -102,6 +108,19 @@ final class DoubleReference {
       putPenalty(parts, penalty, flat, codes);
     }
     return parts;
+  }
+
+  private void putGates(Map<String, Double> parts, Gated gated, double[] flat, double[][] codes) {
+    DoubleNetwork decoder = new DoubleNetwork(structure.decoder(), draws.held());
+    double opened = 0;
+    double reconstruction = 0;
+    for (int n = 0; n < rows(); n++) {
+      opened += Arrays.stream(codes[n]).sum();
+      reconstruction += reconstruction(flat, decoder.output(codes[n]), n);
+    }
+    margin = Math.min(margin, decoder.margin());
+    parts.put("gateL1", warmed(gated.weight(), gated.warmUp()) * opened / rows());
+    parts.put("gateReconstruction", reconstruction / rows());
   }
 
   Structure structure() {
@@ -301,34 +320,12 @@ final class DoubleReference {
       double norm = JacobianReference.reconstruction(this, flat);
       parts.put("reconstructionContraction", whole.weight() * norm);
     } else if (penalty instanceof MaximumMeanDiscrepancy mmd) {
-      parts.put("mmd", mmd.weight() * discrepancy(codes, draws.prior()));
+      parts.put("mmd", mmd.weight() * DoubleDiscrepancy.of(codes, draws.prior()));
     } else if (penalty instanceof Curvature curvature) {
       parts.put("curvature", JacobianReference.curvature(this, curvature, flat));
     } else {
       parts.put("contraction", contraction((Contraction) penalty, flat));
     }
-  }
-
-  /** MMD² by loops over pairs. */
-  static double discrepancy(double[][] codes, double[][] prior) {
-    int rows = codes.length;
-    double sum = 0;
-    for (int i = 0; i < rows; i++) {
-      for (int j = 0; j < rows; j++) {
-        double pairs = kernel(codes[i], codes[j]) + kernel(prior[i], prior[j]);
-        sum += i == j ? 0 : pairs / rows / (rows - 1);
-        sum -= 2 * kernel(codes[i], prior[j]) / rows / rows;
-      }
-    }
-    return sum;
-  }
-
-  private static double kernel(double[] x, double[] y) {
-    double distance = 0;
-    for (int k = 0; k < x.length; k++) {
-      distance += (x[k] - y[k]) * (x[k] - y[k]);
-    }
-    return MaximumMeanDiscrepancy.kernel(distance, x.length);
   }
 
   private double sparsity(KlSparsity penalty, double[][] codes) {

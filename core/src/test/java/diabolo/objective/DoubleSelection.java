@@ -36,6 +36,8 @@ final class DoubleSelection {
       keep(List.of(codes), top.count() * codes.length);
     } else if (selection instanceof JumpRelu) {
       Arrays.stream(codes).forEach(this::jump);
+    } else if (selection instanceof Gated) {
+      Arrays.stream(codes).forEach(this::gate);
     } else if (selection instanceof VectorQuantization codebook) {
       Arrays.stream(codes).forEach(row -> quantize(row, codebook));
     }
@@ -84,6 +86,15 @@ final class DoubleSelection {
       for (int k = 0; k < size; k++) {
         row[first + k] = flat[offset + k * codebook.entries() + chosen];
       }
+    }
+  }
+
+  private void gate(double[] row) {
+    int offset = structure.selection().orElseThrow().offset();
+    for (int k = 0; k < row.length; k++) {
+      double magnitude = Math.exp(flat[offset + k]) * row[k] + flat[offset + row.length + k];
+      margin = row[k] > 0 ? Math.min(margin, Math.abs(magnitude)) : margin;
+      row[k] = row[k] > 0 && magnitude > 0 ? magnitude : 0;
     }
   }
 

@@ -171,6 +171,7 @@ final class GradientTest {
     }
     Architecture unit = Architecture.of(7).withDictionary(Dictionary.standard());
     check(Sparse.of(unit, new JumpRelu(0.3f, 0.1f, 0.2f).withWarmUp(new WarmUp(2))));
+    check(Sparse.of(unit, new Gated(0.3f).withWarmUp(new WarmUp(2))));
   }
 
   @Test
@@ -188,6 +189,7 @@ final class GradientTest {
         check(Undercomplete.of(wide.withCodeActivation(Activation.TANH)).with(topK.objective()));
         check(Sparse.of(wide, new BatchTopK(2)).with(Gaussian.learned()));
         check(Sparse.of(wide, new JumpRelu(0.3f, 0.1f, 0.2f)));
+        check(Sparse.of(wide, new Gated(0.3f)));
         check(
             Denoising.of(wide, new Masking(0.3f))
                 .with(topK.objective().withCorruption(new Masking(0.3f))));

@@ -21,6 +21,7 @@ import diabolo.objective.AuxK;
 import diabolo.objective.BatchTopK;
 import diabolo.objective.CodeSelection;
 import diabolo.objective.Contraction;
+import diabolo.objective.Gated;
 import diabolo.objective.JumpRelu;
 import diabolo.objective.TopK;
 import diabolo.tensor.Kernels;
@@ -51,7 +52,8 @@ class ResumeTest {
           Variational.of(DEEP.withActivation(Activation.TANH)),
           selecting(new TopK(2)),
           selecting(new BatchTopK(2)),
-          selecting(new JumpRelu(0.1f, 0.3f, 0.2f)));
+          selecting(new JumpRelu(0.1f, 0.3f, 0.2f)),
+          selecting(new Gated(0.1f)));
 
   private static ModelSpec selecting(CodeSelection selection) {
     Sparse spec = Sparse.of(Architecture.of(9), selection);

@@ -42,9 +42,10 @@ import java.util.Optional;
  * exceeds ten tolerances is told as unresolved, not as right. Corruption, noise and probes are
  * drawn from one seed, the same for every value. What by its definition has a gradient that is not
  * that of its value is left out or replaced ({@link Objective#differentiable}): AuxK, which holds
- * the residual constant, thresholds behind a jump, and running rates. A selection keeps the same
- * units within steps that are small enough; larger ones show as uncertainty. Needs memory for three
- * more copies of the parameters.
+ * the residual constant, thresholds behind a jump, and running rates. What an objective holds
+ * constant, as a decoder behind gates, stays where it is while parameters move. A selection keeps
+ * the same units within steps that are small enough; larger ones show as uncertainty. Needs memory
+ * for four more copies of the parameters.
  */
 public final class CheckGradients {
 

@@ -34,6 +34,7 @@ final class ObjectiveGradients implements AutoCloseable {
   private final Moment moment;
   private final float[] start;
   private final Tensor parameters;
+  private final Tensor held;
   private final Tensor gradients;
   private final TrainingGraph graph;
 
@@ -56,6 +57,8 @@ final class ObjectiveGradients implements AutoCloseable {
       System.arraycopy(own, 0, start, slot.offset(), own.length);
     }
     this.parameters = Tensor.allocate(model.parameters().shape());
+    this.held = Tensor.allocate(model.parameters().shape());
+    held.copyFrom(start);
     this.gradients = Tensor.allocate(model.parameters().shape());
     this.graph = graph(model.structure().withObjective(objective()));
   }
@@ -126,7 +129,11 @@ final class ObjectiveGradients implements AutoCloseable {
 
   private TrainingGraph graph(Structure structure) {
     TrainingGraph made =
-        new TrainingGraph(model.kernels(), structure, parameters, gradients, rows());
+        new TrainingGraph(
+            model.kernels(),
+            structure,
+            new TrainingGraph.Vectors(parameters, held, gradients),
+            rows());
     made.input().copyFrom(inputs);
     return made;
   }
@@ -252,6 +259,7 @@ final class ObjectiveGradients implements AutoCloseable {
   public void close() {
     graph.close();
     gradients.close();
+    held.close();
     parameters.close();
   }
 }

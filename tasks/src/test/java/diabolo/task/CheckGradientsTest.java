@@ -22,6 +22,7 @@ import diabolo.nn.Activation;
 import diabolo.objective.AuxK;
 import diabolo.objective.Bernoulli;
 import diabolo.objective.Contraction;
+import diabolo.objective.Gated;
 import diabolo.objective.Gaussian;
 import diabolo.objective.GaussianNoise;
 import diabolo.objective.KlSparsity;
@@ -64,6 +65,8 @@ final class CheckGradientsTest {
                 .with(new MaximumMeanDiscrepancy(0.7f)),
             Undercomplete.of(Architecture.of(4, 6))
                 .with(Objective.of(new Squared()).withSelection(VectorQuantization.of(3, 2))),
+            Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), new Gated(0.3f)),
+            Sparse.of(Architecture.of(9).withDecoderWeights(DecoderWeights.TIED), new Gated(0.3f)),
             Contractive.of(sigmoid.withDecoderWeights(DecoderWeights.TIED), 0.5f),
             // parts whose gradients are by definition not those of their values
             dictionary.with(dictionary.objective().withAuxK(new AuxK(2, 0.5f, 1))),

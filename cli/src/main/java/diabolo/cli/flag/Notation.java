@@ -11,6 +11,7 @@ import diabolo.objective.Contraction;
 import diabolo.objective.Corruption;
 import diabolo.objective.Curvature;
 import diabolo.objective.Emphasis;
+import diabolo.objective.Gated;
 import diabolo.objective.Gaussian;
 import diabolo.objective.GaussianCode;
 import diabolo.objective.GaussianNoise;
@@ -60,6 +61,7 @@ public final class Notation {
     line.registerConverter(TopK.class, text -> checked(text, t -> new TopK(count(t))));
     line.registerConverter(BatchTopK.class, text -> checked(text, t -> new BatchTopK(count(t))));
     line.registerConverter(JumpRelu.class, text -> checked(text, Notation::jumpRelu));
+    line.registerConverter(Gated.class, text -> checked(text, t -> new Gated(number(t))));
     line.registerConverter(VectorQuantization.class, text -> checked(text, Notation::codebook));
     line.registerConverter(AuxK.class, text -> checked(text, Notation::auxK));
     line.registerConverter(

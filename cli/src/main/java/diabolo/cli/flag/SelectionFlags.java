@@ -7,6 +7,7 @@ import diabolo.model.Sparse;
 import diabolo.objective.AuxK;
 import diabolo.objective.BatchTopK;
 import diabolo.objective.CodeSelection;
+import diabolo.objective.Gated;
 import diabolo.objective.JumpRelu;
 import diabolo.objective.Objective;
 import diabolo.objective.TopK;
@@ -44,6 +45,15 @@ public final class SelectionFlags {
   private JumpRelu jumpRelu;
 
   @Option(
+      names = "--gated",
+      paramLabel = "LAMBDA",
+      description =
+          "Let the encoder open and close code units, whose magnitudes have a scale and a shift of"
+              + " their own; weight of what opens the gates, so that magnitudes do not shrink (with"
+              + " --unit-norm-decoder and --centered as in the paper).")
+  private Gated gated;
+
+  @Option(
       names = "--codebook",
       paramLabel = "M,GROUPS[,B]",
       description =
@@ -76,15 +86,16 @@ public final class SelectionFlags {
 
   private Optional<CodeSelection> selection() {
     List<CodeSelection> given =
-        Stream.of(topK, batchTopK, jumpRelu, codebook)
+        Stream.of(topK, batchTopK, jumpRelu, gated, codebook)
             .filter(Objects::nonNull)
             .map(CodeSelection.class::cast)
             .toList();
     if (given.size() > 1) {
-      throw Failure.usage("--top-k, --batch-top-k, --jump-relu and --codebook exclude each other");
+      throw Failure.usage(
+          "--top-k, --batch-top-k, --jump-relu, --gated and --codebook exclude each other");
     }
     if (given.isEmpty() && auxK != null) {
-      throw Failure.usage("--aux-k belongs to --top-k, --batch-top-k or --jump-relu");
+      throw Failure.usage("--aux-k belongs to --top-k, --batch-top-k, --jump-relu or --gated");
     }
     return given.stream().findFirst();
   }

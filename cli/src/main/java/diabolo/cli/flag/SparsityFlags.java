@@ -31,7 +31,8 @@ public final class SparsityFlags {
       names = "--sparsity-warmup",
       paramLabel = "EPOCHS",
       description =
-          "Epochs over which the weights of --l1, --kl-sparsity and --jump-relu grow from 0"
+          "Epochs over which the weights of --l1, --kl-sparsity, --jump-relu and --gated grow"
+              + " from 0"
               + " (default: none).")
   private Double sparsityWarmUp;
 
