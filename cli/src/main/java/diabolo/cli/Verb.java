@@ -1,5 +1,6 @@
 package diabolo.cli;
 
+import diabolo.cli.command.AnomaliesCommand;
 import diabolo.cli.command.CheckGradientsCommand;
 import diabolo.cli.command.CompletionCommand;
 import diabolo.cli.command.DecodeCommand;
@@ -28,6 +29,7 @@ enum Verb {
   RECONSTRUCT,
   GENERATE,
   EVALUATE,
+  ANOMALIES,
   INSPECT,
   VERIFY,
   CHECK_GRADIENTS,
@@ -68,6 +70,7 @@ enum Verb {
       case RECONSTRUCT -> ReconstructCommand.class;
       case GENERATE -> GenerateCommand.class;
       case EVALUATE -> EvaluateCommand.class;
+      case ANOMALIES -> AnomaliesCommand.class;
       case INSPECT -> InspectCommand.class;
       case VERIFY -> VerifyCommand.class;
       case CHECK_GRADIENTS -> CheckGradientsCommand.class;
@@ -85,6 +88,7 @@ enum Verb {
       case RECONSTRUCT -> new ReconstructCommand(console);
       case GENERATE -> new GenerateCommand(console);
       case EVALUATE -> new EvaluateCommand(console);
+      case ANOMALIES -> new AnomaliesCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);
       case CHECK_GRADIENTS -> new CheckGradientsCommand(console);

@@ -1,0 +1,177 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
+import diabolo.cli.console.OutputFile;
+import diabolo.cli.flag.ComputeFlags;
+import diabolo.cli.flag.DataFlags;
+import diabolo.cli.text.AnomaliesText;
+import diabolo.data.DataWriter;
+import diabolo.feature.FloatSamples;
+import diabolo.feature.SampleFormat;
+import diabolo.feature.Samples;
+import diabolo.file.Json;
+import diabolo.file.ModelFile;
+import diabolo.model.Autoencoder;
+import diabolo.plot.Png;
+import diabolo.plot.ScoreHistogram;
+import diabolo.task.DetectAnomalies;
+import diabolo.task.DetectAnomaliesOptions;
+import diabolo.task.StrangestRows;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diabolo anomalies}. */
+@Command(
+    name = "anomalies",
+    header = "Say which rows are not like the others, and which of their columns.",
+    description = {
+      "Every row gets a score, a p-value and a verdict: score,p,anomaly as CSV. Verdicts rest on"
+          + " --normal, rows that are known to be normal and that the model was not trained on: of"
+          + " other normal rows a share of --false-alarm-rate is called anomalies by mistake.",
+      "The strangest rows are shown with the columns that speak against them, each with the value"
+          + " that the model expects there, given the other columns."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  diabolo anomalies model.safetensors new.csv --normal normal.csv -o verdicts.csv",
+      "  diabolo anomalies model.safetensors new.csv --normal normal.csv --false-alarm-rate 0.001 --json"
+    })
+public final class AnomaliesCommand implements Callable<Integer> {
+
+  private static final int COLUMNS_SHOWN = 3;
+
+  private final Console console;
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model of normal rows.")
+  private Path model;
+
+  @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = "Rows to judge.")
+  private List<Path> data;
+
+  @Option(
+      names = "--normal",
+      required = true,
+      split = ",",
+      paramLabel = "DATA",
+      description = "Normal rows that the model was not trained on.")
+  private List<Path> normal;
+
+  @Option(
+      names = "--false-alarm-rate",
+      paramLabel = "SHARE",
+      description =
+          "Share of normal rows that may be called anomalies (default: ${DEFAULT-VALUE}).")
+  private double falseAlarmRate = DetectAnomaliesOptions.defaults().falseAlarmRate();
+
+  @Option(
+      names = "--pool",
+      paramLabel = "K",
+      description =
+          "Score by the K columns that are furthest from what the model expects, measured by how"
+              + " far they usually are, instead of by the model's loss.")
+  private Integer pooledColumns;
+
+  @Option(
+      names = "--show",
+      paramLabel = "N",
+      description = "How many of the strangest rows to explain (default: ${DEFAULT-VALUE}).")
+  private int shown = 10;
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "OUT",
+      description = "A .csv or .npy file for the verdicts; without it CSV goes to standard output.")
+  private Path output;
+
+  @Option(
+      names = "--histogram",
+      paramLabel = "FILE.png",
+      description = "Draw the scores of both, normal rows and rows to judge, with the cut.")
+  private Path histogram;
+
+  @Option(names = "--json", description = "Print one JSON object instead of the verdicts.")
+  private boolean isJson;
+
+  @Mixin private DataFlags reading = new DataFlags();
+  @Mixin private ComputeFlags computing = new ComputeFlags();
+
+  /** The command, speaking on that console. */
+  public AnomaliesCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    requireOutputs();
+    DetectAnomaliesOptions options =
+        new DetectAnomaliesOptions(falseAlarmRate, Optional.ofNullable(pooledColumns));
+    try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
+      Samples rows = reading.read(data);
+      autoencoder.schema().check(rows);
+      DetectAnomalies detector =
+          DetectAnomalies.calibrate(autoencoder, reading.read(normal), options);
+      double[] scores = detector.scores(rows);
+      StrangestRows strangest = StrangestRows.of(detector, rows, scores, shown);
+      AnomaliesText text = new AnomaliesText(detector, options, scores, strangest, COLUMNS_SHOWN);
+      write(detector, scores);
+      if (isJson) {
+        console.print(Json.write(text.tree()));
+      } else {
+        console.say(text.lines());
+      }
+    }
+    return ExitCode.OK.status();
+  }
+
+  private void requireOutputs() throws IOException {
+    if (!(shown >= 0)) {
+      throw Failure.usage("--show must be ≥ 0, got " + shown);
+    }
+    if (output != null) {
+      if (!DataWriter.canWrite(output)) {
+        throw Failure.usage("-o: expected a file named .csv or .npy, got " + output);
+      }
+      OutputFile.require(output);
+    }
+    if (histogram != null) {
+      OutputFile.require(histogram);
+    }
+  }
+
+  private void write(DetectAnomalies detector, double[] scores) throws IOException {
+    if (output != null) {
+      DataWriter.write(verdicts(detector, scores), output);
+      console.say("wrote " + output);
+    } else if (!isJson) {
+      DataWriter.writeCsv(verdicts(detector, scores), console.data());
+      console.data().flush();
+    }
+    if (histogram != null) {
+      Png.write(ScoreHistogram.draw(detector.normalScores(), scores, detector.cut()), histogram);
+      console.say("wrote " + histogram);
+    }
+  }
+
+  private static Samples verdicts(DetectAnomalies detector, double[] scores) {
+    FloatSamples.Builder rows =
+        FloatSamples.builder(
+            "verdicts", SampleFormat.table(new ArrayList<>(List.of("score", "p", "anomaly"))));
+    for (double score : scores) {
+      float[] row = {
+        (float) score, (float) detector.pValue(score), detector.isAnomaly(score) ? 1 : 0
+      };
+      rows.add(row, 0, 1);
+    }
+    return rows.build();
+  }
+}

@@ -1,0 +1,106 @@
+package diabolo.cli.text;
+
+import diabolo.report.Numbers;
+import diabolo.task.ColumnFinding;
+import diabolo.task.DetectAnomalies;
+import diabolo.task.DetectAnomaliesOptions;
+import diabolo.task.StrangestRows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Verdicts for people and for programs.
+ *
+ * @param detector what judged
+ * @param options how
+ * @param scores of all rows
+ * @param strangest the rows to be explained
+ * @param columns how many columns of a row to name
+ */
+public record AnomaliesText(
+    DetectAnomalies detector,
+    DetectAnomaliesOptions options,
+    double[] scores,
+    StrangestRows strangest,
+    int columns) {
+
+  private long anomalies() {
+    return Arrays.stream(scores).filter(detector::isAnomaly).count();
+  }
+
+  /** A summary, and a line for each of the strangest rows. */
+  public String lines() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s of %s rows are anomalies: scores above %s, which %s of %s normal rows exceed"
+            .formatted(
+                Numbers.show(anomalies()),
+                Numbers.show((long) scores.length),
+                Numbers.show(detector.cut()),
+                Numbers.show(exceeding()),
+                Numbers.show((long) detector.normalRows())));
+    for (StrangestRows.Explained row : strangest.rows()) {
+      lines.add(
+          "row %d%s  score %s  p %s  %s"
+              .formatted(
+                  row.number(),
+                  detector.isAnomaly(row.score()) ? "" : " (not called an anomaly)",
+                  Numbers.show(row.score()),
+                  Numbers.show(detector.pValue(row.score())),
+                  row.findings().stream()
+                      .limit(columns)
+                      .map(AnomaliesText::sentence)
+                      .collect(Collectors.joining("; "))));
+    }
+    return String.join("\n", lines);
+  }
+
+  private long exceeding() {
+    return Arrays.stream(detector.normalScores()).filter(detector::isAnomaly).count();
+  }
+
+  private static String sentence(ColumnFinding finding) {
+    return "%s %s, expected %s ± %s"
+        .formatted(
+            finding.column(),
+            Numbers.show(finding.actual()),
+            Numbers.show(finding.expected()),
+            Numbers.show(finding.deviation()));
+  }
+
+  /** The same for JSON. */
+  public Map<String, Object> tree() {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("rows", scores.length);
+    tree.put("anomalies", anomalies());
+    tree.put("falseAlarmRate", options.falseAlarmRate());
+    tree.put("cut", detector.cut());
+    tree.put("normalRows", detector.normalRows());
+    tree.put("strangest", strangest.rows().stream().map(this::tree).toList());
+    return tree;
+  }
+
+  private Map<String, Object> tree(StrangestRows.Explained row) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("row", row.number());
+    tree.put("score", row.score());
+    tree.put("p", detector.pValue(row.score()));
+    tree.put("anomaly", detector.isAnomaly(row.score()));
+    tree.put("columns", row.findings().stream().limit(columns).map(AnomaliesText::tree).toList());
+    return tree;
+  }
+
+  private static Map<String, Object> tree(ColumnFinding finding) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("column", finding.column());
+    tree.put("actual", finding.actual());
+    tree.put("expected", finding.expected());
+    tree.put("deviation", finding.deviation());
+    tree.put("share", finding.share());
+    return tree;
+  }
+}

@@ -1,0 +1,83 @@
+package diabolo.plot;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** How the scores of normal rows and of rows to be judged are spread, as 1600 × 800 pixels. */
+public final class ScoreHistogram {
+
+  private static final int WIDTH = 1600;
+  private static final int HEIGHT = 800;
+  private static final int BINS = 60;
+
+  /** Scores have long tails: what lies above this share of all is put into the last bin. */
+  private static final double SHOWN = 0.98;
+
+  private ScoreHistogram() {}
+
+  /**
+   * Draws both distributions, each as shares of its rows, and the cut between verdicts.
+   *
+   * @param normal scores of normal rows, at least one. Not modified.
+   * @param judged scores of the others, at least one. Not modified.
+   */
+  public static BufferedImage draw(double[] normal, double[] judged, double cut) {
+    double low = Math.min(smallest(normal), smallest(judged));
+    double high = Math.max(1.1 * cut - 0.1 * low, Math.max(bulk(normal), bulk(judged)));
+    double width = high > low ? (high - low) / BINS : 1;
+    XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, "score; higher ones in the last step", "share");
+    chart.getStyler().setYAxisMin(0.0).setMarkerSize(0);
+    double tallest = 0;
+    String[] names = {"normal rows", "judged rows"};
+    double[][] scores = {normal, judged};
+    for (int i = 0; i < names.length; i++) {
+      double[] shares = shares(scores[i], low, width);
+      tallest = Math.max(tallest, Arrays.stream(shares).max().orElse(0));
+      XYSeries series = chart.addSeries(names[i], edges(low, width), shares);
+      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
+      style(series, i);
+    }
+    XYSeries line = chart.addSeries("cut", new double[] {cut, cut}, new double[] {0, tallest});
+    style(line, 2);
+    line.setLineStyle(ChartStyle.dashes(WIDTH));
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static void style(XYSeries series, int number) {
+    series.setLineColor(ChartStyle.color(number));
+    series.setLineStyle(ChartStyle.line(WIDTH));
+    series.setMarker(SeriesMarkers.NONE);
+  }
+
+  private static double smallest(double[] scores) {
+    return Arrays.stream(scores).min().orElse(0);
+  }
+
+  private static double bulk(double[] scores) {
+    double[] sorted = scores.clone();
+    Arrays.sort(sorted);
+    return sorted[(int) (SHOWN * (sorted.length - 1))];
+  }
+
+  /** Left edges of the bins and the right edge of the last. */
+  private static double[] edges(double low, double width) {
+    double[] edges = new double[BINS + 1];
+    Arrays.setAll(edges, i -> low + i * width);
+    return edges;
+  }
+
+  private static double[] shares(double[] scores, double low, double width) {
+    double[] shares = new double[BINS + 1];
+    for (double score : scores) {
+      int bin = (int) Math.max(0, Math.min(BINS - 1.0, (score - low) / width));
+      shares[bin] += 1.0 / scores.length;
+    }
+    shares[BINS] = shares[BINS - 1];
+    return shares;
+  }
+}

@@ -1,0 +1,265 @@
+package diabolo.task;
+
+import diabolo.feature.DataException;
+import diabolo.feature.RowCursor;
+import diabolo.feature.Samples;
+import diabolo.model.Autoencoder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Anomalies by reconstruction: what a model of normal rows cannot rebuild is not normal.
+ *
+ * <p>Scores become verdicts by rows that are known to be normal and that the model was not trained
+ * on. With their m scores sᵢ, the conformal p-value of a new row of score s is
+ *
+ * <pre>  p = (1 + #{i : sᵢ ≥ s}) / (m + 1)  </pre>
+ *
+ * and the row is called an anomaly where p ≤ α. If it is as normal as the others, that happens with
+ * a probability of at most α, whatever the data and the model (Vovk, Gammerman, Shafer, 2005;
+ * Bates, Candès, Lei, Romano, Sesia, "Testing for outliers with conformal p-values", Annals of
+ * Statistics 2023); over new rows with one set of normal rows the rate scatters around α by about
+ * √(α(1−α)/m).
+ *
+ * <p>Immutable; thread-safe as the model is, which stays the caller's and has to stay open.
+ */
+public final class DetectAnomalies {
+
+  private static final int BLOCK_ROWS = 256;
+
+  /** Columns that are always rebuilt exactly get this share of their scale as deviation. */
+  private static final double SMALLEST_DEVIATION = 1e-6;
+
+  private static final int CANDIDATES = 64;
+
+  /** Rounds of replacing: what a column draws along falls by its leverage in each. */
+  private static final int REPAIRS = 30;
+
+  private final Autoencoder model;
+  private final DetectAnomaliesOptions options;
+  private final double[] deviations;
+  private final double[] normal;
+  private final int allowed;
+
+  private DetectAnomalies(
+      Autoencoder model, DetectAnomaliesOptions options, double[] deviations, double[] normal) {
+    this.model = model;
+    this.options = options;
+    this.deviations = deviations;
+    this.normal = normal;
+    this.allowed = (int) Math.floor(options.falseAlarmRate() * (normal.length + 1) * (1 + 1e-12));
+  }
+
+  /**
+   * Learns from normal rows how large errors usually are, column by column and in all.
+   *
+   * @param model stays the caller's
+   * @param normal rows as they should be, which the model was not trained on; read twice
+   * @throws DataException if the columns are not the model's, or the rows are too few for the rate
+   */
+  public static DetectAnomalies calibrate(
+      Autoencoder model, Samples normal, DetectAnomaliesOptions options) throws IOException {
+    model.schema().check(normal);
+    int pooled = options.pooledColumns().orElse(1);
+    if (!(pooled <= normal.columns())) {
+      throw new IllegalArgumentException(
+          "the number of pooled columns must be at most that of the columns, %d, got %d"
+              .formatted(normal.columns(), pooled));
+    }
+    double[] deviations = deviations(model, normal);
+    DetectAnomalies open = new DetectAnomalies(model, options, deviations, new double[0]);
+    double[] scores = open.scores(normal);
+    Arrays.sort(scores);
+    DetectAnomalies fitted = new DetectAnomalies(model, options, deviations, scores);
+    if (!(fitted.allowed >= 1)) {
+      throw DataException.in(
+          normal.source(),
+          "a false-alarm rate of %s needs at least %d normal rows, got %d; give more or a higher rate"
+              .formatted(
+                  options.falseAlarmRate(),
+                  (long) Math.ceil(1 / options.falseAlarmRate() * (1 - 1e-12)) - 1,
+                  scores.length));
+    }
+    return fitted;
+  }
+
+  /** The largest score that still counts as normal, in nats or squared scaled units by the loss. */
+  public double cut() {
+    return normal[normal.length - allowed];
+  }
+
+  /** Number of normal rows that verdicts rest on. */
+  public int normalRows() {
+    return normal.length;
+  }
+
+  /** Scores of the normal rows, smallest first; a copy. */
+  public double[] normalScores() {
+    return normal.clone();
+  }
+
+  /**
+   * A score for every row, higher for stranger ones.
+   *
+   * @param rows raw rows with the model's columns
+   */
+  public double[] scores(Samples rows) throws IOException {
+    model.schema().check(rows);
+    List<double[]> blocks = new ArrayList<>();
+    forBlocks(rows, block -> blocks.add(scores(block)));
+    return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /**
+   * Scores of rows in memory.
+   *
+   * @param rows [N, D] raw values. Not modified.
+   */
+  public double[] scores(float[][] rows) {
+    if (options.pooledColumns().isEmpty()) {
+      return model.errors(rows);
+    }
+    float[][] seen = model.reconstruct(rows);
+    double[] scores = new double[rows.length];
+    double[] squares = new double[deviations.length];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < squares.length; j++) {
+        double surprise = ((double) rows[i][j] - seen[i][j]) / deviations[j];
+        squares[j] = surprise * surprise;
+      }
+      scores[i] = meanOfLargest(squares, options.pooledColumns().get());
+    }
+    return scores;
+  }
+
+  /** The conformal p-value of a score; small for anomalies, at least 1/(m + 1). */
+  public double pValue(double score) {
+    return (1.0 + atLeast(score)) / (normal.length + 1);
+  }
+
+  /** Whether a row of that score is called an anomaly. A score that is no number is one. */
+  public boolean isAnomaly(double score) {
+    return !(score <= cut());
+  }
+
+  /**
+   * What each column says against a row, the most telling first.
+   *
+   * <p>A wrong value spoils the reconstruction of its neighbours too, and may draw its own along.
+   * So each column in turn is replaced by what the model puts there until that settles, the other
+   * columns being as they are: that is the expected value, and the columns are ordered by how much
+   * of the row's score goes away with it. Of many columns, those {@value #CANDIDATES} are tried
+   * that are furthest from their first reconstruction.
+   *
+   * @param row raw values. Not modified.
+   */
+  public List<ColumnFinding> explain(float[] row) {
+    int[] columns = candidates(row);
+    float[][] repaired = new float[columns.length][];
+    Arrays.setAll(repaired, i -> row.clone());
+    for (int round = 0; round < REPAIRS; round++) {
+      float[][] seen = model.reconstruct(repaired);
+      for (int i = 0; i < columns.length; i++) {
+        repaired[i][columns[i]] = seen[i][columns[i]];
+      }
+    }
+    double score = scores(new float[][] {row})[0];
+    double[] rest = scores(repaired);
+    List<ColumnFinding> findings = new ArrayList<>();
+    for (int i = 0; i < columns.length; i++) {
+      int column = columns[i];
+      float expected = repaired[i][column];
+      findings.add(
+          new ColumnFinding(
+              model.schema().names().get(column),
+              row[column],
+              expected,
+              deviations[column],
+              score - rest[i]));
+    }
+    findings.sort(Comparator.comparingDouble(ColumnFinding::share).reversed());
+    return findings;
+  }
+
+  private int[] candidates(float[] row) {
+    float[] seen = model.reconstruct(new float[][] {row})[0];
+    return IntStream.range(0, seen.length)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble(j -> -Math.abs(((double) row[j] - seen[j]) / deviations[j])))
+        .limit(CANDIDATES)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** How many normal scores are ≥ that one; none for one that is no number. */
+  private int atLeast(double score) {
+    int low = 0;
+    int high = normal.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (normal[middle] >= score) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return normal.length - low;
+  }
+
+  private static double meanOfLargest(double[] values, int count) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    double sum = 0;
+    for (int i = sorted.length - count; i < sorted.length; i++) {
+      sum += sorted[i];
+    }
+    return sum / count;
+  }
+
+  private static double[] deviations(Autoencoder model, Samples normal) throws IOException {
+    double[] sums = new double[normal.columns()];
+    long[] count = {0};
+    forBlocks(
+        normal,
+        rows -> {
+          float[][] seen = model.reconstruct(rows);
+          for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < sums.length; j++) {
+              double error = (double) rows[i][j] - seen[i][j];
+              sums[j] += error * error;
+            }
+          }
+          count[0] += rows.length;
+        });
+    for (int j = 0; j < sums.length; j++) {
+      double floor = SMALLEST_DEVIATION * model.schema().scale(j);
+      sums[j] = Math.max(floor, Math.sqrt(sums[j] / Math.max(1, count[0])));
+    }
+    return sums;
+  }
+
+  /** Told some rows. */
+  @FunctionalInterface
+  private interface Block {
+    void accept(float[][] rows);
+  }
+
+  private static void forBlocks(Samples samples, Block work) throws IOException {
+    int columns = samples.columns();
+    float[] block = new float[BLOCK_ROWS * columns];
+    try (RowCursor cursor = samples.open()) {
+      for (int n = cursor.read(block, BLOCK_ROWS); n > 0; n = cursor.read(block, BLOCK_ROWS)) {
+        float[][] rows = new float[n][];
+        for (int i = 0; i < n; i++) {
+          rows[i] = Arrays.copyOfRange(block, i * columns, (i + 1) * columns);
+        }
+        work.accept(rows);
+      }
+    }
+  }
+}

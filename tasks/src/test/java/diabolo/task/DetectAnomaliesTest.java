@@ -1,0 +1,169 @@
+package diabolo.task;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.feature.DataException;
+import diabolo.feature.FloatSamples;
+import diabolo.feature.SampleFormat;
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.Undercomplete;
+import diabolo.nn.Activation;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Seed;
+import diabolo.train.Session;
+import diabolo.train.Trainer;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Verdicts of a model r(x) = 2.25/2.41 x, whose error grows with |x|, and of a trained one. */
+final class DetectAnomaliesTest {
+
+  private static final DetectAnomaliesOptions USUAL = DetectAnomaliesOptions.defaults();
+
+  private static FloatSamples column(float... values) {
+    return FloatSamples.of(SampleFormat.table(List.of("x")), values);
+  }
+
+  private static float[] upTo(int last) {
+    float[] values = new float[last];
+    for (int i = 0; i < last; i++) {
+      values[i] = i + 1;
+    }
+    return values;
+  }
+
+  private static DetectAnomalies calibrated(Autoencoder model, double rate) throws IOException {
+    return DetectAnomalies.calibrate(model, column(upTo(99)), USUAL.withFalseAlarmRate(rate));
+  }
+
+  @Test
+  void aRowIsAnAnomalyWhereFewEnoughNormalRowsAreAsStrange() throws IOException {
+    try (Autoencoder model = LinearModel.optimal(0, 1)) {
+      DetectAnomalies detector = calibrated(model, 0.05);
+      double[] scores = detector.scores(column(95, 95.5f, 96, 1000, 0));
+      assertEquals(0.06, detector.pValue(scores[0]), 1e-12, "1 + 5 of 99 + 1");
+      assertEquals(0.05, detector.pValue(scores[1]), 1e-12);
+      assertEquals(0.05, detector.pValue(scores[2]), 1e-12, "equal ones count");
+      assertEquals(0.01, detector.pValue(scores[3]), 1e-12);
+      assertEquals(1, detector.pValue(scores[4]), 1e-12);
+      assertEquals(scores[0], detector.cut());
+      boolean[] verdicts = {false, true, true, true, false};
+      for (int i = 0; i < scores.length; i++) {
+        assertEquals(verdicts[i], detector.isAnomaly(scores[i]), "row " + i);
+        assertEquals(verdicts[i], detector.pValue(scores[i]) <= 0.05 + 1e-12, "row " + i);
+      }
+      assertTrue(detector.isAnomaly(Double.NaN));
+    }
+  }
+
+  @Test
+  void theStatedRateOfFalseAlarmsHolds() throws IOException {
+    float[] normal = new float[4000];
+    float[] fresh = new float[40_000];
+    for (int i = 0; i < fresh.length; i++) {
+      fresh[i] = Seed.of(2).normal(i);
+      normal[i % normal.length] = Seed.of(1).normal(i);
+    }
+    try (Autoencoder model = LinearModel.optimal(0, 1)) {
+      for (double rate : new double[] {0.01, 0.1}) {
+        DetectAnomalies detector =
+            DetectAnomalies.calibrate(model, column(normal), USUAL.withFalseAlarmRate(rate));
+        double[] scores = detector.scores(column(fresh));
+        long alarms = IntStream.range(0, 40_000).filter(i -> detector.isAnomaly(scores[i])).count();
+        double deviation = Math.sqrt(rate * (1 - rate) * (1.0 / 4000 + 1.0 / 40_000));
+        assertEquals(rate, alarms / 40_000.0, 4 * deviation);
+      }
+    }
+  }
+
+  @Test
+  void aRateThatTheNormalRowsCannotShowIsRefused() throws IOException {
+    try (Autoencoder model = LinearModel.optimal(0, 1)) {
+      assertEquals(99, calibrated(model, 0.01).normalRows());
+      String sentence =
+          assertThrows(DataException.class, () -> calibrated(model, 0.009)).getMessage();
+      assertTrue(
+          sentence.contains("a false-alarm rate of 0.009 needs at least 111 normal rows, got 99"),
+          sentence);
+      assertThrows(
+          IllegalArgumentException.class,
+          () -> DetectAnomalies.calibrate(model, column(upTo(99)), USUAL.withPooledColumns(2)));
+      assertThrows(IllegalArgumentException.class, () -> USUAL.withFalseAlarmRate(Double.NaN));
+      assertThrows(IllegalArgumentException.class, () -> USUAL.withPooledColumns(0));
+    }
+  }
+
+  @Test
+  void aFindingStatesTheUsualDistanceInTheUnitsOfTheData() throws IOException {
+    // u = (x − 10)/2; x̂ − x = −(0.16/2.41)(x − 10), over x = 11 and 13: root of the mean of 1 and
+    // 9
+    try (Autoencoder model = LinearModel.optimal(10, 2)) {
+      DetectAnomalies detector =
+          DetectAnomalies.calibrate(model, column(11, 13), USUAL.withFalseAlarmRate(0.4));
+      ColumnFinding finding = detector.explain(new float[] {20}).get(0);
+      double share = 0.16 / 2.41;
+      assertEquals("x", finding.column());
+      assertEquals(20, finding.actual());
+      // nothing but itself speaks for the value: replaced 30 times it goes towards the mean
+      double repaired = 10 + 10 * Math.pow(1 - share, 30);
+      assertEquals(repaired, finding.expected(), 1e-4);
+      assertEquals(share * Math.sqrt(5), finding.deviation(), 1e-6);
+      double whole = share * share * 25;
+      double left = whole * Math.pow(1 - share, 60);
+      assertEquals(whole - left, finding.share(), 1e-5, "squared error of u = 5, and of the rest");
+      double pooled =
+          DetectAnomalies.calibrate(
+                  model, column(11, 13), USUAL.withFalseAlarmRate(0.4).withPooledColumns(1))
+              .scores(new float[][] {{20}})[0];
+      assertEquals(100.0 / 5, pooled, 1e-3, "the square of the surprise");
+    }
+  }
+
+  /** Twelve columns that are mixtures of three factors, with a little noise. */
+  private static float[][] mixtures(int rows, long seed) {
+    Seed factors = Seed.of(seed).split("factors");
+    Seed noise = Seed.of(seed).split("noise");
+    float[][] values = new float[rows][12];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < 12; j++) {
+        float sum = 0.1f * noise.normal(12L * i + j);
+        for (int k = 0; k < 3; k++) {
+          sum += factors.normal(3L * i + k) * Seed.of(5).normal(3L * j + k);
+        }
+        values[i][j] = 100 * j + (j + 1) * sum;
+      }
+    }
+    return values;
+  }
+
+  @Test
+  void aPlantedErrorIsFoundAndItsColumnNamedFirst() throws IOException {
+    Undercomplete spec = Undercomplete.of(Architecture.of(3).withActivation(Activation.IDENTITY));
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(40).withBatchSize(32);
+    Session java = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    try (Autoencoder model = Trainer.fit(spec, FloatSamples.of(mixtures(1000, 1)), options, java)) {
+      DetectAnomalies detector =
+          DetectAnomalies.calibrate(model, FloatSamples.of(mixtures(300, 2)), USUAL);
+      float[][] rows = mixtures(240, 3);
+      int named = 0;
+      int found = 0;
+      for (int i = 0; i < rows.length; i++) {
+        int column = i % 12;
+        rows[i][column] += 4 * (column + 1) * (i % 2 == 0 ? 1 : -1);
+        found += detector.isAnomaly(detector.scores(new float[][] {rows[i]})[0]) ? 1 : 0;
+        String first = detector.explain(rows[i]).get(0).column();
+        named += first.equals(model.schema().names().get(column)) ? 1 : 0;
+      }
+      assertTrue(found >= 0.9 * rows.length, found + " found");
+      assertTrue(named >= 0.9 * rows.length, named + " named");
+      assertArrayEquals(detector.scores(rows), detector.scores(FloatSamples.of(rows)), 0);
+    }
+  }
+}
