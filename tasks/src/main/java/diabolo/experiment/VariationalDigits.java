@@ -70,7 +70,9 @@ record VariationalDigits(String name, List<Stage> stages, String published) impl
   /** A trained model of one draw goes on with fifty: most of the budget goes into cheap epochs. */
   static VariationalDigits secondStage() {
     return new VariationalDigits(
-        "vae-then-iwae", List.of(ORDINARY, new Stage(50, 10, 0.0003)), "84.88");
+        "vae-then-iwae",
+        List.of(ORDINARY, new Stage(50, 10, 0.0003), new Stage(50, 14, 0.0005)),
+        "84.88");
   }
 
   private Stage last() {
@@ -147,7 +149,8 @@ record VariationalDigits(String name, List<Stage> stages, String published) impl
 
   private Autoencoder train(Laboratory laboratory, Samples digits) throws IOException {
     Optional<Autoencoder> begun = Optional.empty();
-    for (Stage stage : stages) {
+    for (int i = 0; i < stages.size(); i++) {
+      Stage stage = stages.get(i);
       TrainingOptions options =
           TrainingOptions.defaults()
               .withEpochs(stage.epochs())
@@ -157,11 +160,18 @@ record VariationalDigits(String name, List<Stage> stages, String published) impl
               .withValidationFraction(0)
               .withBinarization(Binarization.DYNAMIC);
       Autoencoder trained =
-          laboratory.train("k" + stage.samples(), begun, spec(stage.samples()), options, digits);
+          laboratory.train(member(i), begun, spec(stage.samples()), options, digits);
       begun.ifPresent(Autoencoder::close);
       begun = Optional.of(trained);
     }
     return begun.orElseThrow();
+  }
+
+  /** By its draws, and its number where an earlier stage has as many. */
+  private String member(int stage) {
+    int samples = stages.get(stage).samples();
+    long before = stages.subList(0, stage).stream().filter(s -> s.samples() == samples).count();
+    return "k" + samples + (before == 0 ? "" : "-" + (before + 1));
   }
 
   private static ModelSpec spec(int samples) {
@@ -182,7 +192,7 @@ record VariationalDigits(String name, List<Stage> stages, String published) impl
             estimate.rows());
     boolean isPublished = draws == DRAWS[DRAWS.length - 1];
     return new Finding(
-        "k" + last().samples(),
+        member(stages.size() - 1),
         quantity,
         isPublished ? published : "",
         estimate.negativeLogLikelihood());
