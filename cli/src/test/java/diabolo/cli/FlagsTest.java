@@ -41,6 +41,7 @@ import diabolo.objective.ReconstructionContraction;
 import diabolo.objective.SaltAndPepper;
 import diabolo.objective.Squared;
 import diabolo.objective.TopK;
+import diabolo.objective.Trimming;
 import diabolo.objective.VectorQuantization;
 import diabolo.objective.WarmUp;
 import diabolo.objective.WeightDecay;
@@ -276,6 +277,7 @@ final class FlagsTest {
     assertEquals(
         new GaussianNoise(0.3f),
         spec("--corruption gaussian:0.3").objective().corruption().orElseThrow());
+    assertEquals(new Trimming(0.1f), spec("--trim 0.1").objective().trimming().orElseThrow());
     assertEquals(
         Correntropy.defaults(), spec("--reconstruction correntropy").objective().reconstruction());
     assertEquals(

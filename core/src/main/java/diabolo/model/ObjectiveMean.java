@@ -4,6 +4,7 @@ import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.objective.Losses;
+import diabolo.objective.Objective;
 import diabolo.tensor.Moment;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Tensor;
@@ -12,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The mean of a trained model's objective over samples. */
+/** The mean of a trained model's objective over samples, of which every row counts. */
 final class ObjectiveMean {
 
   private static final int BATCH_ROWS = 128;
@@ -51,8 +52,7 @@ final class ObjectiveMean {
     Losses losses(float[] raw, int rows, Seed seed) {
       TrainingGraph graph =
           graphs.computeIfAbsent(
-              rows,
-              n -> new TrainingGraph(model.kernels(), model.structure(), parameters, gradients, n));
+              rows, n -> new TrainingGraph(model.kernels(), everyRow(), parameters, gradients, n));
       Schema schema = model.schema();
       float[] inputs = new float[rows * schema.inputs()];
       for (int i = 0; i < rows; i++) {
@@ -61,6 +61,13 @@ final class ObjectiveMean {
       graph.input().copyFrom(inputs);
       graph.run(new Moment(seed, Double.POSITIVE_INFINITY));
       return Losses.of(graph.losses());
+    }
+
+    private Structure everyRow() {
+      Objective objective = model.spec().objective();
+      return objective.trimming().isEmpty()
+          ? model.structure()
+          : model.structure().withObjective(objective.withoutTrimming());
     }
 
     @Override

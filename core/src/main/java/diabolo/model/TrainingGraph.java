@@ -206,6 +206,8 @@ public final class TrainingGraph implements AutoCloseable {
     emphasis.ifPresent(weights -> plan.map(values, values, Step.multiply(weights)));
     Tensor sums = plan.scratch(target.rows(), 1);
     plan.sumColumns(sums, values);
+    Optional<Tensor> kept = objective.trimming().flatMap(t -> t.record(plan, sums));
+    kept.ifPresent(weights -> plan.map(sums, sums, Step.multiply(weights)));
     losses.addAll(
         sampling
             .map(s -> s.losses(sums))
@@ -214,9 +216,11 @@ public final class TrainingGraph implements AutoCloseable {
     emphasis
         .or(() -> sampling.flatMap(CodeSampling::weights))
         .ifPresent(weights -> plan.map(gradient, gradient, Step.multiply(weights)));
+    kept.ifPresent(weights -> plan.map(gradient, gradient, Step.multiply(weights)));
+    Tensor rows = kept.orElseGet(() -> plan.ones(target.rows()));
     structure
         .own()
-        .map(slot -> new Reconstruction.Own(own, slot, gradients))
+        .map(slot -> new Reconstruction.Own(own, slot, gradients, rows))
         .ifPresent(o -> reconstruction.recordOwn(plan, output, target, o, scale));
     decoder.addOutputGradient(decoder.depth(), gradient);
   }

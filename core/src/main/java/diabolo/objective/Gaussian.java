@@ -2,7 +2,6 @@ package diabolo.objective;
 
 import diabolo.nn.Layout;
 import diabolo.tensor.Function;
-import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
@@ -120,8 +119,7 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
           Step.apply(Function.SQUARE),
           Step.multiply(precision(plan, own.value())),
           new Step.Affine(-0.5f * scale, 0.5f * scale));
-      Matrix ones = Matrix.of(plan.ones(target.rows()));
-      own.gradients().product(plan, own.slot(), ones, Matrix.of(slope));
+      own.sum(plan, slope);
     }
   }
 

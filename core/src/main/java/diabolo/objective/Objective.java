@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param code set if the code is a distribution
  * @param selection which activations of the code reach the decoder, if not all
  * @param auxK what brings back units that are never selected, if anything
+ * @param trimming which rows of a batch do not count, if any
  */
 public record Objective(
     Reconstruction reconstruction,
@@ -22,7 +23,8 @@ public record Objective(
     List<Penalty> penalties,
     Optional<GaussianCode> code,
     Optional<CodeSelection> selection,
-    Optional<AuxK> auxK) {
+    Optional<AuxK> auxK,
+    Optional<Trimming> trimming) {
 
   /**
    * Refuses two penalties of one kind, parts that do not combine, emphasis without corruption, and
@@ -44,6 +46,13 @@ public record Objective(
       }
     } else if (auxK.isPresent()) {
       throw new IllegalArgumentException("AuxK needs a code selection, got none");
+    }
+    if (trimming.isPresent()) {
+      Trimming.check(reconstruction, code, auxK.isPresent());
+      if (selection.orElse(null) instanceof Gated) {
+        throw new IllegalArgumentException(
+            "gated codes learn from the errors of all rows, which trimming leaves out in part");
+      }
     }
     if (!emphasis.isNone() && corruption.isEmpty()) {
       throw new IllegalArgumentException("emphasis needs a corruption, got none");
@@ -82,6 +91,7 @@ public record Objective(
         List.of(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -100,18 +110,19 @@ public record Objective(
 
   /** The same with another reconstruction. */
   public Objective withReconstruction(Reconstruction other) {
-    return new Objective(other, corruption, emphasis, penalties, code, selection, auxK);
+    return new Objective(other, corruption, emphasis, penalties, code, selection, auxK, trimming);
   }
 
   /** The same with a corruption of the input. */
   public Objective withCorruption(Corruption other) {
     return new Objective(
-        reconstruction, Optional.of(other), emphasis, penalties, code, selection, auxK);
+        reconstruction, Optional.of(other), emphasis, penalties, code, selection, auxK, trimming);
   }
 
   /** The same with other emphasis. */
   public Objective withEmphasis(Emphasis other) {
-    return new Objective(reconstruction, corruption, other, penalties, code, selection, auxK);
+    return new Objective(
+        reconstruction, corruption, other, penalties, code, selection, auxK, trimming);
   }
 
   /** The same with one more penalty, in place of one of its kind if there is one. */
@@ -119,30 +130,58 @@ public record Objective(
     List<Penalty> all = new ArrayList<>(penalties);
     all.removeIf(p -> p.getClass() == penalty.getClass());
     all.add(penalty);
-    return new Objective(reconstruction, corruption, emphasis, all, code, selection, auxK);
+    return new Objective(
+        reconstruction, corruption, emphasis, all, code, selection, auxK, trimming);
   }
 
   /** The same with these penalties only. */
   public Objective withPenalties(List<Penalty> others) {
-    return new Objective(reconstruction, corruption, emphasis, others, code, selection, auxK);
+    return new Objective(
+        reconstruction, corruption, emphasis, others, code, selection, auxK, trimming);
   }
 
   /** The same with a code that is a distribution. */
   public Objective withCode(GaussianCode other) {
     return new Objective(
-        reconstruction, corruption, emphasis, penalties, Optional.of(other), selection, auxK);
+        reconstruction,
+        corruption,
+        emphasis,
+        penalties,
+        Optional.of(other),
+        selection,
+        auxK,
+        trimming);
   }
 
   /** The same with another code selection. */
   public Objective withSelection(CodeSelection other) {
     return new Objective(
-        reconstruction, corruption, emphasis, penalties, code, Optional.of(other), auxK);
+        reconstruction, corruption, emphasis, penalties, code, Optional.of(other), auxK, trimming);
   }
 
   /** The same with a revival of dead units. */
   public Objective withAuxK(AuxK other) {
     return new Objective(
-        reconstruction, corruption, emphasis, penalties, code, selection, Optional.of(other));
+        reconstruction,
+        corruption,
+        emphasis,
+        penalties,
+        code,
+        selection,
+        Optional.of(other),
+        trimming);
+  }
+
+  /** The same without the rows of a batch that are reconstructed worst. */
+  public Objective withTrimming(Trimming other) {
+    return new Objective(
+        reconstruction, corruption, emphasis, penalties, code, selection, auxK, Optional.of(other));
+  }
+
+  /** The same with every row counted. */
+  public Objective withoutTrimming() {
+    return new Objective(
+        reconstruction, corruption, emphasis, penalties, code, selection, auxK, Optional.empty());
   }
 
   /**
@@ -175,7 +214,7 @@ public record Objective(
             .map(p -> p instanceof KlSparsity sparsity ? sparsity.withBatchRates() : p)
             .toList();
     return new Objective(
-        reconstruction, corruption, emphasis, exact, code, selection, Optional.empty());
+        reconstruction, corruption, emphasis, exact, code, selection, Optional.empty(), trimming);
   }
 
   /** Whether codes are trained to be distributed as a standard normal. */

@@ -3,6 +3,7 @@ package diabolo.objective;
 import diabolo.nn.Gradients;
 import diabolo.nn.Layout;
 import diabolo.nn.Slot;
+import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Tensor;
 import java.util.List;
@@ -100,8 +101,16 @@ public sealed interface Reconstruction
    * @param value [1, D] or [1, 1]
    * @param slot their place
    * @param gradients where their gradient goes
+   * @param weights of the N rows in a batch mean, as they lie in memory
    */
-  record Own(Tensor value, Slot slot, Gradients gradients) {}
+  record Own(Tensor value, Slot slot, Gradients gradients, Tensor weights) {
+
+    /** Records the gradient: the weighted sum of the rows of slopes [N, D]. */
+    void sum(Plan plan, Tensor slopes) {
+      Matrix row = new Matrix(weights, 1, weights.size(), false);
+      gradients.product(plan, slot, row, Matrix.of(slopes));
+    }
+  }
 
   /** Value of every own parameter before training. */
   default float ownStart() {

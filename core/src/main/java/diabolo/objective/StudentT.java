@@ -2,7 +2,6 @@ package diabolo.objective;
 
 import diabolo.nn.Layout;
 import diabolo.tensor.Function;
-import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
@@ -103,8 +102,7 @@ public record StudentT(float degrees, Origin origin, float scale) implements Rec
     Tensor slope = plan.scratch(target.rows(), target.columns());
     plan.map(slope, squares, new Step.Affine(1, degrees));
     plan.map(slope, squares, Step.divide(slope), new Step.Affine(-(degrees + 1) * scale, scale));
-    own.gradients()
-        .product(plan, own.slot(), Matrix.of(plan.ones(target.rows())), Matrix.of(slope));
+    own.sum(plan, slope);
   }
 
   /** u². */

@@ -64,7 +64,7 @@ final class DoubleReference {
     double[][] codes = new double[rows()][];
     double mse = meanSquaredError(flat);
     optimal = 2 * (-6 + Math.log1p(Math.exp(0.5 * Math.log(mse) + 6)));
-    double reconstruction = 0;
+    double[] losses = new double[rows()];
     double[] divergence = new double[structure.codeSize()];
     DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
     DoubleNetwork decoder = new DoubleNetwork(structure.decoder(), flat);
@@ -82,13 +82,13 @@ final class DoubleReference {
         addDivergence(divergence, codes[n], v);
         z = sample(codes[n], v, draws.noise()[n]);
       }
-      reconstruction += reconstruction(flat, decoder.output(z), n);
+      losses[n] = reconstruction(flat, decoder.output(z), n);
     }
     margin = Math.min(selection.margin(), Math.min(encoder.margin(), decoder.margin()));
     if (objective.code().filter(GaussianCode::isImportanceWeighted).isPresent()) {
       putImportance(parts, flat, codes);
     } else {
-      parts.put("reconstruction", reconstruction / rows());
+      parts.put("reconstruction", mean(losses));
       objective.code().ifPresent(c -> parts.put("kl", draws.beta() * shaped(c, divergence)));
     }
     if (objective.selection().orElse(null) instanceof JumpRelu jump) {
@@ -121,6 +121,15 @@ final class DoubleReference {
     margin = Math.min(margin, decoder.margin());
     parts.put("gateL1", warmed(gated.weight(), gated.warmUp()) * opened / rows());
     parts.put("gateReconstruction", reconstruction / rows());
+  }
+
+  /** The mean of the smallest, where some are trimmed. */
+  private double mean(double[] losses) {
+    double share = objective.trimming().map(Trimming::share).orElse(0f);
+    int kept = rows() - (int) (share * rows());
+    Arrays.sort(losses);
+    margin = kept < rows() ? Math.min(margin, losses[kept] - losses[kept - 1]) : margin;
+    return Arrays.stream(losses, 0, kept).sum() / kept;
   }
 
   Structure structure() {

@@ -109,6 +109,21 @@ final class GradientTest {
     }
   }
 
+  @Test
+  void everyKindWithEveryReconstructionTrimmed() {
+    for (Reconstruction reconstruction : RECONSTRUCTIONS) {
+      for (ModelSpec spec : kinds(6)) {
+        if (!reconstruction.equals(Gaussian.optimal())) {
+          Objective plain = spec.objective().withReconstruction(reconstruction);
+          check(spec.with(plain.withTrimming(new Trimming(0.3f))));
+        }
+      }
+    }
+    Denoising damaged = Denoising.of(architecture(Activation.TANH, 6), new Masking(0.4f));
+    Objective weighed = damaged.objective().withEmphasis(new Emphasis(1, 0.5f));
+    check(damaged.with(weighed.withTrimming(new Trimming(0.49f))));
+  }
+
   private static List<ModelSpec> kinds(int... hidden) {
     Architecture sigmoid = architecture(Activation.SIGMOID, hidden);
     Architecture silu = architecture(Activation.SILU, hidden);

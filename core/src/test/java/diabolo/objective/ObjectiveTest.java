@@ -56,6 +56,7 @@ final class ObjectiveTest {
                 List.of(new L1(1), new L1(2)),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty()));
     Objective damaged = PLAIN.withCorruption(new Masking(0.5f)).withEmphasis(new Emphasis(1, 0));
     assertMessage(

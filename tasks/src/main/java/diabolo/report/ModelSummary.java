@@ -109,6 +109,9 @@ public record ModelSummary(
             "emphasis %s on corrupted and %s on untouched values"
                 .formatted(objective.emphasis().corrupted(), objective.emphasis().untouched()));
       }
+      objective
+          .trimming()
+          .ifPresent(t -> parts.add("without the worst %s of a batch".formatted(t.share())));
       ((List<?>) members.get("penalties")).forEach(penalty -> parts.add(part(penalty)));
       Optional.ofNullable(members.get("code"))
           .ifPresent(code -> parts.add("Gaussian code" + numbers((Map<?, ?>) code)));

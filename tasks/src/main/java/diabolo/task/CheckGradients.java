@@ -112,6 +112,7 @@ public final class CheckGradients {
                     List.of(exact),
                     model.spec().objective().code(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty()));
     int rows = inputs.length / structure.inputs();
     try (Tensor parameters = Tensor.allocate(model.parameters().shape());

@@ -13,6 +13,7 @@ import diabolo.objective.MaximumMeanDiscrepancy;
 import diabolo.objective.Objective;
 import diabolo.objective.Penalty;
 import diabolo.objective.Reconstruction;
+import diabolo.objective.Trimming;
 import diabolo.objective.WeightDecay;
 import java.util.List;
 import java.util.Objects;
@@ -69,6 +70,15 @@ public final class ObjectiveFlags {
       paramLabel = "C,U",
       description = "Weights of corrupted and untouched values in the loss (default: 1,1).")
   private Emphasis emphasis;
+
+  @Option(
+      names = "--trim",
+      paramLabel = "SHARE",
+      description =
+          "Share of each batch, below 0.5, whose rows are reconstructed worst and do not count:"
+              + " for data with wild rows (default: none). Not with --sigma optimal, which"
+              + " --kind variational has unless told otherwise.")
+  private Float trim;
 
   @Option(
       names = "--l1",
@@ -155,6 +165,9 @@ public final class ObjectiveFlags {
     if (emphasis != null) {
       objective = objective.withEmphasis(emphasis);
     }
+    if (trim != null) {
+      objective = objective.withTrimming(new Trimming(trim));
+    }
     objective = withSparsity(objective);
     if (mmd != null) {
       objective = objective.withPenalty(mmd);
@@ -199,14 +212,7 @@ public final class ObjectiveFlags {
   private static Objective without(Objective objective, Class<? extends Penalty> kind) {
     List<Penalty> others =
         objective.penalties().stream().filter(penalty -> !kind.isInstance(penalty)).toList();
-    return new Objective(
-        objective.reconstruction(),
-        objective.corruption(),
-        objective.emphasis(),
-        others,
-        objective.code(),
-        objective.selection(),
-        objective.auxK());
+    return objective.withPenalties(others);
   }
 
   private Objective withCode(Objective objective) {

@@ -1,0 +1,144 @@
+package diabolo.objective;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.feature.FloatSamples;
+import diabolo.feature.Scaling;
+import diabolo.model.Architecture;
+import diabolo.model.Autoencoder;
+import diabolo.model.ModelSpec;
+import diabolo.model.Undercomplete;
+import diabolo.nn.Activation;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Seed;
+import diabolo.train.Adam;
+import diabolo.train.Session;
+import diabolo.train.Trainer;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A loss that leaves the worst rows of a batch out. */
+final class TrimmingTest {
+
+  private static final Objective PLAIN = Objective.of(new Squared());
+
+  /** Outputs 0 for 1, 2 and 10: squared errors 1, 4 and 100, of which the last is left out. */
+  @Test
+  void theMeanIsOverTheRowsThatAreKept() {
+    try (Comparison graph = rows(0.34f, 1, 2, 10)) {
+      double loss = graph.loss("reconstruction");
+      assertEquals(2.5, loss, 1e-6);
+      assertNotEquals(5.0 / 3, loss, 0.1, "mistaken: divided by all rows");
+      assertEquals(-3, graph.gradient("decoder.0.bias")[0], 1e-6);
+    }
+    try (Comparison graph = rows(0.33f, 1, 2, 10)) {
+      assertEquals(35, graph.loss("reconstruction"), 1e-5, "a third of a row is none");
+    }
+    try (Comparison graph = rows(0.34f, 3, -3, 3)) {
+      assertEquals(9, graph.loss("reconstruction"), 1e-5, "one of equal rows");
+      assertEquals(0, graph.gradient("decoder.0.bias")[0], 1e-5, "the first: −3 and 3 are kept");
+    }
+  }
+
+  @Test
+  void aLossThatIsNotANumberIsNotHidden() {
+    try (Comparison graph = rows(0.34f, 1, 2, Float.NaN)) {
+      assertTrue(Double.isNaN(graph.loss("reconstruction")));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.45, 20, 9", "0.1, 10, 1", "0.1, 128, 12", "0.1, 9, 0", "0, 100, 0", "0.3, 10, 3"})
+  void theNumberLeftOutIsRoundedDown(float share, int rows, int expected) {
+    assertEquals(expected, new Trimming(share).leftOut(rows));
+  }
+
+  @Test
+  void whatCannotBeTrimmedIsRefused() {
+    for (float share : new float[] {-0.1f, 0.5f, Float.NaN}) {
+      refused("trimmed share must be in [0, 0.5), got " + share, () -> new Trimming(share));
+    }
+    Objective trimmed = PLAIN.withTrimming(new Trimming(0.1f));
+    refused(
+        "trimming needs a reconstruction whose variance is not the best of a batch, got Gaussian",
+        () -> trimmed.withReconstruction(Gaussian.optimal()));
+    refused(
+        "trimming and several samples a row do not combine",
+        () -> trimmed.withCode(GaussianCode.standard().withSamples(2)));
+    refused(
+        "AuxK revives units by the errors of all rows, which trimming leaves out in part",
+        () -> trimmed.withSelection(new TopK(1)).withAuxK(AuxK.of(1)));
+    refused(
+        "gated codes learn from the errors of all rows, which trimming leaves out in part",
+        () -> trimmed.withSelection(new Gated(0.1f)));
+    assertEquals(Optional.empty(), trimmed.withoutTrimming().trimming());
+    assertEquals(trimmed.trimming(), trimmed.differentiable().trimming());
+  }
+
+  /** Rows on the line x = y; one in ten lies far off on the other diagonal. */
+  @Test
+  void wildRowsDoNotTurnTheLine() throws IOException {
+    float[][] dirty = new float[200][];
+    float[][] clean = new float[200][];
+    for (int i = 0; i < dirty.length; i++) {
+      float t = 2 * Seed.of(1).uniformFloat(i) - 1;
+      clean[i] = new float[] {t, t};
+      dirty[i] = i % 10 == 0 ? new float[] {8 * t, -8 * t} : clean[i];
+    }
+    double plain = errorOfCleanRows(PLAIN, dirty, clean);
+    double trimmed = errorOfCleanRows(PLAIN.withTrimming(new Trimming(0.2f)), dirty, clean);
+    assertTrue(plain > 0.2, "the wild rows have most of the variance: " + plain);
+    assertTrue(trimmed < 0.02, "trimmed: " + trimmed);
+  }
+
+  private static double errorOfCleanRows(Objective objective, float[][] dirty, float[][] clean)
+      throws IOException {
+    ModelSpec spec =
+        Undercomplete.of(Architecture.of(1).withActivation(Activation.IDENTITY)).with(objective);
+    TrainingOptions options =
+        TrainingOptions.defaults()
+            .withEpochs(60)
+            .withOptimizer(Adam.defaults().withLearningRate(0.02))
+            .withBatchSize(50)
+            .withScaling(Scaling.NONE);
+    Session java = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    try (Autoencoder model = Trainer.fit(spec, FloatSamples.of(dirty), options, java)) {
+      return model.losses(FloatSamples.of(clean)).total();
+    }
+  }
+
+  @Test
+  void evaluationCountsEveryRow() throws IOException {
+    FloatSamples rows = FloatSamples.of(new float[][] {{1, 2}, {2, 3}, {3, 1}, {9, 9}});
+    TrainingOptions still = TrainingOptions.defaults().withEpochs(0).withScaling(Scaling.NONE);
+    ModelSpec plain = Undercomplete.of(Architecture.of(1)).with(PLAIN);
+    ModelSpec trimmed = plain.with(PLAIN.withTrimming(new Trimming(0.3f)));
+    try (Autoencoder a = Trainer.fit(plain, rows, still);
+        Autoencoder b = Trainer.fit(trimmed, rows, still)) {
+      assertEquals(a.losses(rows), b.losses(rows));
+    }
+  }
+
+  /** Outputs 0, whatever the input. */
+  private static Comparison rows(float share, float... targets) {
+    float[][] rows = new float[targets.length][];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i] = new float[] {targets[i]};
+    }
+    return Comparison.of(
+        Undercomplete.of(Architecture.of(1).withActivation(Activation.IDENTITY))
+            .with(PLAIN.withTrimming(new Trimming(share))),
+        rows);
+  }
+
+  private static void refused(String message, Runnable code) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, code::run).getMessage());
+  }
+}
