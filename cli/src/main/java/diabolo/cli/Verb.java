@@ -11,6 +11,7 @@ import diabolo.cli.command.InspectCommand;
 import diabolo.cli.command.QuickstartCommand;
 import diabolo.cli.command.ReconstructCommand;
 import diabolo.cli.command.ReproduceCommand;
+import diabolo.cli.command.SplitCommand;
 import diabolo.cli.command.TrainCommand;
 import diabolo.cli.command.VerifyCommand;
 import diabolo.cli.console.Console;
@@ -30,6 +31,7 @@ enum Verb {
   GENERATE,
   EVALUATE,
   ANOMALIES,
+  SPLIT,
   INSPECT,
   VERIFY,
   CHECK_GRADIENTS,
@@ -71,6 +73,7 @@ enum Verb {
       case GENERATE -> GenerateCommand.class;
       case EVALUATE -> EvaluateCommand.class;
       case ANOMALIES -> AnomaliesCommand.class;
+      case SPLIT -> SplitCommand.class;
       case INSPECT -> InspectCommand.class;
       case VERIFY -> VerifyCommand.class;
       case CHECK_GRADIENTS -> CheckGradientsCommand.class;
@@ -89,6 +92,7 @@ enum Verb {
       case GENERATE -> new GenerateCommand(console);
       case EVALUATE -> new EvaluateCommand(console);
       case ANOMALIES -> new AnomaliesCommand(console);
+      case SPLIT -> new SplitCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);
       case CHECK_GRADIENTS -> new CheckGradientsCommand(console);

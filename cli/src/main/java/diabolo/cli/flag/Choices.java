@@ -9,6 +9,7 @@ import diabolo.nn.Activation;
 import diabolo.objective.Contraction;
 import diabolo.objective.Curvature;
 import diabolo.task.RowBinarization;
+import diabolo.task.SparsePart;
 import diabolo.task.WalkKind;
 import diabolo.tensor.Kernels;
 import diabolo.train.Binarization;
@@ -150,6 +151,14 @@ public final class Choices {
     @Override
     public Iterator<String> iterator() {
       return names(RowBinarization.class).iterator();
+    }
+  }
+
+  /** Names of {@link SparsePart}. */
+  public static final class SparseParts implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(SparsePart.class).iterator();
     }
   }
 

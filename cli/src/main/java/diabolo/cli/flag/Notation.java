@@ -23,6 +23,7 @@ import diabolo.objective.SaltAndPepper;
 import diabolo.objective.TopK;
 import diabolo.objective.VectorQuantization;
 import diabolo.task.RowBinarization;
+import diabolo.task.SparsePart;
 import diabolo.task.WalkKind;
 import diabolo.tensor.Kernels;
 import diabolo.train.Binarization;
@@ -41,6 +42,7 @@ public final class Notation {
   public static void register(CommandLine line) {
     Choices.register(line, Kind.class);
     Choices.register(line, Activation.class);
+    Choices.register(line, SparsePart.class);
     Choices.register(line, WalkKind.class);
     Choices.register(line, DecoderWeights.class);
     Choices.register(line, Initialization.class);

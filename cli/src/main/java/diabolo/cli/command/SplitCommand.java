@@ -1,0 +1,186 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
+import diabolo.cli.console.OutputFile;
+import diabolo.cli.flag.ArchitectureFlags;
+import diabolo.cli.flag.Choices;
+import diabolo.cli.flag.ComputeFlags;
+import diabolo.cli.flag.DataFlags;
+import diabolo.cli.flag.TrainingFlags;
+import diabolo.data.DataWriter;
+import diabolo.feature.Samples;
+import diabolo.file.Json;
+import diabolo.file.ModelFile;
+import diabolo.file.RecordJson;
+import diabolo.model.ModelSpec;
+import diabolo.model.Undercomplete;
+import diabolo.report.Numbers;
+import diabolo.task.RobustSplit;
+import diabolo.task.RobustSplitOptions;
+import diabolo.task.SparsePart;
+import diabolo.train.Session;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diabolo split}. */
+@Command(
+    name = "split",
+    header = "Train on dirty data, and take their gross errors out.",
+    description = {
+      "The data are split into what a model explains and a sparse rest: rounds of training on the"
+          + " data without the rest, and of finding the rest anew (robust autoencoder, Zhou and"
+          + " Paffenroth 2017). An undercomplete model with squared error; --epochs are those of a"
+          + " round. An interrupted run leaves no files."
+    },
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  diabolo split table.csv -o model.safetensors --lambda 2 --clean clean.csv --sparse errors.csv",
+      "  diabolo split table.csv -o model.safetensors --lambda 6 --by rows --code 4"
+    })
+public final class SplitCommand implements Callable<Integer> {
+
+  private static final int ROUNDS = RobustSplitOptions.of(1).rounds();
+
+  private final Console console;
+
+  @Parameters(arity = "1..*", paramLabel = "DATA", description = "Dirty rows.")
+  private List<Path> data;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "MODEL",
+      description = "Where the model goes.")
+  private Path output;
+
+  @Option(
+      names = "--lambda",
+      required = true,
+      paramLabel = "V",
+      description =
+          "Price of the rest in scaled units: smaller errors stay with the model. For cells about"
+              + " as many deviations of a column, for rows and columns the length of the whole row"
+              + " or column of errors.")
+  private double lambda;
+
+  @Option(
+      names = "--by",
+      paramLabel = "PART",
+      completionCandidates = Choices.SparseParts.class,
+      description = "What the rest is made of: ${COMPLETION-CANDIDATES} (default: cells).")
+  private SparsePart part = SparsePart.CELLS;
+
+  @Option(
+      names = "--rounds",
+      paramLabel = "N",
+      description = "Rounds of training and splitting (default: ${DEFAULT-VALUE}).")
+  private int rounds = ROUNDS;
+
+  @Option(
+      names = "--clean",
+      paramLabel = "OUT",
+      description = "A .csv or .npy file for the data without the rest.")
+  private Path clean;
+
+  @Option(
+      names = "--sparse",
+      paramLabel = "OUT",
+      description = "A .csv or .npy file for the rest: what to add to get the data back.")
+  private Path sparse;
+
+  @Option(names = "--json", description = "Print one JSON object about the rounds.")
+  private boolean isJson;
+
+  @Mixin private ArchitectureFlags architecture = new ArchitectureFlags();
+  @Mixin private TrainingFlags training = new TrainingFlags();
+  @Mixin private DataFlags reading = new DataFlags();
+  @Mixin private ComputeFlags computing = new ComputeFlags();
+
+  /** The command, speaking on that console. */
+  public SplitCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    OutputFile.require(output);
+    requireWritable("--clean", clean);
+    requireWritable("--sparse", sparse);
+    RobustSplitOptions options = new RobustSplitOptions(lambda, part, rounds);
+    Samples rows = reading.read(data);
+    ModelSpec defaults = Undercomplete.of(architecture.basis(rows.columns()));
+    ModelSpec spec =
+        new Undercomplete(architecture.changed(defaults.architecture()), defaults.objective());
+    Session session = Session.quiet().withKernels(computing.load(console));
+    try (RobustSplit split =
+        RobustSplit.run(
+            spec,
+            rows,
+            training.options(Optional.empty()),
+            options,
+            new RobustSplit.Listening(session, this::tell))) {
+      write(split);
+      if (isJson) {
+        console.print(Json.write(tree(split)));
+      }
+    }
+    return ExitCode.OK.status();
+  }
+
+  private static void requireWritable(String flag, Path file) throws IOException {
+    if (file != null) {
+      if (!DataWriter.canWrite(file)) {
+        throw Failure.usage("%s: expected a file named .csv or .npy, got %s".formatted(flag, file));
+      }
+      OutputFile.require(file);
+    }
+  }
+
+  private void tell(RobustSplit.Round round) {
+    console.say(
+        "round %d/%d  squared error %s  price of the rest %s  %s %% of the cells taken out"
+            .formatted(
+                round.number(),
+                rounds,
+                Numbers.show(round.reconstruction()),
+                Numbers.show(round.norm()),
+                Numbers.show(100 * round.sparseShare())));
+  }
+
+  private void write(RobustSplit split) throws IOException {
+    ModelFile.write(split.model(), output);
+    console.say("wrote " + output);
+    if (clean != null) {
+      DataWriter.write(split.clean(), clean);
+      console.say("wrote " + clean);
+    }
+    if (sparse != null) {
+      DataWriter.write(split.sparse(), sparse);
+      console.say("wrote " + sparse);
+    }
+  }
+
+  private Map<String, Object> tree(RobustSplit split) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("model", output.toString());
+    tree.put("rows", split.clean().size());
+    tree.put(
+        "rounds",
+        split.rounds().stream()
+            .map(round -> RecordJson.toTree(RobustSplit.Round.class, round))
+            .toList());
+    return tree;
+  }
+}

@@ -1,0 +1,123 @@
+package diabolo.task;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.feature.FloatSamples;
+import diabolo.feature.Scaling;
+import diabolo.model.Architecture;
+import diabolo.model.ModelSpec;
+import diabolo.model.Undercomplete;
+import diabolo.nn.Activation;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Seed;
+import diabolo.train.Adam;
+import diabolo.train.Session;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Data split into what a model explains and a sparse rest. */
+final class RobustSplitTest {
+
+  private static final int ROWS = 300;
+  private static final int COLUMNS = 8;
+  private static final ModelSpec SPEC =
+      Undercomplete.of(Architecture.of(2).withActivation(Activation.IDENTITY));
+  private static final TrainingOptions TRAINING =
+      TrainingOptions.defaults()
+          .withEpochs(15)
+          .withBatchSize(30)
+          .withValidationFraction(0)
+          .withOptimizer(Adam.defaults().withLearningRate(0.01))
+          .withScaling(Scaling.NONE);
+  private static final RobustSplit.Listening JAVA =
+      new RobustSplit.Listening(
+          Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)), round -> {});
+
+  @Test
+  void shrinkingIsByCellsRowsOrColumns() {
+    float[] cells = {3, -1, 0.5f, -4};
+    SparsePart.CELLS.shrink(cells, 2, 1);
+    assertArrayEquals(new float[] {2, 0, 0, -3}, cells);
+    float[] rows = {3, -4, 0.3f, 0.4f};
+    SparsePart.ROWS.shrink(rows, 2, 1);
+    assertArrayEquals(new float[] {2.4f, -3.2f, 0, 0}, rows, 1e-6f, "lengths 5 and ½");
+    float[] columns = {3, 0.3f, -4, 0.4f};
+    SparsePart.COLUMNS.shrink(columns, 2, 1);
+    assertArrayEquals(new float[] {2.4f, 0, -3.2f, 0}, columns, 1e-6f);
+    float[] values = {3, -4, 0, 12};
+    assertEquals(19, SparsePart.CELLS.norm(values, 2), 1e-9);
+    assertEquals(17, SparsePart.ROWS.norm(values, 2), 1e-9, "5 + 12");
+    assertEquals(3 + Math.sqrt(160), SparsePart.COLUMNS.norm(values, 2), 1e-9);
+  }
+
+  /** Mixtures of two factors with a little noise. */
+  private static float[][] plane() {
+    Seed seed = Seed.of(4);
+    float[][] rows = new float[ROWS][COLUMNS];
+    for (int i = 0; i < ROWS; i++) {
+      for (int j = 0; j < COLUMNS; j++) {
+        rows[i][j] =
+            seed.normal(2L * i) * (float) Math.cos(j)
+                + seed.normal(2L * i + 1) * (float) Math.sin(j)
+                + 0.02f * Seed.of(5).normal((long) i * COLUMNS + j);
+      }
+    }
+    return rows;
+  }
+
+  @Test
+  void plantedCellsAreTakenOutAndTheOthersStay() throws IOException {
+    float[][] clean = plane();
+    float[][] dirty = plane();
+    boolean[][] planted = new boolean[ROWS][COLUMNS];
+    for (int i = 0; i < ROWS; i += 3) {
+      int column = Seed.of(6).below(i, COLUMNS);
+      dirty[i][column] += Seed.of(7).below(i, 2) == 0 ? 5 : -5;
+      planted[i][column] = true;
+    }
+    RobustSplitOptions options = RobustSplitOptions.of(0.7).withRounds(20);
+    try (RobustSplit split =
+        RobustSplit.run(SPEC, FloatSamples.of(dirty), TRAINING, options, JAVA)) {
+      float[][] sparse = split.sparse().toArray();
+      float[][] rest = split.clean().toArray();
+      int found = 0;
+      int wrong = 0;
+      for (int i = 0; i < ROWS; i++) {
+        for (int j = 0; j < COLUMNS; j++) {
+          boolean isTaken = sparse[i][j] != 0;
+          found += isTaken && planted[i][j] ? 1 : 0;
+          wrong += isTaken && !planted[i][j] ? 1 : 0;
+          assertEquals(dirty[i][j], rest[i][j] + sparse[i][j], 1e-5f, "X = L + S");
+        }
+      }
+      assertEquals(20, split.rounds().size());
+      assertTrue(found >= 95, found + " of 100 planted cells found");
+      assertTrue(wrong <= 0.1 * found, wrong + " taken that were right");
+      double squares = split.rounds().get(0).reconstruction();
+      assertTrue(split.rounds().get(19).reconstruction() < 0.2 * squares, "L is a plane again");
+      assertTrue(
+          split.model().losses(FloatSamples.of(clean)).total() < 0.2,
+          "the model is one of the clean rows");
+    }
+  }
+
+  @Test
+  void aPriceThatNoErrorReachesLeavesTheDataAsTheyAre() throws IOException {
+    float[][] rows = plane();
+    RobustSplitOptions dear = RobustSplitOptions.of(1000).withRounds(2);
+    for (SparsePart part : SparsePart.values()) {
+      try (RobustSplit split =
+          RobustSplit.run(SPEC, FloatSamples.of(rows), TRAINING, dear.withPart(part), JAVA)) {
+        assertArrayEquals(rows, split.clean().toArray());
+        assertEquals(0, split.rounds().get(1).sparseShare());
+        assertEquals(0, split.rounds().get(1).norm());
+      }
+    }
+    assertThrows(IllegalArgumentException.class, () -> RobustSplitOptions.of(0));
+    assertThrows(IllegalArgumentException.class, () -> RobustSplitOptions.of(1).withRounds(0));
+  }
+}
