@@ -7,13 +7,14 @@ import java.util.Arrays;
  *
  * <pre>  D(h) = (f(h) − f(−h)) / 2h ,   h, h/2, h/4 …   extrapolated to h = 0  </pre>
  *
- * Richardson's extrapolation of three quotients, beginning at each step in turn; the one with the
- * smallest estimated error is taken (after Ridders, "Accurate computation of F′(x) and F′(x)
- * F″(x)", Advances in Engineering Software 4, 1982). The estimate is the sum of three: how far the
- * same is off from the next two finer steps on and from two quotients alone; the jump of the slope
- * between −h and h, which is what remains of (f(h) − 2 f(0) + f(−h)) / 2h when its odd powers of h
- * are extrapolated away, so that kinks show; and rounding, 2⁻²² of the value over the smallest step
- * used.
+ * One quotient, or Richardson's extrapolation of two or three, beginning at each step in turn; the
+ * one with the smallest estimated error is taken (after Ridders, "Accurate computation of F′(x) and
+ * F′(x) F″(x)", Advances in Engineering Software 4, 1982): many quotients where the function is
+ * smooth, one where kinks stand within most steps and what rounding does to an extrapolation is
+ * worse than they. The estimate is the sum of three: how far the same is off from the next two
+ * finer steps on and with one quotient less; the jump of the slope between −h and h, which is what
+ * remains of (f(h) − 2 f(0) + f(−h)) / 2h when its odd powers of h are extrapolated away, so that
+ * kinks show; and rounding, 2⁻²² of the value over the smallest step used.
  */
 final class CentralDifferences {
 
@@ -37,8 +38,9 @@ final class CentralDifferences {
    *
    * @param value the slope
    * @param error its estimated error
+   * @param step the largest step that it was taken from
    */
-  record Slope(double value, double error) {}
+  record Slope(double value, double error, double step) {}
 
   /**
    * The slopes at 0.
@@ -74,25 +76,42 @@ final class CentralDifferences {
     return Arrays.stream(values).mapToDouble(row -> row[index]).toArray();
   }
 
-  /** The most certain of the values that three quotients extrapolate to. */
+  /** The most certain of the values that up to three quotients extrapolate to. */
   private static Slope extrapolated(
       double[] quotients, double[] jumps, double[] steps, double noise) {
     double[] two = without(quotients, 4);
     double[] three = without(two, 16);
-    double[] jump = without(without(jumps, 2), 8);
-    Slope best = new Slope(quotients[0], Double.POSITIVE_INFINITY);
-    for (int level = 0; level + 2 < three.length; level++) {
-      double value = three[level];
-      double spread =
-          Math.max(
-              Math.abs(value - two[level + 1]),
-              Math.max(Math.abs(value - three[level + 1]), Math.abs(value - three[level + 2])));
-      double error = spread + Math.abs(jump[level]) + noise / steps[level + 2];
-      if (error < best.error()) {
-        best = new Slope(value, error);
-      }
+    double[] jump = without(jumps, 2);
+    double[] smoother = without(jump, 8);
+    Slope best = new Slope(quotients[0], Double.POSITIVE_INFINITY, steps[0]);
+    for (int level = 0; level + 4 < steps.length; level++) {
+      double step = steps[level];
+      double kink = larger(jump, level);
+      double one = spread(quotients, quotients, level) + kink + noise / step;
+      best = better(best, new Slope(quotients[level], one, step));
+      double twice = spread(two, quotients, level) + kink + noise / steps[level + 1];
+      best = better(best, new Slope(two[level], twice, step));
+      double smooth = larger(smoother, level) + noise / steps[level + 2];
+      best = better(best, new Slope(three[level], spread(three, two, level) + smooth, step));
     }
     return best;
+  }
+
+  /** Of two neighbors, so that what cancels at one step by chance does not at the other. */
+  private static double larger(double[] jumps, int level) {
+    return Math.max(Math.abs(jumps[level]), Math.abs(jumps[level + 1]));
+  }
+
+  private static Slope better(Slope one, Slope other) {
+    return other.error() < one.error() ? other : one;
+  }
+
+  /** How far a value is off from its neighbors at finer steps, and with one quotient less. */
+  private static double spread(double[] values, double[] simpler, int level) {
+    double value = values[level];
+    return Math.max(
+        Math.abs(value - simpler[level + 1]),
+        Math.max(Math.abs(value - values[level + 1]), Math.abs(value - values[level + 2])));
   }
 
   /** (power · finer − coarser) / (power − 1), without the term that halving divides by power. */

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Checks the derivatives of a model, whatever parts it is made of:
@@ -34,18 +35,20 @@ import java.util.Optional;
  *
  * <p>What is differenced are the float32 values themselves, so nothing is written twice and new
  * parts are checked too. Each slope comes from thirteen steps, each half the one before,
- * extrapolated to zero (Richardson) where the estimated error is smallest (Ridders 1982); the
- * largest step moves the objective by about 5 %, and no parameter by more than half of the largest
- * in its block. Point and steps lie on a grid on which parameters are moved without rounding. The
- * error estimate covers rounding of the values and kinks of rectifiers within the steps: a slope
- * that is off by more than the tolerance and three times that estimate is wrong; one whose estimate
- * exceeds ten tolerances is told as unresolved, not as right. Corruption, noise and probes are
- * drawn from one seed, the same for every value. What by its definition has a gradient that is not
- * that of its value is left out or replaced ({@link Objective#differentiable}): AuxK, which holds
- * the residual constant, thresholds behind a jump, and running rates. What an objective holds
- * constant, as a decoder behind gates, stays where it is while parameters move. A selection keeps
- * the same units within steps that are small enough; larger ones show as uncertainty. Needs memory
- * for four more copies of the parameters.
+ * extrapolated to zero (Richardson) or not, where the estimated error is smallest (Ridders 1982).
+ * Directions are those in which the derivative is large beside rounding: the gradient, halves of it
+ * mixed with random directions, and single parameters with large gradients; the largest step moves
+ * the objective by about 5 %, and no parameter by more than half of the largest in its block. Point
+ * and steps lie on a grid on which parameters are moved without rounding. The error estimate covers
+ * rounding of the values and kinks of rectifiers within the steps: a slope that is off by more than
+ * the tolerance and three times that estimate is wrong; one whose estimate exceeds ten tolerances
+ * is told as unresolved, not as right, or as at a kink where a rectifier or a selection switches
+ * within the steps. Corruption, noise and probes are drawn from one seed, the same for every value.
+ * What by its definition has a gradient that is not that of its value is left out or replaced
+ * ({@link Objective#differentiable}): AuxK, which holds the residual constant, thresholds behind a
+ * jump, and running rates. What an objective holds constant, as a decoder behind gates, stays where
+ * it is while parameters move. A selection keeps the same units within steps that are small enough;
+ * larger ones show as uncertainty. Needs memory for four more copies of the parameters.
  */
 public final class CheckGradients {
 
@@ -60,12 +63,22 @@ public final class CheckGradients {
   public static DerivativeCheck run(
       Autoencoder model, Optional<Samples> samples, CheckGradientsOptions options)
       throws IOException {
+    return run(model, samples, options, gradient -> {});
+  }
+
+  /** The same with a mistake in the gradient of the objective, which a check has to find. */
+  static DerivativeCheck run(
+      Autoencoder model,
+      Optional<Samples> samples,
+      CheckGradientsOptions options,
+      Consumer<double[]> planted)
+      throws IOException {
     float[] inputs =
         samples.isPresent()
             ? inputs(model, samples.get(), options.rows())
             : random(model.structure().inputs() * options.rows(), options.seed());
     List<DerivativeCheck.Finding> findings = new ArrayList<>();
-    try (ObjectiveGradients objective = new ObjectiveGradients(model, inputs, options)) {
+    try (ObjectiveGradients objective = new ObjectiveGradients(model, inputs, options, planted)) {
       findings.addAll(objective.findings());
     }
     addNetworks(findings, model, inputs, options);

@@ -4,8 +4,10 @@ package diabolo.task;
  * How the derivatives of a model are checked.
  *
  * @param rows examples that the objective is computed on, &gt; 0
- * @param directions random directions in each block of parameters, ≥ 0, beside that of its gradient
- * @param entries single parameters of each block, ≥ 0: the one with the largest gradient first
+ * @param directions mixtures of the gradient with random directions in each block of parameters, ≥
+ *     0, beside that of the gradient alone
+ * @param entries single parameters of each block, ≥ 0: the one with the largest gradient first,
+ *     then each the one with the largest gradient of sixteen that are drawn
  * @param tolerance largest accepted difference of slopes, relative, &gt; 0; identities without
  *     differences are held to a hundredth of it
  * @param seed of rows that are not given, directions, entries and random numbers of the objective
@@ -21,7 +23,7 @@ public record CheckGradientsOptions(
     require(tolerance > 0 && tolerance < 1, "tolerance must be > 0 and below 1, got " + tolerance);
   }
 
-  /** 8 rows; 3 directions and 2 entries beside the gradient's own direction; 0.001; seed 0. */
+  /** 8 rows; 3 mixtures and 2 entries beside the gradient's own direction; 0.001; seed 0. */
   public static CheckGradientsOptions defaults() {
     return new CheckGradientsOptions(8, 3, 2, 1e-3, 0);
   }
@@ -31,7 +33,7 @@ public record CheckGradientsOptions(
     return new CheckGradientsOptions(other, directions, entries, tolerance, seed);
   }
 
-  /** The same along another number of random directions. */
+  /** The same along another number of mixtures. */
   public CheckGradientsOptions withDirections(int other) {
     return new CheckGradientsOptions(rows, other, entries, tolerance, seed);
   }

@@ -16,7 +16,9 @@ public record DerivativeCheck(int rows, double tolerance, List<Finding> findings
   public enum Outcome {
     /** Both numbers agree. */
     OK,
-    /** Differences are too uncertain here to tell: rounding, or kinks within every step. */
+    /** Differences cannot tell: a rectifier or a selection switches within the steps used. */
+    KINK,
+    /** Differences are too uncertain here to tell: rounding. */
     UNRESOLVED,
     /** The numbers differ by more than tolerance and uncertainty allow. */
     WRONG
@@ -27,11 +29,13 @@ public record DerivativeCheck(int rows, double tolerance, List<Finding> findings
    *
    * @param part what is differentiated: {@code objective}, one of its parts, or a network
    * @param block name of the parameters, or what is compared of a network
-   * @param direction {@code gradient}, {@code random 1}, {@code entry 17} …
+   * @param direction {@code gradient}, {@code mixture 1}, {@code entry 17} …
    * @param analytic the derivative as the model computes it
    * @param numeric the same by differences, or by the other side of an identity
    * @param uncertainty estimated error of {@code numeric}
    * @param relativeError |analytic − numeric| divided by the scale of such numbers in this block
+   * @param kinks where {@code numeric} cannot tell: elements of the network whose pre-activation
+   *     changes sign, or that are selected or not, within the steps that it was taken from; else 0
    * @param outcome how it came out
    */
   public record Finding(
@@ -42,7 +46,23 @@ public record DerivativeCheck(int rows, double tolerance, List<Finding> findings
       double numeric,
       double uncertainty,
       double relativeError,
-      Outcome outcome) {}
+      int kinks,
+      Outcome outcome) {
+
+    /** The same where so many elements stand at a kink; only for what is unresolved. */
+    Finding atKinks(int count) {
+      return new Finding(
+          part,
+          block,
+          direction,
+          analytic,
+          numeric,
+          uncertainty,
+          relativeError,
+          count,
+          count > 0 ? Outcome.KINK : outcome);
+    }
+  }
 
   /** Keeps a copy of the list. */
   public DerivativeCheck {

@@ -13,7 +13,9 @@ import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The gradient of a model's objective, and of each of its penalties alone, against differences of
@@ -23,6 +25,9 @@ final class ObjectiveGradients implements AutoCloseable {
 
   /** The largest step changes the objective by about this share, as far as it is linear. */
   private static final double LARGEST_CHANGE = 0.05;
+
+  /** Entries of which that with the largest gradient is checked. */
+  private static final int DRAWN_ENTRIES = 16;
 
   /** Where kinks spoil the differences, they are taken again with steps so much smaller. */
   static final int NEARER = 16;
@@ -37,13 +42,21 @@ final class ObjectiveGradients implements AutoCloseable {
   private final Tensor held;
   private final Tensor gradients;
   private final TrainingGraph graph;
+  private final Kinks kinks;
+  private final Consumer<double[]> planted;
 
   /**
    * A model on some rows.
    *
    * @param inputs scaled rows [N, D]
+   * @param planted what a test does to the gradient of the objective [P]
    */
-  ObjectiveGradients(Autoencoder model, float[] inputs, CheckGradientsOptions options) {
+  ObjectiveGradients(
+      Autoencoder model,
+      float[] inputs,
+      CheckGradientsOptions options,
+      Consumer<double[]> planted) {
+    this.planted = planted;
     this.model = model;
     this.inputs = inputs;
     this.options = options;
@@ -61,6 +74,7 @@ final class ObjectiveGradients implements AutoCloseable {
     held.copyFrom(start);
     this.gradients = Tensor.allocate(model.parameters().shape());
     this.graph = graph(model.structure().withObjective(objective()));
+    this.kinks = new Kinks(model, parameters, inputs);
   }
 
   /**
@@ -69,8 +83,14 @@ final class ObjectiveGradients implements AutoCloseable {
    * @param name what findings call it
    * @param terms names of the losses that it is the sum of
    * @param gradient of it [P]
+   * @param others gradient of other parts, which it was computed together with [P]
    */
-  private record Part(String name, List<String> terms, double[] gradient) {}
+  private record Part(String name, List<String> terms, double[] gradient, double[] others) {
+
+    Stream<LossTerm> terms(TrainingGraph of) {
+      return of.losses().stream().filter(term -> terms.contains(term.name()));
+    }
+  }
 
   List<DerivativeCheck.Finding> findings() {
     List<Part> parts = parts();
@@ -92,12 +112,14 @@ final class ObjectiveGradients implements AutoCloseable {
   private List<Part> parts() {
     List<Part> parts = new ArrayList<>();
     parts.add(part("objective", graph, new double[start.length], List.of()));
+    planted.accept(parts.get(0).gradient());
     Objective whole = objective();
     if (whole.penalties().isEmpty()) {
       return parts;
     }
     Part rest = alone("", List.of(), new double[start.length], List.of());
-    parts.add(new Part(String.join(" + ", rest.terms()), rest.terms(), rest.gradient()));
+    parts.add(
+        new Part(String.join(" + ", rest.terms()), rest.terms(), rest.gradient(), rest.others()));
     for (Penalty penalty : whole.penalties()) {
       parts.add(alone("", List.of(penalty), rest.gradient(), rest.terms()));
     }
@@ -119,7 +141,7 @@ final class ObjectiveGradients implements AutoCloseable {
     }
     List<String> terms =
         of.losses().stream().map(LossTerm::name).filter(term -> !others.contains(term)).toList();
-    return new Part(name.isEmpty() ? String.join(" + ", terms) : name, terms, gradient);
+    return new Part(name.isEmpty() ? String.join(" + ", terms) : name, terms, gradient, without);
   }
 
   /** What has a gradient that ought to be that of its value. */
@@ -147,82 +169,104 @@ final class ObjectiveGradients implements AutoCloseable {
     of.run(moment);
   }
 
+  /** Along a part's own gradient, or where it has none along that of the whole objective. */
   private void add(List<DerivativeCheck.Finding> findings, Slot slot, List<Part> parts) {
-    double[] gradient = block(slot, parts.get(0).gradient());
-    Seed own = seed.split(slot.name());
-    if (norm(gradient) > 0) {
-      add(findings, slot, parts, "gradient", gradient);
-    }
-    for (int i = 1; i <= options.directions(); i++) {
-      Seed draws = own.split(i);
-      double[] random = new double[slot.size()];
-      Arrays.setAll(random, draws::normal);
-      add(findings, slot, parts, "random " + i, random);
-    }
-    for (int i = 0; i < Math.min(options.entries(), slot.size()); i++) {
-      int entry = i == 0 ? largest(gradient) : own.split("entry").below(i, slot.size());
-      double[] unit = new double[slot.size()];
-      unit[entry] = 1;
-      add(findings, slot, parts, "entry " + entry, unit);
+    double[] total = block(slot, parts.get(0).gradient());
+    for (Part part : parts) {
+      double[] own = block(slot, part.gradient());
+      add(findings, slot, part, norm(own) > 0 ? own : total);
     }
   }
 
   private void add(
-      List<DerivativeCheck.Finding> findings,
-      Slot slot,
-      List<Part> parts,
-      String direction,
-      double[] wanted) {
-    double[] total = block(slot, parts.get(0).gradient());
-    double slope = Math.max(dot(total, wanted), norm(total) * norm(wanted) / root(slot));
-    double step = LARGEST_CHANGE * magnitude() / slope;
-    List<DerivativeCheck.Finding> own =
-        findings(slot, parts, direction, Ray.of(block(slot, start), wanted, step));
-    if (own.stream().anyMatch(f -> f.outcome() != DerivativeCheck.Outcome.OK)) {
-      Ray near = Ray.of(block(slot, start), wanted, step / NEARER);
-      own = Verdict.better(own, findings(slot, parts, direction, near));
+      List<DerivativeCheck.Finding> findings, Slot slot, Part part, double[] gradient) {
+    Seed own = seed.split(slot.name());
+    if (norm(gradient) > 0) {
+      findings.add(finding(slot, part, "gradient", gradient));
     }
-    findings.addAll(own);
+    for (int i = 1; i <= options.directions(); i++) {
+      findings.add(finding(slot, part, "mixture " + i, mixture(gradient, own.split(i))));
+    }
+    for (int i = 0; i < Math.min(options.entries(), slot.size()); i++) {
+      int entry = i == 0 ? largest(gradient) : drawn(gradient, own.split("entry").split(i));
+      double[] unit = new double[slot.size()];
+      unit[entry] = 1;
+      findings.add(finding(slot, part, "entry " + entry, unit));
+    }
   }
 
-  private List<DerivativeCheck.Finding> findings(
-      Slot slot, List<Part> parts, String direction, Ray ray) {
-    CentralDifferences.Slope[] slopes =
-        CentralDifferences.of(t -> values(slot, ray.at(t), parts), ray.largest());
-    double[] total = block(slot, parts.get(0).gradient());
-    List<DerivativeCheck.Finding> findings = new ArrayList<>();
-    for (int i = 0; i < parts.size(); i++) {
-      double[] own = block(slot, parts.get(i).gradient());
-      // far smaller than this is rounding of the other parts
-      double scale =
-          Math.max(norm(own), 1e-3 * norm(parts.get(i).gradient())) * ray.norm() / root(slot);
-      double rounding = CentralDifferences.ROUNDING * norm(total) * ray.norm();
-      findings.add(
-          Verdict.on(parts.get(i).name(), slot.name(), direction)
-              .slopes(ray.along(own), slopes[i], rounding, scale, options.tolerance()));
+  /**
+   * A random half of the gradient and, half as large, a random direction: the derivative is large
+   * beside rounding, which along a random direction alone it is not, and a mistake in a part of the
+   * block is not outweighed by the rest.
+   */
+  private static double[] mixture(double[] gradient, Seed draws) {
+    double[] half = gradient.clone();
+    double[] random = new double[gradient.length];
+    for (int i = 0; i < half.length; i++) {
+      half[i] = draws.split("half").bits(i) < 0 ? gradient[i] : 0;
+      random[i] = draws.normal(i);
     }
-    return findings;
+    double size = norm(half) / norm(random) / 2;
+    Arrays.setAll(half, i -> size > 0 ? half[i] + size * random[i] : random[i]);
+    return half;
   }
 
-  private double magnitude() {
+  /** Of some drawn entries that with the largest gradient. */
+  private static int drawn(double[] gradient, Seed draws) {
+    return IntStream.range(0, DRAWN_ENTRIES)
+        .map(i -> draws.below(i, gradient.length))
+        .reduce((a, b) -> Math.abs(gradient[b]) > Math.abs(gradient[a]) ? b : a)
+        .orElseThrow();
+  }
+
+  private DerivativeCheck.Finding finding(Slot slot, Part part, String direction, double[] wanted) {
+    double[] own = block(slot, part.gradient());
+    double slope = Math.max(Math.abs(dot(own, wanted)), norm(own) * norm(wanted) / root(slot));
+    double step = LARGEST_CHANGE * magnitude(part) / slope;
+    DerivativeCheck.Finding far =
+        finding(slot, part, direction, Ray.of(block(slot, start), wanted, step));
+    if (far.outcome() == DerivativeCheck.Outcome.OK) {
+      return far;
+    }
+    Ray ray = Ray.of(block(slot, start), wanted, step / NEARER);
+    DerivativeCheck.Finding near = finding(slot, part, direction, ray);
+    return Verdict.better(List.of(far), List.of(near)).get(0);
+  }
+
+  private DerivativeCheck.Finding finding(Slot slot, Part part, String direction, Ray ray) {
+    CentralDifferences.Slope numeric =
+        CentralDifferences.of(t -> new double[] {value(slot, ray.at(t), part)}, ray.largest())[0];
+    double[] own = block(slot, part.gradient());
+    // far smaller than this is rounding of the other parts
+    double scale = Math.max(norm(own), 1e-3 * norm(part.gradient())) * ray.norm() / root(slot);
+    double whole = norm(own) + norm(block(slot, part.others()));
+    double rounding = CentralDifferences.ROUNDING * whole * ray.norm();
+    DerivativeCheck.Finding finding =
+        Verdict.on(part.name(), slot.name(), direction)
+            .slopes(ray.along(own), numeric, rounding, scale, options.tolerance());
+    return finding.outcome() == DerivativeCheck.Outcome.UNRESOLVED
+        ? finding.atKinks(
+            kinks.between(
+                moved(slot, ray.at(-numeric.step())), moved(slot, ray.at(numeric.step()))))
+        : finding;
+  }
+
+  private double magnitude(Part part) {
     run(graph, start);
-    double sum = graph.losses().stream().mapToDouble(term -> Math.abs(term.value())).sum();
-    return Math.max(sum, Float.MIN_NORMAL);
+    return Math.max(
+        part.terms(graph).mapToDouble(term -> Math.abs(term.value())).sum(), Float.MIN_NORMAL);
   }
 
-  private double[] values(Slot slot, float[] values, List<Part> parts) {
+  private float[] moved(Slot slot, float[] values) {
     float[] flat = start.clone();
     System.arraycopy(values, 0, flat, slot.offset(), values.length);
-    run(graph, flat);
-    List<LossTerm> losses = graph.losses();
-    return parts.stream()
-        .mapToDouble(
-            part ->
-                losses.stream()
-                    .filter(term -> part.terms().contains(term.name()))
-                    .mapToDouble(LossTerm::value)
-                    .sum())
-        .toArray();
+    return flat;
+  }
+
+  private double value(Slot slot, float[] values, Part part) {
+    run(graph, moved(slot, values));
+    return part.terms(graph).mapToDouble(LossTerm::value).sum();
   }
 
   private static float[] block(Slot slot, float[] flat) {
@@ -257,6 +301,7 @@ final class ObjectiveGradients implements AutoCloseable {
 
   @Override
   public void close() {
+    kinks.close();
     graph.close();
     gradients.close();
     held.close();

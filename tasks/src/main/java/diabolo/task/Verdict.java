@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
  * Judges two numbers that ought to be the same.
  *
  * <pre>  wrong       |a − n| &gt; tolerance · scale + 3 · uncertainty
- *  unresolved  else, where 3 · uncertainty &gt; 30 · tolerance · scale  </pre>
+ *  unresolved  else, where 3 · uncertainty &gt; 30 · tolerance · scale; a kink, if one is there
+ * </pre>
  *
  * @param part what is differentiated
  * @param block name of the parameters
@@ -74,6 +75,6 @@ record Verdict(String part, String block, String direction) {
             : isCertain ? DerivativeCheck.Outcome.OK : DerivativeCheck.Outcome.UNRESOLVED;
     double relative = difference == 0 ? 0 : difference / scale;
     return new DerivativeCheck.Finding(
-        part, block, direction, analytic, numeric, uncertainty, relative, outcome);
+        part, block, direction, analytic, numeric, uncertainty, relative, 0, outcome);
   }
 }

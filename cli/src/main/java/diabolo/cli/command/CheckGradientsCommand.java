@@ -31,8 +31,9 @@ import picocli.CommandLine.Parameters;
       "The gradient of the objective and of each penalty by every block of parameters, the"
           + " tangents of encoder and decoder, and the exact contraction; on the Java kernels.",
       "",
-      "Differences are of float32 values, extrapolated from thirteen steps; what rounding or the"
-          + " kinks of rectifiers hide is called unresolved. Exit code 70 if something is wrong."
+      "Differences are of float32 values, extrapolated from thirteen steps; what rounding hides is"
+          + " called unresolved, what a rectifier or a selection hides that switches within the"
+          + " steps, a kink. Exit code 70 if something is wrong."
     },
     footerHeading = "%nExample:%n",
     footer = "  diabolo check-gradients model.safetensors test-images-idx3-ubyte")
@@ -59,7 +60,8 @@ public final class CheckGradientsCommand implements Callable<Integer> {
   @Option(
       names = "--directions",
       paramLabel = "N",
-      description = "Random directions in each block (default: ${DEFAULT-VALUE}).")
+      description =
+          "Mixtures of gradient and random directions in each block (default: ${DEFAULT-VALUE}).")
   private int directions = CheckGradientsOptions.defaults().directions();
 
   @Option(

@@ -39,7 +39,7 @@ public final class DerivativeCheckText {
                     .thenComparing(f -> f.outcome() == Outcome.OK)
                     .thenComparing(Finding::relativeError))
             .orElseThrow();
-    long unresolved = group.stream().filter(f -> f.outcome() == Outcome.UNRESOLVED).count();
+    String hidden = hidden(group);
     return line(
         worst.block(),
         worst.part(),
@@ -48,9 +48,23 @@ public final class DerivativeCheckText {
         Numbers.show(worst.numeric()),
         String.format(Locale.ROOT, "%.1e", worst.relativeError()),
         worst.outcome().name().toLowerCase(Locale.ROOT),
-        unresolved > 0 && worst.outcome() != Outcome.UNRESOLVED
-            ? "(" + unresolved + " unresolved)"
-            : "");
+        hidden.isEmpty() || (group.size() == 1 && worst.outcome() != Outcome.WRONG)
+            ? ""
+            : "(" + hidden + ")");
+  }
+
+  /** What differences could not tell: {@code 2 at a kink, 1 unresolved}. */
+  private static String hidden(List<Finding> findings) {
+    long kinks = findings.stream().filter(f -> f.outcome() == Outcome.KINK).count();
+    long unresolved = findings.stream().filter(f -> f.outcome() == Outcome.UNRESOLVED).count();
+    List<String> counts = new ArrayList<>();
+    if (kinks > 0) {
+      counts.add(kinks + " at a kink");
+    }
+    if (unresolved > 0) {
+      counts.add(unresolved + " unresolved");
+    }
+    return String.join(", ", counts);
   }
 
   private static String line(String block, String part, String... cells) {
@@ -70,15 +84,15 @@ public final class DerivativeCheckText {
 
   private static String summary(DerivativeCheck check) {
     long wrong = check.count(Outcome.WRONG);
-    long unresolved = check.count(Outcome.UNRESOLVED);
     String text =
         "%d derivatives on %d rows: %s"
             .formatted(
                 check.findings().size(),
                 check.rows(),
                 wrong == 0 ? "none is wrong" : wrong + " are wrong");
-    return unresolved == 0
+    String hidden = hidden(check.findings());
+    return hidden.isEmpty()
         ? text
-        : text + ", %d unresolved: rounding or kinks hide their differences".formatted(unresolved);
+        : text + ", %s: rounding or kinks hide their differences".formatted(hidden);
   }
 }
