@@ -23,9 +23,10 @@ import java.util.Optional;
  *
  * Rajamanoharan et al., "Improving dictionary learning with gated sparse autoencoders" (2024),
  * section 3.2, where π = W(x − b_dec) + b_gate and the magnitude is relu(eʳ ∘ W(x − b_dec) +
- * b_mag). Here it is a function of π: b = b_mag − eʳ ∘ b_gate, the same family of functions. Where
- * a gate is open π = h, so that the code activation is relu. The step has no gradient. r and b
- * begin at 0, where z = h.
+ * b_mag). Here it is a function of π: b = b_mag − eʳ ∘ b_gate, the same family of functions in
+ * other coordinates, so that training takes another path: π's own bias follows the magnitudes too.
+ * Where a gate is open π = h, so that the code activation is relu. The step has no gradient. r and
+ * b begin at 0, where z = h.
  *
  * <p>Sparsity is paid for by h: a decoder with large columns would make it cheap, so keep them at
  * norm 1, as the paper does. The last term teaches the gates what is worth opening for; without it

@@ -30,29 +30,31 @@ final class Diagnosis {
     }
     Examination examination = model.examine(inputs, rows);
     List<String> findings = new ArrayList<>();
-    addDeadUnits(findings, model, examination);
-    addConstantColumns(findings, model, examination);
-    addComparison(findings, model, examination, isHeldOut ? "held-out" : "training");
+    String seen =
+        String.format(Locale.ROOT, "%,d %s rows", rows, isHeldOut ? "held-out" : "training");
+    addDeadUnits(findings, model, examination, seen);
+    addConstantColumns(findings, model, examination, seen);
+    addComparison(findings, model, examination, seen);
     return findings;
   }
 
   private static void addDeadUnits(
-      List<String> findings, Autoencoder model, Examination examination) {
+      List<String> findings, Autoencoder model, Examination examination, String seen) {
     boolean isVariational = model.spec().objective().code().isPresent();
     double limit = isVariational ? ACTIVE_VARIANCE : 1e-12;
     long still = examination.codeVariances().stream().filter(v -> !(v > limit)).count();
     if (still > 0) {
       findings.add(
           isVariational
-              ? "%d of %d code units have collapsed to the prior and carry nothing: lower the KL weight or warm it up"
-                  .formatted(still, model.codeSize())
-              : "%d of %d code units are dead, the same for every row: lower the learning rate or the penalty, or use leaky-relu"
-                  .formatted(still, model.codeSize()));
+              ? "%d of %d code units have collapsed to the prior and carry nothing over %s: lower the KL weight or warm it up"
+                  .formatted(still, model.codeSize(), seen)
+              : "%d of %d code units are dead, the same over %s: lower the learning rate or the penalty, or use leaky-relu"
+                  .formatted(still, model.codeSize(), seen));
     }
   }
 
   private static void addConstantColumns(
-      List<String> findings, Autoencoder model, Examination examination) {
+      List<String> findings, Autoencoder model, Examination examination, String seen) {
     List<String> constant = new ArrayList<>();
     for (int i = 0; i < examination.inputVariances().size(); i++) {
       if (!(examination.inputVariances().get(i) > 0)) {
@@ -61,26 +63,27 @@ final class Diagnosis {
     }
     if (!constant.isEmpty() && model.schema().picture().isEmpty()) {
       findings.add(
-          "%d of %d columns are constant and teach nothing: %s%s"
+          "%d of %d columns are constant over %s and teach nothing: %s%s"
               .formatted(
                   constant.size(),
                   model.schema().columns(),
+                  seen,
                   String.join(", ", constant.subList(0, Math.min(5, constant.size()))),
                   constant.size() > 5 ? ", …" : ""));
     }
   }
 
   private static void addComparison(
-      List<String> findings, Autoencoder model, Examination examination, String which) {
+      List<String> findings, Autoencoder model, Examination examination, String seen) {
     double own = examination.squaredError();
     double linear = examination.principalComponentsSquaredError();
     if (model.codeSize() < model.structure().inputs() && linear < own) {
       findings.add(
           String.format(
               Locale.ROOT,
-              "PCA with the same code size does better on the %s rows: squared error %.4g a row"
+              "PCA with the same code size does better on %s: squared error %.4g a row"
                   + " against %.4g: train longer, or widen the hidden layers",
-              which,
+              seen,
               linear,
               own));
     }

@@ -238,4 +238,22 @@ class TrainerTest {
         notices.stream().anyMatch(n -> n.contains("PCA with the same code size does better")),
         notices.toString());
   }
+
+  /** Mistake T25: a count of dead units, or of constant columns, without the rows it is over. */
+  @Test
+  void diagnosesSayOverWhichRows() throws IOException {
+    float[][] values = ToyRows.nearPlane(2100, 5, 1).toArray();
+    for (float[] row : values) {
+      row[3] = 42;
+    }
+    List<TrainingEvent> events = new ArrayList<>();
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(0).withValidationFraction(0);
+    Trainer.fit(SMALL, FloatSamples.of(values), options, session(events)).close();
+    assertTrue(
+        events.stream()
+            .filter(TrainingEvent.Notice.class::isInstance)
+            .map(event -> ((TrainingEvent.Notice) event).sentence())
+            .anyMatch(n -> n.contains("are constant over 2,000 training rows and")),
+        events.toString());
+  }
 }
