@@ -60,7 +60,7 @@ final class SplitTest {
     Ran ran =
         split(data, "--lambda", 1.5, "--rounds", 4, "--clean", clean, "--sparse", sparse, "--json");
     assertEquals(0, ran.status(), ran.err());
-    assertTrue(ran.err().contains("round 4/4  squared error "), ran.err());
+    assertTrue(ran.err().contains("round 4/4  objective "), ran.err());
     List<?> rounds = (List<?>) ran.json().get("rounds");
     assertEquals(4, rounds.size());
     assertTrue(((Map<?, ?>) rounds.get(3)).containsKey("sparseShare"));

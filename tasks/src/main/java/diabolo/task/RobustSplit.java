@@ -18,7 +18,7 @@ import java.util.function.Consumer;
  * A model of dirty data X = L + S, where S holds the gross errors: the robust autoencoder.
  *
  * <pre>
- *   minimize  Σ ‖L − r(L)‖² + λ ‖S‖   with  L = X − S
+ *   minimize  ½ Σ ‖L − r(L)‖² + λ ‖S‖   with  L = X − S
  *   each round: train r on L;  S ← prox of λ‖·‖ at X − r(L);  L ← X − S
  * </pre>
  *
@@ -44,8 +44,9 @@ public record RobustSplit(
    * Where a round ended.
    *
    * @param number from 1
-   * @param reconstruction mean over rows of ‖L − r(L)‖², scaled units
-   * @param norm mean over rows of λ‖S‖
+   * @param reconstruction mean over rows of ½‖X − S − r‖², r what the round's model makes of the L
+   *     that it was trained on, scaled units
+   * @param norm mean over rows of λ‖S‖; the sum of both is what the round's S minimizes
    * @param sparseShare share of the cells in which S is not 0
    */
   public record Round(int number, double reconstruction, double norm, double sparseShare) {}
@@ -76,17 +77,25 @@ public record RobustSplit(
     Autoencoder model = Trainer.fit(spec, dirty, training, listening.session());
     Split split = new Split(model.schema(), dirty);
     List<Round> rounds = new ArrayList<>();
-    for (int number = 1; number <= options.rounds(); number++) {
-      if (number > 1) {
-        Autoencoder before = model;
-        model = Trainer.fineTune(before, spec, split.clean(), training, listening.session());
-        before.close();
+    boolean isDone = false;
+    try {
+      for (int number = 1; number <= options.rounds(); number++) {
+        if (number > 1) {
+          Autoencoder before = model;
+          model = Trainer.fineTune(before, spec, split.clean(), training, listening.session());
+          before.close();
+        }
+        Round round = split.next(number, model, options);
+        rounds.add(round);
+        listening.told().accept(round);
       }
-      Round round = split.next(number, model, options);
-      rounds.add(round);
-      listening.told().accept(round);
+      isDone = true;
+      return new RobustSplit(model, split.clean(), split.sparse(), rounds);
+    } finally {
+      if (!isDone) {
+        model.close();
+      }
     }
-    return new RobustSplit(model, split.clean(), split.sparse(), rounds);
   }
 
   /**
@@ -125,20 +134,19 @@ public record RobustSplit(
 
     Round next(int number, Autoencoder model, RobustSplitOptions options) throws IOException {
       int inputs = schema.inputs();
-      float[] clean = cleanInputs();
       float[] seen = scaled((InMemorySamples) model.reconstruct(clean()));
-      double squares = 0;
       float[] rest = new float[dirty.length];
       for (int i = 0; i < rest.length; i++) {
-        double error = (double) clean[i] - seen[i];
-        squares += error * error;
         rest[i] = dirty[i] - seen[i];
       }
       options.part().shrink(rest, inputs, options.lambda());
       sparse = rest;
+      double squares = 0;
       long cells = 0;
-      for (float value : sparse) {
-        cells += value == 0 ? 0 : 1;
+      for (int i = 0; i < sparse.length; i++) {
+        double error = (double) dirty[i] - sparse[i] - seen[i];
+        squares += 0.5 * error * error;
+        cells += sparse[i] == 0 ? 0 : 1;
       }
       double norm = options.lambda() * options.part().norm(sparse, inputs);
       return new Round(

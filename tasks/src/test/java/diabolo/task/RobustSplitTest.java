@@ -97,12 +97,44 @@ final class RobustSplitTest {
       assertEquals(20, split.rounds().size());
       assertTrue(found >= 95, found + " of 100 planted cells found");
       assertTrue(wrong <= 0.1 * found, wrong + " taken that were right");
-      double squares = split.rounds().get(0).reconstruction();
-      assertTrue(split.rounds().get(19).reconstruction() < 0.2 * squares, "L is a plane again");
+      // one cell in three rows of ±5 that nothing else explains: ½ 0.7² + 0.7 (5 − 0.7)
+      double expected = (0.245 + 3.01) / 3;
+      assertEquals(expected, objective(split.rounds().get(19)), 0.05 * expected);
+      assertTrue(objective(split.rounds().get(0)) > 1.2 * expected);
       assertTrue(
           split.model().losses(FloatSamples.of(clean)).total() < 0.2,
           "the model is one of the clean rows");
     }
+  }
+
+  private static double objective(RobustSplit.Round round) {
+    return round.reconstruction() + round.norm();
+  }
+
+  /** Mistaken factors would show: with the error counted whole, λ/2 would be the smallest. */
+  @Test
+  void noOtherRestHasASmallerObjective() {
+    float[] errors = {3, -1, 0.5f, -4, 0.2f, 1.7f};
+    for (SparsePart part : SparsePart.values()) {
+      float[] best = errors.clone();
+      part.shrink(best, 2, 0.9);
+      double least = objective(part, errors, best);
+      for (int i = 0; i < errors.length; i++) {
+        for (float step : new float[] {-0.1f, -0.01f, 0.01f, 0.1f}) {
+          float[] other = best.clone();
+          other[i] += step;
+          assertTrue(objective(part, errors, other) > least, part + " " + i + " " + step);
+        }
+      }
+    }
+  }
+
+  private static double objective(SparsePart part, float[] errors, float[] rest) {
+    double sum = 0.9 * part.norm(rest, 2);
+    for (int i = 0; i < errors.length; i++) {
+      sum += 0.5 * (errors[i] - rest[i]) * (errors[i] - rest[i]);
+    }
+    return sum;
   }
 
   @Test

@@ -150,10 +150,11 @@ public final class SplitCommand implements Callable<Integer> {
 
   private void tell(RobustSplit.Round round) {
     console.say(
-        "round %d/%d  squared error %s  price of the rest %s  %s %% of the cells taken out"
+        "round %d/%d  objective %s = half squared error %s + price of the rest %s  %s %% of the cells taken out"
             .formatted(
                 round.number(),
                 rounds,
+                Numbers.show(round.reconstruction() + round.norm()),
                 Numbers.show(round.reconstruction()),
                 Numbers.show(round.norm()),
                 Numbers.show(100 * round.sparseShare())));
