@@ -1,7 +1,8 @@
 package diabolo.bench;
 
 /** One side of a comparison. */
-sealed interface Contender extends AutoCloseable permits DiaboloSteps, DjlSteps, TensorFlowSteps {
+sealed interface Contender extends AutoCloseable
+    permits DiaboloSteps, DjlSteps, DjlObjectiveSteps, TensorFlowSteps {
 
   /** Library and version. */
   String name();

@@ -15,11 +15,10 @@ import ai.djl.training.Trainer;
 import ai.djl.training.loss.Loss;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import java.util.Arrays;
 import java.util.List;
 
 /** The same steps by DJL on PyTorch: fused sigmoid cross-entropy, one manager a step. */
-final class DjlSteps implements Contender {
+final class DjlSteps implements Contender, BatchSteps {
 
   private final StepJob job;
   private final float[][] rows;
@@ -53,33 +52,25 @@ final class DjlSteps implements Contender {
 
   @Override
   public double[] round() {
-    double[] seconds = new double[job.steps()];
-    float[] batch = new float[job.batch() * job.inputs()];
-    for (int step = 0; step < seconds.length; step++) {
-      long begin = System.nanoTime();
-      for (int i = 0; i < job.batch(); i++) {
-        System.arraycopy(rows[step * job.batch() + i], 0, batch, i * job.inputs(), job.inputs());
-      }
-      step(batch);
-      seconds[step] = (System.nanoTime() - begin) * 1e-9;
-    }
-    return Arrays.copyOfRange(seconds, 1, seconds.length);
+    return round(job, rows);
   }
 
-  private void step(float[] batch) {
+  @Override
+  public float step(float[] batch) {
+    float value;
     try (NDManager manager = trainer.getManager().newSubManager()) {
       NDArray x = manager.create(batch, new Shape(job.batch(), job.inputs()));
       try (GradientCollector collector = trainer.newGradientCollector()) {
         NDList output = trainer.forward(new NDList(x));
         NDArray loss = trainer.getLoss().evaluate(new NDList(x), output);
         collector.backward(loss);
-        // reading the number is part of a step: both sides report it
-        loss.getFloat();
+        value = loss.getFloat();
         output.close();
         loss.close();
       }
       trainer.step();
     }
+    return value;
   }
 
   @Override

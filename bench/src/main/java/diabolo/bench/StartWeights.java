@@ -1,0 +1,129 @@
+package diabolo.bench;
+
+import diabolo.feature.FloatSamples;
+import diabolo.feature.Scaling;
+import diabolo.model.Autoencoder;
+import diabolo.model.ModelSpec;
+import diabolo.nn.Slot;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Tensor;
+import diabolo.train.Session;
+import diabolo.train.Trainer;
+import diabolo.train.TrainingEvent;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/**
+ * A model before its first step, from which all sides begin, and one batch of rows on which their
+ * first losses are compared.
+ */
+final class StartWeights implements AutoCloseable {
+
+  private static final String LOG_VARIANCE = "encoder.logVariance.bias";
+
+  /** e^(−8 / 2): draws of this deviation move the loss by less than 1e-4 of it. */
+  private static final float SMALL_LOG_VARIANCE = -8;
+
+  private final StepJob job;
+  private final ModelSpec spec;
+  private final float[][] batch;
+  private final Autoencoder model;
+
+  /**
+   * Draws the weights of a spec for rows of the job; where there is a log-variance, its bias is so
+   * small that two sides' own draws lead to the same loss.
+   */
+  StartWeights(StepJob job, ModelSpec spec, float[][] batch) {
+    this.job = job;
+    this.spec = spec;
+    this.batch = batch;
+    try (Autoencoder drawn = Trainer.fit(spec, FloatSamples.of(batch), options(0))) {
+      Tensor parameters = Tensor.allocate(1, drawn.parameters().size());
+      parameters.copyFrom(drawn.parameters());
+      for (Slot slot : drawn.structure().layout().slots()) {
+        if (slot.name().equals(LOG_VARIANCE)) {
+          slot.of(parameters).fill(SMALL_LOG_VARIANCE);
+        }
+      }
+      this.model =
+          new Autoencoder(
+              drawn.structure(),
+              drawn.schema(),
+              parameters,
+              new Autoencoder.Origin(
+                  drawn.history(), drawn.provenance(), drawn.principalComponents()),
+              Kernels.fastest());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private TrainingOptions options(int epochs) {
+    return TrainingOptions.defaults()
+        .withEpochs(epochs)
+        .withBatchSize(job.batch())
+        .withScaling(Scaling.NONE)
+        .withValidationFraction(0);
+  }
+
+  /** Places of all parameters. */
+  List<Slot> slots() {
+    return model.structure().layout().slots();
+  }
+
+  /** Rows and columns of a parameter. */
+  Slot slot(String name) {
+    return model.structure().layout().slot(name);
+  }
+
+  /** Its values, row after row: weights [outputs, inputs]. */
+  float[] values(String name) {
+    return slot(name).of(model.parameters()).toArray();
+  }
+
+  /** The transpose of its values: weights [inputs, outputs]. */
+  float[] transposed(String name) {
+    Slot slot = slot(name);
+    float[] values = values(name);
+    float[] transposed = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      transposed[i % slot.columns() * slot.rows() + i / slot.columns()] = values[i];
+    }
+    return transposed;
+  }
+
+  /** Diabolo's objective at the first step on the batch. */
+  double ownLoss() {
+    double[] loss = {Double.NaN};
+    Session session =
+        Session.quiet()
+            .withListener(
+                event -> {
+                  if (event instanceof TrainingEvent.Progress progress) {
+                    loss[0] = progress.losses().total();
+                  }
+                });
+    try {
+      Trainer.fineTune(model, spec, FloatSamples.of(batch), options(1), session).close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return loss[0];
+  }
+
+  /** A peer's loss at its first step on the batch. */
+  double lossOf(BatchSteps peer) {
+    float[] inputs = new float[job.batch() * job.inputs()];
+    for (int i = 0; i < job.batch(); i++) {
+      System.arraycopy(batch[i], 0, inputs, i * job.inputs(), job.inputs());
+    }
+    return peer.step(inputs);
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}
