@@ -53,7 +53,7 @@ final class InterruptionTest {
                 model.toString()));
     words.addAll(
         List.of(
-            ("--kind denoising --hidden 16 --code 4 --epochs 60 --batch-size 8"
+            ("--kind denoising --hidden 16 --code 4 --epochs 200 --batch-size 8"
                     + " --kernels java --threads 1 --checkpoint-seconds 0.1")
                 .split(" ")));
     words.addAll(List.of(more));
@@ -104,7 +104,7 @@ final class InterruptionTest {
     assertFalse(Files.exists(model), "a model that is not complete");
 
     assertEquals(0, end(command(model, "--resume").start(), model), log(model));
-    assertTrue(log(model).contains("all 60 epochs done"), log(model));
+    assertTrue(log(model).contains("all 200 epochs done"), log(model));
     assertEquals(expected, Tables.weights(model));
     assertEquals(List.of(), leftovers(model), "checkpoints and temporary files are gone");
   }
@@ -174,7 +174,7 @@ final class InterruptionTest {
             "--code",
             "4",
             "--epochs",
-            "60",
+            "200",
             "--batch-size",
             "16",
             "--kernels",
@@ -195,7 +195,7 @@ final class InterruptionTest {
             "--code",
             "5",
             "--epochs",
-            "60",
+            "200",
             "--batch-size",
             "8",
             "--kernels",
@@ -216,7 +216,7 @@ final class InterruptionTest {
             "--code",
             "4",
             "--epochs",
-            "60",
+            "200",
             "--batch-size",
             "8",
             "--kernels",
