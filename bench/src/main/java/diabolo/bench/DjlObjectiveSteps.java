@@ -98,8 +98,7 @@ final class DjlObjectiveSteps implements Contender, BatchSteps {
 
   @Override
   public String name() {
-    Engine engine = Engine.getEngine("PyTorch");
-    return "DJL " + Engine.getDjlVersion() + " on PyTorch " + engine.getVersion();
+    return DjlSteps.versions();
   }
 
   @Override

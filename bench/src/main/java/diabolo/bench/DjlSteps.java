@@ -46,6 +46,11 @@ final class DjlSteps implements Contender, BatchSteps {
 
   @Override
   public String name() {
+    return versions();
+  }
+
+  /** Of DJL and of its engine. */
+  static String versions() {
     Engine engine = Engine.getEngine("PyTorch");
     return "DJL " + Engine.getDjlVersion() + " on PyTorch " + engine.getVersion();
   }

@@ -29,16 +29,6 @@ public class DrawsBenchmark {
   private final Draws draws = new Draws(COUNT);
   private final float[] numbers = new float[COUNT];
 
-  /** Uniform numbers one at a time. */
-  @Benchmark
-  @OperationsPerInvocation(COUNT)
-  public float[] uniformSingly() {
-    for (int i = 0; i < COUNT; i++) {
-      numbers[i] = seed.uniformFloat(i);
-    }
-    return numbers;
-  }
-
   /** Normal numbers one at a time. */
   @Benchmark
   @OperationsPerInvocation(COUNT)
@@ -47,13 +37,6 @@ public class DrawsBenchmark {
       numbers[i] = seed.normal(i);
     }
     return numbers;
-  }
-
-  /** Uniform numbers by the block. */
-  @Benchmark
-  @OperationsPerInvocation(COUNT)
-  public float[] uniform() {
-    return draws.uniform(seed, COUNT);
   }
 
   /** Normal numbers by the block. */

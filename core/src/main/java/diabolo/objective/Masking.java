@@ -17,10 +17,11 @@ public record Masking(float probability) implements Corruption {
 
   @Override
   public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
-    float[] uniform = draws.uniform(seed, values.length);
     for (int i = 0; i < values.length; i++) {
-      touched[i] |= uniform[i] < probability;
-      values[i] = uniform[i] < probability ? 0 : values[i];
+      if (seed.uniformFloat(i) < probability) {
+        values[i] = 0;
+        touched[i] = true;
+      }
     }
   }
 }

@@ -27,9 +27,8 @@ public record SaltAndPepper(float probability, float low, float high) implements
 
   @Override
   public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
-    float[] uniform = draws.uniform(seed, values.length);
     for (int i = 0; i < values.length; i++) {
-      float u = uniform[i];
+      float u = seed.uniformFloat(i);
       if (u < probability) {
         values[i] = u < 0.5f * probability ? low : high;
         touched[i] = true;

@@ -1,8 +1,8 @@
 package diabolo.tensor;
 
 /**
- * Random numbers by the block: to the bit those that a {@link Seed} gives one at a time, computed
- * in loops that C2 turns into vector instructions, several times as fast. Not thread-safe.
+ * Normal random numbers by the block: to the bit those that a {@link Seed} gives one at a time, in
+ * loops without branches that C2 turns into vector instructions. Not thread-safe.
  */
 public final class Draws {
 
@@ -10,7 +10,6 @@ public final class Draws {
   private static final int BLOCK = 512;
 
   private final float[] numbers;
-  private final long[] bits = new long[BLOCK];
   private final double[] wide = new double[BLOCK];
   private final double[] images = new double[BLOCK];
   private final int[] tails = new int[BLOCK];
@@ -21,22 +20,6 @@ public final class Draws {
   }
 
   /**
-   * {@link Seed#uniformFloat} of 0 … count − 1.
-   *
-   * @return from position 0 on; overwritten by the next call
-   */
-  public float[] uniform(Seed seed, int count) {
-    for (int first = 0; first < count; first += BLOCK) {
-      int size = Math.min(BLOCK, count - first);
-      seed.fill(bits, first, size);
-      for (int i = 0; i < size; i++) {
-        numbers[first + i] = (bits[i] >>> 40) * 0x1p-24f;
-      }
-    }
-    return numbers;
-  }
-
-  /**
    * {@link Seed#normal} of 0 … count − 1.
    *
    * @return from position 0 on; overwritten by the next call
@@ -44,9 +27,8 @@ public final class Draws {
   public float[] normal(Seed seed, int count) {
     for (int first = 0; first < count; first += BLOCK) {
       int size = Math.min(BLOCK, count - first);
-      seed.fill(bits, first, size);
       for (int i = 0; i < size; i++) {
-        wide[i] = ((bits[i] >>> 12) + 0.5) * 0x1p-52;
+        wide[i] = seed.inside(first + i);
       }
       NormalQuantile.at(wide, images, tails, size);
       for (int i = 0; i < size; i++) {

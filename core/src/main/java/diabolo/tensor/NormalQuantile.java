@@ -11,6 +11,16 @@ public final class NormalQuantile {
   /** Up to this distance from ½ one rational function of p will do. */
   private static final double CENTRE = 0.425;
 
+  private static final double[] MIDDLE_TOP = {
+    7.74545014278341407640e-4, 2.27238449892691845833e-2, 2.41780725177450611770e-1,
+    1.27045825245236838258e0, 3.64784832476320460504e0, 5.76949722146069140550e0,
+    4.63033784615654529590e0, 1.42343711074968357734e0
+  };
+  private static final double[] MIDDLE_BOTTOM = {
+    1.05075007164441684324e-9, 5.47593808499534494600e-4, 1.51986665636164571966e-2,
+    1.48103976427480074590e-1, 6.89767334985100004550e-1, 1.67638483018380384940e0,
+    2.05319162663775882187e0, 1.0
+  };
   private static final double[] TAIL_TOP = {
     2.01033439929228813265e-7, 2.71155556874348757815e-5, 1.24266094738807843860e-3,
     2.65321895265761230930e-2, 2.96560571828504891230e-1, 1.78482653991729133580e0,
@@ -21,9 +31,6 @@ public final class NormalQuantile {
     7.86869131145613259100e-4, 1.48753612908506148525e-2, 1.36929880922735805310e-1,
     5.99832206555887937690e-1, 1.0
   };
-
-  private static final double LOG_TWO = 0.6931471805599453;
-  private static final long SQRT_HALF_BITS = Double.doubleToRawLongBits(0.7071067811865476);
 
   private NormalQuantile() {}
 
@@ -83,56 +90,12 @@ public final class NormalQuantile {
   }
 
   private static double tail(double p, double q) {
-    double r = Math.sqrt(-log(Math.min(p, 1 - p)));
-    return Math.copySign(r <= 5 ? middle(r - 1.6) : far(r - 5), q);
-  }
-
-  private static double middle(double r) {
-    double top = 7.74545014278341407640e-4;
-    top = top * r + 2.27238449892691845833e-2;
-    top = top * r + 2.41780725177450611770e-1;
-    top = top * r + 1.27045825245236838258e0;
-    top = top * r + 3.64784832476320460504e0;
-    top = top * r + 5.76949722146069140550e0;
-    top = top * r + 4.63033784615654529590e0;
-    top = top * r + 1.42343711074968357734e0;
-    double bottom = 1.05075007164441684324e-9;
-    bottom = bottom * r + 5.47593808499534494600e-4;
-    bottom = bottom * r + 1.51986665636164571966e-2;
-    bottom = bottom * r + 1.48103976427480074590e-1;
-    bottom = bottom * r + 6.89767334985100004550e-1;
-    bottom = bottom * r + 1.67638483018380384940e0;
-    bottom = bottom * r + 2.05319162663775882187e0;
-    bottom = bottom * r + 1.0;
-    return top / bottom;
-  }
-
-  private static double far(double r) {
-    return polynomial(TAIL_TOP, r) / polynomial(TAIL_BOTTOM, r);
-  }
-
-  /**
-   * Natural logarithm of a normal positive double, to 2e-16 relative: 2 artanh((m − 1)/(m + 1)) + k
-   * log 2 with m in [√½, √2). A third of the time of StrictMath's.
-   */
-  static double log(double x) {
-    long bits = Double.doubleToRawLongBits(x);
-    // the exponent, one higher from √2 on
-    long exponent = (bits - SQRT_HALF_BITS) >> 52;
-    double s = Double.longBitsToDouble(bits - (exponent << 52));
-    s = (s - 1) / (s + 1);
-    double z = s * s;
-    double p = 1.0 / 21;
-    p = p * z + 1.0 / 19;
-    p = p * z + 1.0 / 17;
-    p = p * z + 1.0 / 15;
-    p = p * z + 1.0 / 13;
-    p = p * z + 1.0 / 11;
-    p = p * z + 1.0 / 9;
-    p = p * z + 1.0 / 7;
-    p = p * z + 1.0 / 5;
-    p = p * z + 1.0 / 3;
-    return exponent * LOG_TWO + (2 * s + 2 * s * z * p);
+    double r = Math.sqrt(-StrictMath.log(Math.min(p, 1 - p)));
+    double magnitude =
+        r <= 5
+            ? polynomial(MIDDLE_TOP, r - 1.6) / polynomial(MIDDLE_BOTTOM, r - 1.6)
+            : polynomial(TAIL_TOP, r - 5) / polynomial(TAIL_BOTTOM, r - 5);
+    return Math.copySign(magnitude, q);
   }
 
   private static double polynomial(double[] coefficients, double x) {

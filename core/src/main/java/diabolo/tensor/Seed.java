@@ -50,7 +50,12 @@ public record Seed(long value) {
 
   /** A standard normal number, by inversion: {@link NormalQuantile}. */
   public float normal(long index) {
-    return (float) NormalQuantile.at(((bits(index) >>> 12) + 0.5) * 0x1p-52);
+    return (float) NormalQuantile.at(inside(index));
+  }
+
+  /** A uniform number in (0, 1), an odd multiple of 2⁻⁵³: neither end is ever drawn. */
+  double inside(long index) {
+    return ((bits(index) >>> 12) + 0.5) * 0x1p-52;
   }
 
   /** A uniform integer in [0, bound); the bias is below bound · 2⁻⁶⁴. */
@@ -74,23 +79,6 @@ public record Seed(long value) {
       order[j] = swapped;
     }
     return order;
-  }
-
-  /** target[i] ← {@link #bits} of first + i, for i &lt; count: {@link #mix}, a step a loop. */
-  void fill(long[] target, long first, int count) {
-    long start = value + (first + 1) * GOLDEN;
-    for (int i = 0; i < count; i++) {
-      target[i] = start + i * GOLDEN;
-    }
-    for (int i = 0; i < count; i++) {
-      target[i] = (target[i] ^ (target[i] >>> 30)) * 0xBF58476D1CE4E5B9L;
-    }
-    for (int i = 0; i < count; i++) {
-      target[i] = (target[i] ^ (target[i] >>> 27)) * 0x94D049BB133111EBL;
-    }
-    for (int i = 0; i < count; i++) {
-      target[i] = target[i] ^ (target[i] >>> 31);
-    }
   }
 
   private static long mix(long bits) {

@@ -1,6 +1,5 @@
 package diabolo.train;
 
-import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 
 /** How values in [0, 1] become 0 or 1 for a Bernoulli likelihood. */
@@ -19,18 +18,11 @@ public enum Binarization {
    *
    * @param values in [0, 1]. Modified.
    * @param seed of the draws
-   * @param draws room for {@code count} numbers
    */
-  public void apply(float[] values, int count, Seed seed, Draws draws) {
-    if (this == THRESHOLD) {
-      for (int i = 0; i < count; i++) {
-        values[i] = values[i] > 0.5f ? 1 : 0;
-      }
-      return;
-    }
-    float[] uniform = draws.uniform(seed, count);
+  public void apply(float[] values, int count, Seed seed) {
     for (int i = 0; i < count; i++) {
-      values[i] = values[i] > uniform[i] ? 1 : 0;
+      float bound = this == DYNAMIC ? seed.uniformFloat(i) : 0.5f;
+      values[i] = values[i] > bound ? 1 : 0;
     }
   }
 }

@@ -4,7 +4,6 @@ import diabolo.model.Structure;
 import diabolo.model.TrainingGraph;
 import diabolo.objective.AuxK;
 import diabolo.objective.Losses;
-import diabolo.tensor.Draws;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Moment;
 import diabolo.tensor.Seed;
@@ -27,7 +26,6 @@ final class Graphs implements AutoCloseable {
   private final int batchSize;
   private final Optional<Binarization> binarization;
   private final float[] staging;
-  private final Draws draws;
   private final Map<Integer, TrainingGraph> graphs = new HashMap<>();
 
   Graphs(
@@ -43,7 +41,6 @@ final class Graphs implements AutoCloseable {
     this.batchSize = options.batchSize();
     this.binarization = options.binarization();
     this.staging = new float[Math.multiplyExact(batchSize, structure.inputs())];
-    this.draws = new Draws(binarization.isPresent() ? staging.length : 0);
   }
 
   /** Rows of a full batch. */
@@ -61,8 +58,8 @@ final class Graphs implements AutoCloseable {
     if (rows > 0) {
       TrainingGraph graph = graph(rows);
       if (binarization.isPresent()) {
-        Seed seed = moment.seed().split("binarization");
-        binarization.get().apply(staging, rows * structure.inputs(), seed, draws);
+        Seed draws = moment.seed().split("binarization");
+        binarization.get().apply(staging, rows * structure.inputs(), draws);
       }
       graph.input().copyFrom(0, staging, 0, rows * structure.inputs());
       graph.run(moment);

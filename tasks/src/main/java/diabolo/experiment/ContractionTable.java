@@ -55,7 +55,7 @@ record ContractionTable() implements Experiment {
 
   @Override
   public String needs() {
-    return "the MNIST files train-images-idx3-ubyte.gz and t10k-images-idx3-ubyte.gz";
+    return Laboratory.DIGITS;
   }
 
   @Override

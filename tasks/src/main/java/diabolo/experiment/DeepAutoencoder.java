@@ -45,7 +45,7 @@ record DeepAutoencoder() implements Experiment {
 
   @Override
   public String needs() {
-    return "the MNIST files train-images-idx3-ubyte.gz and t10k-images-idx3-ubyte.gz";
+    return Laboratory.DIGITS;
   }
 
   @Override

@@ -42,7 +42,7 @@ public sealed interface Experiment
         new ContractionTable(),
         VariationalDigits.ordinary(),
         VariationalDigits.importanceWeighted(),
-        VariationalDigits.secondStage(),
+        VariationalDigits.fineTuned(),
         new MixtureSampling(),
         new DeadDigits(),
         new EdgeFilters());

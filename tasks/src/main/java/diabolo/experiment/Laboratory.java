@@ -23,6 +23,12 @@ import java.util.OptionalInt;
 public record Laboratory(
     Path data, Path folder, OptionalInt epochs, long likelihoodRows, long seed, Training training) {
 
+  private static final String TRAINING_DIGITS = "train-images-idx3-ubyte.gz";
+  private static final String TEST_DIGITS = "t10k-images-idx3-ubyte.gz";
+
+  /** What an experiment on digits needs. */
+  static final String DIGITS = "the MNIST files " + TRAINING_DIGITS + " and " + TEST_DIGITS;
+
   /** The rows of a file or folder in the data folder. */
   Samples samples(String file) throws IOException {
     return DataFiles.read(data.resolve(file));
@@ -30,12 +36,12 @@ public record Laboratory(
 
   /** The training pictures of MNIST. */
   Samples digits() throws IOException {
-    return samples("train-images-idx3-ubyte.gz");
+    return samples(TRAINING_DIGITS);
   }
 
   /** The test pictures of MNIST. */
   Samples testDigits() throws IOException {
-    return samples("t10k-images-idx3-ubyte.gz");
+    return samples(TEST_DIGITS);
   }
 
   /** Trains a member by a recipe, with this laboratory's seed and budget. */

@@ -68,7 +68,7 @@ record VariationalDigits(String name, List<Stage> stages, String published) impl
   }
 
   /** A trained model of one draw goes on with fifty: most of the budget goes into cheap epochs. */
-  static VariationalDigits secondStage() {
+  static VariationalDigits fineTuned() {
     return new VariationalDigits(
         "vae-then-iwae",
         List.of(ORDINARY, new Stage(50, 10, 0.0003), new Stage(50, 14, 0.0005)),
@@ -110,7 +110,7 @@ record VariationalDigits(String name, List<Stage> stages, String published) impl
 
   @Override
   public String needs() {
-    return "the MNIST files train-images-idx3-ubyte.gz and t10k-images-idx3-ubyte.gz";
+    return Laboratory.DIGITS;
   }
 
   @Override

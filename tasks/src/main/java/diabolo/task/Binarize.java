@@ -5,7 +5,6 @@ import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.model.Autoencoder;
-import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 import diabolo.train.Binarization;
 import java.io.IOException;
@@ -43,15 +42,14 @@ public final class Binarize {
       throws IOException {
     Schema schema = model.schema();
     schema.check(samples);
-    Seed parts = Seed.of(seed).split("binarization");
-    Draws draws = new Draws(schema.inputs());
+    Seed draws = Seed.of(seed).split("binarization");
     FloatSamples.Builder builder = FloatSamples.builder(samples.source(), samples.format());
     float[] raw = new float[samples.columns()];
     float[] inputs = new float[schema.inputs()];
     try (RowCursor cursor = samples.open()) {
       for (long row = 0; cursor.read(raw, 1) > 0; row++) {
         schema.toInputs(raw, 0, inputs, 0);
-        how.apply(inputs, inputs.length, parts.split(row), draws);
+        how.apply(inputs, inputs.length, draws.split(row));
         schema.fromInputs(inputs, 0, raw, 0);
         builder.add(raw, 0, 1);
       }

@@ -108,6 +108,9 @@ public final class DetectAnomalies {
    * @param rows raw rows with the model's columns
    */
   public double[] scores(Samples rows) throws IOException {
+    if (options.pooledColumns().isEmpty()) {
+      return model.errors(rows);
+    }
     model.schema().check(rows);
     List<double[]> blocks = new ArrayList<>();
     forBlocks(rows, block -> blocks.add(scores(block)));

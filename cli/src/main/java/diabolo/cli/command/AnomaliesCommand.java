@@ -21,7 +21,6 @@ import diabolo.task.DetectAnomaliesOptions;
 import diabolo.task.StrangestRows;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -164,8 +163,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
 
   private static Samples verdicts(DetectAnomalies detector, double[] scores) {
     FloatSamples.Builder rows =
-        FloatSamples.builder(
-            "verdicts", SampleFormat.table(new ArrayList<>(List.of("score", "p", "anomaly"))));
+        FloatSamples.builder("verdicts", SampleFormat.table(List.of("score", "p", "anomaly")));
     for (double score : scores) {
       float[] row = {
         (float) score, (float) detector.pValue(score), detector.isAnomaly(score) ? 1 : 0
