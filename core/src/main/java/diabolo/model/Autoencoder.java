@@ -11,6 +11,7 @@ import diabolo.feature.StreamedSamples;
 import diabolo.metric.PrincipalComponents;
 import diabolo.objective.Losses;
 import diabolo.tensor.Kernels;
+import diabolo.tensor.Precision;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ public final class Autoencoder implements AutoCloseable {
    * @param schema raw columns ↔ network inputs
    * @param parameters flat vector [1, P]; from now on owned, and closed with the model
    * @param origin how it came to be
-   * @param kernels what computes
+   * @param kernels what computes, at float32 whatever they trained at
    */
   public Autoencoder(
       Structure structure, Schema schema, Tensor parameters, Origin origin, Kernels kernels) {
@@ -70,8 +71,8 @@ public final class Autoencoder implements AutoCloseable {
     this.history = List.copyOf(origin.history());
     this.provenance = origin.provenance();
     this.principalComponents = origin.principalComponents();
-    this.kernels = kernels;
-    this.pool = new InferencePool(kernels, structure, parameters);
+    this.kernels = kernels.at(Precision.F32);
+    this.pool = new InferencePool(this.kernels, structure, parameters);
   }
 
   /**

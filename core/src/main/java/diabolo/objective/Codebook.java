@@ -53,7 +53,7 @@ final class Codebook {
     plan.map(squares, vectors, Step.apply(Function.SQUARE));
     plan.sumRows(norms, squares);
     Tensor scores = plan.scratch(parts, entries);
-    plan.product(
+    plan.exactProduct(
         scores,
         Matrix.of(code.reshape(parts, size)),
         Matrix.of(vectors),

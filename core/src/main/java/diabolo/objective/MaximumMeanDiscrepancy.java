@@ -130,7 +130,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
       Tensor distances = plan.scratch(rows, rows);
       Tensor norms = plan.scratch(1, rows);
       plan.map(norms, squaredNorms(right).reshape(1, rows), Step.scale(1));
-      plan.product(distances, Matrix.of(left), Matrix.of(right).transposed(), Step.scale(-2));
+      plan.exactProduct(distances, Matrix.of(left), Matrix.of(right).transposed(), Step.scale(-2));
       plan.map(distances, distances, Step.add(squaredNorms(left)), Step.add(norms));
       plan.map(distances, distances, Step.apply(Function.RELU));
       return distances;
@@ -149,7 +149,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
       Tensor total = plan.scratch(left.rows(), 1);
       plan.sumColumns(total, slopes);
       Tensor near = plan.scratch(left.rows(), left.columns());
-      plan.product(near, Matrix.of(slopes), Matrix.of(right));
+      plan.exactProduct(near, Matrix.of(slopes), Matrix.of(right));
       Tensor pull = plan.scratch(left.rows(), left.columns());
       plan.map(pull, left, Step.multiply(total), Step.subtract(near), Step.scale(factor));
       plan.map(gradient, gradient, Step.add(pull));

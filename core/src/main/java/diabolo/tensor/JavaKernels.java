@@ -12,9 +12,15 @@ import java.util.List;
 final class JavaKernels implements Kernels {
 
   private final Workers workers;
+  private final Precision precision;
 
   JavaKernels(int threads) {
-    this.workers = new Workers(threads);
+    this(new Workers(threads), Precision.F32);
+  }
+
+  private JavaKernels(Workers workers, Precision precision) {
+    this.workers = workers;
+    this.precision = precision;
   }
 
   @Override
@@ -24,13 +30,31 @@ final class JavaKernels implements Kernels {
 
   @Override
   public String fingerprint() {
-    return "java kernels 1, strict float32, any threads";
+    return "java kernels 1, strict float32, any threads" + precision.mark();
+  }
+
+  @Override
+  public Precision precision() {
+    return precision;
+  }
+
+  @Override
+  public Kernels at(Precision wanted) {
+    Precision taken = wanted == Precision.AUTO ? Precision.F32 : wanted;
+    return taken == precision ? this : new JavaKernels(workers, taken);
+  }
+
+  @Override
+  public boolean hasBfloat16() {
+    return false;
   }
 
   @Override
   public Operation product(Tensor out, Matrix left, Matrix right, List<Step> steps) {
     Kernels.requireProduct(out, left, right, steps);
-    return new JavaProduct(workers, out, left, right, new JavaSteps(out, steps));
+    JavaProduct.Operands operands =
+        new JavaProduct.Operands(left, right, precision.rounds(left, right));
+    return new JavaProduct(workers, out, operands, new JavaSteps(out, steps));
   }
 
   @Override

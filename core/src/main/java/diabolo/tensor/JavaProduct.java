@@ -22,6 +22,7 @@ final class JavaProduct implements Operation {
   private final Tensor out;
   private final Matrix left;
   private final Matrix right;
+  private final boolean isRounded;
   private final JavaSteps steps;
   private final int width;
   private final float[][][] packed;
@@ -31,11 +32,21 @@ final class JavaProduct implements Operation {
   private final float[][][] sums;
   private final JavaScratch[] scratch;
 
-  JavaProduct(Workers workers, Tensor out, Matrix left, Matrix right, JavaSteps steps) {
+  /**
+   * What is multiplied.
+   *
+   * @param left [M, K]
+   * @param right [K, N]
+   * @param areRounded to bfloat16, in the copies
+   */
+  record Operands(Matrix left, Matrix right, boolean areRounded) {}
+
+  JavaProduct(Workers workers, Tensor out, Operands operands, JavaSteps steps) {
     this.workers = workers;
     this.out = out;
-    this.left = left;
-    this.right = right;
+    this.left = operands.left();
+    this.right = operands.right();
+    this.isRounded = operands.areRounded();
     this.steps = steps;
     this.width = Math.max(1, Math.min(PIECE, out.columns()));
     int pieces = (out.columns() + width - 1) / width;
@@ -55,7 +66,7 @@ final class JavaProduct implements Operation {
     if (!right.isConstant()) {
       pack(rightValues);
     }
-    left.tensor().copyTo(leftTurned);
+    copy(left, leftTurned);
     if (left.isTransposed()) {
       transpose(leftTurned, leftValues, left.columns(), left.rows());
     }
@@ -65,9 +76,16 @@ final class JavaProduct implements Operation {
 
   /** Packs the right operand by way of {@code values}, as long as its tensor. */
   private void pack(float[] values) {
-    right.tensor().copyTo(values);
+    copy(right, values);
     for (int piece = 0; piece < packed.length; piece++) {
       pack(values, packed[piece], piece * width);
+    }
+  }
+
+  private void copy(Matrix operand, float[] values) {
+    operand.tensor().copyTo(values);
+    if (isRounded) {
+      Bfloat16.round(values);
     }
   }
 

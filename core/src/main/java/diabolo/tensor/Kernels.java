@@ -16,11 +16,28 @@ public sealed interface Kernels permits JavaKernels, OneDnnKernels {
   /** Short name: {@code java} or {@code onednn}. */
   String name();
 
-  /** Library, version, instruction set and threads: what the last bits of results depend on. */
+  /**
+   * Library, version, instruction set, threads and precision: what the last bits of results depend
+   * on.
+   */
   String fingerprint();
 
+  /** What {@link #product} takes; {@link Precision#F32} unless made by {@link #at}. */
+  Precision precision();
+
   /**
-   * out ← steps(left · right).
+   * The same kernels at a precision. {@link Precision#AUTO} gives float32 where there are no {@link
+   * #hasBfloat16()}.
+   *
+   * @throws IllegalStateException if the library has no such products on this processor
+   */
+  Kernels at(Precision precision);
+
+  /** Whether the processor multiplies bfloat16; without, rounding only costs time. */
+  boolean hasBfloat16();
+
+  /**
+   * out ← steps(left · right), of operands at this {@link #precision()}.
    *
    * @param out [M, N]. Modified; must not share memory with the operands.
    * @param left [M, K]. Not modified.

@@ -4,7 +4,6 @@ import static org.bytedeco.dnnl.global.dnnl.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive;
@@ -22,20 +21,19 @@ final class OneDnnCall {
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<OneDnnArgument> arguments = new ArrayList<>();
   private final List<dnnl_memory_desc> descriptions = new ArrayList<>();
-  private Optional<Tensor> owned = Optional.empty();
+  private final List<OneDnnPacked> packed = new ArrayList<>();
 
   OneDnnCall(OneDnnEngine engine, Tensor out) {
     this.engine = engine;
     this.out = out;
   }
 
-  Operation product(Matrix left, Matrix right, List<Step> steps) {
-    dnnl_memory_desc leftDescription =
-        argument(DNNL_ARG_SRC, OneDnnEngine.describe(left), left.tensor());
-    dnnl_memory_desc rightDescription =
-        right.isConstant()
-            ? OneDnnEngine.describeAny(right)
-            : argument(DNNL_ARG_WEIGHTS, OneDnnEngine.describe(right), right.tensor());
+  /** A product of operands that are converted to that data type if it is not float32. */
+  Operation product(Matrix left, Matrix right, int type, List<Step> steps) {
+    boolean isLeftPacked = type != dnnl_f32;
+    boolean isRightPacked = isLeftPacked || right.isConstant();
+    dnnl_memory_desc leftDescription = operand(DNNL_ARG_SRC, left, type, isLeftPacked);
+    dnnl_memory_desc rightDescription = operand(DNNL_ARG_WEIGHTS, right, type, isRightPacked);
     dnnl_memory_desc bias = null;
     List<Step> rest = steps;
     if (!steps.isEmpty() && isBias(steps.get(0))) {
@@ -57,13 +55,32 @@ final class OneDnnCall {
             outDescription,
             attributes),
         "matrix product " + left + " · " + right + " " + steps);
-    if (right.isConstant()) {
-      descriptions.add(rightDescription);
-      OneDnnPacked packed = OneDnnPacked.of(engine, description, right);
-      arguments.add(new OneDnnArgument(DNNL_ARG_WEIGHTS, packed.memory()));
-      owned = Optional.of(packed.tensor());
+    if (isLeftPacked) {
+      pack(DNNL_ARG_SRC, dnnl_primitive_desc_query_md(description, dnnl_query_src_md, 0), left);
+    }
+    if (isRightPacked) {
+      pack(
+          DNNL_ARG_WEIGHTS,
+          dnnl_primitive_desc_query_md(description, dnnl_query_weights_md, 0),
+          right);
     }
     return primitive(description, attributes);
+  }
+
+  private dnnl_memory_desc operand(int index, Matrix matrix, int type, boolean isPacked) {
+    if (!isPacked) {
+      return argument(index, OneDnnEngine.describe(matrix), matrix.tensor());
+    }
+    dnnl_memory_desc description = OneDnnEngine.describeAny(matrix, type);
+    descriptions.add(description);
+    return description;
+  }
+
+  /** Gives the primitive an operand in the form that its description wants and owns. */
+  private void pack(int index, dnnl_memory_desc wanted, Matrix matrix) {
+    OneDnnPacked operand = OneDnnPacked.of(engine, wanted, matrix);
+    arguments.add(new OneDnnArgument(index, operand.memory()));
+    packed.add(operand);
   }
 
   Operation binary(Tensor start, int algorithm, Tensor other, List<Step> rest) {
@@ -177,6 +194,6 @@ final class OneDnnCall {
     dnnl_primitive_desc_destroy(description);
     dnnl_primitive_attr_destroy(attributes);
     descriptions.forEach(d -> dnnl_memory_desc_destroy(d));
-    return new OneDnnPrimitive(engine, primitive, arguments, tensors, owned);
+    return new OneDnnPrimitive(engine, primitive, arguments, tensors, packed);
   }
 }

@@ -56,12 +56,12 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one) {
         : describe(matrix.rows(), matrix.columns(), width, 1);
   }
 
-  /** Describes an operand whose form in memory oneDNN may choose. */
-  static dnnl_memory_desc describeAny(Matrix matrix) {
+  /** Describes an operand of that data type whose form in memory oneDNN may choose. */
+  static dnnl_memory_desc describeAny(Matrix matrix, int type) {
     dnnl_memory_desc description = new dnnl_memory_desc();
     long[] lengths = {matrix.rows(), matrix.columns()};
     check(
-        dnnl_memory_desc_create_with_tag(description, 2, lengths, dnnl_f32, dnnl_format_tag_any),
+        dnnl_memory_desc_create_with_tag(description, 2, lengths, type, dnnl_format_tag_any),
         "memory description");
     return description;
   }

@@ -1,6 +1,8 @@
 package diabolo.tensor;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
 import java.util.List;
@@ -17,14 +19,20 @@ import org.bytedeco.javacpp.Loader;
  */
 final class OneDnnKernels implements Kernels {
 
+  /** What avx512_core_bf16 and all that include it add in dnnl_cpu_isa_t. */
+  private static final int BFLOAT16_BIT = 0x80;
+
   private final OneDnnEngine engine;
   private final JavaKernels fallback;
-  private final String fingerprint;
+  private final String library;
+  private final Precision precision;
 
-  private OneDnnKernels(OneDnnEngine engine, JavaKernels fallback, String fingerprint) {
+  private OneDnnKernels(
+      OneDnnEngine engine, JavaKernels fallback, String library, Precision precision) {
     this.engine = engine;
     this.fallback = fallback;
-    this.fingerprint = fingerprint;
+    this.library = library;
+    this.precision = precision;
   }
 
   /**
@@ -38,7 +46,7 @@ final class OneDnnKernels implements Kernels {
         System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
     Loader.load(dnnl.class);
     dnnl_version_t version = dnnl.dnnl_version();
-    String fingerprint =
+    String library =
         "oneDNN %d.%d.%d %s, %d threads"
             .formatted(
                 version.major(),
@@ -46,7 +54,7 @@ final class OneDnnKernels implements Kernels {
                 version.patch(),
                 instructionSet(dnnl_get_effective_cpu_isa()),
                 teamSize(System.getenv("OMP_NUM_THREADS")));
-    return new OneDnnKernels(OneDnnEngine.create(), new JavaKernels(1), fingerprint);
+    return new OneDnnKernels(OneDnnEngine.create(), new JavaKernels(1), library, Precision.F32);
   }
 
   /** The size of oneDNN's OpenMP team: what the environment says, else all processors. */
@@ -62,7 +70,36 @@ final class OneDnnKernels implements Kernels {
 
   @Override
   public String fingerprint() {
-    return fingerprint;
+    return library + precision.mark();
+  }
+
+  @Override
+  public Precision precision() {
+    return precision;
+  }
+
+  @Override
+  public Kernels at(Precision wanted) {
+    Precision taken = wanted == Precision.AUTO && !hasBfloat16() ? Precision.F32 : wanted;
+    if (taken == precision) {
+      return this;
+    }
+    if (taken != Precision.F32) {
+      requireBfloat16(new OneDnnKernels(engine, fallback, library, Precision.BF16));
+    }
+    return new OneDnnKernels(engine, fallback, library, taken);
+  }
+
+  private static void requireBfloat16(OneDnnKernels rounding) {
+    String failure = KernelChoice.selfTest(rounding);
+    if (!failure.isEmpty()) {
+      throw new IllegalStateException("oneDNN's bf16 products do not work here: " + failure);
+    }
+  }
+
+  @Override
+  public boolean hasBfloat16() {
+    return (dnnl_get_effective_cpu_isa() & BFLOAT16_BIT) != 0;
   }
 
   @Override
@@ -75,7 +112,8 @@ final class OneDnnKernels implements Kernels {
       return fallback.product(out, left, right, steps);
     }
     OneDnnCall call = new OneDnnCall(engine, out);
-    return call.product(left, right, steps);
+    int type = precision.rounds(left, right) ? dnnl_bf16 : dnnl_f32;
+    return call.product(left, right, type, steps);
   }
 
   @Override

@@ -8,8 +8,6 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_destroy;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_desc_query_md;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_query_weights_md;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_reorder_primitive_desc_create;
 
 import java.util.List;
@@ -21,17 +19,17 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
- * A constant right operand in the form that a product's primitive wants: reordered once, so that
- * the product does not do it at every run. For a few rows that is most of its time.
+ * An operand in the form and data type that a product's primitive wants. A constant one is
+ * converted once, so that the product does not do it at every run, which for a few rows is most of
+ * its time; another one before every run.
  *
- * @param tensor the reordered values; to be closed by whoever owns the primitive
- * @param memory oneDNN's handle to it
+ * @param tensor the converted values
+ * @param memory oneDNN's handle to it; destroyed with the product's primitive
+ * @param reorder converts; empty for a constant operand
  */
-record OneDnnPacked(Tensor tensor, dnnl_memory memory) {
+record OneDnnPacked(Tensor tensor, dnnl_memory memory, Optional<OneDnnPrimitive> reorder) {
 
-  static OneDnnPacked of(OneDnnEngine engine, dnnl_primitive_desc product, Matrix operand) {
-    // belongs to the primitive description
-    dnnl_memory_desc wanted = dnnl_primitive_desc_query_md(product, dnnl_query_weights_md, 0);
+  static OneDnnPacked of(OneDnnEngine engine, dnnl_memory_desc wanted, Matrix operand) {
     long sizeBytes = dnnl_memory_desc_get_size(wanted);
     Tensor tensor = Tensor.allocate(Math.toIntExact((sizeBytes + Float.BYTES - 1) / Float.BYTES));
     dnnl_memory memory = engine.memory(wanted, tensor);
@@ -40,17 +38,33 @@ record OneDnnPacked(Tensor tensor, dnnl_memory memory) {
         List.of(
             new OneDnnArgument(DNNL_ARG_FROM, engine.memory(given, operand.tensor())),
             new OneDnnArgument(DNNL_ARG_TO, engine.memory(wanted, tensor)));
-    try (OneDnnPrimitive reorder =
+    OneDnnPrimitive reorder =
         new OneDnnPrimitive(
             engine,
             reorder(engine, given, wanted),
             ends,
             List.of(operand.tensor(), tensor),
-            Optional.empty())) {
-      reorder.run();
-    }
+            List.of());
     dnnl_memory_desc_destroy(given);
-    return new OneDnnPacked(tensor, memory);
+    if (!operand.isConstant()) {
+      return new OneDnnPacked(tensor, memory, Optional.of(reorder));
+    }
+    reorder.run();
+    reorder.close();
+    return new OneDnnPacked(tensor, memory, Optional.empty());
+  }
+
+  /** Converts what the operand holds now. */
+  void refresh() {
+    if (reorder.isPresent()) {
+      reorder.get().run();
+    }
+  }
+
+  /** Frees the copy. */
+  void close() {
+    reorder.ifPresent(OneDnnPrimitive::close);
+    tensor.close();
   }
 
   private static dnnl_primitive reorder(

@@ -6,15 +6,14 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
 
 import java.lang.ref.Reference;
 import java.util.List;
-import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_primitive;
 
 /**
  * A oneDNN primitive with its prepared argument array. It keeps the tensors whose addresses it was
- * given, so that their memory lives as long as it may be run, and owns the copy of a constant
- * operand.
+ * given, so that their memory lives as long as it may be run, and owns the packed copies of
+ * operands.
  */
 final class OneDnnPrimitive implements Operation {
 
@@ -24,7 +23,7 @@ final class OneDnnPrimitive implements Operation {
   private final dnnl_exec_arg_t arguments;
   private final int count;
   private final List<Tensor> tensors;
-  private final Optional<Tensor> owned;
+  private final List<OneDnnPacked> packed;
   private boolean isOpen = true;
 
   OneDnnPrimitive(
@@ -32,12 +31,12 @@ final class OneDnnPrimitive implements Operation {
       dnnl_primitive primitive,
       List<OneDnnArgument> given,
       List<Tensor> tensors,
-      Optional<Tensor> owned) {
+      List<OneDnnPacked> packed) {
     this.engine = engine;
     this.primitive = primitive;
     this.memories = given.stream().map(OneDnnArgument::memory).toList();
     this.tensors = List.copyOf(tensors);
-    this.owned = owned;
+    this.packed = List.copyOf(packed);
     this.count = given.size();
     this.arguments = new dnnl_exec_arg_t(count);
     for (int i = 0; i < count; i++) {
@@ -48,6 +47,9 @@ final class OneDnnPrimitive implements Operation {
 
   @Override
   public void run() {
+    for (int i = 0; i < packed.size(); i++) {
+      packed.get(i).refresh();
+    }
     try {
       int status = dnnl_primitive_execute(primitive, engine.stream(), count, arguments);
       OneDnnEngine.check(status, "run of a primitive");
@@ -65,6 +67,6 @@ final class OneDnnPrimitive implements Operation {
     dnnl_primitive_destroy(primitive);
     memories.forEach(memory -> dnnl_memory_destroy(memory));
     arguments.close();
-    owned.ifPresent(Tensor::close);
+    packed.forEach(OneDnnPacked::close);
   }
 }

@@ -67,6 +67,11 @@ public final class Plan implements AutoCloseable {
     record(kernels.product(out, left, right, Arrays.asList(steps)));
   }
 
+  /** The same of operands as they are, at any precision: for what cancels, such as distances. */
+  public void exactProduct(Tensor out, Matrix left, Matrix right, Step... steps) {
+    record(kernels.at(Precision.F32).product(out, left, right, Arrays.asList(steps)));
+  }
+
   /** Records out ← steps(start); see {@link Kernels#map}. */
   public void map(Tensor out, Tensor start, Step... steps) {
     record(kernels.map(out, start, Arrays.asList(steps)));

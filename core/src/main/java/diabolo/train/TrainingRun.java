@@ -6,6 +6,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.objective.Losses;
+import diabolo.tensor.Precision;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -125,7 +126,7 @@ final class TrainingRun implements AutoCloseable {
   private PrincipalComponents principalComponents() throws IOException {
     try (RowFeed feed = setup.rows().trainingInOrder(setup.schema())) {
       return PrincipalComponents.fit(
-          setup.session().kernels(),
+          setup.session().kernels().at(Precision.F32),
           feed::next,
           setup.structure().inputs(),
           Math.min(setup.structure().codeSize(), setup.structure().inputs()));
