@@ -10,12 +10,12 @@ final class Bfloat16 {
 
   /** The nearest bfloat16, of two equally near ones the even; not a number stays so. */
   static float round(float value) {
-    if (value != value) {
+    if (Float.isNaN(value)) {
       return value;
     }
     int bits = Float.floatToRawIntBits(value);
-    int isOdd = bits >>> LOWER_BITS & 1;
-    return Float.intBitsToFloat(bits + BELOW_HALF + isOdd >> LOWER_BITS << LOWER_BITS);
+    int isOdd = (bits >>> LOWER_BITS) & 1;
+    return Float.intBitsToFloat(((bits + BELOW_HALF + isOdd) >> LOWER_BITS) << LOWER_BITS);
   }
 
   /** Rounds every value. */
