@@ -90,10 +90,16 @@ final class OneDnnKernels implements Kernels {
     return new OneDnnKernels(engine, fallback, library, taken);
   }
 
-  private static void requireBfloat16(OneDnnKernels rounding) {
-    String failure = KernelChoice.selfTest(rounding);
+  private void requireBfloat16(OneDnnKernels rounding) {
+    String failure;
+    try {
+      failure = KernelChoice.selfTest(rounding);
+    } catch (IllegalStateException e) {
+      failure = e.getMessage();
+    }
     if (!failure.isEmpty()) {
-      throw new IllegalStateException("oneDNN's bf16 products do not work here: " + failure);
+      throw new IllegalStateException(
+          "%s has no bf16 products that work here: %s".formatted(library, failure));
     }
   }
 
