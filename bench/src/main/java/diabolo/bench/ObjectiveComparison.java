@@ -54,7 +54,7 @@ public final class ObjectiveComparison {
         DjlObjectiveSteps djl =
             new DjlObjectiveSteps(job, rows, start, DjlObjectiveSteps.contractive(CONTRACTION))) {
       out.printf(Locale.ROOT, "contractive, tied, %s, %d rounds%n", job, rounds);
-      compare(start, tensorFlow.steps(), djl, out);
+      compare(start, tensorFlow, djl, out);
       new Alternation(List.of(own, tensorFlow, djl), rounds).print(out);
     }
   }
@@ -71,7 +71,7 @@ public final class ObjectiveComparison {
         DjlObjectiveSteps djl =
             new DjlObjectiveSteps(job, rows, start, DjlObjectiveSteps.variational())) {
       out.printf(Locale.ROOT, "variational, tanh, %s, %d rounds%n", job, rounds);
-      compare(start, tensorFlow.steps(), djl, out);
+      compare(start, tensorFlow, djl, out);
       new Alternation(List.of(own, tensorFlow, djl), rounds).print(out);
     }
   }

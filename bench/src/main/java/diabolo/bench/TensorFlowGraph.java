@@ -1,10 +1,17 @@
 package diabolo.bench;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Session;
+import org.tensorflow.ndarray.NdArrays;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -22,7 +29,7 @@ final class TensorFlowGraph implements BatchSteps, AutoCloseable {
   private static final float FIRST_DECAY = 0.9f;
   private static final float SECOND_DECAY = 0.999f;
 
-  private final Shape inputShape;
+  private final int width;
   private final Graph graph = new Graph();
   private final Ops tf = Ops.create(graph);
   private final Session session;
@@ -31,6 +38,9 @@ final class TensorFlowGraph implements BatchSteps, AutoCloseable {
   private final Placeholder<TFloat32> input;
   private final Placeholder<TFloat32> firstPower;
   private final Placeholder<TFloat32> secondPower;
+  private final Optional<Placeholder<TFloat32>> share;
+  private final Operand<TFloat32> perRow;
+  private final List<Variable<TFloat32>> parameters = new ArrayList<>();
   private final Operand<TFloat32> loss;
   private int stepsDone;
 
@@ -41,16 +51,32 @@ final class TensorFlowGraph implements BatchSteps, AutoCloseable {
     Operand<TFloat32> record(TensorFlowGraph graph);
   }
 
-  TensorFlowGraph(StepJob job, Recording recording) {
-    inputShape = Shape.of(job.batch(), job.inputs());
-    input = tf.placeholder(TFloat32.class, Placeholder.shape(inputShape));
-    firstPower = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
-    secondPower = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
+  /** For batches of the job's size. */
+  static TensorFlowGraph ofBatch(StepJob job, Recording recording) {
+    return new TensorFlowGraph(job, job.batch(), recording);
+  }
+
+  /** For batches of any number of rows. */
+  static TensorFlowGraph ofAnyBatch(StepJob job, Recording recording) {
+    return new TensorFlowGraph(job, Shape.UNKNOWN_SIZE, recording);
+  }
+
+  private TensorFlowGraph(StepJob job, long rows, Recording recording) {
+    width = job.inputs();
+    input = tf.placeholder(TFloat32.class, Placeholder.shape(Shape.of(rows, width)));
+    firstPower = scalar();
+    secondPower = scalar();
+    share = rows == Shape.UNKNOWN_SIZE ? Optional.of(scalar()) : Optional.empty();
+    perRow = share.isPresent() ? share.get() : tf.constant(1f / rows);
     loss = recording.record(this);
     session = new Session(graph);
     Session.Runner runner = session.runner();
     starts.forEach(runner::addTarget);
     runner.run();
+  }
+
+  private Placeholder<TFloat32> scalar() {
+    return tf.placeholder(TFloat32.class, Placeholder.shape(Shape.scalar()));
   }
 
   Ops ops() {
@@ -62,16 +88,16 @@ final class TensorFlowGraph implements BatchSteps, AutoCloseable {
     return input;
   }
 
-  /** A weight of small normal draws. */
-  Variable<TFloat32> weight(long from, long to) {
-    Operand<TFloat32> draws =
-        tf.random.truncatedNormal(tf.constant(new long[] {from, to}), TFloat32.class);
-    return started(Shape.of(from, to), tf.math.mul(draws, tf.constant(0.05f)));
+  /** 1 / N. */
+  Operand<TFloat32> perRow() {
+    return perRow;
   }
 
   /** A parameter that begins with those values. */
   Variable<TFloat32> parameter(Shape shape, float[] values) {
-    return started(shape, tf.constant(shape, DataBuffers.of(values)));
+    Variable<TFloat32> parameter = started(shape, tf.constant(shape, DataBuffers.of(values)));
+    parameters.add(parameter);
+    return parameter;
   }
 
   /** A parameter that begins at zero. */
@@ -119,15 +145,44 @@ final class TensorFlowGraph implements BatchSteps, AutoCloseable {
 
   @Override
   public float step(float[] batch) {
+    if (share.isEmpty()) {
+      return step(batch, session.runner());
+    }
+    try (TFloat32 part = TFloat32.scalarOf((float) width / batch.length)) {
+      return step(batch, session.runner().feed(share.get(), part));
+    }
+  }
+
+  private float step(float[] batch, Session.Runner runner) {
     stepsDone++;
-    try (TFloat32 x = TFloat32.tensorOf(inputShape, DataBuffers.of(batch));
+    try (TFloat32 x =
+            TFloat32.tensorOf(Shape.of(batch.length / width, width), DataBuffers.of(batch));
         TFloat32 first = TFloat32.scalarOf((float) Math.pow(FIRST_DECAY, stepsDone));
         TFloat32 second = TFloat32.scalarOf((float) Math.pow(SECOND_DECAY, stepsDone))) {
-      Session.Runner runner =
-          session.runner().feed(input, x).feed(firstPower, first).feed(secondPower, second);
+      runner.feed(input, x).feed(firstPower, first).feed(secondPower, second);
       updates.forEach(runner::addTarget);
       try (var result = runner.fetch(loss).run()) {
         return ((TFloat32) result.get(0)).getFloat();
+      }
+    }
+  }
+
+  /** Writes all parameters, one after the other. */
+  void save(Path file) throws IOException {
+    Session.Runner runner = session.runner();
+    parameters.forEach(runner::fetch);
+    try (var result = runner.run();
+        FileChannel out =
+            FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      for (int i = 0; i < parameters.size(); i++) {
+        TFloat32 tensor = (TFloat32) result.get(i);
+        float[] values = new float[Math.toIntExact(tensor.size())];
+        tensor.copyTo(NdArrays.wrap(tensor.shape(), DataBuffers.of(values)));
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
+        bytes.asFloatBuffer().put(values);
+        while (bytes.hasRemaining()) {
+          out.write(bytes);
+        }
       }
     }
   }

@@ -1,5 +1,7 @@
 package diabolo.bench;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.tensorflow.Operand;
@@ -11,23 +13,35 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /** The same steps by TensorFlow Java. */
-final class TensorFlowSteps implements Contender {
+final class TensorFlowSteps implements Contender, SavedSteps {
 
   private final StepJob job;
   private final float[][] rows;
   private final TensorFlowGraph graph;
 
   TensorFlowSteps(StepJob job, float[][] rows) {
-    this(job, rows, graph -> record(job, graph));
+    this(job, rows, graph -> record(PeerStart.of(job), graph));
   }
 
   TensorFlowSteps(StepJob job, float[][] rows, TensorFlowGraph.Recording recording) {
     this.job = job;
     this.rows = rows;
-    this.graph = new TensorFlowGraph(job, recording);
+    this.graph = TensorFlowGraph.ofBatch(job, recording);
   }
 
-  private static Operand<TFloat32> record(StepJob job, TensorFlowGraph graph) {
+  private TensorFlowSteps(StepJob job, TensorFlowGraph graph) {
+    this.job = job;
+    this.rows = new float[0][];
+    this.graph = graph;
+  }
+
+  /** For batches of any number of rows, which a round has not. */
+  static TensorFlowSteps ofAnyBatch(StepJob job, PeerStart start) {
+    return new TensorFlowSteps(job, TensorFlowGraph.ofAnyBatch(job, graph -> record(start, graph)));
+  }
+
+  private static Operand<TFloat32> record(PeerStart start, TensorFlowGraph graph) {
+    StepJob job = start.job();
     Ops tf = graph.ops();
     List<Integer> widths = job.widths();
     int layers = widths.size() - 1;
@@ -35,14 +49,15 @@ final class TensorFlowSteps implements Contender {
     List<Variable<TFloat32>> biases = new ArrayList<>();
     List<Operand<TFloat32>> outputs = new ArrayList<>(List.of(graph.input()));
     for (int layer = 0; layer < layers; layer++) {
-      weights.add(graph.weight(widths.get(layer), widths.get(layer + 1)));
-      biases.add(graph.zeros(Shape.of(widths.get(layer + 1))));
+      Shape shape = Shape.of(widths.get(layer), widths.get(layer + 1));
+      weights.add(graph.parameter(shape, start.weight(layer)));
+      biases.add(graph.parameter(Shape.of(shape.get(1)), start.bias(layer)));
       Operand<TFloat32> product = tf.linalg.matMul(outputs.get(layer), weights.get(layer));
       Operand<TFloat32> sum = tf.nn.biasAdd(product, biases.get(layer));
       outputs.add(job.isSigmoid(layer) ? tf.math.sigmoid(sum) : sum);
     }
     Operand<TFloat32> logits = outputs.get(layers);
-    Operand<TFloat32> scale = tf.constant(1f / job.batch());
+    Operand<TFloat32> scale = graph.perRow();
     Operand<TFloat32> error =
         tf.math.mul(tf.math.sub(tf.math.sigmoid(logits), graph.input()), scale);
     for (int layer = layers - 1; layer >= 0; layer--) {
@@ -62,8 +77,14 @@ final class TensorFlowSteps implements Contender {
     return tf.math.mul(sigmoid, tf.math.sub(tf.constant(1f), sigmoid));
   }
 
-  BatchSteps steps() {
-    return graph;
+  @Override
+  public float step(float[] batch) {
+    return graph.step(batch);
+  }
+
+  @Override
+  public void save(Path file) throws IOException {
+    graph.save(file);
   }
 
   @Override
@@ -73,7 +94,7 @@ final class TensorFlowSteps implements Contender {
 
   @Override
   public double[] round() {
-    return graph.round(job, rows);
+    return round(job, rows);
   }
 
   @Override

@@ -33,11 +33,11 @@ final class OutputBias {
     long count = 0;
     try (RowFeed feed = setup.rows().trainingInOrder(setup.schema())) {
       for (int n = feed.next(block, BLOCK_ROWS); n > 0; n = feed.next(block, BLOCK_ROWS)) {
-        for (int i = 0; i < n * width; i++) {
+        for (int row = 0; row < n; row++) {
           if (isLogit) {
-            requireUnit(setup, block[i], i % width, count + i / width + 1);
+            requireUnit(setup, block, row * width, count + row + 1);
           }
-          sums[i % width] += block[i];
+          add(block, row * width, sums);
         }
         count += n;
       }
@@ -50,15 +50,25 @@ final class OutputBias {
     }
   }
 
-  private static void requireUnit(Setup setup, float value, int column, long row)
+  private static void add(float[] block, int at, double[] sums) {
+    for (int column = 0; column < sums.length; column++) {
+      sums[column] += block[at + column];
+    }
+  }
+
+  private static void requireUnit(Setup setup, float[] block, int at, long row)
       throws DataException {
-    if (!(value >= -SLACK && value <= 1 + SLACK)) {
-      String reconstruction = setup.spec().objective().reconstruction().getClass().getSimpleName();
-      throw DataException.in(
-          setup.samples().source(),
-          "%s needs values in [0, 1]: training row %d, column '%s' has %s;"
-                  .formatted(reconstruction, row, setup.schema().names().get(column), value)
-              + " choose scaling UNIT or another reconstruction");
+    for (int column = 0; column < setup.structure().inputs(); column++) {
+      float value = block[at + column];
+      if (!(value >= -SLACK && value <= 1 + SLACK)) {
+        String reconstruction =
+            setup.spec().objective().reconstruction().getClass().getSimpleName();
+        throw DataException.in(
+            setup.samples().source(),
+            "%s needs values in [0, 1]: training row %d, column '%s' has %s;"
+                    .formatted(reconstruction, row, setup.schema().names().get(column), value)
+                + " choose scaling UNIT or another reconstruction");
+      }
     }
   }
 

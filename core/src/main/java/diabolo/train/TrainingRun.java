@@ -6,6 +6,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.objective.Losses;
+import diabolo.tensor.Kernels;
 import diabolo.tensor.Precision;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Shape;
@@ -117,19 +118,20 @@ final class TrainingRun implements AutoCloseable {
         setup.schema(),
         kept,
         new Autoencoder.Origin(
-            at.history(),
-            provenance,
-            isCompared ? Optional.of(principalComponents()) : Optional.empty()),
+            at.history(), provenance, isCompared ? principalComponents() : Optional.empty()),
         setup.session().kernels());
   }
 
-  private PrincipalComponents principalComponents() throws IOException {
+  /** Empty where they would be as many as inputs: those are exact, and nothing to compare with. */
+  private Optional<PrincipalComponents> principalComponents() throws IOException {
+    int inputs = setup.structure().inputs();
+    int count = setup.structure().codeSize();
+    if (count >= inputs) {
+      return Optional.empty();
+    }
     try (RowFeed feed = setup.rows().trainingInOrder(setup.schema())) {
-      return PrincipalComponents.fit(
-          setup.session().kernels().at(Precision.F32),
-          feed::next,
-          setup.structure().inputs(),
-          Math.min(setup.structure().codeSize(), setup.structure().inputs()));
+      Kernels exact = setup.session().kernels().at(Precision.F32);
+      return Optional.of(PrincipalComponents.fit(exact, feed::next, inputs, count));
     }
   }
 

@@ -55,6 +55,23 @@ class TrainerTest {
     assertTrue(other[0] != weights(SMALL, rows, options)[0]);
   }
 
+  /** As many components as inputs would be exact; they cost the time of an eigenproblem. */
+  @Test
+  void codesAsWideAsTheInputsAreNotComparedWithPrincipalComponents() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(50, 8, 3);
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
+    try (Autoencoder narrow = fit(Architecture.of(7), rows, options);
+        Autoencoder wide = fit(Architecture.of(8), rows, options)) {
+      assertEquals(7, narrow.principalComponents().orElseThrow().count());
+      assertTrue(wide.principalComponents().isEmpty());
+    }
+  }
+
+  private static Autoencoder fit(
+      Architecture architecture, FloatSamples rows, TrainingOptions options) throws IOException {
+    return Trainer.fit(Undercomplete.of(architecture), rows, options, session());
+  }
+
   /** Baldi and Hornik (1989): the optimum of a linear autoencoder is the principal subspace. */
   @Test
   void linearUndercompleteModelSpansThePrincipalSubspace() throws IOException {
