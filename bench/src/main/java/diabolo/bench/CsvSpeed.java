@@ -1,8 +1,6 @@
 package diabolo.bench;
 
 import diabolo.data.DataFiles;
-import diabolo.tensor.Seed;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +16,6 @@ import java.util.Locale;
 public final class CsvSpeed {
 
   private static final int ROWS = 285_000;
-  private static final int COLUMNS = 30;
   private static final int WARM_UP_READINGS = 5;
   private static final int READINGS = 11;
 
@@ -28,7 +25,7 @@ public final class CsvSpeed {
   public static void main(String[] arguments) throws IOException {
     Path file = Files.createTempFile("diabolo", ".csv");
     try {
-      write(file);
+      MadeTable.write(file, ROWS, 0, 1);
       double[] seconds = new double[READINGS];
       for (int i = -WARM_UP_READINGS; i < READINGS; i++) {
         long begin = System.nanoTime();
@@ -46,20 +43,6 @@ public final class CsvSpeed {
           Files.size(file) / median * 1e-6);
     } finally {
       Files.delete(file);
-    }
-  }
-
-  private static void write(Path file) throws IOException {
-    Seed seed = Seed.of(1);
-    try (BufferedWriter out = Files.newBufferedWriter(file)) {
-      for (int row = 0; row < ROWS; row++) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < COLUMNS; column++) {
-          float value = seed.normal((long) row * COLUMNS + column);
-          line.append(column == 0 ? "" : ",").append(Math.round(3e6 * value) / 1e6);
-        }
-        out.append(line).append('\n');
-      }
     }
   }
 }

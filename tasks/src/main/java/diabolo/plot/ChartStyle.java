@@ -80,8 +80,13 @@ final class ChartStyle {
 
   /** A dashed line in a chart of that width. */
   static BasicStroke dashes(int width) {
+    return dashes(width, 1);
+  }
+
+  /** The same with dashes so many times longer. */
+  static BasicStroke dashes(int width, int times) {
     float thickness = width / LINE_SHARE;
-    float[] dashes = {3 * thickness, 3 * thickness};
+    float[] dashes = {3 * thickness * times, 3 * thickness * times};
     return new BasicStroke(thickness, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, dashes, 0);
   }
 }

@@ -48,6 +48,36 @@ public final class LossCurve {
   }
 
   /**
+   * Draws the training objectives of several trainings in one chart: the first in a full line, the
+   * others in dashes of growing length, so that all are seen where they lie on each other.
+   *
+   * @param histories by name, in the order in which they are drawn; each of at least one epoch
+   */
+  public static BufferedImage drawBeside(List<Named> histories, LossCurveOptions options) {
+    List<EpochRecord> all = histories.stream().flatMap(h -> h.history().stream()).toList();
+    LossCurve curve = new LossCurve(options);
+    curve.chart.getStyler().setYAxisLogarithmic(isLogarithmic(all, options.scale()));
+    for (int i = 0; i < histories.size(); i++) {
+      Named one = histories.get(i);
+      parts(one.history());
+      Color color = ChartStyle.color(i);
+      curve
+          .add(one.history(), one.name(), value(EpochRecord::training, Losses::total), color)
+          .setLineStyle(
+              i == 0 ? ChartStyle.line(options.width()) : ChartStyle.dashes(options.width(), i));
+    }
+    return BitmapEncoder.getBufferedImage(curve.chart);
+  }
+
+  /**
+   * A training beside others.
+   *
+   * @param name of it in the legend
+   * @param history at least one epoch
+   */
+  public record Named(String name, List<EpochRecord> history) {}
+
+  /**
    * Draws what is added to the reconstruction, on a scale of its own.
    *
    * @param history at least one epoch, of an objective with such parts

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is drawn of a model. */
@@ -101,6 +102,20 @@ final class DrawingTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> LossCurve.draw(List.of(), LossCurveOptions.defaults()));
+  }
+
+  @Test
+  void severalTrainingsAreAllSeenWhereTheyLieOnEachOther() {
+    List<EpochRecord> history = List.of(epoch(1, 9, 3), epoch(2, 5, 2), epoch(3, 4, 1));
+    List<LossCurve.Named> three =
+        Stream.of("a", "b", "c").map(name -> new LossCurve.Named(name, history)).toList();
+    BufferedImage image = LossCurve.drawBeside(three, LossCurveOptions.defaults());
+    BufferedImage chart = image.getSubimage(0, 0, 1600, 600);
+    assertTrue(colors(chart).containsAll(List.of(0xFF0072B2, 0xFFD55E00, 0xFF009E73)));
+    List<LossCurve.Named> none = List.of(new LossCurve.Named("a", List.of()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> LossCurve.drawBeside(none, LossCurveOptions.defaults()));
   }
 
   @Test
