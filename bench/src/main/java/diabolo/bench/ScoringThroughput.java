@@ -1,10 +1,14 @@
 package diabolo.bench;
 
+import diabolo.feature.ByteSamples;
 import diabolo.feature.FloatSamples;
+import diabolo.feature.Picture;
+import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.feature.Scaling;
 import diabolo.model.Autoencoder;
 import diabolo.tensor.Kernels;
+import diabolo.tensor.Seed;
 import diabolo.train.Session;
 import diabolo.train.Trainer;
 import diabolo.train.TrainingOptions;
@@ -14,8 +18,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How many rows a second a model encodes and scores, raw rows in memory in, codes or errors out,
- * beside the rate of the machine's large matrix product, measured in turns with it.
+ * How many rows a second a model encodes and scores, raw rows in memory in (8-bit pictures, or a
+ * table whose columns are scaled one by one), codes or errors out, beside the rate of the machine's
+ * large matrix product, measured in turns with it.
  *
  * <p>Arguments: number of rounds (7 if none), of which the medians are printed.
  */
@@ -37,12 +42,25 @@ public final class ScoringThroughput {
     int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 7;
     for (List<Integer> encoder : List.of(List.of(784, 500, 30), List.of(784, 1000, 500, 250, 30))) {
       StepJob job = new StepJob(encoder, 256, ROWS / 256);
-      Samples rows = FloatSamples.of(job.rows());
-      try (Autoencoder model = Trainer.fit(job.spec(), rows, options(), Session.quiet())) {
-        double both = multiplications(job);
-        measure(job + ", encode", both / 2, rounds, () -> model.encode(rows));
-        measure(job + ", score", both, rounds, () -> model.errors(rows));
-      }
+      measure(job, "pictures", pictures(), rounds);
+      measure(job, "table", FloatSamples.of(job.rows()), rounds);
+    }
+  }
+
+  private static Samples pictures() {
+    byte[] pixels = new byte[ROWS * 784];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) Seed.of(5).below(i, 256);
+    }
+    return ByteSamples.of("made", SampleFormat.pictures(new Picture(28, 28, 1), 255), pixels);
+  }
+
+  private static void measure(StepJob job, String kind, Samples rows, int rounds)
+      throws IOException {
+    try (Autoencoder model = Trainer.fit(job.spec(), rows, options(), Session.quiet())) {
+      double both = multiplications(job);
+      measure(job.encoder() + ", " + kind + ", encode", both / 2, rounds, () -> model.encode(rows));
+      measure(job.encoder() + ", " + kind + ", score", both, rounds, () -> model.errors(rows));
     }
   }
 
