@@ -100,6 +100,133 @@ final class AnomaliesTest {
     assertEquals(0, anomalies(rows, "--pool", 1, "--show", 0).status());
   }
 
+  /** 60 rows of which the last six are anomalies, with their labels in a column of words. */
+  private Path labeled(String name) throws IOException {
+    Path plain = people(name, 54, 4, List.of("172,70,80", "172,170,42", "210,70,42"));
+    List<String> lines = new ArrayList<>(Files.readAllLines(plain));
+    for (int i = 0; i < lines.size(); i++) {
+      String label = i == 0 ? "kind" : i > 54 ? "anomaly" : "normal";
+      lines.set(i, lines.get(i) + "," + label);
+    }
+    return Files.write(plain, lines);
+  }
+
+  @Test
+  void otherDetectorsStandBesideTheModelWithTheirFigures() throws IOException {
+    Path rows = labeled("labeled.csv");
+    Path roc = folder.resolve("roc.png");
+    Path recall = folder.resolve("pr.png");
+    Object[] more = {
+      "--train",
+      folder.resolve("people.csv"),
+      "--label-column",
+      "kind",
+      "--roc",
+      roc,
+      "--precision-recall",
+      recall,
+      "--json"
+    };
+    Ran ran = anomalies(rows, more);
+    assertEquals(0, ran.status(), ran.err());
+    List<?> detectors = (List<?>) ran.json().get("detectors");
+    assertEquals(6, detectors.size());
+    Map<?, ?> model = (Map<?, ?>) detectors.get(0);
+    assertEquals("autoencoder", model.get("name"));
+    assertEquals(1.0, ((Number) model.get("rocAuc")).doubleValue());
+    assertEquals(1.0, ((Number) model.get("recall")).doubleValue());
+    assertTrue(Files.size(roc) > 1000);
+    assertTrue(Files.size(recall) > 1000);
+    Ran text = anomalies(rows, "--train", folder.resolve("people.csv"), "--label-column", "kind");
+    assertTrue(text.err().contains("ROC-AUC"), text.err());
+    assertTrue(text.err().contains("Mahalanobis distance"), text.err());
+    // with the labels turned around the model ranks all anomalies last, and others lose as much
+    Path turned = folder.resolve("turned.csv");
+    List<String> lines = new ArrayList<>(Files.readAllLines(rows));
+    lines.replaceAll(line -> line.replace("anomaly", "?").replace("normal", "1").replace("?", "0"));
+    Files.write(turned, lines);
+    Ran lost = anomalies(turned, "--train", folder.resolve("people.csv"), "--label-column", "kind");
+    assertTrue(lost.err().startsWith("The autoencoder is not the best here: "), lost.err());
+  }
+
+  @Test
+  void thresholdsByLabelsChooseOnRowsOfTheirOwn() throws IOException {
+    Path rows = labeled("labeled.csv");
+    Path tuned = labeled("tuned.csv");
+    for (List<Object> rule :
+        List.<List<Object>>of(
+            List.of("best-f1", "--tune", tuned, "--label-column", "kind"),
+            List.of(
+                "cost",
+                "--costs",
+                "1,20",
+                "--tune",
+                tuned,
+                "--tune-labels",
+                tuned + ":kind",
+                "--label-column",
+                "kind"),
+            List.of(
+                "quantile",
+                "--false-alarm-rate",
+                0.1,
+                "--labels",
+                rows + ":kind",
+                "--ignore-columns",
+                "kind"),
+            List.of("mad", "--deviations", 4, "--label-column", "kind"),
+            List.of("tail", "--label-column", "kind"))) {
+      List<Object> words = new ArrayList<>(List.of("--json", "--threshold"));
+      words.addAll(rule);
+      if (rule.contains("--ignore-columns")) {
+        // the file of normal rows has no such column
+        normal = Files.write(folder.resolve("kinds.csv"), kinds());
+      }
+      Ran ran = anomalies(rows, words.toArray());
+      assertEquals(0, ran.status(), ran.err());
+      Map<?, ?> first = (Map<?, ?>) ((List<?>) ran.json().get("detectors")).get(0);
+      assertEquals(1.0, ((Number) first.get("recall")).doubleValue(), rule.toString());
+    }
+  }
+
+  private List<String> kinds() throws IOException {
+    List<String> lines = new ArrayList<>(Files.readAllLines(normal));
+    lines.replaceAll(line -> line + (line.startsWith("height") ? ",kind" : ",normal"));
+    return lines;
+  }
+
+  @Test
+  void labelsAndThresholdsThatDoNotFitGetOneSentence() throws IOException {
+    Path rows = people("rows.csv", 5, 3, List.of());
+    Path three = Files.writeString(folder.resolve("three.csv"), "y\n0\n1\n0\n");
+    Path all = Files.writeString(folder.resolve("all.csv"), "y\n0\n0\n0\n0\n0\n");
+    refused(65, "expected 5 labels, got 3", rows, "--labels", three);
+    refused(65, "needs rows of both kinds, got 0 anomalies in 5 rows", rows, "--labels", all);
+    refused(65, "it has no column 'kind'", rows, "--label-column", "kind");
+    refused(2, "exclude each other", rows, "--labels", three, "--label-column", "kind");
+    refused(2, "--roc needs --labels", rows, "--roc", folder.resolve("x.png"));
+    refused(2, "it needs --tune DATA with labels", rows, "--threshold", "best-f1");
+    refused(2, "--tune has no effect", rows, "--tune", rows, "--tune-labels", three);
+    refused(2, "--threshold cost needs --costs", rows, "--threshold", "cost");
+    refused(
+        2,
+        "--costs has no effect with --threshold tail",
+        rows,
+        "--threshold",
+        "tail",
+        "--costs",
+        "1,2");
+    refused(
+        2,
+        "--false-alarm-rate has no effect with --threshold mad",
+        rows,
+        "--threshold",
+        "mad",
+        "--false-alarm-rate",
+        0.1);
+    refused(2, "--deviations has no effect with --threshold conformal", rows, "--deviations", 3);
+  }
+
   @Test
   void wrongInputsGetOneSentence() throws IOException {
     Path rows = people("rows.csv", 5, 3, List.of());

@@ -137,6 +137,22 @@ public final class RankingCurve {
     return thresholds[best];
   }
 
+  /**
+   * The largest score that is not named at a threshold: what lies above it is what lies at or above
+   * the threshold. The number below the threshold where every score is named.
+   *
+   * @throws IllegalArgumentException if the threshold is not a number
+   */
+  public double cutBelow(double threshold) {
+    if (Double.isNaN(threshold)) {
+      throw new IllegalArgumentException("expected a threshold, got NaN");
+    }
+    return Arrays.stream(thresholds)
+        .filter(score -> score < threshold)
+        .max()
+        .orElse(Math.nextDown(threshold));
+  }
+
   private VerdictCounts counts(int step) {
     return new VerdictCounts(
         truePositives[step],

@@ -5,7 +5,7 @@
  * diabolo.metric.PrincipalComponents} is the best linear autoencoder of a given code size, which
  * every other one has to beat. {@link diabolo.metric.RowScores} are the classical detectors of
  * strange rows, {@link diabolo.metric.RankingCurve} what their scores are worth where the truth is
- * known. Depends on {@code tensor} only.
+ * known, {@link diabolo.metric.Threshold} how they become verdicts. Depends on {@code tensor} only.
  *
  * <pre>{@code
  * PrincipalComponents pca = PrincipalComponents.fit(Kernels.fastest(), rows, 784, 30);

@@ -56,6 +56,14 @@ class RankingCurveTest {
   }
 
   @Test
+  void aCutIsTheLargestScoreThatIsNotNamed() {
+    assertEquals(0.35, CURVE.cutBelow(0.4), 0);
+    assertEquals(0.35, CURVE.cutBelow(0.36), 0);
+    assertEquals(Math.nextDown(0.1), CURVE.cutBelow(0.1), 0, "all are named");
+    assertThrows(IllegalArgumentException.class, () -> CURVE.cutBelow(Double.NaN));
+  }
+
+  @Test
   void pointsRunFromTheHighestScoreToAllRows() {
     assertArrayEquals(new double[] {0.8, 0.4, 0.35, 0.1}, CURVE.thresholds());
     assertEquals(4, CURVE.points().size());

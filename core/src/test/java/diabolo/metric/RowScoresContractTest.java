@@ -16,40 +16,26 @@ class RowScoresContractTest {
 
   static final Kernels KERNELS = Kernels.of(Kernels.Choice.JAVA);
 
-  enum Detector {
-    ISOLATION_FOREST,
-    NEAREST_NEIGHBORS,
-    ECOD,
-    MAHALANOBIS,
-    COMPONENTS;
-
-    RowScores fit(float[] rows, int count, int width) {
-      return switch (this) {
-        case ISOLATION_FOREST -> IsolationForest.fit(rows, count, width, Seed.of(1));
-        case NEAREST_NEIGHBORS -> NearestNeighbors.fit(rows, count, width, Seed.of(1));
-        case ECOD -> Ecod.fit(rows, count, width);
-        case MAHALANOBIS -> MahalanobisDistance.fit(rows, count, width);
-        case COMPONENTS -> ComponentError.fit(KERNELS, rows, count, width);
-      };
-    }
+  private static RowScores fit(ClassicalDetector detector, float[] rows, int count, int width) {
+    return detector.fit(KERNELS, rows, count, width, Seed.of(1));
   }
 
-  private static RowScores planted(Detector detector) {
-    return detector.fit(PlantedRows.rows(), PlantedRows.COUNT, PlantedRows.WIDTH);
+  private static RowScores planted(ClassicalDetector detector) {
+    return fit(detector, PlantedRows.rows(), PlantedRows.COUNT, PlantedRows.WIDTH);
   }
 
   @ParameterizedTest
   @EnumSource
-  void plantedOutliersComeFirst(Detector detector) {
+  void plantedOutliersComeFirst(ClassicalDetector detector) {
     double area = PlantedRows.rocAuc(planted(detector));
     // single columns do not show that a row leaves the plane of the others
-    double least = detector == Detector.ECOD ? 0.85 : 0.95;
+    double least = detector == ClassicalDetector.ECOD ? 0.85 : 0.95;
     assertTrue(area > least, detector + ": " + area);
   }
 
   @ParameterizedTest
   @EnumSource
-  void aRowsScoreDependsOnThatRowAlone(Detector detector) {
+  void aRowsScoreDependsOnThatRowAlone(ClassicalDetector detector) {
     RowScores fitted = planted(detector);
     float[] rows = PlantedRows.rows();
     double[] forward = fitted.scores(rows, PlantedRows.COUNT);
@@ -65,7 +51,7 @@ class RowScoresContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void constantAndRepeatedColumnsAreNoFailure(Detector detector) {
+  void constantAndRepeatedColumnsAreNoFailure(ClassicalDetector detector) {
     float[] rows = new float[60 * 4];
     for (int n = 0; n < 60; n++) {
       rows[4 * n] = 5;
@@ -74,7 +60,7 @@ class RowScoresContractTest {
       rows[4 * n + 3] = -2 * n;
     }
     float[] strange = {5, 30, -40, 60};
-    RowScores fitted = detector.fit(rows, 60, 4);
+    RowScores fitted = fit(detector, rows, 60, 4);
     double[] scores = fitted.scores(rows, 60);
     for (double score : scores) {
       assertTrue(Double.isFinite(score), detector + ": " + score);
@@ -84,12 +70,12 @@ class RowScoresContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void oneRowOneColumnAndDuplicatesHaveEqualFiniteScores(Detector detector) {
-    double one = detector.fit(new float[] {3}, 1, 1).scores(new float[] {3}, 1)[0];
+  void oneRowOneColumnAndDuplicatesHaveEqualFiniteScores(ClassicalDetector detector) {
+    double one = fit(detector, new float[] {3}, 1, 1).scores(new float[] {3}, 1)[0];
     assertTrue(Double.isFinite(one), detector + ": " + one);
     float[] same = new float[300 * 3];
     Arrays.fill(same, 0.7f);
-    double[] scores = detector.fit(same, 300, 3).scores(same, 300);
+    double[] scores = fit(detector, same, 300, 3).scores(same, 300);
     for (double score : scores) {
       assertTrue(Double.isFinite(score), detector + ": " + score);
       assertEquals(scores[0], score, 0);
@@ -98,28 +84,28 @@ class RowScoresContractTest {
 
   @ParameterizedTest
   @EnumSource
-  void moreColumnsThanRowsAreNoFailure(Detector detector) {
+  void moreColumnsThanRowsAreNoFailure(ClassicalDetector detector) {
     Seed seed = Seed.of(3);
     float[] rows = new float[6 * 40];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = seed.normal(i);
     }
-    for (double score : detector.fit(rows, 6, 40).scores(rows, 6)) {
+    for (double score : fit(detector, rows, 6, 40).scores(rows, 6)) {
       assertTrue(Double.isFinite(score), detector + ": " + score);
     }
   }
 
   @ParameterizedTest
   @EnumSource
-  void refusesNoRowsMissingValuesAndWhatIsNotFinite(Detector detector) {
-    assertThrows(IllegalArgumentException.class, () -> detector.fit(new float[3], 0, 3));
-    assertThrows(IllegalArgumentException.class, () -> detector.fit(new float[3], 1, 0));
-    assertThrows(IllegalArgumentException.class, () -> detector.fit(new float[3], 2, 2));
+  void refusesNoRowsMissingValuesAndWhatIsNotFinite(ClassicalDetector detector) {
+    assertThrows(IllegalArgumentException.class, () -> fit(detector, new float[3], 0, 3));
+    assertThrows(IllegalArgumentException.class, () -> fit(detector, new float[3], 1, 0));
+    assertThrows(IllegalArgumentException.class, () -> fit(detector, new float[3], 2, 2));
     assertThrows(IllegalArgumentException.class, () -> planted(detector).scores(new float[4], 1));
     IllegalArgumentException hole =
         assertThrows(
             IllegalArgumentException.class,
-            () -> detector.fit(new float[] {1, 2, 3, Float.NaN}, 2, 2));
+            () -> fit(detector, new float[] {1, 2, 3, Float.NaN}, 2, 2));
     assertEquals("expected finite values, got NaN in row 1, column 1", hole.getMessage());
   }
 }

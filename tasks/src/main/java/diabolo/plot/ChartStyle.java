@@ -30,7 +30,9 @@ final class ChartStyle {
     new Color(0x56B4E9)
   };
 
-  private static final Color INK = new Color(0x333333);
+  /** Of letters, and of lines that are no data. */
+  static final Color INK = new Color(0x333333);
+
   private static final Color GRID = new Color(0xE4E4E0);
 
   private ChartStyle() {}

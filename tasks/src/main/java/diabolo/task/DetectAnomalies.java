@@ -3,12 +3,15 @@ package diabolo.task;
 import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
+import diabolo.metric.RankingCurve;
+import diabolo.metric.Threshold;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -19,11 +22,11 @@ import java.util.stream.IntStream;
  *
  * <pre>  p = (1 + #{i : sᵢ ≥ s}) / (m + 1)  </pre>
  *
- * and the row is called an anomaly where p ≤ α. If it is as normal as the others, that happens with
- * a probability of at most α, whatever the data and the model (Vovk, Gammerman, Shafer, 2005;
- * Bates, Candès, Lei, Romano, Sesia, "Testing for outliers with conformal p-values", Annals of
- * Statistics 2023); over new rows with one set of normal rows the rate scatters around α by about
- * √(α(1−α)/m).
+ * and by default the row is called an anomaly where p ≤ α. If it is as normal as the others, that
+ * happens with a probability of at most α, whatever the data and the model (Vovk, Gammerman,
+ * Shafer, 2005; Bates, Candès, Lei, Romano, Sesia, "Testing for outliers with conformal p-values",
+ * Annals of Statistics 2023); over new rows with one set of normal rows the rate scatters around α
+ * by about √(α(1−α)/m). Other rules are {@link Threshold}s; p is the same with all of them.
  *
  * <p>Immutable; thread-safe as the model is, which stays the caller's and has to stay open.
  */
@@ -43,15 +46,19 @@ public final class DetectAnomalies {
   private final DetectAnomaliesOptions options;
   private final double[] deviations;
   private final double[] normal;
-  private final int allowed;
+  private final double cut;
 
   private DetectAnomalies(
-      Autoencoder model, DetectAnomaliesOptions options, double[] deviations, double[] normal) {
+      Autoencoder model,
+      DetectAnomaliesOptions options,
+      double[] deviations,
+      double[] normal,
+      double cut) {
     this.model = model;
     this.options = options;
     this.deviations = deviations;
     this.normal = normal;
-    this.allowed = (int) Math.floor(options.falseAlarmRate() * (normal.length + 1) * (1 + 1e-12));
+    this.cut = cut;
   }
 
   /**
@@ -59,10 +66,26 @@ public final class DetectAnomalies {
    *
    * @param model stays the caller's
    * @param normal rows as they should be, which the model was not trained on; read twice
-   * @throws DataException if the columns are not the model's, or the rows are too few for the rate
+   * @throws DataException if the columns are not the model's, or the rows are too few for the
+   *     threshold
+   * @throws IllegalArgumentException if the threshold needs labels
    */
   public static DetectAnomalies calibrate(
       Autoencoder model, Samples normal, DetectAnomaliesOptions options) throws IOException {
+    return calibrate(model, normal, Optional.empty(), options);
+  }
+
+  /**
+   * The same, with rows whose truth is known, for a threshold that chooses by them.
+   *
+   * @param labeled rows that the model was not trained on, of both kinds
+   */
+  public static DetectAnomalies calibrate(
+      Autoencoder model,
+      Samples normal,
+      Optional<LabeledRows> labeled,
+      DetectAnomaliesOptions options)
+      throws IOException {
     model.schema().check(normal);
     int pooled = options.pooledColumns().orElse(1);
     if (!(pooled <= normal.columns())) {
@@ -71,25 +94,36 @@ public final class DetectAnomalies {
               .formatted(normal.columns(), pooled));
     }
     double[] deviations = deviations(model, normal);
-    DetectAnomalies open = new DetectAnomalies(model, options, deviations, new double[0]);
+    DetectAnomalies open = new DetectAnomalies(model, options, deviations, new double[0], 0);
     double[] scores = open.scores(normal);
     Arrays.sort(scores);
-    DetectAnomalies fitted = new DetectAnomalies(model, options, deviations, scores);
-    if (!(fitted.allowed >= 1)) {
+    Threshold threshold = options.threshold();
+    if (!(scores.length >= threshold.leastNormalRows())) {
       throw DataException.in(
           normal.source(),
-          "a false-alarm rate of %s needs at least %d normal rows, got %d; give more or a higher rate"
-              .formatted(
-                  options.falseAlarmRate(),
-                  (long) Math.ceil(1 / options.falseAlarmRate() * (1 - 1e-12)) - 1,
-                  scores.length));
+          "%s needs at least %d normal rows, got %d; give more, or choose another threshold"
+              .formatted(threshold.inWords(), threshold.leastNormalRows(), scores.length));
     }
-    return fitted;
+    Optional<RankingCurve> curve =
+        labeled.isPresent() && threshold.needsLabels()
+            ? Optional.of(labeled.get().curve(open.scores(labeled.get().rows())))
+            : Optional.empty();
+    return new DetectAnomalies(model, options, deviations, scores, threshold.cut(scores, curve));
   }
 
   /** The largest score that still counts as normal, in nats or squared scaled units by the loss. */
   public double cut() {
-    return normal[normal.length - allowed];
+    return cut;
+  }
+
+  /** The model, which stays the caller's. */
+  public Autoencoder model() {
+    return model;
+  }
+
+  /** How verdicts are found. */
+  public DetectAnomaliesOptions options() {
+    return options;
   }
 
   /** Number of normal rows that verdicts rest on. */
@@ -146,7 +180,7 @@ public final class DetectAnomalies {
 
   /** Whether a row of that score is called an anomaly. A score that is no number is one. */
   public boolean isAnomaly(double score) {
-    return !(score <= cut());
+    return !(score <= cut);
   }
 
   /**

@@ -4,8 +4,11 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.cli.console.OutputFile;
+import diabolo.cli.flag.AnomalyPictures;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
+import diabolo.cli.flag.LabelFlags;
+import diabolo.cli.flag.ThresholdFlags;
 import diabolo.cli.text.AnomaliesText;
 import diabolo.data.DataWriter;
 import diabolo.feature.FloatSamples;
@@ -13,11 +16,12 @@ import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.file.Json;
 import diabolo.file.ModelFile;
+import diabolo.metric.Threshold;
 import diabolo.model.Autoencoder;
-import diabolo.plot.Png;
-import diabolo.plot.ScoreHistogram;
+import diabolo.task.CompareDetectors;
 import diabolo.task.DetectAnomalies;
 import diabolo.task.DetectAnomaliesOptions;
+import diabolo.task.DetectorComparison;
 import diabolo.task.StrangestRows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,13 +41,17 @@ import picocli.CommandLine.Parameters;
       "Every row gets a score, a p-value and a verdict: score,p,anomaly as CSV. Verdicts rest on"
           + " --normal, rows that are known to be normal and that the model was not trained on: of"
           + " other normal rows a share of --false-alarm-rate is called anomalies by mistake.",
+      "With --train the classical detectors are put beside the model, and with labels of DATA"
+          + " each ranking is measured: ROC-AUC, average precision, and precision, recall and F1 at"
+          + " the cut. Where another one ranks better, that is said first.",
       "The strangest rows are shown with the columns that speak against them, each with the value"
           + " that the model expects there, given the other columns."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  diabolo anomalies model.safetensors new.csv --normal normal.csv -o verdicts.csv",
-      "  diabolo anomalies model.safetensors new.csv --normal normal.csv --false-alarm-rate 0.001 --json"
+      "  diabolo anomalies model.safetensors new.csv --normal normal.csv --false-alarm-rate 0.001 --json",
+      "  diabolo anomalies model.safetensors new.csv --normal normal.csv --train train.csv --label-column fraud --roc roc.png"
     })
 public final class AnomaliesCommand implements Callable<Integer> {
 
@@ -66,11 +74,13 @@ public final class AnomaliesCommand implements Callable<Integer> {
   private List<Path> normal;
 
   @Option(
-      names = "--false-alarm-rate",
-      paramLabel = "SHARE",
+      names = "--train",
+      split = ",",
+      paramLabel = "DATA",
       description =
-          "Share of normal rows that may be called anomalies (default: ${DEFAULT-VALUE}).")
-  private double falseAlarmRate = DetectAnomaliesOptions.defaults().falseAlarmRate();
+          "The rows that the model was trained on: PCA, isolation forest, k-nearest neighbors, ECOD"
+              + " and Mahalanobis distance are fitted to them and stand beside the model.")
+  private List<Path> training;
 
   @Option(
       names = "--pool",
@@ -92,15 +102,12 @@ public final class AnomaliesCommand implements Callable<Integer> {
       description = "A .csv or .npy file for the verdicts; without it CSV goes to standard output.")
   private Path output;
 
-  @Option(
-      names = "--histogram",
-      paramLabel = "FILE.png",
-      description = "Draw the scores of both, normal rows and rows to judge, with the cut.")
-  private Path histogram;
-
   @Option(names = "--json", description = "Print one JSON object instead of the verdicts.")
   private boolean isJson;
 
+  @Mixin private ThresholdFlags thresholds = new ThresholdFlags();
+  @Mixin private LabelFlags labels = new LabelFlags();
+  @Mixin private AnomalyPictures pictures = new AnomalyPictures();
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
@@ -111,18 +118,24 @@ public final class AnomaliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Threshold threshold = thresholds.threshold();
+    labels.require(threshold.needsLabels());
     requireOutputs();
     DetectAnomaliesOptions options =
-        new DetectAnomaliesOptions(falseAlarmRate, Optional.ofNullable(pooledColumns));
+        new DetectAnomaliesOptions(threshold, Optional.ofNullable(pooledColumns));
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Samples rows = reading.read(data);
+      Samples rows = labels.rows(data, reading);
       autoencoder.schema().check(rows);
+      Optional<boolean[]> truth = labels.labels(data, reading);
+      CompareDetectors.Rows known = known();
       DetectAnomalies detector =
-          DetectAnomalies.calibrate(autoencoder, reading.read(normal), options);
-      double[] scores = detector.scores(rows);
+          DetectAnomalies.calibrate(autoencoder, known.normal(), known.labeled(), options);
+      DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
+      double[] scores = comparison.model().scores();
       StrangestRows strangest = StrangestRows.of(detector, rows, scores, shown);
-      AnomaliesText text = new AnomaliesText(detector, options, scores, strangest, COLUMNS_SHOWN);
+      AnomaliesText text = new AnomaliesText(detector, comparison, strangest, COLUMNS_SHOWN);
       write(detector, scores);
+      pictures.write(detector, comparison, console);
       if (isJson) {
         console.print(Json.write(text.tree()));
       } else {
@@ -130,6 +143,12 @@ public final class AnomaliesCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.status();
+  }
+
+  private CompareDetectors.Rows known() throws IOException {
+    Optional<Samples> trained =
+        training == null ? Optional.empty() : Optional.of(labels.rows(training, reading));
+    return new CompareDetectors.Rows(trained, labels.rows(normal, reading), labels.tuned(reading));
   }
 
   private void requireOutputs() throws IOException {
@@ -142,9 +161,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
       }
       OutputFile.require(output);
     }
-    if (histogram != null) {
-      OutputFile.require(histogram);
-    }
+    pictures.require(labels.areThere());
   }
 
   private void write(DetectAnomalies detector, double[] scores) throws IOException {
@@ -154,10 +171,6 @@ public final class AnomaliesCommand implements Callable<Integer> {
     } else if (!isJson) {
       DataWriter.writeCsv(verdicts(detector, scores), console.data());
       console.data().flush();
-    }
-    if (histogram != null) {
-      Png.write(ScoreHistogram.draw(detector.normalScores(), scores, detector.cut()), histogram);
-      console.say("wrote " + histogram);
     }
   }
 

@@ -154,6 +154,14 @@ public final class Choices {
     }
   }
 
+  /** Names of {@link ThresholdName}. */
+  public static final class Thresholds implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(ThresholdName.class).iterator();
+    }
+  }
+
   /** Names of {@link SparsePart}. */
   public static final class SparseParts implements Iterable<String> {
     @Override

@@ -3,11 +3,13 @@ package diabolo.cli.flag;
 import diabolo.data.DataFiles;
 import diabolo.data.ReadOptions;
 import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvWords;
 import diabolo.feature.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** How data files are read. */
@@ -31,7 +33,21 @@ public final class DataFlags {
 
   /** The rows of these files. */
   public Samples read(List<Path> paths) throws IOException {
+    return readWithout(paths, Optional.empty());
+  }
+
+  /** The rows of these files without one more column, where the first of them has it. */
+  public Samples readWithout(List<Path> paths, Optional<String> column) throws IOException {
+    List<String> ignored = new ArrayList<>(ignoredColumns);
+    if (column.isPresent() && CsvWords.hasColumn(paths.get(0), header, column.get())) {
+      ignored.add(column.get());
+    }
     return DataFiles.read(
-        paths, ReadOptions.defaults().withHeader(header).withIgnoredColumns(ignoredColumns));
+        paths, ReadOptions.defaults().withHeader(header).withIgnoredColumns(ignored));
+  }
+
+  /** Whether CSV files begin with names. */
+  public CsvHeader header() {
+    return header;
   }
 }

@@ -1,5 +1,8 @@
 package diabolo.cli.flag;
 
+import diabolo.metric.ConformalRate;
+import diabolo.metric.MedianDeviations;
+import diabolo.metric.Threshold;
 import diabolo.model.Architecture;
 import diabolo.model.ModelSpec;
 import diabolo.objective.AuxK;
@@ -11,6 +14,7 @@ import diabolo.objective.Huber;
 import diabolo.objective.JumpRelu;
 import diabolo.objective.VectorQuantization;
 import diabolo.report.ModelSummary;
+import diabolo.task.DetectAnomaliesOptions;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.WalkKind;
 import diabolo.task.WalkOptions;
@@ -48,6 +52,8 @@ public final class Defaults extends ResourceBundle {
           "jumpRelu",
           "auxK",
           "commitment",
+          "falseAlarmRate",
+          "deviations",
           "rowBinarization",
           "walkSteps",
           "optimizer",
@@ -82,6 +88,8 @@ public final class Defaults extends ResourceBundle {
       }
       case "commitment" -> number(VectorQuantization.of(2, 1).commitment());
       case "auxK" -> number(AuxK.of(1).weight()) + "," + AuxK.of(1).window();
+      case "falseAlarmRate" -> number(falseAlarmRate());
+      case "deviations" -> number(MedianDeviations.usual().deviations());
       case "rowBinarization" -> Choices.name(EvaluateOptions.defaults().binarization());
       case "walkSteps" -> Integer.toString(WalkOptions.of(WalkKind.ASCENT, 1).steps());
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));
@@ -125,6 +133,15 @@ public final class Defaults extends ResourceBundle {
             Choices.name(layers.decoderWeights()),
             "",
             String.join(", ", ModelSummary.parts(deep.objective())));
+  }
+
+  /** Of thresholds that state one. */
+  static double falseAlarmRate() {
+    Threshold usual = DetectAnomaliesOptions.defaults().threshold();
+    if (usual instanceof ConformalRate conformal) {
+      return conformal.rate();
+    }
+    throw new AssertionError("the usual threshold has no rate: " + usual.inWords());
   }
 
   private static String number(double value) {

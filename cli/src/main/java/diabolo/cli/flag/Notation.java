@@ -55,6 +55,7 @@ public final class Notation {
     Choices.register(line, ReconstructionName.class);
     Choices.register(line, Binarization.class);
     Choices.register(line, RowBinarization.class);
+    Choices.register(line, ThresholdName.class);
     line.registerConverter(Corruption.class, text -> checked(text, Notation::corruption));
     line.registerConverter(Emphasis.class, text -> checked(text, Notation::emphasis));
     line.registerConverter(KlSparsity.class, text -> checked(text, Notation::klSparsity));

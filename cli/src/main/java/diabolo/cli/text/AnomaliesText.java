@@ -1,9 +1,10 @@
 package diabolo.cli.text;
 
+import diabolo.metric.ConformalRate;
 import diabolo.report.Numbers;
 import diabolo.task.ColumnFinding;
 import diabolo.task.DetectAnomalies;
-import diabolo.task.DetectAnomaliesOptions;
+import diabolo.task.DetectorComparison;
 import diabolo.task.StrangestRows;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,33 +17,29 @@ import java.util.stream.Collectors;
  * Verdicts for people and for programs.
  *
  * @param detector what judged
- * @param options how
- * @param scores of all rows
+ * @param comparison what it and others made of all rows
  * @param strangest the rows to be explained
  * @param columns how many columns of a row to name
  */
 public record AnomaliesText(
-    DetectAnomalies detector,
-    DetectAnomaliesOptions options,
-    double[] scores,
-    StrangestRows strangest,
-    int columns) {
+    DetectAnomalies detector, DetectorComparison comparison, StrangestRows strangest, int columns) {
 
-  private long anomalies() {
-    return Arrays.stream(scores).filter(detector::isAnomaly).count();
-  }
-
-  /** A summary, and a line for each of the strangest rows. */
+  /** A summary, the detectors beside each other, and a line for each of the strangest rows. */
   public String lines() {
     List<String> lines = new ArrayList<>();
+    new ComparisonText(comparison).loss().ifPresent(lines::add);
     lines.add(
-        "%s of %s rows are anomalies: scores above %s, which %s of %s normal rows exceed"
+        "%s of %s rows are anomalies: scores above %s, which %s of %s normal rows exceed (%s)"
             .formatted(
-                Numbers.show(anomalies()),
-                Numbers.show((long) scores.length),
+                Numbers.show(comparison.model().anomalies()),
+                Numbers.show((long) comparison.model().scores().length),
                 Numbers.show(detector.cut()),
                 Numbers.show(exceeding()),
-                Numbers.show((long) detector.normalRows())));
+                Numbers.show((long) detector.normalRows()),
+                detector.options().threshold().inWords()));
+    if (!comparison.others().isEmpty() || comparison.model().curve().isPresent()) {
+      lines.addAll(new ComparisonText(comparison).lines());
+    }
     for (StrangestRows.Explained row : strangest.rows()) {
       lines.add(
           "row %d%s  score %s  p %s  %s"
@@ -75,11 +72,16 @@ public record AnomaliesText(
   /** The same for JSON. */
   public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("rows", scores.length);
-    tree.put("anomalies", anomalies());
-    tree.put("falseAlarmRate", options.falseAlarmRate());
+    new ComparisonText(comparison).loss().ifPresent(loss -> tree.put("loss", loss));
+    tree.put("rows", comparison.model().scores().length);
+    tree.put("anomalies", comparison.model().anomalies());
+    if (detector.options().threshold() instanceof ConformalRate conformal) {
+      tree.put("falseAlarmRate", conformal.rate());
+    }
+    tree.put("threshold", detector.options().threshold().inWords());
     tree.put("cut", detector.cut());
     tree.put("normalRows", detector.normalRows());
+    tree.put("detectors", new ComparisonText(comparison).tree());
     tree.put("strangest", strangest.rows().stream().map(this::tree).toList());
     return tree;
   }

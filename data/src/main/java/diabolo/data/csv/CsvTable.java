@@ -26,7 +26,8 @@ public final class CsvTable {
     return rowFile(file, layout(file, header).only(file.toString(), column));
   }
 
-  private static CsvLayout layout(Path file, CsvHeader header) throws IOException {
+  /** Where the columns are, from the first two records. */
+  static CsvLayout layout(Path file, CsvHeader header) throws IOException {
     InputFiles.requireFile(file);
     try (CsvRecords<CsvRecord> records = CsvRecords.openText(file)) {
       Optional<CsvRecord> first = records.next();

@@ -1,0 +1,103 @@
+package diabolo.cli.text;
+
+import diabolo.metric.RankingCurve;
+import diabolo.metric.VerdictCounts;
+import diabolo.report.Numbers;
+import diabolo.task.DetectorComparison;
+import diabolo.task.DetectorResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Detectors beside each other, for people and for programs.
+ *
+ * @param comparison what they made of the same rows
+ */
+record ComparisonText(DetectorComparison comparison) {
+
+  private static final String ROW = "  %-22s%10s%10s%10s%11s%8s%8s";
+
+  /** Where another detector ranks better: a sentence that says so. */
+  Optional<String> loss() {
+    List<String> losses =
+        comparison.losses().stream()
+            .map(
+                loss ->
+                    "%s has the higher %s, %s against %s"
+                        .formatted(
+                            loss.winner(),
+                            loss.measure(),
+                            Numbers.show(loss.best()),
+                            Numbers.show(loss.own())))
+            .toList();
+    return losses.isEmpty()
+        ? Optional.empty()
+        : Optional.of("The autoencoder is not the best here: " + String.join("; ", losses));
+  }
+
+  /** A table, one line a detector. */
+  List<String> lines() {
+    boolean isKnown = comparison.model().curve().isPresent();
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        isKnown
+            ? row("detector", "anomalies", "ROC-AUC", "AP", "precision", "recall", "F1")
+            : row("detector", "anomalies"));
+    for (DetectorResult result : comparison.all()) {
+      String anomalies = Numbers.show(result.anomalies());
+      if (isKnown) {
+        RankingCurve curve = result.curve().orElseThrow();
+        VerdictCounts counts = result.counts().orElseThrow();
+        lines.add(
+            row(
+                result.name(),
+                anomalies,
+                Numbers.show(curve.rocAuc()),
+                Numbers.show(curve.averagePrecision()),
+                Numbers.show(counts.precision()),
+                Numbers.show(counts.recall()),
+                Numbers.show(counts.f1())));
+      } else {
+        lines.add(row(result.name(), anomalies));
+      }
+    }
+    return lines;
+  }
+
+  private static String row(String... cells) {
+    Object[] all = {"", "", "", "", "", "", ""};
+    System.arraycopy(cells, 0, all, 0, cells.length);
+    return ROW.formatted(all).stripTrailing();
+  }
+
+  /** The same for JSON. */
+  List<Map<String, Object>> tree() {
+    List<Map<String, Object>> detectors = new ArrayList<>();
+    for (DetectorResult result : comparison.all()) {
+      Map<String, Object> tree = new LinkedHashMap<>();
+      tree.put("name", result.name());
+      tree.put("cut", result.cut());
+      tree.put("anomalies", result.anomalies());
+      result
+          .curve()
+          .ifPresent(
+              curve -> {
+                tree.put("rocAuc", curve.rocAuc());
+                tree.put("averagePrecision", curve.averagePrecision());
+              });
+      result
+          .counts()
+          .ifPresent(
+              counts -> {
+                tree.put("precision", counts.precision());
+                tree.put("recall", counts.recall());
+                tree.put("f1", counts.f1());
+              });
+      detectors.add(tree);
+    }
+    return detectors;
+  }
+}

@@ -1,0 +1,31 @@
+package diabolo.metric;
+
+import java.util.Optional;
+
+/**
+ * Cuts where F1 on held-out rows with labels is largest: {@link RankingCurve#bestThreshold}. For
+ * rows with about the same share of anomalies.
+ */
+public record BestF1() implements Threshold {
+
+  @Override
+  public double cut(double[] normal, Optional<RankingCurve> labeled) {
+    RankingCurve curve = Threshold.requireLabels(this, labeled);
+    return curve.cutBelow(curve.bestThreshold());
+  }
+
+  @Override
+  public int leastNormalRows() {
+    return 1;
+  }
+
+  @Override
+  public boolean needsLabels() {
+    return true;
+  }
+
+  @Override
+  public String inWords() {
+    return "the best F1";
+  }
+}

@@ -1,0 +1,116 @@
+package diabolo.plot;
+
+import diabolo.metric.RankingCurve;
+import diabolo.metric.VerdictCounts;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Rankings of several detectors over the same rows, as 1200 × 1200 pixels. */
+public final class RankingPlot {
+
+  private static final int SIDE = 1200;
+
+  private static final int TICKS = 90;
+
+  /** Enough for every step that can be seen. */
+  private static final int MOST_POINTS = 2 * SIDE;
+
+  private RankingPlot() {}
+
+  /**
+   * ROC curves: the share of anomalies that are named over that of normal rows; chance is the
+   * dashed diagonal.
+   *
+   * @param curves by name, at least one, in the order of the legend
+   */
+  public static BufferedImage roc(Map<String, RankingCurve> curves) {
+    XYChart chart = square("false-alarm rate", "recall");
+    curves.forEach(
+        (name, curve) ->
+            add(
+                chart,
+                name,
+                xy(
+                    curve,
+                    new double[] {0, 0},
+                    VerdictCounts::falseAlarmRate,
+                    VerdictCounts::recall)));
+    dashed(chart, new double[] {0, 1});
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  /**
+   * Precision-recall curves: the share of named rows that are anomalies over the share of anomalies
+   * that are named; chance, the share of anomalies, is dashed.
+   *
+   * @param curves by name, at least one, in the order of the legend, all over the same rows
+   */
+  public static BufferedImage precisionRecall(Map<String, RankingCurve> curves) {
+    XYChart chart = square("recall", "precision");
+    curves.forEach(
+        (name, curve) -> {
+          // up to the first named rows precision is that of them
+          double first = curve.points().get(0).precision();
+          add(
+              chart,
+              name,
+              xy(curve, new double[] {0, first}, VerdictCounts::recall, VerdictCounts::precision));
+        });
+    List<VerdictCounts> points = curves.values().iterator().next().points();
+    double share = points.get(points.size() - 1).precision();
+    dashed(chart, new double[] {share, share});
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static XYChart square(String x, String y) {
+    XYChart chart = ChartStyle.chart(SIDE, SIDE, x, y);
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
+    chart.getStyler().setXAxisTickMarkSpacingHint(TICKS);
+    chart.getStyler().setYAxisTickMarkSpacingHint(TICKS).setMarkerSize(0);
+    return chart;
+  }
+
+  /** The points of a curve behind its first one, thinned out where there are too many to see. */
+  private static double[][] xy(
+      RankingCurve curve,
+      double[] start,
+      ToDoubleFunction<VerdictCounts> x,
+      ToDoubleFunction<VerdictCounts> y) {
+    List<VerdictCounts> points = curve.points();
+    List<VerdictCounts> shown = new ArrayList<>();
+    int stride = Math.max(1, points.size() / MOST_POINTS);
+    for (int i = 0; i < points.size(); i += stride) {
+      shown.add(points.get(i));
+    }
+    shown.add(points.get(points.size() - 1));
+    double[][] xy = new double[2][shown.size() + 1];
+    xy[0][0] = start[0];
+    xy[1][0] = start[1];
+    for (int i = 0; i < shown.size(); i++) {
+      xy[0][i + 1] = x.applyAsDouble(shown.get(i));
+      xy[1][i + 1] = y.applyAsDouble(shown.get(i));
+    }
+    return xy;
+  }
+
+  private static void add(XYChart chart, String name, double[]... xy) {
+    XYSeries series = chart.addSeries(name, xy[0], xy[1]);
+    series.setLineColor(ChartStyle.color(chart.getSeriesCollection().size() - 1));
+    series.setLineStyle(ChartStyle.line(SIDE));
+    series.setMarker(SeriesMarkers.NONE);
+  }
+
+  private static void dashed(XYChart chart, double[] heights) {
+    XYSeries series = chart.addSeries("chance", new double[] {0, 1}, heights);
+    series.setLineColor(ChartStyle.INK);
+    series.setLineStyle(ChartStyle.dashes(SIDE));
+    series.setMarker(SeriesMarkers.NONE);
+  }
+}

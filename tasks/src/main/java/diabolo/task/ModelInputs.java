@@ -1,0 +1,83 @@
+package diabolo.task;
+
+import diabolo.feature.RowConversion;
+import diabolo.feature.RowCursor;
+import diabolo.feature.Samples;
+import diabolo.feature.Schema;
+import diabolo.metric.RowScores;
+import diabolo.tensor.Seed;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** Rows as a network gets them, for detectors without one. */
+public final class ModelInputs {
+
+  private static final int BLOCK_ROWS = 1024;
+  private static final int LEAST_ROOM = 1024;
+
+  private ModelInputs() {}
+
+  /**
+   * All rows, or {@code most} of them, each as likely as any other: Vitter, "Random sampling with a
+   * reservoir" (1985), algorithm R.
+   *
+   * @param schema of the model
+   * @param samples raw rows with its columns
+   * @param most rows to keep, &gt; 0
+   * @param seed decides which
+   * @return [N, inputs], N ≤ most
+   */
+  public static float[] sample(Schema schema, Samples samples, int most, Seed seed)
+      throws IOException {
+    int inputs = schema.inputs();
+    RowConversion conversion = schema.inputConversion();
+    float[] kept = new float[Math.min(most, LEAST_ROOM) * inputs];
+    float[] raw = new float[samples.columns()];
+    int count = 0;
+    try (RowCursor cursor = samples.open()) {
+      while (cursor.read(raw, 1) > 0) {
+        long row = cursor.rowsRead() - 1;
+        int place = row < most ? (int) row : seed.below(row, Math.toIntExact(row + 1));
+        if (place >= most) {
+          continue;
+        }
+        if ((place + 1) * inputs > kept.length) {
+          kept = Arrays.copyOf(kept, (int) Math.min((long) most * inputs, 2L * kept.length));
+        }
+        conversion.convert(raw, 0, kept, place * inputs);
+        count = Math.max(count, place + 1);
+      }
+    }
+    return Arrays.copyOf(kept, count * inputs);
+  }
+
+  /**
+   * A score for every row.
+   *
+   * @param schema of the model
+   * @param samples raw rows with its columns
+   * @param detector fitted to inputs of that model
+   */
+  public static double[] scores(Schema schema, Samples samples, RowScores detector)
+      throws IOException {
+    int inputs = schema.inputs();
+    RowConversion conversion = schema.inputConversion();
+    float[] raw = new float[BLOCK_ROWS * samples.columns()];
+    float[] block = new float[BLOCK_ROWS * inputs];
+    double[] scores = new double[LEAST_ROOM];
+    int size = 0;
+    try (RowCursor cursor = samples.open()) {
+      for (int n = cursor.read(raw, BLOCK_ROWS); n > 0; n = cursor.read(raw, BLOCK_ROWS)) {
+        for (int i = 0; i < n; i++) {
+          conversion.convert(raw, i * samples.columns(), block, i * inputs);
+        }
+        if (size + n > scores.length) {
+          scores = Arrays.copyOf(scores, 2 * scores.length);
+        }
+        System.arraycopy(detector.scores(block, n), 0, scores, size, n);
+        size += n;
+      }
+    }
+    return Arrays.copyOf(scores, size);
+  }
+}
