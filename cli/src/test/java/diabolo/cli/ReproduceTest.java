@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.data.DataWriter;
 import diabolo.data.StrokeDigits;
 import diabolo.feature.ByteSamples;
+import diabolo.feature.FloatSamples;
 import diabolo.plot.Png;
 import diabolo.tensor.Seed;
 import java.awt.image.BufferedImage;
@@ -17,6 +19,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -165,6 +169,60 @@ final class ReproduceTest {
     assertTrue(Files.exists(folder.resolve("sparse-edges-filters.png")));
     Ran small = Ran.command("reproduce", "sparse-edges", "--data", folder, "-o", folder);
     assertEquals(66, small.status());
+  }
+
+  /** 40 rows of three columns, of which every fifth is far away, as ADBench keeps its tables. */
+  private void drawTable(String name) throws IOException {
+    float[][] rows = new float[40][3];
+    float[][] labels = new float[40][1];
+    for (int i = 0; i < rows.length; i++) {
+      labels[i][0] = i % 5 == 0 ? 1 : 0;
+      for (int j = 0; j < 3; j++) {
+        rows[i][j] = Seed.of(i).normal(j) + 9 * labels[i][0];
+      }
+    }
+    DataWriter.write(FloatSamples.of(rows), data.resolve("X.npy"));
+    DataWriter.write(FloatSamples.of(labels), data.resolve("y.npy"));
+    try (ZipOutputStream zip =
+        new ZipOutputStream(Files.newOutputStream(data.resolve(name + ".npz")))) {
+      for (String array : List.of("X.npy", "y.npy")) {
+        zip.putNextEntry(new ZipEntry(array));
+        zip.write(Files.readAllBytes(data.resolve(array)));
+        zip.closeEntry();
+      }
+    }
+  }
+
+  @Test
+  void tablesOfAnomaliesAreMeasuredWithFiveSeedsAndResumed() throws IOException {
+    drawTable("14_glass");
+    drawTable("45_wine");
+    Object[] words = {
+      "reproduce",
+      "adbench",
+      "--data",
+      data,
+      "-o",
+      folder,
+      "--epochs",
+      "2",
+      "--kernels",
+      "java",
+      "--json",
+      "--resume"
+    };
+    Ran ran = Ran.well(words);
+    List<?> findings = (List<?>) ran.json().get("findings");
+    // six detectors with three means each, and seven published ones
+    assertEquals(6 * 3 + 7, findings.size());
+    String page = Files.readString(folder.resolve("adbench.md"));
+    assertTrue(page.contains("| IForest, published | mean ROC-AUC of 2 tables | – | 0.788"), page);
+    assertTrue(page.contains("| 45_wine | "), page);
+    assertTrue(Files.exists(folder.resolve("adbench-14_glass-5.safetensors")));
+    Ran again = Ran.well(words);
+    assertTrue(again.err().contains("adbench-45_wine-1.safetensors is finished"), again.err());
+    assertEquals(ran.out(), again.out());
+    assertEquals(66, Ran.command("reproduce", "adbench", "--data", folder).status());
   }
 
   @Test

@@ -11,7 +11,9 @@ public sealed interface Experiment
         VariationalDigits,
         MixtureSampling,
         DeadDigits,
-        EdgeFilters {
+        EdgeFilters,
+        AdBench,
+        FalseAlarms {
 
   /** What it is called on the command line. */
   String name();
@@ -45,7 +47,9 @@ public sealed interface Experiment
         VariationalDigits.fineTuned(),
         new MixtureSampling(),
         new DeadDigits(),
-        new EdgeFilters());
+        new EdgeFilters(),
+        new AdBench(),
+        new FalseAlarms());
   }
 
   /** The experiment of that name. */

@@ -29,6 +29,11 @@ public record Laboratory(
   /** What an experiment on digits needs. */
   static final String DIGITS = "the MNIST files " + TRAINING_DIGITS + " and " + TEST_DIGITS;
 
+  /** The same with another seed. */
+  Laboratory withSeed(long other) {
+    return new Laboratory(data, folder, epochs, likelihoodRows, other, training);
+  }
+
   /** The rows of a file or folder in the data folder. */
   Samples samples(String file) throws IOException {
     return DataFiles.read(data.resolve(file));

@@ -1,0 +1,181 @@
+package diabolo.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.feature.DataException;
+import diabolo.feature.FloatSamples;
+import diabolo.feature.InMemorySamples;
+import diabolo.feature.SampleFormat;
+import diabolo.model.ModelSpec;
+import diabolo.tensor.Seed;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How the study of ADBench splits, averages and speaks. */
+final class AdBenchTest {
+
+  /** Row i holds i; every tenth is an anomaly. */
+  private static BenchmarkTable table(int rows) {
+    float[] values = new float[rows];
+    boolean[] anomalous = new boolean[rows];
+    for (int i = 0; i < rows; i++) {
+      values[i] = i;
+      anomalous[i] = i % 10 == 0;
+    }
+    return new BenchmarkTable(
+        "t", FloatSamples.of(SampleFormat.table(List.of("x")), values), anomalous);
+  }
+
+  private static TreeSet<Integer> numbers(BenchmarkTable.Split split, boolean isTest) {
+    InMemorySamples rows = (isTest ? split.test() : split.training()).inMemory().orElseThrow();
+    TreeSet<Integer> numbers = new TreeSet<>();
+    float[] row = new float[1];
+    for (int i = 0; i < rows.size(); i++) {
+      rows.row(i, row, 0);
+      numbers.add(Math.round(row[0]));
+    }
+    return numbers;
+  }
+
+  /** 200 rows with 20 anomalies: 126 and 14 for training, 54 and 6 for measuring. */
+  @Test
+  void eachKindIsSplitByTheSameShare() {
+    BenchmarkTable.Split split = table(200).split(10_000, 0.7, Seed.of(1));
+    TreeSet<Integer> training = numbers(split, false);
+    TreeSet<Integer> test = numbers(split, true);
+    assertEquals(140, training.size());
+    assertEquals(14, training.stream().filter(i -> i % 10 == 0).count());
+    assertEquals(60, test.size());
+    assertTrue(training.stream().noneMatch(test::contains), "no row is in both");
+    InMemorySamples rows = split.test().inMemory().orElseThrow();
+    float[] row = new float[1];
+    for (int i = 0; i < rows.size(); i++) {
+      rows.row(i, row, 0);
+      assertEquals(row[0] % 10 == 0, split.truth()[i], "row " + i);
+    }
+    assertEquals(training, numbers(table(200).split(10_000, 0.7, Seed.of(1)), false));
+    assertNotEquals(training, numbers(table(200).split(10_000, 0.7, Seed.of(2)), false));
+  }
+
+  @Test
+  void largeTablesAreCutDownButKeepTwoAnomalies() {
+    BenchmarkTable.Split half = table(200).split(100, 0.7, Seed.of(1));
+    assertEquals(70, half.training().rows().orElseThrow());
+    assertEquals(30, half.test().rows().orElseThrow());
+    BenchmarkTable.Split few = table(200).split(10, 0.7, Seed.of(1));
+    assertEquals(1, numbers(few, false).stream().filter(i -> i % 10 == 0).count());
+    assertEquals(1, numbers(few, true).stream().filter(i -> i % 10 == 0).count());
+  }
+
+  /** The row of means that the reference prints below its table. */
+  @Test
+  void thePublishedMeansAreThoseOfTheReference() {
+    Map<String, AdBenchFigures> all = AdBenchFigures.all();
+    assertEquals(29, all.size());
+    double[] printed = {75.6, 72.1, 72.3, 72.2, 62.7, 53.4};
+    for (int i = 0; i < printed.length; i++) {
+      String detector = AdBenchFigures.DETECTORS.get(i);
+      double mean =
+          all.values().stream()
+              .mapToDouble(t -> t.share(detector).orElseThrow())
+              .average()
+              .orElse(0);
+      assertEquals(printed[i], 100 * mean, 0.0501, detector);
+    }
+    assertTrue(all.get("12_fault").share("RSRAE").isEmpty());
+  }
+
+  @Test
+  void meansAreOverSeedsFirstAndThenOverTables() {
+    DetectorMeans means = new DetectorMeans();
+    means.add("a", "x", 0.5);
+    means.add("a", "x", 0.7);
+    means.add("a", "y", 1);
+    means.add("b", "y", 0.25);
+    assertEquals(0.6, means.on("a", "x").orElseThrow(), 1e-12);
+    assertEquals(0.8, means.over("a", List.of("x", "y")), 1e-12);
+    assertEquals(List.of("y"), means.tables("b", List.of("x", "y")));
+    assertEquals(
+        "| table | a | b |\n|---|---|---|\n| x | 0.600 | – |\n| y | 1.000 | 0.250 |\n"
+            + "| *mean* | 0.800 | – |\n",
+        means.markdown(List.of("x", "y")));
+  }
+
+  private static Outcome outcome(double own) {
+    DetectorMeans areas = new DetectorMeans();
+    areas.add("autoencoder", "12_fault", own);
+    areas.add("autoencoder", "45_wine", own);
+    areas.add("ECOD", "12_fault", 0.5);
+    areas.add("ECOD", "45_wine", 0.7);
+    return new AdBenchPage(
+            List.of("12_fault", "45_wine"), areas, areas, AdBenchFigures.all(), Set.of("45_wine"))
+        .outcome();
+  }
+
+  /** kNN is printed as .715 and .470, ECOD as .468 and .738; RSRAE is not printed for either. */
+  @Test
+  void aLossIsSaidFirst() {
+    String lost = outcome(0.55).remarks().get(0);
+    assertTrue(
+        lost.startsWith(
+            "**The autoencoder loses**, by mean ROC-AUC, to ECOD (0.600 against 0.550), IForest,"
+                + " published (0.665 against 0.550), kNN, published (0.593 against 0.550)"),
+        lost);
+    assertTrue(lost.contains("It is at or above DAGMM, published (0.504 against 0.550)"), lost);
+    String won = outcome(0.9).remarks().get(0);
+    assertTrue(won.startsWith("No other detector has a higher mean ROC-AUC"), won);
+    Finding first = outcome(0.9).findings().get(2);
+    assertEquals("mean ROC-AUC of the 1 others", first.quantity());
+    assertEquals(0.9, first.obtained(), 1e-12);
+  }
+
+  @Test
+  void oneRuleSizesEveryModel() {
+    ModelSpec narrow = AdBench.spec(3);
+    assertEquals(List.of(8), narrow.architecture().hidden());
+    assertEquals(3, narrow.architecture().codeSize());
+    assertEquals(List.of(54), AdBench.spec(27).architecture().hidden());
+    assertEquals(List.of(256), AdBench.spec(166).architecture().hidden());
+    // 1,500 steps of 64 rows are 96,000 rows
+    assertEquals(14, AdBench.options(7000).epochs());
+    assertEquals(960, AdBench.options(100).epochs());
+    assertEquals(1, AdBench.options(1_000_000).epochs());
+  }
+
+  /**
+   * One row, one place: a fresh row is as likely above as below, and of n fresh ones every number
+   * of alarms is as likely. Of 400 with a = 5 of 100 the bounds are those that python3 gives by the
+   * same sum with lgamma.
+   */
+  @Test
+  void theBoundsOfFalseAlarmsCountBothDrawings() {
+    assertEquals(new AlarmBounds(0, 1), AlarmBounds.of(1, 1, 1));
+    assertEquals(new AlarmBounds(5, 994), AlarmBounds.of(1, 1, 999));
+    assertEquals(new AlarmBounds(3, 52), AlarmBounds.of(99, 5, 400));
+    assertTrue(AlarmBounds.of(99, 5, 400).hold(20));
+    assertFalse(AlarmBounds.of(99, 5, 400).hold(400));
+  }
+
+  @Test
+  void aFolderWithoutTablesIsRefused(@TempDir Path folder) {
+    String sentence =
+        assertThrows(
+                DataException.class,
+                () -> BenchmarkTable.present(folder, AdBenchFigures.all().keySet()))
+            .getMessage();
+    assertTrue(sentence.endsWith("expected tables of ADBench, as 1_ALOI.npz"), sentence);
+    assertArrayEquals(
+        new int[] {0, 10, 20}, IntStream.of(table(30).ofKind(true, Seed.of(1))).sorted().toArray());
+  }
+}
