@@ -37,9 +37,9 @@ final class AdBenchTest {
         "t", FloatSamples.of(SampleFormat.table(List.of("x")), values), anomalous);
   }
 
-  private static TreeSet<Integer> numbers(BenchmarkTable.Split split, boolean isTest) {
+  private static Set<Integer> numbers(BenchmarkTable.Split split, boolean isTest) {
     InMemorySamples rows = (isTest ? split.test() : split.training()).inMemory().orElseThrow();
-    TreeSet<Integer> numbers = new TreeSet<>();
+    Set<Integer> numbers = new TreeSet<>();
     float[] row = new float[1];
     for (int i = 0; i < rows.size(); i++) {
       rows.row(i, row, 0);
@@ -52,8 +52,8 @@ final class AdBenchTest {
   @Test
   void eachKindIsSplitByTheSameShare() {
     BenchmarkTable.Split split = table(200).split(10_000, 0.7, Seed.of(1));
-    TreeSet<Integer> training = numbers(split, false);
-    TreeSet<Integer> test = numbers(split, true);
+    Set<Integer> training = numbers(split, false);
+    Set<Integer> test = numbers(split, true);
     assertEquals(140, training.size());
     assertEquals(14, training.stream().filter(i -> i % 10 == 0).count());
     assertEquals(60, test.size());
@@ -106,10 +106,15 @@ final class AdBenchTest {
     assertEquals(0.6, means.on("a", "x").orElseThrow(), 1e-12);
     assertEquals(0.8, means.over("a", List.of("x", "y")), 1e-12);
     assertEquals(List.of("y"), means.tables("b", List.of("x", "y")));
-    assertEquals(
-        "| table | a | b |\n|---|---|---|\n| x | 0.600 | – |\n| y | 1.000 | 0.250 |\n"
-            + "| *mean* | 0.800 | – |\n",
-        means.markdown(List.of("x", "y")));
+    String markdown =
+        """
+        | table | a | b |
+        |---|---|---|
+        | x | 0.600 | – |
+        | y | 1.000 | 0.250 |
+        | *mean* | 0.800 | – |
+        """;
+    assertEquals(markdown, means.markdown(List.of("x", "y")));
   }
 
   private static Outcome outcome(double own) {
