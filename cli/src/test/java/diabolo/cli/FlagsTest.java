@@ -46,6 +46,7 @@ import diabolo.objective.VectorQuantization;
 import diabolo.objective.WarmUp;
 import diabolo.objective.WeightDecay;
 import diabolo.tensor.Kernels;
+import diabolo.tensor.Precision;
 import diabolo.train.Adam;
 import diabolo.train.AdamW;
 import diabolo.train.Lbfgs;
@@ -353,5 +354,13 @@ final class FlagsTest {
   @Test
   void theDecayOfAdamWIsNoPenalty() throws IOException {
     assertEquals(List.of(), spec("--optimizer adamw --weight-decay 0.02").objective().penalties());
+  }
+
+  @Test
+  void thePrecisionOfTrainingIsKeptWithTheModel() throws IOException {
+    assertEquals(Optional.empty(), options("").precision());
+    assertEquals(Optional.empty(), options("--precision f32").precision());
+    assertEquals(Optional.of(Precision.BF16), options("--precision bf16").precision());
+    assertEquals(Optional.of(Precision.AUTO), options("--precision auto").precision());
   }
 }

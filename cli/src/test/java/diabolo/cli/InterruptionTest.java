@@ -221,6 +221,7 @@ final class InterruptionTest {
             "java",
             "--resume");
     assertTrue(otherSpec.err().contains("codeSize was 4, is 5"), otherSpec.err());
+    refusesAnotherPrecision(model);
     Path others = Tables.csv(folder, 30);
     Ran otherRows =
         Ran.command(
@@ -243,6 +244,19 @@ final class InterruptionTest {
             "--resume");
     assertEquals(65, otherRows.status(), otherRows.err());
     assertTrue(otherRows.err().contains("the rows that the training began with"));
+  }
+
+  private static void refusesAnotherPrecision(Path model) throws IOException {
+    List<String> words = new ArrayList<>(List.of("train", digits.toString(), "-o"));
+    words.add(model.toString());
+    words.addAll(
+        List.of(
+            ("--kind denoising --hidden 16 --code 4 --epochs 60 --batch-size 8 --kernels java"
+                    + " --precision bf16 --resume")
+                .split(" ")));
+    Ran ran = Ran.command(words.toArray());
+    assertEquals(2, ran.status(), ran.err());
+    assertTrue(ran.err().contains("options.precision was not given, is \"bf16\""), ran.err());
   }
 
   @Test

@@ -6,7 +6,8 @@ import java.util.Optional;
  * Where a model comes from, so that it can be made again.
  *
  * @param library name and version of this library
- * @param kernels library, instruction set and threads that computed it
+ * @param kernels library, instruction set, threads and precision that trained it, and why that
+ *     precision if another than float32 was asked for
  * @param dataSource where the rows came from, for people
  * @param dataDigest SHA-256 of the rows, hexadecimal
  * @param rows number of rows read, validation included

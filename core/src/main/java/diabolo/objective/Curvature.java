@@ -72,6 +72,11 @@ public record Curvature(
   }
 
   @Override
+  public boolean cancels() {
+    return form == Form.SAMPLED;
+  }
+
+  @Override
   public void checkDepth(int depth) {
     if (form == Form.ANALYTIC && depth != 1) {
       throw new IllegalArgumentException(

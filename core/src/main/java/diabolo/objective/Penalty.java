@@ -62,6 +62,11 @@ public sealed interface Penalty
         "a sparsity warm-up needs L1, KL sparsity, JumpReLU or a gated code, got " + this);
   }
 
+  /** Whether it is a small difference of large numbers, in which rounded products leave noise. */
+  default boolean cancels() {
+    return false;
+  }
+
   /** Refuses an encoder of that many layers, saying why. */
   default void checkDepth(int depth) {}
 }

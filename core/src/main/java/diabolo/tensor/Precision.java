@@ -22,8 +22,8 @@ public enum Precision {
    */
   AUTO(", bf16 products from " + Precision.LARGE_TERMS + " terms");
 
-  /** Rows · inner terms · columns from which rounding should pay; chosen, not yet measured. */
-  private static final long LARGE_TERMS = 1 << 22;
+  /** Rows · inner terms · columns from which rounding should pay; chosen, not measured. */
+  public static final int LARGE_TERMS = 1 << 22;
 
   private final String mark;
 
@@ -38,10 +38,15 @@ public enum Precision {
 
   /** Whether the operands of left · right are rounded. */
   boolean rounds(Matrix left, Matrix right) {
-    if (left.rows() == 1 || left.columns() == 1 || right.columns() == 1) {
+    return rounds(left.rows(), left.columns(), right.columns());
+  }
+
+  /** Whether the operands of a product [M, K] · [K, N] are rounded, if the processor can. */
+  public boolean rounds(int rows, int inner, int columns) {
+    if (rows == 1 || inner == 1 || columns == 1) {
       return false;
     }
-    long terms = (long) left.rows() * left.columns() * right.columns();
+    long terms = (long) rows * inner * columns;
     return this == BF16 || (this == AUTO && terms >= LARGE_TERMS);
   }
 }

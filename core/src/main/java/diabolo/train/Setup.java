@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param spec what is trained
  * @param options how
- * @param session where
+ * @param session where; its kernels at the precision taken
+ * @param computedBy the kernels and why that precision, for people
  * @param samples raw rows
  * @param rows the same, split and ordered
  * @param schema raw columns ↔ network inputs
@@ -23,6 +24,7 @@ record Setup(
     ModelSpec spec,
     TrainingOptions options,
     Session session,
+    String computedBy,
     Samples samples,
     Rows rows,
     Schema schema,

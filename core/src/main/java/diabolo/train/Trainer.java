@@ -97,11 +97,13 @@ public final class Trainer {
     Schema schema =
         start.isPresent() ? start.get().schema() : fitSchema(spec, samples, options, rows);
     Structure structure = Structure.of(spec, schema.inputs());
+    Computation computation = Computation.of(session.kernels(), options, structure);
     Setup setup =
         new Setup(
             spec,
             options,
-            session,
+            session.withKernels(computation.kernels()),
+            computation.words(),
             samples,
             rows,
             schema,
@@ -137,22 +139,16 @@ public final class Trainer {
             "expected the rows that the training began with (SHA-256 %s), got those of %s (%s)"
                 .formatted(stored.digest(), samples.source(), digest));
       }
-      String kernels = session.kernels().fingerprint();
-      if (!stored.kernels().equals(kernels)) {
-        session
-            .listener()
-            .accept(
-                new TrainingEvent.Notice(
-                    "the checkpoint was computed by %s, this is %s: weights will differ in the last bits"
-                        .formatted(stored.kernels(), kernels)));
-      }
       Rows rows = Rows.of(samples, stored.options());
       Structure structure = Structure.of(stored.spec(), stored.schema().inputs());
+      Computation computation = Computation.of(session.kernels(), stored.options(), structure);
+      tellDifference(stored.kernels(), computation.kernels().fingerprint(), session);
       Setup setup =
           new Setup(
               stored.spec(),
               stored.options(),
-              session,
+              session.withKernels(computation.kernels()),
+              computation.words(),
               samples,
               rows,
               stored.schema(),
@@ -164,6 +160,17 @@ public final class Trainer {
       try (TrainingRun run = new TrainingRun(setup, stored.snapshot(), tensors)) {
         return run.toEnd();
       }
+    }
+  }
+
+  private static void tellDifference(String before, String now, Session session) {
+    if (!before.equals(now)) {
+      session
+          .listener()
+          .accept(
+              new TrainingEvent.Notice(
+                  "the checkpoint was computed by %s, this is %s: weights will differ in the last bits"
+                      .formatted(before, now)));
     }
   }
 

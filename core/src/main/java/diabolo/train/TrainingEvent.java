@@ -19,7 +19,7 @@ public sealed interface TrainingEvent {
    * @param stepsPerEpoch batches an epoch
    * @param epochs epochs in all
    * @param firstEpoch epoch that begins or goes on, from 1
-   * @param kernels fingerprint of what computes
+   * @param kernels fingerprint of what computes, and why at that precision
    */
   record Started(
       ModelSpec spec,

@@ -1,6 +1,7 @@
 package diabolo.train;
 
 import diabolo.feature.Scaling;
+import diabolo.tensor.Precision;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,6 +22,8 @@ import java.util.function.Consumer;
  *     else mean 0 and variance 1
  * @param shuffleRows rows of the shuffle buffer where data are too large for memory, &gt; 0
  * @param binarization of inputs in [0, 1], for a Bernoulli likelihood
+ * @param precision of matrix products; empty for float32. Weights, gradients, optimizer, sums and
+ *     the trained model are float32 at any
  */
 public record TrainingOptions(
     int epochs,
@@ -33,7 +36,8 @@ public record TrainingOptions(
     long seed,
     Optional<Scaling> scaling,
     int shuffleRows,
-    Optional<Binarization> binarization) {
+    Optional<Binarization> binarization,
+    Optional<Precision> precision) {
 
   /** Refuses numbers out of range. */
   public TrainingOptions {
@@ -54,9 +58,14 @@ public record TrainingOptions(
     if (!(shuffleRows > 0)) {
       throw new IllegalArgumentException("shuffleRows must be > 0, got " + shuffleRows);
     }
+    precision = precision.filter(asked -> asked != Precision.F32);
+    if (precision.isPresent() && precision.get() == Precision.BF16 && optimizer instanceof Lbfgs) {
+      throw new IllegalArgumentException(
+          "L-BFGS compares nearly equal gradients and needs float32 products, got bf16");
+    }
   }
 
-  /** 20 epochs of Adam on batches of 128, a tenth of the rows held out, no early stop. */
+  /** 20 epochs of Adam on batches of 128, a tenth held out, no early stop, float32 products. */
   public static TrainingOptions defaults() {
     return new TrainingOptions(
         20,
@@ -69,6 +78,7 @@ public record TrainingOptions(
         1,
         Optional.empty(),
         10_000,
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -127,6 +137,11 @@ public record TrainingOptions(
     return with(draft -> draft.binarization = Optional.of(other));
   }
 
+  /** The same with matrix products at another precision. */
+  public TrainingOptions withPrecision(Precision other) {
+    return with(draft -> draft.precision = Optional.of(other));
+  }
+
   private TrainingOptions with(Consumer<Draft> change) {
     Draft draft = new Draft(this);
     change.accept(draft);
@@ -146,6 +161,7 @@ public record TrainingOptions(
     private Optional<Scaling> scaling;
     private int shuffleRows;
     private Optional<Binarization> binarization;
+    private Optional<Precision> precision;
 
     Draft(TrainingOptions from) {
       epochs = from.epochs;
@@ -159,6 +175,7 @@ public record TrainingOptions(
       scaling = from.scaling;
       shuffleRows = from.shuffleRows;
       binarization = from.binarization;
+      precision = from.precision;
     }
 
     TrainingOptions options() {
@@ -173,7 +190,8 @@ public record TrainingOptions(
           seed,
           scaling,
           shuffleRows,
-          binarization);
+          binarization,
+          precision);
     }
   }
 }

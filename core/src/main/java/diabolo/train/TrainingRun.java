@@ -104,7 +104,7 @@ final class TrainingRun implements AutoCloseable {
     Provenance provenance =
         new Provenance(
             Library.NAME_AND_VERSION,
-            setup.session().kernels().fingerprint(),
+            setup.computedBy(),
             setup.samples().source(),
             setup.digest(),
             setup.rows().trainingRows() + setup.rows().validationRows(),
@@ -212,7 +212,7 @@ final class TrainingRun implements AutoCloseable {
             setup.stepsPerEpoch(),
             setup.options().epochs(),
             Math.min(at.epochsDone() + 1, setup.options().epochs()),
-            setup.session().kernels().fingerprint()));
+            setup.computedBy()));
   }
 
   @Override

@@ -21,6 +21,7 @@ import diabolo.task.RobustSplit;
 import diabolo.task.RobustSplitOptions;
 import diabolo.task.SparsePart;
 import diabolo.train.Session;
+import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -123,14 +124,10 @@ public final class SplitCommand implements Callable<Integer> {
     ModelSpec defaults = Undercomplete.of(architecture.basis(rows.columns()));
     ModelSpec spec =
         new Undercomplete(architecture.changed(defaults.architecture()), defaults.objective());
-    Session session = Session.quiet().withKernels(computing.load(console));
+    TrainingOptions how = training.options(Optional.empty());
+    Session session = Session.quiet().withKernels(computing.load(console, how));
     try (RobustSplit split =
-        RobustSplit.run(
-            spec,
-            rows,
-            training.options(Optional.empty()),
-            options,
-            new RobustSplit.Listening(session, this::tell))) {
+        RobustSplit.run(spec, rows, how, options, new RobustSplit.Listening(session, this::tell))) {
       write(split);
       if (isJson) {
         console.print(Json.write(tree(split)));

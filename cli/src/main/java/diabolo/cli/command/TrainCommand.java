@@ -183,7 +183,7 @@ public final class TrainCommand implements Callable<Integer> {
       Samples samples, Optional<Samples> held, ModelSpec model, Optional<Autoencoder> start)
       throws IOException {
     TrainingRun job = new TrainingRun(model, options(), samples, output, checkpointSeconds, start);
-    Kernels kernels = computing.load(console);
+    Kernels kernels = computing.load(console, job.options());
     try (TrainingRun.Outcome outcome =
         isResumed ? job.resume(console, kernels) : job.run(console, kernels)) {
       console.say(written(outcome));

@@ -12,6 +12,7 @@ import diabolo.task.RowBinarization;
 import diabolo.task.SparsePart;
 import diabolo.task.WalkKind;
 import diabolo.tensor.Kernels;
+import diabolo.tensor.Precision;
 import diabolo.train.Binarization;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -125,6 +126,14 @@ public final class Choices {
     @Override
     public Iterator<String> iterator() {
       return names(Kernels.Choice.class).iterator();
+    }
+  }
+
+  /** Names of {@link Precision}. */
+  public static final class Precisions implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(Precision.class).iterator();
     }
   }
 

@@ -4,6 +4,7 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.tensor.Kernels;
+import diabolo.train.TrainingOptions;
 import picocli.CommandLine.Option;
 
 /** What computes. */
@@ -23,21 +24,8 @@ public final class ComputeFlags {
       description = "Processors to use (default: all). Another number changes the last bits.")
   private Integer threads;
 
-  @Option(
-      names = "--precision",
-      paramLabel = "P",
-      description = "f32, the only one so far (default: f32).")
-  private String precision = "f32";
-
   /** Loads the kernels, after telling them how many threads to use. */
   public Kernels load(Console console) {
-    if (precision.equals("bf16")) {
-      throw Failure.usage(
-          "--precision bf16 comes with a later version; f32 is the only one so far");
-    }
-    if (!precision.equals("f32")) {
-      throw Failure.usage("--precision: expected f32, got '" + precision + "'");
-    }
     if (threads != null) {
       if (!(threads > 0)) {
         throw Failure.usage("--threads must be > 0, got " + threads);
@@ -53,6 +41,18 @@ public final class ComputeFlags {
           "diabolo: the native kernels take their number of threads from OMP_NUM_THREADS when Java"
               + " starts: set it to "
               + threads);
+    }
+    return loaded;
+  }
+
+  /** Loads kernels that can train with those options. */
+  public Kernels load(Console console, TrainingOptions options) {
+    Kernels loaded = load(console);
+    try {
+      options.precision().ifPresent(loaded::at);
+    } catch (IllegalStateException e) {
+      throw new Failure(
+          ExitCode.UNAVAILABLE, e.getMessage() + "; --kernels java rounds everywhere, slowly");
     }
     return loaded;
   }

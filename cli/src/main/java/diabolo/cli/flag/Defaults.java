@@ -18,6 +18,7 @@ import diabolo.task.DetectAnomaliesOptions;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.WalkKind;
 import diabolo.task.WalkOptions;
+import diabolo.tensor.Precision;
 import diabolo.train.TrainingOptions;
 import java.util.Arrays;
 import java.util.Collections;
@@ -58,6 +59,7 @@ public final class Defaults extends ResourceBundle {
           "walkSteps",
           "optimizer",
           "schedule",
+          "precision",
           "learningRates",
           "kinds");
 
@@ -94,6 +96,8 @@ public final class Defaults extends ResourceBundle {
       case "walkSteps" -> Integer.toString(WalkOptions.of(WalkKind.ASCENT, 1).steps());
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));
       case "schedule" -> schedule();
+      case "precision" ->
+          Choices.name(TrainingOptions.defaults().precision().orElse(Precision.F32));
       case "learningRates" -> learningRates();
       case "kinds" -> kinds();
       default -> throw new AssertionError("no default is named " + name);

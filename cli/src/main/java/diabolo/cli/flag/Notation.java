@@ -26,6 +26,7 @@ import diabolo.task.RowBinarization;
 import diabolo.task.SparsePart;
 import diabolo.task.WalkKind;
 import diabolo.tensor.Kernels;
+import diabolo.tensor.Precision;
 import diabolo.train.Binarization;
 import diabolo.train.Schedule;
 import java.util.Arrays;
@@ -51,6 +52,7 @@ public final class Notation {
     Choices.register(line, Scaling.class);
     Choices.register(line, CsvHeader.class);
     Choices.register(line, Kernels.Choice.class);
+    Choices.register(line, Precision.class);
     Choices.register(line, OptimizerName.class);
     Choices.register(line, ReconstructionName.class);
     Choices.register(line, Binarization.class);

@@ -1,6 +1,7 @@
 package diabolo.cli.flag;
 
 import diabolo.feature.Scaling;
+import diabolo.tensor.Precision;
 import diabolo.train.AdamW;
 import diabolo.train.Binarization;
 import diabolo.train.Optimizer;
@@ -88,6 +89,16 @@ public final class TrainingFlags {
   private Binarization binarization;
 
   @Option(
+      names = "--precision",
+      paramLabel = "P",
+      completionCandidates = Choices.Precisions.class,
+      description =
+          "Of matrix products while training: ${COMPLETION-CANDIDATES}; auto takes bf16 where the"
+              + " processor multiplies it and layers are large (default:"
+              + " ${bundle:default.precision}).")
+  private Precision precision;
+
+  @Option(
       names = "--seed",
       paramLabel = "N",
       description =
@@ -123,6 +134,9 @@ public final class TrainingFlags {
             .withSeed(seed);
     if (binarization != null) {
       options = options.withBinarization(binarization);
+    }
+    if (precision != null) {
+      options = options.withPrecision(precision);
     }
     return scaling == null ? options : options.withScaling(scaling);
   }

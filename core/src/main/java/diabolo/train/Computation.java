@@ -1,0 +1,77 @@
+package diabolo.train;
+
+import diabolo.model.Structure;
+import diabolo.nn.Slot;
+import diabolo.tensor.Kernels;
+import diabolo.tensor.Precision;
+import java.util.Optional;
+
+/**
+ * What computes a training: the session's kernels at the precision that its options ask for.
+ *
+ * @param kernels at the precision that was taken
+ * @param reason why that one, if another than float32 was asked for
+ */
+record Computation(Kernels kernels, Optional<String> reason) {
+
+  /**
+   * Takes the precision asked for, {@link Precision#AUTO} only where it may gain.
+   *
+   * @throws IllegalArgumentException if the objective cannot be computed from rounded products
+   * @throws IllegalStateException if bf16 is asked for and the library has no such products here
+   */
+  static Computation of(Kernels kernels, TrainingOptions options, Structure structure) {
+    if (options.precision().isEmpty()) {
+      return new Computation(kernels, Optional.empty());
+    }
+    boolean isExact = structure.spec().objective().penalties().stream().anyMatch(p -> p.cancels());
+    boolean isForced = options.precision().get() == Precision.BF16;
+    if (isForced && isExact) {
+      throw new IllegalArgumentException(
+          "a sampled curvature is a difference of nearly equal Jacobians and needs float32"
+              + " products, got bf16");
+    }
+    String against = isForced ? "" : against(kernels.hasBfloat16(), options, structure, isExact);
+    Kernels taken = kernels.at(against.isEmpty() ? options.precision().get() : Precision.F32);
+    return new Computation(taken, Optional.of(reason(isForced, kernels.hasBfloat16(), against)));
+  }
+
+  /** What speaks against rounding, empty if nothing does. */
+  static String against(
+      boolean hasBfloat16, TrainingOptions options, Structure structure, boolean isExact) {
+    if (options.optimizer() instanceof Lbfgs) {
+      return "L-BFGS compares nearly equal gradients";
+    }
+    if (isExact) {
+      return "a sampled curvature is a difference of nearly equal Jacobians";
+    }
+    if (!hasBfloat16) {
+      return "no bf16 instructions here";
+    }
+    boolean isSmall =
+        structure.layout().weights().stream().noneMatch(w -> isLarge(w, options.batchSize()));
+    return isSmall
+        ? "no layer's product has %,d terms or more".formatted(Precision.LARGE_TERMS)
+        : "";
+  }
+
+  private static boolean isLarge(Slot weight, int rows) {
+    return Precision.AUTO.rounds(rows, weight.columns(), weight.rows());
+  }
+
+  private static String reason(boolean isForced, boolean hasBfloat16, String against) {
+    if (isForced) {
+      return hasBfloat16
+          ? "bf16 as asked for"
+          : "bf16 as asked for, emulated: no bf16 instructions here";
+    }
+    return against.isEmpty()
+        ? "bf16 by auto: bf16 instructions here"
+        : "float32 by auto: " + against;
+  }
+
+  /** Fingerprint and reason in one line, for people. */
+  String words() {
+    return kernels.fingerprint() + reason.map(words -> " (" + words + ")").orElse("");
+  }
+}
