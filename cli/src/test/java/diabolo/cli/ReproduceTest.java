@@ -234,4 +234,38 @@ final class ReproduceTest {
     assertTrue(wrong.err().contains("no experiment is named 'everything'; there are"), wrong.err());
     assertEquals(66, Ran.command("reproduce", "deep-autoencoder", "--data", folder).status());
   }
+
+  @Test
+  void bothPrecisionsOfFiveDataSetsStandSideBySide() throws IOException {
+    for (String pictures : List.of("mnist", "fashion-mnist")) {
+      Files.createDirectories(data.resolve(pictures));
+      write(data.resolve(pictures + "/train-images-idx3-ubyte.gz"), 60);
+      write(data.resolve(pictures + "/t10k-images-idx3-ubyte.gz"), 20);
+    }
+    Path table = Tables.csv(folder, 40);
+    for (String name :
+        List.of("letter/letter", "spambase/spam", "wine-quality/winequality-white")) {
+      Path file = data.resolve(name + ".csv");
+      Files.createDirectories(file.getParent());
+      Files.copy(table, file);
+    }
+    Ran ran =
+        Ran.well(
+            "reproduce",
+            "precision",
+            "--data",
+            data,
+            "-o",
+            folder,
+            "--epochs",
+            "1",
+            "--kernels",
+            "java",
+            "--json");
+    assertEquals(15, ((List<?>) ran.json().get("findings")).size());
+    assertTrue(ran.err().contains("bf16 products (bf16 as asked for"), ran.err());
+    String page = Files.readString(folder.resolve("precision.md"));
+    assertTrue(page.contains("| letter | bf16 − float32, % of float32 | – | "), page);
+    assertTrue(page.contains("Largest difference: "), page);
+  }
 }

@@ -13,7 +13,8 @@ public sealed interface Experiment
         DeadDigits,
         EdgeFilters,
         AdBench,
-        FalseAlarms {
+        FalseAlarms,
+        MixedPrecision {
 
   /** What it is called on the command line. */
   String name();
@@ -49,7 +50,8 @@ public sealed interface Experiment
         new DeadDigits(),
         new EdgeFilters(),
         new AdBench(),
-        new FalseAlarms());
+        new FalseAlarms(),
+        new MixedPrecision());
   }
 
   /** The experiment of that name. */

@@ -23,8 +23,8 @@ import java.util.OptionalInt;
 public record Laboratory(
     Path data, Path folder, OptionalInt epochs, long likelihoodRows, long seed, Training training) {
 
-  private static final String TRAINING_DIGITS = "train-images-idx3-ubyte.gz";
-  private static final String TEST_DIGITS = "t10k-images-idx3-ubyte.gz";
+  static final String TRAINING_DIGITS = "train-images-idx3-ubyte.gz";
+  static final String TEST_DIGITS = "t10k-images-idx3-ubyte.gz";
 
   /** What an experiment on digits needs. */
   static final String DIGITS = "the MNIST files " + TRAINING_DIGITS + " and " + TEST_DIGITS;
