@@ -75,6 +75,12 @@ final class ChartStyle {
     return COLORS[number % COLORS.length];
   }
 
+  /** Half way to white: for what stands beside a series of that color. */
+  static Color pale(Color color) {
+    return new Color(
+        (color.getRed() + 255) / 2, (color.getGreen() + 255) / 2, (color.getBlue() + 255) / 2);
+  }
+
   /** A full line in a chart of that width. */
   static BasicStroke line(int width) {
     return new BasicStroke(width / LINE_SHARE, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);

@@ -13,6 +13,7 @@ import diabolo.objective.Losses;
 import diabolo.task.HandMadeModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +132,44 @@ final class DrawingTest {
     // A logarithm of a negative log-likelihood would fail: such a curve is linear.
     List<EpochRecord> negative = List.of(epoch(1, 10, 3), epoch(2, -5, 2));
     assertEquals(hash(LossCurve.draw(negative, linear)), hash(LossCurve.draw(negative, log)));
+  }
+
+  /** From 300 to 86.5 in 30 epochs of 500, then down to 85: on one scale 5 of 800 pixels. */
+  @Test
+  void theLateChangeOfALongTrainingIsSeenInEveryPart() {
+    List<EpochRecord> history = new ArrayList<>();
+    for (int i = 1; i <= 500; i++) {
+      double late = 1.5 * (500 - i) / 500;
+      history.add(epoch(i, 60 + late + Math.max(0, 30 - i) * 7, 25 + late - Math.max(0, 30 - i)));
+    }
+    BufferedImage image = LossCurve.draw(history, LossCurveOptions.defaults());
+    for (int color : List.of(0xFF0072B2, 0xFFD55E00, 0xFF009E73)) {
+      int height = height(image, 400, color);
+      assertTrue(height > 80, "a panel is 266 high, the late curve " + height);
+    }
+    List<EpochRecord> few = history.subList(0, 9);
+    assertTrue(height(LossCurve.draw(few, LossCurveOptions.defaults()), 150, 0xFF0072B2) > 80);
+  }
+
+  /** Pixels between the uppermost and the lowest of a color, from a column on. */
+  private static int height(BufferedImage image, int left, int color) {
+    int top = image.getHeight();
+    int bottom = 0;
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = left; x < image.getWidth(); x++) {
+        if (image.getRGB(x, y) == color) {
+          top = Math.min(top, y);
+          bottom = y;
+        }
+      }
+    }
+    return bottom - top;
+  }
+
+  @Test
+  void epochsAreLabelledByWholeNumbersOnly() {
+    assertEquals("500", LossCurve.label(500.0000000001));
+    assertEquals("", LossCurve.label(1.5));
   }
 
   private static int hash(BufferedImage image) {
