@@ -14,7 +14,8 @@ public sealed interface Experiment
         EdgeFilters,
         AdBench,
         FalseAlarms,
-        MixedPrecision {
+        MixedPrecision,
+        DirtyDigits {
 
   /** What it is called on the command line. */
   String name();
@@ -51,7 +52,8 @@ public sealed interface Experiment
         new EdgeFilters(),
         new AdBench(),
         new FalseAlarms(),
-        new MixedPrecision());
+        new MixedPrecision(),
+        new DirtyDigits());
   }
 
   /** The experiment of that name. */

@@ -12,6 +12,7 @@ import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -68,13 +69,36 @@ public record RobustSplit(
       RobustSplitOptions options,
       Listening listening)
       throws IOException {
+    Session session = listening.session();
+    return run(
+        samples,
+        options,
+        (round, start, rows) ->
+            start.isPresent()
+                ? Trainer.fineTune(start.get(), spec, rows, training, session)
+                : Trainer.fit(spec, rows, training, session),
+        listening.told());
+  }
+
+  /**
+   * Splits with models that are trained elsewhere.
+   *
+   * @param samples X, in memory
+   * @param options how
+   * @param fitting trains the model of each round
+   * @param told each round when it ends
+   * @throws IllegalArgumentException if the rows do not fit into memory
+   */
+  public static RobustSplit run(
+      Samples samples, RobustSplitOptions options, Fitting fitting, Consumer<Round> told)
+      throws IOException {
     InMemorySamples dirty =
         samples
             .inMemory()
             .orElseThrow(
                 () ->
                     new IllegalArgumentException("a split needs its rows in memory, got streams"));
-    Autoencoder model = Trainer.fit(spec, dirty, training, listening.session());
+    Autoencoder model = fitting.fit(1, Optional.empty(), dirty);
     Split split = new Split(model.schema(), dirty);
     List<Round> rounds = new ArrayList<>();
     boolean isDone = false;
@@ -82,12 +106,12 @@ public record RobustSplit(
       for (int number = 1; number <= options.rounds(); number++) {
         if (number > 1) {
           Autoencoder before = model;
-          model = Trainer.fineTune(before, spec, split.clean(), training, listening.session());
+          model = fitting.fit(number, Optional.of(before), split.clean());
           before.close();
         }
         Round round = split.next(number, model, options);
         rounds.add(round);
-        listening.told().accept(round);
+        told.accept(round);
       }
       isDone = true;
       return new RobustSplit(model, split.clean(), split.sparse(), rounds);
@@ -96,6 +120,22 @@ public record RobustSplit(
         model.close();
       }
     }
+  }
+
+  /** Trains the model of a round. */
+  @FunctionalInterface
+  public interface Fitting {
+
+    /**
+     * Trains.
+     *
+     * @param round its number, from 1
+     * @param start the model of the round before, whose weights and scaling this one begins with;
+     *     empty in the first round. Not modified, not closed
+     * @param rows L
+     * @return to be closed by the caller
+     */
+    Autoencoder fit(int round, Optional<Autoencoder> start, Samples rows) throws IOException;
   }
 
   /**

@@ -2,6 +2,7 @@ package diabolo.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import diabolo.train.Adam;
 import diabolo.train.Session;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Data split into what a model explains and a sparse rest. */
@@ -24,6 +26,7 @@ final class RobustSplitTest {
 
   private static final int ROWS = 300;
   private static final int COLUMNS = 8;
+  private static final int ROUNDS = 6;
   private static final ModelSpec SPEC =
       Undercomplete.of(Architecture.of(2).withActivation(Activation.IDENTITY));
   private static final TrainingOptions TRAINING =
@@ -105,6 +108,66 @@ final class RobustSplitTest {
           split.model().losses(FloatSamples.of(clean)).total() < 0.2,
           "the model is one of the clean rows");
     }
+  }
+
+  /**
+   * A row of noise of deviation 3 has six of its eight dimensions outside the plane, about 7 long;
+   * errors of good rows are about 0.02 √6 = 0.05. λ = 1 lies between, so all are found and no
+   * other.
+   */
+  @Test
+  void plantedRowsAreTakenOutWhole() throws IOException {
+    float[][] dirty = plane();
+    boolean[] planted = new boolean[ROWS];
+    for (int i = 0; i < ROWS; i += 20) {
+      planted[i] = true;
+      for (int j = 0; j < COLUMNS; j++) {
+        dirty[i][j] = 3 * Seed.of(8).normal((long) i * COLUMNS + j);
+      }
+    }
+    RobustSplitOptions options =
+        RobustSplitOptions.of(1).withPart(SparsePart.ROWS).withRounds(ROUNDS);
+    try (RobustSplit split =
+        RobustSplit.run(SPEC, FloatSamples.of(dirty), TRAINING, options, JAVA)) {
+      float[][] sparse = split.sparse().toArray();
+      for (int i = 0; i < ROWS; i++) {
+        assertEquals(planted[i] ? COLUMNS : 0, taken(sparse[i]), "cells of row " + i);
+      }
+      assertEquals(0.05, split.rounds().get(ROUNDS - 1).sparseShare(), 1e-9);
+      assertTrue(explains(split, plane()), "the model is one of the good rows");
+    }
+  }
+
+  /**
+   * Noise of deviation 1 in a column is 1 · √300 = 17 long, errors of good columns 0.02 √300 =
+   * 0.35; λ = 5 lies between. Were its variance above the factors' 4, it would be the model's first
+   * factor.
+   */
+  @Test
+  void aPlantedColumnIsTakenOutWhole() throws IOException {
+    int wrong = 3;
+    float[][] dirty = plane();
+    for (int i = 0; i < ROWS; i++) {
+      dirty[i][wrong] += Seed.of(9).normal(i);
+    }
+    RobustSplitOptions options =
+        RobustSplitOptions.of(5).withPart(SparsePart.COLUMNS).withRounds(ROUNDS);
+    try (RobustSplit split =
+        RobustSplit.run(SPEC, FloatSamples.of(dirty), TRAINING, options, JAVA)) {
+      for (float[] row : split.sparse().toArray()) {
+        assertEquals(1, taken(row));
+        assertNotEquals(0, row[wrong]);
+      }
+      assertTrue(explains(split, plane()), "the model is one of the good column");
+    }
+  }
+
+  private static long taken(float[] row) {
+    return IntStream.range(0, row.length).filter(i -> row[i] != 0).count();
+  }
+
+  private static boolean explains(RobustSplit split, float[][] good) throws IOException {
+    return split.model().losses(FloatSamples.of(good)).total() < 0.2;
   }
 
   private static double objective(RobustSplit.Round round) {
