@@ -35,8 +35,11 @@ final class LauncherTest {
     write("jdk/release", "JAVA_RUNTIME_VERSION=\"17.0.1+1\"\n");
     executable(
         "tools/mvn",
-        "#!/bin/sh\nmkdir -p cli/target/lib && touch cli/target/lib/diabolo-core-1.jar\n"
-            + "[ -f cli/target/diabolo.jar ] || touch cli/target/diabolo.jar\n");
+        """
+        #!/bin/sh
+        mkdir -p cli/target/lib && touch cli/target/lib/diabolo-core-1.jar
+        [ -f cli/target/diabolo.jar ] || touch cli/target/diabolo.jar
+        """);
     for (String file : List.of("pom.xml", "core/pom.xml", "core/src/main/java/A.java")) {
       write(file, "");
     }
