@@ -7,6 +7,7 @@ import diabolo.cli.command.DecodeCommand;
 import diabolo.cli.command.EncodeCommand;
 import diabolo.cli.command.EvaluateCommand;
 import diabolo.cli.command.GenerateCommand;
+import diabolo.cli.command.ImputeCommand;
 import diabolo.cli.command.InspectCommand;
 import diabolo.cli.command.QuickstartCommand;
 import diabolo.cli.command.ReconstructCommand;
@@ -31,6 +32,7 @@ enum Verb {
   GENERATE,
   EVALUATE,
   ANOMALIES,
+  IMPUTE,
   SPLIT,
   INSPECT,
   VERIFY,
@@ -73,6 +75,7 @@ enum Verb {
       case GENERATE -> GenerateCommand.class;
       case EVALUATE -> EvaluateCommand.class;
       case ANOMALIES -> AnomaliesCommand.class;
+      case IMPUTE -> ImputeCommand.class;
       case SPLIT -> SplitCommand.class;
       case INSPECT -> InspectCommand.class;
       case VERIFY -> VerifyCommand.class;
@@ -92,6 +95,7 @@ enum Verb {
       case GENERATE -> new GenerateCommand(console);
       case EVALUATE -> new EvaluateCommand(console);
       case ANOMALIES -> new AnomaliesCommand(console);
+      case IMPUTE -> new ImputeCommand(console);
       case SPLIT -> new SplitCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);

@@ -14,6 +14,7 @@ final class ColumnStatistics {
   private double squares;
   private float minimum = Float.POSITIVE_INFINITY;
   private float maximum = Float.NEGATIVE_INFINITY;
+  private boolean isWhole = true;
 
   void add(float value) {
     count++;
@@ -22,6 +23,7 @@ final class ColumnStatistics {
     squares += delta * (value - mean);
     minimum = Math.min(minimum, value);
     maximum = Math.max(maximum, value);
+    isWhole &= value == Math.rint(value);
   }
 
   /** Widens the range to that of another column; mean and variance stay as they are. */
@@ -38,12 +40,21 @@ final class ColumnStatistics {
     return maximum;
   }
 
+  /** What the values were; 0 alone where there were none. */
+  NumberColumn.Range range() {
+    return count == 0
+        ? new NumberColumn.Range(0, 0, true)
+        : new NumberColumn.Range(minimum, maximum, isWhole);
+  }
+
   Column standard(String name) {
-    return new Column(name, (float) mean, scale(Math.sqrt(squares / count)));
+    return new Column(name, (float) mean, scale(Math.sqrt(squares / Math.max(1, count))));
   }
 
   Column unit(String name) {
-    return new Column(name, minimum, scale((double) maximum - minimum));
+    return minimum <= maximum
+        ? new Column(name, minimum, scale((double) maximum - minimum))
+        : new Column(name, 0, 1);
   }
 
   /** A scale that a float holds; 1 where the column is constant. */

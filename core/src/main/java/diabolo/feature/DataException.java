@@ -19,7 +19,9 @@ public final class DataException extends IOException {
     /** There is nothing to read: a missing file, or one that may not be read. */
     NO_INPUT,
     /** There is something to read, and it is wrong. */
-    BAD_CONTENT
+    BAD_CONTENT,
+    /** A cell of a table is missing or text, where only numbers are taken. */
+    NOT_A_NUMBER
   }
 
   private final Reason reason;
@@ -52,6 +54,16 @@ public final class DataException extends IOException {
    */
   public static DataException atCell(String source, String row, String column, String problem) {
     return in(source, "row " + row + ", column " + quote(column) + ": " + problem);
+  }
+
+  /**
+   * A cell that is missing or text where only numbers are taken.
+   *
+   * @param got what it holds, as it is shown
+   */
+  public static DataException notANumber(String source, String row, String column, String got) {
+    String problem = "row " + row + ", column " + quote(column) + ": expected a number, got " + got;
+    return new DataException(Reason.NOT_A_NUMBER, source + ": " + problem, null);
   }
 
   /** A byte that cannot be right: {@code "source: at byte 8: expected …, got …"}. */

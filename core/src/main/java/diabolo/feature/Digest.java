@@ -33,6 +33,10 @@ final class Digest {
     String text =
         String.join("\n", format.names()) + "\n" + picture + "\n" + format.maximum() + "\n";
     digest.sha256.update(text.getBytes(StandardCharsets.UTF_8));
+    format
+        .types()
+        .ifPresent(
+            types -> digest.sha256.update(types.toString().getBytes(StandardCharsets.UTF_8)));
     return digest;
   }
 

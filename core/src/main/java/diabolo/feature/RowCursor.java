@@ -7,7 +7,7 @@ import java.io.IOException;
  * A place in a source of rows, moving forward a block of rows at a time.
  *
  * <p>This is the one door through which rows come in order, so the check that every value is a
- * finite number stands here. Not thread-safe.
+ * finite number, or in a table of several types a missing one, stands here. Not thread-safe.
  */
 public final class RowCursor implements AutoCloseable {
 
@@ -95,14 +95,14 @@ public final class RowCursor implements AutoCloseable {
 
   private void requireFinite(float[] block, int at) throws DataException {
     for (int column = 0; column < format.columns(); column++) {
-      if (!Float.isFinite(block[at + column])) {
+      float value = block[at + column];
+      boolean isMissing = Float.isNaN(value) && format.types().isPresent();
+      if (!Float.isFinite(value) && !isMissing) {
         throw DataException.atCell(
             source,
             String.valueOf(rows),
             format.names().get(column),
-            "expected a finite number, got "
-                + block[at + column]
-                + "; remove the row or put a number there (missing values are not supported yet)");
+            "expected a finite number, got " + value + "; remove the row or put a number there");
       }
     }
   }

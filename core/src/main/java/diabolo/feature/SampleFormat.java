@@ -12,8 +12,14 @@ import java.util.stream.IntStream;
  * @param names one name per column, all different; {@code c1 c2 …} where the source has none
  * @param picture the layout of a row where rows are pictures
  * @param maximum the largest value a column can hold: 255 for 8-bit pixels; NaN when unknown
+ * @param types what the cells of each column are, where some are not numbers or are missing: then
+ *     NaN stands for a missing cell. Empty where every value is a number
  */
-public record SampleFormat(List<String> names, Optional<Picture> picture, float maximum) {
+public record SampleFormat(
+    List<String> names,
+    Optional<Picture> picture,
+    float maximum,
+    Optional<List<ColumnType>> types) {
 
   /** Checks the names and that a picture has as many values as there are columns. */
   public SampleFormat {
@@ -40,6 +46,21 @@ public record SampleFormat(List<String> names, Optional<Picture> picture, float 
     if (!(maximum > 0 || Float.isNaN(maximum))) {
       throw new IllegalArgumentException("the maximum must be > 0 or NaN, got " + maximum);
     }
+    types = types.map(List::copyOf);
+    if (types.isPresent() && types.get().size() != names.size()) {
+      throw new IllegalArgumentException(
+          "expected " + names.size() + " column types, got " + types.get().size());
+    }
+  }
+
+  /** Rows of numbers. */
+  public SampleFormat(List<String> names, Optional<Picture> picture, float maximum) {
+    this(names, picture, maximum, Optional.empty());
+  }
+
+  /** A table of columns of these types, in which cells may be missing. */
+  public static SampleFormat mixed(List<String> names, List<ColumnType> types) {
+    return new SampleFormat(names, Optional.empty(), Float.NaN, Optional.of(types));
   }
 
   /** A table with these column names. */

@@ -30,6 +30,9 @@ public enum Scaling {
    * @throws DataException where there are no rows
    */
   public Schema fit(SampleFormat format, RowCursor rows) throws IOException {
+    if (format.types().isPresent()) {
+      return mixed(format, statistics(format, rows));
+    }
     if (this == NONE) {
       return unscaled(format);
     }
@@ -42,11 +45,27 @@ public enum Scaling {
     }
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < format.columns(); i++) {
-      String name = format.names().get(i);
-      columns.add(
-          this == STANDARD ? statistics.get(i).standard(name) : statistics.get(i).unit(name));
+      columns.add(column(format.names().get(i), statistics.get(i)));
     }
     return new TableSchema(columns, format.picture());
+  }
+
+  private Schema mixed(SampleFormat format, List<ColumnStatistics> statistics) {
+    List<MixedColumn> columns = new ArrayList<>();
+    for (int i = 0; i < format.columns(); i++) {
+      ColumnStatistics seen = statistics.get(i);
+      Column column = column(format.names().get(i), seen);
+      columns.add(MixedColumn.of(format.types().orElseThrow().get(i), column, seen.range()));
+    }
+    return new MixedSchema(columns);
+  }
+
+  private Column column(String name, ColumnStatistics statistics) {
+    return switch (this) {
+      case NONE -> new Column(name, 0, 1);
+      case STANDARD -> statistics.standard(name);
+      case UNIT -> statistics.unit(name);
+    };
   }
 
   private static Schema unscaled(SampleFormat format) {
@@ -68,7 +87,9 @@ public enum Scaling {
     float[] block = new float[blockRows * columns];
     for (int count = rows.read(block, blockRows); count > 0; count = rows.read(block, blockRows)) {
       for (int i = 0; i < count * columns; i++) {
-        statistics.get(i % columns).add(block[i]);
+        if (!Float.isNaN(block[i])) {
+          statistics.get(i % columns).add(block[i]);
+        }
       }
     }
     if (!(rows.rowsRead() >= 1)) {

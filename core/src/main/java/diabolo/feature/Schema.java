@@ -10,7 +10,7 @@ import java.util.Optional;
  * <p>Fitted on the training rows by {@link Scaling#fit}, saved with the model, so that data to be
  * scored is treated exactly as the training data was. Immutable and thread-safe.
  */
-public sealed interface Schema permits PixelSchema, TableSchema {
+public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
 
   /** The raw rows that this schema takes, and that {@link #fromInputs} gives. */
   SampleFormat format();
@@ -46,6 +46,16 @@ public sealed interface Schema permits PixelSchema, TableSchema {
   /** {@link #fromInputs} to the bit, prepared once for many rows. */
   default RowConversion rawConversion() {
     return this::fromInputs;
+  }
+
+  /** As {@link #rawConversion} for outputs of a model, which never stand for a missing cell. */
+  default RowConversion outputConversion() {
+    return rawConversion();
+  }
+
+  /** The raw column that a network input is made of. */
+  default int columnOf(int input) {
+    return input;
   }
 
   /** The raw distance in a column that becomes a distance of 1 in its input; finite and &gt; 0. */
@@ -84,6 +94,15 @@ public sealed interface Schema permits PixelSchema, TableSchema {
     }
     if (expected.columns() != got.columns()) {
       throw DataException.count(samples.source(), "columns", expected.columns(), got.columns());
+    }
+    if (!expected.types().equals(got.types())) {
+      throw DataException.in(
+          samples.source(),
+          expected.types().isPresent()
+              ? "expected columns of the types that the model was trained on; read the rows in its"
+                  + " format"
+              : "expected columns of numbers, as the model was trained on, got other cells or"
+                  + " missing ones");
     }
     if (expected.named() && got.named() && !expected.names().equals(got.names())) {
       throw DataException.in(samples.source(), nameDifference(expected.names(), got.names()));

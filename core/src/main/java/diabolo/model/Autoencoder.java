@@ -66,7 +66,7 @@ public final class Autoencoder implements AutoCloseable {
     this.structure = structure;
     this.schema = schema;
     this.toInputs = schema.inputConversion();
-    this.fromInputs = schema.rawConversion();
+    this.fromInputs = schema.outputConversion();
     this.parameters = parameters;
     this.history = List.copyOf(origin.history());
     this.provenance = origin.provenance();

@@ -7,7 +7,7 @@ import diabolo.tensor.Seed;
  * How an input is damaged before it is encoded; the loss compares with the clean input. Vincent,
  * Larochelle, Lajoie, Bengio, Manzagol, "Stacked denoising autoencoders" (JMLR 2010).
  */
-public sealed interface Corruption permits Masking, SaltAndPepper, GaussianNoise {
+public sealed interface Corruption permits Masking, SaltAndPepper, GaussianNoise, MissingCells {
 
   /**
    * Damages values in place.

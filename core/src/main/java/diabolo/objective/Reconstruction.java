@@ -22,7 +22,8 @@ public sealed interface Reconstruction
         Bernoulli,
         ContinuousBernoulli,
         Gaussian,
-        StudentT {
+        StudentT,
+        ByColumn {
 
   /**
    * Records the loss of each value.
@@ -120,6 +121,20 @@ public sealed interface Reconstruction
   /** Whether the own parameters are trained by gradient, rather than given or computed. */
   default boolean trainsOwn() {
     return false;
+  }
+
+  /**
+   * The decoder output that a mean of the targets asks for, where the output starts: the mean
+   * itself, or logit(clip(mean, 0.001, 0.999)) for logits. Burda, Grosse, Salakhutdinov (2016).
+   *
+   * @param value which of the D values
+   */
+  default double outputFor(int value, double mean) {
+    if (!needsUnitInterval()) {
+      return mean;
+    }
+    double clipped = Math.min(Math.max(mean, 0.001), 1 - 0.001);
+    return StrictMath.log(clipped / (1 - clipped));
   }
 
   /** Whether the loss is defined for inputs in [0, 1] only. */

@@ -2,10 +2,13 @@ package diabolo.train;
 
 import diabolo.model.Autoencoder;
 import diabolo.model.Examination;
+import diabolo.objective.ByColumn;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** What is odd about a trained model, in plain words. */
 final class Diagnosis {
@@ -55,12 +58,17 @@ final class Diagnosis {
 
   private static void addConstantColumns(
       List<String> findings, Autoencoder model, Examination examination, String seen) {
-    List<String> constant = new ArrayList<>();
+    BitSet varying = new BitSet();
     for (int i = 0; i < examination.inputVariances().size(); i++) {
-      if (!(examination.inputVariances().get(i) > 0)) {
-        constant.add(model.schema().names().get(i));
+      if (examination.inputVariances().get(i) > 0) {
+        varying.set(model.schema().columnOf(i));
       }
     }
+    List<String> constant =
+        IntStream.range(0, model.schema().columns())
+            .filter(column -> !varying.get(column))
+            .mapToObj(column -> model.schema().names().get(column))
+            .toList();
     if (!constant.isEmpty() && model.schema().picture().isEmpty()) {
       findings.add(
           "%d of %d columns are constant over %s and teach nothing: %s%s"
@@ -75,6 +83,10 @@ final class Diagnosis {
 
   private static void addComparison(
       List<String> findings, Autoencoder model, Examination examination, String seen) {
+    if (model.spec().objective().reconstruction() instanceof ByColumn) {
+      // levels are not learned by squared error
+      return;
+    }
     double own = examination.squaredError();
     double linear = examination.principalComponentsSquaredError();
     if (model.codeSize() < model.structure().inputs() && linear < own) {

@@ -8,15 +8,14 @@ import diabolo.tensor.Tensor;
 import java.io.IOException;
 
 /**
- * Starts the output at the mean of the training rows, so that training need not find it: the mean
- * itself, or logit(clip(mean, 0.001, 0.999)) for logits. Burda, Grosse, Salakhutdinov (2016).
+ * Starts the output at the mean of the training rows, so that training need not find it: {@link
+ * Reconstruction#outputFor}.
  *
  * <p>The same pass over the rows refuses values that the reconstruction is not defined for.
  */
 final class OutputBias {
 
   private static final int BLOCK_ROWS = 256;
-  private static final double MARGIN = 0.001;
 
   /** Rounding may carry a scaled value this far out of [0, 1]. */
   private static final float SLACK = 1e-5f;
@@ -45,8 +44,7 @@ final class OutputBias {
     Dense last = structure.decoder().layers().get(structure.decoder().depth() - 1);
     Tensor bias = last.bias().of(parameters);
     for (int i = 0; i < width; i++) {
-      double mean = sums[i] / count;
-      bias.set(i, (float) (isLogit ? logit(mean) : mean));
+      bias.set(i, (float) reconstruction.outputFor(i, sums[i] / count));
     }
   }
 
@@ -66,14 +64,9 @@ final class OutputBias {
         throw DataException.in(
             setup.samples().source(),
             "%s needs values in [0, 1]: training row %d, column '%s' has %s;"
-                    .formatted(reconstruction, row, setup.schema().names().get(column), value)
+                    .formatted(reconstruction, row, setup.schema().names().get(setup.schema().columnOf(column)), value)
                 + " choose scaling UNIT or another reconstruction");
       }
     }
-  }
-
-  private static double logit(double mean) {
-    double clipped = Math.min(Math.max(mean, MARGIN), 1 - MARGIN);
-    return StrictMath.log(clipped / (1 - clipped));
   }
 }

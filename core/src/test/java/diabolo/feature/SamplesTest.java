@@ -108,7 +108,7 @@ class SamplesTest {
       DataException refused = assertThrows(DataException.class, () -> cursor.read(new float[4], 2));
       assertEquals(
           "array: row 2, column 'b': expected a finite number, got NaN; remove the row or put a"
-              + " number there (missing values are not supported yet)",
+              + " number there",
           refused.getMessage());
     }
     try (RowCursor cursor = FloatSamples.of(new float[][] {{-1 / 0f}}).open()) {

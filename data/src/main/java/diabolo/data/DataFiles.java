@@ -2,29 +2,36 @@ package diabolo.data;
 
 import diabolo.data.array.ArrayFiles;
 import diabolo.data.csv.CsvTable;
+import diabolo.data.csv.MixedTable;
 import diabolo.data.picture.PictureFiles;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.RowFile;
 import diabolo.feature.DataException;
+import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
+import diabolo.feature.StreamedSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Reads data files: {@code .csv[.gz]}, {@code .npy}, {@code .npz} (also as {@code file.npz:NAME}),
  * IDX ({@code …-ubyte[.gz]}), PNG and JPEG pictures and folders of them.
  *
  * <p>Rows are kept in memory where they fit, and read from their files again at every pass where
- * they do not. Every value is a finite float; whatever else a file holds, it is refused with a
- * {@link DataException} that says where it stands and what to do.
+ * they do not. Every value is a finite float, and in a CSV file with columns of text, dates or
+ * missing cells what {@link diabolo.feature.ColumnType} says; whatever else a file holds, it is
+ * refused with a {@link DataException} that says where it stands and what to do.
  */
 public final class DataFiles {
 
   private static final String NPZ_WITH_ARRAY = ".npz:";
+  private static final int BLOCK_VALUES = 1 << 16;
 
   private DataFiles() {}
 
@@ -40,19 +47,63 @@ public final class DataFiles {
    * @throws DataException where a file cannot be used
    */
   public static Samples read(List<Path> paths, ReadOptions options) throws IOException {
+    return read(paths, options, note -> {});
+  }
+
+  /**
+   * The rows of these files, one file after the other.
+   *
+   * @param paths at least one; all with the same columns
+   * @param notes told, a sentence each, what is odd about the columns of a table with text or
+   *     missing cells
+   * @throws DataException where a file cannot be used
+   */
+  public static Samples read(List<Path> paths, ReadOptions options, Consumer<String> notes)
+      throws IOException {
     if (paths.isEmpty()) {
       throw new IllegalArgumentException("expected at least 1 file, got 0");
     }
-    List<RowFile> parts = new ArrayList<>();
-    if (paths.stream().allMatch(PictureFiles::isPicture)) {
-      parts.add(PictureFiles.open(paths));
-    } else {
-      for (Path path : paths) {
-        parts.add(open(path, options));
+    try {
+      Samples samples = rowFile(paths, options).load(options.memoryLimitBytes());
+      if (samples instanceof StreamedSamples && isTable(paths)) {
+        readToTheEnd(samples);
+      }
+      return samples;
+    } catch (DataException e) {
+      if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isTable(paths)) {
+        throw e;
       }
     }
-    RowFile all = parts.size() == 1 ? parts.get(0) : RowFile.concatenated(parts);
-    return all.load(options.memoryLimitBytes());
+    SampleFormat format =
+        MixedTable.infer(paths, options.header(), options.ignoredColumns(), notes);
+    return rowFile(paths, options.withFormat(format)).load(options.memoryLimitBytes());
+  }
+
+  private static RowFile rowFile(List<Path> paths, ReadOptions options) throws IOException {
+    if (paths.stream().allMatch(PictureFiles::isPicture)) {
+      return PictureFiles.open(paths);
+    }
+    List<RowFile> parts = new ArrayList<>();
+    for (Path path : paths) {
+      parts.add(open(path, options));
+    }
+    return parts.size() == 1 ? parts.get(0) : RowFile.concatenated(parts);
+  }
+
+  private static boolean isTable(List<Path> paths) {
+    return paths.stream()
+        .allMatch(path -> FileFormat.of(path).filter(f -> f == FileFormat.CSV).isPresent());
+  }
+
+  /** A cell that is no number may stand behind the rows that were read so far. */
+  private static void readToTheEnd(Samples samples) throws IOException {
+    int rows = Math.max(1, BLOCK_VALUES / samples.columns());
+    float[] block = new float[rows * samples.columns()];
+    try (RowCursor cursor = samples.open()) {
+      while (cursor.read(block, rows) > 0) {
+        // only whether it can be read
+      }
+    }
   }
 
   /** A source whose format is known and whose rows have not been read yet. */
@@ -76,7 +127,10 @@ public final class DataFiles {
                         text,
                         "the name does not say what it holds; known are " + FileFormat.KNOWN));
     return switch (format) {
-      case CSV -> CsvTable.open(path, options.header(), options.ignoredColumns());
+      case CSV ->
+          options.format().isPresent()
+              ? MixedTable.open(path, options.header(), options.format().get())
+              : CsvTable.open(path, options.header(), options.ignoredColumns());
       case NPY -> ArrayFiles.openNpy(path, options.memoryLimitBytes());
       case NPZ -> ArrayFiles.openNpz(path, options.array(), options.memoryLimitBytes());
       case IDX -> ArrayFiles.openIdx(path, options.memoryLimitBytes());

@@ -2,6 +2,7 @@ package diabolo.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import diabolo.data.csv.CellText;
 import diabolo.data.source.FileFormat;
 import diabolo.feature.Picture;
 import diabolo.feature.RowCursor;
@@ -29,7 +30,6 @@ public final class DataWriter {
 
   private static final int BLOCK_VALUES = 1 << 14;
   private static final int NPY_ALIGNMENT = 64;
-  private static final int LARGEST_EXACT_WHOLE = 1 << 24;
 
   private DataWriter() {}
 
@@ -81,7 +81,7 @@ public final class DataWriter {
           (block, at) -> {
             cells.clear();
             for (int i = 0; i < samples.columns(); i++) {
-              cells.add(text(block[at + i]));
+              cells.add(CellText.of(samples.format(), i, block[at + i]));
             }
             csv.writeRecord(cells);
           });
@@ -90,16 +90,6 @@ public final class DataWriter {
       throw e.getCause();
     }
     writer.flush();
-  }
-
-  /** The shortest usual text that reads back to the same float. */
-  private static String text(float value) {
-    int whole = (int) value;
-    boolean plain =
-        whole == value
-            && Math.abs(whole) < LARGEST_EXACT_WHOLE
-            && Float.floatToIntBits(value) != Float.floatToIntBits(-0f);
-    return plain ? Integer.toString(whole) : Float.toString(value);
   }
 
   private static void writeNpy(Samples samples, long rows, OutputStream out) throws IOException {

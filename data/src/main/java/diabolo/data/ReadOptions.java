@@ -1,7 +1,9 @@
 package diabolo.data;
 
 import diabolo.data.csv.CsvHeader;
+import diabolo.feature.SampleFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the reader of a data file cannot see for itself.
@@ -10,9 +12,15 @@ import java.util.List;
  * @param array the array of an NPZ file to read; empty for {@code X} or the only one
  * @param memoryLimitBytes rows that need more in memory are read again from the file at every pass
  * @param ignoredColumns names of CSV columns to leave out
+ * @param format columns of CSV files and their types, if they are known: those of a model. Else
+ *     they are found by reading
  */
 public record ReadOptions(
-    CsvHeader header, String array, long memoryLimitBytes, List<String> ignoredColumns) {
+    CsvHeader header,
+    String array,
+    long memoryLimitBytes,
+    List<String> ignoredColumns,
+    Optional<SampleFormat> format) {
 
   /** Checks the limit. */
   public ReadOptions {
@@ -24,26 +32,37 @@ public record ReadOptions(
 
   /** The defaults: nothing ignored, and half of the largest heap for the rows. */
   public static ReadOptions defaults() {
-    return new ReadOptions(CsvHeader.AUTO, "", Runtime.getRuntime().maxMemory() / 2, List.of());
+    return new ReadOptions(
+        CsvHeader.AUTO, "", Runtime.getRuntime().maxMemory() / 2, List.of(), Optional.empty());
   }
 
   /** These options with another choice of header. */
   public ReadOptions withHeader(CsvHeader other) {
-    return new ReadOptions(other, array, memoryLimitBytes, ignoredColumns);
+    return new ReadOptions(other, array, memoryLimitBytes, ignoredColumns, format);
   }
 
   /** These options with another array of an NPZ file. */
   public ReadOptions withArray(String other) {
-    return new ReadOptions(header, other, memoryLimitBytes, ignoredColumns);
+    return new ReadOptions(header, other, memoryLimitBytes, ignoredColumns, format);
   }
 
   /** These options with another limit for rows in memory. */
   public ReadOptions withMemoryLimitBytes(long other) {
-    return new ReadOptions(header, array, other, ignoredColumns);
+    return new ReadOptions(header, array, other, ignoredColumns, format);
   }
 
   /** These options with other columns left out. */
   public ReadOptions withIgnoredColumns(List<String> other) {
-    return new ReadOptions(header, array, memoryLimitBytes, other);
+    return new ReadOptions(header, array, memoryLimitBytes, other, format);
+  }
+
+  /** These options with known columns of CSV files; of numbers only is the same as unknown. */
+  public ReadOptions withFormat(SampleFormat other) {
+    return new ReadOptions(
+        header,
+        array,
+        memoryLimitBytes,
+        ignoredColumns,
+        Optional.of(other).filter(known -> known.types().isPresent()));
   }
 }

@@ -183,7 +183,7 @@ class BadArraysTest {
     Refusals.assertRefused(
         SampleFiles.write(folder, "a.npy", bytes),
         "row 2, column 'c2': expected a finite number, got NaN; remove the row or put a number"
-            + " there (missing values are not supported yet)");
+            + " there");
   }
 
   @Test

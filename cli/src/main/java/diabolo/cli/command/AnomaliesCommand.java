@@ -124,10 +124,10 @@ public final class AnomaliesCommand implements Callable<Integer> {
     DetectAnomaliesOptions options =
         new DetectAnomaliesOptions(threshold, Optional.ofNullable(pooledColumns));
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Samples rows = labels.rows(data, reading);
+      Samples rows = labels.rows(data, reading, autoencoder);
       autoencoder.schema().check(rows);
       Optional<boolean[]> truth = labels.labels(data, reading);
-      CompareDetectors.Rows known = known();
+      CompareDetectors.Rows known = known(autoencoder);
       DetectAnomalies detector =
           DetectAnomalies.calibrate(autoencoder, known.normal(), known.labeled(), options);
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
@@ -145,10 +145,10 @@ public final class AnomaliesCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  private CompareDetectors.Rows known() throws IOException {
+  private CompareDetectors.Rows known(Autoencoder autoencoder) throws IOException {
     Optional<Samples> trained =
-        training == null ? Optional.empty() : Optional.of(labels.rows(training, reading));
-    return new CompareDetectors.Rows(trained, labels.rows(normal, reading), labels.tuned(reading));
+        training == null ? Optional.empty() : Optional.of(labels.rows(training, reading, autoencoder));
+    return new CompareDetectors.Rows(trained, labels.rows(normal, reading, autoencoder), labels.tuned(reading, autoencoder));
   }
 
   private void requireOutputs() throws IOException {

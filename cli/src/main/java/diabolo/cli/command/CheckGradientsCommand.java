@@ -97,7 +97,7 @@ public final class CheckGradientsCommand implements Callable<Integer> {
     CheckGradientsOptions options = options();
     try (Autoencoder autoencoder = ModelFile.read(model, Kernels.of(Kernels.Choice.JAVA))) {
       Optional<Samples> samples =
-          data.isEmpty() ? Optional.empty() : Optional.of(reading.read(data));
+          data.isEmpty() ? Optional.empty() : Optional.of(reading.read(data, autoencoder));
       DerivativeCheck check = CheckGradients.run(autoencoder, samples, options);
       console.print(isJson ? check.toJson() : DerivativeCheckText.of(check));
       return (check.isRight() ? ExitCode.OK : ExitCode.BUG).status();

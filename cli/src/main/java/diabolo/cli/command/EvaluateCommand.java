@@ -131,7 +131,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       OutputFile.require(picture);
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Samples samples = reading.read(data);
+      Samples samples = reading.read(data, autoencoder);
       if (manifoldPicture != null) {
         write(manifold(autoencoder, samples), manifoldPicture);
       }

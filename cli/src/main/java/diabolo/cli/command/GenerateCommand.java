@@ -136,7 +136,8 @@ public final class GenerateCommand implements Callable<Integer> {
   }
 
   private Samples readRows(Autoencoder autoencoder) throws IOException {
-    Samples rows = Binarize.run(autoencoder, reading.read(data), RowBinarization.AS_TRAINED);
+    Samples rows =
+        Binarize.run(autoencoder, reading.read(data, autoencoder), RowBinarization.AS_TRAINED);
     autoencoder.schema().check(rows);
     return rows;
   }
@@ -156,7 +157,8 @@ public final class GenerateCommand implements Callable<Integer> {
       if (prior.equals(STANDARD)) {
         return CodePrior.standard(autoencoder);
       }
-      Samples rows = Binarize.run(autoencoder, reading.read(data), RowBinarization.AS_TRAINED);
+      Samples rows =
+          Binarize.run(autoencoder, reading.read(data, autoencoder), RowBinarization.AS_TRAINED);
       return prior.startsWith(VAMP)
           ? CodePrior.posteriors(autoencoder, rows, components(), root)
           : CodePrior.fit(autoencoder, rows, components(), root);

@@ -120,7 +120,7 @@ public final class SplitCommand implements Callable<Integer> {
     requireWritable("--clean", clean);
     requireWritable("--sparse", sparse);
     RobustSplitOptions options = new RobustSplitOptions(lambda, part, rounds);
-    Samples rows = reading.read(data);
+    Samples rows = reading.read(data, note -> {});
     ModelSpec defaults = Undercomplete.of(architecture.basis(rows.columns()));
     ModelSpec spec =
         new Undercomplete(architecture.changed(defaults.architecture()), defaults.objective());

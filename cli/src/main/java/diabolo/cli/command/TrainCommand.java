@@ -26,6 +26,7 @@ import diabolo.file.RecordJson;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.ModelSpec;
+import diabolo.model.TableLoss;
 import diabolo.objective.Bernoulli;
 import diabolo.objective.Contraction;
 import diabolo.objective.Objective;
@@ -166,17 +167,24 @@ public final class TrainCommand implements Callable<Integer> {
     if (report != null) {
       OutputFile.require(report);
     }
-    Samples samples = reading.read(data);
-    Optional<Samples> held =
-        test == null ? Optional.empty() : Optional.of(reading.read(List.of(test)));
     if (startFrom == null) {
-      return train(samples, held, modelSpec(samples.format()), Optional.empty());
+      Samples samples = reading.read(data, note -> console.say("note: " + note));
+      return train(samples, held(samples.format()), modelSpec(samples.format()), Optional.empty());
     }
     requireNothingFixed();
     try (Autoencoder start = ModelFile.read(startFrom)) {
+      Samples samples = reading.read(data, start);
       start.schema().check(samples);
-      return train(samples, held, changed(start.spec()), Optional.of(start));
+      return train(
+          samples,
+          held(samples.format()),
+          changed(start.spec(), samples.format()),
+          Optional.of(start));
     }
+  }
+
+  private Optional<Samples> held(SampleFormat format) throws IOException {
+    return test == null ? Optional.empty() : Optional.of(reading.readAs(List.of(test), format));
   }
 
   private int train(
@@ -206,14 +214,15 @@ public final class TrainCommand implements Callable<Integer> {
 
   private ModelSpec modelSpec(SampleFormat format) {
     Kind chosen = kind == null ? Kind.UNDERCOMPLETE : kind;
-    return changed(
-        selection.defaults(chosen, architecture.basis(format.columns())), natural(format));
+    ModelSpec asked =
+        changed(selection.defaults(chosen, architecture.basis(format.columns())), natural(format));
+    return TableLoss.suited(asked, format);
   }
 
   /** What the model to start from does, unless another kind is asked for. */
-  private ModelSpec changed(ModelSpec start) {
+  private ModelSpec changed(ModelSpec start, SampleFormat format) {
     ModelSpec defaults = kind == null ? start : selection.defaults(kind, start.architecture());
-    return changed(defaults, Optional.empty());
+    return TableLoss.suited(changed(defaults, tableLoss(format)), format);
   }
 
   private ModelSpec changed(ModelSpec defaults, Optional<Reconstruction> natural) {
@@ -233,8 +242,15 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  /** 8-bit pictures in [0, 1] are grey probabilities. */
+  private static Optional<Reconstruction> tableLoss(SampleFormat format) {
+    return format.types().map(types -> TableLoss.of(format));
+  }
+
+  /** 8-bit pictures in [0, 1] are grey probabilities; columns of several types have their loss. */
   private Optional<Reconstruction> natural(SampleFormat format) {
+    if (format.types().isPresent()) {
+      return tableLoss(format);
+    }
     boolean isEightBit = format.picture().isPresent() && Float.isFinite(format.maximum());
     return isEightBit && training.scaling().orElse(Scaling.UNIT) == Scaling.UNIT
         ? Optional.of(new Bernoulli())

@@ -3,6 +3,7 @@ package diabolo.cli.flag;
 import diabolo.cli.console.Failure;
 import diabolo.data.AnomalyLabels;
 import diabolo.feature.Samples;
+import diabolo.model.Autoencoder;
 import diabolo.task.LabeledRows;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -73,8 +74,8 @@ public final class LabelFlags {
   }
 
   /** Rows without the column of labels, where they have one. */
-  public Samples rows(List<Path> data, DataFlags reading) throws IOException {
-    return reading.readWithout(data, Optional.ofNullable(labelColumn));
+  public Samples rows(List<Path> data, DataFlags reading, Autoencoder model) throws IOException {
+    return reading.readWithout(data, Optional.ofNullable(labelColumn), model);
   }
 
   /** The labels of the rows to be judged, if there are any. */
@@ -88,7 +89,7 @@ public final class LabelFlags {
   }
 
   /** The rows by which a threshold is chosen, if there are any. */
-  public Optional<LabeledRows> tuned(DataFlags reading) throws IOException {
+  public Optional<LabeledRows> tuned(DataFlags reading, Autoencoder model) throws IOException {
     if (tuned == null) {
       return Optional.empty();
     }
@@ -96,6 +97,6 @@ public final class LabelFlags {
         tunedLabels != null
             ? AnomalyLabels.read(tunedLabels, reading.header())
             : AnomalyLabels.readColumn(tuned, reading.header(), labelColumn);
-    return Optional.of(new LabeledRows(rows(tuned, reading), truth));
+    return Optional.of(new LabeledRows(rows(tuned, reading, model), truth));
   }
 }

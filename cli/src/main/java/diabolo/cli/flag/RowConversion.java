@@ -45,7 +45,7 @@ public final class RowConversion {
   public int run(Console console, List<Path> data, Conversion conversion) throws IOException {
     output.require();
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Converted converted = conversion.of(autoencoder, reading.read(data));
+      Converted converted = conversion.of(autoencoder, reading.read(data, autoencoder));
       output.write(converted.rows(), converted.drawing(), console);
     }
     return ExitCode.OK.status();

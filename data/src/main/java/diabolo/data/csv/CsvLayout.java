@@ -56,6 +56,35 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
     return new CsvLayout(headerRecords, fields, rest, rest.stream().map(names::get).toList());
   }
 
+  /** The place of a row, as messages show it. */
+  static String place(long row, CsvRecord record) {
+    return row + " (line " + record.getStartingLineNumber() + ")";
+  }
+
+  /** Refuses a record that is longer or shorter than the others. */
+  void requireFields(String source, long row, CsvRecord record) throws DataException {
+    if (record.getFieldCount() != fields) {
+      throw DataException.in(
+          source,
+          "row "
+              + place(row, record)
+              + " has "
+              + record.getFieldCount()
+              + " fields, expected "
+              + fields
+              + "; add or remove fields, or put quotes around fields with commas in them");
+    }
+  }
+
+  /** This layout with these columns, in this order. */
+  CsvLayout with(String source, List<String> columns) throws DataException {
+    List<Integer> places = new ArrayList<>();
+    for (String column : columns) {
+      places.add(kept.get(indexOf(source, column)));
+    }
+    return new CsvLayout(headerRecords, fields, places, columns);
+  }
+
   /** Text over numbers, or no number at all: then columns of text may follow. */
   private static boolean isHeader(CsvRecord first, Optional<CsvRecord> second) {
     boolean hasText = first.getFields().stream().anyMatch(CsvNumber::isText);

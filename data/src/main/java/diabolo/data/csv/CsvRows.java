@@ -8,18 +8,13 @@ import diabolo.feature.SampleFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * The rows of a CSV file of numbers, read record by record: with strict quotes, which is faster, up
  * to a record that lenient ones might read in another way, and with lenient quotes from there on.
  */
 final class CsvRows implements Closeable {
-
-  private static final int MOST_NAMES_IN_A_REMEDY = 12;
 
   private final Path file;
   private final String source;
@@ -102,9 +97,7 @@ final class CsvRows implements Closeable {
         texts.next();
       }
       CsvRecord record = texts.next().orElseThrow(this::changed);
-      if (record.getFieldCount() != layout.fields()) {
-        return ragged(record);
-      }
+      layout.requireFields(source, row, record);
       for (int i = 0; i < layout.kept().size(); i++) {
         String cell = record.getField(layout.kept().get(i));
         if (!CsvNumber.isNumber(cell)) {
@@ -119,65 +112,25 @@ final class CsvRows implements Closeable {
     return DataException.in(source, "the file was changed while it was read; read it again");
   }
 
-  private DataException ragged(CsvRecord record) {
-    return DataException.in(
-        source,
-        "row "
-            + place(record)
-            + " has "
-            + record.getFieldCount()
-            + " fields, expected "
-            + layout.fields()
-            + "; add or remove fields, or put quotes around fields with commas in them");
-  }
-
   private DataException notANumber(CsvRecord record, int column, String cell) {
     String name = layout.names().get(column);
     String shown = DataException.quote(cell);
     String problem;
-    if (CsvNumber.isMissing(cell)) {
-      problem =
-          "expected a number, got "
-              + (cell.isEmpty() ? "an empty cell" : shown)
-              + "; missing values are not supported yet: remove the row, put a number there, or"
-              + " leave the column out with "
-              + leaveOut(record);
+    if (CsvNumber.isMissing(cell) || CsvNumber.isText(cell)) {
+      String got = cell.isEmpty() ? "an empty cell" : shown;
+      return DataException.notANumber(source, CsvLayout.place(row, record), name, got);
     } else if (CsvNumber.hasDecimalComma(cell)) {
       problem =
           "expected a decimal point, got the comma in "
               + shown
               + "; write "
               + cell.replace(',', '.');
-    } else if (CsvNumber.isInfinite(cell)) {
+    } else {
       problem =
           "expected a number of at most 3.4e38, got "
               + shown
               + "; remove the row or put a number there";
-    } else {
-      problem =
-          "expected a number, got "
-              + shown
-              + "; columns of text are not supported yet: leave them out with "
-              + leaveOut(record);
     }
-    return DataException.atCell(source, place(record), name, problem);
-  }
-
-  /** The option that leaves out every column that is not a number in this record. */
-  private String leaveOut(CsvRecord record) {
-    List<String> names =
-        IntStream.range(0, layout.names().size())
-            .filter(i -> !CsvNumber.isNumber(record.getField(layout.kept().get(i))))
-            .mapToObj(i -> layout.names().get(i))
-            .toList();
-    String shown = names.stream().limit(MOST_NAMES_IN_A_REMEDY).collect(Collectors.joining(","));
-    String option = "--ignore-columns " + (shown.contains(" ") ? "\"" + shown + "\"" : shown);
-    return names.size() > MOST_NAMES_IN_A_REMEDY
-        ? option + " and " + (names.size() - MOST_NAMES_IN_A_REMEDY) + " more"
-        : option;
-  }
-
-  private String place(CsvRecord record) {
-    return row + " (line " + record.getStartingLineNumber() + ")";
+    return DataException.atCell(source, CsvLayout.place(row, record), name, problem);
   }
 }

@@ -18,12 +18,16 @@ public final class CsvTable {
 
   /** The rows of all columns but some. */
   public static RowFile open(Path file, CsvHeader header, List<String> ignored) throws IOException {
-    return rowFile(file, layout(file, header).without(file.toString(), ignored));
+    return rowFile(file, layout(file, header, ignored));
   }
 
   /** The rows of one column. */
   public static RowFile openColumn(Path file, CsvHeader header, String column) throws IOException {
     return rowFile(file, layout(file, header).only(file.toString(), column));
+  }
+
+  static CsvLayout layout(Path file, CsvHeader header, List<String> ignored) throws IOException {
+    return layout(file, header).without(file.toString(), ignored);
   }
 
   /** Where the columns are, from the first two records. */

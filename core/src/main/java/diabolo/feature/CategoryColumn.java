@@ -1,0 +1,45 @@
+package diabolo.feature;
+
+import java.util.Arrays;
+
+/**
+ * A column of levels: an input for each level and one for every other text, of which one is 1, and
+ * the missing flag.
+ *
+ * @param name column name
+ * @param levels what its cells hold
+ */
+public record CategoryColumn(String name, ColumnType.Category levels) implements MixedColumn {
+
+  @Override
+  public ColumnType type() {
+    return levels;
+  }
+
+  @Override
+  public int inputs() {
+    return levels.levels().size() + 2;
+  }
+
+  @Override
+  public void toInputs(float raw, float[] inputs, int at) {
+    int other = levels.levels().size();
+    Arrays.fill(inputs, at, at + other + 1, 0);
+    inputs[at + Math.min(other, Math.max(0, Math.round(raw)))] = 1;
+  }
+
+  @Override
+  public float fromInputs(float[] inputs, int at) {
+    int largest = 0;
+    for (int i = 1; i <= levels.levels().size(); i++) {
+      largest = inputs[at + i] > inputs[at + largest] ? i : largest;
+    }
+    return largest;
+  }
+
+  /** A level: what stands for every other text is no cell. */
+  @Override
+  public float possible(float raw) {
+    return Math.min(raw, levels.levels().size() - 1f);
+  }
+}

@@ -1,0 +1,104 @@
+package diabolo.feature;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Columns of several types, with missing cells: numbers scaled, a category as one input a level,
+ * dates with the parts of year and week, and beside every column whether its cell is missing.
+ *
+ * <p>What a missing cell would be is learned: its inputs are 0, which is the mean of a standardized
+ * number, and its flag is 1. {@link #fromInputs} undoes {@link #toInputs}; {@link
+ * #outputConversion} always gives a value.
+ *
+ * @param mixedColumns one entry per raw column, in order
+ */
+public record MixedSchema(List<MixedColumn> mixedColumns) implements Schema {
+
+  /** Checks the names. */
+  public MixedSchema {
+    mixedColumns = List.copyOf(mixedColumns);
+    formatOf(mixedColumns);
+  }
+
+  private static SampleFormat formatOf(List<MixedColumn> columns) {
+    return SampleFormat.mixed(
+        columns.stream().map(MixedColumn::name).toList(),
+        columns.stream().map(MixedColumn::type).toList());
+  }
+
+  @Override
+  public SampleFormat format() {
+    return formatOf(mixedColumns);
+  }
+
+  @Override
+  public int columns() {
+    return mixedColumns.size();
+  }
+
+  @Override
+  public int inputs() {
+    return mixedColumns.stream().mapToInt(MixedColumn::inputs).sum();
+  }
+
+  @Override
+  public int columnOf(int input) {
+    int column = 0;
+    for (int rest = input; rest >= mixedColumns.get(column).inputs(); column++) {
+      rest -= mixedColumns.get(column).inputs();
+    }
+    return column;
+  }
+
+  @Override
+  public float scale(int column) {
+    return mixedColumns.get(column).scale();
+  }
+
+  @Override
+  public Optional<Picture> picture() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void toInputs(float[] raw, int rawAt, float[] inputs, int at) {
+    int position = at;
+    for (int i = 0; i < mixedColumns.size(); i++) {
+      MixedColumn column = mixedColumns.get(i);
+      int flag = position + column.inputs() - 1;
+      boolean isMissing = Float.isNaN(raw[rawAt + i]);
+      if (isMissing) {
+        Arrays.fill(inputs, position, flag, 0);
+      } else {
+        column.toInputs(raw[rawAt + i], inputs, position);
+      }
+      inputs[flag] = isMissing ? 1 : 0;
+      position = flag + 1;
+    }
+  }
+
+  @Override
+  public void fromInputs(float[] inputs, int at, float[] raw, int rawAt) {
+    fromOutputs(inputs, at, raw, rawAt);
+    int flag = at - 1;
+    for (int i = 0; i < mixedColumns.size(); i++) {
+      flag += mixedColumns.get(i).inputs();
+      raw[rawAt + i] = inputs[flag] > 0.5f ? Float.NaN : raw[rawAt + i];
+    }
+  }
+
+  @Override
+  public RowConversion outputConversion() {
+    return this::fromOutputs;
+  }
+
+  private void fromOutputs(float[] outputs, int at, float[] raw, int rawAt) {
+    int position = at;
+    for (int i = 0; i < mixedColumns.size(); i++) {
+      raw[rawAt + i] = mixedColumns.get(i).fromInputs(outputs, position);
+      position += mixedColumns.get(i).inputs();
+    }
+  }
+}

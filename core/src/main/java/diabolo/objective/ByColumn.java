@@ -1,0 +1,201 @@
+package diabolo.objective;
+
+import diabolo.nn.Layout;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Tensor;
+import java.util.List;
+
+/**
+ * The loss of a table with several types of columns, where each column weighs about as much as a
+ * standardized number.
+ *
+ * <pre>
+ *   number          (x̂ − x)²
+ *   date            w Σᵥ (x̂ᵥ − xᵥ)² ,  w = 2 / (V + 1)
+ *   category        −Σₖ xₖ log softmax(o)ₖ / log K ,  K inputs, the one for other text included
+ *   missing flag    (log(1 + eᵒ) − o x) / log 2  </pre>
+ *
+ * A missing cell (its flag is 1, its values are 0) costs nothing but its flag. A column about which
+ * the model knows nothing costs about 1 (a standardized number its variance, a category of equally
+ * frequent levels 1), whether it has two levels or a thousand. The reconstruction is the value
+ * itself, the probabilities softmax(o), and for flags sigmoid(o). Not a likelihood.
+ *
+ * @param columns in order
+ */
+public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
+
+  private static final double LOG_TWO = StrictMath.log(2);
+  private static final double MARGIN = 0.001;
+
+  /** Refuses a table without columns. */
+  public ByColumn {
+    columns = List.copyOf(columns);
+    if (!(columns.size() >= 1)) {
+      throw new IllegalArgumentException("a table must have at least 1 column, got 0");
+    }
+  }
+
+  /** Number of network inputs. */
+  public int inputs() {
+    return columns.stream().mapToInt(ColumnBlock::inputs).sum();
+  }
+
+  /**
+   * None; refuses a network for other columns.
+   *
+   * @throws IllegalArgumentException with both numbers
+   */
+  @Override
+  public List<Layout.Wanted> parameters(int inputs) {
+    if (inputs != inputs()) {
+      throw new IllegalArgumentException(
+          "the loss by column is of " + inputs() + " inputs, the columns give " + inputs);
+    }
+    return List.of();
+  }
+
+  @Override
+  public double outputFor(int value, double mean) {
+    int first = 0;
+    for (ColumnBlock column : columns) {
+      int flag = first + column.values();
+      if (value == flag) {
+        return logit(mean);
+      }
+      if (value < flag) {
+        return column.isCategory() ? StrictMath.log(Math.max(mean, MARGIN)) : mean;
+      }
+      first = flag + 1;
+    }
+    throw new IllegalArgumentException("expected a value < " + first + ", got " + value);
+  }
+
+  private static double logit(double mean) {
+    double clipped = Math.min(Math.max(mean, MARGIN), 1 - MARGIN);
+    return StrictMath.log(clipped / (1 - clipped));
+  }
+
+  @Override
+  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+    return forEachColumn(
+        plan,
+        output,
+        target,
+        (o, x, at, column, result) -> {
+          int flag = at + column.values();
+          if (column.isCategory()) {
+            double normalizer = logSumExp(o, at, column.values());
+            double unit = StrictMath.log(column.values());
+            for (int i = at; i < flag; i++) {
+              result[i] = x[i] == 0 ? 0 : (float) (x[i] * (normalizer - o[i]) / unit);
+            }
+          } else {
+            float weight = column.weight() * (1 - x[flag]);
+            for (int i = at; i < flag; i++) {
+              result[i] = weight * (o[i] - x[i]) * (o[i] - x[i]);
+            }
+          }
+          result[flag] = (float) ((softplus(o[flag]) - (double) o[flag] * x[flag]) / LOG_TWO);
+        });
+  }
+
+  @Override
+  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+    return forEachColumn(
+        plan,
+        output,
+        target,
+        (o, x, at, column, result) -> {
+          int flag = at + column.values();
+          if (column.isCategory()) {
+            double present = 0;
+            for (int i = at; i < flag; i++) {
+              present += x[i];
+            }
+            double unit = scale / StrictMath.log(column.values());
+            probabilities(o, at, column.values(), result);
+            for (int i = at; i < flag; i++) {
+              result[i] = (float) (unit * (present * result[i] - x[i]));
+            }
+          } else {
+            float weight = 2 * scale * column.weight() * (1 - x[flag]);
+            for (int i = at; i < flag; i++) {
+              result[i] = weight * (o[i] - x[i]);
+            }
+          }
+          result[flag] = (float) (scale * (sigmoid(o[flag]) - x[flag]) / LOG_TWO);
+        });
+  }
+
+  @Override
+  public Tensor mean(Plan plan, Tensor output) {
+    return forEachColumn(
+        plan,
+        output,
+        output,
+        (o, x, at, column, result) -> {
+          int flag = at + column.values();
+          if (column.isCategory()) {
+            probabilities(o, at, column.values(), result);
+          } else {
+            System.arraycopy(o, at, result, at, column.values());
+          }
+          result[flag] = (float) sigmoid(o[flag]);
+        });
+  }
+
+  /** Records what is computed of each cell's outputs o and targets x. */
+  private Tensor forEachColumn(Plan plan, Tensor output, Tensor target, Cell cell) {
+    Tensor result = plan.scratch(output.rows(), output.columns());
+    float[] o = new float[output.size()];
+    float[] x = new float[output.size()];
+    float[] values = new float[output.size()];
+    plan.call(
+        moment -> {
+          output.copyTo(o);
+          target.copyTo(x);
+          int at = 0;
+          for (int row = 0; row < output.rows(); row++) {
+            for (ColumnBlock column : columns) {
+              cell.compute(o, x, at, column, values);
+              at += column.inputs();
+            }
+          }
+          result.copyFrom(values);
+        });
+    return result;
+  }
+
+  /** Computes one column of one row, from position {@code at} on. */
+  @FunctionalInterface
+  private interface Cell {
+    void compute(float[] output, float[] target, int at, ColumnBlock column, float[] result);
+  }
+
+  private static double logSumExp(float[] values, int at, int count) {
+    double largest = Double.NEGATIVE_INFINITY;
+    for (int i = at; i < at + count; i++) {
+      largest = Math.max(largest, values[i]);
+    }
+    double sum = 0;
+    for (int i = at; i < at + count; i++) {
+      sum += StrictMath.exp(values[i] - largest);
+    }
+    return largest + StrictMath.log(sum);
+  }
+
+  private static void probabilities(float[] values, int at, int count, float[] result) {
+    double normalizer = logSumExp(values, at, count);
+    for (int i = at; i < at + count; i++) {
+      result[i] = (float) StrictMath.exp(values[i] - normalizer);
+    }
+  }
+
+  private static double softplus(double x) {
+    return Math.max(x, 0) + StrictMath.log1p(StrictMath.exp(-Math.abs(x)));
+  }
+
+  private static double sigmoid(double x) {
+    return 1 / (1 + StrictMath.exp(-x));
+  }
+}

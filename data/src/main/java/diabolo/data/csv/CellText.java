@@ -1,0 +1,38 @@
+package diabolo.data.csv;
+
+import diabolo.feature.ColumnType;
+import diabolo.feature.SampleFormat;
+
+/** What stands in the cells of a CSV file. */
+public final class CellText {
+
+  private static final int LARGEST_EXACT_WHOLE = 1 << 24;
+
+  private CellText() {}
+
+  /**
+   * A cell as text: a number as it reads back, the level of a category, an ISO date, nothing where
+   * it is missing.
+   */
+  public static String of(SampleFormat format, int column, float value) {
+    if (Float.isNaN(value)) {
+      return "";
+    }
+    ColumnType type =
+        format.types().map(types -> types.get(column)).orElseGet(ColumnType.Numeric::new);
+    if (type instanceof ColumnType.Category category) {
+      return category.level(value);
+    }
+    return type instanceof ColumnType.Date date ? date.text(value) : number(value);
+  }
+
+  /** The shortest usual text that reads back to the same float. */
+  private static String number(float value) {
+    int whole = (int) value;
+    boolean plain =
+        whole == value
+            && Math.abs(whole) < LARGEST_EXACT_WHOLE
+            && Float.floatToIntBits(value) != Float.floatToIntBits(-0f);
+    return plain ? Integer.toString(whole) : Float.toString(value);
+  }
+}
