@@ -103,6 +103,9 @@ public final class Score implements AutoCloseable {
    */
   public float[][] raw(float[][] rows) {
     int columns = model.schema().columns();
+    if (model.schema().inputs() != columns) {
+      throw new IllegalArgumentException("the density of levels and missing cells has no score");
+    }
     float[] inputs = new float[rows.length * model.schema().inputs()];
     for (int n = 0; n < rows.length; n++) {
       if (rows[n].length != columns) {

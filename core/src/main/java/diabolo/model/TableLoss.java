@@ -26,9 +26,7 @@ public final class TableLoss {
         .types()
         .orElseThrow(() -> new IllegalArgumentException("a table of numbers has no column types"))
         .stream()
-        .map(
-            type ->
-                new ColumnBlock(MixedColumn.inputs(type) - 1, type instanceof ColumnType.Category))
+        .map(TableLoss::block)
         .toList();
   }
 
@@ -58,5 +56,13 @@ public final class TableLoss {
         "columns of text or with missing cells are corrupted by masking, which hides whole cells,"
             + " got "
             + corruption.get());
+  }
+
+  private static ColumnBlock block(ColumnType type) {
+    return new ColumnBlock(
+        MixedColumn.inputs(type) - 1,
+        type instanceof ColumnType.Category
+            ? ColumnBlock.Loss.CROSS_ENTROPY
+            : ColumnBlock.Loss.SQUARED);
   }
 }

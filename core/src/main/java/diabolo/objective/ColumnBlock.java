@@ -5,17 +5,29 @@ package diabolo.objective;
  * is 1 where the cell is missing.
  *
  * @param values inputs before the flag, &gt; 0
- * @param isCategory whether they are the levels of a category, of which one is 1
+ * @param loss how they are learned
  */
-public record ColumnBlock(int values, boolean isCategory) {
+public record ColumnBlock(int values, Loss loss) {
+
+  /** How the values of a column are learned. */
+  public enum Loss {
+    /** By squared error, each on its own: numbers and dates. */
+    SQUARED,
+    /** By cross-entropy, as the levels of a category of which one is 1. */
+    CROSS_ENTROPY
+  }
 
   /** Refuses a column without values, and a category of one level. */
   public ColumnBlock {
-    int fewest = isCategory ? 2 : 1;
+    int fewest = loss == Loss.CROSS_ENTROPY ? 2 : 1;
     if (!(values >= fewest)) {
       throw new IllegalArgumentException(
           "a column must have ≥ " + fewest + " values, got " + values);
     }
+  }
+
+  boolean isCategory() {
+    return loss == Loss.CROSS_ENTROPY;
   }
 
   /** Number of network inputs. */

@@ -64,11 +64,7 @@ public final class DataFiles {
       throw new IllegalArgumentException("expected at least 1 file, got 0");
     }
     try {
-      Samples samples = rowFile(paths, options).load(options.memoryLimitBytes());
-      if (samples instanceof StreamedSamples && isTable(paths)) {
-        readToTheEnd(samples);
-      }
-      return samples;
+      return load(paths, options);
     } catch (DataException e) {
       if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isTable(paths)) {
         throw e;
@@ -76,7 +72,15 @@ public final class DataFiles {
     }
     SampleFormat format =
         MixedTable.infer(paths, options.header(), options.ignoredColumns(), notes);
-    return rowFile(paths, options.withFormat(format)).load(options.memoryLimitBytes());
+    return load(paths, options.withFormat(format));
+  }
+
+  private static Samples load(List<Path> paths, ReadOptions options) throws IOException {
+    Samples samples = rowFile(paths, options).load(options.memoryLimitBytes());
+    if (samples instanceof StreamedSamples && isTable(paths)) {
+      readToTheEnd(samples);
+    }
+    return samples;
   }
 
   private static RowFile rowFile(List<Path> paths, ReadOptions options) throws IOException {

@@ -40,8 +40,13 @@ final class MixedTableTest {
   void typesAreFoundByReading() throws IOException {
     Path file =
         csv(
-            "nr,age,city,day,ok\n1,31,rome,2024-01-31,yes\n2,,oslo,2024-02-01,no\n"
-                + "3,40,rome,,yes\n4,7,NA,2024-02-03,yes\n");
+            """
+            nr,age,city,day,ok
+            1,31,rome,2024-01-31,yes
+            2,,oslo,2024-02-01,no
+            3,40,rome,,yes
+            4,7,NA,2024-02-03,yes
+            """);
     List<String> notes = new ArrayList<>();
     Samples samples = DataFiles.read(List.of(file), ReadOptions.defaults(), notes::add);
     assertEquals(List.of("age", "city", "day", "ok"), samples.format().names());

@@ -137,6 +137,9 @@ public record ModelSummary(
   }
 
   private static String shown(Object value) {
+    if (value instanceof List<?> many && many.size() > 3) {
+      return String.valueOf(many.size());
+    }
     if (value instanceof Map<?, ?> members) {
       return numbers(members).strip();
     }

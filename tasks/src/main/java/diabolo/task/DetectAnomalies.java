@@ -1,7 +1,9 @@
 package diabolo.task;
 
+import diabolo.feature.ColumnType;
 import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.metric.RankingCurve;
 import diabolo.metric.Threshold;
@@ -126,6 +128,11 @@ public final class DetectAnomalies {
     return options;
   }
 
+  /** What the cells of rows are. */
+  public SampleFormat format() {
+    return model.schema().format();
+  }
+
   /** Number of normal rows that verdicts rest on. */
   public int normalRows() {
     return normal.length;
@@ -165,7 +172,7 @@ public final class DetectAnomalies {
     double[] squares = new double[deviations.length];
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < squares.length; j++) {
-        double surprise = ((double) rows[i][j] - seen[i][j]) / deviations[j];
+        double surprise = error(j, rows[i][j], seen[i][j]) / deviations[j];
         squares[j] = surprise * surprise;
       }
       scores[i] = meanOfLargest(squares, options.pooledColumns().get());
@@ -212,6 +219,7 @@ public final class DetectAnomalies {
       float expected = repaired[i][column];
       findings.add(
           new ColumnFinding(
+              column,
               model.schema().names().get(column),
               row[column],
               expected,
@@ -227,7 +235,7 @@ public final class DetectAnomalies {
     return IntStream.range(0, seen.length)
         .boxed()
         .sorted(
-            Comparator.comparingDouble(j -> -Math.abs(((double) row[j] - seen[j]) / deviations[j])))
+            Comparator.comparingDouble(j -> -Math.abs(error(j, row[j], seen[j]) / deviations[j])))
         .limit(CANDIDATES)
         .mapToInt(Integer::intValue)
         .toArray();
@@ -246,6 +254,25 @@ public final class DetectAnomalies {
       }
     }
     return normal.length - low;
+  }
+
+  private double error(int column, float actual, float seen) {
+    return error(model, column, actual, seen);
+  }
+
+  /** How far a cell is from what the model sees: 1 for another level, 0 for a missing cell. */
+  private static double error(Autoencoder model, int column, float actual, float seen) {
+    if (Float.isNaN(actual)) {
+      return 0;
+    }
+    boolean isLevel =
+        model
+            .schema()
+            .format()
+            .types()
+            .filter(types -> types.get(column) instanceof ColumnType.Category)
+            .isPresent();
+    return isLevel ? actual == seen ? 0 : 1 : (double) actual - seen;
   }
 
   private static double meanOfLargest(double[] values, int count) {
@@ -267,7 +294,7 @@ public final class DetectAnomalies {
           float[][] seen = model.reconstruct(rows);
           for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < sums.length; j++) {
-              double error = (double) rows[i][j] - seen[i][j];
+              double error = error(model, j, rows[i][j], seen[i][j]);
               sums[j] += error * error;
             }
           }

@@ -1,5 +1,6 @@
 package diabolo.task;
 
+import diabolo.feature.ColumnType;
 import diabolo.feature.Schema;
 import diabolo.metric.PrincipalComponents;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ final class ErrorSums {
   private final double[] spread;
   private double rawSum;
   private double scaledSum;
+  private final boolean[] isNumber;
+  private boolean isExact;
+  private long cells;
   private long rows;
 
   ErrorSums(Schema schema) {
@@ -26,6 +30,16 @@ final class ErrorSums {
     this.mean = new double[schema.inputs()];
     this.spread = new double[schema.inputs()];
     this.raw = new float[schema.columns()];
+    this.isNumber = new boolean[schema.columns()];
+    for (int j = 0; j < isNumber.length; j++) {
+      int column = j;
+      isNumber[j] =
+          schema
+              .format()
+              .types()
+              .map(types -> types.get(column) instanceof ColumnType.Numeric)
+              .orElse(true);
+    }
   }
 
   /** Adds the errors of raw rows [N][C] and what stands for them. */
@@ -33,7 +47,7 @@ final class ErrorSums {
     for (int i = 0; i < expected.length; i++) {
       schema.toInputs(expected[i], 0, inputs, 0);
       schema.toInputs(got[i], 0, outputs, 0);
-      rawSum += squaredDistance(expected[i], got[i]);
+      addRaw(expected[i], got[i]);
       scaledSum += squaredDistance(inputs, outputs);
       rows++;
       addSpread();
@@ -57,6 +71,7 @@ final class ErrorSums {
    */
   void addLinear(float[][] expected, PrincipalComponents components) {
     if (components.count() == schema.inputs()) {
+      isExact = true;
       rows += expected.length;
       return;
     }
@@ -71,10 +86,25 @@ final class ErrorSums {
             });
     // Summed in the order of the rows, whatever thread was first.
     for (int i = 0; i < expected.length; i++) {
-      schema.fromInputs(seen[i], 0, raw, 0);
-      rawSum += squaredDistance(expected[i], raw);
+      schema.outputConversion().convert(seen[i], 0, raw, 0);
+      addRaw(expected[i], raw);
+      if (schema.format().types().isPresent()) {
+        // levels and not shares of levels, as with the model
+        schema.toInputs(raw, 0, seen[i], 0);
+      }
       scaledSum += squaredDistance(scaled[i], seen[i]);
       rows++;
+    }
+  }
+
+  /** Of the cells that are numbers and are there. */
+  private void addRaw(float[] expected, float[] got) {
+    for (int j = 0; j < expected.length; j++) {
+      if (isNumber[j] && !Float.isNaN(expected[j])) {
+        double difference = (double) expected[j] - got[j];
+        rawSum += difference * difference;
+        cells++;
+      }
     }
   }
 
@@ -92,7 +122,7 @@ final class ErrorSums {
   }
 
   double meanSquaredError() {
-    return rawSum / rows / schema.columns();
+    return isExact ? 0 : rawSum / cells;
   }
 
   double squaredErrorPerExample() {

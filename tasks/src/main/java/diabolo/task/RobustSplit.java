@@ -1,5 +1,6 @@
 package diabolo.task;
 
+import diabolo.feature.DataException;
 import diabolo.feature.FloatSamples;
 import diabolo.feature.InMemorySamples;
 import diabolo.feature.Samples;
@@ -98,6 +99,10 @@ public record RobustSplit(
             .orElseThrow(
                 () ->
                     new IllegalArgumentException("a split needs its rows in memory, got streams"));
+    if (samples.format().types().isPresent()) {
+      throw DataException.in(
+          samples.source(), "a split needs columns of numbers without missing cells");
+    }
     Autoencoder model = fitting.fit(1, Optional.empty(), dirty);
     Split split = new Split(model.schema(), dirty);
     List<Round> rounds = new ArrayList<>();

@@ -1,5 +1,7 @@
 package diabolo.cli.text;
 
+import diabolo.data.csv.CellText;
+import diabolo.feature.ColumnType;
 import diabolo.metric.ConformalRate;
 import diabolo.report.Numbers;
 import diabolo.task.ColumnFinding;
@@ -50,7 +52,7 @@ public record AnomaliesText(
                   Numbers.show(detector.pValue(row.score())),
                   row.findings().stream()
                       .limit(columns)
-                      .map(AnomaliesText::sentence)
+                      .map(this::sentence)
                       .collect(Collectors.joining("; "))));
     }
     return String.join("\n", lines);
@@ -60,13 +62,37 @@ public record AnomaliesText(
     return Arrays.stream(detector.normalScores()).filter(detector::isAnomaly).count();
   }
 
-  private static String sentence(ColumnFinding finding) {
-    return "%s %s, expected %s ± %s"
-        .formatted(
-            finding.column(),
-            Numbers.show(finding.actual()),
-            Numbers.show(finding.expected()),
-            Numbers.show(finding.deviation()));
+  private String sentence(ColumnFinding finding) {
+    boolean isNumber =
+        detector
+            .format()
+            .types()
+            .map(types -> types.get(finding.index()) instanceof ColumnType.Numeric)
+            .orElse(true);
+    return isNumber && Double.isFinite(finding.actual())
+        ? "%s %s, expected %s ± %s"
+            .formatted(
+                finding.column(),
+                Numbers.show(finding.actual()),
+                Numbers.show(finding.expected()),
+                Numbers.show(finding.deviation()))
+        : "%s %s, expected %s"
+            .formatted(
+                finding.column(),
+                Double.isNaN(finding.actual()) ? "missing" : text(finding, finding.actual()),
+                text(finding, finding.expected()));
+  }
+
+  private String text(ColumnFinding finding, double raw) {
+    return CellText.of(detector.format(), finding.index(), (float) raw);
+  }
+
+  /** A number as a number, another cell as its text; null if it is missing. */
+  private Object cell(ColumnFinding finding, double raw) {
+    if (Double.isNaN(raw)) {
+      return null;
+    }
+    return detector.format().types().isPresent() ? text(finding, raw) : (Object) raw;
   }
 
   /** The same for JSON. */
@@ -92,15 +118,15 @@ public record AnomaliesText(
     tree.put("score", row.score());
     tree.put("p", detector.pValue(row.score()));
     tree.put("anomaly", detector.isAnomaly(row.score()));
-    tree.put("columns", row.findings().stream().limit(columns).map(AnomaliesText::tree).toList());
+    tree.put("columns", row.findings().stream().limit(columns).map(this::tree).toList());
     return tree;
   }
 
-  private static Map<String, Object> tree(ColumnFinding finding) {
+  private Map<String, Object> tree(ColumnFinding finding) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("column", finding.column());
-    tree.put("actual", finding.actual());
-    tree.put("expected", finding.expected());
+    tree.put("actual", cell(finding, finding.actual()));
+    tree.put("expected", cell(finding, finding.expected()));
     tree.put("deviation", finding.deviation());
     tree.put("share", finding.share());
     return tree;

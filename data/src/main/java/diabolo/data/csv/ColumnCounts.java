@@ -111,7 +111,7 @@ final class ColumnCounts {
       return Optional.of("it counts the rows");
     }
     boolean isText = !areMostly(numbers) && !areMostly(dates);
-    boolean differ = hasMoreTexts || texts.size() > FEW_LEVELS && 2L * texts.size() > cells;
+    boolean differ = hasMoreTexts || (texts.size() > FEW_LEVELS && 2L * texts.size() > cells);
     if (isText && differ) {
       return Optional.of(
           "%s%,d of %,d cells are different texts"
