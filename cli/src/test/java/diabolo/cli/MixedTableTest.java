@@ -34,8 +34,23 @@ final class MixedTableTest {
     model = folder.resolve("m.safetensors");
     told =
         Ran.well(
-                "train", table, "-o", model, "--kind", "denoising", "--hidden", "48", "--code", "12",
-                "--epochs", "120", "--batch-size", "32", "--learning-rate", "0.003", "--kernels",
+                "train",
+                table,
+                "-o",
+                model,
+                "--kind",
+                "denoising",
+                "--hidden",
+                "48",
+                "--code",
+                "12",
+                "--epochs",
+                "120",
+                "--batch-size",
+                "32",
+                "--learning-rate",
+                "0.003",
+                "--kernels",
                 "java")
             .err();
   }
@@ -122,8 +137,17 @@ final class MixedTableTest {
     Path verdicts = folder.resolve("verdicts.csv");
     Ran ran =
         Ran.well(
-            "anomalies", model, rows, "--normal", normal, "-o", verdicts, "--false-alarm-rate",
-            "0.01", "--kernels", "java");
+            "anomalies",
+            model,
+            rows,
+            "--normal",
+            normal,
+            "-o",
+            verdicts,
+            "--false-alarm-rate",
+            "0.01",
+            "--kernels",
+            "java");
     String first = ran.err().lines().filter(l -> l.startsWith("row ")).findFirst().orElseThrow();
     assertTrue(first.startsWith("row 7 "), ran.err());
     assertTrue(

@@ -64,7 +64,11 @@ final class OutputBias {
         throw DataException.in(
             setup.samples().source(),
             "%s needs values in [0, 1]: training row %d, column '%s' has %s;"
-                    .formatted(reconstruction, row, setup.schema().names().get(setup.schema().columnOf(column)), value)
+                    .formatted(
+                        reconstruction,
+                        row,
+                        setup.schema().names().get(setup.schema().columnOf(column)),
+                        value)
                 + " choose scaling UNIT or another reconstruction");
       }
     }

@@ -23,7 +23,10 @@ final class ByColumnTest {
   /** A number, a category of three levels, a date of five values; each with its flag. */
   private static final ByColumn LOSS =
       new ByColumn(
-          List.of(new ColumnBlock(1, ColumnBlock.Loss.SQUARED), new ColumnBlock(3, ColumnBlock.Loss.CROSS_ENTROPY), new ColumnBlock(5, ColumnBlock.Loss.SQUARED)));
+          List.of(
+              new ColumnBlock(1, ColumnBlock.Loss.SQUARED),
+              new ColumnBlock(3, ColumnBlock.Loss.CROSS_ENTROPY),
+              new ColumnBlock(5, ColumnBlock.Loss.SQUARED)));
 
   private static final int WIDTH = 2 + 4 + 6;
 
@@ -103,7 +106,8 @@ final class ByColumnTest {
   @Test
   void aThousandLevelsWeighAsMuchAsTwo() {
     for (int levels : new int[] {2, 1000}) {
-      ByColumn loss = new ByColumn(List.of(new ColumnBlock(levels, ColumnBlock.Loss.CROSS_ENTROPY)));
+      ByColumn loss =
+          new ByColumn(List.of(new ColumnBlock(levels, ColumnBlock.Loss.CROSS_ENTROPY)));
       float[] target = new float[levels + 1];
       target[1] = 1;
       try (Plan plan = new Plan(Kernels.of(Kernels.Choice.JAVA))) {
