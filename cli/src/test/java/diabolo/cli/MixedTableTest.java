@@ -30,7 +30,7 @@ final class MixedTableTest {
   @BeforeAll
   static void train() throws IOException {
     full = write("full.csv", 600, 1, 0);
-    table = write("table.csv", 600, 1, 0.1);
+    table = write("mixed.csv", 600, 1, 0.1);
     model = folder.resolve("m.safetensors");
     told =
         Ran.well(

@@ -63,14 +63,26 @@ public sealed interface ColumnType
    * Days since 2000-01-01, in a calendar without time zones; a float tells times of day apart to
    * about a minute and a half.
    *
-   * @param hasTime whether cells have a time of day
+   * @param precision what cells say of a day
    */
-  record Date(boolean hasTime) implements ColumnType {
+  record Date(Precision precision) implements ColumnType {
+
+    /** What cells say. */
+    public enum Precision {
+      /** The day. */
+      DAY,
+      /** The day and the time, of which minutes are kept. */
+      MINUTE
+    }
 
     private static final LocalDateTime ORIGIN = LocalDate.of(2000, 1, 1).atStartOfDay();
     private static final DateTimeFormatter MINUTES =
         DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final double SECONDS_A_DAY = 86_400;
+
+    boolean hasTime() {
+      return precision == Precision.MINUTE;
+    }
 
     /** The raw value of an ISO date, with or without a time; empty where the text is neither. */
     public static OptionalDouble days(String text) {
@@ -93,13 +105,13 @@ public sealed interface ColumnType
     /** The day, with the nearest minute where this type has times. */
     public LocalDateTime time(float raw) {
       double seconds = Math.rint(raw * SECONDS_A_DAY / 60) * 60;
-      return hasTime ? ORIGIN.plusSeconds((long) seconds) : ORIGIN.plusDays((long) Math.rint(raw));
+      return precision == Precision.MINUTE ? ORIGIN.plusSeconds((long) seconds) : ORIGIN.plusDays((long) Math.rint(raw));
     }
 
     /** ISO text of a raw value. */
     public String text(float raw) {
       LocalDateTime time = time(raw);
-      return hasTime ? MINUTES.format(time) : time.toLocalDate().toString();
+      return precision == Precision.MINUTE ? MINUTES.format(time) : time.toLocalDate().toString();
     }
   }
 }

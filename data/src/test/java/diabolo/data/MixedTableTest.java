@@ -54,7 +54,7 @@ final class MixedTableTest {
         List.of(
             new ColumnType.Numeric(),
             new ColumnType.Category(List.of("rome", "oslo")),
-            new ColumnType.Date(false),
+            new ColumnType.Date(ColumnType.Date.Precision.DAY),
             new ColumnType.Category(List.of("yes", "no"))),
         types(samples));
     assertEquals(
