@@ -105,7 +105,9 @@ public sealed interface ColumnType
     /** The day, with the nearest minute where this type has times. */
     public LocalDateTime time(float raw) {
       double seconds = Math.rint(raw * SECONDS_A_DAY / 60) * 60;
-      return precision == Precision.MINUTE ? ORIGIN.plusSeconds((long) seconds) : ORIGIN.plusDays((long) Math.rint(raw));
+      return precision == Precision.MINUTE
+          ? ORIGIN.plusSeconds((long) seconds)
+          : ORIGIN.plusDays((long) Math.rint(raw));
     }
 
     /** ISO text of a raw value. */

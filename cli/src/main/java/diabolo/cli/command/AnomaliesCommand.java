@@ -147,8 +147,11 @@ public final class AnomaliesCommand implements Callable<Integer> {
 
   private CompareDetectors.Rows known(Autoencoder autoencoder) throws IOException {
     Optional<Samples> trained =
-        training == null ? Optional.empty() : Optional.of(labels.rows(training, reading, autoencoder));
-    return new CompareDetectors.Rows(trained, labels.rows(normal, reading, autoencoder), labels.tuned(reading, autoencoder));
+        training == null
+            ? Optional.empty()
+            : Optional.of(labels.rows(training, reading, autoencoder));
+    return new CompareDetectors.Rows(
+        trained, labels.rows(normal, reading, autoencoder), labels.tuned(reading, autoencoder));
   }
 
   private void requireOutputs() throws IOException {

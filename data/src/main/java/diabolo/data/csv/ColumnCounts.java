@@ -73,7 +73,8 @@ final class ColumnCounts {
       return Optional.empty();
     }
     if (areMostly(dates)) {
-      return Optional.of(new ColumnType.Date(
+      return Optional.of(
+          new ColumnType.Date(
               hasTimes ? ColumnType.Date.Precision.MINUTE : ColumnType.Date.Precision.DAY));
     }
     return Optional.of(
