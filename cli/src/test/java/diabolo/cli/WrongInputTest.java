@@ -98,9 +98,11 @@ final class WrongInputTest {
 
   @Test
   void cellsThatAreNoNumbers() throws IOException {
-    trainingFails(65, file("nan.csv", "a,b\n1,2\n3,NaN\n"), "row 2", "'b'", "'NaN'");
-    trainingFails(65, file("text.csv", "a,b\n1,2\n3,red\n"), "row 2", "'b'", "'red'");
-    trainingFails(65, file("hole.csv", "a,b\n1,2\n3,\n"), "row 2", "'b'");
+    String numbers = "a,b\n" + "1,2\n3,4\n".repeat(10);
+    trainingFails(65, file("text.csv", numbers + "3,red\n"), "row 21", "'b'", "'red'");
+    trainingFails(65, file("inf.csv", numbers + "3,inf\n"), "row 21", "'b'", "'inf'");
+    trainingFails(65, file("comma.csv", numbers + "3,\"1,5\"\n"), "row 21", "'b'", "write 1.5");
+    trainingFails(65, file("holes.csv", "a,b\n,\n,\n"), "none of its 2 columns");
   }
 
   @Test
