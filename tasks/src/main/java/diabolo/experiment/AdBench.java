@@ -67,7 +67,8 @@ record AdBench() implements Experiment {
         + " autoencoder, columns D standardized, layers D-2D-D-2D-D with 2D within 8 and 256,"
         + " rectified, a linear code, Gaussian noise of 0.3, squared error, about 1,500 steps of"
         + " Adam at 0.001 on batches of 64, no rows held out, no early stop; the score is the"
-        + " reconstruction error. It was chosen among 27, of which 7 were tried on fewer, by the labels of six tables ("
+        + " reconstruction error. It was chosen among 27, of which 7 were tried on fewer, by the"
+        + " labels of six tables ("
         + String.join(", ", CHOSEN_ON.stream().sorted().toList())
         + "), which therefore say nothing about it; means over the others stand beside. The"
         + " classical detectors are fitted to the same training rows, standardized.";
