@@ -13,13 +13,12 @@ public sealed interface MixedColumn permits NumberColumn, CategoryColumn, DateCo
    * @param range what training cells held
    */
   static MixedColumn of(ColumnType type, Column scaling, NumberColumn.Range range) {
-    String name = scaling.name();
     if (type instanceof ColumnType.Category category) {
-      return new CategoryColumn(name, category);
+      return new CategoryColumn(scaling.name(), category);
     }
     return type instanceof ColumnType.Date date
-        ? new DateColumn(name, date, scaling.offset(), scaling.scale(), range)
-        : new NumberColumn(name, scaling.offset(), scaling.scale(), range);
+        ? new DateColumn(scaling, date, range)
+        : new NumberColumn(scaling, range);
   }
 
   /**

@@ -3,13 +3,10 @@ package diabolo.feature;
 /**
  * A column of numbers: one input (raw − offset) / scale, and the missing flag.
  *
- * @param name column name
- * @param offset the raw value that becomes 0; finite
- * @param scale the raw distance that becomes 1; finite and &gt; 0
+ * @param scaling name, offset and scale
  * @param range what training cells held
  */
-public record NumberColumn(String name, float offset, float scale, Range range)
-    implements MixedColumn {
+public record NumberColumn(Column scaling, Range range) implements MixedColumn {
 
   /**
    * The numbers seen in training.
@@ -26,13 +23,14 @@ public record NumberColumn(String name, float offset, float scale, Range range)
     }
   }
 
-  /** Checks offset and scale. */
-  public NumberColumn {
-    new Column(name, offset, scale);
+  @Override
+  public String name() {
+    return scaling.name();
   }
 
-  private Column column() {
-    return new Column(name, offset, scale);
+  @Override
+  public float scale() {
+    return scaling.scale();
   }
 
   @Override
@@ -47,12 +45,12 @@ public record NumberColumn(String name, float offset, float scale, Range range)
 
   @Override
   public void toInputs(float raw, float[] inputs, int at) {
-    inputs[at] = column().toInput(raw);
+    inputs[at] = scaling.toInput(raw);
   }
 
   @Override
   public float fromInputs(float[] inputs, int at) {
-    return column().fromInput(inputs[at]);
+    return scaling.fromInput(inputs[at]);
   }
 
   @Override

@@ -15,11 +15,6 @@ public record BestF1() implements Threshold {
   }
 
   @Override
-  public int leastNormalRows() {
-    return 1;
-  }
-
-  @Override
   public boolean needsLabels() {
     return true;
   }

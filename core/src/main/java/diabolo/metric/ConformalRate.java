@@ -43,11 +43,6 @@ public record ConformalRate(double rate) implements Threshold {
   }
 
   @Override
-  public boolean needsLabels() {
-    return false;
-  }
-
-  @Override
   public String inWords() {
     return "a false-alarm rate of " + rate;
   }

@@ -52,11 +52,6 @@ public record LeastCost(double falseAlarm, double miss) implements Threshold {
   }
 
   @Override
-  public int leastNormalRows() {
-    return 1;
-  }
-
-  @Override
   public boolean needsLabels() {
     return true;
   }

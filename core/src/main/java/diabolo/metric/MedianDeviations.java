@@ -43,16 +43,6 @@ public record MedianDeviations(double deviations) implements Threshold {
   }
 
   @Override
-  public int leastNormalRows() {
-    return 1;
-  }
-
-  @Override
-  public boolean needsLabels() {
-    return false;
-  }
-
-  @Override
   public String inWords() {
     return deviations + " median deviations";
   }

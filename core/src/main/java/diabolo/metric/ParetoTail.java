@@ -71,11 +71,6 @@ public record ParetoTail(double rate, double tail) implements Threshold {
   }
 
   @Override
-  public boolean needsLabels() {
-    return false;
-  }
-
-  @Override
   public String inWords() {
     return "a false-alarm rate of %s in a Pareto tail".formatted(rate);
   }

@@ -26,16 +26,6 @@ public record ScoreQuantile(double rate) implements Threshold {
   }
 
   @Override
-  public int leastNormalRows() {
-    return 1;
-  }
-
-  @Override
-  public boolean needsLabels() {
-    return false;
-  }
-
-  @Override
   public String inWords() {
     return "the quantile for a rate of " + rate;
   }

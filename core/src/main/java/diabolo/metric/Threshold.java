@@ -25,10 +25,14 @@ public sealed interface Threshold
   double cut(double[] normal, Optional<RankingCurve> labeled);
 
   /** How many normal rows it needs, ≥ 1. */
-  int leastNormalRows();
+  default int leastNormalRows() {
+    return 1;
+  }
 
   /** Whether it chooses by labels. */
-  boolean needsLabels();
+  default boolean needsLabels() {
+    return false;
+  }
 
   /** What it is, to go on with a verb: {@code a false-alarm rate of 0.01}. */
   String inWords();

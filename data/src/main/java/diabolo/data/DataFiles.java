@@ -66,7 +66,8 @@ public final class DataFiles {
     try {
       return load(paths, options);
     } catch (DataException e) {
-      if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isTable(paths)) {
+      if (e.reason() != DataException.Reason.NOT_A_NUMBER
+          || !paths.stream().allMatch(FileFormat::isCsv)) {
         throw e;
       }
     }
@@ -77,7 +78,7 @@ public final class DataFiles {
 
   private static Samples load(List<Path> paths, ReadOptions options) throws IOException {
     Samples samples = rowFile(paths, options).load(options.memoryLimitBytes());
-    if (samples instanceof StreamedSamples && isTable(paths)) {
+    if (samples instanceof StreamedSamples && paths.stream().allMatch(FileFormat::isCsv)) {
       readToTheEnd(samples);
     }
     return samples;
@@ -92,11 +93,6 @@ public final class DataFiles {
       parts.add(open(path, options));
     }
     return parts.size() == 1 ? parts.get(0) : RowFile.concatenated(parts);
-  }
-
-  private static boolean isTable(List<Path> paths) {
-    return paths.stream()
-        .allMatch(path -> FileFormat.of(path).filter(f -> f == FileFormat.CSV).isPresent());
   }
 
   /** A cell that is no number may stand behind the rows that were read so far. */

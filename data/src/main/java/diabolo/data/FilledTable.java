@@ -13,9 +13,9 @@ public final class FilledTable {
 
   private FilledTable() {}
 
-  /** Whether a file's name says that it is a CSV file which can be written. */
-  public static boolean isTable(Path file) {
-    return FileFormat.of(file).filter(format -> format == FileFormat.CSV).isPresent();
+  /** Whether {@link #write} takes a table from the one file to the other. */
+  public static boolean canWrite(Path table, Path target) {
+    return FileFormat.isCsv(table) && FileFormat.isCsv(target) && DataWriter.canWrite(target);
   }
 
   /**

@@ -46,6 +46,7 @@ public final class DetectAnomalies {
 
   private final Autoencoder model;
   private final DetectAnomaliesOptions options;
+  private final boolean[] isLevel;
   private final double[] deviations;
   private final double[] normal;
   private final double cut;
@@ -58,6 +59,7 @@ public final class DetectAnomalies {
       double cut) {
     this.model = model;
     this.options = options;
+    this.isLevel = levels(model.schema().format());
     this.deviations = deviations;
     this.normal = normal;
     this.cut = cut;
@@ -172,7 +174,7 @@ public final class DetectAnomalies {
     double[] squares = new double[deviations.length];
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < squares.length; j++) {
-        double surprise = error(j, rows[i][j], seen[i][j]) / deviations[j];
+        double surprise = error(isLevel[j], rows[i][j], seen[i][j]) / deviations[j];
         squares[j] = surprise * surprise;
       }
       scores[i] = meanOfLargest(squares, options.pooledColumns().get());
@@ -235,7 +237,8 @@ public final class DetectAnomalies {
     return IntStream.range(0, seen.length)
         .boxed()
         .sorted(
-            Comparator.comparingDouble(j -> -Math.abs(error(j, row[j], seen[j]) / deviations[j])))
+            Comparator.comparingDouble(
+                j -> -Math.abs(error(isLevel[j], row[j], seen[j]) / deviations[j])))
         .limit(CANDIDATES)
         .mapToInt(Integer::intValue)
         .toArray();
@@ -256,23 +259,25 @@ public final class DetectAnomalies {
     return normal.length - low;
   }
 
-  private double error(int column, float actual, float seen) {
-    return error(model, column, actual, seen);
-  }
-
   /** How far a cell is from what the model sees: 1 for another level, 0 for a missing cell. */
-  private static double error(Autoencoder model, int column, float actual, float seen) {
+  private static double error(boolean isLevel, float actual, float seen) {
     if (Float.isNaN(actual)) {
       return 0;
     }
-    boolean isLevel =
-        model
-            .schema()
-            .format()
-            .types()
-            .filter(types -> types.get(column) instanceof ColumnType.Category)
-            .isPresent();
-    return isLevel ? actual == seen ? 0 : 1 : (double) actual - seen;
+    return isLevel ? (actual == seen ? 0 : 1) : (double) actual - seen;
+  }
+
+  private static boolean[] levels(SampleFormat format) {
+    boolean[] levels = new boolean[format.columns()];
+    format
+        .types()
+        .ifPresent(
+            types -> {
+              for (int j = 0; j < levels.length; j++) {
+                levels[j] = types.get(j) instanceof ColumnType.Category;
+              }
+            });
+    return levels;
   }
 
   private static double meanOfLargest(double[] values, int count) {
@@ -286,6 +291,7 @@ public final class DetectAnomalies {
   }
 
   private static double[] deviations(Autoencoder model, Samples normal) throws IOException {
+    boolean[] isLevel = levels(model.schema().format());
     double[] sums = new double[normal.columns()];
     long[] count = {0};
     forBlocks(
@@ -294,7 +300,7 @@ public final class DetectAnomalies {
           float[][] seen = model.reconstruct(rows);
           for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < sums.length; j++) {
-              double error = error(model, j, rows[i][j], seen[i][j]);
+              double error = error(isLevel[j], rows[i][j], seen[i][j]);
               sums[j] += error * error;
             }
           }

@@ -1,9 +1,11 @@
 package diabolo.task;
 
 import diabolo.feature.ColumnType;
+import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
 import diabolo.metric.PrincipalComponents;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -18,6 +20,8 @@ final class ErrorSums {
   private final double[] spread;
   private double rawSum;
   private double scaledSum;
+  private final RowConversion toRaw;
+  private final boolean isMixed;
   private final boolean[] isNumber;
   private boolean isExact;
   private long cells;
@@ -30,15 +34,12 @@ final class ErrorSums {
     this.mean = new double[schema.inputs()];
     this.spread = new double[schema.inputs()];
     this.raw = new float[schema.columns()];
+    this.toRaw = schema.outputConversion();
+    Optional<List<ColumnType>> types = schema.format().types();
+    this.isMixed = types.isPresent();
     this.isNumber = new boolean[schema.columns()];
     for (int j = 0; j < isNumber.length; j++) {
-      int column = j;
-      isNumber[j] =
-          schema
-              .format()
-              .types()
-              .map(types -> types.get(column) instanceof ColumnType.Numeric)
-              .orElse(true);
+      isNumber[j] = types.isEmpty() || types.get().get(j) instanceof ColumnType.Numeric;
     }
   }
 
@@ -86,9 +87,9 @@ final class ErrorSums {
             });
     // Summed in the order of the rows, whatever thread was first.
     for (int i = 0; i < expected.length; i++) {
-      schema.outputConversion().convert(seen[i], 0, raw, 0);
+      toRaw.convert(seen[i], 0, raw, 0);
       addRaw(expected[i], raw);
-      if (schema.format().types().isPresent()) {
+      if (isMixed) {
         // levels and not shares of levels, as with the model
         schema.toInputs(raw, 0, seen[i], 0);
       }

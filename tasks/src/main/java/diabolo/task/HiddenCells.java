@@ -4,7 +4,9 @@ import diabolo.feature.ColumnType;
 import diabolo.feature.InMemorySamples;
 import diabolo.tensor.Seed;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -20,30 +22,31 @@ public record HiddenCells(List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
+  /** What fills in cells. */
+  public enum Method {
+    /** The model. */
+    MODEL,
+    /** The mean of the observed cells, or the most frequent level. */
+    MEAN,
+    /** Mean or most frequent level of the cells of the five rows that are nearest. */
+    NEAREST
+  }
+
   /**
-   * How well the hidden cells of a column were filled in, by each method in order: the model, then
-   * {@link Baseline}.
+   * How well the hidden cells of a column were filled in.
    *
    * @param name of the column
    * @param cells how many were hidden
    * @param isCategory whether errors are shares of wrong levels; else root mean square errors over
    *     the standard deviation of the hidden values, or plain ones where that is 0
-   * @param errors by method; lower is better
+   * @param errors lower is better; NaN without cells
    */
-  public record Column(String name, int cells, boolean isCategory, List<Double> errors) {
+  public record Column(String name, int cells, boolean isCategory, Map<Method, Double> errors) {
 
-    /** Keeps a copy of the list. */
+    /** Keeps a copy of the map. */
     public Column {
-      errors = List.copyOf(errors);
+      errors = Map.copyOf(errors);
     }
-  }
-
-  /** What fills in cells without a model. */
-  public enum Baseline {
-    /** The mean of the observed cells, or the most frequent level. */
-    MEAN,
-    /** Mean or most frequent level of the cells of the five rows that are nearest. */
-    NEAREST
   }
 
   private static final int DONORS = 2_000;
@@ -73,12 +76,12 @@ public record HiddenCells(List<Column> columns) {
         hidden[i][j] = cells.uniform(j) < share ? Float.NaN : truth[i][j];
       }
     }
-    List<float[][]> filled = new ArrayList<>();
-    filled.add(copy(hidden));
-    impute.fill(filled.get(0));
     List<ColumnType> types = rows.format().types().orElseThrow();
-    filled.add(ImputeBaselines.mean(hidden, types));
-    filled.add(ImputeBaselines.nearest(hidden, types));
+    Map<Method, float[][]> filled = new EnumMap<>(Method.class);
+    filled.put(Method.MODEL, copy(hidden));
+    impute.fill(filled.get(Method.MODEL));
+    filled.put(Method.MEAN, ImputeBaselines.mean(hidden, types));
+    filled.put(Method.NEAREST, ImputeBaselines.nearest(hidden, types));
     List<Column> columns = new ArrayList<>();
     for (int j = 0; j < width; j++) {
       int column = j;
@@ -87,8 +90,9 @@ public record HiddenCells(List<Column> columns) {
               .filter(i -> Float.isNaN(hidden[i][column]) && !Float.isNaN(truth[i][column]))
               .toArray();
       boolean isCategory = types.get(j) instanceof ColumnType.Category;
-      List<Double> errors =
-          filled.stream().map(way -> error(truth, way, column, cells, isCategory)).toList();
+      Map<Method, Double> errors = new EnumMap<>(Method.class);
+      filled.forEach(
+          (method, way) -> errors.put(method, error(truth, way, column, cells, isCategory)));
       columns.add(new Column(rows.format().names().get(j), cells.length, isCategory, errors));
     }
     return new HiddenCells(columns);
@@ -114,7 +118,7 @@ public record HiddenCells(List<Column> columns) {
   }
 
   /** Mean of a method's errors over the columns that had hidden cells; NaN if none had. */
-  public double mean(int method) {
+  public double mean(Method method) {
     return columns.stream()
         .filter(column -> column.cells() > 0)
         .mapToDouble(column -> column.errors().get(method))

@@ -19,13 +19,7 @@ final class ImputeBaselines {
   static float[][] mean(float[][] rows, List<ColumnType> types) {
     float[] usual = new float[types.size()];
     for (int j = 0; j < usual.length; j++) {
-      int column = j;
-      double[] cells =
-          Arrays.stream(rows)
-              .mapToDouble(row -> row[column])
-              .filter(value -> !Double.isNaN(value))
-              .toArray();
-      usual[j] = center(cells, types.get(j));
+      usual[j] = center(observed(rows, j), types.get(j));
     }
     float[][] filled = HiddenCells.copy(rows);
     for (float[] row : filled) {
@@ -97,16 +91,17 @@ final class ImputeBaselines {
   private static double[] scales(float[][] rows, List<ColumnType> types) {
     double[] scales = new double[types.size()];
     for (int j = 0; j < scales.length; j++) {
-      int column = j;
-      double[] cells =
-          Arrays.stream(rows)
-              .mapToDouble(row -> row[column])
-              .filter(value -> !Double.isNaN(value))
-              .toArray();
-      double deviation = deviation(cells);
+      double deviation = deviation(observed(rows, j));
       scales[j] = deviation > 0 ? deviation : 1;
     }
     return scales;
+  }
+
+  private static double[] observed(float[][] rows, int column) {
+    return Arrays.stream(rows)
+        .mapToDouble(row -> row[column])
+        .filter(value -> !Double.isNaN(value))
+        .toArray();
   }
 
   /** Standard deviation; 0 of no values. */

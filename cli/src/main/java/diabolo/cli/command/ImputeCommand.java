@@ -95,7 +95,7 @@ public final class ImputeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OutputFile.require(output);
-    if (!FilledTable.isTable(output) || !FilledTable.isTable(data)) {
+    if (!FilledTable.canWrite(data, output)) {
       throw Failure.usage(
           "DATA and OUT of impute must be .csv files, got " + data + " and " + output);
     }

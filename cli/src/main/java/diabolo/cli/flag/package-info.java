@@ -9,7 +9,7 @@
  * <pre>{@code
  * @Mixin private DataFlags reading = new DataFlags();
  * @Mixin private ComputeFlags computing = new ComputeFlags();
- * Samples samples = reading.read(paths);
+ * Samples samples = reading.read(paths, model);
  * Kernels kernels = computing.load(console);
  * }</pre>
  */

@@ -38,12 +38,6 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
     return new CsvLayout(named ? 1 : 0, names.size(), all, names);
   }
 
-  /** This layout with one column only. */
-  CsvLayout only(String source, String column) throws DataException {
-    int index = indexOf(source, column);
-    return new CsvLayout(headerRecords, fields, List.of(kept.get(index)), List.of(column));
-  }
-
   /** This layout without some columns. */
   CsvLayout without(String source, List<String> ignored) throws DataException {
     for (String column : ignored) {

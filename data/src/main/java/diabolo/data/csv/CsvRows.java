@@ -113,24 +113,23 @@ final class CsvRows implements Closeable {
   }
 
   private DataException notANumber(CsvRecord record, int column, String cell) {
+    String place = CsvLayout.place(row, record);
     String name = layout.names().get(column);
-    String shown = DataException.quote(cell);
-    String problem;
+    String shown = cell.isEmpty() ? "an empty cell" : DataException.quote(cell);
     if (CsvNumber.isMissing(cell) || CsvNumber.isText(cell)) {
-      String got = cell.isEmpty() ? "an empty cell" : shown;
-      return DataException.notANumber(source, CsvLayout.place(row, record), name, got);
-    } else if (CsvNumber.hasDecimalComma(cell)) {
-      problem =
-          "expected a decimal point, got the comma in "
-              + shown
-              + "; write "
-              + cell.replace(',', '.');
-    } else {
-      problem =
-          "expected a number of at most 3.4e38, got "
-              + shown
-              + "; remove the row or put a number there";
+      return DataException.notANumber(source, place, name, shown);
     }
-    return DataException.atCell(source, CsvLayout.place(row, record), name, problem);
+    return DataException.atCell(
+        source,
+        place,
+        name,
+        CsvNumber.hasDecimalComma(cell)
+            ? "expected a decimal point, got the comma in "
+                + shown
+                + "; write "
+                + cell.replace(',', '.')
+            : "expected a number of at most 3.4e38, got "
+                + shown
+                + "; remove the row or put a number there");
   }
 }

@@ -23,7 +23,7 @@ public final class CsvTable {
 
   /** The rows of one column. */
   public static RowFile openColumn(Path file, CsvHeader header, String column) throws IOException {
-    return rowFile(file, layout(file, header).only(file.toString(), column));
+    return rowFile(file, layout(file, header).with(file.toString(), List.of(column)));
   }
 
   static CsvLayout layout(Path file, CsvHeader header, List<String> ignored) throws IOException {

@@ -16,8 +16,7 @@ public final class CsvWords {
 
   /** Whether a file is a CSV file with a column of that name. */
   public static boolean hasColumn(Path file, CsvHeader header, String column) throws IOException {
-    return FileFormat.of(file).filter(format -> format == FileFormat.CSV).isPresent()
-        && CsvTable.layout(file, header).names().contains(column);
+    return FileFormat.isCsv(file) && CsvTable.layout(file, header).names().contains(column);
   }
 
   /**
@@ -33,7 +32,7 @@ public final class CsvWords {
           file.toString(),
           "expected 1 column, got " + layout.fields() + "; name the one that is meant");
     }
-    int place = column.isEmpty() ? 0 : layout.only(file.toString(), column).kept().get(0);
+    int place = column.isEmpty() ? 0 : layout.with(file.toString(), List.of(column)).kept().get(0);
     List<String> words = new ArrayList<>();
     try (CsvRecords<CsvRecord> records = CsvRecords.openText(file)) {
       for (int i = 0; i < layout.headerRecords(); i++) {
@@ -41,13 +40,7 @@ public final class CsvWords {
       }
       for (Optional<CsvRecord> next = records.next(); next.isPresent(); next = records.next()) {
         CsvRecord record = next.get();
-        if (record.getFieldCount() != layout.fields()) {
-          throw DataException.in(
-              file.toString(),
-              "line %d: expected %d fields, got %d"
-                  .formatted(
-                      record.getStartingLineNumber(), layout.fields(), record.getFieldCount()));
-        }
+        layout.requireFields(file.toString(), words.size() + 1L, record);
         words.add(record.getField(place));
       }
     }

@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +20,7 @@ final class MixedRows implements Closeable {
   private final String source;
   private final CsvLayout layout;
   private final SampleFormat format;
+  private final List<ColumnType> types;
   private final List<Map<String, Integer>> positions = new ArrayList<>();
   private final CsvRecords<CsvRecord> records;
   private long row;
@@ -29,9 +29,9 @@ final class MixedRows implements Closeable {
     this.source = file.toString();
     this.layout = layout;
     this.format = format;
-    for (ColumnType type : format.types().orElseThrow()) {
-      positions.add(
-          type instanceof ColumnType.Category category ? category.positions() : new HashMap<>());
+    this.types = format.types().orElseThrow();
+    for (ColumnType type : types) {
+      positions.add(type instanceof ColumnType.Category category ? category.positions() : Map.of());
     }
     this.records = CsvRecords.openText(file);
   }
@@ -64,7 +64,7 @@ final class MixedRows implements Closeable {
   }
 
   private float value(CsvRecord record, int column, String cell) throws DataException {
-    ColumnType type = format.types().orElseThrow().get(column);
+    ColumnType type = types.get(column);
     if (type instanceof ColumnType.Category category) {
       return positions.get(column).getOrDefault(cell, category.levels().size());
     }

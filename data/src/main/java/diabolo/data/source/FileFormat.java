@@ -39,6 +39,11 @@ public enum FileFormat {
     return Optional.empty();
   }
 
+  /** Whether a file's name says that it is a CSV file, packed or not. */
+  public static boolean isCsv(Path file) {
+    return of(file).filter(format -> format == CSV).isPresent();
+  }
+
   /** Whether a file of this name is packed by gzip. */
   public static boolean isGzip(Path file) {
     return name(file).endsWith(".gz");
