@@ -235,7 +235,7 @@ final class AnomaliesTest {
     refused(65, "needs at least 999 normal rows, got 150", rows, "--false-alarm-rate", 0.001);
     refused(2, "at most that of the columns, 3, got 4", rows, "--pool", 4);
     refused(2, "--show must be ≥ 0, got -1", rows, "--show", -1);
-    refused(2, "-o: expected a file named .csv or .npy, got x.txt", rows, "-o", "x.txt");
+    refused(2, "-o: expected a file named .csv, .npy or .parquet, got x.txt", rows, "-o", "x.txt");
     refused(65, "expected 3 columns, got 2", narrow);
     Ran missing = Ran.command("anomalies", model, rows);
     assertEquals(2, missing.status());

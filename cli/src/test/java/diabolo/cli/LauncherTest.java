@@ -92,6 +92,16 @@ final class LauncherTest {
   }
 
   @Test
+  void furtherJarsGoOnTheClassPath() throws IOException, InterruptedException {
+    build();
+    executable("jdk/bin/java", "#!/bin/sh\necho \"$*\"; echo started inspect m\n");
+    String said = start("DIABOLO_CLASSPATH", "driver.jar:other.jar");
+    assertTrue(
+        said.contains("cli/target/diabolo.jar:driver.jar:other.jar diabolo.cli.Main inspect m"),
+        said);
+  }
+
+  @Test
   void whatIsNotBuiltIsBuiltOnce() throws IOException, InterruptedException {
     assertEquals(BUILDING + " (first use) …\n", start());
     assertEquals("", start());

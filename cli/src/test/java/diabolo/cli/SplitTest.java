@@ -96,7 +96,7 @@ final class SplitTest {
     refused("rounds must be > 0, got 0", data, "--lambda", 1, "--rounds", 0);
     refused("did you mean 'cells'?", data, "--lambda", 1, "--by", "cell");
     refused(
-        "--clean: expected a file named .csv or .npy, got x.txt",
+        "--clean: expected a file named .csv, .npy or .parquet, got x.txt",
         data,
         "--lambda",
         1,

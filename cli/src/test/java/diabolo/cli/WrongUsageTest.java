@@ -138,8 +138,8 @@ final class WrongUsageTest {
   void unknownAndMissingWordsAreRefused() throws IOException {
     refuses("unknown command 'evalute', did you mean 'evaluate'?", "evalute", "m", "d");
     refuses("missing required option: '--output=MODEL'", "train", "table.csv");
-    refuses("missing required parameter: 'DATA'", "train", "-o", folder.resolve("m"));
-    refuses("missing required parameter", "encode", "model");
+    refuses("missing DATA: name files, or ask with --query", "train", "-o", folder.resolve("m"));
+    refuses("missing DATA: name files, or ask with --query", "encode", "model");
     refuses("inspect takes a MODEL or --system", "inspect");
     refuses("inspect takes a MODEL or --system", "inspect", "model", "--system");
     refuses("unknown argument 'more'", "verify", "model", "more");
@@ -148,7 +148,7 @@ final class WrongUsageTest {
   @Test
   void outputsThatCannotBeAreRefusedBeforeAnythingIsRead() throws IOException {
     refuses(
-        "-o: expected a file named .csv, .npy or .png, got codes.xlsx",
+        "-o: expected a file named .csv, .npy, .parquet or .png, got codes.xlsx",
         "encode",
         "nothing",
         "nothing",

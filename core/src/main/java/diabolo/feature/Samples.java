@@ -35,7 +35,7 @@ public sealed interface Samples permits InMemorySamples, StreamedSamples {
 
   /**
    * SHA-256, as lowercase hexadecimal, of what the rows are: of format and values where they lie in
-   * memory, of the bytes of the files where they are streamed.
+   * memory or come from no files, of the bytes of the files where they are streamed.
    */
   String digest() throws IOException;
 }

@@ -30,7 +30,7 @@ public final class StreamedSamples implements Samples {
    * Rows of files that do not say how many they have.
    *
    * @param source where the rows come from, for messages
-   * @param files the files, for the digest
+   * @param files the files, for the digest; none where the rows come from elsewhere
    * @param rowSource opens the files at their first row, the same rows every time
    */
   public static StreamedSamples of(
@@ -90,7 +90,18 @@ public final class StreamedSamples implements Samples {
 
   @Override
   public String digest() throws IOException {
-    return Digest.ofFiles(files);
+    return files.isEmpty() ? digestOfRows() : Digest.ofFiles(files);
+  }
+
+  private String digestOfRows() throws IOException {
+    Digest digest = Digest.of(format);
+    float[] row = new float[columns()];
+    try (RowCursor cursor = open()) {
+      while (cursor.read(row, 1) > 0) {
+        digest.update(row);
+      }
+    }
+    return digest.hex();
   }
 
   private synchronized void learnRows(long counted) throws DataException {

@@ -1,8 +1,8 @@
 package diabolo.data;
 
 import diabolo.data.csv.CsvHeader;
-import diabolo.data.csv.CsvWords;
 import diabolo.data.source.FileFormat;
+import diabolo.data.table.CellTable;
 import diabolo.feature.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,10 +22,10 @@ public final class AnomalyLabels {
   private AnomalyLabels() {}
 
   /**
-   * The labels in an IDX, NPY, NPZ or CSV file.
+   * The labels in an IDX, NPY, NPZ, CSV, Parquet or JSON file.
    *
    * @param path the file; behind a colon, where there is no file of that whole name, the column of
-   *     a CSV file or the array of an NPZ file
+   *     a table or the array of an NPZ file
    * @return true for an anomaly, row by row
    * @throws DataException where the file cannot be used, or a label is something else
    */
@@ -35,24 +35,28 @@ public final class AnomalyLabels {
     boolean isNamed = colon > 0 && !Files.exists(path);
     Path file = isNamed ? Path.of(text.substring(0, colon)) : path;
     String name = isNamed ? text.substring(colon + 1) : "";
-    if (FileFormat.of(file).filter(format -> format == FileFormat.CSV).isPresent()) {
-      return ofWords(file, CsvWords.read(file, header, name));
+    if (FileFormat.isTable(file)) {
+      return readColumn(new Origin.Files(List.of(file)), header, name);
     }
     int[] numbers = Labels.read(file, name).toArray();
     boolean[] anomalous = new boolean[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
-      anomalous[i] = isAnomaly(file, i, String.valueOf(numbers[i]));
+      anomalous[i] = isAnomaly(file.toString(), i, String.valueOf(numbers[i]));
     }
     return anomalous;
   }
 
-  /** The labels in a column of CSV files, one file after the other. */
-  public static boolean[] readColumn(List<Path> files, CsvHeader header, String column)
+  /**
+   * The labels in a column of a table.
+   *
+   * @param column its name; empty for the only one
+   */
+  public static boolean[] readColumn(Origin origin, CsvHeader header, String column)
       throws IOException {
     List<boolean[]> parts = new ArrayList<>();
     int size = 0;
-    for (Path file : files) {
-      boolean[] part = ofWords(file, CsvWords.read(file, header, column));
+    for (CellTable table : DataFiles.cells(origin, header)) {
+      boolean[] part = ofWords(table.source(), table.words(column));
       parts.add(part);
       size += part.length;
     }
@@ -65,19 +69,19 @@ public final class AnomalyLabels {
     return all;
   }
 
-  private static boolean[] ofWords(Path file, List<String> words) throws DataException {
+  private static boolean[] ofWords(String source, List<String> words) throws DataException {
     boolean[] anomalous = new boolean[words.size()];
     for (int i = 0; i < anomalous.length; i++) {
-      anomalous[i] = isAnomaly(file, i, words.get(i));
+      anomalous[i] = isAnomaly(source, i, words.get(i));
     }
     return anomalous;
   }
 
-  private static boolean isAnomaly(Path file, int row, String word) throws DataException {
+  private static boolean isAnomaly(String source, int row, String word) throws DataException {
     String plain = word.toLowerCase(Locale.ROOT);
     if (!NORMAL.contains(plain) && !ANOMALY.contains(plain)) {
       throw DataException.in(
-          file.toString(),
+          source,
           "row %d: expected 0 or normal, 1 or anomaly as a label, got %s"
               .formatted(row + 1, DataException.quote(word)));
     }

@@ -1,12 +1,17 @@
 package diabolo.data;
 
 import diabolo.data.array.ArrayFiles;
+import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvTable;
 import diabolo.data.csv.MixedTable;
 import diabolo.data.picture.PictureFiles;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.RowFile;
+import diabolo.data.sql.SqlQuery;
+import diabolo.data.sql.SqlTable;
+import diabolo.data.table.CellTable;
+import diabolo.data.table.ColumnTypes;
 import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
@@ -17,16 +22,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Reads data files: {@code .csv[.gz]}, {@code .npy}, {@code .npz} (also as {@code file.npz:NAME}),
- * IDX ({@code …-ubyte[.gz]}), PNG and JPEG pictures and folders of them.
+ * Reads data files: {@code .csv[.gz]}, {@code .parquet}, {@code .json}, {@code .npy}, {@code .npz}
+ * (also as {@code file.npz:NAME}), IDX ({@code …-ubyte[.gz]}), PNG and JPEG pictures and folders of
+ * them; and the results of queries.
  *
- * <p>Rows are kept in memory where they fit, and read from their files again at every pass where
- * they do not. Every value is a finite float, and in a CSV file with columns of text, dates or
- * missing cells what {@link diabolo.feature.ColumnType} says; whatever else a file holds, it is
- * refused with a {@link DataException} that says where it stands and what to do.
+ * <p>Rows are kept in memory where they fit, and read from their files, or asked for, again at
+ * every pass where they do not. Every value is a finite float, and in a table with columns of text,
+ * dates or missing cells what {@link diabolo.feature.ColumnType} says; whatever else a file holds,
+ * it is refused with a {@link DataException} that says where it stands and what to do.
  */
 public final class DataFiles {
 
@@ -60,25 +67,42 @@ public final class DataFiles {
    */
   public static Samples read(List<Path> paths, ReadOptions options, Consumer<String> notes)
       throws IOException {
-    if (paths.isEmpty()) {
-      throw new IllegalArgumentException("expected at least 1 file, got 0");
-    }
+    return read(new Origin.Files(paths), options, notes);
+  }
+
+  /**
+   * The rows of these files, or of the result of a query.
+   *
+   * @param notes told, a sentence each, what is odd about the columns of a table with text or
+   *     missing cells
+   * @throws DataException where they cannot be used
+   * @throws IllegalArgumentException where the driver of a database is not on the class path
+   */
+  public static Samples read(Origin origin, ReadOptions options, Consumer<String> notes)
+      throws IOException {
     try {
-      return load(paths, options);
+      return load(origin, options);
     } catch (DataException e) {
-      if (e.reason() != DataException.Reason.NOT_A_NUMBER
-          || !paths.stream().allMatch(FileFormat::isCsv)) {
+      if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isTable(origin)) {
         throw e;
       }
     }
-    SampleFormat format =
-        MixedTable.infer(paths, options.header(), options.ignoredColumns(), notes);
-    return load(paths, options.withFormat(format));
+    List<CellTable> parts = cells(origin, options.header(), options.ignoredColumns(), notes);
+    return load(origin, options.withFormat(ColumnTypes.infer(parts, notes)));
   }
 
-  private static Samples load(List<Path> paths, ReadOptions options) throws IOException {
-    Samples samples = rowFile(paths, options).load(options.memoryLimitBytes());
-    if (samples instanceof StreamedSamples && paths.stream().allMatch(FileFormat::isCsv)) {
+  private static boolean isTable(Origin origin) {
+    return !(origin instanceof Origin.Files files)
+        || files.paths().stream().allMatch(FileFormat::isTable);
+  }
+
+  private static Samples load(Origin origin, ReadOptions options) throws IOException {
+    RowFile rows =
+        origin instanceof Origin.Files files
+            ? rowFile(files.paths(), options)
+            : rowFile(((Origin.Query) origin).query(), options);
+    Samples samples = rows.load(options.memoryLimitBytes());
+    if (samples instanceof StreamedSamples && isTable(origin)) {
       readToTheEnd(samples);
     }
     return samples;
@@ -93,6 +117,51 @@ public final class DataFiles {
       parts.add(open(path, options));
     }
     return parts.size() == 1 ? parts.get(0) : RowFile.concatenated(parts);
+  }
+
+  private static RowFile rowFile(SqlQuery query, ReadOptions options) throws IOException {
+    SqlTable table = SqlTable.of(query);
+    Optional<SampleFormat> known =
+        options.format().filter(format -> format.types().isPresent() || format.named());
+    return known.isPresent() ? table.open(known.get()) : table.numbers(options.ignoredColumns());
+  }
+
+  /** The cells of these tables as text, part by part. */
+  static List<CellTable> cells(Origin origin, CsvHeader header) throws IOException {
+    if (origin instanceof Origin.Query query) {
+      return List.of(SqlTable.of(query.query()).cells());
+    }
+    List<CellTable> parts = new ArrayList<>();
+    for (Path path : ((Origin.Files) origin).paths()) {
+      parts.add(
+          FileFormat.isCsv(path)
+              ? CsvTable.cells(path, header)
+              : SqlTable.of(SqlQuery.ofFile(path)).cells());
+    }
+    return parts;
+  }
+
+  private static List<CellTable> cells(
+      Origin origin, CsvHeader header, List<String> ignored, Consumer<String> notes)
+      throws IOException {
+    if (origin instanceof Origin.Query query) {
+      return List.of(SqlTable.of(query.query()).cells(ignored, notes));
+    }
+    List<CellTable> parts = new ArrayList<>();
+    for (Path path : ((Origin.Files) origin).paths()) {
+      parts.add(
+          FileFormat.isCsv(path)
+              ? CsvTable.cells(path, header).without(ignored)
+              : SqlTable.of(SqlQuery.ofFile(path))
+                  .cells(ignored, parts.isEmpty() ? notes : note -> {}));
+    }
+    return parts;
+  }
+
+  /** Whether the rows are those of a table that has a column of that name. */
+  public static boolean hasColumn(Origin origin, CsvHeader header, String column)
+      throws IOException {
+    return isTable(origin) && cells(origin, header).get(0).names().contains(column);
   }
 
   /** A cell that is no number may stand behind the rows that were read so far. */
@@ -127,14 +196,19 @@ public final class DataFiles {
                         text,
                         "the name does not say what it holds; known are " + FileFormat.KNOWN));
     return switch (format) {
-      case CSV ->
-          options.format().isPresent()
-              ? MixedTable.open(path, options.header(), options.format().get())
-              : CsvTable.open(path, options.header(), options.ignoredColumns());
+      case CSV -> csv(path, options);
+      case PARQUET, JSON -> rowFile(SqlQuery.ofFile(path), options);
       case NPY -> ArrayFiles.openNpy(path, options.memoryLimitBytes());
       case NPZ -> ArrayFiles.openNpz(path, options.array(), options.memoryLimitBytes());
       case IDX -> ArrayFiles.openIdx(path, options.memoryLimitBytes());
       case PICTURE -> PictureFiles.open(List.of(path));
     };
+  }
+
+  private static RowFile csv(Path path, ReadOptions options) throws IOException {
+    Optional<SampleFormat> mixed = options.format().filter(format -> format.types().isPresent());
+    return mixed.isPresent()
+        ? MixedTable.open(path, options.header(), mixed.get())
+        : CsvTable.open(path, options.header(), options.ignoredColumns());
   }
 }

@@ -2,8 +2,9 @@ package diabolo.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import diabolo.data.csv.CellText;
 import diabolo.data.source.FileFormat;
+import diabolo.data.sql.ParquetText;
+import diabolo.data.table.CellText;
 import diabolo.feature.Picture;
 import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
@@ -19,15 +20,20 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes rows to a file, whole or not at all: {@code .csv} with a header and numbers that read back
- * to the same floats, or {@code .npy} as little-endian float32, row-major.
+ * to the same floats, {@code .npy} as little-endian float32, row-major, or {@code .parquet}, for
+ * which DuckDB must be on the class path.
  */
 public final class DataWriter {
 
+  private static final Set<FileFormat> WRITTEN =
+      EnumSet.of(FileFormat.CSV, FileFormat.NPY, FileFormat.PARQUET);
   private static final int BLOCK_VALUES = 1 << 14;
   private static final int NPY_ALIGNMENT = 64;
 
@@ -41,7 +47,8 @@ public final class DataWriter {
   /**
    * Writes the rows of {@code samples} to {@code file}, replacing it in one step at the end.
    *
-   * @throws IllegalArgumentException where the name ends neither in {@code .csv} nor {@code .npy}
+   * @throws IllegalArgumentException where the name ends in neither of {@code .csv}, {@code .npy}
+   *     and {@code .parquet}
    */
   public static void write(Samples samples, Path file) throws IOException {
     FileFormat format =
@@ -49,9 +56,14 @@ public final class DataWriter {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "expected an output file named .csv or .npy, got " + file));
+                        "expected an output file named .csv, .npy or .parquet, got " + file));
     if (format == FileFormat.CSV) {
       AtomicFile.write(file, out -> writeCsv(samples, out));
+    } else if (format == FileFormat.PARQUET) {
+      SampleFormat columns = samples.format();
+      ParquetText.Text text = csv -> writeCsv(samples, csv);
+      AtomicFile.write(
+          file, out -> ParquetText.write(columns.names(), ParquetText.types(columns), text, out));
     } else {
       long rows = samples.rows().isPresent() ? samples.rows().getAsLong() : count(samples);
       AtomicFile.write(file, out -> writeNpy(samples, rows, out));
@@ -59,9 +71,7 @@ public final class DataWriter {
   }
 
   private static Optional<FileFormat> format(Path file) {
-    return FileFormat.of(file)
-        .filter(format -> format == FileFormat.CSV || format == FileFormat.NPY)
-        .filter(format -> !FileFormat.isGzip(file));
+    return FileFormat.of(file).filter(WRITTEN::contains).filter(format -> !FileFormat.isGzip(file));
   }
 
   /**

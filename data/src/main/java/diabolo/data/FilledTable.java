@@ -1,37 +1,168 @@
 package diabolo.data;
 
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.MixedTable;
 import diabolo.data.source.FileFormat;
+import diabolo.data.sql.ParquetText;
+import diabolo.data.sql.SqlQuery;
+import diabolo.data.sql.SqlTable;
+import diabolo.data.table.CellNumber;
+import diabolo.data.table.CellTable;
+import diabolo.data.table.CellText;
+import diabolo.data.table.CellValues;
+import diabolo.data.table.ColumnNames;
+import diabolo.feature.ColumnType;
+import diabolo.feature.DataException;
 import diabolo.feature.InMemorySamples;
+import diabolo.feature.SampleFormat;
 import diabolo.file.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
-/** A CSV file with its missing cells filled in, and everything else as it was. */
+/** A table with its missing cells filled in, and everything else as it was. */
 public final class FilledTable {
 
-  private FilledTable() {}
+  private static final float SAME = 1e-5f;
 
-  /** Whether {@link #write} takes a table from the one file to the other. */
-  public static boolean canWrite(Path table, Path target) {
-    return FileFormat.isCsv(table) && FileFormat.isCsv(target) && DataWriter.canWrite(target);
+  private final Origin origin;
+  private final CsvHeader header;
+  private final InMemorySamples rows;
+  private long filled;
+
+  private FilledTable(Origin origin, CsvHeader header, InMemorySamples rows) {
+    this.origin = origin;
+    this.header = header;
+    this.rows = rows;
+  }
+
+  /** Whether {@link #write} knows the formats of both: one table, and a file for it. */
+  public static boolean canWrite(Origin table, Path target) {
+    boolean isTable =
+        !(table instanceof Origin.Files files)
+            || (files.paths().size() == 1 && FileFormat.isTable(files.paths().get(0)));
+    return isTable && FileFormat.isTable(target) && DataWriter.canWrite(target);
   }
 
   /**
    * Writes a table again, whole or not at all: its own texts, also of columns that the rows do not
    * have, and in cells that are missing the values of the rows.
    *
-   * @param table the file that the rows were read from
+   * @param table where the rows were read from
    * @param header as it was read
    * @param rows the same rows with all cells filled in
-   * @param target the file to write; may be {@code table} itself
+   * @param target the file to write; may be the table itself
    * @return number of cells filled in
    */
-  public static long write(Path table, CsvHeader header, InMemorySamples rows, Path target)
+  public static long write(Origin table, CsvHeader header, InMemorySamples rows, Path target)
       throws IOException {
-    long[] filled = {0};
-    AtomicFile.write(target, out -> filled[0] = MixedTable.fill(table, header, rows, out));
-    return filled[0];
+    FilledTable filled = new FilledTable(table, header, rows);
+    AtomicFile.write(target, FileFormat.isCsv(target) ? filled::writeCsv : filled::writeParquet);
+    return filled.filled;
+  }
+
+  private void writeCsv(OutputStream out) throws IOException {
+    if (origin instanceof Origin.Files files && FileFormat.isCsv(files.paths().get(0))) {
+      filled = MixedTable.fill(files.paths().get(0), header, rows, out);
+    } else {
+      fill(DataFiles.cells(origin, header).get(0), out);
+    }
+  }
+
+  private void writeParquet(OutputStream out) throws IOException {
+    CellTable table = DataFiles.cells(origin, header).get(0);
+    List<String> types = types(table);
+    ParquetText.write(table.names(), types, text -> fill(table, text), out);
+  }
+
+  /** SQL types: the table's own where it has some, else by what the rows are, else text. */
+  private List<String> types(CellTable table) throws IOException {
+    if (origin instanceof Origin.Query query) {
+      return SqlTable.of(query.query()).parquetTypes();
+    }
+    Path file = ((Origin.Files) origin).paths().get(0);
+    if (!FileFormat.isCsv(file)) {
+      return SqlTable.of(SqlQuery.ofFile(file)).parquetTypes();
+    }
+    List<String> known = ParquetText.types(rows.format());
+    List<String> types = new ArrayList<>(Collections.nCopies(table.names().size(), "VARCHAR"));
+    for (int i = 0; i < known.size(); i++) {
+      types.set(table.names().indexOf(rows.format().names().get(i)), known.get(i));
+    }
+    return types;
+  }
+
+  private void fill(CellTable table, OutputStream out) throws IOException {
+    SampleFormat format = rows.format();
+    int[] places = new int[format.columns()];
+    for (int i = 0; i < places.length; i++) {
+      places[i] = ColumnNames.indexOf(table.source(), table.names(), format.names().get(i));
+    }
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    CellValues values = new CellValues(table.source(), format);
+    float[] row = new float[places.length];
+    int[] at = {0};
+    try {
+      CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+      csv.writeRecord(table.names());
+      table
+          .rows()
+          .forEach(
+              cells -> {
+                if (at[0] == rows.size()) {
+                  throw changed(table);
+                }
+                rows.row(at[0]++, row, 0);
+                for (int i = 0; i < places.length; i++) {
+                  if (differs(values, i, cells.get(places[i]), row[i])) {
+                    throw changed(table);
+                  }
+                }
+                csv.writeRecord(filled(cells, places, row));
+              });
+      csv.flush();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+    writer.flush();
+  }
+
+  private static DataException changed(CellTable table) {
+    return DataException.in(
+        table.source(),
+        "its rows are not those of before, or in another order; put an ORDER BY in the query");
+  }
+
+  /** Whether a known cell is another one than the row has: numbers are compared roughly. */
+  private boolean differs(CellValues values, int column, String cell, float value) {
+    ColumnType type = CellText.type(rows.format(), column);
+    float known = values.of(column, cell);
+    if (Float.isNaN(known) || Float.isInfinite(known)) {
+      return false;
+    }
+    if (type instanceof ColumnType.Category category) {
+      return known < category.levels().size() && known != value;
+    }
+    return Math.abs(known - value) > SAME * Math.abs(value);
+  }
+
+  private List<String> filled(List<String> cells, int[] places, float[] row) {
+    List<String> whole = new ArrayList<>(cells);
+    for (int i = 0; i < places.length; i++) {
+      if (CellNumber.isMissing(cells.get(places[i]))) {
+        whole.set(places[i], CellText.of(rows.format(), i, row[i]));
+        filled++;
+      }
+    }
+    return whole;
   }
 }

@@ -7,9 +7,11 @@ import diabolo.data.source.InputFiles;
 import diabolo.data.source.RowFile;
 import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 
 /** A whole number for every row: its class, or 1 for an anomaly. Immutable. */
 public final class Labels {
@@ -29,9 +31,9 @@ public final class Labels {
   }
 
   /**
-   * The labels in an IDX, NPY, NPZ or CSV file.
+   * The labels in an IDX, NPY, NPZ, CSV, Parquet or JSON file.
    *
-   * @param name the column of a CSV file or the array of an NPZ file; empty for the only column, or
+   * @param name the column of a table or the array of an NPZ file; empty for the only column, or
    *     the array {@code y}
    * @throws DataException where the file cannot be used, or holds anything but whole numbers
    */
@@ -87,11 +89,16 @@ public final class Labels {
           name.isEmpty()
               ? DataFiles.open(file, options)
               : CsvTable.openColumn(file, CsvHeader.AUTO, name);
+      case PARQUET, JSON ->
+          name.isEmpty()
+              ? DataFiles.open(file, options)
+              : DataFiles.open(file, options.withFormat(SampleFormat.table(List.of(name))));
       case NPZ -> DataFiles.open(file, options.withArray(name.isEmpty() ? DEFAULT_ARRAY : name));
       case NPY, IDX -> DataFiles.open(file, options);
       case PICTURE ->
           throw DataException.in(
-              file.toString(), "expected labels in a .csv, .npy, .npz or IDX file");
+              file.toString(),
+              "expected labels in a .csv, .parquet, .json, .npy, .npz or IDX file");
     };
   }
 

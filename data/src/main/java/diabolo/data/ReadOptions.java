@@ -11,9 +11,9 @@ import java.util.Optional;
  * @param header whether the first record of a CSV file holds column names
  * @param array the array of an NPZ file to read; empty for {@code X} or the only one
  * @param memoryLimitBytes rows that need more in memory are read again from the file at every pass
- * @param ignoredColumns names of CSV columns to leave out
- * @param format columns of CSV files and their types, if they are known: those of a model. Else
- *     they are found by reading
+ * @param ignoredColumns names of columns of tables to leave out
+ * @param format columns of tables and their types, if they are known: those of a model. Else they
+ *     are found by reading
  */
 public record ReadOptions(
     CsvHeader header,
@@ -56,13 +56,11 @@ public record ReadOptions(
     return new ReadOptions(header, array, memoryLimitBytes, other, format);
   }
 
-  /** These options with known columns of CSV files; of numbers only is the same as unknown. */
+  /**
+   * These options with known columns of tables. In CSV files, columns of numbers only are the same
+   * as unknown ones.
+   */
   public ReadOptions withFormat(SampleFormat other) {
-    return new ReadOptions(
-        header,
-        array,
-        memoryLimitBytes,
-        ignoredColumns,
-        Optional.of(other).filter(known -> known.types().isPresent()));
+    return new ReadOptions(header, array, memoryLimitBytes, ignoredColumns, Optional.of(other));
   }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.data.csv.CsvHeader;
-import diabolo.data.csv.CsvWords;
 import diabolo.feature.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,13 +22,17 @@ class AnomalyLabelsTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
+  private static Origin files(Path... paths) {
+    return new Origin.Files(List.of(paths));
+  }
+
   @Test
   void wordsAndNumbersAreTheSame() throws IOException {
     Path words = file("w.csv", "x,kind\n1,normal\n2,Anomaly\n3,outlier\n4,inlier\n");
     boolean[] truth = {false, true, true, false};
     Path named = Path.of(words + ":kind");
     assertArrayEquals(truth, AnomalyLabels.read(named, CsvHeader.AUTO));
-    assertArrayEquals(truth, AnomalyLabels.readColumn(List.of(words), CsvHeader.AUTO, "kind"));
+    assertArrayEquals(truth, AnomalyLabels.readColumn(files(words), CsvHeader.AUTO, "kind"));
     assertArrayEquals(truth, AnomalyLabels.read(file("n.csv", "0\n1\n1.0\n0\n"), CsvHeader.AUTO));
     assertArrayEquals(
         truth, AnomalyLabels.read(file("b.csv", "y\nfalse\nTRUE\n1\n0\n"), CsvHeader.AUTO));
@@ -41,7 +44,7 @@ class AnomalyLabelsTest {
     Path two = file("2.csv", "x,y\n1,1\n");
     assertArrayEquals(
         new boolean[] {false, true, true},
-        AnomalyLabels.readColumn(List.of(one, two), CsvHeader.AUTO, "y"));
+        AnomalyLabels.readColumn(files(one, two), CsvHeader.AUTO, "y"));
   }
 
   @Test
@@ -57,14 +60,14 @@ class AnomalyLabelsTest {
     assertThrows(DataException.class, () -> AnomalyLabels.read(wide, CsvHeader.AUTO));
     Path ragged = file("ragged.csv", "x,y\n0,1\n0\n");
     assertThrows(
-        DataException.class, () -> AnomalyLabels.readColumn(List.of(ragged), CsvHeader.AUTO, "y"));
+        DataException.class, () -> AnomalyLabels.readColumn(files(ragged), CsvHeader.AUTO, "y"));
   }
 
   @Test
-  void onlyCsvFilesHaveNamedColumns() throws IOException {
+  void onlyTablesHaveNamedColumns() throws IOException {
     Path table = file("t.csv", "x,y\n0,1\n");
-    assertTrue(CsvWords.hasColumn(table, CsvHeader.AUTO, "y"));
-    assertFalse(CsvWords.hasColumn(table, CsvHeader.AUTO, "z"));
-    assertFalse(CsvWords.hasColumn(folder.resolve("a.npy"), CsvHeader.AUTO, "y"));
+    assertTrue(DataFiles.hasColumn(files(table), CsvHeader.AUTO, "y"));
+    assertFalse(DataFiles.hasColumn(files(table), CsvHeader.AUTO, "z"));
+    assertFalse(DataFiles.hasColumn(files(folder.resolve("a.npy")), CsvHeader.AUTO, "y"));
   }
 }

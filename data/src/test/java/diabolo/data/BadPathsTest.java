@@ -44,8 +44,8 @@ class BadPathsTest {
   void anUnknownNameListsTheKnownOnes() throws IOException {
     Refusals.assertRefused(
         SampleFiles.write(folder, "a.xls", "1"),
-        "the name does not say what it holds; known are .csv, .csv.gz, .npy, .npz, …-ubyte or"
-            + " …-ubyte.gz (IDX), .png, .jpg or a folder of pictures");
+        "the name does not say what it holds; known are .csv, .csv.gz, .parquet, .json, .jsonl,"
+            + " .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg or a folder of pictures");
   }
 
   @Test

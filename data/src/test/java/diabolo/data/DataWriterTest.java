@@ -111,7 +111,7 @@ class DataWriterTest {
             IllegalArgumentException.class,
             () -> DataWriter.write(FloatSamples.of(ODD), folder.resolve("a.xls")));
     assertEquals(
-        "expected an output file named .csv or .npy, got " + folder.resolve("a.xls"),
+        "expected an output file named .csv, .npy or .parquet, got " + folder.resolve("a.xls"),
         refused.getMessage());
   }
 }

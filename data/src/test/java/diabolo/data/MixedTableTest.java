@@ -164,7 +164,8 @@ final class MixedTableTest {
             List.of(new ColumnType.Category(List.of("rome", "oslo")), new ColumnType.Numeric()));
     Path out = folder.resolve("out.csv");
     FloatSamples filled = FloatSamples.of(format, new float[][] {{0, 99}, {1, 40.5f}});
-    assertEquals(2, FilledTable.write(file, CsvHeader.AUTO, filled, out));
+    assertEquals(
+        2, FilledTable.write(new Origin.Files(List.of(file)), CsvHeader.AUTO, filled, out));
     assertEquals(
         "id,age,city,note\n7,31.50,rome,\"a \"\"b\"\"\"\n9,40.5,oslo,\n", Files.readString(out));
   }

@@ -15,11 +15,21 @@ import java.util.stream.Stream;
 record Layer(String name, Set<String> below, Set<String> libraries) {
 
   private static final String[] DATA_PARTS = {
-    "data.source", "data.array", "data.csv", "data.picture", "data.stroke"
+    "data.source", "data.table", "data.array", "data.csv", "data.sql", "data.picture", "data.stroke"
   };
 
   private static final Set<String> TASKS =
-      with(core(), "data", "data.csv", "task", "plot", "report", "experiment");
+      with(
+          core(),
+          "data",
+          "data.source",
+          "data.csv",
+          "data.sql",
+          "data.table",
+          "task",
+          "plot",
+          "report",
+          "experiment");
   private static final String[] CLI_PARTS = {"cli.console", "cli.flag", "cli.text", "cli.training"};
 
   /** The architecture, from the bottom to the top. */
@@ -39,16 +49,15 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               Set.of()),
           new Layer("data.source", core(), Set.of()),
           new Layer("data.array", with(core(), "data.source"), Set.of()),
+          new Layer("data.table", core(), Set.of("ch.randelshofer.fastdoubleparser..")),
           new Layer(
               "data.csv",
-              with(core(), "data.source"),
-              Set.of("de.siegmar.fastcsv..", "ch.randelshofer.fastdoubleparser..")),
+              with(core(), "data.source", "data.table"),
+              Set.of("de.siegmar.fastcsv..")),
+          new Layer("data.sql", with(core(), "data.source", "data.table"), Set.of()),
           new Layer("data.picture", with(core(), "data.source"), Set.of("javax.imageio..")),
           new Layer("data.stroke", core(), Set.of()),
-          new Layer(
-              "data",
-              with(core(), DATA_PARTS),
-              Set.of("de.siegmar.fastcsv..", "ch.randelshofer.fastdoubleparser..")),
+          new Layer("data", with(core(), DATA_PARTS), Set.of("de.siegmar.fastcsv..")),
           new Layer("task", with(core(), "data"), Set.of()),
           new Layer("plot", with(core(), "data"), Set.of("org.knowm.xchart..", "javax.imageio..")),
           new Layer("report", with(core(), "data", "task", "plot"), Set.of()),

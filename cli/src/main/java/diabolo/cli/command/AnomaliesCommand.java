@@ -25,6 +25,7 @@ import diabolo.task.DetectorComparison;
 import diabolo.task.StrangestRows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -62,8 +63,8 @@ public final class AnomaliesCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model of normal rows.")
   private Path model;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = "Rows to judge.")
-  private List<Path> data;
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "DATA", description = "Rows to judge.")
+  private List<Path> data = new ArrayList<>();
 
   @Option(
       names = "--normal",
@@ -99,7 +100,8 @@ public final class AnomaliesCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
-      description = "A .csv or .npy file for the verdicts; without it CSV goes to standard output.")
+      description =
+          "A .csv, .npy or .parquet file for the verdicts; without it CSV goes to standard output.")
   private Path output;
 
   @Option(names = "--json", description = "Print one JSON object instead of the verdicts.")
@@ -118,6 +120,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    reading.requireRows(data);
     Threshold threshold = thresholds.threshold();
     labels.require(threshold.needsLabels());
     requireOutputs();
@@ -160,7 +163,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
     }
     if (output != null) {
       if (!DataWriter.canWrite(output)) {
-        throw Failure.usage("-o: expected a file named .csv or .npy, got " + output);
+        throw Failure.usage("-o: expected a file named .csv, .npy or .parquet, got " + output);
       }
       OutputFile.require(output);
     }

@@ -95,9 +95,12 @@ public final class CheckGradientsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CheckGradientsOptions options = options();
+    reading.requireOneOrigin(data);
     try (Autoencoder autoencoder = ModelFile.read(model, Kernels.of(Kernels.Choice.JAVA))) {
       Optional<Samples> samples =
-          data.isEmpty() ? Optional.empty() : Optional.of(reading.read(data, autoencoder));
+          data.isEmpty() && !reading.isQuery()
+              ? Optional.empty()
+              : Optional.of(reading.read(data, autoencoder));
       DerivativeCheck check = CheckGradients.run(autoencoder, samples, options);
       console.print(isJson ? check.toJson() : DerivativeCheckText.of(check));
       return (check.isRight() ? ExitCode.OK : ExitCode.BUG).status();

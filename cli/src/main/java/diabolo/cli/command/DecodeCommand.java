@@ -7,6 +7,7 @@ import diabolo.plot.Grid;
 import diabolo.plot.Png;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,10 +27,10 @@ public final class DecodeCommand implements Callable<Integer> {
 
   @Parameters(
       index = "1..*",
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "CODES",
       description = "Rows with a column for each code unit.")
-  private List<Path> codes;
+  private List<Path> codes = new ArrayList<>();
 
   @Mixin private RowConversion converting = new RowConversion();
 
@@ -40,7 +41,7 @@ public final class DecodeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return converting.run(
+    return converting.runCodes(
         console,
         codes,
         (autoencoder, samples) -> {

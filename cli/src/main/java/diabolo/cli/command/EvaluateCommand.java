@@ -28,6 +28,7 @@ import diabolo.task.MeasureContractionOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -50,8 +51,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
   private Path model;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = "Rows.")
-  private List<Path> data;
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "DATA", description = "Rows.")
+  private List<Path> data = new ArrayList<>();
 
   @Option(
       names = "--jacobian-rows",
@@ -123,6 +124,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    reading.requireRows(data);
     for (Path picture : pictures()) {
       OutputFile.require(picture);
     }

@@ -106,14 +106,16 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.require();
+    reading.requireOneOrigin(data);
+    boolean hasRows = !data.isEmpty() || reading.isQuery();
     Optional<WalkOptions> walk = walking.options(seed);
-    boolean isFromRows = walk.isPresent() && prior == null && !data.isEmpty();
+    boolean isFromRows = walk.isPresent() && prior == null && hasRows;
     prior = prior == null ? USUAL : prior;
     requirePrior();
     if (!(count > 0)) {
       throw Failure.usage("--count must be > 0, got " + count);
     }
-    if (!prior.equals(STANDARD) && data.isEmpty()) {
+    if (!prior.equals(STANDARD) && !hasRows) {
       throw Failure.usage(
           "--prior %s is fitted to rows: name them after the model; variational models can do with --prior standard"
               .formatted(prior));

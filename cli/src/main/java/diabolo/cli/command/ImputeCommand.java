@@ -8,6 +8,7 @@ import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.text.HiddenCellsText;
 import diabolo.data.FilledTable;
+import diabolo.data.Origin;
 import diabolo.feature.InMemorySamples;
 import diabolo.feature.Samples;
 import diabolo.file.Json;
@@ -51,14 +52,18 @@ public final class ImputeCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "A trained model.")
   private Path model;
 
-  @Parameters(index = "1", paramLabel = "DATA", description = "A .csv file with missing cells.")
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "DATA",
+      description = "A table with missing cells.")
   private Path data;
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "OUT",
-      description = "A .csv file.")
+      description = "A .csv or .parquet file.")
   private Path output;
 
   @Option(
@@ -95,14 +100,18 @@ public final class ImputeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OutputFile.require(output);
-    if (!FilledTable.canWrite(data, output)) {
+    List<Path> paths = data == null ? List.of() : List.of(data);
+    reading.requireRows(paths);
+    Origin table = reading.origin(paths);
+    if (!FilledTable.canWrite(table, output)) {
       throw Failure.usage(
-          "DATA and OUT of impute must be .csv files, got " + data + " and " + output);
+          "impute fills in a table, as a .csv or .parquet file, got %s and %s"
+              .formatted(data == null ? "a query" : data, output));
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Impute impute = impute(autoencoder);
-      Samples rows = reading.read(List.of(data), autoencoder);
-      long filled = FilledTable.write(data, reading.header(), impute.run(rows), output);
+      Samples rows = reading.read(paths, autoencoder);
+      long filled = FilledTable.write(table, reading.header(), impute.run(rows), output);
       console.say("wrote %s: %,d cells filled in".formatted(output, filled));
       if (rows.digest().equals(autoencoder.provenance().dataDigest())) {
         console.say(

@@ -10,6 +10,7 @@ import diabolo.plot.Reconstructions;
 import diabolo.task.Binarize;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -30,8 +31,8 @@ public final class ReconstructCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(index = "1..*", arity = "1..*", paramLabel = "DATA", description = "Rows.")
-  private List<Path> data;
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "DATA", description = "Rows.")
+  private List<Path> data = new ArrayList<>();
 
   @Mixin private RowConversion converting = new RowConversion();
   @Mixin private BinarizationFlag binarizing = new BinarizationFlag();

@@ -24,6 +24,7 @@ import diabolo.train.Session;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +57,8 @@ public final class SplitCommand implements Callable<Integer> {
 
   private final Console console;
 
-  @Parameters(arity = "1..*", paramLabel = "DATA", description = "Dirty rows.")
-  private List<Path> data;
+  @Parameters(arity = "0..*", paramLabel = "DATA", description = "Dirty rows.")
+  private List<Path> data = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -92,13 +93,13 @@ public final class SplitCommand implements Callable<Integer> {
   @Option(
       names = "--clean",
       paramLabel = "OUT",
-      description = "A .csv or .npy file for the data without the rest.")
+      description = "A .csv, .npy or .parquet file for the data without the rest.")
   private Path clean;
 
   @Option(
       names = "--sparse",
       paramLabel = "OUT",
-      description = "A .csv or .npy file for the rest: what to add to get the data back.")
+      description = "A .csv, .npy or .parquet file for the rest: what to add to get the data back.")
   private Path sparse;
 
   @Option(names = "--json", description = "Print one JSON object about the rounds.")
@@ -116,6 +117,7 @@ public final class SplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    reading.requireRows(data);
     OutputFile.require(output);
     requireWritable("--clean", clean);
     requireWritable("--sparse", sparse);
@@ -139,7 +141,8 @@ public final class SplitCommand implements Callable<Integer> {
   private static void requireWritable(String flag, Path file) throws IOException {
     if (file != null) {
       if (!DataWriter.canWrite(file)) {
-        throw Failure.usage("%s: expected a file named .csv or .npy, got %s".formatted(flag, file));
+        throw Failure.usage(
+            "%s: expected a file named .csv, .npy or .parquet, got %s".formatted(flag, file));
       }
       OutputFile.require(file);
     }

@@ -69,7 +69,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  diabolo train digits-images-idx3-ubyte -o model.safetensors --kind contractive --hidden 1000",
-      "  diabolo train table.csv -o model.safetensors --hidden 64 --code 8 --report model.html"
+      "  diabolo train table.csv -o model.safetensors --hidden 64 --code 8 --report model.html",
+      "  diabolo train --query \"SELECT * FROM 'table.parquet' WHERE age > 17\" -o model.safetensors"
     })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -79,8 +80,8 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "1..*", paramLabel = "DATA", description = "What to train on.")
-  private List<Path> data;
+  @Parameters(arity = "0..*", paramLabel = "DATA", description = "What to train on.")
+  private List<Path> data = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -163,6 +164,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    reading.requireRows(data);
     OutputFile.require(output);
     if (report != null) {
       OutputFile.require(report);
@@ -202,7 +204,7 @@ public final class TrainCommand implements Callable<Integer> {
       if (isJson) {
         console.print(Json.write(tree(outcome, evaluation)));
       } else if (outcome.exitCode() == ExitCode.OK) {
-        console.say("next: " + Program.line(List.of("evaluate", output.toString(), nextData())));
+        console.say("next: " + Program.line(next()));
       }
       return outcome.exitCode().status();
     }
@@ -279,11 +281,13 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private String command() {
-    return Program.line(spec.root().commandLine().getParseResult().originalArgs());
+    return Program.line(reading.shown(spec.root().commandLine().getParseResult().originalArgs()));
   }
 
-  private String nextData() {
-    return (test == null ? data.get(0) : test).toString();
+  private List<String> next() {
+    List<String> words = new ArrayList<>(List.of("evaluate", output.toString()));
+    words.addAll(test == null ? reading.words(data) : List.of(test.toString()));
+    return words;
   }
 
   private String written(TrainingRun.Outcome outcome) {

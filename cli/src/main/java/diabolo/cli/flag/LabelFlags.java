@@ -23,7 +23,7 @@ public final class LabelFlags {
       description =
           "The truth about DATA, one label a row: "
               + WORDS
-              + ". NAME is the column of a CSV file,"
+              + ". NAME is the column of a table,"
               + " or the array of an .npz file (default: y). With labels the ranking is measured.")
   private Path labels;
 
@@ -31,7 +31,7 @@ public final class LabelFlags {
       names = "--label-column",
       paramLabel = "NAME",
       description =
-          "The CSV column of DATA that holds the labels; it is left out of the rows, also of those"
+          "The column of DATA that holds the labels; it is left out of the rows, also of those"
               + " of --train, --normal and --tune where they have it.")
   private String labelColumn;
 
@@ -85,7 +85,8 @@ public final class LabelFlags {
     }
     return labelColumn == null
         ? Optional.empty()
-        : Optional.of(AnomalyLabels.readColumn(data, reading.header(), labelColumn));
+        : Optional.of(
+            AnomalyLabels.readColumn(reading.origin(data), reading.header(), labelColumn));
   }
 
   /** The rows by which a threshold is chosen, if there are any. */
@@ -96,7 +97,7 @@ public final class LabelFlags {
     boolean[] truth =
         tunedLabels != null
             ? AnomalyLabels.read(tunedLabels, reading.header())
-            : AnomalyLabels.readColumn(tuned, reading.header(), labelColumn);
+            : AnomalyLabels.readColumn(reading.origin(tuned), reading.header(), labelColumn);
     return Optional.of(new LabeledRows(rows(tuned, reading, model), truth));
   }
 }

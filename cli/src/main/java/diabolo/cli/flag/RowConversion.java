@@ -38,16 +38,37 @@ public final class RowConversion {
   public record Converted(Samples rows, RowOutput.Drawing drawing) {}
 
   /**
-   * Converts files.
+   * Converts files, or the result of a query where there are none.
    *
    * @return the exit status
    */
   public int run(Console console, List<Path> data, Conversion conversion) throws IOException {
+    return run(console, data, conversion, autoencoder -> reading.read(data, autoencoder));
+  }
+
+  /** As {@link #run} for codes, whose columns are their own. */
+  public int runCodes(Console console, List<Path> codes, Conversion conversion) throws IOException {
+    return run(
+        console,
+        codes,
+        conversion,
+        autoencoder -> reading.read(codes, note -> console.say("note: " + note)));
+  }
+
+  private int run(Console console, List<Path> data, Conversion conversion, Reading rows)
+      throws IOException {
     output.require();
+    reading.requireRows(data);
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Converted converted = conversion.of(autoencoder, reading.read(data, autoencoder));
+      Converted converted = conversion.of(autoencoder, rows.of(autoencoder));
       output.write(converted.rows(), converted.drawing(), console);
     }
     return ExitCode.OK.status();
+  }
+
+  /** Reads what is converted. */
+  @FunctionalInterface
+  private interface Reading {
+    Samples of(Autoencoder model) throws IOException;
   }
 }

@@ -20,7 +20,7 @@ public final class RowOutput {
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description =
-          "A .csv, .npy or, for pictures, .png file; without it CSV goes to standard output.")
+          "A .csv, .npy, .parquet or, for pictures, .png file; without it CSV goes to standard output.")
   private Path output;
 
   @Option(
@@ -53,7 +53,7 @@ public final class RowOutput {
       return;
     }
     if (!isPicture() && !DataWriter.canWrite(output)) {
-      throw Failure.usage("-o: expected a file named .csv, .npy or .png, got " + output);
+      throw Failure.usage("-o: expected a file named .csv, .npy, .parquet or .png, got " + output);
     }
     if (!(pictures > 0)) {
       throw Failure.usage("-n must be > 0, got " + pictures);

@@ -1,6 +1,6 @@
 package diabolo.cli.text;
 
-import diabolo.data.csv.CellText;
+import diabolo.data.table.CellText;
 import diabolo.feature.ColumnType;
 import diabolo.metric.ConformalRate;
 import diabolo.report.Numbers;

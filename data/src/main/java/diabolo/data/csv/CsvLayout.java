@@ -1,13 +1,12 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import diabolo.data.table.CellNumber;
+import diabolo.data.table.ColumnNames;
 import diabolo.feature.DataException;
-import diabolo.file.Spelling;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -40,13 +39,8 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
 
   /** This layout without some columns. */
   CsvLayout without(String source, List<String> ignored) throws DataException {
-    for (String column : ignored) {
-      indexOf(source, column);
-    }
+    ColumnNames.requireRest(source, names, ignored);
     List<Integer> rest = kept.stream().filter(i -> !ignored.contains(names.get(i))).toList();
-    if (rest.isEmpty()) {
-      throw DataException.in(source, "all " + fields + " columns are ignored");
-    }
     return new CsvLayout(headerRecords, fields, rest, rest.stream().map(names::get).toList());
   }
 
@@ -74,58 +68,28 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
   CsvLayout with(String source, List<String> columns) throws DataException {
     List<Integer> places = new ArrayList<>();
     for (String column : columns) {
-      places.add(kept.get(indexOf(source, column)));
+      places.add(kept.get(ColumnNames.indexOf(source, names, column)));
     }
     return new CsvLayout(headerRecords, fields, places, columns);
   }
 
   /** Text over numbers, or no number at all: then columns of text may follow. */
   private static boolean isHeader(CsvRecord first, Optional<CsvRecord> second) {
-    boolean hasText = first.getFields().stream().anyMatch(CsvNumber::isText);
-    boolean hasNumber = first.getFields().stream().anyMatch(CsvNumber::isNumber);
+    boolean hasText = first.getFields().stream().anyMatch(CellNumber::isText);
+    boolean hasNumber = first.getFields().stream().anyMatch(CellNumber::isNumber);
     boolean numbersFollow =
-        second.isPresent() && second.get().getFields().stream().noneMatch(CsvNumber::isText);
+        second.isPresent() && second.get().getFields().stream().noneMatch(CellNumber::isText);
     return hasText && (!hasNumber || numbersFollow);
   }
 
   private static List<String> names(String source, CsvRecord first, boolean header)
       throws DataException {
     List<String> names = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
     for (int i = 0; i < first.getFieldCount(); i++) {
-      String name = header && !first.getField(i).isEmpty() ? first.getField(i) : "c" + (i + 1);
-      if (!seen.add(name)) {
-        throw DataException.in(
-            source,
-            "columns "
-                + (names.indexOf(name) + 1)
-                + " and "
-                + (i + 1)
-                + " are both named "
-                + DataException.quote(name)
-                + "; give every column a name of its own");
-      }
-      names.add(name);
+      names.add(header && !first.getField(i).isEmpty() ? first.getField(i) : "c" + (i + 1));
     }
+    ColumnNames.requireDifferent(source, names);
     return names;
-  }
-
-  private int indexOf(String source, String column) throws DataException {
-    int index = names.indexOf(column);
-    if (index >= 0) {
-      return index;
-    }
-    List<String> first = names.stream().limit(10).map(DataException::quote).toList();
-    throw DataException.in(
-        source,
-        "it has no column "
-            + DataException.quote(column)
-            + Spelling.nearest(column, names)
-                .map(near -> "; did you mean " + DataException.quote(near) + "?")
-                .orElse(
-                    "; its columns are "
-                        + String.join(", ", first)
-                        + (names.size() > first.size() ? ", …" : "")));
   }
 
   /** One field with another separator in it is not a table of one column. */

@@ -1,13 +1,14 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import diabolo.data.table.CellNumber;
 import java.util.Arrays;
 
 /**
  * One record of a CSV file as numbers, parsed where its characters lie: no text is made of them.
  * The same object is filled again for every record.
  */
-final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
+final class CellNumbers extends AbstractBaseCsvCallbackHandler<CellNumbers> {
 
   private static final int LEFT_OUT = -1;
 
@@ -17,7 +18,7 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
   private boolean isPlain;
 
   /** Records of this layout. */
-  CsvNumbers(CsvLayout layout) {
+  CellNumbers(CsvLayout layout) {
     this.places = new int[layout.fields()];
     this.values = new float[layout.kept().size()];
     Arrays.fill(places, LEFT_OUT);
@@ -56,7 +57,7 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
   protected void handleField(int field, char[] buffer, int offset, int length, boolean quoted) {
     int place = field < places.length ? places[field] : LEFT_OUT;
     if (place != LEFT_OUT) {
-      values[place] = CsvNumber.parse(buffer, offset, length);
+      values[place] = CellNumber.parse(buffer, offset, length);
       if (Float.isFinite(values[place])) {
         return;
       }
@@ -75,7 +76,7 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
   }
 
   @Override
-  protected CsvNumbers buildRecord() {
+  protected CellNumbers buildRecord() {
     return this;
   }
 }

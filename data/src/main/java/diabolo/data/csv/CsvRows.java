@@ -2,6 +2,7 @@ package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import diabolo.data.table.CellNumber;
 import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
@@ -19,7 +20,7 @@ final class CsvRows implements Closeable {
   private final Path file;
   private final String source;
   private final CsvLayout layout;
-  private CsvRecords<CsvNumbers> records;
+  private CsvRecords<CellNumbers> records;
   private CsvQuotes quotes = CsvQuotes.STRICT;
   private long row;
 
@@ -50,7 +51,7 @@ final class CsvRows implements Closeable {
 
   private boolean next(float[] target, int at) throws IOException {
     row++;
-    Optional<CsvNumbers> record = record(layout.headerRecords() + row);
+    Optional<CellNumbers> record = record(layout.headerRecords() + row);
     if (record.isEmpty()) {
       return false;
     }
@@ -62,12 +63,12 @@ final class CsvRows implements Closeable {
   }
 
   /** The next record, of that number from 1; empty at the end. */
-  private Optional<CsvNumbers> record(long number) throws IOException {
+  private Optional<CellNumbers> record(long number) throws IOException {
     if (quotes == CsvQuotes.LENIENT) {
       return records.next();
     }
     try {
-      Optional<CsvNumbers> record = records.next();
+      Optional<CellNumbers> record = records.next();
       if (record.isEmpty() || record.get().isPlain()) {
         return record;
       }
@@ -100,7 +101,7 @@ final class CsvRows implements Closeable {
       layout.requireFields(source, row, record);
       for (int i = 0; i < layout.kept().size(); i++) {
         String cell = record.getField(layout.kept().get(i));
-        if (!CsvNumber.isNumber(cell)) {
+        if (!CellNumber.isNumber(cell)) {
           return notANumber(record, i, cell);
         }
       }
@@ -116,14 +117,14 @@ final class CsvRows implements Closeable {
     String place = CsvLayout.place(row, record);
     String name = layout.names().get(column);
     String shown = cell.isEmpty() ? "an empty cell" : DataException.quote(cell);
-    if (CsvNumber.isMissing(cell) || CsvNumber.isText(cell)) {
+    if (CellNumber.isMissing(cell) || CellNumber.isText(cell)) {
       return DataException.notANumber(source, place, name, shown);
     }
     return DataException.atCell(
         source,
         place,
         name,
-        CsvNumber.hasDecimalComma(cell)
+        CellNumber.hasDecimalComma(cell)
             ? "expected a decimal point, got the comma in "
                 + shown
                 + "; write "

@@ -3,10 +3,13 @@ package diabolo.data.csv;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.RowFile;
+import diabolo.data.table.CellTable;
+import diabolo.feature.ColumnType;
 import diabolo.feature.DataException;
 import diabolo.feature.SampleFormat;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -26,7 +29,32 @@ public final class CsvTable {
     return rowFile(file, layout(file, header).with(file.toString(), List.of(column)));
   }
 
-  static CsvLayout layout(Path file, CsvHeader header, List<String> ignored) throws IOException {
+  /** The cells of all columns as text. */
+  public static CellTable cells(Path file, CsvHeader header) throws IOException {
+    CsvLayout layout = layout(file, header);
+    List<Optional<ColumnType>> unknown = Collections.nCopies(layout.fields(), Optional.empty());
+    return new CellTable(
+        file.toString(), layout.names(), unknown, target -> forEachRow(file, layout, target));
+  }
+
+  private static void forEachRow(Path file, CsvLayout layout, CellTable.CellTarget target)
+      throws IOException {
+    try (CsvRecords<CsvRecord> records = CsvRecords.openText(file)) {
+      for (int i = 0; i < layout.headerRecords(); i++) {
+        records.next();
+      }
+      long row = 0;
+      for (Optional<CsvRecord> record = records.next();
+          record.isPresent();
+          record = records.next()) {
+        layout.requireFields(file.toString(), ++row, record.get());
+        target.accept(record.get().getFields());
+      }
+    }
+  }
+
+  private static CsvLayout layout(Path file, CsvHeader header, List<String> ignored)
+      throws IOException {
     return layout(file, header).without(file.toString(), ignored);
   }
 

@@ -1,38 +1,27 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import diabolo.feature.ColumnType;
-import diabolo.feature.DataException;
+import diabolo.data.table.CellValues;
 import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /** The rows of a CSV file with columns of several types and missing cells. */
 final class MixedRows implements Closeable {
 
   private final String source;
   private final CsvLayout layout;
-  private final SampleFormat format;
-  private final List<ColumnType> types;
-  private final List<Map<String, Integer>> positions = new ArrayList<>();
+  private final CellValues values;
   private final CsvRecords<CsvRecord> records;
   private long row;
 
   private MixedRows(Path file, CsvLayout layout, SampleFormat format) throws IOException {
     this.source = file.toString();
     this.layout = layout;
-    this.format = format;
-    this.types = format.types().orElseThrow();
-    for (ColumnType type : types) {
-      positions.add(type instanceof ColumnType.Category category ? category.positions() : Map.of());
-    }
+    this.values = new CellValues(source, format);
     this.records = CsvRecords.openText(file);
   }
 
@@ -56,44 +45,15 @@ final class MixedRows implements Closeable {
     }
     row++;
     layout.requireFields(source, row, record.get());
-    for (int i = 0; i < format.columns(); i++) {
+    for (int i = 0; i < layout.kept().size(); i++) {
       String cell = record.get().getField(layout.kept().get(i));
-      target[at + i] = CsvNumber.isMissing(cell) ? Float.NaN : value(record.get(), i, cell);
+      float value = values.of(i, cell);
+      if (Float.isInfinite(value)) {
+        throw values.refusal(CsvLayout.place(row, record.get()), i, cell);
+      }
+      target[at + i] = value;
     }
     return true;
-  }
-
-  private float value(CsvRecord record, int column, String cell) throws DataException {
-    ColumnType type = types.get(column);
-    if (type instanceof ColumnType.Category category) {
-      return positions.get(column).getOrDefault(cell, category.levels().size());
-    }
-    if (type instanceof ColumnType.Date) {
-      OptionalDouble days = ColumnType.Date.days(cell);
-      if (days.isEmpty()) {
-        throw refusal(record, column, "a date like 2024-12-31", cell);
-      }
-      return (float) days.getAsDouble();
-    }
-    float number = CsvNumber.parse(cell);
-    if (!Float.isFinite(number)) {
-      throw refusal(record, column, "a number", cell);
-    }
-    return number;
-  }
-
-  private DataException refusal(CsvRecord record, int column, String expected, String cell) {
-    return DataException.atCell(
-        source,
-        CsvLayout.place(row, record),
-        format.names().get(column),
-        "expected "
-            + expected
-            + " as in most cells of this column, got "
-            + DataException.quote(cell)
-            + "; put one there, leave the cell empty, or leave the column out with"
-            + " --ignore-columns "
-            + format.names().get(column));
   }
 
   @Override

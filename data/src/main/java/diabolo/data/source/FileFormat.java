@@ -1,14 +1,20 @@
 package diabolo.data.source;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The formats that data files come in, told apart by the file's name. */
 public enum FileFormat {
   /** Text, fields separated by commas. */
   CSV("\\.csv(\\.gz)?"),
+  /** A table in columns, read by DuckDB. */
+  PARQUET("\\.parquet"),
+  /** Objects one after the other or in an array, read by DuckDB. */
+  JSON("\\.(json|jsonl|ndjson)(\\.gz)?"),
   /** A NumPy array. */
   NPY("\\.npy(\\.gz)?"),
   /** A zip of NumPy arrays. */
@@ -20,7 +26,10 @@ public enum FileFormat {
 
   /** The list of what {@link #of} knows, for messages. */
   public static final String KNOWN =
-      ".csv, .csv.gz, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg or a folder of pictures";
+      ".csv, .csv.gz, .parquet, .json, .jsonl, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg"
+          + " or a folder of pictures";
+
+  private static final Set<FileFormat> TABLES = EnumSet.of(CSV, PARQUET, JSON);
 
   private final Pattern ending;
 
@@ -42,6 +51,11 @@ public enum FileFormat {
   /** Whether a file's name says that it is a CSV file, packed or not. */
   public static boolean isCsv(Path file) {
     return of(file).filter(format -> format == CSV).isPresent();
+  }
+
+  /** Whether a file's name says that it is a table, whose columns may be of any type. */
+  public static boolean isTable(Path file) {
+    return of(file).filter(TABLES::contains).isPresent();
   }
 
   /** Whether a file of this name is packed by gzip. */

@@ -1,9 +1,9 @@
-package diabolo.data.csv;
+package diabolo.data.table;
 
 import diabolo.feature.ColumnType;
 import diabolo.feature.SampleFormat;
 
-/** What stands in the cells of a CSV file. */
+/** Raw values as the text of cells. */
 public final class CellText {
 
   private static final int LARGEST_EXACT_WHOLE = 1 << 24;
@@ -18,12 +18,16 @@ public final class CellText {
     if (Float.isNaN(value)) {
       return "";
     }
-    ColumnType type =
-        format.types().map(types -> types.get(column)).orElseGet(ColumnType.Numeric::new);
+    ColumnType type = type(format, column);
     if (type instanceof ColumnType.Category category) {
       return category.level(value);
     }
     return type instanceof ColumnType.Date date ? date.text(value) : number(value);
+  }
+
+  /** What the cells of a column are; numbers where the format does not say. */
+  public static ColumnType type(SampleFormat format, int column) {
+    return format.types().map(types -> types.get(column)).orElseGet(ColumnType.Numeric::new);
   }
 
   /** The shortest usual text that reads back to the same float. */

@@ -1,11 +1,11 @@
-package diabolo.data.csv;
+package diabolo.data.table;
 
 import ch.randelshofer.fastdoubleparser.JavaFloatParser;
 import java.util.Locale;
 import java.util.Set;
 
-/** The numbers in the cells of a CSV file: decimal, with a point, and nothing else. */
-final class CsvNumber {
+/** The numbers in cells of text: decimal, with a point, and nothing else. */
+public final class CellNumber {
 
   private static final Set<String> MISSING =
       Set.of("", "?", "-", "na", "n/a", "#n/a", "nan", "null", "none", ".");
@@ -19,15 +19,15 @@ final class CsvNumber {
     1, 10, 1e2f, 1e3f, 1e4f, 1e5f, 1e6f, 1e7f, 1e8f, 1e9f, 1e10f
   };
 
-  private CsvNumber() {}
+  private CellNumber() {}
 
   /** The number in a trimmed cell; NaN where there is none, infinite where no float holds it. */
-  static float parse(String cell) {
+  public static float parse(String cell) {
     return parse(cell.toCharArray(), 0, cell.length());
   }
 
   /** The number in a cell, with white space around it or not. */
-  static float parse(char[] text, int offset, int length) {
+  public static float parse(char[] text, int offset, int length) {
     int from = offset;
     int to = offset + length;
     while (from < to && text[from] <= ' ') {
@@ -92,22 +92,22 @@ final class CsvNumber {
   }
 
   /** Whether a cell is a number that a float holds. */
-  static boolean isNumber(String cell) {
+  public static boolean isNumber(String cell) {
     return Float.isFinite(parse(cell));
   }
 
   /** Whether a cell says that its value is not known. */
-  static boolean isMissing(String cell) {
+  public static boolean isMissing(String cell) {
     return MISSING.contains(cell.toLowerCase(Locale.ROOT));
   }
 
   /** Whether a cell would be a number with a point in the place of its comma. */
-  static boolean hasDecimalComma(String cell) {
+  public static boolean hasDecimalComma(String cell) {
     return cell.indexOf(',') >= 0 && isNumber(cell.replace(',', '.'));
   }
 
   /** Whether a cell is neither a number of any kind nor a sign for a missing one. */
-  static boolean isText(String cell) {
+  public static boolean isText(String cell) {
     return Float.isNaN(parse(cell))
         && !isMissing(cell)
         && !isInfinite(cell)
@@ -115,7 +115,7 @@ final class CsvNumber {
   }
 
   /** Whether a cell is a number that is infinite, or too large for a float. */
-  static boolean isInfinite(String cell) {
+  public static boolean isInfinite(String cell) {
     String word = cell.replaceFirst("^[+-]", "").toLowerCase(Locale.ROOT);
     return INFINITE.contains(word) || Float.isInfinite(parse(cell));
   }

@@ -1,4 +1,4 @@
-package diabolo.data.csv;
+package diabolo.data.table;
 
 import diabolo.feature.ColumnType;
 import diabolo.feature.DataException;
@@ -27,6 +27,7 @@ final class ColumnCounts {
   private static final int FEW_LEVELS = 50;
 
   private final String name;
+  private final Optional<ColumnType> declared;
   private final Map<String, Integer> texts = new HashMap<>();
   private boolean hasMoreTexts;
   private long missing;
@@ -37,18 +38,24 @@ final class ColumnCounts {
   private boolean isWhole = true;
   private boolean countsRows = true;
 
-  ColumnCounts(String name) {
+  /**
+   * Nothing counted yet.
+   *
+   * @param declared the type of the column, where its source says it
+   */
+  ColumnCounts(String name, Optional<ColumnType> declared) {
     this.name = name;
+    this.declared = declared;
   }
 
   void add(String cell) {
-    if (CsvNumber.isMissing(cell)) {
+    if (CellNumber.isMissing(cell)) {
       missing++;
       countsRows = false;
       return;
     }
     cells++;
-    float number = CsvNumber.parse(cell);
+    float number = CellNumber.parse(cell);
     if (Float.isFinite(number)) {
       numbers++;
       isWhole &= number == Math.rint(number);
@@ -71,6 +78,9 @@ final class ColumnCounts {
   Optional<ColumnType> type() {
     if (reasonToLeaveOut().isPresent()) {
       return Optional.empty();
+    }
+    if (declared.isPresent()) {
+      return declared;
     }
     if (areMostly(dates)) {
       return Optional.of(
@@ -112,7 +122,7 @@ final class ColumnCounts {
     if (countsRows && cells > 2) {
       return Optional.of("it counts the rows");
     }
-    boolean isText = !areMostly(numbers) && !areMostly(dates);
+    boolean isText = declared.isEmpty() && !areMostly(numbers) && !areMostly(dates);
     boolean differ = hasMoreTexts || (texts.size() > FEW_LEVELS && 2L * texts.size() > cells);
     if (isText && differ) {
       return Optional.of(
@@ -149,12 +159,12 @@ final class ColumnCounts {
       note.append("; it is constant and teaches nothing");
     }
     if (type().orElseThrow() instanceof ColumnType.Category category) {
-      if (numbers > 0 && numbers < cells) {
+      if (declared.isEmpty() && numbers > 0 && numbers < cells) {
         note.append(
             "; read as levels, since only %,d of %,d cells are numbers".formatted(numbers, cells));
       }
       int rest = texts.size() - category.levels().size();
-      if (rest > 0) {
+      if (declared.isEmpty() && rest > 0) {
         note.append(
             "; %,d levels, and %,d rare ones that are read as '%s'"
                 .formatted(category.levels().size(), rest, ColumnType.Category.OTHER));

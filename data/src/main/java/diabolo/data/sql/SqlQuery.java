@@ -1,0 +1,48 @@
+package diabolo.data.sql;
+
+import diabolo.data.source.FileFormat;
+import diabolo.data.source.InputFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A query whose result is a table.
+ *
+ * @param source where its rows come from, for messages and for the model file; without secrets
+ * @param sql the query
+ * @param database where it is asked; empty for DuckDB in this process
+ * @param files the files it reads, as far as known; then it may read nothing else
+ */
+public record SqlQuery(String source, String sql, Optional<JdbcUrl> database, List<Path> files) {
+
+  /** A copy of the list. */
+  public SqlQuery {
+    files = List.copyOf(files);
+  }
+
+  /** A query to DuckDB in this process; it may name files of this machine as tables. */
+  public static SqlQuery of(String sql) {
+    return new SqlQuery("query", sql, Optional.empty(), List.of());
+  }
+
+  /** A query to a database, whose driver is on the class path. */
+  public static SqlQuery of(String sql, JdbcUrl database) {
+    return new SqlQuery("query to " + database.shown(), sql, Optional.of(database), List.of());
+  }
+
+  /** All rows of a Parquet or JSON file. */
+  public static SqlQuery ofFile(Path file) throws IOException {
+    InputFiles.requireFile(file);
+    String reader =
+        FileFormat.of(file).orElseThrow() == FileFormat.JSON ? "read_json_auto" : "read_parquet";
+    Path absolute = file.toAbsolutePath().normalize();
+    String sql = "SELECT * FROM " + reader + "('" + absolute.toString().replace("'", "''") + "')";
+    return new SqlQuery(file.toString(), sql, Optional.empty(), List.of(absolute));
+  }
+
+  boolean isOfFile() {
+    return !files.isEmpty();
+  }
+}

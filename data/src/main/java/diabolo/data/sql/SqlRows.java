@@ -1,0 +1,141 @@
+package diabolo.data.sql;
+
+import diabolo.data.table.CellNumber;
+import diabolo.data.table.CellValues;
+import diabolo.feature.ColumnType;
+import diabolo.feature.DataException;
+import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The rows of a query's result as raw values, asked for a few at a time. */
+final class SqlRows implements Closeable {
+
+  private final SqlSession session;
+  private final ResultSet result;
+  private final List<CellReader> readers = new ArrayList<>();
+  private final String source;
+  private long row;
+
+  private SqlRows(SqlSession session, String source) throws IOException {
+    this.session = session;
+    this.source = source;
+    this.result = session.execute();
+  }
+
+  /**
+   * The rows of the columns of {@code format}.
+   *
+   * @param columns the result's columns; those of the format are among them
+   */
+  static RowCursor open(SqlQuery query, List<SqlColumn> columns, SampleFormat format)
+      throws IOException {
+    SqlSession session = SqlSession.open(query);
+    try {
+      SqlRows rows = new SqlRows(session, query.source());
+      List<String> names = columns.stream().map(SqlColumn::name).toList();
+      Optional<CellValues> values =
+          format.types().map(types -> new CellValues(query.source(), format));
+      for (int i = 0; i < format.columns(); i++) {
+        int place = names.indexOf(format.names().get(i));
+        SqlColumn column = columns.get(place);
+        rows.readers.add(
+            values.isPresent()
+                ? rows.mixed(values.get(), i, column, place + 1, format.types().get().get(i))
+                : rows.number(column, place + 1));
+      }
+      return RowCursor.of(query.source(), format, rows::next, rows);
+    } catch (IOException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** Reads a cell of the current row as a raw value. */
+  @FunctionalInterface
+  private interface CellReader {
+    float value() throws SQLException, IOException;
+  }
+
+  private CellReader mixed(
+      CellValues values, int column, SqlColumn from, int place, ColumnType type) {
+    CellKind kind = from.kind();
+    boolean isCategory = type instanceof ColumnType.Category;
+    if (kind == CellKind.NUMBER && isCategory) {
+      return () -> values.ofNumber(column, doubleAt(place));
+    }
+    if (kind == CellKind.TRUTH && !(type instanceof ColumnType.Date)) {
+      float no = isCategory ? values.ofTruth(column, false) : 0;
+      float yes = isCategory ? values.ofTruth(column, true) : 1;
+      return () -> {
+        boolean truth = result.getBoolean(place);
+        return result.wasNull() ? Float.NaN : truth ? yes : no;
+      };
+    }
+    boolean areNumbers = kind == CellKind.NUMBER && type instanceof ColumnType.Numeric;
+    return () -> {
+      if (areNumbers) {
+        float value = (float) doubleAt(place);
+        if (!Float.isInfinite(value)) {
+          return value;
+        }
+      }
+      String cell = kind.text(result, place);
+      float value = values.of(column, cell);
+      if (Float.isInfinite(value)) {
+        throw values.refusal(String.valueOf(row), column, cell);
+      }
+      return value;
+    };
+  }
+
+  /** Of a table of numbers only. */
+  private CellReader number(SqlColumn column, int place) {
+    return () -> {
+      float value =
+          column.kind() == CellKind.NUMBER
+              ? (float) doubleAt(place)
+              : CellNumber.parse(column.kind().text(result, place));
+      if (Float.isNaN(value)) {
+        String cell = result.getString(place);
+        throw DataException.notANumber(
+            source,
+            String.valueOf(row),
+            column.name(),
+            cell == null ? "NULL" : DataException.quote(cell));
+      }
+      return value;
+    };
+  }
+
+  private double doubleAt(int place) throws SQLException {
+    double value = result.getDouble(place);
+    return result.wasNull() ? Double.NaN : value;
+  }
+
+  private boolean next(float[] target, int at) throws IOException {
+    try {
+      if (!result.next()) {
+        return false;
+      }
+      row++;
+      for (int i = 0; i < readers.size(); i++) {
+        target[at + i] = readers.get(i).value();
+      }
+      return true;
+    } catch (SQLException e) {
+      throw session.failure(e);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    session.close();
+  }
+}

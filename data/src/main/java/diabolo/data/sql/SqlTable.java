@@ -1,0 +1,173 @@
+package diabolo.data.sql;
+
+import diabolo.data.source.Limits;
+import diabolo.data.source.RowFile;
+import diabolo.data.table.CellTable;
+import diabolo.data.table.ColumnNames;
+import diabolo.feature.DataException;
+import diabolo.feature.SampleFormat;
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/**
+ * The result of a query as a table. Every pass over its rows asks the query again, in a connection
+ * of its own.
+ */
+public final class SqlTable {
+
+  private final SqlQuery query;
+  private final List<SqlColumn> columns;
+
+  private SqlTable(SqlQuery query, List<SqlColumn> columns) {
+    this.query = query;
+    this.columns = columns;
+  }
+
+  /** Asks for the columns of the result, not for its rows. */
+  public static SqlTable of(SqlQuery query) throws IOException {
+    try (SqlSession session = SqlSession.open(query)) {
+      SqlTable table = new SqlTable(query, session.columns());
+      ColumnNames.requireDifferent(query.source(), table.names());
+      if (!(table.columns.size() <= Limits.COLUMNS)) {
+        throw DataException.in(
+            query.source(),
+            "expected at most " + Limits.COLUMNS + " columns, got " + table.columns.size());
+      }
+      return table;
+    }
+  }
+
+  /**
+   * The rows as numbers alone, of all columns but some.
+   *
+   * @throws DataException for {@link DataException.Reason#NOT_A_NUMBER} where a column has another
+   *     type; one of text may hold numbers
+   */
+  public RowFile numbers(List<String> ignored) throws DataException {
+    ColumnNames.requireRest(query.source(), names(), ignored);
+    List<String> kept = new ArrayList<>();
+    for (SqlColumn column : columns) {
+      if (!ignored.contains(column.name())) {
+        if (column.kind() != CellKind.NUMBER && column.kind() != CellKind.TEXT) {
+          throw DataException.notANumber(query.source(), "1", column.name(), column.typeName());
+        }
+        kept.add(column.name());
+      }
+    }
+    return rows(SampleFormat.table(kept));
+  }
+
+  /** The rows of the columns of {@code format}, which the result may have in another order. */
+  public RowFile open(SampleFormat format) throws DataException {
+    for (String name : format.names()) {
+      SqlColumn column = columns.get(ColumnNames.indexOf(query.source(), names(), name));
+      if (column.kind() == CellKind.UNREADABLE) {
+        throw DataException.in(
+            query.source(),
+            "column %s: %s".formatted(DataException.quote(name), unreadable(column)));
+      }
+    }
+    return rows(format);
+  }
+
+  private RowFile rows(SampleFormat format) {
+    return new RowFile(
+        query.source(),
+        query.files(),
+        format,
+        RowFile.Storage.FLOATS,
+        OptionalLong.empty(),
+        () -> SqlRows.open(query, columns, format));
+  }
+
+  /**
+   * The cells as text of all columns but some, and but those that have none.
+   *
+   * @param notes told, a sentence each, which have none
+   */
+  public CellTable cells(List<String> ignored, Consumer<String> notes) throws DataException {
+    ColumnNames.requireRest(query.source(), names(), ignored);
+    List<String> readable = new ArrayList<>();
+    for (SqlColumn column : columns) {
+      boolean isWanted = !ignored.contains(column.name());
+      if (isWanted && column.kind() == CellKind.UNREADABLE) {
+        String name = DataException.quote(column.name());
+        notes.accept("column %s is left out: %s".formatted(name, unreadable(column)));
+      } else if (isWanted) {
+        readable.add(column.name());
+      }
+    }
+    if (readable.isEmpty()) {
+      throw DataException.in(
+          query.source(), "none of its " + columns.size() + " columns can be used");
+    }
+    return cells().with(readable);
+  }
+
+  /**
+   * For each column the type by which {@link ParquetText} writes it.
+   *
+   * @throws DataException where a column's cells cannot be had as text
+   */
+  public List<String> parquetTypes() throws DataException {
+    List<String> types = new ArrayList<>();
+    for (SqlColumn column : columns) {
+      if (column.kind() == CellKind.UNREADABLE) {
+        throw DataException.in(
+            query.source(),
+            "column %s cannot be written again: %s; leave it out with --query"
+                .formatted(DataException.quote(column.name()), unreadable(column)));
+      }
+      types.add(column.parquetType(query.database().isEmpty()));
+    }
+    return types;
+  }
+
+  /** The cells of all columns as text; where a column has none, missing ones. */
+  public CellTable cells() {
+    return new CellTable(
+        query.source(),
+        names(),
+        columns.stream().map(column -> column.kind().declared()).toList(),
+        this::forEachRow);
+  }
+
+  private static String unreadable(SqlColumn column) {
+    return column.typeName() + " holds neither numbers nor text nor dates";
+  }
+
+  private List<String> names() {
+    return columns.stream().map(SqlColumn::name).toList();
+  }
+
+  private void forEachRow(CellTable.CellTarget target) throws IOException {
+    try (SqlSession session = SqlSession.open(query)) {
+      ResultSet result = session.execute();
+      List<String> cells = new ArrayList<>();
+      while (next(session, result, cells)) {
+        target.accept(cells);
+      }
+    }
+  }
+
+  private boolean next(SqlSession session, ResultSet result, List<String> cells)
+      throws IOException {
+    try {
+      if (!result.next()) {
+        return false;
+      }
+      cells.clear();
+      for (int i = 0; i < columns.size(); i++) {
+        cells.add(columns.get(i).kind().text(result, i + 1));
+      }
+      return true;
+    } catch (SQLException e) {
+      throw session.failure(e);
+    }
+  }
+}

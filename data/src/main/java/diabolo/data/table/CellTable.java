@@ -1,0 +1,91 @@
+package diabolo.data.table;
+
+import diabolo.feature.ColumnType;
+import diabolo.feature.DataException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A table whose cells can be read as text, whatever it is stored in: what types are inferred from.
+ *
+ * @param source where it comes from, for messages
+ * @param names its columns, all different
+ * @param declared the type of each column, where the source says it
+ * @param rows its cells
+ */
+public record CellTable(
+    String source, List<String> names, List<Optional<ColumnType>> declared, CellRows rows) {
+
+  /** Checks that each column has a type or none. */
+  public CellTable {
+    names = List.copyOf(names);
+    declared = List.copyOf(declared);
+    if (declared.size() != names.size()) {
+      throw new IllegalArgumentException(
+          "expected " + names.size() + " types, got " + declared.size());
+    }
+  }
+
+  /** Gives the cells row by row; each call begins anew. */
+  @FunctionalInterface
+  public interface CellRows {
+
+    /** Reads all rows, in order. */
+    void forEach(CellTarget target) throws IOException;
+  }
+
+  /** Takes the cells of one row, trimmed; the list is only good during the call. */
+  @FunctionalInterface
+  public interface CellTarget {
+
+    /** Takes a row. */
+    void accept(List<String> cells) throws IOException;
+  }
+
+  /** Without some columns; none of them may be missing. */
+  public CellTable without(List<String> ignored) throws DataException {
+    ColumnNames.requireRest(source, names, ignored);
+    return with(names.stream().filter(name -> !ignored.contains(name)).toList());
+  }
+
+  /** With these columns only, in this order. */
+  public CellTable with(List<String> columns) throws DataException {
+    int[] places = new int[columns.size()];
+    List<Optional<ColumnType>> types = new ArrayList<>();
+    for (int i = 0; i < places.length; i++) {
+      places[i] = ColumnNames.indexOf(source, names, columns.get(i));
+      types.add(declared.get(places[i]));
+    }
+    CellRows chosen =
+        target -> {
+          List<String> some = new ArrayList<>();
+          rows.forEach(
+              cells -> {
+                some.clear();
+                for (int place : places) {
+                  some.add(cells.get(place));
+                }
+                target.accept(some);
+              });
+        };
+    return new CellTable(source, columns, types, chosen);
+  }
+
+  /**
+   * The cells of one column.
+   *
+   * @param column its name; empty for the only one
+   */
+  public List<String> words(String column) throws IOException {
+    if (column.isEmpty() && names.size() != 1) {
+      throw DataException.in(
+          source, "expected 1 column, got " + names.size() + "; name the one that is meant");
+    }
+    int place = column.isEmpty() ? 0 : ColumnNames.indexOf(source, names, column);
+    List<String> words = new ArrayList<>();
+    rows.forEach(cells -> words.add(cells.get(place)));
+    return words;
+  }
+}

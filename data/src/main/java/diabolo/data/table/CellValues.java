@@ -1,0 +1,103 @@
+package diabolo.data.table;
+
+import diabolo.feature.ColumnType;
+import diabolo.feature.DataException;
+import diabolo.feature.SampleFormat;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The raw values of cells of text, column by column. */
+public final class CellValues {
+
+  private static final List<String> YES = List.of("true", "t", "yes", "1");
+  private static final List<String> NO = List.of("false", "f", "no", "0");
+
+  private final String source;
+  private final SampleFormat format;
+  private final List<ColumnType> types;
+  private final List<Map<String, Integer>> positions = new ArrayList<>();
+  private final List<Map<Float, Integer>> numbers = new ArrayList<>();
+
+  /**
+   * Of columns of several types.
+   *
+   * @param source where the cells come from, for messages
+   */
+  public CellValues(String source, SampleFormat format) {
+    this.source = source;
+    this.format = format;
+    this.types = format.types().orElseThrow();
+    for (ColumnType type : types) {
+      Map<String, Integer> texts =
+          type instanceof ColumnType.Category category ? category.positions() : Map.of();
+      Map<Float, Integer> values = new HashMap<>();
+      texts.forEach((level, position) -> values.put(CellNumber.parse(level), position));
+      positions.add(texts);
+      numbers.add(values);
+    }
+  }
+
+  /**
+   * The raw value; NaN where the cell is missing, infinite where it is not of the column's type.
+   */
+  public float of(int column, String cell) {
+    if (CellNumber.isMissing(cell)) {
+      return Float.NaN;
+    }
+    ColumnType type = types.get(column);
+    if (type instanceof ColumnType.Category category) {
+      return positions.get(column).getOrDefault(cell, category.levels().size());
+    }
+    if (type instanceof ColumnType.Date) {
+      OptionalDouble days = ColumnType.Date.days(cell);
+      return days.isEmpty() ? Float.POSITIVE_INFINITY : (float) days.getAsDouble();
+    }
+    float number = CellNumber.parse(cell);
+    return Float.isNaN(number) ? Float.POSITIVE_INFINITY : number;
+  }
+
+  /** The level of a category that is that number, however it is written. */
+  public float ofNumber(int column, double number) {
+    int other = positions.get(column).size();
+    return Double.isNaN(number)
+        ? Float.NaN
+        : numbers.get(column).getOrDefault((float) number, other);
+  }
+
+  /** The level of a category that is that truth, however it is written. */
+  public float ofTruth(int column, boolean truth) {
+    ColumnType.Category category = (ColumnType.Category) types.get(column);
+    for (String word : truth ? YES : NO) {
+      for (String level : category.levels()) {
+        if (level.equalsIgnoreCase(word)) {
+          return positions.get(column).get(level);
+        }
+      }
+    }
+    return category.levels().size();
+  }
+
+  /**
+   * Why a cell is not of its column's type.
+   *
+   * @param place the row, as messages show it
+   */
+  public DataException refusal(String place, int column, String cell) {
+    String name = format.names().get(column);
+    boolean isDate = types.get(column) instanceof ColumnType.Date;
+    return DataException.atCell(
+        source,
+        place,
+        name,
+        "expected "
+            + (isDate ? "a date like 2024-12-31" : "a number")
+            + " as in most cells of this column, got "
+            + DataException.quote(cell)
+            + "; put one there, leave the cell empty, or leave the column out with"
+            + " --ignore-columns "
+            + name);
+  }
+}

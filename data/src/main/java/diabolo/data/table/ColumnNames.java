@@ -1,0 +1,64 @@
+package diabolo.data.table;
+
+import diabolo.feature.DataException;
+import diabolo.file.Spelling;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The names of a table's columns. */
+public final class ColumnNames {
+
+  private static final int SHOWN = 10;
+
+  private ColumnNames() {}
+
+  /** Refuses two columns of the same name. */
+  public static void requireDifferent(String source, List<String> names) throws DataException {
+    Map<String, Integer> seen = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      Integer first = seen.putIfAbsent(names.get(i), i);
+      if (first != null) {
+        throw DataException.in(
+            source,
+            "columns "
+                + (first + 1)
+                + " and "
+                + (i + 1)
+                + " are both named "
+                + DataException.quote(names.get(i))
+                + "; give every column a name of its own");
+      }
+    }
+  }
+
+  /** The place of a column; refuses a name that there is not, with the one that may be meant. */
+  public static int indexOf(String source, List<String> names, String column) throws DataException {
+    int index = names.indexOf(column);
+    if (index >= 0) {
+      return index;
+    }
+    List<String> first = names.stream().limit(SHOWN).map(DataException::quote).toList();
+    throw DataException.in(
+        source,
+        "it has no column "
+            + DataException.quote(column)
+            + Spelling.nearest(column, names)
+                .map(near -> "; did you mean " + DataException.quote(near) + "?")
+                .orElse(
+                    "; its columns are "
+                        + String.join(", ", first)
+                        + (names.size() > first.size() ? ", …" : "")));
+  }
+
+  /** Refuses names of columns that are to be left out and are not there, or leave nothing. */
+  public static void requireRest(String source, List<String> names, List<String> ignored)
+      throws DataException {
+    for (String column : ignored) {
+      indexOf(source, names, column);
+    }
+    if (ignored.containsAll(names)) {
+      throw DataException.in(source, "all " + names.size() + " columns are ignored");
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package diabolo.data.table;
+
+import diabolo.feature.ColumnType;
+import diabolo.feature.DataException;
+import diabolo.feature.SampleFormat;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Finds out what the columns of a table are by reading all of its rows. */
+public final class ColumnTypes {
+
+  private ColumnTypes() {}
+
+  /**
+   * The columns of a table and their types.
+   *
+   * @param parts one table, in parts with the same columns
+   * @param notes told, a sentence each, what is odd about columns, and which ones are left out
+   * @throws DataException where rows are of different lengths, or no column is left
+   */
+  public static SampleFormat infer(List<CellTable> parts, Consumer<String> notes)
+      throws IOException {
+    CellTable first = parts.get(0);
+    List<ColumnCounts> counts = new ArrayList<>();
+    List<CellTable> alike = new ArrayList<>();
+    for (CellTable part : parts) {
+      alike.add(part.with(first.names()));
+    }
+    for (int i = 0; i < first.names().size(); i++) {
+      counts.add(new ColumnCounts(first.names().get(i), declared(alike, i)));
+    }
+    for (CellTable part : alike) {
+      part.rows()
+          .forEach(
+              cells -> {
+                for (int i = 0; i < counts.size(); i++) {
+                  counts.get(i).add(cells.get(i));
+                }
+              });
+    }
+    return format(first, counts, notes);
+  }
+
+  /** What all parts say. */
+  private static Optional<ColumnType> declared(List<CellTable> parts, int column) {
+    Optional<ColumnType> type = parts.get(0).declared().get(column);
+    return type.filter(
+        same -> parts.stream().allMatch(part -> part.declared().get(column).equals(type)));
+  }
+
+  private static SampleFormat format(
+      CellTable table, List<ColumnCounts> counts, Consumer<String> notes) throws DataException {
+    List<String> kept = new ArrayList<>();
+    List<ColumnType> types = new ArrayList<>();
+    for (int i = 0; i < counts.size(); i++) {
+      counts.get(i).note().ifPresent(notes);
+      Optional<ColumnType> type = counts.get(i).type();
+      if (type.isPresent()) {
+        kept.add(table.names().get(i));
+        types.add(type.get());
+      }
+    }
+    if (kept.isEmpty()) {
+      throw DataException.in(
+          table.source(), "none of its " + counts.size() + " columns can be used");
+    }
+    return SampleFormat.mixed(kept, types);
+  }
+}
