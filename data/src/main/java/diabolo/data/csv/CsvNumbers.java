@@ -8,7 +8,7 @@ import java.util.Arrays;
  * One record of a CSV file as numbers, parsed where its characters lie: no text is made of them.
  * The same object is filled again for every record.
  */
-final class CellNumbers extends AbstractBaseCsvCallbackHandler<CellNumbers> {
+final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
 
   private static final int LEFT_OUT = -1;
 
@@ -18,7 +18,7 @@ final class CellNumbers extends AbstractBaseCsvCallbackHandler<CellNumbers> {
   private boolean isPlain;
 
   /** Records of this layout. */
-  CellNumbers(CsvLayout layout) {
+  CsvNumbers(CsvLayout layout) {
     this.places = new int[layout.fields()];
     this.values = new float[layout.kept().size()];
     Arrays.fill(places, LEFT_OUT);
@@ -76,7 +76,7 @@ final class CellNumbers extends AbstractBaseCsvCallbackHandler<CellNumbers> {
   }
 
   @Override
-  protected CellNumbers buildRecord() {
+  protected CsvNumbers buildRecord() {
     return this;
   }
 }

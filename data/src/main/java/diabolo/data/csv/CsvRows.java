@@ -20,7 +20,7 @@ final class CsvRows implements Closeable {
   private final Path file;
   private final String source;
   private final CsvLayout layout;
-  private CsvRecords<CellNumbers> records;
+  private CsvRecords<CsvNumbers> records;
   private CsvQuotes quotes = CsvQuotes.STRICT;
   private long row;
 
@@ -51,7 +51,7 @@ final class CsvRows implements Closeable {
 
   private boolean next(float[] target, int at) throws IOException {
     row++;
-    Optional<CellNumbers> record = record(layout.headerRecords() + row);
+    Optional<CsvNumbers> record = record(layout.headerRecords() + row);
     if (record.isEmpty()) {
       return false;
     }
@@ -63,12 +63,12 @@ final class CsvRows implements Closeable {
   }
 
   /** The next record, of that number from 1; empty at the end. */
-  private Optional<CellNumbers> record(long number) throws IOException {
+  private Optional<CsvNumbers> record(long number) throws IOException {
     if (quotes == CsvQuotes.LENIENT) {
       return records.next();
     }
     try {
-      Optional<CellNumbers> record = records.next();
+      Optional<CsvNumbers> record = records.next();
       if (record.isEmpty() || record.get().isPlain()) {
         return record;
       }
