@@ -150,9 +150,9 @@ final class DatabaseTest {
     refused(65, "expected at least 1 row, got 0", "--query", none);
     refused(65, "no column 'born'", "--query", "SELECT 1 AS height, 'rome' AS city");
     refused(66, "no such file", folder.resolve("absent.parquet"));
-    Path wrong = Files.writeString(folder.resolve("wrong.parquet"), "no parquet");
+    Path wrong = Files.writeString(folder.resolve("wrong.parquet"), "this is no parquet file");
     refused(65, "No magic bytes", wrong);
-    refused(66, "cannot connect", "--query", "SELECT 1", "--jdbc", "jdbc:duckdb:/no/s3cret/x");
+    refused(66, "cannot connect", "--query", "SELECT 1", "--jdbc", "jdbc:duckdb:/no/such/x");
   }
 
   private static void refused(int status, String sentence, Object... data) {

@@ -56,7 +56,8 @@ class LabelsTest {
         csv, "", csv + ": expected 1 column of labels, got 2; name the column that holds them");
     assertRefused(csv, "c", csv + ": it has no column 'c'; did you mean 'a'?");
     Path text = SampleFiles.write(folder, "y.txt", "1\n");
-    assertRefused(text, "", text + ": expected labels in a .csv, .npy, .npz or IDX file");
+    assertRefused(
+        text, "", text + ": expected labels in a .csv, .parquet, .json, .npy, .npz or IDX file");
   }
 
   private static void assertLabels(Path file, String name, int... expected) throws IOException {
