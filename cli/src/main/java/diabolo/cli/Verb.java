@@ -12,6 +12,7 @@ import diabolo.cli.command.InspectCommand;
 import diabolo.cli.command.QuickstartCommand;
 import diabolo.cli.command.ReconstructCommand;
 import diabolo.cli.command.ReproduceCommand;
+import diabolo.cli.command.SchemaCommand;
 import diabolo.cli.command.SplitCommand;
 import diabolo.cli.command.TrainCommand;
 import diabolo.cli.command.VerifyCommand;
@@ -33,6 +34,7 @@ enum Verb {
   EVALUATE,
   ANOMALIES,
   IMPUTE,
+  SCHEMA,
   SPLIT,
   INSPECT,
   VERIFY,
@@ -76,6 +78,7 @@ enum Verb {
       case EVALUATE -> EvaluateCommand.class;
       case ANOMALIES -> AnomaliesCommand.class;
       case IMPUTE -> ImputeCommand.class;
+      case SCHEMA -> SchemaCommand.class;
       case SPLIT -> SplitCommand.class;
       case INSPECT -> InspectCommand.class;
       case VERIFY -> VerifyCommand.class;
@@ -96,6 +99,7 @@ enum Verb {
       case EVALUATE -> new EvaluateCommand(console);
       case ANOMALIES -> new AnomaliesCommand(console);
       case IMPUTE -> new ImputeCommand(console);
+      case SCHEMA -> new SchemaCommand(console);
       case SPLIT -> new SplitCommand(console);
       case INSPECT -> new InspectCommand(console);
       case VERIFY -> new VerifyCommand(console);

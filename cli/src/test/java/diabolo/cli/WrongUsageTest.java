@@ -97,7 +97,10 @@ final class WrongUsageTest {
         List.of("got L-BFGS", "--unit-norm-decoder", "--optimizer", "lbfgs"),
         List.of("--threads must be > 0, got 0", "--threads", "0"),
         List.of("expected auto, onednn, java, got 'cuda'", "--kernels", "cuda"),
-        List.of("expected none, standard, unit, got 'minmax'", "--scaling", "minmax"));
+        List.of(
+            "expected none, standard, robust, quantile, unit, got 'minmax'",
+            "--scaling",
+            "minmax"));
   }
 
   @TestFactory

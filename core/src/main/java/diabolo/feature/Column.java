@@ -1,16 +1,20 @@
 package diabolo.feature;
 
+import java.util.Optional;
+
 /**
- * A numeric column and how it becomes a network input: input = (raw − offset) / scale.
+ * A numeric column and how it becomes a network input: input = (raw − offset) / scale, or with a
+ * curve c, input = (c(raw) − offset) / scale.
  *
  * <p>Computed in double precision and rounded once, so that the way there and back returns the raw
  * value to float rounding.
  *
  * @param name column name
- * @param offset the raw value that becomes 0; finite
- * @param scale the raw distance that becomes 1; finite and &gt; 0
+ * @param offset the value (on the curve) that becomes 0; finite
+ * @param scale the distance (on the curve) that becomes 1; finite and &gt; 0
+ * @param curve what raw values go through first; empty for a straight line
  */
-public record Column(String name, float offset, float scale) {
+public record Column(String name, float offset, float scale, Optional<Curve> curve) {
 
   /** Checks offset and scale. */
   public Column {
@@ -25,16 +29,33 @@ public record Column(String name, float offset, float scale) {
     }
   }
 
+  /** A straight line. */
+  public Column(String name, float offset, float scale) {
+    this(name, offset, scale, Optional.empty());
+  }
+
   /** Whether input and raw value are the same. */
   boolean isUnscaled() {
-    return offset == 0 && scale == 1;
+    return offset == 0 && scale == 1 && curve.isEmpty();
+  }
+
+  /** The raw distance that becomes 1: with a curve, half of that between the inputs −1 and 1. */
+  float rawScale() {
+    if (curve.isEmpty()) {
+      return scale;
+    }
+    double low = curve.get().rawAt((double) offset - scale);
+    double high = curve.get().rawAt((double) offset + scale);
+    return Math.max(Float.MIN_NORMAL, (float) ((high - low) / 2));
   }
 
   float toInput(float raw) {
-    return (float) (((double) raw - offset) / scale);
+    double place = curve.isEmpty() ? raw : curve.get().at(raw);
+    return (float) ((place - offset) / scale);
   }
 
   float fromInput(float input) {
-    return (float) ((double) input * scale + offset);
+    double place = (double) input * scale + offset;
+    return (float) (curve.isEmpty() ? place : curve.get().cell(curve.get().rawAt(place)));
   }
 }

@@ -16,10 +16,49 @@ import java.util.OptionalDouble;
  * of any type.
  */
 public sealed interface ColumnType
-    permits ColumnType.Numeric, ColumnType.Category, ColumnType.Date {
+    permits ColumnType.Numeric,
+        ColumnType.Count,
+        ColumnType.Category,
+        ColumnType.Ordinal,
+        ColumnType.Date {
 
   /** Numbers: the raw value is the number. */
   record Numeric() implements ColumnType {}
+
+  /**
+   * How many: the raw value is a whole number, ≥ 0. Its logarithm is scaled ({@link
+   * Curve.LogCount}), by mean and deviation where quantiles are asked for.
+   */
+  record Count() implements ColumnType {}
+
+  /**
+   * One of some levels that have an order: the raw value is the position of the level. Any other
+   * text is as good as missing.
+   *
+   * @param levels from the lowest to the highest, all different, at least two
+   */
+  record Ordinal(List<String> levels) implements ColumnType {
+
+    /** Refuses levels that are not different. */
+    public Ordinal {
+      levels = List.copyOf(levels);
+      if (!(levels.size() >= 2)) {
+        throw new IllegalArgumentException(
+            "an order needs at least 2 levels, got " + levels.size());
+      }
+      Category.requireDifferent(levels);
+    }
+
+    /** The level of a raw value, the nearest one. */
+    public String level(float raw) {
+      return levels.get(Math.min(levels.size() - 1, Math.max(0, Math.round(raw))));
+    }
+
+    /** The raw value of each level, to look many up. */
+    public Map<String, Integer> positions() {
+      return Category.positions(levels);
+    }
+  }
 
   /**
    * One of some levels: the raw value is the position of the level, and the number of levels for
@@ -38,6 +77,10 @@ public sealed interface ColumnType
       if (!(levels.size() >= 1)) {
         throw new IllegalArgumentException("a category needs at least 1 level, got 0");
       }
+      requireDifferent(levels);
+    }
+
+    static void requireDifferent(List<String> levels) {
       if (new HashSet<>(levels).size() < levels.size()) {
         throw new IllegalArgumentException("two levels of a category are the same: " + levels);
       }
@@ -45,6 +88,10 @@ public sealed interface ColumnType
 
     /** The raw value of each level, to look many up. */
     public Map<String, Integer> positions() {
+      return positions(levels);
+    }
+
+    static Map<String, Integer> positions(List<String> levels) {
       Map<String, Integer> positions = new HashMap<>();
       for (String level : levels) {
         positions.put(level, positions.size());

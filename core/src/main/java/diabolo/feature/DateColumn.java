@@ -23,7 +23,7 @@ public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Ran
 
   @Override
   public float scale() {
-    return scaling.scale();
+    return scaling.rawScale();
   }
 
   @Override

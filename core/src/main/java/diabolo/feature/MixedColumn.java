@@ -4,17 +4,21 @@ package diabolo.feature;
  * A column of a {@link MixedSchema} and its network inputs. The last of them says whether the cell
  * is missing: 1 if so, and then all others are 0.
  */
-public sealed interface MixedColumn permits NumberColumn, CategoryColumn, DateColumn {
+public sealed interface MixedColumn
+    permits NumberColumn, CategoryColumn, OrdinalColumn, DateColumn {
 
   /**
    * A column of that type.
    *
-   * @param scaling name, offset and scale; these count for numbers and dates
+   * @param scaling name, offset and scale; these count for all but categories
    * @param range what training cells held
    */
   static MixedColumn of(ColumnType type, Column scaling, NumberColumn.Range range) {
     if (type instanceof ColumnType.Category category) {
       return new CategoryColumn(scaling.name(), category);
+    }
+    if (type instanceof ColumnType.Ordinal ordinal) {
+      return new OrdinalColumn(scaling, ordinal);
     }
     return type instanceof ColumnType.Date date
         ? new DateColumn(scaling, date, range)

@@ -1,7 +1,8 @@
 package diabolo.feature;
 
 /**
- * A column of numbers: one input (raw − offset) / scale, and the missing flag.
+ * A column of numbers, or of counts on their curve: one input (raw − offset) / scale, and the
+ * missing flag.
  *
  * @param scaling name, offset and scale
  * @param range what training cells held
@@ -30,12 +31,13 @@ public record NumberColumn(Column scaling, Range range) implements MixedColumn {
 
   @Override
   public float scale() {
-    return scaling.scale();
+    return scaling.rawScale();
   }
 
   @Override
   public ColumnType type() {
-    return new ColumnType.Numeric();
+    boolean isCount = scaling.curve().filter(Curve.LogCount.class::isInstance).isPresent();
+    return isCount ? new ColumnType.Count() : new ColumnType.Numeric();
   }
 
   @Override

@@ -2,7 +2,9 @@ package diabolo.feature;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,13 @@ public enum Scaling {
   NONE,
   /** (x − mean) / standard deviation: for tables, with squared, Gaussian and Huber losses. */
   STANDARD,
+  /** (x − median) / (interquartile range / 1.349), which a few wild values do not change. */
+  ROBUST,
+  /**
+   * To the quantiles of a standard normal distribution, by straight lines between 128 quantiles of
+   * the training rows ({@link Curve.Quantiles}): for skewed columns.
+   */
+  QUANTILE,
   /** (x − minimum) / (maximum − minimum), in [0, 1] on the training rows: for Bernoulli losses. */
   UNIT;
 
@@ -30,42 +39,51 @@ public enum Scaling {
    * @throws DataException where there are no rows
    */
   public Schema fit(SampleFormat format, RowCursor rows) throws IOException {
+    return fit(format, rows, List.of());
+  }
+
+  /**
+   * The schema of these training rows, with another scaling for some columns.
+   *
+   * @param own these scalings
+   * @throws DataException where there are no rows
+   * @throws IllegalArgumentException where there is no such column
+   */
+  public Schema fit(SampleFormat format, RowCursor rows, List<ColumnScaling> own)
+      throws IOException {
+    requireColumns(format, own);
     if (format.types().isPresent()) {
-      return mixed(format, statistics(format, rows));
+      return mixed(format, fits(format, rows, own));
     }
-    if (this == NONE) {
+    if (this == NONE && own.isEmpty()) {
       return unscaled(format);
     }
     if (this == UNIT && format.picture().isPresent() && Float.isFinite(format.maximum())) {
       return new PixelSchema(format.picture().get(), format.maximum());
     }
-    List<ColumnStatistics> statistics = statistics(format, rows);
+    List<ColumnFit> fits = fits(format, rows, own);
     if (this == UNIT && format.picture().isPresent()) {
-      return pictureOfUnknownRange(format, statistics);
+      return pictureOfUnknownRange(format, fits.stream().map(ColumnFit::raw).toList());
     }
-    List<Column> columns = new ArrayList<>();
-    for (int i = 0; i < format.columns(); i++) {
-      columns.add(column(format.names().get(i), statistics.get(i)));
-    }
-    return new TableSchema(columns, format.picture());
+    return new TableSchema(fits.stream().map(ColumnFit::column).toList(), format.picture());
   }
 
-  private Schema mixed(SampleFormat format, List<ColumnStatistics> statistics) {
+  private static void requireColumns(SampleFormat format, List<ColumnScaling> own) {
+    for (ColumnScaling one : own) {
+      if (!format.names().contains(one.column()) || format.picture().isPresent()) {
+        throw new IllegalArgumentException(
+            "there is no column '" + one.column() + "' to scale by itself");
+      }
+    }
+  }
+
+  private Schema mixed(SampleFormat format, List<ColumnFit> fits) {
     List<MixedColumn> columns = new ArrayList<>();
     for (int i = 0; i < format.columns(); i++) {
-      ColumnStatistics seen = statistics.get(i);
-      Column column = column(format.names().get(i), seen);
-      columns.add(MixedColumn.of(format.types().orElseThrow().get(i), column, seen.range()));
+      ColumnType type = format.types().orElseThrow().get(i);
+      columns.add(MixedColumn.of(type, fits.get(i).column(), fits.get(i).raw().range()));
     }
     return new MixedSchema(columns);
-  }
-
-  private Column column(String name, ColumnStatistics statistics) {
-    return switch (this) {
-      case NONE -> new Column(name, 0, 1);
-      case STANDARD -> statistics.standard(name);
-      case UNIT -> statistics.unit(name);
-    };
   }
 
   private static Schema unscaled(SampleFormat format) {
@@ -76,26 +94,37 @@ public enum Scaling {
         format.names().stream().map(name -> new Column(name, 0, 1)).toList(), Optional.empty());
   }
 
-  private static List<ColumnStatistics> statistics(SampleFormat format, RowCursor rows)
+  private List<ColumnFit> fits(SampleFormat format, RowCursor rows, List<ColumnScaling> own)
       throws IOException {
     int columns = format.columns();
-    List<ColumnStatistics> statistics = new ArrayList<>();
+    Map<String, Scaling> scalings = new HashMap<>();
+    own.forEach(one -> scalings.put(one.column(), one.scaling()));
+    List<ColumnFit> fits = new ArrayList<>();
     for (int i = 0; i < columns; i++) {
-      statistics.add(new ColumnStatistics());
+      String name = format.names().get(i);
+      fits.add(new ColumnFit(name, scalings.getOrDefault(name, this), curve(format, i), columns));
     }
     int blockRows = Math.max(1, BLOCK_VALUES / columns);
     float[] block = new float[blockRows * columns];
     for (int count = rows.read(block, blockRows); count > 0; count = rows.read(block, blockRows)) {
       for (int i = 0; i < count * columns; i++) {
         if (!Float.isNaN(block[i])) {
-          statistics.get(i % columns).add(block[i]);
+          fits.get(i % columns).add(block[i]);
         }
       }
     }
     if (!(rows.rowsRead() >= 1)) {
       throw rows.noRows();
     }
-    return statistics;
+    return fits;
+  }
+
+  private static Optional<Curve> curve(SampleFormat format, int column) {
+    return format
+        .types()
+        .map(types -> types.get(column))
+        .filter(ColumnType.Count.class::isInstance)
+        .map(type -> new Curve.LogCount());
   }
 
   /**

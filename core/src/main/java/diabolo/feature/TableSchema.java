@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Numeric columns, each shifted and scaled on its own: input = (raw − offset) / scale.
+ * Numeric columns, each shifted and scaled on its own: input = (raw − offset) / scale, or on a
+ * curve.
  *
  * @param scaledColumns one entry per raw column, in order
  * @param picture the layout of a row where the columns are the values of a picture
@@ -34,7 +35,7 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
 
   @Override
   public float scale(int column) {
-    return scaledColumns.get(column).scale();
+    return scaledColumns.get(column).rawScale();
   }
 
   @Override
@@ -48,6 +49,9 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
   public RowConversion inputConversion() {
     if (isUnscaled()) {
       return this::copy;
+    }
+    if (isCurved()) {
+      return this::toInputs;
     }
     double[] offsets = offsets();
     double[] scales = scales();
@@ -70,6 +74,9 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
     if (isUnscaled()) {
       return this::copy;
     }
+    if (isCurved()) {
+      return this::fromInputs;
+    }
     double[] offsets = offsets();
     double[] scales = scales();
     return (inputs, at, raw, rawAt) -> {
@@ -77,6 +84,11 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
         raw[rawAt + i] = (float) (inputs[at + i] * scales[i] + offsets[i]);
       }
     };
+  }
+
+  /** Whether a column is not scaled by a straight line. */
+  public boolean isCurved() {
+    return scaledColumns.stream().anyMatch(column -> column.curve().isPresent());
   }
 
   private boolean isUnscaled() {

@@ -1,5 +1,6 @@
 package diabolo.model;
 
+import diabolo.feature.TableSchema;
 import diabolo.objective.Corruption;
 import diabolo.objective.GaussianNoise;
 import diabolo.objective.Objective;
@@ -105,6 +106,10 @@ public final class Score implements AutoCloseable {
     int columns = model.schema().columns();
     if (model.schema().inputs() != columns) {
       throw new IllegalArgumentException("the density of levels and missing cells has no score");
+    }
+    if (model.schema() instanceof TableSchema table && table.isCurved()) {
+      throw new IllegalArgumentException(
+          "the score of raw rows needs columns that are scaled by straight lines, not by quantiles");
     }
     float[] inputs = new float[rows.length * model.schema().inputs()];
     for (int n = 0; n < rows.length; n++) {

@@ -245,7 +245,7 @@ public final class Trainer {
             || samples.format().picture().isPresent();
     Scaling scaling = options.scaling().orElse(isUnit ? Scaling.UNIT : Scaling.STANDARD);
     try (RowCursor cursor = rows.rawTraining()) {
-      return scaling.fit(samples.format(), cursor);
+      return scaling.fit(samples.format(), cursor, options.columnScalings().orElse(List.of()));
     }
   }
 }

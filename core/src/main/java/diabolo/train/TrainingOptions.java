@@ -1,7 +1,9 @@
 package diabolo.train;
 
+import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
 import diabolo.tensor.Precision;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,6 +26,7 @@ import java.util.function.Consumer;
  * @param binarization of inputs in [0, 1], for a Bernoulli likelihood
  * @param precision of matrix products; empty for float32. Weights, gradients, optimizer, sums and
  *     the trained model are float32 at any
+ * @param columnScalings of columns that are scaled in another way than the others
  */
 public record TrainingOptions(
     int epochs,
@@ -37,7 +40,8 @@ public record TrainingOptions(
     Optional<Scaling> scaling,
     int shuffleRows,
     Optional<Binarization> binarization,
-    Optional<Precision> precision) {
+    Optional<Precision> precision,
+    Optional<List<ColumnScaling>> columnScalings) {
 
   /** Refuses numbers out of range. */
   public TrainingOptions {
@@ -58,6 +62,7 @@ public record TrainingOptions(
     if (!(shuffleRows > 0)) {
       throw new IllegalArgumentException("shuffleRows must be > 0, got " + shuffleRows);
     }
+    columnScalings = columnScalings.map(List::copyOf);
     precision = precision.filter(asked -> asked != Precision.F32);
     if (precision.isPresent() && precision.get() == Precision.BF16 && optimizer instanceof Lbfgs) {
       throw new IllegalArgumentException(
@@ -78,6 +83,7 @@ public record TrainingOptions(
         1,
         Optional.empty(),
         10_000,
+        Optional.empty(),
         Optional.empty(),
         Optional.empty());
   }
@@ -127,6 +133,11 @@ public record TrainingOptions(
     return with(draft -> draft.scaling = Optional.of(other));
   }
 
+  /** The same with columns that are scaled in another way than the others. */
+  public TrainingOptions withColumnScalings(List<ColumnScaling> other) {
+    return with(draft -> draft.columnScalings = Optional.of(other).filter(some -> !some.isEmpty()));
+  }
+
   /** The same with another size of the shuffle buffer. */
   public TrainingOptions withShuffleRows(int other) {
     return with(draft -> draft.shuffleRows = other);
@@ -162,6 +173,7 @@ public record TrainingOptions(
     private int shuffleRows;
     private Optional<Binarization> binarization;
     private Optional<Precision> precision;
+    private Optional<List<ColumnScaling>> columnScalings;
 
     Draft(TrainingOptions from) {
       epochs = from.epochs;
@@ -176,6 +188,7 @@ public record TrainingOptions(
       shuffleRows = from.shuffleRows;
       binarization = from.binarization;
       precision = from.precision;
+      columnScalings = from.columnScalings;
     }
 
     TrainingOptions options() {
@@ -191,7 +204,8 @@ public record TrainingOptions(
           scaling,
           shuffleRows,
           binarization,
-          precision);
+          precision,
+          columnScalings);
     }
   }
 }

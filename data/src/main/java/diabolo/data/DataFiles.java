@@ -11,7 +11,10 @@ import diabolo.data.source.RowFile;
 import diabolo.data.sql.SqlQuery;
 import diabolo.data.sql.SqlTable;
 import diabolo.data.table.CellTable;
+import diabolo.data.table.ColumnNames;
 import diabolo.data.table.ColumnTypes;
+import diabolo.data.table.FoundColumn;
+import diabolo.data.table.TablePlan;
 import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
@@ -156,6 +159,37 @@ public final class DataFiles {
                   .cells(ignored, parts.isEmpty() ? notes : note -> {}));
     }
     return parts;
+  }
+
+  /** What the columns of a table hold, whether they can be used or not. */
+  public static List<FoundColumn> columns(Origin table, ReadOptions options) throws IOException {
+    return ColumnTypes.find(cells(table, options.header(), options.ignoredColumns(), note -> {}));
+  }
+
+  /**
+   * The rows of a table, as a plan says.
+   *
+   * @throws DataException where they cannot be read so
+   */
+  public static Samples read(Origin table, ReadOptions options, TablePlan plan) throws IOException {
+    SampleFormat wanted = plan.format();
+    List<String> rest = new ArrayList<>(cells(table, options.header()).get(0).names());
+    for (String name : wanted.names()) {
+      ColumnNames.indexOf("the table that the schema is used on", rest, name);
+    }
+    rest.removeAll(wanted.names());
+    Samples samples = read(table, options.withIgnoredColumns(rest).withFormat(wanted), note -> {});
+    if (samples.format().types().isPresent() && wanted.types().isEmpty()) {
+      throw DataException.in(
+          samples.source(),
+          "cells are missing or no numbers, but the schema says \"missing\": \"none\" and has"
+              + " numbers only; say \"possible\", or change the type of the column");
+    }
+    if (!samples.format().names().equals(wanted.names())) {
+      throw DataException.in(
+          samples.source(), "the schema must have the columns in the order of the table");
+    }
+    return samples;
   }
 
   /** Whether the rows are those of a table that has a column of that name. */

@@ -37,7 +37,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
       List.of(
           new Layer("tensor", Set.of(), Set.of("org.bytedeco..")),
           new Layer("metric", Set.of("tensor"), Set.of()),
-          new Layer("feature", Set.of(), Set.of()),
+          new Layer("feature", Set.of("tensor"), Set.of()),
           new Layer("nn", Set.of("tensor"), Set.of()),
           new Layer("objective", Set.of("tensor", "nn"), Set.of()),
           new Layer("model", Set.of("tensor", "metric", "nn", "objective", "feature"), Set.of()),

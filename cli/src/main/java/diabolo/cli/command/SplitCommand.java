@@ -8,6 +8,7 @@ import diabolo.cli.flag.ArchitectureFlags;
 import diabolo.cli.flag.Choices;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
+import diabolo.cli.flag.SchemaFlag;
 import diabolo.cli.flag.TrainingFlags;
 import diabolo.data.DataWriter;
 import diabolo.feature.Samples;
@@ -108,6 +109,7 @@ public final class SplitCommand implements Callable<Integer> {
   @Mixin private ArchitectureFlags architecture = new ArchitectureFlags();
   @Mixin private TrainingFlags training = new TrainingFlags();
   @Mixin private DataFlags reading = new DataFlags();
+  @Mixin private SchemaFlag schema = new SchemaFlag();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
   /** The command, speaking on that console. */
@@ -122,11 +124,11 @@ public final class SplitCommand implements Callable<Integer> {
     requireWritable("--clean", clean);
     requireWritable("--sparse", sparse);
     RobustSplitOptions options = new RobustSplitOptions(lambda, part, rounds);
-    Samples rows = reading.read(data, note -> {});
+    Samples rows = schema.read(reading, data, note -> {});
     ModelSpec defaults = Undercomplete.of(architecture.basis(rows.columns()));
     ModelSpec spec =
         new Undercomplete(architecture.changed(defaults.architecture()), defaults.objective());
-    TrainingOptions how = training.options(Optional.empty());
+    TrainingOptions how = training.options(Optional.empty()).withColumnScalings(schema.scalings());
     Session session = Session.quiet().withKernels(computing.load(console, how));
     try (RobustSplit split =
         RobustSplit.run(spec, rows, how, options, new RobustSplit.Listening(session, this::tell))) {

@@ -12,6 +12,7 @@ import diabolo.cli.flag.ContractionFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.flag.Kind;
 import diabolo.cli.flag.ObjectiveFlags;
+import diabolo.cli.flag.SchemaFlag;
 import diabolo.cli.flag.SelectionFlags;
 import diabolo.cli.flag.SparsityFlags;
 import diabolo.cli.flag.TrainingFlags;
@@ -154,6 +155,9 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false, heading = "%nReading:%n")
   private DataFlags reading = new DataFlags();
 
+  @ArgGroup(exclusive = false, validate = false)
+  private SchemaFlag schema = new SchemaFlag();
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n")
   private ComputeFlags computing = new ComputeFlags();
 
@@ -170,7 +174,7 @@ public final class TrainCommand implements Callable<Integer> {
       OutputFile.require(report);
     }
     if (startFrom == null) {
-      Samples samples = reading.read(data, note -> console.say("note: " + note));
+      Samples samples = schema.read(reading, data, note -> console.say("note: " + note));
       return train(samples, held(samples.format()), modelSpec(samples.format()), Optional.empty());
     }
     requireNothingFixed();
@@ -211,7 +215,7 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private TrainingOptions options() {
-    return training.options(objective.weightDecay());
+    return training.options(objective.weightDecay()).withColumnScalings(schema.scalings());
   }
 
   private ModelSpec modelSpec(SampleFormat format) {
@@ -238,6 +242,9 @@ public final class TrainCommand implements Callable<Integer> {
   private void requireNothingFixed() {
     if (architecture.isSized()) {
       throw Failure.usage("--hidden and --code do not go with --start-from, whose layers are kept");
+    }
+    if (schema.isGiven()) {
+      throw Failure.usage("--schema does not go with --start-from, whose columns are kept");
     }
     if (training.scaling().isPresent()) {
       throw Failure.usage("--scaling does not go with --start-from, whose scaling is kept");

@@ -9,6 +9,8 @@ import diabolo.data.csv.CsvHeader;
 import diabolo.data.source.InputFiles;
 import diabolo.data.sql.JdbcUrl;
 import diabolo.data.sql.SqlQuery;
+import diabolo.data.table.FoundColumn;
+import diabolo.data.table.TablePlan;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.model.Autoencoder;
@@ -133,6 +135,19 @@ public final class DataFlags {
    */
   public Samples read(List<Path> paths, Consumer<String> notes) throws IOException {
     return DataFiles.read(origin(paths), options(), notes);
+  }
+
+  /** The rows of these files, or of the query where there are none, as a plan says. */
+  public Samples read(List<Path> paths, TablePlan plan) throws IOException {
+    if (!ignoredColumns.isEmpty()) {
+      throw Failure.usage("--ignore-columns does not go with --schema: say \"ignored\" there");
+    }
+    return DataFiles.read(origin(paths), options(), plan);
+  }
+
+  /** What the columns of these files, or of the query, hold. */
+  public List<FoundColumn> columns(List<Path> paths) throws IOException {
+    return DataFiles.columns(origin(paths), options());
   }
 
   /** The rows of these files, or of the query, with the columns of a model. */

@@ -63,12 +63,8 @@ public record AnomaliesText(
   }
 
   private String sentence(ColumnFinding finding) {
-    boolean isNumber =
-        detector
-            .format()
-            .types()
-            .map(types -> types.get(finding.index()) instanceof ColumnType.Numeric)
-            .orElse(true);
+    ColumnType type = CellText.type(detector.format(), finding.index());
+    boolean isNumber = type instanceof ColumnType.Numeric || type instanceof ColumnType.Count;
     return isNumber && Double.isFinite(finding.actual())
         ? "%s %s, expected %s ± %s"
             .formatted(

@@ -35,7 +35,7 @@ public final class ParquetText {
     List<String> types = new ArrayList<>();
     for (int i = 0; i < format.columns(); i++) {
       ColumnType type = CellText.type(format, i);
-      if (type instanceof ColumnType.Category) {
+      if (type instanceof ColumnType.Category || type instanceof ColumnType.Ordinal) {
         types.add("VARCHAR");
       } else if (type instanceof ColumnType.Date date) {
         types.add(date.precision() == ColumnType.Date.Precision.DAY ? "DATE" : "TIMESTAMP");

@@ -67,10 +67,10 @@ final class SqlRows implements Closeable {
       CellValues values, int column, SqlColumn from, int place, ColumnType type) {
     CellKind kind = from.kind();
     boolean isCategory = type instanceof ColumnType.Category;
-    if (kind == CellKind.NUMBER && isCategory) {
+    if (kind == CellKind.NUMBER && (isCategory || type instanceof ColumnType.Ordinal)) {
       return () -> values.ofNumber(column, doubleAt(place));
     }
-    if (kind == CellKind.TRUTH && !(type instanceof ColumnType.Date)) {
+    if (kind == CellKind.TRUTH && (isCategory || type instanceof ColumnType.Numeric)) {
       float no = isCategory ? values.ofTruth(column, false) : 0;
       float yes = isCategory ? values.ofTruth(column, true) : 1;
       return () -> {

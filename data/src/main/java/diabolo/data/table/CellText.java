@@ -22,6 +22,9 @@ public final class CellText {
     if (type instanceof ColumnType.Category category) {
       return category.level(value);
     }
+    if (type instanceof ColumnType.Ordinal ordinal) {
+      return ordinal.level(value);
+    }
     return type instanceof ColumnType.Date date ? date.text(value) : number(value);
   }
 

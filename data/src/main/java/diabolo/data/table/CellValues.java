@@ -31,13 +31,19 @@ public final class CellValues {
     this.format = format;
     this.types = format.types().orElseThrow();
     for (ColumnType type : types) {
-      Map<String, Integer> texts =
-          type instanceof ColumnType.Category category ? category.positions() : Map.of();
+      Map<String, Integer> texts = positions(type);
       Map<Float, Integer> values = new HashMap<>();
       texts.forEach((level, position) -> values.put(CellNumber.parse(level), position));
       positions.add(texts);
       numbers.add(values);
     }
+  }
+
+  private static Map<String, Integer> positions(ColumnType type) {
+    if (type instanceof ColumnType.Category category) {
+      return category.positions();
+    }
+    return type instanceof ColumnType.Ordinal ordinal ? ordinal.positions() : Map.of();
   }
 
   /**
@@ -51,20 +57,26 @@ public final class CellValues {
     if (type instanceof ColumnType.Category category) {
       return positions.get(column).getOrDefault(cell, category.levels().size());
     }
+    if (type instanceof ColumnType.Ordinal) {
+      Integer place = positions.get(column).get(cell);
+      return place == null ? Float.NaN : place;
+    }
     if (type instanceof ColumnType.Date) {
       OptionalDouble days = ColumnType.Date.days(cell);
       return days.isEmpty() ? Float.POSITIVE_INFINITY : (float) days.getAsDouble();
     }
     float number = CellNumber.parse(cell);
-    return Float.isNaN(number) ? Float.POSITIVE_INFINITY : number;
+    boolean isWrong =
+        Float.isNaN(number)
+            || (type instanceof ColumnType.Count && !(number >= 0 && number == Math.rint(number)));
+    return isWrong ? Float.POSITIVE_INFINITY : number;
   }
 
-  /** The level of a category that is that number, however it is written. */
+  /** The place of the level that is that number, however it is written. */
   public float ofNumber(int column, double number) {
-    int other = positions.get(column).size();
-    return Double.isNaN(number)
-        ? Float.NaN
-        : numbers.get(column).getOrDefault((float) number, other);
+    Integer place = Double.isNaN(number) ? null : numbers.get(column).get((float) number);
+    boolean hasOther = types.get(column) instanceof ColumnType.Category && !Double.isNaN(number);
+    return place != null ? place : hasOther ? positions.get(column).size() : Float.NaN;
   }
 
   /** The level of a category that is that truth, however it is written. */
@@ -87,13 +99,17 @@ public final class CellValues {
    */
   public DataException refusal(String place, int column, String cell) {
     String name = format.names().get(column);
-    boolean isDate = types.get(column) instanceof ColumnType.Date;
+    ColumnType type = types.get(column);
+    String expected =
+        type instanceof ColumnType.Date
+            ? "a date like 2024-12-31"
+            : type instanceof ColumnType.Count ? "a whole number ≥ 0" : "a number";
     return DataException.atCell(
         source,
         place,
         name,
         "expected "
-            + (isDate ? "a date like 2024-12-31" : "a number")
+            + expected
             + " as in most cells of this column, got "
             + DataException.quote(cell)
             + "; put one there, leave the cell empty, or leave the column out with"

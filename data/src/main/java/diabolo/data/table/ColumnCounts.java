@@ -144,6 +144,11 @@ final class ColumnCounts {
         || name.endsWith("ID");
   }
 
+  /** What was counted. */
+  FoundColumn found() {
+    return new FoundColumn(name, cells, missing, texts.size(), reasonToLeaveOut(), note());
+  }
+
   /** What is odd about the column, in a sentence; empty where nothing is. */
   Optional<String> note() {
     String column = "column " + DataException.quote(name);

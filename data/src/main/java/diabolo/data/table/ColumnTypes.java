@@ -23,6 +23,15 @@ public final class ColumnTypes {
    */
   public static SampleFormat infer(List<CellTable> parts, Consumer<String> notes)
       throws IOException {
+    return format(parts.get(0), counts(parts), notes);
+  }
+
+  /** What the columns of a table hold, whether they can be used or not. */
+  public static List<FoundColumn> find(List<CellTable> parts) throws IOException {
+    return counts(parts).stream().map(ColumnCounts::found).toList();
+  }
+
+  private static List<ColumnCounts> counts(List<CellTable> parts) throws IOException {
     CellTable first = parts.get(0);
     List<ColumnCounts> counts = new ArrayList<>();
     List<CellTable> alike = new ArrayList<>();
@@ -41,7 +50,7 @@ public final class ColumnTypes {
                 }
               });
     }
-    return format(first, counts, notes);
+    return counts;
   }
 
   /** What all parts say. */

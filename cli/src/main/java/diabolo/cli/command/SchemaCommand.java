@@ -1,0 +1,98 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.OutputFile;
+import diabolo.cli.flag.Choices;
+import diabolo.cli.flag.DataFlags;
+import diabolo.cli.flag.SchemaFlag;
+import diabolo.cli.text.SchemaText;
+import diabolo.data.table.FoundColumn;
+import diabolo.data.table.TablePlan;
+import diabolo.feature.ColumnScaling;
+import diabolo.feature.RowCursor;
+import diabolo.feature.Samples;
+import diabolo.feature.Scaling;
+import diabolo.feature.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code diabolo schema}. */
+@Command(
+    name = "schema",
+    header = "Show what the columns of a table are taken for, and write it to be edited.",
+    description = {
+      "The file of -o is used by train and split with --schema. In it a column is a number, count,"
+          + " category, ordinal (levels from the lowest to the highest), date, id or ignored; numbers"
+          + " and dates may have a scaling of their own. Levels that are taken out of a category are"
+          + " read as other."
+    },
+    sortOptions = false,
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  diabolo schema table.csv -o schema.json",
+      "  diabolo train table.csv --schema schema.json -o model.safetensors"
+    })
+public final class SchemaCommand implements Callable<Integer> {
+
+  private final Console console;
+
+  @Parameters(arity = "0..*", paramLabel = "DATA", description = "A table.")
+  private List<Path> data = new ArrayList<>();
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FILE.json",
+      description = "Write it as JSON.")
+  private Path output;
+
+  @Option(
+      names = "--scaling",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Scalings.class,
+      description =
+          "Of the columns, to be shown: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Scaling scaling = Scaling.STANDARD;
+
+  @Option(names = "--json", description = "Print the JSON in place of the table.")
+  private boolean isJson;
+
+  @Mixin private SchemaFlag schema = new SchemaFlag();
+  @Mixin private DataFlags reading = new DataFlags();
+
+  /** The command, speaking on that console. */
+  public SchemaCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    reading.requireRows(data);
+    if (output != null) {
+      OutputFile.require(output);
+    }
+    Samples samples = schema.read(reading, data, note -> {});
+    List<FoundColumn> found = reading.columns(data);
+    TablePlan plan = schema.plan().orElseGet(() -> TablePlan.of(samples.format(), found));
+    if (output != null) {
+      plan.write(output);
+      console.say("wrote " + output);
+    }
+    console.print(isJson ? plan.toJson().strip() : new SchemaText(fitted(samples), found).text());
+    return ExitCode.OK.status();
+  }
+
+  private Schema fitted(Samples samples) throws IOException {
+    List<ColumnScaling> own = schema.scalings();
+    try (RowCursor rows = samples.open()) {
+      return scaling.fit(samples.format(), rows, own);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package diabolo.feature;
+
+import diabolo.tensor.NormalQuantile;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the training cells of a column held, and the scaling that follows. */
+final class ColumnFit {
+
+  private static final int QUANTILES = 128;
+
+  /** Interquartile range of a standard normal variable: 2 Φ⁻¹(3/4). */
+  private static final double NORMAL_RANGE = 1.3489795003921634;
+
+  private final String name;
+  private final Scaling scaling;
+  private final Optional<Curve> curve;
+  private final ColumnStatistics raw = new ColumnStatistics();
+  private final ColumnStatistics onCurve = new ColumnStatistics();
+  private final Optional<SystematicSample> sample;
+
+  /**
+   * Nothing seen yet.
+   *
+   * @param columns how many there are in all
+   * @param curve what the type of the column asks for; in place of the curve of quantiles
+   */
+  ColumnFit(String name, Scaling scaling, Optional<Curve> curve, int columns) {
+    this.name = name;
+    this.scaling = curve.isPresent() && scaling == Scaling.QUANTILE ? Scaling.STANDARD : scaling;
+    this.curve = curve;
+    boolean isRanked = this.scaling == Scaling.ROBUST || this.scaling == Scaling.QUANTILE;
+    this.sample = isRanked ? Optional.of(new SystematicSample(columns)) : Optional.empty();
+  }
+
+  void add(float value) {
+    raw.add(value);
+    float place = curve.isEmpty() ? value : (float) curve.get().at(value);
+    if (curve.isPresent()) {
+      onCurve.add(place);
+    }
+    if (sample.isPresent()) {
+      sample.get().add(place);
+    }
+  }
+
+  ColumnStatistics raw() {
+    return raw;
+  }
+
+  Column column() {
+    ColumnStatistics seen = curve.isEmpty() ? raw : onCurve;
+    Column line =
+        switch (scaling) {
+          case NONE -> new Column(name, 0, 1);
+          case STANDARD -> seen.standard(name);
+          case UNIT -> seen.unit(name);
+          case ROBUST -> robust(sample.orElseThrow().sorted(), seen);
+          case QUANTILE -> quantile(sample.orElseThrow().sorted(), seen);
+        };
+    return curve.isEmpty() ? line : new Column(name, line.offset(), line.scale(), curve);
+  }
+
+  /** Median and range between the quartiles; the deviation where that range is 0. */
+  private Column robust(float[] sorted, ColumnStatistics seen) {
+    if (sorted.length == 0) {
+      return seen.standard(name);
+    }
+    double range = at(sorted, 0.75) - at(sorted, 0.25);
+    float scale = (float) Math.min(range / NORMAL_RANGE, Float.MAX_VALUE);
+    return new Column(
+        name, (float) at(sorted, 0.5), scale > 0 ? scale : seen.standard(name).scale());
+  }
+
+  /** Linear interpolation between order statistics: type 7 of Hyndman and Fan (1996). */
+  private static double at(float[] sorted, double share) {
+    double place = share * (sorted.length - 1);
+    int low = (int) place;
+    int high = Math.min(low + 1, sorted.length - 1);
+    return sorted[low] + (place - low) * ((double) sorted[high] - sorted[low]);
+  }
+
+  /**
+   * Knots at equal ranks, each value once, at Φ⁻¹((less + (equal / 2)) / all); a constant column is
+   * only shifted.
+   */
+  private Column quantile(float[] sorted, ColumnStatistics seen) {
+    List<Float> values = new ArrayList<>();
+    List<Float> places = new ArrayList<>();
+    for (int i = 0; i < QUANTILES && sorted.length > 0; i++) {
+      float value = sorted[(int) ((long) i * (sorted.length - 1) / (QUANTILES - 1))];
+      if (values.isEmpty() || value > values.get(values.size() - 1)) {
+        int less = count(sorted, value, false);
+        int upTo = count(sorted, value, true);
+        values.add(value);
+        places.add((float) NormalQuantile.at((less + upTo) / (2.0 * sorted.length)));
+      }
+    }
+    return values.size() < 2
+        ? seen.standard(name)
+        : new Column(name, 0, 1, Optional.of(new Curve.Quantiles(values, places)));
+  }
+
+  /** How many are less than a value, or up to it. */
+  private static int count(float[] sorted, float value, boolean isUpTo) {
+    int low = 0;
+    int high = sorted.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      boolean isBefore = isUpTo ? sorted[middle] <= value : sorted[middle] < value;
+      low = isBefore ? middle + 1 : low;
+      high = isBefore ? high : middle;
+    }
+    return low;
+  }
+}

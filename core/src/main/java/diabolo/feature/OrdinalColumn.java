@@ -1,0 +1,42 @@
+package diabolo.feature;
+
+/**
+ * A column of ordered levels: one input (place − offset) / scale, and the missing flag.
+ *
+ * @param scaling name, offset and scale, in places
+ * @param levels what its cells hold
+ */
+public record OrdinalColumn(Column scaling, ColumnType.Ordinal levels) implements MixedColumn {
+
+  @Override
+  public String name() {
+    return scaling.name();
+  }
+
+  @Override
+  public float scale() {
+    return scaling.rawScale();
+  }
+
+  @Override
+  public ColumnType type() {
+    return levels;
+  }
+
+  @Override
+  public int inputs() {
+    return 2;
+  }
+
+  @Override
+  public void toInputs(float raw, float[] inputs, int at) {
+    inputs[at] = scaling.toInput(raw);
+  }
+
+  /** The nearest level. */
+  @Override
+  public float fromInputs(float[] inputs, int at) {
+    float place = (float) Math.rint(scaling.fromInput(inputs[at]));
+    return Math.min(levels.levels().size() - 1f, Math.max(0, place));
+  }
+}

@@ -1,0 +1,53 @@
+package diabolo.feature;
+
+import java.util.Arrays;
+
+/**
+ * Values of a column for its quantiles: all of them up to a limit, beyond it every second, every
+ * fourth …, so that the same rows always give the same sample.
+ */
+final class SystematicSample {
+
+  private static final int LARGEST = 1 << 16;
+  private static final int ALL_COLUMNS = 1 << 25;
+  private static final int FIRST = 16;
+
+  private final int limit;
+  private float[] values = new float[FIRST];
+  private int size;
+  private long stride = 1;
+  private long seen;
+
+  /** An empty sample, one of as many as there are columns. */
+  SystematicSample(int columns) {
+    this.limit = Math.max(1 << 10, Math.min(LARGEST, ALL_COLUMNS / columns));
+  }
+
+  void add(float value) {
+    if (seen++ % stride != 0) {
+      return;
+    }
+    if (size == limit) {
+      for (int i = 0; 2 * i < size; i++) {
+        values[i] = values[2 * i];
+      }
+      size = (size + 1) / 2;
+      stride *= 2;
+      // the value that is due now, unless it is one of those that are left out from now on
+      if ((seen - 1) % stride != 0) {
+        return;
+      }
+    }
+    if (size == values.length) {
+      values = Arrays.copyOf(values, Math.min(limit, 2 * size));
+    }
+    values[size++] = value;
+  }
+
+  /** The sample in growing order. */
+  float[] sorted() {
+    float[] sorted = Arrays.copyOf(values, size);
+    Arrays.sort(sorted);
+    return sorted;
+  }
+}

@@ -1,0 +1,76 @@
+package diabolo.data.table;
+
+import diabolo.feature.ColumnType;
+import diabolo.feature.Scaling;
+import java.util.List;
+import java.util.Optional;
+
+/** What is to be made of a column: what its cells are, and how they are scaled. */
+public sealed interface ColumnPlan {
+
+  /** Numbers, on the scale of all where no other is named. */
+  record Number(Optional<Scaling> scaling) implements ColumnPlan {}
+
+  /** How often: whole numbers ≥ 0, by their logarithm. */
+  record Count() implements ColumnPlan {}
+
+  /** Levels from the lowest to the highest; other texts are as good as missing. */
+  record Ordinal(List<String> levels) implements ColumnPlan {
+
+    /** Refuses levels that are no order. */
+    public Ordinal {
+      levels = new ColumnType.Ordinal(levels).levels();
+    }
+  }
+
+  /** Levels without an order; other texts, also levels that are taken out here, are one more. */
+  record Category(List<String> levels) implements ColumnPlan {
+
+    /** Refuses levels that are not different. */
+    public Category {
+      levels = new ColumnType.Category(levels).levels();
+    }
+  }
+
+  /** Dates, on the scale of all where no other is named. */
+  record Date(ColumnType.Date.Precision precision, Optional<Scaling> scaling)
+      implements ColumnPlan {}
+
+  /** A key or name, which tells nothing about other rows: left out. */
+  record Id() implements ColumnPlan {}
+
+  /** Left out, because of that. */
+  record Ignored(Optional<String> because) implements ColumnPlan {}
+
+  /** The plan that does what is done without one. */
+  static ColumnPlan of(ColumnType type) {
+    if (type instanceof ColumnType.Category category) {
+      return new Category(category.levels());
+    }
+    return type instanceof ColumnType.Date date
+        ? new Date(date.precision(), Optional.empty())
+        : new Number(Optional.empty());
+  }
+
+  /** What the cells are; empty where the column is left out. */
+  default Optional<ColumnType> column() {
+    if (this instanceof Category category) {
+      return Optional.of(new ColumnType.Category(category.levels()));
+    } else if (this instanceof Date date) {
+      return Optional.of(new ColumnType.Date(date.precision()));
+    } else if (this instanceof Ordinal ordinal) {
+      return Optional.of(new ColumnType.Ordinal(ordinal.levels()));
+    } else if (this instanceof Count) {
+      return Optional.of(new ColumnType.Count());
+    }
+    return this instanceof Number ? Optional.of(new ColumnType.Numeric()) : Optional.empty();
+  }
+
+  /** The scaling that is asked for, if one is. */
+  default Optional<Scaling> ownScaling() {
+    if (this instanceof Number number) {
+      return number.scaling();
+    }
+    return this instanceof Date date ? date.scaling() : Optional.empty();
+  }
+}

@@ -1,0 +1,123 @@
+package diabolo.data.table;
+
+import diabolo.feature.ColumnScaling;
+import diabolo.feature.ColumnType;
+import diabolo.feature.DataException;
+import diabolo.feature.SampleFormat;
+import diabolo.file.AtomicFile;
+import diabolo.file.Json;
+import diabolo.file.RecordJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is to be made of the columns of a table: found by reading it, or edited by hand.
+ *
+ * @param missing whether cells may be missing; in a table of numbers alone without missing cells
+ *     every input is a number, with no flag beside it
+ * @param columns by name, in the order in which they enter a model
+ */
+public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
+
+  /** Whether cells may be missing. */
+  public enum MissingCells {
+    /** None is. */
+    NONE,
+    /** Some are, or may be in other rows. */
+    POSSIBLE
+  }
+
+  /** Refuses a plan without a column. */
+  public TablePlan {
+    columns = Collections.unmodifiableMap(new LinkedHashMap<>(columns));
+    if (columns.values().stream().allMatch(plan -> plan.column().isEmpty())) {
+      throw new IllegalArgumentException("expected at least 1 column that is not left out, got 0");
+    }
+  }
+
+  /**
+   * The plan by which reading would do what it does without one.
+   *
+   * @param format what is read
+   * @param found all columns of the table, with why some are not read
+   */
+  public static TablePlan of(SampleFormat format, List<FoundColumn> found) {
+    Map<String, ColumnPlan> columns = new LinkedHashMap<>();
+    for (FoundColumn column : found) {
+      int place = format.names().indexOf(column.name());
+      columns.put(
+          column.name(),
+          place < 0
+              ? new ColumnPlan.Ignored(column.leftOut())
+              : ColumnPlan.of(CellText.type(format, place)));
+    }
+    return new TablePlan(
+        format.types().isPresent() ? MissingCells.POSSIBLE : MissingCells.NONE, columns);
+  }
+
+  /**
+   * Reads a plan.
+   *
+   * @throws DataException with the place of what is wrong, such as {@code columns['age'].scaling}
+   */
+  public static TablePlan read(Path file) throws IOException {
+    if (!Files.isReadable(file)) {
+      throw DataException.noInput(file.toString(), "no such file, or not readable");
+    }
+    String source = file.toString();
+    Object tree = Json.parse(Files.readString(file), source);
+    return RecordJson.fromTree(TablePlan.class, tree, source);
+  }
+
+  /** Writes the plan, a column a line. */
+  public void write(Path file) throws IOException {
+    AtomicFile.write(file, out -> out.write(toJson().getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** The plan as JSON, a column a line. */
+  public String toJson() {
+    List<String> lines = new ArrayList<>();
+    Map<?, ?> tree = (Map<?, ?>) RecordJson.toTree(TablePlan.class, this);
+    ((Map<?, ?>) tree.get("columns"))
+        .forEach((name, plan) -> lines.add("    " + Json.write(name) + ": " + Json.write(plan)));
+    return "{\n  \"missing\": "
+        + Json.write(tree.get("missing"))
+        + ",\n  \"columns\": {\n"
+        + String.join(",\n", lines)
+        + "\n  }\n}\n";
+  }
+
+  /** The columns that are read. */
+  public SampleFormat format() {
+    List<String> names = new ArrayList<>();
+    List<ColumnType> types = new ArrayList<>();
+    columns.forEach(
+        (name, plan) ->
+            plan.column()
+                .ifPresent(
+                    type -> {
+                      names.add(name);
+                      types.add(type);
+                    }));
+    boolean areNumbers = types.stream().allMatch(ColumnType.Numeric.class::isInstance);
+    return areNumbers && missing == MissingCells.NONE
+        ? SampleFormat.table(names)
+        : SampleFormat.mixed(names, types);
+  }
+
+  /** The scalings that are asked for, by column. */
+  public List<ColumnScaling> scalings() {
+    List<ColumnScaling> scalings = new ArrayList<>();
+    columns.forEach(
+        (name, plan) ->
+            plan.ownScaling().ifPresent(scaling -> scalings.add(new ColumnScaling(name, scaling))));
+    return scalings;
+  }
+}
