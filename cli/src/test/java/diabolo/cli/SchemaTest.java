@@ -79,9 +79,9 @@ final class SchemaTest {
         lines.get(2).matches("city +category +5 +a level an input +lima, oslo, rome"),
         lines.get(2));
     assertTrue(
-        lines.get(3).matches("visits +number +2 +\\(x - .*\\) / .* +1 to 1\\d\\d"), lines.get(3));
+        lines.get(3).matches("visits +numeric +2 +\\(x - .*\\) / .* +1 to 1\\d\\d"), lines.get(3));
     assertTrue(lines.get(5).matches("born +date +6 +.* 2000-05-06 to 2024-05-06"), lines.get(5));
-    assertTrue(lines.get(6).matches("x +number +14 +2 .*"), lines.get(6));
+    assertTrue(lines.get(6).matches("x +numeric +14 +2 .*"), lines.get(6));
     assertEquals("5 of 6 columns enter a model, as 20 inputs", lines.get(7));
   }
 
@@ -91,14 +91,14 @@ final class SchemaTest {
     Ran.well("schema", table, "-o", schema);
     String json =
         Files.readString(schema)
-            .replace("\"visits\": {\"type\":\"number\"}", "\"visits\": {\"type\":\"count\"}")
+            .replace("\"visits\": {\"type\":\"numeric\"}", "\"visits\": {\"type\":\"count\"}")
             .replaceAll(
                 "\"grade\": .*",
                 "\"grade\": {\"type\":\"ordinal\",\"levels\":[\"low\",\"middle\",\"high\"]},")
             .replaceAll("\"city\": .*", "\"city\": {\"type\":\"id\"},")
             .replace(
-                "\"x\": {\"type\":\"number\"}",
-                "\"x\": {\"type\":\"number\",\"scaling\":\"quantile\"}");
+                "\"x\": {\"type\":\"numeric\"}",
+                "\"x\": {\"type\":\"numeric\",\"scaling\":\"quantile\"}");
     Files.writeString(schema, json);
     String shown = Ran.well("schema", table, "--schema", schema).out();
     assertTrue(shown.contains("low < middle < high"), shown);
@@ -128,8 +128,8 @@ final class SchemaTest {
   void wrongSchemasGetOneSentence() throws IOException {
     Path wrong = folder.resolve("wrong.json");
     Files.writeString(
-        wrong, "{\"missing\": \"possible\", \"columns\": {\"x\": {\"type\": \"nmber\"}}}");
-    refused(65, "columns['x'].type: unknown value 'nmber'; did you mean 'number'?", wrong);
+        wrong, "{\"missing\": \"possible\", \"columns\": {\"x\": {\"type\": \"nmeric\"}}}");
+    refused(65, "columns['x'].type: unknown value 'nmeric'; did you mean 'numeric'?", wrong);
     refused(66, "no such file", folder.resolve("absent.json"));
     Files.writeString(wrong, "{");
     refused(65, wrong.toString(), wrong);

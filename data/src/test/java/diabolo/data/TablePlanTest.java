@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,7 +62,7 @@ final class TablePlanTest {
           "columns": {
             "key_id": {"type":"ignored","because":"its name and its different whole numbers say that it is a key"},
             "size": {"type":"category","levels":["huge","large","medium","small"]},
-            "visits": {"type":"number"},
+            "visits": {"type":"numeric"},
             "city": {"type":"category","levels":["rome","lima","oslo"]},
             "born": {"type":"date","precision":"day"}
           }
@@ -105,12 +106,12 @@ final class TablePlanTest {
     Path json =
         file(
             "s.json",
-            "{\"missing\": \"none\", \"columns\": {\"a\": {\"type\": \"number\", \"scaling\":"
-                + " \"robust\"}, \"b\": {\"type\": \"number\"}}}");
+            "{\"missing\": \"none\", \"columns\": {\"a\": {\"type\": \"numeric\", \"scaling\":"
+                + " \"robust\"}, \"b\": {\"type\": \"numeric\"}}}");
     TablePlan plan = TablePlan.read(json);
     assertEquals(List.of(new ColumnScaling("a", Scaling.ROBUST)), plan.scalings());
     assertTrue(plan.format().types().isEmpty(), "numbers alone");
-    assertEquals(new ColumnPlan.Number(java.util.Optional.empty()), plan.columns().get("b"));
+    assertEquals(new ColumnPlan.Numeric(Optional.empty()), plan.columns().get("b"));
   }
 
   @Test
@@ -119,8 +120,8 @@ final class TablePlanTest {
     Path json =
         file(
             "s.json",
-            "{\"missing\": \"none\", \"columns\": {\"a\": {\"type\": \"number\"}, \"c\":"
-                + " {\"type\": \"number\"}}}");
+            "{\"missing\": \"none\", \"columns\": {\"a\": {\"type\": \"numeric\"}, \"c\":"
+                + " {\"type\": \"numeric\"}}}");
     Samples samples = DataFiles.read(origin(table), ReadOptions.defaults(), TablePlan.read(json));
     assertArrayEquals(new float[][] {{1, 3}, {4, 6}}, Rows.of(samples));
   }
@@ -141,10 +142,10 @@ final class TablePlanTest {
     String begin = "{\"missing\": \"possible\", \"columns\": {";
     refused(
         "columns['visits'].scaling: unknown value 'robst'; did you mean 'robust'?",
-        begin + "\"visits\": {\"type\": \"number\", \"scaling\": \"robst\"}}}");
+        begin + "\"visits\": {\"type\": \"numeric\", \"scaling\": \"robst\"}}}");
     refused(
-        "columns['visits'].type: unknown value 'nubmer'; did you mean 'number'?",
-        begin + "\"visits\": {\"type\": \"nubmer\"}}}");
+        "columns['visits'].type: unknown value 'numerc'; did you mean 'numeric'?",
+        begin + "\"visits\": {\"type\": \"numerc\"}}}");
     refused(
         "columns['city']: expected member 'levels', got none",
         begin + "\"city\": {\"type\": \"category\"}}}");
@@ -156,13 +157,13 @@ final class TablePlanTest {
         begin + "\"city\": {\"type\": \"ordinal\", \"levels\": [\"rome\"]}}}");
     refused("expected member 'missing', got none", "{\"columns\": {}}");
     refused("expected at least 1 column that is not left out, got 0", begin + "}}");
-    refused("it has no column 'towns'", begin + "\"towns\": {\"type\": \"number\"}}}");
+    refused("it has no column 'towns'", begin + "\"towns\": {\"type\": \"numeric\"}}}");
     refused(
         "column 'city': expected a number as in most cells of this column, got 'rome'",
-        begin + "\"city\": {\"type\": \"number\"}}}");
+        begin + "\"city\": {\"type\": \"numeric\"}}}");
     refused(
         "but the schema says \"missing\": \"none\"",
-        "{\"missing\": \"none\", \"columns\": {\"city\": {\"type\": \"number\"}}}");
+        "{\"missing\": \"none\", \"columns\": {\"city\": {\"type\": \"numeric\"}}}");
     Path minus = file("minus.csv", "n,l\n1,a\n-2,b\n");
     Path counts = file("c.json", begin + "\"n\": {\"type\": \"count\"}}}");
     DataException refused =

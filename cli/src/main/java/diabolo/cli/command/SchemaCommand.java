@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
     name = "schema",
     header = "Show what the columns of a table are taken for, and write it to be edited.",
     description = {
-      "The file of -o is used by train and split with --schema. In it a column is a number, count,"
+      "The file of -o is used by train and split with --schema. In it a column is numeric, count,"
           + " category, ordinal (levels from the lowest to the highest), date, id or ignored; numbers"
           + " and dates may have a scaling of their own. Levels that are taken out of a category are"
           + " read as other."

@@ -54,7 +54,7 @@ public record SchemaText(Schema schema, List<FoundColumn> found) {
     Optional<Column> scaling = scaling(place);
     return LINE.formatted(
         column.name(),
-        kind.equals("numeric") ? "number" : kind,
+        kind,
         missing,
         inputs(place),
         scaling.map(SchemaText::shown).orElse("a level an input"),

@@ -9,7 +9,7 @@ import java.util.Optional;
 public sealed interface ColumnPlan {
 
   /** Numbers, on the scale of all where no other is named. */
-  record Number(Optional<Scaling> scaling) implements ColumnPlan {}
+  record Numeric(Optional<Scaling> scaling) implements ColumnPlan {}
 
   /** How often: whole numbers ≥ 0, by their logarithm. */
   record Count() implements ColumnPlan {}
@@ -49,7 +49,7 @@ public sealed interface ColumnPlan {
     }
     return type instanceof ColumnType.Date date
         ? new Date(date.precision(), Optional.empty())
-        : new Number(Optional.empty());
+        : new Numeric(Optional.empty());
   }
 
   /** What the cells are; empty where the column is left out. */
@@ -63,12 +63,12 @@ public sealed interface ColumnPlan {
     } else if (this instanceof Count) {
       return Optional.of(new ColumnType.Count());
     }
-    return this instanceof Number ? Optional.of(new ColumnType.Numeric()) : Optional.empty();
+    return this instanceof Numeric ? Optional.of(new ColumnType.Numeric()) : Optional.empty();
   }
 
   /** The scaling that is asked for, if one is. */
   default Optional<Scaling> ownScaling() {
-    if (this instanceof Number number) {
+    if (this instanceof Numeric number) {
       return number.scaling();
     }
     return this instanceof Date date ? date.scaling() : Optional.empty();
