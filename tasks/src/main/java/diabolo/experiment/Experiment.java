@@ -14,6 +14,7 @@ public sealed interface Experiment
         EdgeFilters,
         AdBench,
         FalseAlarms,
+        PlantedErrors,
         MixedPrecision,
         DirtyDigits {
 
@@ -52,6 +53,7 @@ public sealed interface Experiment
         new EdgeFilters(),
         new AdBench(),
         new FalseAlarms(),
+        new PlantedErrors(),
         new MixedPrecision(),
         new DirtyDigits());
   }
