@@ -234,6 +234,8 @@ final class AnomaliesTest {
     refused(2, "the false-alarm rate must be in (0, 1), got 2.0", rows, "--false-alarm-rate", 2);
     refused(65, "needs at least 999 normal rows, got 150", rows, "--false-alarm-rate", 0.001);
     refused(2, "at most that of the columns, 3, got 4", rows, "--pool", 4);
+    refused(2, "--pool has no effect with --score loss", rows, "--pool", 1, "--score", "loss");
+    refused(2, "needs a model that was trained with cells hidden", rows, "--score", "hidden-cells");
     refused(2, "--show must be ≥ 0, got -1", rows, "--show", -1);
     refused(2, "-o: expected a file named .csv, .npy or .parquet, got x.txt", rows, "-o", "x.txt");
     refused(65, "expected 3 columns, got 2", narrow);

@@ -9,7 +9,10 @@ import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.feature.StreamedSamples;
 import diabolo.metric.PrincipalComponents;
+import diabolo.objective.Corruption;
 import diabolo.objective.Losses;
+import diabolo.objective.Masking;
+import diabolo.objective.MissingCells;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Precision;
 import diabolo.tensor.Tensor;
@@ -209,6 +212,26 @@ public final class Autoencoder implements AutoCloseable {
   public double[] errors(float[][] rows) {
     float[][] errors = mapped(rows, schema.columns(), 1, this::errorBlock);
     return Arrays.stream(errors).mapToDouble(error -> error[0]).toArray();
+  }
+
+  /**
+   * The reconstruction loss of each cell where the model does not see it: how badly the other cells
+   * of the row speak for it. The terms of the pseudo-likelihood (Besag, "Statistical analysis of
+   * non-lattice data", 1975) for a model that was trained to fill in hidden cells; each costs a
+   * pass of the network, C for a row.
+   *
+   * @param rows raw values [N][C]. Not modified.
+   * @return [N][C], sums over the inputs of a column; the flag for a missing cell among them
+   * @throws IllegalStateException if the model does not fill in hidden cells
+   */
+  public double[][] hiddenCellErrors(float[][] rows) {
+    return HiddenCellErrors.of(this, pool, rows);
+  }
+
+  /** Whether the model was trained with cells hidden: {@link MissingCells} or {@link Masking}. */
+  public boolean fillsHiddenCells() {
+    Optional<Corruption> corruption = spec().objective().corruption();
+    return corruption.filter(c -> c instanceof MissingCells || c instanceof Masking).isPresent();
   }
 
   /**

@@ -18,6 +18,7 @@ final class InferencePlan implements AutoCloseable {
   private final Tensor input;
   private final Tensor code;
   private final Tensor mean;
+  private final Tensor values;
   private final Tensor errors;
 
   InferencePlan(Kernels kernels, Structure structure, Tensor parameters, int rows) {
@@ -36,7 +37,7 @@ final class InferencePlan implements AutoCloseable {
     this.mean = reconstruction.mean(decoding, decoder.output());
     this.errors = scoring.scratch(rows, 1);
     Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
-    Tensor values = reconstruction.values(scoring, decoder.output(), input, own);
+    this.values = reconstruction.values(scoring, decoder.output(), input, own);
     scoring.sumColumns(errors, values);
   }
 
@@ -72,6 +73,11 @@ final class InferencePlan implements AutoCloseable {
   /** Mean of the reconstruction [N, D] in scaled units. */
   Tensor mean() {
     return mean;
+  }
+
+  /** Reconstruction loss of each value [N, D]. */
+  Tensor values() {
+    return values;
   }
 
   /** Reconstruction loss of each row [N, 1]. */

@@ -14,6 +14,7 @@ import diabolo.model.ModelSpec;
 import diabolo.model.TableLoss;
 import diabolo.objective.Masking;
 import diabolo.objective.Objective;
+import diabolo.task.AnomalyScore;
 import diabolo.task.DetectAnomalies;
 import diabolo.task.DetectAnomaliesOptions;
 import diabolo.tensor.Seed;
@@ -43,6 +44,12 @@ record PlantedErrors() implements Experiment {
   private static final int HIDDEN = 64;
   private static final float HIDDEN_CELLS = 0.25f;
   private static final int STEPS = 2400;
+
+  private static final List<AnomalyScore> SCORES =
+      List.of(
+          new AnomalyScore.ModelLoss(),
+          new AnomalyScore.FurthestCells(1),
+          new AnomalyScore.HiddenCellLosses(1));
 
   private static final List<PlantedError> IN_ADULT =
       List.of(
@@ -88,7 +95,8 @@ record PlantedErrors() implements Experiment {
         + " 2,000 training rows), 200 of the last fifth of Titanic's shuffled rows (the first three"
         + " fifths were trained on). Two cells that contradict each other are both the right"
         + " answer, for nobody can tell which of them is wrong; the changed one alone stands"
-        + " beside.";
+        + " beside. The last score was devised while the plantings of seed 1 were looked at; with"
+        + " another seed splits, weights, rows and mistakes are others.";
   }
 
   @Override
@@ -149,12 +157,19 @@ record PlantedErrors() implements Experiment {
 
   /** What came of one kind of mistake. */
   private record Counted(
-      String table, PlantedError error, int planted, int found, int named, int changed) {
+      AnomalyScore score,
+      String table,
+      PlantedError error,
+      int planted,
+      int found,
+      int named,
+      int changed) {
 
     String line() {
       return String.format(
           Locale.ROOT,
-          "| %s | %s | %d | %d | %d | %d |",
+          "| %s | %s | %s | %d | %d | %d | %d |",
+          score.inWords(),
           table,
           error.what(),
           planted,
@@ -177,10 +192,13 @@ record PlantedErrors() implements Experiment {
       TrainingOptions options = options((int) training.size());
       List<Counted> counted = new ArrayList<>();
       try (Autoencoder model = laboratory.train(name, spec(training.format()), options, training)) {
-        DetectAnomalies detector =
-            DetectAnomalies.calibrate(model, normal, DetectAnomaliesOptions.defaults());
-        for (PlantedError error : errors) {
-          counted.add(counted(detector, error, Seed.of(laboratory.seed()).split(error.what())));
+        for (AnomalyScore score : SCORES) {
+          DetectAnomalies detector =
+              DetectAnomalies.calibrate(
+                  model, normal, DetectAnomaliesOptions.defaults().withScore(score));
+          for (PlantedError error : errors) {
+            counted.add(counted(detector, error, Seed.of(laboratory.seed()).split(error.what())));
+          }
         }
       }
       return counted;
@@ -205,23 +223,36 @@ record PlantedErrors() implements Experiment {
           named += first.equals(error.column()) || error.contradicted().contains(first) ? 1 : 0;
         }
       }
-      return new Counted(name, error, planted, found, named, changed);
+      return new Counted(detector.options().score(), name, error, planted, found, named, changed);
     }
   }
 
   private static Outcome outcome(List<Counted> counted) {
-    int planted = counted.stream().mapToInt(Counted::planted).sum();
-    int named = counted.stream().mapToInt(Counted::named).sum();
-    int changed = counted.stream().mapToInt(Counted::changed).sum();
-    List<Finding> findings =
-        List.of(
-            Finding.of("all", "errors planted", planted),
-            Finding.of("all", "share whose right column is named first", (double) named / planted),
-            Finding.of(
-                "all", "share whose changed cell is named first", (double) changed / planted));
+    List<Finding> findings = new ArrayList<>();
+    for (AnomalyScore score : SCORES) {
+      List<Counted> own = counted.stream().filter(c -> c.score().equals(score)).toList();
+      double planted = own.stream().mapToInt(Counted::planted).sum();
+      String by = "by " + score.inWords();
+      findings.add(Finding.of(by, "errors planted", planted));
+      findings.add(
+          Finding.of(
+              by,
+              "share whose right column is named first",
+              own.stream().mapToInt(Counted::named).sum() / planted));
+      findings.add(
+          Finding.of(
+              by,
+              "share whose changed cell is named first",
+              own.stream().mapToInt(Counted::changed).sum() / planted));
+      findings.add(
+          Finding.of(
+              by,
+              "share that is called an anomaly at a stated false-alarm rate of 0.01",
+              own.stream().mapToInt(Counted::found).sum() / planted));
+    }
     String head =
-        "| table | mistake | planted | called anomalies at 1 % | right column first | changed cell"
-            + " first |\n|---|---|---|---|---|---|\n";
+        "| score | table | mistake | planted | called anomalies | right column first | changed"
+            + " cell first |\n|---|---|---|---|---|---|---|\n";
     String lines = String.join("\n", counted.stream().map(Counted::line).toList());
     return new Outcome(findings, List.of(head + lines), List.of());
   }

@@ -1,6 +1,5 @@
 package diabolo.task;
 
-import diabolo.feature.ColumnType;
 import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
@@ -8,6 +7,7 @@ import diabolo.feature.Samples;
 import diabolo.metric.RankingCurve;
 import diabolo.metric.Threshold;
 import diabolo.model.Autoencoder;
+import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -41,26 +41,26 @@ public final class DetectAnomalies {
 
   private static final int CANDIDATES = 64;
 
+  private static final Seed SEED = Seed.of(1);
+
   /** Rounds of replacing: what a column draws along falls by its leverage in each. */
   private static final int REPAIRS = 30;
 
   private final Autoencoder model;
   private final DetectAnomaliesOptions options;
-  private final boolean[] isLevel;
+  private final CellEvidence evidence;
   private final double[] deviations;
+  private final CellSurprise surprise;
   private final double[] normal;
   private final double cut;
 
   private DetectAnomalies(
-      Autoencoder model,
-      DetectAnomaliesOptions options,
-      double[] deviations,
-      double[] normal,
-      double cut) {
+      Autoencoder model, DetectAnomaliesOptions options, Usual usual, double[] normal, double cut) {
     this.model = model;
     this.options = options;
-    this.isLevel = levels(model.schema().format());
-    this.deviations = deviations;
+    this.evidence = evidence(model, options);
+    this.deviations = usual.deviations();
+    this.surprise = usual.surprise();
     this.normal = normal;
     this.cut = cut;
   }
@@ -72,7 +72,8 @@ public final class DetectAnomalies {
    * @param normal rows as they should be, which the model was not trained on; read twice
    * @throws DataException if the columns are not the model's, or the rows are too few for the
    *     threshold
-   * @throws IllegalArgumentException if the threshold needs labels
+   * @throws IllegalArgumentException if the threshold needs labels, or the score more columns or a
+   *     model that fills in hidden cells
    */
   public static DetectAnomalies calibrate(
       Autoencoder model, Samples normal, DetectAnomaliesOptions options) throws IOException {
@@ -91,14 +92,19 @@ public final class DetectAnomalies {
       DetectAnomaliesOptions options)
       throws IOException {
     model.schema().check(normal);
-    int pooled = options.pooledColumns().orElse(1);
-    if (!(pooled <= normal.columns())) {
+    int cells = options.score().cells().orElse(1);
+    if (!(cells <= normal.columns())) {
       throw new IllegalArgumentException(
-          "the number of pooled columns must be at most that of the columns, %d, got %d"
-              .formatted(normal.columns(), pooled));
+          "the number of cells that count must be at most that of the columns, %d, got %d"
+              .formatted(normal.columns(), cells));
     }
-    double[] deviations = deviations(model, normal);
-    DetectAnomalies open = new DetectAnomalies(model, options, deviations, new double[0], 0);
+    if (isHidden(options) && !model.fillsHiddenCells()) {
+      throw new IllegalArgumentException(
+          "a score by hidden cells needs a model that was trained with cells hidden, by masking"
+              + " (--kind denoising), got one that saw them all");
+    }
+    Usual usual = usual(model, options, normal);
+    DetectAnomalies open = new DetectAnomalies(model, options, usual, new double[0], 0);
     double[] scores = open.scores(normal);
     Arrays.sort(scores);
     Threshold threshold = options.threshold();
@@ -112,7 +118,7 @@ public final class DetectAnomalies {
         labeled.isPresent() && threshold.needsLabels()
             ? Optional.of(labeled.get().curve(open.scores(labeled.get().rows())))
             : Optional.empty();
-    return new DetectAnomalies(model, options, deviations, scores, threshold.cut(scores, curve));
+    return new DetectAnomalies(model, options, usual, scores, threshold.cut(scores, curve));
   }
 
   /** The largest score that still counts as normal, in nats or squared scaled units by the loss. */
@@ -151,7 +157,7 @@ public final class DetectAnomalies {
    * @param rows raw rows with the model's columns
    */
   public double[] scores(Samples rows) throws IOException {
-    if (options.pooledColumns().isEmpty()) {
+    if (options.score() instanceof AnomalyScore.ModelLoss) {
       return model.errors(rows);
     }
     model.schema().check(rows);
@@ -166,18 +172,16 @@ public final class DetectAnomalies {
    * @param rows [N, D] raw values. Not modified.
    */
   public double[] scores(float[][] rows) {
-    if (options.pooledColumns().isEmpty()) {
+    if (options.score() instanceof AnomalyScore.ModelLoss) {
       return model.errors(rows);
     }
-    float[][] seen = model.reconstruct(rows);
+    double[][] distances = evidence.distances(rows);
     double[] scores = new double[rows.length];
-    double[] squares = new double[deviations.length];
     for (int i = 0; i < rows.length; i++) {
-      for (int j = 0; j < squares.length; j++) {
-        double surprise = error(isLevel[j], rows[i][j], seen[i][j]) / deviations[j];
-        squares[j] = surprise * surprise;
+      for (int j = 0; j < deviations.length; j++) {
+        distances[i][j] = surprise.of(j, distances[i][j]);
       }
-      scores[i] = meanOfLargest(squares, options.pooledColumns().get());
+      scores[i] = meanOfLargest(distances[i], options.score().cells().getAsInt());
     }
     return scores;
   }
@@ -205,14 +209,7 @@ public final class DetectAnomalies {
    */
   public List<ColumnFinding> explain(float[] row) {
     int[] columns = candidates(row);
-    float[][] repaired = new float[columns.length][];
-    Arrays.setAll(repaired, i -> row.clone());
-    for (int round = 0; round < REPAIRS; round++) {
-      float[][] seen = model.reconstruct(repaired);
-      for (int i = 0; i < columns.length; i++) {
-        repaired[i][columns[i]] = seen[i][columns[i]];
-      }
-    }
+    float[][] repaired = repaired(row, columns);
     double score = scores(new float[][] {row})[0];
     double[] rest = scores(repaired);
     List<ColumnFinding> findings = new ArrayList<>();
@@ -232,13 +229,31 @@ public final class DetectAnomalies {
     return findings;
   }
 
-  private int[] candidates(float[] row) {
-    float[] seen = model.reconstruct(new float[][] {row})[0];
-    return IntStream.range(0, seen.length)
+  /** Copies of the row, in each of which one cell is what is expected there. */
+  private float[][] repaired(float[] row, int... columns) {
+    float[][] repaired = new float[columns.length][];
+    Arrays.setAll(repaired, i -> row.clone());
+    if (isHidden(options)) {
+      float[] expected = evidence.expected(new float[][] {row})[0];
+      for (int i = 0; i < columns.length; i++) {
+        repaired[i][columns[i]] = expected[columns[i]];
+      }
+      return repaired;
+    }
+    for (int round = 0; round < REPAIRS; round++) {
+      float[][] seen = model.reconstruct(repaired);
+      for (int i = 0; i < columns.length; i++) {
+        repaired[i][columns[i]] = seen[i][columns[i]];
+      }
+    }
+    return repaired;
+  }
+
+  private int[] candidates(float... row) {
+    double[] distances = evidence.distances(new float[][] {row})[0];
+    return IntStream.range(0, distances.length)
         .boxed()
-        .sorted(
-            Comparator.comparingDouble(
-                j -> -Math.abs(error(isLevel[j], row[j], seen[j]) / deviations[j])))
+        .sorted(Comparator.comparingDouble(j -> -surprise.of(j, distances[j])))
         .limit(CANDIDATES)
         .mapToInt(Integer::intValue)
         .toArray();
@@ -259,27 +274,6 @@ public final class DetectAnomalies {
     return normal.length - low;
   }
 
-  /** How far a cell is from what the model sees: 1 for another level, 0 for a missing cell. */
-  private static double error(boolean isLevel, float actual, float seen) {
-    if (Float.isNaN(actual)) {
-      return 0;
-    }
-    return isLevel ? (actual == seen ? 0 : 1) : (double) actual - seen;
-  }
-
-  private static boolean[] levels(SampleFormat format) {
-    boolean[] levels = new boolean[format.columns()];
-    format
-        .types()
-        .ifPresent(
-            types -> {
-              for (int j = 0; j < levels.length; j++) {
-                levels[j] = types.get(j) instanceof ColumnType.Category;
-              }
-            });
-    return levels;
-  }
-
   private static double meanOfLargest(double[] values, int count) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
@@ -290,27 +284,49 @@ public final class DetectAnomalies {
     return sum / count;
   }
 
-  private static double[] deviations(Autoencoder model, Samples normal) throws IOException {
-    boolean[] isLevel = levels(model.schema().format());
-    double[] sums = new double[normal.columns()];
-    long[] count = {0};
+  /**
+   * What is usual in each column over normal rows.
+   *
+   * @param deviations root mean square errors, in raw units
+   * @param surprise of distances
+   */
+  private record Usual(double[] deviations, CellSurprise surprise) {}
+
+  private static Usual usual(Autoencoder model, DetectAnomaliesOptions options, Samples normal)
+      throws IOException {
+    CellEvidence evidence = evidence(model, options);
+    int columns = normal.columns();
+    double[] squares = new double[columns];
+    RowReservoir distances = new RowReservoir(columns, SEED);
     forBlocks(
         normal,
         rows -> {
-          float[][] seen = model.reconstruct(rows);
+          float[][] expected = evidence.expected(rows);
+          double[][] far = evidence.distances(rows);
           for (int i = 0; i < rows.length; i++) {
-            for (int j = 0; j < sums.length; j++) {
-              double error = error(isLevel[j], rows[i][j], seen[i][j]);
-              sums[j] += error * error;
+            for (int j = 0; j < columns; j++) {
+              double error = evidence.error(j, rows[i][j], expected[i][j]);
+              squares[j] += error * error;
             }
+            distances.add(far[i]);
           }
-          count[0] += rows.length;
         });
-    for (int j = 0; j < sums.length; j++) {
-      double floor = SMALLEST_DEVIATION * model.schema().scale(j);
-      sums[j] = Math.max(floor, Math.sqrt(sums[j] / Math.max(1, count[0])));
+    double[] units = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      double scale = model.schema().scale(j);
+      units[j] = isHidden(options) ? 1 : scale * scale;
+      double mean = squares[j] / Math.max(1, distances.seen());
+      squares[j] = Math.max(SMALLEST_DEVIATION * scale, Math.sqrt(mean));
     }
-    return sums;
+    return new Usual(squares, new CellSurprise(distances.columns(), units));
+  }
+
+  private static CellEvidence evidence(Autoencoder model, DetectAnomaliesOptions options) {
+    return new CellEvidence(model, isHidden(options));
+  }
+
+  private static boolean isHidden(DetectAnomaliesOptions options) {
+    return options.score() instanceof AnomalyScore.HiddenCellLosses;
   }
 
   /** Told some rows. */

@@ -5,19 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.feature.ColumnType;
 import diabolo.feature.DataException;
 import diabolo.feature.FloatSamples;
 import diabolo.feature.SampleFormat;
 import diabolo.model.Architecture;
 import diabolo.model.Autoencoder;
+import diabolo.model.Denoising;
+import diabolo.model.TableLoss;
 import diabolo.model.Undercomplete;
 import diabolo.nn.Activation;
+import diabolo.objective.Masking;
+import diabolo.objective.Objective;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Seed;
 import diabolo.train.Session;
 import diabolo.train.Trainer;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,9 +100,11 @@ final class DetectAnomaliesTest {
           sentence);
       assertThrows(
           IllegalArgumentException.class,
-          () -> DetectAnomalies.calibrate(model, column(upTo(99)), USUAL.withPooledColumns(2)));
+          () ->
+              DetectAnomalies.calibrate(
+                  model, column(upTo(99)), USUAL.withScore(new AnomalyScore.FurthestCells(2))));
       assertThrows(IllegalArgumentException.class, () -> USUAL.withFalseAlarmRate(Double.NaN));
-      assertThrows(IllegalArgumentException.class, () -> USUAL.withPooledColumns(0));
+      assertThrows(IllegalArgumentException.class, () -> new AnomalyScore.FurthestCells(0));
     }
   }
 
@@ -120,9 +128,12 @@ final class DetectAnomaliesTest {
       assertEquals(whole - left, finding.share(), 1e-5, "squared error of u = 5, and of the rest");
       double pooled =
           DetectAnomalies.calibrate(
-                  model, column(11, 13), USUAL.withFalseAlarmRate(0.4).withPooledColumns(1))
+                  model,
+                  column(11, 13),
+                  USUAL.withFalseAlarmRate(0.4).withScore(new AnomalyScore.FurthestCells(1)))
               .scores(new float[][] {{20}})[0];
-      assertEquals(100.0 / 5, pooled, 1e-3, "the square of the surprise");
+      // errors of 1 and 3 are usual, in units of the share: p = 1/3, and 10² beyond 3²
+      assertEquals(Math.log(3) + Math.log(100.0 / 9), pooled, 1e-3);
     }
   }
 
@@ -164,6 +175,71 @@ final class DetectAnomaliesTest {
       assertTrue(found >= 0.9 * rows.length, found + " found");
       assertTrue(named >= 0.9 * rows.length, named + " named");
       assertArrayEquals(detector.scores(rows), detector.scores(FloatSamples.of(rows)), 0);
+    }
+  }
+
+  private static final SampleFormat COUPLES =
+      SampleFormat.mixed(
+          List.of("role", "sex", "income"),
+          List.of(
+              new ColumnType.Category(List.of("husband", "wife", "single")),
+              new ColumnType.Category(List.of("male", "female")),
+              new ColumnType.Numeric()));
+
+  /** Husbands are male, wives female; incomes have a heavy tail. */
+  private static float[][] couples(int rows, long seed) {
+    Seed draws = Seed.of(seed);
+    float[][] values = new float[rows][];
+    for (int i = 0; i < rows; i++) {
+      int role = draws.below(4L * i, 3);
+      int sex = role < 2 ? role : draws.below(4L * i + 1, 2);
+      float income = (float) Math.exp(2 * draws.normal(4L * i + 2));
+      values[i] = new float[] {role, sex, income};
+    }
+    return values;
+  }
+
+  @Test
+  void levelsThatDoNotGoTogetherAreFoundWhereTheModelDoesNotSeeThem() throws IOException {
+    Denoising spec =
+        new Denoising(
+            Architecture.of(6, 16),
+            Objective.of(TableLoss.of(COUPLES)).withCorruption(new Masking(0.3f)));
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(40).withBatchSize(32);
+    Session java = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    FloatSamples training = FloatSamples.of(COUPLES, couples(600, 1));
+    try (Autoencoder model =
+        Trainer.fit(TableLoss.suited(spec, COUPLES), training, options, java)) {
+      FloatSamples normal = FloatSamples.of(COUPLES, couples(400, 2));
+      float[][] wrong = couples(60, 3);
+      for (int i = 0; i < wrong.length; i++) {
+        wrong[i][0] = i % 2;
+        wrong[i][1] = 1 - i % 2;
+      }
+      DetectAnomalies hiding =
+          DetectAnomalies.calibrate(
+              model, normal, USUAL.withScore(new AnomalyScore.HiddenCellLosses(1)));
+      long hidden = Arrays.stream(hiding.scores(wrong)).filter(hiding::isAnomaly).count();
+      assertTrue(hidden >= 54, hidden + " found");
+      int named = 0;
+      for (float[] row : wrong) {
+        ColumnFinding first = hiding.explain(row).get(0);
+        named += first.index() < 2 ? 1 : 0;
+        assertTrue(first.index() != 1 || first.expected() == row[0], "a husband is male");
+      }
+      assertTrue(named >= 54, named + " named");
+      assertArrayEquals(hiding.scores(wrong), hiding.scores(FloatSamples.of(COUPLES, wrong)), 0);
+    }
+  }
+
+  @Test
+  void hiddenCellsNeedAModelThatFillsThemIn() throws IOException {
+    try (Autoencoder model = LinearModel.optimal(0, 1)) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              DetectAnomalies.calibrate(
+                  model, column(upTo(99)), USUAL.withScore(new AnomalyScore.HiddenCellLosses(1))));
     }
   }
 }

@@ -8,6 +8,7 @@ import diabolo.cli.flag.AnomalyPictures;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.flag.LabelFlags;
+import diabolo.cli.flag.ScoreFlags;
 import diabolo.cli.flag.ThresholdFlags;
 import diabolo.cli.text.AnomaliesText;
 import diabolo.data.DataWriter;
@@ -84,14 +85,6 @@ public final class AnomaliesCommand implements Callable<Integer> {
   private List<Path> training;
 
   @Option(
-      names = "--pool",
-      paramLabel = "K",
-      description =
-          "Score by the K columns that are furthest from what the model expects, measured by how"
-              + " far they usually are, instead of by the model's loss.")
-  private Integer pooledColumns;
-
-  @Option(
       names = "--show",
       paramLabel = "N",
       description = "How many of the strangest rows to explain (default: ${DEFAULT-VALUE}).")
@@ -107,6 +100,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of the verdicts.")
   private boolean isJson;
 
+  @Mixin private ScoreFlags scores = new ScoreFlags();
   @Mixin private ThresholdFlags thresholds = new ThresholdFlags();
   @Mixin private LabelFlags labels = new LabelFlags();
   @Mixin private AnomalyPictures pictures = new AnomalyPictures();
@@ -124,8 +118,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
     Threshold threshold = thresholds.threshold();
     labels.require(threshold.needsLabels());
     requireOutputs();
-    DetectAnomaliesOptions options =
-        new DetectAnomaliesOptions(threshold, Optional.ofNullable(pooledColumns));
+    DetectAnomaliesOptions options = new DetectAnomaliesOptions(threshold, scores.score());
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples rows = labels.rows(data, reading, autoencoder);
       autoencoder.schema().check(rows);
@@ -134,10 +127,10 @@ public final class AnomaliesCommand implements Callable<Integer> {
       DetectAnomalies detector =
           DetectAnomalies.calibrate(autoencoder, known.normal(), known.labeled(), options);
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
-      double[] scores = comparison.model().scores();
-      StrangestRows strangest = StrangestRows.of(detector, rows, scores, shown);
+      double[] found = comparison.model().scores();
+      StrangestRows strangest = StrangestRows.of(detector, rows, found, shown);
       AnomaliesText text = new AnomaliesText(detector, comparison, strangest, COLUMNS_SHOWN);
-      write(detector, scores);
+      write(detector, found);
       pictures.write(detector, comparison, console);
       if (isJson) {
         console.print(Json.write(text.tree()));

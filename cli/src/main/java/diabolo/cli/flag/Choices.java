@@ -163,6 +163,14 @@ public final class Choices {
     }
   }
 
+  /** Names of {@link ScoreName}. */
+  public static final class Scores implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(ScoreName.class).iterator();
+    }
+  }
+
   /** Names of {@link ThresholdName}. */
   public static final class Thresholds implements Iterable<String> {
     @Override

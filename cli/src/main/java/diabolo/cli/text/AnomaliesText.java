@@ -31,10 +31,11 @@ public record AnomaliesText(
     List<String> lines = new ArrayList<>();
     new ComparisonText(comparison).loss().ifPresent(lines::add);
     lines.add(
-        "%s of %s rows are anomalies: scores above %s, which %s of %s normal rows exceed (%s)"
+        "%s of %s rows are anomalies: scores (%s) above %s, which %s of %s normal rows exceed (%s)"
             .formatted(
                 Numbers.show(comparison.model().anomalies()),
                 Numbers.show((long) comparison.model().scores().length),
+                detector.options().score().inWords(),
                 Numbers.show(detector.cut()),
                 Numbers.show(exceeding()),
                 Numbers.show((long) detector.normalRows()),
@@ -101,6 +102,7 @@ public record AnomaliesText(
       tree.put("falseAlarmRate", conformal.rate());
     }
     tree.put("threshold", detector.options().threshold().inWords());
+    tree.put("scoredBy", detector.options().score().inWords());
     tree.put("cut", detector.cut());
     tree.put("normalRows", detector.normalRows());
     tree.put("detectors", new ComparisonText(comparison).tree());

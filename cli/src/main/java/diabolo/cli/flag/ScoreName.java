@@ -1,0 +1,8 @@
+package diabolo.cli.flag;
+
+/** What makes a row strange, by its name on the command line. */
+public enum ScoreName {
+  LOSS,
+  FURTHEST_CELLS,
+  HIDDEN_CELLS
+}

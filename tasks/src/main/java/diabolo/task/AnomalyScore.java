@@ -1,0 +1,99 @@
+package diabolo.task;
+
+import java.util.OptionalInt;
+
+/** What makes a row strange. */
+public sealed interface AnomalyScore {
+
+  /** How many cells of a row count; empty where the row is scored as a whole. */
+  OptionalInt cells();
+
+  /** One sentence's part for people. */
+  String inWords();
+
+  /**
+   * The model's own reconstruction loss of the row, in nats or squared scaled units: one pass of
+   * the network.
+   */
+  record ModelLoss() implements AnomalyScore {
+    @Override
+    public OptionalInt cells() {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public String inWords() {
+      return "the model's loss";
+    }
+  }
+
+  /**
+   * The cells that are furthest from their reconstruction, so that one bad cell among many is not
+   * diluted: the mean of the largest surprises of a row. The surprise of a cell is how rare its
+   * squared error is among normal cells of its column, in nats:
+   *
+   * <pre>  s(d) = −log( (1 + #{i : dᵢ ≥ d}) / (m + 1) ) + max(0, log(d / maxᵢ dᵢ))  </pre>
+   *
+   * so that a column of heavy tails does not drown the others; beyond the largest of the m normal
+   * errors it goes on as a Pareto tail of index 1 does. One pass of the network.
+   *
+   * @param largest how many cells of a row count, ≥ 1
+   */
+  record FurthestCells(int largest) implements AnomalyScore {
+
+    /** Refuses no cells. */
+    public FurthestCells {
+      requireCells(largest);
+    }
+
+    @Override
+    public OptionalInt cells() {
+      return OptionalInt.of(largest);
+    }
+
+    @Override
+    public String inWords() {
+      return "the %s furthest from its reconstruction".formatted(cellsInWords(largest));
+    }
+  }
+
+  /**
+   * The cells for which the other cells of the row speak least: surprises as with {@link
+   * FurthestCells}, but of the loss of each cell where the model does not see it, which has learned
+   * to fill in hidden cells.
+   *
+   * <p>A network that sees a cell may copy it, however little it goes with the others; one that
+   * does not cannot. The losses are the terms of a pseudo-likelihood (Besag, "Statistical analysis
+   * of non-lattice data", 1975). As many passes of the network as there are columns.
+   *
+   * @param largest how many cells of a row count, ≥ 1
+   */
+  record HiddenCellLosses(int largest) implements AnomalyScore {
+
+    /** Refuses no cells. */
+    public HiddenCellLosses {
+      requireCells(largest);
+    }
+
+    @Override
+    public OptionalInt cells() {
+      return OptionalInt.of(largest);
+    }
+
+    @Override
+    public String inWords() {
+      return "the %s that the other cells speak for least".formatted(cellsInWords(largest));
+    }
+  }
+
+  private static String cellsInWords(int largest) {
+    return largest == 1 ? "cell" : largest + " cells";
+  }
+
+  private static void requireCells(int largest) {
+    if (!(largest > 0)) {
+      throw new IllegalArgumentException(
+          "the number of cells that count must be > 0, got " + largest);
+    }
+  }
+}

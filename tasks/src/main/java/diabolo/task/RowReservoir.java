@@ -1,0 +1,57 @@
+package diabolo.task;
+
+import diabolo.tensor.Seed;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A uniform sample of rows of which nobody knows how many will come: all while they are few, then
+ * each with the same probability (Vitter, "Random sampling with a reservoir", 1985, algorithm R).
+ * Not thread-safe.
+ */
+final class RowReservoir {
+
+  private static final int MOST_ROWS = 10_000;
+  private static final int MOST_VALUES = 10_000_000;
+
+  private final int columns;
+  private final int capacity;
+  private final Seed seed;
+  private final List<double[]> kept = new ArrayList<>();
+  private long seen;
+
+  RowReservoir(int columns, Seed seed) {
+    this.columns = columns;
+    this.capacity = Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / columns));
+    this.seed = seed;
+  }
+
+  /** One more row, from now on owned. */
+  void add(double... row) {
+    if (kept.size() < capacity) {
+      kept.add(row);
+    } else {
+      long place = (long) (seed.uniform(seen) * (seen + 1));
+      if (place < capacity) {
+        kept.set((int) place, row);
+      }
+    }
+    seen++;
+  }
+
+  /** How many rows came. */
+  long seen() {
+    return seen;
+  }
+
+  /** The values of each column [C][kept rows]. */
+  double[][] columns() {
+    double[][] values = new double[columns][kept.size()];
+    for (int i = 0; i < kept.size(); i++) {
+      for (int j = 0; j < columns; j++) {
+        values[j][i] = kept.get(i)[j];
+      }
+    }
+    return values;
+  }
+}
