@@ -1,13 +1,11 @@
 package diabolo.model;
 
 import diabolo.feature.DataException;
-import diabolo.feature.FloatSamples;
 import diabolo.feature.RowConversion;
 import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
-import diabolo.feature.StreamedSamples;
 import diabolo.metric.PrincipalComponents;
 import diabolo.objective.Corruption;
 import diabolo.objective.Losses;
@@ -143,12 +141,12 @@ public final class Autoencoder implements AutoCloseable {
    */
   public Samples encode(Samples samples) throws IOException {
     schema.check(samples);
-    return mapped(samples, codeFormat(), this::encodeBlock);
+    return RowBlocks.mapped(samples, codeFormat(), this::encodeBlock);
   }
 
   /** The code of each row [N][D] → [N][K]. */
   public float[][] encode(float[][] rows) {
-    return mapped(rows, schema.columns(), codeSize(), this::encodeBlock);
+    return RowBlocks.mapped(rows, schema.columns(), codeSize(), this::encodeBlock);
   }
 
   /**
@@ -160,23 +158,23 @@ public final class Autoencoder implements AutoCloseable {
     if (codes.columns() != codeSize()) {
       throw DataException.count(codes.source(), "code columns", codeSize(), codes.columns());
     }
-    return mapped(codes, schema.format(), this::decodeBlock);
+    return RowBlocks.mapped(codes, schema.format(), this::decodeBlock);
   }
 
   /** Raw rows from codes [N][K] → [N][D]. */
   public float[][] decode(float[][] codes) {
-    return mapped(codes, codeSize(), schema.columns(), this::decodeBlock);
+    return RowBlocks.mapped(codes, codeSize(), schema.columns(), this::decodeBlock);
   }
 
   /** Each row as the model sees it: decode(encode(row)), in raw units. */
   public Samples reconstruct(Samples samples) throws IOException {
     schema.check(samples);
-    return mapped(samples, schema.format(), this::reconstructBlock);
+    return RowBlocks.mapped(samples, schema.format(), this::reconstructBlock);
   }
 
   /** Each row as the model sees it [N][D] → [N][D]. */
   public float[][] reconstruct(float[][] rows) {
-    return mapped(rows, schema.columns(), schema.columns(), this::reconstructBlock);
+    return RowBlocks.mapped(rows, schema.columns(), schema.columns(), this::reconstructBlock);
   }
 
   /**
@@ -210,7 +208,7 @@ public final class Autoencoder implements AutoCloseable {
 
   /** {@link #errors(Samples)} of rows [N][D] → [N]. */
   public double[] errors(float[][] rows) {
-    float[][] errors = mapped(rows, schema.columns(), 1, this::errorBlock);
+    float[][] errors = RowBlocks.mapped(rows, schema.columns(), 1, this::errorBlock);
     return Arrays.stream(errors).mapToDouble(error -> error[0]).toArray();
   }
 
@@ -240,7 +238,7 @@ public final class Autoencoder implements AutoCloseable {
    * @param row raw values [D]
    */
   public Jacobian jacobian(float[] row) {
-    requireWidth(row.length, schema.columns());
+    RowBlocks.requireWidth(row.length, schema.columns());
     float[] inputs = new float[schema.inputs()];
     schema.toInputs(row, 0, inputs, 0);
     return EncoderJacobian.at(structure, parameters, kernels, inputs);
@@ -285,75 +283,6 @@ public final class Autoencoder implements AutoCloseable {
   private SampleFormat codeFormat() {
     return SampleFormat.table(
         IntStream.rangeClosed(1, codeSize()).mapToObj(k -> "code" + k).toList());
-  }
-
-  /** Turns up to {@link InferencePool#BLOCK_ROWS} rows into as many others. */
-  @FunctionalInterface
-  private interface Block {
-    void apply(float[] from, float[] to, int rows);
-  }
-
-  private static Samples mapped(Samples samples, SampleFormat format, Block block)
-      throws IOException {
-    if (samples instanceof StreamedSamples streamed) {
-      return streamed.mapped(format, () -> mappedCursor(samples, format, block));
-    }
-    FloatSamples.Builder builder = FloatSamples.builder(samples.source(), format);
-    float[] from = new float[InferencePool.BLOCK_ROWS * samples.columns()];
-    float[] to = new float[InferencePool.BLOCK_ROWS * format.columns()];
-    try (RowCursor cursor = samples.open()) {
-      for (int n = cursor.read(from, InferencePool.BLOCK_ROWS);
-          n > 0;
-          n = cursor.read(from, InferencePool.BLOCK_ROWS)) {
-        block.apply(from, to, n);
-        builder.add(to, 0, n);
-      }
-    }
-    return builder.build();
-  }
-
-  private static RowCursor mappedCursor(Samples samples, SampleFormat format, Block block)
-      throws IOException {
-    RowCursor cursor = samples.open();
-    float[] from = new float[InferencePool.BLOCK_ROWS * samples.columns()];
-    float[] to = new float[InferencePool.BLOCK_ROWS * format.columns()];
-    int[] position = {0, 0};
-    return RowCursor.of(
-        samples.source(),
-        format,
-        (target, at) -> {
-          if (position[0] == position[1]) {
-            position[0] = 0;
-            position[1] = cursor.read(from, InferencePool.BLOCK_ROWS);
-            block.apply(from, to, position[1]);
-          }
-          if (position[1] == 0) {
-            return false;
-          }
-          int width = format.columns();
-          System.arraycopy(to, position[0]++ * width, target, at, width);
-          return true;
-        },
-        cursor::close);
-  }
-
-  private static float[][] mapped(float[][] rows, int width, int outWidth, Block work) {
-    float[][] out = new float[rows.length][];
-    int block = Math.min(InferencePool.BLOCK_ROWS, rows.length);
-    float[] from = new float[block * width];
-    float[] to = new float[block * outWidth];
-    for (int first = 0; first < rows.length; first += InferencePool.BLOCK_ROWS) {
-      int count = Math.min(InferencePool.BLOCK_ROWS, rows.length - first);
-      for (int i = 0; i < count; i++) {
-        requireWidth(rows[first + i].length, width);
-        System.arraycopy(rows[first + i], 0, from, i * width, width);
-      }
-      work.apply(from, to, count);
-      for (int i = 0; i < count; i++) {
-        out[first + i] = Arrays.copyOfRange(to, i * outWidth, (i + 1) * outWidth);
-      }
-    }
-    return out;
   }
 
   private void encodeBlock(float[] raw, float[] codes, int rows) {
@@ -412,12 +341,6 @@ public final class Autoencoder implements AutoCloseable {
     plan.mean().copyTo(0, mean, 0, mean.length);
     for (int i = 0; i < rows; i++) {
       fromInputs.convert(mean, i * schema.inputs(), raw, i * schema.columns());
-    }
-  }
-
-  private static void requireWidth(int got, int expected) {
-    if (got != expected) {
-      throw new IllegalArgumentException("expected [N, " + expected + "], got [N, " + got + "]");
     }
   }
 }

@@ -108,8 +108,8 @@ record PlantedErrors() implements Experiment {
   public Outcome run(Laboratory laboratory) throws IOException {
     Seed seed = Seed.of(laboratory.seed());
     InMemorySamples adult = adult(laboratory, ADULT, WITHOUT_INCOME);
-    int cut = (int) (adult.size() - CALIBRATION_ROWS);
-    int[] order = seed.split(ADULT).permutation((int) adult.size());
+    int cut = adult.size() - CALIBRATION_ROWS;
+    int[] order = seed.split(ADULT).permutation(adult.size());
     InMemorySamples test = adult(laboratory, ADULT_TEST, WITHOUT_INCOME.withFormat(adult.format()));
     List<Counted> counted = new ArrayList<>();
     counted.addAll(
@@ -122,7 +122,7 @@ record PlantedErrors() implements Experiment {
                 ADULT_PLANTINGS)
             .counted(laboratory));
     InMemorySamples titanic = whole(laboratory.samples(TITANIC));
-    int[] shuffled = seed.split(TITANIC).permutation((int) titanic.size());
+    int[] shuffled = seed.split(TITANIC).permutation(titanic.size());
     int fifth = shuffled.length / 5;
     counted.addAll(
         new Table(
@@ -189,7 +189,7 @@ record PlantedErrors() implements Experiment {
       int plantings) {
 
     List<Counted> counted(Laboratory laboratory) throws IOException {
-      TrainingOptions options = options((int) training.size());
+      TrainingOptions options = options(training.size());
       List<Counted> counted = new ArrayList<>();
       try (Autoencoder model = laboratory.train(name, spec(training.format()), options, training)) {
         for (AnomalyScore score : SCORES) {
@@ -210,7 +210,7 @@ record PlantedErrors() implements Experiment {
       int named = 0;
       int changed = 0;
       float[] row = new float[rows.columns()];
-      int[] order = seed.permutation((int) rows.size());
+      int[] order = seed.permutation(rows.size());
       for (int i = 0; i < order.length && planted < plantings; i++) {
         rows.row(order[i], row, 0);
         Optional<float[]> wrong = error.in(row, rows.format(), seed.split(i));

@@ -1,5 +1,6 @@
 package diabolo.task;
 
+import diabolo.model.Autoencoder;
 import java.util.OptionalInt;
 
 /** What makes a row strange. */
@@ -84,6 +85,17 @@ public sealed interface AnomalyScore {
     public String inWords() {
       return "the %s that the other cells speak for least".formatted(cellsInWords(largest));
     }
+  }
+
+  /**
+   * The score that suits a model: by one hidden cell where the rows have columns of several types
+   * and the model fills in what is hidden, else its loss. In a typed table it is mostly one cell
+   * that is wrong, and a model that sees it copies it.
+   */
+  static AnomalyScore suited(Autoencoder model) {
+    return model.schema().format().types().isPresent() && model.fillsHiddenCells()
+        ? new HiddenCellLosses(1)
+        : new ModelLoss();
   }
 
   private static String cellsInWords(int largest) {

@@ -118,8 +118,9 @@ public final class AnomaliesCommand implements Callable<Integer> {
     Threshold threshold = thresholds.threshold();
     labels.require(threshold.needsLabels());
     requireOutputs();
-    DetectAnomaliesOptions options = new DetectAnomaliesOptions(threshold, scores.score());
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
+      DetectAnomaliesOptions options =
+          new DetectAnomaliesOptions(threshold, scores.score(autoencoder));
       Samples rows = labels.rows(data, reading, autoencoder);
       autoencoder.schema().check(rows);
       Optional<boolean[]> truth = labels.labels(data, reading);

@@ -58,6 +58,7 @@ public final class Notation {
     Choices.register(line, Binarization.class);
     Choices.register(line, RowBinarization.class);
     Choices.register(line, ThresholdName.class);
+    Choices.register(line, ScoreName.class);
     line.registerConverter(Corruption.class, text -> checked(text, Notation::corruption));
     line.registerConverter(Emphasis.class, text -> checked(text, Notation::emphasis));
     line.registerConverter(KlSparsity.class, text -> checked(text, Notation::klSparsity));

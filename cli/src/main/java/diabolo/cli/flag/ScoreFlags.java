@@ -1,6 +1,7 @@
 package diabolo.cli.flag;
 
 import diabolo.cli.console.Failure;
+import diabolo.model.Autoencoder;
 import diabolo.task.AnomalyScore;
 import picocli.CommandLine.Option;
 
@@ -12,7 +13,8 @@ public final class ScoreFlags {
       paramLabel = "NAME",
       completionCandidates = Choices.Scores.class,
       description =
-          "What makes a row strange: ${COMPLETION-CANDIDATES} (default: loss). loss is the model's"
+          "What makes a row strange: ${COMPLETION-CANDIDATES} (default: hidden-cells for a table of"
+              + " several types whose model was trained by masking, else loss). loss is the model's"
               + " reconstruction loss; furthest-cells the largest surprises among its cells, each"
               + " by what is usual in its column; hidden-cells the same where the model does not"
               + " see the cell, which takes a model trained by masking and a pass a column: it"
@@ -27,12 +29,12 @@ public final class ScoreFlags {
               + " surprising); alone it means furthest-cells.")
   private Integer largest;
 
-  /** The score that was asked for. */
-  public AnomalyScore score() {
-    ScoreName chosen = name;
-    if (chosen == null) {
-      chosen = largest == null ? ScoreName.LOSS : ScoreName.FURTHEST_CELLS;
+  /** The score that was asked for, or the one that suits the model. */
+  public AnomalyScore score(Autoencoder model) {
+    if (name == null && largest == null) {
+      return AnomalyScore.suited(model);
     }
+    ScoreName chosen = name == null ? ScoreName.FURTHEST_CELLS : name;
     int cells = largest == null ? 1 : largest;
     return switch (chosen) {
       case LOSS -> {
