@@ -15,6 +15,7 @@ public sealed interface Experiment
         AdBench,
         FalseAlarms,
         PlantedErrors,
+        ImputationTables,
         MixedPrecision,
         DirtyDigits {
 
@@ -54,6 +55,8 @@ public sealed interface Experiment
         new AdBench(),
         new FalseAlarms(),
         new PlantedErrors(),
+        ImputationTables.gain(),
+        ImputationTables.miwae(),
         new MixedPrecision(),
         new DirtyDigits());
   }

@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -22,16 +25,6 @@ public record HiddenCells(List<Column> columns) {
     columns = List.copyOf(columns);
   }
 
-  /** What fills in cells. */
-  public enum Method {
-    /** The model. */
-    MODEL,
-    /** The mean of the observed cells, or the most frequent level. */
-    MEAN,
-    /** Mean or most frequent level of the cells of the five rows that are nearest. */
-    NEAREST
-  }
-
   /**
    * How well the hidden cells of a column were filled in.
    *
@@ -39,17 +32,24 @@ public record HiddenCells(List<Column> columns) {
    * @param cells how many were hidden
    * @param isCategory whether errors are shares of wrong levels; else root mean square errors over
    *     the standard deviation of the hidden values, or plain ones where that is 0
-   * @param errors lower is better; NaN without cells
+   * @param model error of the model, lower is better; NaN without cells
+   * @param classical errors of the other ways, of those that were tried
    */
-  public record Column(String name, int cells, boolean isCategory, Map<Method, Double> errors) {
+  public record Column(
+      String name,
+      int cells,
+      boolean isCategory,
+      double model,
+      Map<ClassicalImputation, Double> classical) {
 
     /** Keeps a copy of the map. */
     public Column {
-      errors = Map.copyOf(errors);
+      classical = Map.copyOf(classical);
     }
   }
 
-  private static final int DONORS = 2_000;
+  /** Rows of which cells are hidden, at most: with more, the other ways take longer. */
+  public static final int MOST_ROWS = 2_000;
 
   /**
    * Hides cells and compares.
@@ -64,7 +64,7 @@ public record HiddenCells(List<Column> columns) {
       throw new IllegalArgumentException("the hidden share must be in (0, 1), got " + share);
     }
     int width = rows.columns();
-    int count = Math.min(rows.size(), DONORS);
+    int count = Math.min(rows.size(), MOST_ROWS);
     int[] order = seed.split("rows").permutation(rows.size());
     float[][] truth = new float[count][width];
     float[][] hidden = new float[count][];
@@ -77,11 +77,14 @@ public record HiddenCells(List<Column> columns) {
       }
     }
     List<ColumnType> types = rows.format().types().orElseThrow();
-    Map<Method, float[][]> filled = new EnumMap<>(Method.class);
-    filled.put(Method.MODEL, copy(hidden));
-    impute.fill(filled.get(Method.MODEL));
-    filled.put(Method.MEAN, ImputeBaselines.mean(hidden, types));
-    filled.put(Method.NEAREST, ImputeBaselines.nearest(hidden, types));
+    float[][] seen = copy(hidden);
+    impute.fill(seen);
+    Map<ClassicalImputation, float[][]> others = new EnumMap<>(ClassicalImputation.class);
+    for (ClassicalImputation way : ClassicalImputation.values()) {
+      if (way.takes(width)) {
+        others.put(way, way.fill(hidden, types, seed));
+      }
+    }
     List<Column> columns = new ArrayList<>();
     for (int j = 0; j < width; j++) {
       int column = j;
@@ -90,10 +93,16 @@ public record HiddenCells(List<Column> columns) {
               .filter(i -> Float.isNaN(hidden[i][column]) && !Float.isNaN(truth[i][column]))
               .toArray();
       boolean isCategory = types.get(j) instanceof ColumnType.Category;
-      Map<Method, Double> errors = new EnumMap<>(Method.class);
-      filled.forEach(
-          (method, way) -> errors.put(method, error(truth, way, column, cells, isCategory)));
-      columns.add(new Column(rows.format().names().get(j), cells.length, isCategory, errors));
+      Map<ClassicalImputation, Double> errors = new EnumMap<>(ClassicalImputation.class);
+      others.forEach(
+          (way, filled) -> errors.put(way, error(truth, filled, column, cells, isCategory)));
+      columns.add(
+          new Column(
+              rows.format().names().get(j),
+              cells.length,
+              isCategory,
+              error(truth, seen, column, cells, isCategory),
+              errors));
     }
     return new HiddenCells(columns);
   }
@@ -117,11 +126,25 @@ public record HiddenCells(List<Column> columns) {
     return Math.sqrt(square) / (deviation > 0 ? deviation : 1);
   }
 
-  /** Mean of a method's errors over the columns that had hidden cells; NaN if none had. */
-  public double mean(Method method) {
+  /** Mean of the model's errors over the columns that had hidden cells; NaN if none had. */
+  public double mean() {
+    return mean(Column::model);
+  }
+
+  /** The same of another way, one of {@link #ways}. */
+  public double mean(ClassicalImputation way) {
+    return mean(column -> column.classical().get(way));
+  }
+
+  /** The ways that stand beside the model. */
+  public Set<ClassicalImputation> ways() {
+    return columns.isEmpty() ? Set.of() : new TreeSet<>(columns.get(0).classical().keySet());
+  }
+
+  private double mean(ToDoubleFunction<Column> error) {
     return columns.stream()
         .filter(column -> column.cells() > 0)
-        .mapToDouble(column -> column.errors().get(method))
+        .mapToDouble(error)
         .average()
         .orElse(Double.NaN);
   }

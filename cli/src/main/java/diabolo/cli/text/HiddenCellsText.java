@@ -1,12 +1,15 @@
 package diabolo.cli.text;
 
 import diabolo.report.Numbers;
+import diabolo.task.ClassicalImputation;
 import diabolo.task.HiddenCells;
-import diabolo.task.HiddenCells.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How well hidden cells were filled in, for people and for programs.
@@ -15,80 +18,92 @@ import java.util.Map;
  */
 public record HiddenCellsText(HiddenCells hidden) {
 
-  private static final String ROW = "%-24s %8s %12s %14s %16s  %s";
-
   /** A verdict, worst news first, and a table. */
   public String lines() {
     List<String> lines = new ArrayList<>();
     lines.add(verdict());
-    lines.add(
-        ROW.formatted(
-            "column",
-            "cells",
-            words(Method.MODEL),
-            words(Method.MEAN),
-            words(Method.NEAREST),
-            "error"));
+    StringBuilder head = new StringBuilder("%-24s %8s %12s".formatted("column", "cells", "model"));
+    for (ClassicalImputation way : hidden.ways()) {
+      head.append(" %16s".formatted(way.title()));
+    }
+    lines.add(head.append("  error").toString());
     for (HiddenCells.Column column : hidden.columns()) {
       if (column.cells() > 0) {
-        lines.add(
-            ROW.formatted(
-                column.name(),
-                Numbers.show((long) column.cells()),
-                Numbers.show(column.errors().get(Method.MODEL)),
-                Numbers.show(column.errors().get(Method.MEAN)),
-                Numbers.show(column.errors().get(Method.NEAREST)),
-                column.isCategory() ? "wrong levels" : "root mean square / deviation"));
+        lines.add(line(column));
       }
     }
     return String.join("\n", lines);
   }
 
-  private static String words(Method method) {
-    return switch (method) {
-      case MODEL -> "model";
-      case MEAN -> "mean or mode";
-      case NEAREST -> "5 nearest rows";
-    };
+  private String line(HiddenCells.Column column) {
+    StringBuilder line =
+        new StringBuilder(
+            "%-24s %8s %12s"
+                .formatted(
+                    column.name(),
+                    Numbers.show((long) column.cells()),
+                    Numbers.show(column.model())));
+    for (ClassicalImputation way : hidden.ways()) {
+      line.append(" %16s".formatted(Numbers.show(column.classical().get(way))));
+    }
+    return line.append(column.isCategory() ? "  wrong levels" : "  root mean square / deviation")
+        .toString();
   }
 
   private String verdict() {
-    Method best = Method.MODEL;
-    for (Method method : Method.values()) {
-      best = hidden.mean(method) < hidden.mean(best) ? method : best;
+    List<String> others = new ArrayList<>();
+    Optional<ClassicalImputation> best = Optional.empty();
+    double least = hidden.mean();
+    for (ClassicalImputation way : hidden.ways()) {
+      others.add("%s by %s".formatted(Numbers.show(hidden.mean(way)), way.title()));
+      if (hidden.mean(way) < least) {
+        least = hidden.mean(way);
+        best = Optional.of(way);
+      }
     }
     String numbers =
-        "mean error %s, %s by %s, %s by the %s"
-            .formatted(
-                Numbers.show(hidden.mean(Method.MODEL)),
-                Numbers.show(hidden.mean(Method.MEAN)),
-                words(Method.MEAN),
-                Numbers.show(hidden.mean(Method.NEAREST)),
-                words(Method.NEAREST));
-    return best == Method.MODEL
-        ? "on hidden cells the model does best: " + numbers
-        : "on hidden cells the model loses to %s: %s; train longer, or widen the layers"
-            .formatted(words(best), numbers);
+        "mean error %s, %s".formatted(Numbers.show(hidden.mean()), String.join(", ", others));
+    return best.map(
+                way ->
+                    "on hidden cells the model loses to %s: %s; train longer, or widen the layers"
+                        .formatted(way.title(), numbers))
+            .orElse("on hidden cells the model does best: " + numbers)
+        + skipped();
+  }
+
+  /** What is not there because of the width of the table. */
+  private String skipped() {
+    List<String> left =
+        Arrays.stream(ClassicalImputation.values())
+            .filter(way -> !hidden.ways().contains(way))
+            .map(ClassicalImputation::title)
+            .toList();
+    return left.isEmpty()
+        ? ""
+        : "; %s were not tried: %s columns are too many for them"
+            .formatted(String.join(" and ", left), Numbers.show((long) hidden.columns().size()));
   }
 
   /** The same for JSON. */
   public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("model", hidden.mean(Method.MODEL));
-    tree.put("mean", hidden.mean(Method.MEAN));
-    tree.put("nearest", hidden.mean(Method.NEAREST));
-    tree.put("columns", hidden.columns().stream().map(HiddenCellsText::tree).toList());
+    tree.put("model", hidden.mean());
+    hidden.ways().forEach(way -> tree.put(name(way), hidden.mean(way)));
+    tree.put("columns", hidden.columns().stream().map(this::tree).toList());
     return tree;
   }
 
-  private static Map<String, Object> tree(HiddenCells.Column column) {
+  private Map<String, Object> tree(HiddenCells.Column column) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("column", column.name());
     tree.put("cells", column.cells());
     tree.put("error", column.isCategory() ? "wrong levels" : "rmse / deviation");
-    tree.put("model", column.errors().get(Method.MODEL));
-    tree.put("mean", column.errors().get(Method.MEAN));
-    tree.put("nearest", column.errors().get(Method.NEAREST));
+    tree.put("model", column.model());
+    hidden.ways().forEach(way -> tree.put(name(way), column.classical().get(way)));
     return tree;
+  }
+
+  private static String name(ClassicalImputation way) {
+    return way.name().toLowerCase(Locale.ROOT);
   }
 }
