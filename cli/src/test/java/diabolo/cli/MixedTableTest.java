@@ -132,6 +132,71 @@ final class MixedTableTest {
   }
 
   @Test
+  void drawsArePooledAndUncertaintiesWritten() throws IOException {
+    Path filled = folder.resolve("drawn.csv");
+    Path sure = folder.resolve("sure.csv");
+    Path picture = folder.resolve("over.png");
+    Ran ran =
+        Ran.well(
+            "impute",
+            model,
+            table,
+            "-o",
+            filled,
+            "--kernels",
+            "java",
+            "--draws",
+            "3",
+            "--pool",
+            "city=oslo",
+            "--uncertainty",
+            sure,
+            "--picture",
+            picture);
+    assertTrue(ran.err().contains("share of city=oslo over 3 tables: 0.2"), ran.err());
+    assertTrue(ran.err().contains("95 % interval"), ran.err());
+    assertTrue(Files.exists(picture));
+    List<String> before = Files.readAllLines(table);
+    long missing = 0;
+    for (int d = 1; d <= 3; d++) {
+      List<String> after = Files.readAllLines(folder.resolve("drawn-" + d + ".csv"));
+      missing = 0;
+      for (int i = 1; i < before.size(); i++) {
+        String[] was = before.get(i).split(",", -1);
+        String[] is = after.get(i).split(",", -1);
+        for (int j = 0; j < was.length; j++) {
+          missing += was[j].isEmpty() ? 1 : 0;
+          assertTrue(was[j].isEmpty() ? !is[j].isEmpty() : is[j].equals(was[j]), after.get(i));
+        }
+      }
+    }
+    assertEquals(missing + 1, Files.readAllLines(sure).size());
+  }
+
+  @Test
+  void whatPoolingNeedsIsSaid() {
+    Path filled = folder.resolve("none.csv");
+    Ran one = Ran.command("impute", model, table, "-o", filled, "--pool", "city=oslo");
+    assertEquals(2, one.status());
+    assertTrue(one.err().contains("--pool needs --draws of at least 2"), one.err());
+    Ran other =
+        Ran.command(
+            "impute",
+            model,
+            table,
+            "-o",
+            filled,
+            "--draws",
+            "2",
+            "--pool",
+            "city",
+            "--kernels",
+            "java");
+    assertEquals(2, other.status());
+    assertTrue(other.err().contains("column 'city' has levels, give one as city="), other.err());
+  }
+
+  @Test
   void anImpossibleCombinationIsNamedInItsOwnWords() throws IOException {
     Path normal = write("normal.csv", 200, 2, 0);
     List<String> lines = new ArrayList<>(Files.readAllLines(write("new.csv", 30, 3, 0)));

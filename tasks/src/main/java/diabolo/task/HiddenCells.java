@@ -60,38 +60,22 @@ public record HiddenCells(List<Column> columns) {
    * @param seed of the choice
    */
   public static HiddenCells of(Impute impute, InMemorySamples rows, double share, Seed seed) {
-    if (!(share > 0 && share < 1)) {
-      throw new IllegalArgumentException("the hidden share must be in (0, 1), got " + share);
-    }
-    int width = rows.columns();
-    int count = Math.min(rows.size(), MOST_ROWS);
-    int[] order = seed.split("rows").permutation(rows.size());
-    float[][] truth = new float[count][width];
-    float[][] hidden = new float[count][];
-    for (int i = 0; i < count; i++) {
-      rows.row(order[i], truth[i], 0);
-      hidden[i] = truth[i].clone();
-      Seed cells = seed.split("cells").split(i);
-      for (int j = 0; j < width; j++) {
-        hidden[i][j] = cells.uniform(j) < share ? Float.NaN : truth[i][j];
-      }
-    }
+    Sample sample = Sample.of(rows, share, seed);
+    float[][] truth = sample.truth();
+    float[][] hidden = sample.hidden();
     List<ColumnType> types = rows.format().types().orElseThrow();
     float[][] seen = copy(hidden);
     impute.fill(seen);
     Map<ClassicalImputation, float[][]> others = new EnumMap<>(ClassicalImputation.class);
     for (ClassicalImputation way : ClassicalImputation.values()) {
-      if (way.takes(width)) {
+      if (way.takes(types.size())) {
         others.put(way, way.fill(hidden, types, seed));
       }
     }
     List<Column> columns = new ArrayList<>();
-    for (int j = 0; j < width; j++) {
+    for (int j = 0; j < types.size(); j++) {
       int column = j;
-      int[] cells =
-          IntStream.range(0, count)
-              .filter(i -> Float.isNaN(hidden[i][column]) && !Float.isNaN(truth[i][column]))
-              .toArray();
+      int[] cells = sample.cells(j);
       boolean isCategory = types.get(j) instanceof ColumnType.Category;
       Map<ClassicalImputation, Double> errors = new EnumMap<>(ClassicalImputation.class);
       others.forEach(
@@ -105,6 +89,42 @@ public record HiddenCells(List<Column> columns) {
               errors));
     }
     return new HiddenCells(columns);
+  }
+
+  /**
+   * Rows with cells hidden.
+   *
+   * @param truth [N, D]
+   * @param hidden the same with more NaN
+   */
+  record Sample(float[][] truth, float[][] hidden) {
+
+    /** Hides a share of the known cells of at most {@value #MOST_ROWS} rows. */
+    static Sample of(InMemorySamples rows, double share, Seed seed) {
+      if (!(share > 0 && share < 1)) {
+        throw new IllegalArgumentException("the hidden share must be in (0, 1), got " + share);
+      }
+      int count = Math.min(rows.size(), MOST_ROWS);
+      int[] order = seed.split("rows").permutation(rows.size());
+      float[][] truth = new float[count][rows.columns()];
+      float[][] hidden = new float[count][];
+      for (int i = 0; i < count; i++) {
+        rows.row(order[i], truth[i], 0);
+        hidden[i] = truth[i].clone();
+        Seed cells = seed.split("cells").split(i);
+        for (int j = 0; j < hidden[i].length; j++) {
+          hidden[i][j] = cells.uniform(j) < share ? Float.NaN : truth[i][j];
+        }
+      }
+      return new Sample(truth, hidden);
+    }
+
+    /** Rows of which that cell is hidden and known. */
+    int[] cells(int column) {
+      return IntStream.range(0, truth.length)
+          .filter(i -> Float.isNaN(hidden[i][column]) && !Float.isNaN(truth[i][column]))
+          .toArray();
+    }
   }
 
   private static double error(

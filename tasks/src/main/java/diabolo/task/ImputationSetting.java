@@ -23,10 +23,10 @@ import diabolo.train.TrainingOptions;
  *   layers D–256–128–256–D ,  AdamW at 0.001 falling to 0 along a cosine ,  λ = 2000 / N ≤ 10
  * </pre>
  *
- * Chosen on cells hidden from training, of Letter, Spambase, breast-cancer and red wine: what
- * counted was the decay of small tables (without it the model loses to regressions), then steps and
- * width of large ones; whether the hidden share differs between rows and whether rows are
- * reconstructed again did not help.
+ * Chosen on hidden cells of Letter, Spambase, breast-cancer and red wine: what counted was the
+ * decay of small tables (without it the model loses to regressions), then steps and width of large
+ * ones; whether the hidden share differs between rows and whether rows are reconstructed again did
+ * not help.
  */
 public final class ImputationSetting {
 

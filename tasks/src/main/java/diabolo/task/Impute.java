@@ -7,7 +7,9 @@ import diabolo.feature.MixedSchema;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.model.Autoencoder;
+import diabolo.tensor.Seed;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -16,15 +18,19 @@ import java.util.List;
  * <p>Denoising models that were trained with hidden cells ({@link diabolo.objective.MissingCells})
  * are made for it: Gondara and Wang, "MIDA: multiple imputation using denoising autoencoders"
  * (2018). With more than one round the row is reconstructed again with its cells filled in
- * (Rezende, Mohamed, Wierstra 2014, appendix F, without the noise). Observed cells never change;
- * numbers stay in the range that training cells had, and whole where those were; a category becomes
- * one of its levels.
+ * (Rezende, Mohamed, Wierstra 2014, appendix F, without the noise). Variational models with the
+ * loss by column average what many codes of a row stand for, weighted by how well each explains the
+ * observed cells: Mattei and Frellsen, "MIWAE" (2019). Observed cells never change; numbers stay in
+ * the range that training cells had, and whole where those were; a category becomes one of its
+ * levels. The same rows, model and seed give the same bits.
  */
 public final class Impute {
 
   private static final int BLOCK_ROWS = 256;
+  private static final int MEANS = -1;
 
   private final Autoencoder model;
+  private final MixedSchema schema;
   private final List<MixedColumn> columns;
   private final ImputeOptions options;
 
@@ -35,13 +41,14 @@ public final class Impute {
    * @throws IllegalArgumentException if its columns are numbers none of which may be missing
    */
   public Impute(Autoencoder model, ImputeOptions options) {
-    if (!(model.schema() instanceof MixedSchema schema)) {
+    if (!(model.schema() instanceof MixedSchema mixed)) {
       throw new IllegalArgumentException(
           "the model knows no missing cells: train one on a table that has some, or has columns of"
               + " text, with --kind denoising");
     }
     this.model = model;
-    this.columns = schema.mixedColumns();
+    this.schema = mixed;
+    this.columns = mixed.mixedColumns();
     this.options = options;
   }
 
@@ -57,13 +64,15 @@ public final class Impute {
     FloatSamples.Builder filled = FloatSamples.builder(rows.source(), rows.format());
     int width = rows.columns();
     float[] block = new float[BLOCK_ROWS * width];
+    long first = 0;
     try (RowCursor cursor = rows.open()) {
       for (int n = cursor.read(block, BLOCK_ROWS); n > 0; n = cursor.read(block, BLOCK_ROWS)) {
         float[][] values = new float[n][width];
         for (int i = 0; i < n; i++) {
           System.arraycopy(block, i * width, values[i], 0, width);
         }
-        fill(values);
+        fill(values, first);
+        first += n;
         for (float[] row : values) {
           filled.add(row, 0, 1);
         }
@@ -78,20 +87,89 @@ public final class Impute {
    * @param rows [N, D] raw values, NaN where missing. Modified there.
    */
   public void fill(float[][] rows) {
-    boolean[][] missing = new boolean[rows.length][columns.size()];
-    boolean isComplete = true;
+    fill(rows, 0);
+  }
+
+  /** Whether cells are weighted means over several codes of a row, which can be drawn from. */
+  public boolean isWeighted() {
+    return ImportanceImputation.isFor(model);
+  }
+
+  /**
+   * A completed table that could be the true one: of a variational model with the loss by column a
+   * code by its weight and cells drawn given that code (sampling importance resampling); of any
+   * other what {@link #fill} puts there with an error added that hidden cells of the column had.
+   *
+   * @param rows [N, D] raw values, NaN where missing. Not modified.
+   * @param errors of hidden cells; read for models that do not draw themselves
+   * @param draw number of the table, ≥ 0: others have other cells
+   */
+  public float[][] draw(float[][] rows, CellErrors errors, int draw) {
+    float[][] drawn = HiddenCells.copy(rows);
+    if (isWeighted()) {
+      put(drawn, missing(rows), weighted(rows, 0, draw));
+      return drawn;
+    }
+    fill(drawn);
+    Seed seed = Seed.of(options.seedNumber()).split("draws").split(draw);
     for (int i = 0; i < rows.length; i++) {
+      Seed own = seed.split(i);
       for (int j = 0; j < columns.size(); j++) {
-        missing[i][j] = Float.isNaN(rows[i][j]);
-        isComplete &= !missing[i][j];
+        if (Float.isNaN(rows[i][j])) {
+          float value = errors.columns().get(j).draw(drawn[i][j], own, j);
+          drawn[i][j] = columns.get(j).possible(value);
+        }
       }
     }
-    for (int round = 0; round < options.rounds() && !isComplete; round++) {
-      float[][] seen = model.reconstruct(rows);
-      for (int i = 0; i < rows.length; i++) {
-        for (int j = 0; j < columns.size(); j++) {
-          rows[i][j] = missing[i][j] ? columns.get(j).possible(seen[i][j]) : rows[i][j];
-        }
+    return drawn;
+  }
+
+  private void fill(float[][] rows, long first) {
+    boolean[][] missing = missing(rows);
+    if (Arrays.stream(rows).allMatch(Impute::isComplete)) {
+      return;
+    }
+    if (isWeighted()) {
+      put(rows, missing, weighted(rows, first, MEANS));
+      return;
+    }
+    for (int round = 0; round < options.rounds(); round++) {
+      put(rows, missing, model.reconstruct(rows));
+    }
+  }
+
+  private float[][] weighted(float[][] rows, long first, int choice) {
+    Seed seed = Seed.of(options.seedNumber()).split("codes");
+    try (ImportanceImputation weighing =
+        new ImportanceImputation(model, schema, options.samples())) {
+      return weighing.values(rows, seed, first, choice);
+    }
+  }
+
+  private static boolean isComplete(float... row) {
+    for (float cell : row) {
+      if (Float.isNaN(cell)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean[][] missing(float[][] rows) {
+    boolean[][] missing = new boolean[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      missing[i] = new boolean[rows[i].length];
+      for (int j = 0; j < rows[i].length; j++) {
+        missing[i][j] = Float.isNaN(rows[i][j]);
+      }
+    }
+    return missing;
+  }
+
+  private void put(float[][] rows, boolean[][] missing, float[][] seen) {
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < columns.size(); j++) {
+        rows[i][j] = missing[i][j] ? columns.get(j).possible(seen[i][j]) : rows[i][j];
       }
     }
   }

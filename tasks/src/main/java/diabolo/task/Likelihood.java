@@ -4,16 +4,13 @@ import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.model.Autoencoder;
-import diabolo.nn.Pass;
 import diabolo.objective.Bernoulli;
 import diabolo.objective.Correntropy;
 import diabolo.objective.Huber;
 import diabolo.objective.Reconstruction;
 import diabolo.objective.Squared;
 import diabolo.objective.SquaredSigmoid;
-import diabolo.tensor.Plan;
 import diabolo.tensor.Seed;
-import diabolo.tensor.Tensor;
 import java.io.IOException;
 
 /**
@@ -30,36 +27,14 @@ import java.io.IOException;
  */
 public final class Likelihood implements AutoCloseable {
 
-  /** Draws decoded at a time, at most: wide products are quicker. */
-  private static final int MOST_DRAWS = 1000;
-
   private final Autoencoder model;
   private final LikelihoodOptions options;
-  private final int chunk;
-  private final Plan plan;
-  private final Tensor code;
-  private final Tensor target;
-  private final Tensor losses;
-  private final float[] targets;
-  private final float[] draws;
-  private final double[] ratios;
+  private final ImportanceDraws draws;
 
   private Likelihood(Autoencoder model, LikelihoodOptions options) {
     this.model = model;
     this.options = options;
-    this.plan = new Plan(model.kernels());
-    this.chunk = Math.min(MOST_DRAWS, options.samples());
-    this.ratios = new double[chunk];
-    this.code = plan.scratch(chunk, model.codeSize());
-    this.target = plan.scratch(chunk, model.structure().inputs());
-    this.targets = new float[target.size()];
-    this.draws = new float[code.size()];
-    Pass decoder = new Pass(model.structure().decoder(), model.parameters(), plan, code);
-    Reconstruction reconstruction = model.spec().objective().reconstruction();
-    Tensor own = model.structure().own().map(slot -> slot.of(model.parameters())).orElse(null);
-    Tensor values = reconstruction.values(plan, decoder.output(), target, own);
-    this.losses = plan.scratch(chunk, 1);
-    plan.sumColumns(losses, values);
+    this.draws = new ImportanceDraws(model, options.samples());
   }
 
   /**
@@ -146,45 +121,17 @@ public final class Likelihood implements AutoCloseable {
   }
 
   private LogSum row(Posterior posterior, int row, Seed seed) {
-    float[] x = posterior.input(row);
-    for (int i = 0; i < targets.length; i++) {
-      targets[i] = x[i % x.length];
-    }
-    target.copyFrom(targets);
-    double[] mean = posterior.mean(row);
-    double[] deviation = posterior.logVariance(row);
-    double constant = 0;
-    for (int k = 0; k < deviation.length; k++) {
-      constant += deviation[k] / 2;
-      deviation[k] = StrictMath.exp(deviation[k] / 2);
-    }
     LogSum weights = new LogSum();
-    for (int first = 0; first < options.samples(); first += chunk) {
-      draw(mean, deviation, seed, (long) first * mean.length);
-      plan.run();
-      int count = Math.min(chunk, options.samples() - first);
-      for (int s = 0; s < count; s++) {
-        weights.add(constant + ratios[s] - losses.get(s));
-      }
-    }
+    draws.row(
+        posterior,
+        row,
+        seed,
+        (count, logWeights) -> {
+          for (int s = 0; s < count; s++) {
+            weights.add(logWeights[s]);
+          }
+        });
     return weights;
-  }
-
-  /** Fills z and ½ Σₖ (ε² − z²) of a chunk. */
-  private void draw(double[] mean, double[] deviation, Seed seed, long first) {
-    int units = mean.length;
-    for (int s = 0; s < chunk; s++) {
-      double sum = 0;
-      for (int k = 0; k < units; k++) {
-        int at = s * units + k;
-        double noise = seed.normal(first + at);
-        double z = mean[k] + deviation[k] * noise;
-        draws[at] = (float) z;
-        sum += noise * noise - z * z;
-      }
-      ratios[s] = sum / 2;
-    }
-    code.copyFrom(draws);
   }
 
   private void requireBinary(Samples samples, float[] x, long row) throws DataException {
@@ -203,6 +150,6 @@ public final class Likelihood implements AutoCloseable {
 
   @Override
   public void close() {
-    plan.close();
+    draws.close();
   }
 }

@@ -1,0 +1,163 @@
+package diabolo.cli.command;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.Failure;
+import diabolo.cli.flag.DrawFlags;
+import diabolo.feature.ColumnType;
+import diabolo.feature.FloatSamples;
+import diabolo.feature.InMemorySamples;
+import diabolo.file.AtomicFile;
+import diabolo.plot.OverImputationPlot;
+import diabolo.plot.Png;
+import diabolo.report.Numbers;
+import diabolo.task.CellErrors;
+import diabolo.task.Impute;
+import diabolo.task.PooledEstimate;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * How sure the cells are that a model filled in: draws, what is pooled of them, uncertainties, a
+ * picture.
+ *
+ * @param console what is told
+ * @param impute the model
+ * @param rows the table with its missing cells
+ * @param errors of hidden cells
+ */
+record FilledCells(Console console, Impute impute, InMemorySamples rows, CellErrors errors) {
+
+  private static final double COVERAGE = 0.9;
+
+  /** Writes the table again with other cells filled in. */
+  @FunctionalInterface
+  interface TableWriter {
+    void write(InMemorySamples filled, Path target) throws IOException;
+  }
+
+  /** All that was asked for. */
+  void write(DrawFlags asked, TableWriter writer, Path output) throws IOException {
+    float[][] raw = raw(rows);
+    float[][][] tables = new float[asked.draws()][][];
+    for (int d = 0; d < tables.length; d++) {
+      tables[d] = impute.draw(raw, errors, d);
+      Path target = numbered(output, d + 1);
+      writer.write(FloatSamples.of(rows.format(), tables[d]), target);
+      console.say("wrote " + target);
+    }
+    if (asked.pool().isPresent()) {
+      console.say(pooled(asked.pool().get(), tables));
+    }
+    if (asked.uncertainty().isPresent()) {
+      byte[] text = uncertainty(raw).getBytes(StandardCharsets.UTF_8);
+      AtomicFile.write(asked.uncertainty().get(), out -> out.write(text));
+      console.say("wrote %s; %s".formatted(asked.uncertainty().get(), coverage()));
+    }
+    if (asked.picture().isPresent()) {
+      draw(asked.picture().get());
+    }
+  }
+
+  private void draw(Path picture) throws IOException {
+    if (OverImputationPlot.shown(errors).isEmpty()) {
+      throw Failure.usage("--picture shows numbers, and the table has no column of them");
+    }
+    Png.write(OverImputationPlot.draw(errors, COVERAGE), picture);
+    console.say("wrote %s; %s".formatted(picture, coverage()));
+  }
+
+  private String coverage() {
+    return "intervals that were made to hold %s %% of hidden numbers hold %s %% of others"
+        .formatted(Numbers.show(100 * COVERAGE), Numbers.show(100 * errors.achieved(COVERAGE)));
+  }
+
+  /** {@code filled.csv} becomes {@code filled-3.csv}. */
+  static Path numbered(Path output, int number) {
+    String name = output.getFileName().toString();
+    int dot = name.indexOf('.');
+    return output.resolveSibling(name.substring(0, dot) + "-" + number + name.substring(dot));
+  }
+
+  private static float[][] raw(InMemorySamples rows) {
+    float[][] raw = new float[rows.size()][rows.columns()];
+    for (int i = 0; i < raw.length; i++) {
+      rows.row(i, raw[i], 0);
+    }
+    return raw;
+  }
+
+  private String pooled(String asked, float[][][] tables) {
+    int equals = asked.indexOf('=');
+    String name = equals < 0 ? asked : asked.substring(0, equals);
+    int column = column(name);
+    PooledEstimate pooled =
+        PooledEstimate.ofMean(
+            tables, column, level(column, name, asked.substring(equals + 1), equals < 0));
+    return "%s of %s over %d tables: %s, 95 %% interval %s to %s; variance within %s, between %s, %s degrees of freedom"
+        .formatted(
+            equals < 0 ? "mean" : "share",
+            asked,
+            pooled.draws(),
+            Numbers.show(pooled.estimate()),
+            Numbers.show(pooled.low()),
+            Numbers.show(pooled.high()),
+            Numbers.show(pooled.within()),
+            Numbers.show(pooled.between()),
+            Numbers.show(pooled.degrees()));
+  }
+
+  private int column(String name) {
+    try {
+      return errors.column(name);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("--pool: " + e.getMessage());
+    }
+  }
+
+  private float level(int column, String name, String level, boolean isMean) {
+    ColumnType type = rows.format().types().orElseThrow().get(column);
+    if (!(type instanceof ColumnType.Category category)) {
+      if (!isMean) {
+        throw Failure.usage("--pool: column '%s' has no levels".formatted(name));
+      }
+      return Float.NaN;
+    }
+    List<String> levels = category.levels();
+    if (isMean || !levels.contains(level)) {
+      throw Failure.usage(
+          "--pool: column '%s' has levels, give one as %s=%s".formatted(name, name, levels.get(0)));
+    }
+    return levels.indexOf(level);
+  }
+
+  /** One line for each filled-in cell. */
+  private String uncertainty(float[][] raw) {
+    float[][] filled = new float[raw.length][];
+    for (int i = 0; i < raw.length; i++) {
+      filled[i] = raw[i].clone();
+    }
+    impute.fill(filled);
+    StringBuilder text = new StringBuilder("row,column,deviation,probability\n");
+    for (int i = 0; i < raw.length; i++) {
+      for (int j = 0; j < raw[i].length; j++) {
+        if (Float.isNaN(raw[i][j])) {
+          CellErrors.Column column = errors.columns().get(j);
+          float value = filled[i][j];
+          String numbers =
+              column.isCategory()
+                  ? "," + (float) column.probability(value)
+                  : (float) column.deviation(value) + ",";
+          text.append(i + 1).append(',').append(quoted(column.name())).append(',');
+          text.append(numbers).append('\n');
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private static String quoted(String name) {
+    return name.matches("[^\",\\r\\n]*") ? name : '"' + name.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,90 @@
+package diabolo.plot;
+
+import diabolo.task.CellErrors;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Hidden numbers, what they were filled in with, and an interval around it: over-imputation
+ * (Honaker, King and Blackwell, "Amelia II", 2011, section 4.6.1). 1200 × 1200 pixels.
+ */
+public final class OverImputationPlot {
+
+  private static final int SIDE = 1200;
+  private static final int TICKS = 90;
+  private static final int MOST_POINTS = 400;
+
+  private OverImputationPlot() {}
+
+  /** The number columns of which cells were hidden. */
+  public static List<CellErrors.Column> shown(CellErrors errors) {
+    return errors.columns().stream()
+        .filter(column -> !column.isCategory() && column.cells() >= 2)
+        .toList();
+  }
+
+  /**
+   * Draws. Each column is shifted and scaled by mean and deviation of its hidden values, so that
+   * all share one chart; at most {@value #MOST_POINTS} cells are shown.
+   *
+   * @param errors of hidden cells, with at least one column of numbers
+   * @param coverage of the intervals, in (0, 1)
+   */
+  public static BufferedImage draw(CellErrors errors, double coverage) {
+    List<double[]> points = new ArrayList<>();
+    for (CellErrors.Column column : shown(errors)) {
+      double[] truth = new double[column.cells()];
+      Arrays.setAll(truth, i -> column.truth()[i]);
+      double mean = Arrays.stream(truth).average().orElse(0);
+      double square = Arrays.stream(truth).map(v -> (v - mean) * (v - mean)).average().orElse(0);
+      double deviation = square > 0 ? Math.sqrt(square) : 1;
+      double half = column.halfWidth(coverage) / deviation;
+      for (int i = 0; i < truth.length; i++) {
+        double actual = (truth[i] - mean) / deviation;
+        double imputed = (column.filled()[i] - mean) / deviation;
+        points.add(new double[] {actual, imputed, Double.isFinite(half) ? half : 0});
+      }
+    }
+    XYChart chart = ChartStyle.chart(SIDE, SIDE, "actual, deviations from the mean", "filled in");
+    chart.getStyler().setXAxisTickMarkSpacingHint(TICKS).setYAxisTickMarkSpacingHint(TICKS);
+    chart.getStyler().setMarkerSize(SIDE / 150);
+    int stride = Math.max(1, (points.size() + MOST_POINTS - 1) / MOST_POINTS);
+    List<double[]> drawn = new ArrayList<>();
+    for (int i = 0; i < points.size(); i += stride) {
+      drawn.add(points.get(i));
+    }
+    add(chart, coverage, drawn);
+    diagonal(chart, drawn);
+    return BitmapEncoder.getBufferedImage(chart);
+  }
+
+  private static void add(XYChart chart, double coverage, List<double[]> points) {
+    double[][] columns = new double[3][points.size()];
+    for (int i = 0; i < points.size(); i++) {
+      for (int k = 0; k < 3; k++) {
+        columns[k][i] = points.get(i)[k];
+      }
+    }
+    String name = "hidden cells with intervals of %s %%".formatted(Math.round(100 * coverage));
+    XYSeries series = chart.addSeries(name, columns[0], columns[1], columns[2]);
+    series.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(ChartStyle.color(0));
+    chart.getStyler().setErrorBarsColor(ChartStyle.pale(ChartStyle.color(0)));
+  }
+
+  private static void diagonal(XYChart chart, List<double[]> points) {
+    double low = points.stream().mapToDouble(point -> point[0]).min().orElse(0);
+    double high = points.stream().mapToDouble(point -> point[0]).max().orElse(1);
+    double[] ends = {low, high};
+    XYSeries series = chart.addSeries("as it was", ends, ends.clone());
+    series.setLineColor(ChartStyle.INK);
+    series.setLineStyle(ChartStyle.dashes(SIDE));
+    series.setMarker(SeriesMarkers.NONE);
+  }
+}
