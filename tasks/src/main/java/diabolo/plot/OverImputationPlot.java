@@ -1,9 +1,7 @@
 package diabolo.plot;
 
-import diabolo.task.CellErrors;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -18,39 +16,18 @@ public final class OverImputationPlot {
 
   private static final int SIDE = 1200;
   private static final int TICKS = 90;
-  private static final int MOST_POINTS = 400;
+  private static final int MOST_POINTS = 200;
 
   private OverImputationPlot() {}
 
-  /** The number columns of which cells were hidden. */
-  public static List<CellErrors.Column> shown(CellErrors errors) {
-    return errors.columns().stream()
-        .filter(column -> !column.isCategory() && column.cells() >= 2)
-        .toList();
-  }
-
   /**
-   * Draws. Each column is shifted and scaled by mean and deviation of its hidden values, so that
-   * all share one chart; at most {@value #MOST_POINTS} cells are shown.
+   * Draws at most {@value #MOST_POINTS} cells.
    *
-   * @param errors of hidden cells, with at least one column of numbers
+   * @param points actual value, filled-in value and half the width of its interval, 0 for none; in
+   *     units in which all can share one chart
    * @param coverage of the intervals, in (0, 1)
    */
-  public static BufferedImage draw(CellErrors errors, double coverage) {
-    List<double[]> points = new ArrayList<>();
-    for (CellErrors.Column column : shown(errors)) {
-      double[] truth = new double[column.cells()];
-      Arrays.setAll(truth, i -> column.truth()[i]);
-      double mean = Arrays.stream(truth).average().orElse(0);
-      double square = Arrays.stream(truth).map(v -> (v - mean) * (v - mean)).average().orElse(0);
-      double deviation = square > 0 ? Math.sqrt(square) : 1;
-      double half = column.halfWidth(coverage) / deviation;
-      for (int i = 0; i < truth.length; i++) {
-        double actual = (truth[i] - mean) / deviation;
-        double imputed = (column.filled()[i] - mean) / deviation;
-        points.add(new double[] {actual, imputed, Double.isFinite(half) ? half : 0});
-      }
-    }
+  public static BufferedImage draw(List<double[]> points, double coverage) {
     XYChart chart = ChartStyle.chart(SIDE, SIDE, "actual, deviations from the mean", "filled in");
     chart.getStyler().setXAxisTickMarkSpacingHint(TICKS).setYAxisTickMarkSpacingHint(TICKS);
     chart.getStyler().setMarkerSize(SIDE / 150);

@@ -4,6 +4,7 @@ import diabolo.feature.ColumnType;
 import diabolo.feature.InMemorySamples;
 import diabolo.tensor.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -176,6 +177,32 @@ public record CellErrors(List<Column> columns) {
       }
     }
     return count == 0 ? Double.NaN : (double) inside / count;
+  }
+
+  /**
+   * Hidden numbers to be drawn: actual value, filled-in value and half the width of the interval, 0
+   * where there are too few for it; each column shifted and scaled by mean and deviation of its
+   * hidden values.
+   */
+  public List<double[]> points(double coverage) {
+    List<double[]> points = new ArrayList<>();
+    for (Column column : columns) {
+      double[] truth = new double[column.isCategory() ? 0 : column.cells()];
+      Arrays.setAll(truth, i -> column.truth()[i]);
+      double mean = Arrays.stream(truth).average().orElse(0);
+      double deviation = ImputeBaselines.deviation(truth);
+      double scale = deviation > 0 ? deviation : 1;
+      double half = column.halfWidth(coverage) / scale;
+      for (int i = 0; i < truth.length; i++) {
+        points.add(
+            new double[] {
+              (truth[i] - mean) / scale,
+              (column.filled()[i] - mean) / scale,
+              Double.isFinite(half) ? half : 0
+            });
+      }
+    }
+    return points;
   }
 
   /** Total number of hidden cells. */

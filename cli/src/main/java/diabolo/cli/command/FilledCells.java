@@ -61,10 +61,11 @@ record FilledCells(Console console, Impute impute, InMemorySamples rows, CellErr
   }
 
   private void draw(Path picture) throws IOException {
-    if (OverImputationPlot.shown(errors).isEmpty()) {
-      throw Failure.usage("--picture shows numbers, and the table has no column of them");
+    List<double[]> points = errors.points(COVERAGE);
+    if (points.isEmpty()) {
+      throw Failure.usage("--picture shows hidden numbers, and there are none");
     }
-    Png.write(OverImputationPlot.draw(errors, COVERAGE), picture);
+    Png.write(OverImputationPlot.draw(points, COVERAGE), picture);
     console.say("wrote %s; %s".formatted(picture, coverage()));
   }
 
