@@ -11,6 +11,9 @@ import diabolo.feature.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -130,6 +133,25 @@ final class BadQueriesTest {
         "query to jdbc:nosuch://host:77/…: there is no driver for it on the class path; name its"
             + " jar in DIABOLO_CLASSPATH",
         refused.getMessage());
+  }
+
+  @Test
+  void withoutDuckDbOneSentenceSaysWhatIsMissing() throws IOException, SQLException {
+    Path file = SqlFiles.write(folder.resolve("t.parquet"), "SELECT 1 AS a");
+    Driver driver = DriverManager.getDriver("jdbc:duckdb:");
+    DriverManager.deregisterDriver(driver);
+    try {
+      IllegalArgumentException refused =
+          assertThrows(IllegalArgumentException.class, () -> DataFiles.read(file));
+      assertEquals(
+          file
+              + ": this needs DuckDB, which is not on the class path; put org.duckdb:duckdb_jdbc"
+              + " there",
+          refused.getMessage());
+    } finally {
+      DriverManager.registerDriver(driver);
+    }
+    assertEquals(1, DataFiles.read(file).columns());
   }
 
   @Test
