@@ -24,8 +24,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -90,8 +92,8 @@ public final class DataFiles {
         throw e;
       }
     }
-    List<CellTable> parts = cells(origin, options.header(), options.ignoredColumns(), notes);
-    return load(origin, options.withFormat(ColumnTypes.infer(parts, notes)));
+    SampleFormat format = ColumnTypes.infer(cells(origin, options, notes), notes);
+    return load(origin, options.withFormat(format));
   }
 
   private static boolean isTable(Origin origin) {
@@ -131,39 +133,48 @@ public final class DataFiles {
 
   /** The cells of these tables as text, part by part. */
   static List<CellTable> cells(Origin origin, CsvHeader header) throws IOException {
+    return cells(origin, path -> CsvTable.cells(path, header), SqlTable::cells);
+  }
+
+  /** Those that types are found from. */
+  private static List<CellTable> cells(Origin origin, ReadOptions options, Consumer<String> notes)
+      throws IOException {
+    List<String> ignored = options.ignoredColumns();
+    Set<String> told = new HashSet<>();
+    Consumer<String> once =
+        note -> {
+          if (told.add(note)) {
+            notes.accept(note);
+          }
+        };
+    return cells(
+        origin,
+        path -> CsvTable.cells(path, options.header()).without(ignored),
+        table -> table.cells(ignored, once));
+  }
+
+  private static List<CellTable> cells(Origin origin, Opening<Path> csv, Opening<SqlTable> sql)
+      throws IOException {
     if (origin instanceof Origin.Query query) {
-      return List.of(SqlTable.of(query.query()).cells());
+      return List.of(sql.cells(SqlTable.of(query.query())));
     }
     List<CellTable> parts = new ArrayList<>();
     for (Path path : ((Origin.Files) origin).paths()) {
       parts.add(
-          FileFormat.isCsv(path)
-              ? CsvTable.cells(path, header)
-              : SqlTable.of(SqlQuery.ofFile(path)).cells());
+          FileFormat.isCsv(path) ? csv.cells(path) : sql.cells(SqlTable.of(SqlQuery.ofFile(path))));
     }
     return parts;
   }
 
-  private static List<CellTable> cells(
-      Origin origin, CsvHeader header, List<String> ignored, Consumer<String> notes)
-      throws IOException {
-    if (origin instanceof Origin.Query query) {
-      return List.of(SqlTable.of(query.query()).cells(ignored, notes));
-    }
-    List<CellTable> parts = new ArrayList<>();
-    for (Path path : ((Origin.Files) origin).paths()) {
-      parts.add(
-          FileFormat.isCsv(path)
-              ? CsvTable.cells(path, header).without(ignored)
-              : SqlTable.of(SqlQuery.ofFile(path))
-                  .cells(ignored, parts.isEmpty() ? notes : note -> {}));
-    }
-    return parts;
+  /** Gives the cells of a table as text. */
+  @FunctionalInterface
+  private interface Opening<T> {
+    CellTable cells(T table) throws IOException;
   }
 
   /** What the columns of a table hold, whether they can be used or not. */
   public static List<FoundColumn> columns(Origin table, ReadOptions options) throws IOException {
-    return ColumnTypes.find(cells(table, options.header(), options.ignoredColumns(), note -> {}));
+    return ColumnTypes.find(cells(table, options, note -> {}));
   }
 
   /**
