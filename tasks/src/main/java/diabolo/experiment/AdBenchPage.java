@@ -13,20 +13,20 @@ import java.util.Set;
  * @param areas ROC-AUC
  * @param precisions average precision
  * @param published by table
- * @param chosenOn tables by whose labels the setting was chosen
+ * @param lookedAt tables whose labels had been looked at before
  */
 record AdBenchPage(
     List<String> names,
     DetectorMeans areas,
     DetectorMeans precisions,
     Map<String, AdBenchFigures> published,
-    Set<String> chosenOn) {
+    Set<String> lookedAt) {
 
   private static final String PUBLISHED = ", published";
 
   Outcome outcome() {
     DetectorMeans printed = printed();
-    List<String> others = names.stream().filter(name -> !chosenOn.contains(name)).toList();
+    List<String> others = names.stream().filter(name -> !lookedAt.contains(name)).toList();
     List<Finding> findings = new ArrayList<>();
     for (String detector : areas.detectors()) {
       add(findings, detector, "mean ROC-AUC of %d tables", areas, names);

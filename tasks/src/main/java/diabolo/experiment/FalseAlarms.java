@@ -92,10 +92,14 @@ record FalseAlarms() implements Experiment {
     Samples training = take(table, normal, 0, half);
     Samples held = take(table, normal, half, half + quarter);
     Samples fresh = take(table, normal, half + quarter, normal.length);
-    TrainingOptions options = AdBench.options(half);
+    TrainingOptions options = AdBenchSetting.chosen().options(half);
     List<Trial> trials = new ArrayList<>();
     try (Autoencoder model =
-        laboratory.train(table.name(), AdBench.spec(table.rows().columns()), options, training)) {
+        laboratory.train(
+            table.name(),
+            AdBenchSetting.chosen().spec(table.rows().columns()),
+            options,
+            training)) {
       for (double rate : RATES) {
         DetectAnomalies detector =
             DetectAnomalies.calibrate(

@@ -147,15 +147,15 @@ final class AdBenchTest {
 
   @Test
   void oneRuleSizesEveryModel() {
-    ModelSpec narrow = AdBench.spec(3);
+    ModelSpec narrow = AdBenchSetting.chosen().spec(3);
     assertEquals(List.of(8), narrow.architecture().hidden());
     assertEquals(3, narrow.architecture().codeSize());
-    assertEquals(List.of(54), AdBench.spec(27).architecture().hidden());
-    assertEquals(List.of(256), AdBench.spec(166).architecture().hidden());
+    assertEquals(List.of(54), AdBenchSetting.chosen().spec(27).architecture().hidden());
+    assertEquals(List.of(256), AdBenchSetting.chosen().spec(166).architecture().hidden());
     // 1,500 steps of 64 rows are 96,000 rows
-    assertEquals(14, AdBench.options(7000).epochs());
-    assertEquals(960, AdBench.options(100).epochs());
-    assertEquals(1, AdBench.options(1_000_000).epochs());
+    assertEquals(14, AdBenchSetting.chosen().options(7000).epochs());
+    assertEquals(960, AdBenchSetting.chosen().options(100).epochs());
+    assertEquals(1, AdBenchSetting.chosen().options(1_000_000).epochs());
   }
 
   /**

@@ -1,0 +1,123 @@
+package diabolo.experiment;
+
+import diabolo.feature.FloatSamples;
+import diabolo.feature.InMemorySamples;
+import diabolo.feature.Samples;
+import diabolo.metric.RankingCurve;
+import diabolo.model.Autoencoder;
+import diabolo.tensor.Seed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** Which setting the experiment adbench takes, chosen without the labels of its tables. */
+record AdBenchChoice() implements Experiment {
+
+  private static final int MOST_ROWS = 600;
+  private static final double TRAINED = 0.7;
+  private static final int DIRTY = 20;
+
+  @Override
+  public String name() {
+    return "adbench-choice";
+  }
+
+  @Override
+  public String title() {
+    return "A setting for the tables of ADBench, chosen by anomalies that were made";
+  }
+
+  @Override
+  public String source() {
+    return "Kinds of made anomalies after Han et al., \"ADBench\" (NeurIPS 2022), section 3.2.2.";
+  }
+
+  @Override
+  public String recipe() {
+    return "Of at most 600 rows a table the training rows of adbench, without their labels, whatever"
+        + " anomalies are among them; half of them train the model, together with made anomalies of"
+        + " one kind, one for 20 rows. The other half stands against other made anomalies of that"
+        + " kind: ROC-AUC by the reconstruction error. Kinds: global, dependency, local, cluster,"
+        + " cell. Of the candidates, the setting with the largest mean over kinds and tables is"
+        + " that of adbench.";
+  }
+
+  @Override
+  public String needs() {
+    return new AdBench().needs();
+  }
+
+  @Override
+  public Outcome run(Laboratory laboratory) throws IOException {
+    DetectorMeans means = new DetectorMeans();
+    List<String> kinds = Arrays.stream(MadeAnomaly.values()).map(k -> word(k)).toList();
+    for (String name : BenchmarkTable.present(laboratory.data(), AdBenchFigures.all().keySet())) {
+      Seed seed = Seed.of(laboratory.seed());
+      BenchmarkTable table = BenchmarkTable.read(laboratory.data(), name);
+      float[][] rows = rows(table.split(MOST_ROWS, TRAINED, seed).training(), seed);
+      float[][] fit = Arrays.copyOf(rows, (rows.length + 1) / 2);
+      float[][] rest = Arrays.copyOfRange(rows, fit.length, rows.length);
+      MadeAnomaly.Columns columns = MadeAnomaly.Columns.of(rest);
+      for (MadeAnomaly kind : MadeAnomaly.values()) {
+        float[][] made = kind.of(columns, seed.split(kind.name()));
+        int dirty = Math.min(made.length / 2, Math.max(1, fit.length / DIRTY));
+        Samples training = joined(table, fit, Arrays.copyOf(made, dirty));
+        float[][] judged = Arrays.copyOfRange(made, dirty, made.length);
+        for (AdBenchSetting setting : AdBenchSetting.candidates()) {
+          try (Autoencoder model =
+              laboratory.train(
+                  name + "-" + word(kind) + "-" + setting.place(),
+                  setting.spec(rows[0].length),
+                  setting.options(fit.length + dirty),
+                  training)) {
+            means.add(setting.inWords(), word(kind), area(model, rest, judged));
+          }
+        }
+      }
+    }
+    return outcome(means, kinds);
+  }
+
+  private static String word(MadeAnomaly kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static double area(Autoencoder model, float[][] normal, float[][] made) {
+    double[] scores = Arrays.copyOf(model.errors(normal), normal.length + made.length);
+    System.arraycopy(model.errors(made), 0, scores, normal.length, made.length);
+    boolean[] truth = new boolean[scores.length];
+    Arrays.fill(truth, normal.length, truth.length, true);
+    return RankingCurve.of(scores, truth).rocAuc();
+  }
+
+  private static float[][] rows(Samples samples, Seed seed) {
+    InMemorySamples all = samples.inMemory().orElseThrow();
+    float[][] rows = new float[all.size()][all.columns()];
+    int[] order = seed.split("halves").permutation(all.size());
+    for (int i = 0; i < rows.length; i++) {
+      all.row(order[i], rows[i], 0);
+    }
+    return rows;
+  }
+
+  private static Samples joined(BenchmarkTable table, float[][] rows, float[][] dirt) {
+    float[][] joined = Arrays.copyOf(rows, rows.length + dirt.length);
+    System.arraycopy(dirt, 0, joined, rows.length, dirt.length);
+    return FloatSamples.of(table.rows().format(), joined);
+  }
+
+  private static Outcome outcome(DetectorMeans means, List<String> kinds) {
+    List<Finding> findings = new ArrayList<>();
+    for (String setting : means.detectors()) {
+      for (String kind : kinds) {
+        findings.add(
+            Finding.of(
+                setting, "ROC-AUC, " + kind + ", mean", means.on(setting, kind).orElseThrow()));
+      }
+      findings.add(Finding.of(setting, "ROC-AUC, mean of the kinds", means.over(setting, kinds)));
+    }
+    return new Outcome(findings, List.of(), List.of());
+  }
+}

@@ -1,0 +1,71 @@
+package diabolo.experiment;
+
+import diabolo.model.Architecture;
+import diabolo.model.Denoising;
+import diabolo.model.ModelSpec;
+import diabolo.objective.GaussianNoise;
+import diabolo.objective.Objective;
+import diabolo.objective.Squared;
+import diabolo.objective.Trimming;
+import diabolo.train.TrainingOptions;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A denoising autoencoder D-2D-D-2D-D for a standardized table of D columns.
+ *
+ * @param noise standard deviation of the Gaussian noise
+ * @param trimmed share of each batch whose rows do not count, in [0, 0.5)
+ * @param steps of training, about
+ */
+record AdBenchSetting(float noise, float trimmed, int steps) {
+
+  private static final int BATCH = 64;
+  private static final int NARROWEST = 8;
+  private static final int WIDEST = 256;
+
+  /** All that were compared. */
+  static List<AdBenchSetting> candidates() {
+    return List.of(
+        new AdBenchSetting(0.3f, 0, 1500),
+        new AdBenchSetting(0.3f, 0.1f, 1500),
+        new AdBenchSetting(0.3f, 0.2f, 750),
+        new AdBenchSetting(0.5f, 0.2f, 750),
+        new AdBenchSetting(0.5f, 0.2f, 1500),
+        new AdBenchSetting(0.5f, 0.3f, 750),
+        new AdBenchSetting(0.3f, 0.3f, 1500),
+        new AdBenchSetting(1, 0, 1500),
+        new AdBenchSetting(1, 0.2f, 300),
+        new AdBenchSetting(1, 0.2f, 1500));
+  }
+
+  /** The one that the experiment adbench takes. */
+  static AdBenchSetting chosen() {
+    return new AdBenchSetting(0.5f, 0.2f, 750);
+  }
+
+  int place() {
+    return candidates().indexOf(this);
+  }
+
+  String inWords() {
+    return String.format(
+        Locale.ROOT, "noise %s, %.0f %% trimmed, %d steps", noise, 100 * trimmed, steps);
+  }
+
+  ModelSpec spec(int columns) {
+    int hidden = Math.max(NARROWEST, Math.min(WIDEST, 2 * columns));
+    Objective all = Objective.of(new Squared()).withCorruption(new GaussianNoise(noise));
+    return new Denoising(
+        Architecture.of(columns, hidden),
+        trimmed > 0 ? all.withTrimming(new Trimming(trimmed)) : all);
+  }
+
+  TrainingOptions options(int rows) {
+    int epochs = (int) Math.max(1, Math.round((double) steps * BATCH / rows));
+    return TrainingOptions.defaults()
+        .withEpochs(epochs)
+        .withBatchSize(BATCH)
+        .withValidationFraction(0);
+  }
+}
