@@ -147,15 +147,18 @@ final class AdBenchTest {
 
   @Test
   void oneRuleSizesEveryModel() {
-    ModelSpec narrow = AdBenchSetting.chosen().spec(3);
+    AdBenchSetting setting = new AdBenchSetting(0.3f, 0, 1500);
+    ModelSpec narrow = setting.spec(3);
     assertEquals(List.of(8), narrow.architecture().hidden());
     assertEquals(3, narrow.architecture().codeSize());
-    assertEquals(List.of(54), AdBenchSetting.chosen().spec(27).architecture().hidden());
-    assertEquals(List.of(256), AdBenchSetting.chosen().spec(166).architecture().hidden());
+    assertEquals(List.of(54), setting.spec(27).architecture().hidden());
+    assertEquals(List.of(256), setting.spec(166).architecture().hidden());
     // 1,500 steps of 64 rows are 96,000 rows
-    assertEquals(14, AdBenchSetting.chosen().options(7000).epochs());
-    assertEquals(960, AdBenchSetting.chosen().options(100).epochs());
-    assertEquals(1, AdBenchSetting.chosen().options(1_000_000).epochs());
+    assertEquals(14, setting.options(7000).epochs());
+    assertEquals(960, setting.options(100).epochs());
+    assertEquals(1, setting.options(1_000_000).epochs());
+    assertTrue(AdBenchSetting.candidates().contains(AdBenchSetting.chosen()));
+    assertEquals("noise 0.3, 0 % trimmed, 1500 steps", setting.inWords());
   }
 
   /**
