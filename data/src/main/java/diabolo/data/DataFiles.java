@@ -88,7 +88,8 @@ public final class DataFiles {
     try {
       return load(origin, options);
     } catch (DataException e) {
-      if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isTable(origin)) {
+      boolean isKnown = options.format().isPresent();
+      if (e.reason() != DataException.Reason.NOT_A_NUMBER || isKnown || !isTable(origin)) {
         throw e;
       }
     }

@@ -213,7 +213,7 @@ final class SqlSession implements Closeable {
 
   static String firstLine(SQLException e) {
     String message = String.valueOf(e.getMessage()).strip();
-    return message.lines().findFirst().orElse(e.getClass().getSimpleName());
+    return message.lines().findFirst().map(String::strip).orElse(e.getClass().getSimpleName());
   }
 
   @Override
