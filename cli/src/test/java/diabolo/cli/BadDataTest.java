@@ -63,8 +63,7 @@ final class BadDataTest {
   }
 
   private static Stream<DynamicTest> tests(List<Case> cases, Object... words) {
-    return IntStream.range(0, cases.size())
-        .mapToObj(i -> dynamicTest(cases.get(i).name(), () -> check(cases.get(i), words)));
+    return cases.stream().map(one -> dynamicTest(one.name(), () -> check(one, words)));
   }
 
   private static void check(Case one, Object... words) throws IOException {
