@@ -75,7 +75,7 @@ final class HelpTest {
   void defaultsOfTrainingAreThoseOfTheRecords() {
     String help = help("train");
     TrainingOptions defaults = TrainingOptions.defaults();
-    assertTrue(help.contains("Passes over the data (default: " + defaults.epochs() + ")"));
+    assertTrue(help.contains("Passes over the data (default: " + defaults.epochs() + ";"));
     assertTrue(help.contains("Rows a step (default: " + defaults.batchSize() + ")"));
     assertTrue(help.contains("kept (default: " + defaults.validationFraction() + ")"));
     assertTrue(help.contains("never does (default: " + defaults.patience() + ")"));

@@ -5,18 +5,12 @@ import diabolo.data.ReadOptions;
 import diabolo.feature.DataException;
 import diabolo.feature.FloatSamples;
 import diabolo.feature.InMemorySamples;
-import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
-import diabolo.model.Architecture;
 import diabolo.model.Autoencoder;
-import diabolo.model.Denoising;
-import diabolo.model.ModelSpec;
-import diabolo.model.TableLoss;
-import diabolo.objective.Masking;
-import diabolo.objective.Objective;
 import diabolo.task.AnomalyScore;
 import diabolo.task.DetectAnomalies;
 import diabolo.task.DetectAnomaliesOptions;
+import diabolo.task.TypedTableSetting;
 import diabolo.tensor.Seed;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
@@ -39,11 +33,6 @@ record PlantedErrors() implements Experiment {
   private static final int ADULT_PLANTINGS = 75;
   private static final int TITANIC_PLANTINGS = 100;
   private static final int CALIBRATION_ROWS = 2000;
-
-  private static final int CODE = 24;
-  private static final int HIDDEN = 64;
-  private static final float HIDDEN_CELLS = 0.25f;
-  private static final int STEPS = 2400;
 
   private static final List<AnomalyScore> SCORES =
       List.of(
@@ -189,9 +178,11 @@ record PlantedErrors() implements Experiment {
       int plantings) {
 
     List<Counted> counted(Laboratory laboratory) throws IOException {
-      TrainingOptions options = options(training.size());
+      TrainingOptions options =
+          TrainingOptions.defaults().withEpochs(TypedTableSetting.epochs(training.size()));
       List<Counted> counted = new ArrayList<>();
-      try (Autoencoder model = laboratory.train(name, spec(training.format()), options, training)) {
+      try (Autoencoder model =
+          laboratory.train(name, TypedTableSetting.spec(training.format()), options, training)) {
         for (AnomalyScore score : SCORES) {
           DetectAnomalies detector =
               DetectAnomalies.calibrate(
@@ -255,18 +246,5 @@ record PlantedErrors() implements Experiment {
             + " cell first |\n|---|---|---|---|---|---|---|\n";
     String lines = String.join("\n", counted.stream().map(Counted::line).toList());
     return new Outcome(findings, List.of(head + lines), List.of());
-  }
-
-  private static ModelSpec spec(SampleFormat format) {
-    return TableLoss.suited(
-        new Denoising(
-            Architecture.of(CODE, HIDDEN),
-            Objective.of(TableLoss.of(format)).withCorruption(new Masking(HIDDEN_CELLS))),
-        format);
-  }
-
-  private static TrainingOptions options(int rows) {
-    TrainingOptions usual = TrainingOptions.defaults();
-    return usual.withEpochs((int) Math.round((double) STEPS * usual.batchSize() / rows));
   }
 }

@@ -24,6 +24,7 @@ import diabolo.feature.Scaling;
 import diabolo.file.Json;
 import diabolo.file.ModelFile;
 import diabolo.file.RecordJson;
+import diabolo.model.Architecture;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.ModelSpec;
@@ -40,6 +41,7 @@ import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.Evaluation;
 import diabolo.task.MeasureContractionOptions;
+import diabolo.task.TypedTableSetting;
 import diabolo.tensor.Kernels;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
@@ -95,7 +97,9 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--kind",
       paramLabel = "KIND",
       completionCandidates = Choices.Kinds.class,
-      description = "${COMPLETION-CANDIDATES} (default: undercomplete).")
+      description =
+          "${COMPLETION-CANDIDATES} (default: undercomplete; denoising for a table of several"
+              + " types).")
   private Kind kind;
 
   @Option(
@@ -196,7 +200,8 @@ public final class TrainCommand implements Callable<Integer> {
   private int train(
       Samples samples, Optional<Samples> held, ModelSpec model, Optional<Autoencoder> start)
       throws IOException {
-    TrainingRun job = new TrainingRun(model, options(), samples, output, checkpointSeconds, start);
+    TrainingRun job =
+        new TrainingRun(model, options(samples), samples, output, checkpointSeconds, start);
     Kernels kernels = computing.load(console, job.options());
     try (TrainingRun.Outcome outcome =
         isResumed ? job.resume(console, kernels) : job.run(console, kernels)) {
@@ -214,14 +219,25 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private TrainingOptions options() {
-    return training.options(objective.weightDecay()).withColumnScalings(schema.scalings());
+  private TrainingOptions options(Samples samples) {
+    TrainingOptions asked =
+        training.options(objective.weightDecay()).withColumnScalings(schema.scalings());
+    boolean isByRows =
+        training.epochs().isEmpty()
+            && samples.format().types().isPresent()
+            && samples.rows().isPresent();
+    return isByRows
+        ? asked.withEpochs(TypedTableSetting.epochs(samples.rows().getAsLong()))
+        : asked;
   }
 
   private ModelSpec modelSpec(SampleFormat format) {
-    Kind chosen = kind == null ? Kind.UNDERCOMPLETE : kind;
-    ModelSpec asked =
-        changed(selection.defaults(chosen, architecture.basis(format.columns())), natural(format));
+    Kind usual = format.types().isPresent() ? Kind.DENOISING : Kind.UNDERCOMPLETE;
+    Kind chosen = kind == null ? usual : kind;
+    boolean isSuited = usual == Kind.DENOISING && chosen == usual && !architecture.isSized();
+    Architecture basis =
+        isSuited ? TypedTableSetting.architecture() : architecture.basis(format.columns());
+    ModelSpec asked = changed(selection.defaults(chosen, basis), natural(format));
     return TableLoss.suited(asked, format);
   }
 

@@ -59,6 +59,7 @@ public final class Defaults extends ResourceBundle {
           "walkSteps",
           "optimizer",
           "schedule",
+          "epochs",
           "precision",
           "learningRates",
           "kinds");
@@ -96,6 +97,7 @@ public final class Defaults extends ResourceBundle {
       case "walkSteps" -> Integer.toString(WalkOptions.of(WalkKind.ASCENT, 1).steps());
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));
       case "schedule" -> schedule();
+      case "epochs" -> Integer.toString(TrainingOptions.defaults().epochs());
       case "precision" ->
           Choices.name(TrainingOptions.defaults().precision().orElse(Precision.F32));
       case "learningRates" -> learningRates();

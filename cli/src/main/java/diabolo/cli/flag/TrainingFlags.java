@@ -8,6 +8,7 @@ import diabolo.train.Optimizer;
 import diabolo.train.Schedule;
 import diabolo.train.TrainingOptions;
 import java.util.Optional;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** How a model is trained. */
@@ -18,8 +19,10 @@ public final class TrainingFlags {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the data (default: ${DEFAULT-VALUE}).")
-  private int epochs = DEFAULTS.epochs();
+      description =
+          "Passes over the data (default: ${bundle:default.epochs}; for a table of several types by"
+              + " its rows).")
+  private Integer epochs;
 
   @Option(
       names = "--batch-size",
@@ -116,6 +119,11 @@ public final class TrainingFlags {
     return Optional.ofNullable(scaling);
   }
 
+  /** The passes over the data that were asked for. */
+  public OptionalInt epochs() {
+    return epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs);
+  }
+
   /**
    * The options.
    *
@@ -124,7 +132,7 @@ public final class TrainingFlags {
   public TrainingOptions options(Optional<Double> weightDecay) {
     TrainingOptions options =
         DEFAULTS
-            .withEpochs(epochs)
+            .withEpochs(epochs().orElse(DEFAULTS.epochs()))
             .withBatchSize(batchSize)
             .withOptimizer(optimizer(weightDecay))
             .withSchedule(schedule)
