@@ -37,12 +37,8 @@ record AdBenchSetting(float noise, float trimmed, int steps) {
         new AdBenchSetting(1, 0, 1500),
         new AdBenchSetting(1, 0.2f, 300),
         new AdBenchSetting(1, 0.2f, 1500),
-        new AdBenchSetting(1, 0.3f, 1500),
-        new AdBenchSetting(1, 0.4f, 1500),
         new AdBenchSetting(1, 0.2f, 3000),
-        new AdBenchSetting(1, 0.3f, 3000),
-        new AdBenchSetting(1.5f, 0.2f, 3000),
-        new AdBenchSetting(1.5f, 0.3f, 3000));
+        new AdBenchSetting(1.5f, 0.2f, 3000));
   }
 
   /** The one that the experiment adbench takes. */

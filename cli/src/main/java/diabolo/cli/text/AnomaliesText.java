@@ -51,12 +51,16 @@ public record AnomaliesText(
                   detector.isAnomaly(row.score()) ? "" : " (not called an anomaly)",
                   Numbers.show(row.score()),
                   Numbers.show(detector.pValue(row.score())),
-                  row.findings().stream()
-                      .limit(columns)
-                      .map(this::sentence)
-                      .collect(Collectors.joining("; "))));
+                  telling(row).stream().map(this::sentence).collect(Collectors.joining("; "))));
     }
     return String.join("\n", lines);
+  }
+
+  /** The columns that speak against a row; at least the first, whatever it says. */
+  private List<ColumnFinding> telling(StrangestRows.Explained row) {
+    List<ColumnFinding> all = row.findings();
+    long speaking = all.stream().limit(columns).filter(f -> f.share() > 0).count();
+    return all.subList(0, Math.min(all.size(), Math.max(1, (int) speaking)));
   }
 
   private long exceeding() {
@@ -116,7 +120,7 @@ public record AnomaliesText(
     tree.put("score", row.score());
     tree.put("p", detector.pValue(row.score()));
     tree.put("anomaly", detector.isAnomaly(row.score()));
-    tree.put("columns", row.findings().stream().limit(columns).map(this::tree).toList());
+    tree.put("columns", telling(row).stream().map(this::tree).toList());
     return tree;
   }
 
