@@ -87,6 +87,11 @@ public final class DataException extends IOException {
     return shown.append(length < text.length() ? "…'" : "'").toString();
   }
 
+  /** The same, with what to do about it at the end of the sentence. */
+  public DataException advising(String advice) {
+    return new DataException(reason, getMessage() + "; " + advice, this);
+  }
+
   /** Nothing to read, or something wrong in what was read. */
   public Reason reason() {
     return reason;

@@ -190,18 +190,26 @@ public final class DataFiles {
       ColumnNames.indexOf("the table that the schema is used on", rest, name);
     }
     rest.removeAll(wanted.names());
-    Samples samples = read(table, options.withIgnoredColumns(rest).withFormat(wanted), note -> {});
-    if (samples.format().types().isPresent() && wanted.types().isEmpty()) {
-      throw DataException.in(
-          samples.source(),
-          "cells are missing or no numbers, but the schema says \"missing\": \"none\" and has"
-              + " numbers only; say \"possible\", or change the type of the column");
-    }
+    Samples samples = planned(table, options.withIgnoredColumns(rest).withFormat(wanted));
     if (!samples.format().names().equals(wanted.names())) {
       throw DataException.in(
           samples.source(), "the schema must have the columns in the order of the table");
     }
     return samples;
+  }
+
+  private static Samples planned(Origin table, ReadOptions options) throws IOException {
+    try {
+      return read(table, options, note -> {});
+    } catch (DataException e) {
+      boolean isOfNumbers = options.format().orElseThrow().types().isEmpty();
+      if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isOfNumbers) {
+        throw e;
+      }
+      throw e.advising(
+          "but the schema says \"missing\": \"none\" and has numbers only: say \"possible\", or"
+              + " change the type of the column");
+    }
   }
 
   /** Whether the rows are those of a table that has a column of that name. */

@@ -43,7 +43,7 @@ record AdBenchSetting(float noise, float trimmed, int steps) {
 
   /** The one that the experiment adbench takes. */
   static AdBenchSetting chosen() {
-    return new AdBenchSetting(1, 0.2f, 1500);
+    return new AdBenchSetting(1.5f, 0.2f, 3000);
   }
 
   int place() {
