@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.tensor.Ascending;
 import diabolo.tensor.NormalQuantile;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +92,8 @@ final class ColumnFit {
     for (int i = 0; i < QUANTILES && sorted.length > 0; i++) {
       float value = sorted[(int) ((long) i * (sorted.length - 1) / (QUANTILES - 1))];
       if (values.isEmpty() || value > values.get(values.size() - 1)) {
-        int less = count(sorted, value, false);
-        int upTo = count(sorted, value, true);
+        int less = Ascending.below(sorted, value);
+        int upTo = Ascending.upTo(sorted, value);
         values.add(value);
         places.add((float) NormalQuantile.at((less + upTo) / (2.0 * sorted.length)));
       }
@@ -100,18 +101,5 @@ final class ColumnFit {
     return values.size() < 2
         ? seen.standard(name)
         : new Column(name, 0, 1, Optional.of(new Curve.Quantiles(values, places)));
-  }
-
-  /** How many are less than a value, or up to it. */
-  private static int count(float[] sorted, float value, boolean isUpTo) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      boolean isBefore = isUpTo ? sorted[middle] <= value : sorted[middle] < value;
-      low = isBefore ? middle + 1 : low;
-      high = isBefore ? high : middle;
-    }
-    return low;
   }
 }

@@ -1,7 +1,7 @@
 package diabolo.metric;
 
 /** Σ = L Lᵀ with L lower triangular. Golub and Van Loan (2013), algorithm 4.2.1. */
-final class Cholesky {
+public final class Cholesky {
 
   private Cholesky() {}
 
@@ -11,7 +11,7 @@ final class Cholesky {
    * @param symmetric Σ; its lower triangle is read. Not modified.
    * @throws IllegalArgumentException if Σ is not positive definite
    */
-  static double[][] root(double[][] symmetric) {
+  public static double[][] root(double[][] symmetric) {
     int n = symmetric.length;
     double[][] root = new double[n][n];
     for (int i = 0; i < n; i++) {
@@ -28,6 +28,28 @@ final class Cholesky {
       }
     }
     return root;
+  }
+
+  /**
+   * x of L Lᵀ x = b, by forward and backward substitution.
+   *
+   * @param root L. Not modified.
+   */
+  public static double[] solve(double[][] root, double... right) {
+    double[] x = right.clone();
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < i; j++) {
+        x[i] -= root[i][j] * x[j];
+      }
+      x[i] /= root[i][i];
+    }
+    for (int i = x.length - 1; i >= 0; i--) {
+      for (int j = i + 1; j < x.length; j++) {
+        x[i] -= root[j][i] * x[j];
+      }
+      x[i] /= root[i][i];
+    }
+    return x;
   }
 
   /** ‖L⁻¹ (x − m)‖² by forward substitution. */

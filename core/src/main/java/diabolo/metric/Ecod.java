@@ -1,5 +1,6 @@
 package diabolo.metric;
 
+import diabolo.tensor.Ascending;
 import java.util.Arrays;
 
 /**
@@ -63,8 +64,8 @@ public final class Ecod implements RowScores {
       for (int d = 0; d < width; d++) {
         float value = rows[n * width + d];
         int size = sorted[d].length;
-        double left = -Math.log((countBelow(sorted[d], value, true) + 1.0) / (size + 1.0));
-        double right = -Math.log((size - countBelow(sorted[d], value, false) + 1.0) / (size + 1.0));
+        double left = -Math.log((Ascending.upTo(sorted[d], value) + 1.0) / (size + 1.0));
+        double right = -Math.log((size - Ascending.below(sorted[d], value) + 1.0) / (size + 1.0));
         lefts += left;
         rights += right;
         chosen += leftSkewed[d] ? left : right;
@@ -72,21 +73,6 @@ public final class Ecod implements RowScores {
       scores[n] = Math.max(chosen, Math.max(lefts, rights));
     }
     return scores;
-  }
-
-  /** Number of values below one, or at or below it. */
-  private static int countBelow(float[] sorted, float value, boolean orAt) {
-    int low = 0;
-    int high = sorted.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (sorted[middle] < value || (orAt && sorted[middle] <= value)) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   /** Its sign is that of the skewness. */

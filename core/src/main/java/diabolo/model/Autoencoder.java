@@ -141,12 +141,12 @@ public final class Autoencoder implements AutoCloseable {
    */
   public Samples encode(Samples samples) throws IOException {
     schema.check(samples);
-    return RowBlocks.mapped(samples, codeFormat(), this::encodeBlock);
+    return MappedRows.mapped(samples, codeFormat(), this::encodeBlock);
   }
 
   /** The code of each row [N][D] → [N][K]. */
   public float[][] encode(float[][] rows) {
-    return RowBlocks.mapped(rows, schema.columns(), codeSize(), this::encodeBlock);
+    return MappedRows.mapped(rows, schema.columns(), codeSize(), this::encodeBlock);
   }
 
   /**
@@ -158,23 +158,23 @@ public final class Autoencoder implements AutoCloseable {
     if (codes.columns() != codeSize()) {
       throw DataException.count(codes.source(), "code columns", codeSize(), codes.columns());
     }
-    return RowBlocks.mapped(codes, schema.format(), this::decodeBlock);
+    return MappedRows.mapped(codes, schema.format(), this::decodeBlock);
   }
 
   /** Raw rows from codes [N][K] → [N][D]. */
   public float[][] decode(float[][] codes) {
-    return RowBlocks.mapped(codes, codeSize(), schema.columns(), this::decodeBlock);
+    return MappedRows.mapped(codes, codeSize(), schema.columns(), this::decodeBlock);
   }
 
   /** Each row as the model sees it: decode(encode(row)), in raw units. */
   public Samples reconstruct(Samples samples) throws IOException {
     schema.check(samples);
-    return RowBlocks.mapped(samples, schema.format(), this::reconstructBlock);
+    return MappedRows.mapped(samples, schema.format(), this::reconstructBlock);
   }
 
   /** Each row as the model sees it [N][D] → [N][D]. */
   public float[][] reconstruct(float[][] rows) {
-    return RowBlocks.mapped(rows, schema.columns(), schema.columns(), this::reconstructBlock);
+    return MappedRows.mapped(rows, schema.columns(), schema.columns(), this::reconstructBlock);
   }
 
   /**
@@ -208,22 +208,25 @@ public final class Autoencoder implements AutoCloseable {
 
   /** {@link #errors(Samples)} of rows [N][D] → [N]. */
   public double[] errors(float[][] rows) {
-    float[][] errors = RowBlocks.mapped(rows, schema.columns(), 1, this::errorBlock);
+    float[][] errors = MappedRows.mapped(rows, schema.columns(), 1, this::errorBlock);
     return Arrays.stream(errors).mapToDouble(error -> error[0]).toArray();
   }
 
   /**
-   * The reconstruction loss of each cell where the model does not see it: how badly the other cells
-   * of the row speak for it. The terms of the pseudo-likelihood (Besag, "Statistical analysis of
-   * non-lattice data", 1975) for a model that was trained to fill in hidden cells; each costs a
-   * pass of the network, C for a row.
+   * What the model puts into each cell where it does not see that cell, and the loss of the true
+   * one there: how badly the other cells of the row speak for it. The losses are terms of the
+   * pseudo-likelihood (Besag, "Statistical analysis of non-lattice data", 1975) for a model that
+   * was trained to fill in hidden cells; each costs a pass of the network, C for a row.
    *
    * @param rows raw values [N][C]. Not modified.
-   * @return [N][C], sums over the inputs of a column; the flag for a missing cell among them
    * @throws IllegalStateException if the model does not fill in hidden cells
    */
-  public double[][] hiddenCellErrors(float[][] rows) {
-    return HiddenCellErrors.of(this, pool, rows);
+  public CellFills fillEach(float[][] rows) {
+    if (!fillsHiddenCells()) {
+      throw new IllegalStateException(
+          "cells can be hidden from a model that was trained so, by masking; this one was not");
+    }
+    return CellFills.of(schema, pool, rows);
   }
 
   /** Whether the model was trained with cells hidden: {@link MissingCells} or {@link Masking}. */
@@ -238,7 +241,7 @@ public final class Autoencoder implements AutoCloseable {
    * @param row raw values [D]
    */
   public Jacobian jacobian(float[] row) {
-    RowBlocks.requireWidth(row.length, schema.columns());
+    MappedRows.requireWidth(row.length, schema.columns());
     float[] inputs = new float[schema.inputs()];
     schema.toInputs(row, 0, inputs, 0);
     return EncoderJacobian.at(structure, parameters, kernels, inputs);

@@ -88,6 +88,18 @@ public record TrainingOptions(
         Optional.empty());
   }
 
+  /**
+   * With the epochs in which so many rows make about so many steps, at least one; of the batch size
+   * that is set.
+   *
+   * @param steps &gt; 0
+   * @param rows ≥ 0; none are as one
+   */
+  public TrainingOptions withSteps(long steps, long rows) {
+    return withEpochs(
+        (int) Math.max(1, Math.round((double) steps * batchSize / Math.max(1, rows))));
+  }
+
   /** The same with another number of epochs. */
   public TrainingOptions withEpochs(int other) {
     return with(draft -> draft.epochs = other);

@@ -46,6 +46,15 @@ class TrainerTest {
     return (TrainingEvent.Stopped) events.get(events.size() - 1);
   }
 
+  /** 1,500 steps of 64 rows are 96,000: 13.7 passes over 7,000, and a part of one over more. */
+  @Test
+  void epochsForSomeSteps() {
+    TrainingOptions options = TrainingOptions.defaults().withBatchSize(64);
+    assertEquals(14, options.withSteps(1500, 7000).epochs());
+    assertEquals(1, options.withSteps(1500, 1_000_000).epochs());
+    assertEquals(96_000, options.withSteps(1500, 0).epochs());
+  }
+
   @Test
   void sameSeedGivesTheSameBits() throws IOException {
     FloatSamples rows = ToyRows.nearPlane(200, 7, 1);

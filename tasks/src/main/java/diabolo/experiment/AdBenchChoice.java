@@ -92,8 +92,8 @@ record AdBenchChoice() implements Experiment {
     return RankingCurve.of(scores, truth).rocAuc();
   }
 
-  private static float[][] rows(Samples samples, Seed seed) {
-    InMemorySamples all = samples.inMemory().orElseThrow();
+  private static float[][] rows(Samples samples, Seed seed) throws IOException {
+    InMemorySamples all = Laboratory.whole(samples);
     float[][] rows = new float[all.size()][all.columns()];
     int[] order = seed.split("halves").permutation(all.size());
     for (int i = 0; i < rows.length; i++) {

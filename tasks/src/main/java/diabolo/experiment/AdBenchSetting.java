@@ -64,10 +64,9 @@ record AdBenchSetting(float noise, float trimmed, int steps) {
   }
 
   TrainingOptions options(int rows) {
-    int epochs = (int) Math.max(1, Math.round((double) steps * BATCH / rows));
     return TrainingOptions.defaults()
-        .withEpochs(epochs)
         .withBatchSize(BATCH)
+        .withSteps(steps, rows)
         .withValidationFraction(0);
   }
 }

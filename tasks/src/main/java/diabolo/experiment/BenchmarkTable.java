@@ -52,11 +52,7 @@ record BenchmarkTable(String name, InMemorySamples rows, boolean[] anomalous) {
     Path file = folder.resolve(name + ENDING);
     Samples samples = DataFiles.read(file);
     int[] labels = Labels.read(file, "").toArray();
-    InMemorySamples rows =
-        samples
-            .inMemory()
-            .orElseThrow(
-                () -> DataException.in(file.toString(), "the table does not fit in memory"));
+    InMemorySamples rows = Laboratory.whole(samples);
     if (labels.length != rows.size()) {
       throw DataException.count(file.toString(), "labels", rows.size(), labels.length);
     }

@@ -180,11 +180,7 @@ record ImputationTables(
   }
 
   private static float[][] read(Laboratory laboratory, Table table) throws IOException {
-    InMemorySamples rows =
-        laboratory
-            .samples(table.file())
-            .inMemory()
-            .orElseThrow(() -> DataException.in(table.file(), "the table does not fit in memory"));
+    InMemorySamples rows = Laboratory.whole(laboratory.samples(table.file()));
     if (rows.columns() < table.columns()) {
       throw DataException.count(table.file(), "columns", table.columns(), rows.columns());
     }

@@ -1,6 +1,8 @@
 package diabolo.experiment;
 
 import diabolo.data.DataFiles;
+import diabolo.feature.DataException;
+import diabolo.feature.InMemorySamples;
 import diabolo.feature.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.model.ModelSpec;
@@ -37,6 +39,16 @@ public record Laboratory(
   /** The rows of a file or folder in the data folder. */
   Samples samples(String file) throws IOException {
     return DataFiles.read(data.resolve(file));
+  }
+
+  /**
+   * These rows in memory.
+   *
+   * @throws DataException if they are too many
+   */
+  static InMemorySamples whole(Samples rows) throws DataException {
+    return rows.inMemory()
+        .orElseThrow(() -> DataException.in(rows.source(), "the table does not fit in memory"));
   }
 
   /** The training pictures of MNIST. */

@@ -2,10 +2,8 @@ package diabolo.experiment;
 
 import diabolo.data.DataFiles;
 import diabolo.data.ReadOptions;
-import diabolo.feature.DataException;
 import diabolo.feature.FloatSamples;
 import diabolo.feature.InMemorySamples;
-import diabolo.feature.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.task.AnomalyScore;
 import diabolo.task.DetectAnomalies;
@@ -110,7 +108,7 @@ record PlantedErrors() implements Experiment {
                 IN_ADULT,
                 ADULT_PLANTINGS)
             .counted(laboratory));
-    InMemorySamples titanic = whole(laboratory.samples(TITANIC));
+    InMemorySamples titanic = Laboratory.whole(laboratory.samples(TITANIC));
     int[] shuffled = seed.split(TITANIC).permutation(titanic.size());
     int fifth = shuffled.length / 5;
     counted.addAll(
@@ -127,13 +125,7 @@ record PlantedErrors() implements Experiment {
 
   private static InMemorySamples adult(Laboratory laboratory, String file, ReadOptions options)
       throws IOException {
-    return whole(DataFiles.read(List.of(laboratory.data().resolve(file)), options));
-  }
-
-  private static InMemorySamples whole(Samples samples) throws DataException {
-    return samples
-        .inMemory()
-        .orElseThrow(() -> DataException.in(samples.source(), "the table does not fit in memory"));
+    return Laboratory.whole(DataFiles.read(List.of(laboratory.data().resolve(file)), options));
   }
 
   private static FloatSamples take(InMemorySamples rows, int[] order, int from, int to) {

@@ -1,5 +1,6 @@
 package diabolo.task;
 
+import diabolo.tensor.Ascending;
 import java.util.Arrays;
 
 /**
@@ -41,23 +42,9 @@ final class CellSurprise {
     if (!(distance < Double.POSITIVE_INFINITY)) {
       return Double.POSITIVE_INFINITY;
     }
-    int below = firstAtLeast(usual, distance);
+    int below = Ascending.below(usual, distance);
     double rank = -Math.log((1.0 + usual.length - below) / (usual.length + 1.0));
     double largest = usual.length > 0 ? usual[usual.length - 1] : distance;
     return distance > largest ? rank + Math.log(distance / largest) : rank;
-  }
-
-  private static int firstAtLeast(double[] ascending, double value) {
-    int low = 0;
-    int high = ascending.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ascending[middle] >= value) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 }

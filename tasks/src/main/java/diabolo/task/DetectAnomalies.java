@@ -7,6 +7,7 @@ import diabolo.feature.Samples;
 import diabolo.metric.RankingCurve;
 import diabolo.metric.Threshold;
 import diabolo.model.Autoencoder;
+import diabolo.tensor.Ascending;
 import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ public final class DetectAnomalies {
 
   private final Autoencoder model;
   private final DetectAnomaliesOptions options;
-  private final CellEvidence evidence;
+  private final CellEvidence.Source evidence;
   private final double[] deviations;
   private final CellSurprise surprise;
   private final double[] normal;
@@ -175,7 +176,7 @@ public final class DetectAnomalies {
     if (options.score() instanceof AnomalyScore.ModelLoss) {
       return model.errors(rows);
     }
-    double[][] distances = evidence.distances(rows);
+    double[][] distances = evidence.of(rows).distances();
     double[] scores = new double[rows.length];
     for (int i = 0; i < rows.length; i++) {
       for (int j = 0; j < deviations.length; j++) {
@@ -208,8 +209,9 @@ public final class DetectAnomalies {
    * @param row raw values. Not modified.
    */
   public List<ColumnFinding> explain(float[] row) {
-    int[] columns = candidates(row);
-    float[][] repaired = repaired(row, columns);
+    CellEvidence seen = evidence.of(new float[][] {row});
+    int[] columns = candidates(seen.distances()[0]);
+    float[][] repaired = repaired(row, seen.expected()[0], columns);
     double score = scores(new float[][] {row})[0];
     double[] rest = scores(repaired);
     List<ColumnFinding> findings = new ArrayList<>();
@@ -230,11 +232,10 @@ public final class DetectAnomalies {
   }
 
   /** Copies of the row, in each of which one cell is what is expected there. */
-  private float[][] repaired(float[] row, int... columns) {
+  private float[][] repaired(float[] row, float[] expected, int... columns) {
     float[][] repaired = new float[columns.length][];
     Arrays.setAll(repaired, i -> row.clone());
     if (isHidden(options)) {
-      float[] expected = evidence.expected(new float[][] {row})[0];
       for (int i = 0; i < columns.length; i++) {
         repaired[i][columns[i]] = expected[columns[i]];
       }
@@ -249,8 +250,7 @@ public final class DetectAnomalies {
     return repaired;
   }
 
-  private int[] candidates(float... row) {
-    double[] distances = evidence.distances(new float[][] {row})[0];
+  private int[] candidates(double... distances) {
     return IntStream.range(0, distances.length)
         .boxed()
         .sorted(Comparator.comparingDouble(j -> -surprise.of(j, distances[j])))
@@ -261,17 +261,7 @@ public final class DetectAnomalies {
 
   /** How many normal scores are ≥ that one; none for one that is no number. */
   private int atLeast(double score) {
-    int low = 0;
-    int high = normal.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (normal[middle] >= score) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return normal.length - low;
+    return Double.isNaN(score) ? 0 : normal.length - Ascending.below(normal, score);
   }
 
   private static double meanOfLargest(double[] values, int count) {
@@ -294,21 +284,20 @@ public final class DetectAnomalies {
 
   private static Usual usual(Autoencoder model, DetectAnomaliesOptions options, Samples normal)
       throws IOException {
-    CellEvidence evidence = evidence(model, options);
+    CellEvidence.Source source = evidence(model, options);
     int columns = normal.columns();
     double[] squares = new double[columns];
     RowReservoir distances = new RowReservoir(columns, SEED);
     forBlocks(
         normal,
         rows -> {
-          float[][] expected = evidence.expected(rows);
-          double[][] far = evidence.distances(rows);
+          CellEvidence evidence = source.of(rows);
           for (int i = 0; i < rows.length; i++) {
             for (int j = 0; j < columns; j++) {
-              double error = evidence.error(j, rows[i][j], expected[i][j]);
+              double error = source.error(j, rows[i][j], evidence.expected()[i][j]);
               squares[j] += error * error;
             }
-            distances.add(far[i]);
+            distances.add(evidence.distances()[i]);
           }
         });
     double[] units = new double[columns];
@@ -321,8 +310,8 @@ public final class DetectAnomalies {
     return new Usual(squares, new CellSurprise(distances.columns(), units));
   }
 
-  private static CellEvidence evidence(Autoencoder model, DetectAnomaliesOptions options) {
-    return new CellEvidence(model, isHidden(options));
+  private static CellEvidence.Source evidence(Autoencoder model, DetectAnomaliesOptions options) {
+    return new CellEvidence.Source(model, isHidden(options));
   }
 
   private static boolean isHidden(DetectAnomaliesOptions options) {

@@ -9,6 +9,7 @@ import diabolo.tensor.Seed;
 import diabolo.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * What a variational model puts into missing cells, by self-normalized importance sampling.
@@ -54,7 +55,7 @@ final class ImportanceImputation implements AutoCloseable {
    * @param choice empty for means, else which of several draws
    * @return [N, D], to be taken where cells are missing
    */
-  float[][] values(float[][] rows, Seed seed, long first, int choice) {
+  float[][] values(float[][] rows, Seed seed, long first, OptionalInt choice) {
     float[][] values = new float[rows.length][];
     int width = schema.columns();
     float[] block = new float[Posterior.BLOCK_ROWS * width];
@@ -66,7 +67,7 @@ final class ImportanceImputation implements AutoCloseable {
       posterior.encode(block, count);
       for (int i = 0; i < count; i++) {
         Seed own = seed.split(first + from + i);
-        values[from + i] = choice < 0 ? mean(i, own) : draw(i, own, choice);
+        values[from + i] = choice.isEmpty() ? mean(i, own) : draw(i, own, choice.getAsInt());
       }
     }
     return values;

@@ -55,11 +55,10 @@ public final class ImputationSetting {
 
   /** How it is trained on so many rows: on all of them, about {@value #STEPS} steps. */
   public static TrainingOptions options(int rows) {
-    int epochs = (int) Math.max(1, Math.round((double) STEPS * BATCH / rows));
     double decay = Math.min(MOST_DECAY, ROWS_AT_DECAY_ONE / rows);
     return TrainingOptions.defaults()
-        .withEpochs(epochs)
         .withBatchSize(BATCH)
+        .withSteps(STEPS, rows)
         .withOptimizer(new AdamW(Adam.defaults(), decay))
         .withSchedule(new Schedule.Cosine(0))
         .withValidationFraction(0);

@@ -11,6 +11,7 @@ import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * Fills in missing cells with what a model puts there, given the other cells of the row.
@@ -27,7 +28,6 @@ import java.util.List;
 public final class Impute {
 
   private static final int BLOCK_ROWS = 256;
-  private static final int MEANS = -1;
 
   private final Autoencoder model;
   private final MixedSchema schema;
@@ -107,7 +107,7 @@ public final class Impute {
   public float[][] draw(float[][] rows, CellErrors errors, int draw) {
     float[][] drawn = HiddenCells.copy(rows);
     if (isWeighted()) {
-      put(drawn, missing(rows), weighted(rows, 0, draw));
+      put(drawn, missing(rows), weighted(rows, 0, OptionalInt.of(draw)));
       return drawn;
     }
     fill(drawn);
@@ -130,7 +130,7 @@ public final class Impute {
       return;
     }
     if (isWeighted()) {
-      put(rows, missing, weighted(rows, first, MEANS));
+      put(rows, missing, weighted(rows, first, OptionalInt.empty()));
       return;
     }
     for (int round = 0; round < options.rounds(); round++) {
@@ -138,7 +138,7 @@ public final class Impute {
     }
   }
 
-  private float[][] weighted(float[][] rows, long first, int choice) {
+  private float[][] weighted(float[][] rows, long first, OptionalInt choice) {
     Seed seed = Seed.of(options.seedNumber()).split("codes");
     try (ImportanceImputation weighing =
         new ImportanceImputation(model, schema, options.samples())) {

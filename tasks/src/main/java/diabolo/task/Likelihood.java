@@ -5,6 +5,7 @@ import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.objective.Bernoulli;
+import diabolo.objective.ByColumn;
 import diabolo.objective.Correntropy;
 import diabolo.objective.Huber;
 import diabolo.objective.Reconstruction;
@@ -84,7 +85,8 @@ public final class Likelihood implements AutoCloseable {
     return !(reconstruction instanceof Squared
         || reconstruction instanceof SquaredSigmoid
         || reconstruction instanceof Huber
-        || reconstruction instanceof Correntropy);
+        || reconstruction instanceof Correntropy
+        || reconstruction instanceof ByColumn);
   }
 
   private Estimate mean(Posterior posterior, Samples samples) throws IOException {

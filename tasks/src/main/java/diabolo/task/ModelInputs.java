@@ -18,8 +18,7 @@ public final class ModelInputs {
   private ModelInputs() {}
 
   /**
-   * All rows, or {@code most} of them, each as likely as any other: Vitter, "Random sampling with a
-   * reservoir" (1985), algorithm R.
+   * All rows, or {@code most} of them, each as likely as any other, by a {@link RowReservoir}.
    *
    * @param schema of the model
    * @param samples raw rows with its columns
@@ -37,10 +36,11 @@ public final class ModelInputs {
     try (RowCursor cursor = samples.open()) {
       while (cursor.read(raw, 1) > 0) {
         long row = cursor.rowsRead() - 1;
-        int place = row < most ? (int) row : seed.below(row, Math.toIntExact(row + 1));
-        if (place >= most) {
+        long free = RowReservoir.place(seed, row, most);
+        if (free >= most) {
           continue;
         }
+        int place = (int) free;
         if ((place + 1) * inputs > kept.length) {
           kept = Arrays.copyOf(kept, (int) Math.min((long) most * inputs, 2L * kept.length));
         }

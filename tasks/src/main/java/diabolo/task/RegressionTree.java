@@ -1,5 +1,6 @@
 package diabolo.task;
 
+import diabolo.tensor.Ascending;
 import diabolo.tensor.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,25 +45,10 @@ final class RegressionTree {
           edges[b] = sorted[(int) ((b + 1L) * (rows.length - 1) / BINS)];
         }
         for (int i = 0; i < rows.length; i++) {
-          bins[d][i] = (byte) below(edges, rows[i][column]);
+          bins[d][i] = (byte) Ascending.below(edges, rows[i][column]);
         }
       }
       return new Table(bins);
-    }
-
-    /** How many edges lie below a value. */
-    private static int below(float[] edges, float value) {
-      int from = 0;
-      int to = edges.length;
-      while (from < to) {
-        int middle = (from + to) >>> 1;
-        if (edges[middle] < value) {
-          from = middle + 1;
-        } else {
-          to = middle;
-        }
-      }
-      return from;
     }
   }
 

@@ -1,6 +1,7 @@
 package diabolo.task;
 
 import diabolo.feature.ColumnType;
+import diabolo.metric.Cholesky;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,14 +27,14 @@ record RidgeColumn(List<ColumnType> types) implements ChainedImputation.ColumnPr
   public float[] predict(float[][] rows, int column, int[] known, int[] unknown, int round) {
     ColumnTarget target = ColumnTarget.of(rows, column, types.get(column), known);
     double[][] inputs = inputs(rows, column, known);
-    double[][] gram = gram(inputs, known);
+    double[][] root = Cholesky.root(gram(inputs, known));
     double[][] outputs = new double[unknown.length][target.size()];
     for (int k = 0; k < target.size(); k++) {
       int output = k;
       double[] y =
           IntStream.of(known).mapToDouble(i -> target.output(rows[i][column], output)).toArray();
       double mean = Arrays.stream(y).average().orElse(0);
-      double[] weights = solve(gram, moments(inputs, known, y, mean));
+      double[] weights = Cholesky.solve(root, moments(inputs, known, y, mean));
       for (int u = 0; u < unknown.length; u++) {
         double sum = mean;
         for (int d = 0; d < weights.length; d++) {
@@ -101,31 +102,5 @@ record RidgeColumn(List<ColumnType> types) implements ChainedImputation.ColumnPr
       }
     }
     return moments;
-  }
-
-  /** Gaussian elimination: the matrix is positive definite, no pivoting is needed. */
-  static double[] solve(double[][] symmetric, double... right) {
-    int n = right.length;
-    double[][] a = new double[n][];
-    double[] x = right.clone();
-    for (int i = 0; i < n; i++) {
-      a[i] = symmetric[i].clone();
-    }
-    for (int p = 0; p < n; p++) {
-      for (int i = p + 1; i < n; i++) {
-        double factor = a[i][p] / a[p][p];
-        for (int j = p; j < n && factor != 0; j++) {
-          a[i][j] -= factor * a[p][j];
-        }
-        x[i] -= factor * x[p];
-      }
-    }
-    for (int i = n - 1; i >= 0; i--) {
-      for (int j = i + 1; j < n; j++) {
-        x[i] -= a[i][j] * x[j];
-      }
-      x[i] /= a[i][i];
-    }
-    return x;
   }
 }

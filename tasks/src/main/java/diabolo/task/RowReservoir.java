@@ -28,15 +28,22 @@ final class RowReservoir {
 
   /** One more row, from now on owned. */
   void add(double... row) {
-    if (kept.size() < capacity) {
+    long place = place(seed, seen++, capacity);
+    if (place < kept.size()) {
+      kept.set((int) place, row);
+    } else if (place < capacity) {
       kept.add(row);
-    } else {
-      long place = (long) (seed.uniform(seen) * (seen + 1));
-      if (place < capacity) {
-        kept.set((int) place, row);
-      }
     }
-    seen++;
+  }
+
+  /**
+   * Where a row of a reservoir goes.
+   *
+   * @param row its number, from 0
+   * @return its place, which another row may hold; {@code capacity} or more if it is not kept
+   */
+  static long place(Seed seed, long row, int capacity) {
+    return row < capacity ? row : (long) (seed.uniform(row) * (row + 1));
   }
 
   /** How many rows came. */

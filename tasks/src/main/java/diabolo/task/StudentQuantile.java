@@ -7,7 +7,8 @@ import diabolo.tensor.NormalQuantile;
  *
  * <pre>  t = √ν tan θ :  P(T ≤ t) = ½ + ∫₀^θ cos^(ν−1) / (2 ∫₀^(π/2) cos^(ν−1))  </pre>
  *
- * Both integrals by Simpson's rule, θ by bisection: six digits for ν ≥ 3, three below.
+ * The substitution in the density (Abramowitz and Stegun, 1964, 26.7.1); both integrals by
+ * Simpson's rule, θ by bisection: six digits for ν ≥ 3, three below.
  */
 final class StudentQuantile {
 

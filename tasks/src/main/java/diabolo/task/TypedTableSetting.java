@@ -23,7 +23,7 @@ public final class TypedTableSetting {
   private static final int CODE = 24;
   private static final int HIDDEN = 64;
   private static final float HIDDEN_CELLS = 0.25f;
-  private static final double STEPS = 2400;
+  private static final int STEPS = 2400;
   private static final int FEWEST_EPOCHS = 5;
   private static final int MOST_EPOCHS = 500;
 
@@ -49,7 +49,7 @@ public final class TypedTableSetting {
 
   /** Passes over so many rows, at batches of the usual size. */
   public static int epochs(long rows) {
-    double wanted = STEPS * TrainingOptions.defaults().batchSize() / Math.max(1, rows);
-    return (int) Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, Math.round(wanted)));
+    int wanted = TrainingOptions.defaults().withSteps(STEPS, rows).epochs();
+    return Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, wanted));
   }
 }

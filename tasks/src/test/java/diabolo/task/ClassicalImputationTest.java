@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.ColumnType;
+import diabolo.metric.Cholesky;
 import diabolo.tensor.Seed;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,8 +41,8 @@ final class ClassicalImputationTest {
 
   /** 4x + y = 6 and x + 3y = 7. */
   @Test
-  void anEliminationByHand() {
-    double[] x = RidgeColumn.solve(new double[][] {{4, 1}, {1, 3}}, 6, 7);
+  void aSystemSolvedByHand() {
+    double[] x = Cholesky.solve(Cholesky.root(new double[][] {{4, 1}, {1, 3}}), 6, 7);
     assertArrayEquals(new double[] {1, 2}, x, 1e-12);
   }
 

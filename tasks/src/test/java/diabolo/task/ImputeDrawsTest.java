@@ -28,6 +28,7 @@ import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ final class ImputeDrawsTest {
     float raw = (float) (mean * schema.scale(0));
     float offset = schema.mixedColumns().get(0).fromInputs(new float[2], 0);
     try (ImportanceImputation weighing = new ImportanceImputation(variational, schema, samples)) {
-      float[][] values = weighing.values(new float[][] {row}, seed, 0, -1);
+      float[][] values = weighing.values(new float[][] {row}, seed, 0, OptionalInt.empty());
       assertEquals(raw + offset, values[0][0], 1e-4);
     }
   }

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Rows that go through a model block by block. */
-final class RowBlocks {
+final class MappedRows {
 
-  private RowBlocks() {}
+  private MappedRows() {}
 
   /** Turns up to {@link InferencePool#BLOCK_ROWS} rows into as many others. */
   @FunctionalInterface

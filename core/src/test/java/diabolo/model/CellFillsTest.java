@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Losses of cells that the model does not see. */
-final class HiddenCellErrorsTest {
+final class CellFillsTest {
 
   private static final int ROWS = 300;
   private static final Seed SEED = Seed.of(3);
@@ -43,14 +43,16 @@ final class HiddenCellErrorsTest {
     try (Autoencoder model = trained(spec, FloatSamples.of(rows))) {
       float[] mean = new float[3];
       model.schema().fromInputs(new float[3], 0, mean, 0);
-      double[][] errors = model.hiddenCellErrors(rows);
+      CellFills fills = model.fillEach(rows);
       for (int i = 0; i < ROWS; i += 37) {
         for (int j = 0; j < 3; j++) {
           float[] hidden = rows[i].clone();
           hidden[j] = mean[j];
           float expected = model.reconstruct(new float[][] {hidden})[0][j];
           double distance = (expected - rows[i][j]) / model.schema().scale(j);
-          assertEquals(distance * distance, errors[i][j], 1e-4, "row " + i + ", column " + j);
+          assertEquals(expected, fills.values()[i][j], 1e-4, "row " + i + ", column " + j);
+          assertEquals(
+              distance * distance, fills.losses()[i][j], 1e-4, "row " + i + ", column " + j);
         }
       }
     }
@@ -91,12 +93,12 @@ final class HiddenCellErrorsTest {
   @Test
   void theLossesOfAHiddenLevelAreTheNegativeLogarithmsOfProbabilities() throws Exception {
     try (Autoencoder model = trained(filling(), couples())) {
-      double missing = model.hiddenCellErrors(new float[][] {{0, Float.NaN, 40}})[0][1];
+      double missing = model.fillEach(new float[][] {{0, Float.NaN, 40}}).losses()[0][1];
       double present = -Math.log(1 - Math.pow(2, -missing)) / Math.log(2);
       double sum = 0;
       double[] losses = new double[3];
       for (int level = 0; level < 3; level++) {
-        losses[level] = model.hiddenCellErrors(new float[][] {{0, level, 40}})[0][1] - present;
+        losses[level] = model.fillEach(new float[][] {{0, level, 40}}).losses()[0][1] - present;
         sum += Math.exp(-losses[level] * Math.log(3));
       }
       assertEquals(1, sum, 1e-4);
@@ -112,14 +114,14 @@ final class HiddenCellErrorsTest {
       couples.row(i, rows[i], 0);
     }
     try (Autoencoder model = trained(filling(), couples)) {
-      double[][] all = model.hiddenCellErrors(rows);
+      double[][] all = model.fillEach(rows).losses();
       for (int i : new int[] {0, 85, 86, ROWS - 1}) {
-        double[] alone = model.hiddenCellErrors(new float[][] {rows[i]})[0];
+        double[] alone = model.fillEach(new float[][] {rows[i]}).losses()[0];
         for (int j = 0; j < 3; j++) {
           assertEquals(all[i][j], alone[j], 0, "row " + i);
         }
       }
-      assertEquals(0, model.hiddenCellErrors(new float[0][]).length);
+      assertEquals(0, model.fillEach(new float[0][]).losses().length);
     }
   }
 
@@ -129,7 +131,7 @@ final class HiddenCellErrorsTest {
         trained(
             Undercomplete.of(Architecture.of(1)),
             FloatSamples.of(new float[][] {{1, 2, 3}, {2, 3, 5}, {4, 5, 7}}))) {
-      assertThrows(IllegalStateException.class, () -> model.hiddenCellErrors(new float[1][3]));
+      assertThrows(IllegalStateException.class, () -> model.fillEach(new float[1][3]));
     }
   }
 }

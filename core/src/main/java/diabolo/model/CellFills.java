@@ -1,0 +1,113 @@
+package diabolo.model;
+
+import diabolo.feature.MixedSchema;
+import diabolo.feature.RowConversion;
+import diabolo.feature.Schema;
+import java.util.Arrays;
+
+/**
+ * What a model puts into each cell of some rows where it does not see that cell.
+ *
+ * @param values [N][C] raw values
+ * @param losses [N][C] the reconstruction loss of the true cell there, the sum over the inputs of
+ *     its column, its missing flag among them
+ */
+public record CellFills(float[][] values, double[][] losses) {
+
+  /** {@link Autoencoder#fillEach}. */
+  static CellFills of(Schema schema, InferencePool pool, float[][] rows) {
+    int columns = schema.columns();
+    CellFills fills =
+        new CellFills(new float[rows.length][columns], new double[rows.length][columns]);
+    Work work = new Work(pool, schema, rows, fills);
+    int cells = rows.length * columns;
+    for (int from = 0; from < cells; from += InferencePool.BLOCK_ROWS) {
+      work.block(from, Math.min(cells, from + InferencePool.BLOCK_ROWS));
+    }
+    return fills;
+  }
+
+  /** Blocks of cells, counted row by row, each hidden in a copy of its row. */
+  private static final class Work {
+
+    private final InferencePool pool;
+    private final float[][] inputs;
+    private final int[] first;
+    private final boolean isFlagged;
+    private final RowConversion toRaw;
+    private final CellFills fills;
+
+    Work(InferencePool pool, Schema schema, float[][] rows, CellFills fills) {
+      this.pool = pool;
+      this.inputs = new float[rows.length][schema.inputs()];
+      RowConversion conversion = schema.inputConversion();
+      for (int i = 0; i < rows.length; i++) {
+        conversion.convert(rows[i], 0, inputs[i], 0);
+      }
+      this.first = firstInputs(schema);
+      this.isFlagged = schema instanceof MixedSchema;
+      this.toRaw = schema.outputConversion();
+      this.fills = fills;
+    }
+
+    void block(int from, int to) {
+      int columns = first.length - 1;
+      int width = first[columns];
+      float[] block = new float[(to - from) * width];
+      float[] outputs = new float[block.length];
+      pool.use(
+          to - from,
+          plan -> {
+            fill(block, from, to);
+            for (int cell = from; cell < to; cell++) {
+              hide(block, (cell - from) * width, cell % columns);
+            }
+            plan.input().copyFrom(0, block, 0, block.length);
+            plan.encode();
+            plan.decode();
+            plan.mean().copyTo(0, outputs, 0, outputs.length);
+            // the whole rows are what is aimed at; the plan's input is free after encoding
+            fill(block, from, to);
+            plan.input().copyFrom(0, block, 0, block.length);
+            plan.score();
+            plan.values().copyTo(0, block, 0, block.length);
+          });
+      float[] raw = new float[columns];
+      for (int cell = from; cell < to; cell++) {
+        int column = cell % columns;
+        int at = (cell - from) * width;
+        toRaw.convert(outputs, at, raw, 0);
+        fills.values()[cell / columns][column] = raw[column];
+        double sum = 0;
+        for (int i = first[column]; i < first[column + 1]; i++) {
+          sum += block[at + i];
+        }
+        fills.losses()[cell / columns][column] = sum;
+      }
+    }
+
+    private void fill(float[] block, int from, int to) {
+      int columns = first.length - 1;
+      int width = first[columns];
+      for (int cell = from; cell < to; cell++) {
+        System.arraycopy(inputs[cell / columns], 0, block, (cell - from) * width, width);
+      }
+    }
+
+    private void hide(float[] block, int at, int column) {
+      Arrays.fill(block, at + first[column], at + first[column + 1], 0);
+      if (isFlagged) {
+        block[at + first[column + 1] - 1] = 1;
+      }
+    }
+
+    /** Where the inputs of each column begin, and where the last one's end. */
+    private static int[] firstInputs(Schema schema) {
+      int[] first = new int[schema.columns() + 1];
+      for (int input = 0; input < schema.inputs(); input++) {
+        first[schema.columnOf(input) + 1] = input + 1;
+      }
+      return first;
+    }
+  }
+}
