@@ -89,9 +89,9 @@ final class GenerateTest {
   @Test
   void wrongUseIsOneSentence() {
     assertWrong(
-        "expected standard, gaussian, mixture:COMPONENTS or vamp:ROWS, got 'mixture'", "mixture");
+        "expected standard, gaussian, mixture:COMPONENTS or vamp:COUNT, got 'mixture'", "mixture");
     assertWrong(
-        "expected standard, gaussian, mixture:COMPONENTS or vamp:ROWS, got 'mixture:0'",
+        "expected standard, gaussian, mixture:COMPONENTS or vamp:COUNT, got 'mixture:0'",
         "mixture:0");
     assertWrong("belongs to variational models, not to undercomplete ones", "standard");
     assertWrong("--prior vamp:3: expected a variational model, got undercomplete", "vamp:3");
@@ -101,6 +101,41 @@ final class GenerateTest {
     Ran none = Ran.command("generate", model);
     assertEquals(2, none.status(), none.err());
     assertTrue(none.err().contains("is fitted to rows: name them after the model"), none.err());
+  }
+
+  @Test
+  void learnedPseudoInputsAreComparedWithRowsOnHeldOutRowsAndFlagsThatDoNotGoTogetherAreRefused()
+      throws IOException {
+    Path variational = folder.resolve("vae.safetensors");
+    Object[] training = {"--kind", "variational", "--code", "1", "--epochs", "30", "--batch-size"};
+    Object[] more = {"16", "--learning-rate", "0.01", "--kernels", "java"};
+    Ran.well(words(new Object[] {"train", table, "-o", variational}, training, more));
+    Object[] flags = {"-o", folder.resolve("v.csv"), "--prior", "vamp:4", "--kernels", "java"};
+    Object[] command = words(new Object[] {"generate", variational, table}, flags);
+    Ran learned = Ran.well(words(command, new Object[] {"--pseudo-steps", "50"}));
+    assertTrue(
+        learned.err().contains("log p of the codes of 20 held-out rows: ")
+            && learned.err().contains("learned ones are taken"),
+        learned.err());
+    assertEquals(65, Files.readAllLines(folder.resolve("v.csv")).size());
+    Ran rows = Ran.well(words(command, new Object[] {"--pseudo-inputs", "rows"}));
+    assertTrue(!rows.err().contains("held-out"), rows.err());
+    Ran both =
+        Ran.command(
+            words(command, new Object[] {"--pseudo-inputs", "rows", "--pseudo-steps", "5"}));
+    assertEquals(2, both.status());
+    assertTrue(both.err().contains("are of learned pseudo-inputs, not of rows"), both.err());
+    Ran none = Ran.command(words(command, new Object[] {"--pseudo-steps", "0"}));
+    assertEquals(2, none.status());
+    assertTrue(none.err().contains("steps must be > 0, got 0"), none.err());
+    assertWrongWalk(
+        "--pseudo-inputs, --pseudo-steps, --pseudo-batch and --pseudo-rate belong to --prior vamp:COUNT, got mixture:10",
+        "--pseudo-rate",
+        "0.1");
+  }
+
+  private static Object[] words(Object[]... parts) {
+    return Arrays.stream(parts).flatMap(Arrays::stream).toArray();
   }
 
   @Test

@@ -9,7 +9,6 @@ import diabolo.objective.MaximumMeanDiscrepancy;
 import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -17,9 +16,11 @@ import java.util.List;
  *
  * <p>A plain autoencoder with a mixture of ten normal distributions over its codes draws better
  * pictures than a variational one with its own prior: Ghosh et al., "From variational to
- * deterministic autoencoders" (ICLR 2020), table 1.
+ * deterministic autoencoders" (ICLR 2020), table 1. For variational models there is {@link
+ * VampPrior} too.
  */
-public sealed interface CodePrior {
+public sealed interface CodePrior
+    permits CodePrior.StandardNormal, CodePrior.Mixture, PosteriorMixture {
 
   /** Most rows whose codes a mixture is fitted to. */
   int MOST_ROWS = 10_000;
@@ -107,53 +108,6 @@ public sealed interface CodePrior {
     double[][] codes = codes(model, samples);
     requireRows(samples, codes.length, components);
     return new Mixture(GaussianMixture.fit(codes, components, seed));
-  }
-
-  /**
-   * The mixture of the posteriors q(z|x) of a variational model at rows of the training, drawn from
-   * the first {@value #MOST_ROWS}, with equal weights: what the paper calls "VampPrior data". Its
-   * full form learns pseudo-inputs in the place of rows while the model is trained, which is not
-   * done here.
-   *
-   * <pre>  p(z) = (1/C) Σ_c N(z; μ(x_c), diag e^v(x_c))  </pre>
-   *
-   * Tomczak and Welling, "VAE with a VampPrior" (AISTATS 2018), eq. 9 and section 4.2.
-   *
-   * @param samples raw rows, best those of the training
-   * @param components C &gt; 0
-   * @param seed of the choice of rows
-   * @throws IllegalArgumentException if the model is not variational
-   * @throws DataException if there are fewer rows than components, or the columns differ
-   */
-  static CodePrior posteriors(Autoencoder model, Samples samples, int components, Seed seed)
-      throws IOException {
-    if (!(components > 0)) {
-      throw new IllegalArgumentException("components must be > 0, got " + components);
-    }
-    model.schema().check(samples);
-    List<float[]> rows = FirstRows.of(samples, MOST_ROWS);
-    requireRows(samples, rows.size(), components);
-    int[] order = seed.permutation(rows.size());
-    double[] weights = new double[components];
-    Arrays.fill(weights, 1.0 / components);
-    double[][] means = new double[components][];
-    double[][][] covariances = new double[components][][];
-    try (Posterior posterior = new Posterior(model)) {
-      for (int c = 0; c < components; c++) {
-        posterior.encode(rows.get(order[c]), 1);
-        means[c] = posterior.mean(0);
-        covariances[c] = diagonal(posterior.logVariance(0));
-      }
-    }
-    return new Mixture(GaussianMixture.of(weights, means, covariances));
-  }
-
-  private static double[][] diagonal(double... logVariances) {
-    double[][] matrix = new double[logVariances.length][logVariances.length];
-    for (int k = 0; k < matrix.length; k++) {
-      matrix[k][k] = Math.exp(logVariances[k]);
-    }
-    return matrix;
   }
 
   private static void requireRows(Samples samples, int rows, int components) throws DataException {

@@ -2,13 +2,8 @@ package diabolo.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.feature.DataException;
-import diabolo.model.Autoencoder;
-import diabolo.objective.Gaussian;
 import diabolo.tensor.Seed;
-import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class CodePriorTest {
@@ -34,19 +29,5 @@ class CodePriorTest {
     assertEquals(0, sum / 10_000, 0.04);
     assertEquals(1, squares / 10_000, 0.057);
     assertArrayEquals(prior.draw(Seed.of(9), 3), prior.draw(Seed.of(9), 3), 0);
-  }
-
-  /** q(z|x) = N(0.5 x, 0.25) at x = 2 and −4: ½ N(z; 1, ¼) + ½ N(z; −2, ¼) at z = 1, by hand. */
-  @Test
-  void aMixtureOfPosteriorsHasThemAtTheRows() throws IOException {
-    try (Autoencoder model = LikelihoodTest.model(Gaussian.fixed(1), 0.5, Math.log(0.25))) {
-      CodePrior prior = CodePrior.posteriors(model, LikelihoodTest.rows(2, -4), 2, Seed.of(1));
-      double near = 1 / Math.sqrt(2 * Math.PI * 0.25);
-      double expected = Math.log(near / 2 * (1 + Math.exp(-0.5 * 9 / 0.25)));
-      assertEquals(expected, prior.logDensity(new double[] {1}), 1e-6);
-      assertThrows(
-          DataException.class,
-          () -> CodePrior.posteriors(model, LikelihoodTest.rows(2, -4), 3, Seed.of(1)));
-    }
   }
 }

@@ -6,6 +6,7 @@ import diabolo.cli.console.Failure;
 import diabolo.cli.flag.Choices;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
+import diabolo.cli.flag.PseudoInputFlags;
 import diabolo.cli.flag.RowOutput;
 import diabolo.cli.flag.WalkFlags;
 import diabolo.feature.FirstRows;
@@ -18,6 +19,7 @@ import diabolo.task.Binarize;
 import diabolo.task.CodePrior;
 import diabolo.task.Generate;
 import diabolo.task.RowBinarization;
+import diabolo.task.VampPrior;
 import diabolo.task.Walk;
 import diabolo.task.WalkOptions;
 import diabolo.tensor.Seed;
@@ -49,7 +51,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  diabolo generate denoising.safetensors rows.csv --walk langevin --step-size 0.1 -o new.csv",
       "  diabolo generate model.safetensors train-images-idx3-ubyte --prior mixture:10 -o new.png",
-      "  diabolo generate vae.safetensors --prior standard --count 1000 -o new.csv"
+      "  diabolo generate vae.safetensors --prior standard --count 1000 -o new.csv",
+      "  diabolo generate vae.safetensors train-images-idx3-ubyte --prior vamp:500 -o new.png"
     })
 public final class GenerateCommand implements Callable<Integer> {
 
@@ -57,7 +60,7 @@ public final class GenerateCommand implements Callable<Integer> {
   private static final String VAMP = "vamp:";
   private static final String USUAL = "mixture:10";
   private static final String PRIORS =
-      "expected standard, gaussian, mixture:COMPONENTS or vamp:ROWS";
+      "expected standard, gaussian, mixture:COMPONENTS or vamp:COUNT";
 
   private final Console console;
 
@@ -75,8 +78,8 @@ public final class GenerateCommand implements Callable<Integer> {
       names = "--prior",
       paramLabel = "PRIOR",
       description =
-          "standard, gaussian, mixture:COMPONENTS, or vamp:ROWS, the mixture of a variational"
-              + " model's posteriors at so many of the rows (default: "
+          "standard, gaussian, mixture:COMPONENTS, or vamp:COUNT, the mixture of a variational"
+              + " model's posteriors at so many pseudo-inputs (default: "
               + USUAL
               + ").")
   private String prior;
@@ -93,6 +96,7 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "Of prior and draws (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Mixin private PseudoInputFlags pseudo = new PseudoInputFlags();
   @Mixin private WalkFlags walking = new WalkFlags();
   @Mixin private RowOutput output = new RowOutput();
   @Mixin private DataFlags reading = new DataFlags();
@@ -112,6 +116,9 @@ public final class GenerateCommand implements Callable<Integer> {
     boolean isFromRows = walk.isPresent() && prior == null && hasRows;
     prior = prior == null ? USUAL : prior;
     requirePrior();
+    if (!prior.startsWith(VAMP)) {
+      pseudo.refuse(prior);
+    }
     if (!(count > 0)) {
       throw Failure.usage("--count must be > 0, got " + count);
     }
@@ -162,11 +169,27 @@ public final class GenerateCommand implements Callable<Integer> {
       Samples rows =
           Binarize.run(autoencoder, reading.read(data, autoencoder), RowBinarization.AS_TRAINED);
       return prior.startsWith(VAMP)
-          ? CodePrior.posteriors(autoencoder, rows, components(), root)
+          ? vamp(autoencoder, rows)
           : CodePrior.fit(autoencoder, rows, components(), root);
     } catch (IllegalArgumentException e) {
       throw Failure.usage("--prior %s: %s".formatted(prior, e.getMessage()));
     }
+  }
+
+  private CodePrior vamp(Autoencoder autoencoder, Samples rows) throws IOException {
+    VampPrior vamp = VampPrior.fit(autoencoder, rows, pseudo.options(components(), seed));
+    vamp.comparison()
+        .ifPresent(
+            held ->
+                console.say(
+                    "log p of the codes of %d held-out rows: %.2f nats by learned pseudo-inputs, %.2f by rows, %.2f by the standard normal prior; %s are taken"
+                        .formatted(
+                            held.rows(),
+                            held.ofLearned(),
+                            held.ofRows(),
+                            held.ofStandardNormal(),
+                            held.isLearnedBetter() ? "learned ones" : "rows")));
+    return vamp.prior();
   }
 
   private void requirePrior() {

@@ -8,6 +8,7 @@ import diabolo.model.Initialization;
 import diabolo.nn.Activation;
 import diabolo.objective.Contraction;
 import diabolo.objective.Curvature;
+import diabolo.task.PseudoInputs;
 import diabolo.task.RowBinarization;
 import diabolo.task.SparsePart;
 import diabolo.task.WalkKind;
@@ -184,6 +185,14 @@ public final class Choices {
     @Override
     public Iterator<String> iterator() {
       return names(SparsePart.class).iterator();
+    }
+  }
+
+  /** Names of {@link PseudoInputs}. */
+  public static final class PseudoInputNames implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(PseudoInputs.class).iterator();
     }
   }
 

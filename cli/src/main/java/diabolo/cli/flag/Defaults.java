@@ -16,6 +16,7 @@ import diabolo.objective.VectorQuantization;
 import diabolo.report.ModelSummary;
 import diabolo.task.DetectAnomaliesOptions;
 import diabolo.task.EvaluateOptions;
+import diabolo.task.VampPriorOptions;
 import diabolo.task.WalkKind;
 import diabolo.task.WalkOptions;
 import diabolo.tensor.Precision;
@@ -57,6 +58,10 @@ public final class Defaults extends ResourceBundle {
           "deviations",
           "rowBinarization",
           "walkSteps",
+          "pseudoInputs",
+          "pseudoSteps",
+          "pseudoBatch",
+          "pseudoRate",
           "optimizer",
           "schedule",
           "epochs",
@@ -95,6 +100,10 @@ public final class Defaults extends ResourceBundle {
       case "deviations" -> number(MedianDeviations.usual().deviations());
       case "rowBinarization" -> Choices.name(EvaluateOptions.defaults().binarization());
       case "walkSteps" -> Integer.toString(WalkOptions.of(WalkKind.ASCENT, 1).steps());
+      case "pseudoInputs" -> Choices.name(VampPriorOptions.of(1).pseudoInputs());
+      case "pseudoSteps" -> Integer.toString(VampPriorOptions.of(1).steps());
+      case "pseudoBatch" -> Integer.toString(VampPriorOptions.of(1).batchRows());
+      case "pseudoRate" -> number(VampPriorOptions.of(1).learningRate());
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));
       case "schedule" -> schedule();
       case "epochs" -> Integer.toString(TrainingOptions.defaults().epochs());

@@ -22,6 +22,7 @@ import diabolo.objective.MaximumMeanDiscrepancy;
 import diabolo.objective.SaltAndPepper;
 import diabolo.objective.TopK;
 import diabolo.objective.VectorQuantization;
+import diabolo.task.PseudoInputs;
 import diabolo.task.RowBinarization;
 import diabolo.task.SparsePart;
 import diabolo.task.WalkKind;
@@ -44,6 +45,7 @@ public final class Notation {
     Choices.register(line, Kind.class);
     Choices.register(line, Activation.class);
     Choices.register(line, SparsePart.class);
+    Choices.register(line, PseudoInputs.class);
     Choices.register(line, WalkKind.class);
     Choices.register(line, DecoderWeights.class);
     Choices.register(line, Initialization.class);
