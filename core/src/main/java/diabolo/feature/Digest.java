@@ -37,6 +37,10 @@ final class Digest {
         .types()
         .ifPresent(
             types -> digest.sha256.update(types.toString().getBytes(StandardCharsets.UTF_8)));
+    format
+        .windows()
+        .ifPresent(
+            windows -> digest.sha256.update(windows.toString().getBytes(StandardCharsets.UTF_8)));
     return digest;
   }
 

@@ -4,7 +4,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Rows in memory, any of which can be had at once. Immutable, so safe for concurrent use. */
-public sealed interface InMemorySamples extends Samples permits ByteSamples, FloatSamples {
+public sealed interface InMemorySamples extends Samples
+    permits ByteSamples, FloatSamples, WindowSamples {
 
   /** Number of rows. */
   int size();

@@ -14,12 +14,14 @@ import java.util.stream.IntStream;
  * @param maximum the largest value a column can hold: 255 for 8-bit pixels; NaN when unknown
  * @param types what the cells of each column are, where some are not numbers or are missing: then
  *     NaN stands for a missing cell. Empty where every value is a number
+ * @param windows how a row is cut out of a series, where rows are windows of it
  */
 public record SampleFormat(
     List<String> names,
     Optional<Picture> picture,
     float maximum,
-    Optional<List<ColumnType>> types) {
+    Optional<List<ColumnType>> types,
+    Optional<Windows> windows) {
 
   /** Checks the names and that a picture has as many values as there are columns. */
   public SampleFormat {
@@ -51,16 +53,29 @@ public record SampleFormat(
       throw new IllegalArgumentException(
           "expected " + names.size() + " column types, got " + types.get().size());
     }
+    if (windows.isPresent()) {
+      requireWindows(windows.get(), names, picture.isPresent() || types.isPresent());
+    }
+  }
+
+  private static void requireWindows(Windows windows, List<String> names, boolean isOther) {
+    if (isOther || names.size() % windows.length() != 0) {
+      throw new IllegalArgumentException(
+          "a window of %d points is of numbers, as many at each point, got %s"
+              .formatted(
+                  windows.length(), isOther ? "other cells" : names.size() + " in the window"));
+    }
   }
 
   /** Rows of numbers. */
   public SampleFormat(List<String> names, Optional<Picture> picture, float maximum) {
-    this(names, picture, maximum, Optional.empty());
+    this(names, picture, maximum, Optional.empty(), Optional.empty());
   }
 
   /** A table of columns of these types, in which cells may be missing. */
   public static SampleFormat mixed(List<String> names, List<ColumnType> types) {
-    return new SampleFormat(names, Optional.empty(), Float.NaN, Optional.of(types));
+    return new SampleFormat(
+        names, Optional.empty(), Float.NaN, Optional.of(types), Optional.empty());
   }
 
   /** A table with these column names. */
@@ -89,7 +104,9 @@ public record SampleFormat(
 
   /** Whether the names come from the source, and so must agree with those of a model. */
   public boolean named() {
-    return picture.isEmpty() && !names.equals(numbered(names.size()));
+    return windows.isPresent()
+        ? windows.get().points(this).named()
+        : picture.isEmpty() && !names.equals(numbered(names.size()));
   }
 
   private static List<String> numbered(int columns) {

@@ -51,6 +51,9 @@ public enum Scaling {
    */
   public Schema fit(SampleFormat format, RowCursor rows, List<ColumnScaling> own)
       throws IOException {
+    if (format.windows().isPresent()) {
+      return windows(format, format.windows().get(), rows, own);
+    }
     requireColumns(format, own);
     if (format.types().isPresent()) {
       return mixed(format, fits(format, rows, own));
@@ -66,6 +69,21 @@ public enum Scaling {
       return pictureOfUnknownRange(format, fits.stream().map(ColumnFit::raw).toList());
     }
     return new TableSchema(fits.stream().map(ColumnFit::column).toList(), format.picture());
+  }
+
+  /** A column of a series has one scaling, wherever in a window it stands. */
+  private Schema windows(
+      SampleFormat format, Windows windows, RowCursor rows, List<ColumnScaling> own)
+      throws IOException {
+    SampleFormat points = windows.points(format);
+    requireColumns(points, own);
+    List<Column> fitted = fits(points, rows, own).stream().map(ColumnFit::column).toList();
+    List<Column> columns = new ArrayList<>();
+    for (int i = 0; i < format.columns(); i++) {
+      Column one = fitted.get(i % fitted.size());
+      columns.add(new Column(format.names().get(i), one.offset(), one.scale(), one.curve()));
+    }
+    return new TableSchema(columns, Optional.empty(), Optional.of(windows));
   }
 
   private static void requireColumns(SampleFormat format, List<ColumnScaling> own) {
@@ -104,10 +122,11 @@ public enum Scaling {
       String name = format.names().get(i);
       fits.add(new ColumnFit(name, scalings.getOrDefault(name, this), curve(format, i), columns));
     }
-    int blockRows = Math.max(1, BLOCK_VALUES / columns);
-    float[] block = new float[blockRows * columns];
+    int width = rows.format().columns();
+    int blockRows = Math.max(1, BLOCK_VALUES / width);
+    float[] block = new float[blockRows * width];
     for (int count = rows.read(block, blockRows); count > 0; count = rows.read(block, blockRows)) {
-      for (int i = 0; i < count * columns; i++) {
+      for (int i = 0; i < count * width; i++) {
         if (!Float.isNaN(block[i])) {
           fits.get(i % columns).add(block[i]);
         }

@@ -80,7 +80,21 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
    * @throws DataException with both numbers, or the first name that differs
    */
   default void check(Samples samples) throws DataException {
-    SampleFormat expected = format();
+    requireFormat(format(), samples);
+  }
+
+  /**
+   * Checks that samples have the columns of the rows that were read for training: where this
+   * schema's rows are windows of a series, those of its points; else as {@link #check}.
+   *
+   * @throws DataException as {@link #check}
+   */
+  default void checkPoints(Samples samples) throws DataException {
+    Optional<Windows> windows = format().windows();
+    requireFormat(windows.isPresent() ? windows.get().points(format()) : format(), samples);
+  }
+
+  private static void requireFormat(SampleFormat expected, Samples samples) throws DataException {
     SampleFormat got = samples.format();
     if (expected.picture().isPresent()
         && got.picture().isPresent()
@@ -91,6 +105,11 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
               + expected.picture().get()
               + " pixels, got "
               + got.picture().get());
+    }
+    if (got.windows().isPresent() && !expected.windows().equals(got.windows())) {
+      throw DataException.in(
+          samples.source(),
+          "expected %s, got %s".formatted(inWords(expected.windows()), inWords(got.windows())));
     }
     if (expected.columns() != got.columns()) {
       throw DataException.count(samples.source(), "columns", expected.columns(), got.columns());
@@ -107,6 +126,12 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
     if (expected.named() && got.named() && !expected.names().equals(got.names())) {
       throw DataException.in(samples.source(), nameDifference(expected.names(), got.names()));
     }
+  }
+
+  private static String inWords(Optional<Windows> windows) {
+    return windows
+        .map(w -> "windows of %d points at a stride of %d".formatted(w.length(), w.stride()))
+        .orElse("rows that are no windows of a series");
   }
 
   private static String nameDifference(List<String> expected, List<String> got) {

@@ -9,18 +9,26 @@ import java.util.Optional;
  *
  * @param scaledColumns one entry per raw column, in order
  * @param picture the layout of a row where the columns are the values of a picture
+ * @param windows how a row is cut out of a series, where rows are windows of it
  */
-public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture) implements Schema {
+public record TableSchema(
+    List<Column> scaledColumns, Optional<Picture> picture, Optional<Windows> windows)
+    implements Schema {
 
   /** Checks the column names, and that a picture has as many values as there are columns. */
   public TableSchema {
     scaledColumns = List.copyOf(scaledColumns);
-    formatOf(scaledColumns, picture);
+    formatOf(scaledColumns, picture, windows);
+  }
+
+  /** Rows that are no windows. */
+  public TableSchema(List<Column> scaledColumns, Optional<Picture> picture) {
+    this(scaledColumns, picture, Optional.empty());
   }
 
   @Override
   public SampleFormat format() {
-    return formatOf(scaledColumns, picture);
+    return formatOf(scaledColumns, picture, windows);
   }
 
   @Override
@@ -107,7 +115,9 @@ public record TableSchema(List<Column> scaledColumns, Optional<Picture> picture)
     return scaledColumns.stream().mapToDouble(Column::scale).toArray();
   }
 
-  private static SampleFormat formatOf(List<Column> columns, Optional<Picture> picture) {
-    return new SampleFormat(columns.stream().map(Column::name).toList(), picture, Float.NaN);
+  private static SampleFormat formatOf(
+      List<Column> columns, Optional<Picture> picture, Optional<Windows> windows) {
+    return new SampleFormat(
+        columns.stream().map(Column::name).toList(), picture, Float.NaN, Optional.empty(), windows);
   }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -213,6 +214,26 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
+   * Each column's part of {@link #errors(float[][])}: the sum over the inputs made of it, so that
+   * the parts of a row sum to its error.
+   *
+   * @param rows raw values [N][C]. Not modified.
+   * @return [N][C]
+   */
+  public double[][] cellErrors(float[][] rows) {
+    int inputs = schema.inputs();
+    float[][] values = MappedRows.mapped(rows, schema.columns(), inputs, this::valueBlock);
+    double[][] cells = new double[rows.length][schema.columns()];
+    for (int input = 0; input < inputs; input++) {
+      int column = schema.columnOf(input);
+      for (int i = 0; i < rows.length; i++) {
+        cells[i][column] += values[i][input];
+      }
+    }
+    return cells;
+  }
+
+  /**
    * What the model puts into each cell where it does not see that cell, and the loss of the true
    * one there: how badly the other cells of the row speak for it. The losses are terms of the
    * pseudo-likelihood (Besag, "Statistical analysis of non-lattice data", 1975) for a model that
@@ -320,6 +341,14 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   private void errorBlock(float[] raw, float[] errors, int rows) {
+    score(raw, rows, plan -> plan.errors().copyTo(0, errors, 0, rows));
+  }
+
+  private void valueBlock(float[] raw, float[] values, int rows) {
+    score(raw, rows, plan -> plan.values().copyTo(0, values, 0, rows * schema.inputs()));
+  }
+
+  private void score(float[] raw, int rows, Consumer<InferencePlan> read) {
     pool.use(
         rows,
         plan -> {
@@ -327,7 +356,7 @@ public final class Autoencoder implements AutoCloseable {
           plan.encode();
           plan.decode();
           plan.score();
-          plan.errors().copyTo(0, errors, 0, rows);
+          read.accept(plan);
         });
   }
 

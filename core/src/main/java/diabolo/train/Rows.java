@@ -4,8 +4,10 @@ import diabolo.feature.InMemorySamples;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
+import diabolo.feature.Windows;
 import diabolo.tensor.Seed;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * The rows of a training: split into training and held-out ones, and served in a seeded order.
@@ -35,7 +37,11 @@ sealed interface Rows permits MemoryRows, StreamRows {
 
   /** Splits samples. */
   static Rows of(Samples samples, TrainingOptions options) throws IOException {
-    Split split = new Split(Seed.of(options.seed()).split("split"), options.validationFraction());
+    Split split =
+        new Split(
+            Seed.of(options.seed()).split("split"),
+            options.validationFraction(),
+            samples.format().windows());
     Seed order = Seed.of(options.seed()).split("order");
     if (samples instanceof InMemorySamples inMemory) {
       return MemoryRows.of(inMemory, split, order);
@@ -48,10 +54,21 @@ sealed interface Rows permits MemoryRows, StreamRows {
    *
    * @param seed of the choice
    * @param fraction share held out
+   * @param windows where rows are windows of a series: then runs of neighbors are held out, at
+   *     equal distances, that span about three windows' points, for a window next to a training
+   *     window is nearly that window
    */
-  record Split(Seed seed, double fraction) {
+  record Split(Seed seed, double fraction, Optional<Windows> windows) {
+
+    private static final int RUN = 2;
+
     boolean isValidation(long row) {
-      return seed.uniform(row) < fraction;
+      if (windows.isEmpty()) {
+        return seed.uniform(row) < fraction;
+      }
+      int stride = windows.get().stride();
+      long run = RUN * ((windows.get().length() + stride - 1L) / stride);
+      return Math.floor((row / run + 1) * fraction) > Math.floor((row / run) * fraction);
     }
   }
 }

@@ -11,6 +11,7 @@ import diabolo.feature.Samples;
 import diabolo.feature.Scaling;
 import diabolo.feature.Schema;
 import diabolo.feature.StreamedSamples;
+import diabolo.feature.Windows;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -98,5 +99,31 @@ class RowsTest {
       assertArrayEquals(
           all(rows.trainingInOrder(schema())), Arrays.copyOf(block, (int) rows.trainingRows()));
     }
+  }
+
+  /** Windows of 4 at a stride of 2: runs of 4 neighbors; a half of all runs, every second one. */
+  @Test
+  void ofWindowsRunsOfNeighborsAreHeldOut() throws IOException {
+    TrainingOptions options = TrainingOptions.defaults().withValidationFraction(0.5);
+    Windows windows = new Windows(4, 2);
+    float[] expected = {8, 10, 12, 14, 24, 26, 28, 30};
+    for (Samples points : List.of(numbered(36), streamed(36))) {
+      Samples samples = windows.over(points);
+      Rows rows = Rows.of(samples, options);
+      assertEquals(17, rows.trainingRows() + rows.validationRows());
+      Schema schema = Scaling.NONE.fit(samples.format(), samples.open());
+      float[] held = new float[4 * 17];
+      try (RowFeed feed = rows.validation(schema)) {
+        assertEquals(8, feed.next(held, 17));
+      }
+      for (int i = 0; i < 8; i++) {
+        assertEquals(expected[i], held[4 * i]);
+      }
+    }
+  }
+
+  private static Samples streamed(int rows) {
+    FloatSamples all = numbered(rows);
+    return StreamedSamples.of("numbers", all.format(), List.of(), all::open);
   }
 }

@@ -58,7 +58,7 @@ public final class CompareDetectors {
     if (known.training().isPresent()) {
       Samples training = known.training().get();
       Schema schema = detector.model().schema();
-      schema.check(training);
+      schema.checkPoints(training);
       int width = schema.inputs();
       int most = Math.max(1, Math.min(MOST_ROWS, Integer.MAX_VALUE / (2 * width)));
       float[] rows = ModelInputs.sample(schema, training, most, SEED.split("rows"));

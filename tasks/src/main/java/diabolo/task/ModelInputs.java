@@ -4,10 +4,12 @@ import diabolo.feature.RowConversion;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
+import diabolo.feature.Windows;
 import diabolo.metric.RowScores;
 import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** Rows as a network gets them, for detectors without one. */
 public final class ModelInputs {
@@ -31,9 +33,10 @@ public final class ModelInputs {
     int inputs = schema.inputs();
     RowConversion conversion = schema.inputConversion();
     float[] kept = new float[Math.min(most, LEAST_ROOM) * inputs];
-    float[] raw = new float[samples.columns()];
+    Samples rows = PointScores.rows(schema, samples);
+    float[] raw = new float[rows.columns()];
     int count = 0;
-    try (RowCursor cursor = samples.open()) {
+    try (RowCursor cursor = rows.open()) {
       while (cursor.read(raw, 1) > 0) {
         long row = cursor.rowsRead() - 1;
         long free = RowReservoir.place(seed, row, most);
@@ -52,7 +55,7 @@ public final class ModelInputs {
   }
 
   /**
-   * A score for every row.
+   * A score for every row, or for every point where the model sees windows of a series.
    *
    * @param schema of the model
    * @param samples raw rows with its columns
@@ -62,14 +65,15 @@ public final class ModelInputs {
       throws IOException {
     int inputs = schema.inputs();
     RowConversion conversion = schema.inputConversion();
-    float[] raw = new float[BLOCK_ROWS * samples.columns()];
+    Samples rows = PointScores.rows(schema, samples);
+    float[] raw = new float[BLOCK_ROWS * rows.columns()];
     float[] block = new float[BLOCK_ROWS * inputs];
     double[] scores = new double[LEAST_ROOM];
     int size = 0;
-    try (RowCursor cursor = samples.open()) {
+    try (RowCursor cursor = rows.open()) {
       for (int n = cursor.read(raw, BLOCK_ROWS); n > 0; n = cursor.read(raw, BLOCK_ROWS)) {
         for (int i = 0; i < n; i++) {
-          conversion.convert(raw, i * samples.columns(), block, i * inputs);
+          conversion.convert(raw, i * rows.columns(), block, i * inputs);
         }
         if (size + n > scores.length) {
           scores = Arrays.copyOf(scores, 2 * scores.length);
@@ -78,6 +82,10 @@ public final class ModelInputs {
         size += n;
       }
     }
-    return Arrays.copyOf(scores, size);
+    double[] all = Arrays.copyOf(scores, size);
+    Optional<Windows> windows = schema.format().windows();
+    return windows.isPresent()
+        ? PointScores.ofWindows(windows.get(), all, PointScores.count(samples))
+        : all;
   }
 }

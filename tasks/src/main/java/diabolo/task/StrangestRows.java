@@ -1,12 +1,9 @@
 package diabolo.task;
 
-import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
@@ -46,28 +43,10 @@ public record StrangestRows(List<Explained> rows) {
             .limit(count)
             .mapToInt(Integer::intValue)
             .toArray();
-    Map<Integer, float[]> wanted = new TreeMap<>();
-    for (int index : order) {
-      wanted.put(index, new float[rows.columns()]);
-    }
-    fill(wanted, rows);
+    List<List<ColumnFinding>> findings = detector.explain(rows, order);
     return new StrangestRows(
-        IntStream.of(order)
-            .mapToObj(i -> new Explained(i + 1L, scores[i], detector.explain(wanted.get(i))))
+        IntStream.range(0, order.length)
+            .mapToObj(i -> new Explained(order[i] + 1L, scores[order[i]], findings.get(i)))
             .toList());
-  }
-
-  private static void fill(Map<Integer, float[]> wanted, Samples rows) throws IOException {
-    float[] row = new float[rows.columns()];
-    int left = wanted.size();
-    try (RowCursor cursor = rows.open()) {
-      for (int i = 0; left > 0 && cursor.read(row, 1) > 0; i++) {
-        float[] target = wanted.get(i);
-        if (target != null) {
-          System.arraycopy(row, 0, target, 0, row.length);
-          left--;
-        }
-      }
-    }
   }
 }

@@ -43,6 +43,9 @@ import picocli.CommandLine.Parameters;
       "Every row gets a score, a p-value and a verdict: score,p,anomaly as CSV. Verdicts rest on"
           + " --normal, rows that are known to be normal and that the model was not trained on: of"
           + " other normal rows a share of --false-alarm-rate is called anomalies by mistake.",
+      "A model of windows ('train --window') judges every point of a series, by the median of what"
+          + " the windows that hold it say; --normal is then a stretch of the series. Neighboring"
+          + " points are not independent: the rate holds in the long run, alarms come in bursts.",
       "With --train the classical detectors are put beside the model, and with labels of DATA"
           + " each ranking is measured: ROC-AUC, average precision, and precision, recall and F1 at"
           + " the cut. Where another one ranks better, that is said first.",
@@ -122,7 +125,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
       DetectAnomaliesOptions options =
           new DetectAnomaliesOptions(threshold, scores.score(autoencoder));
       Samples rows = labels.rows(data, reading, autoencoder);
-      autoencoder.schema().check(rows);
+      autoencoder.schema().checkPoints(rows);
       Optional<boolean[]> truth = labels.labels(data, reading);
       CompareDetectors.Rows known = known(autoencoder);
       DetectAnomalies detector =

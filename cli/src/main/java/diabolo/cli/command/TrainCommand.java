@@ -16,6 +16,7 @@ import diabolo.cli.flag.SchemaFlag;
 import diabolo.cli.flag.SelectionFlags;
 import diabolo.cli.flag.SparsityFlags;
 import diabolo.cli.flag.TrainingFlags;
+import diabolo.cli.flag.WindowFlags;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.TrainingRun;
 import diabolo.feature.SampleFormat;
@@ -162,6 +163,9 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false)
   private SchemaFlag schema = new SchemaFlag();
 
+  @ArgGroup(exclusive = false, validate = false)
+  private WindowFlags windows = new WindowFlags();
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n")
   private ComputeFlags computing = new ComputeFlags();
 
@@ -178,7 +182,8 @@ public final class TrainCommand implements Callable<Integer> {
       OutputFile.require(report);
     }
     if (startFrom == null) {
-      Samples samples = schema.read(reading, data, note -> console.say("note: " + note));
+      Samples samples =
+          windows.over(schema.read(reading, data, note -> console.say("note: " + note)));
       return train(samples, held(samples.format()), modelSpec(samples.format()), Optional.empty());
     }
     requireNothingFixed();
@@ -261,6 +266,9 @@ public final class TrainCommand implements Callable<Integer> {
     }
     if (schema.isGiven()) {
       throw Failure.usage("--schema does not go with --start-from, whose columns are kept");
+    }
+    if (windows.isGiven()) {
+      throw Failure.usage("--window does not go with --start-from, whose windows are kept");
     }
     if (training.scaling().isPresent()) {
       throw Failure.usage("--scaling does not go with --start-from, whose scaling is kept");

@@ -155,9 +155,17 @@ public final class DataFlags {
     return readAs(paths, model.schema().format());
   }
 
-  /** The rows of these files, or of the query, with columns that are known. */
+  /**
+   * The rows of these files, or of the query, with columns that are known; or windows over them.
+   */
   public Samples readAs(List<Path> paths, SampleFormat format) throws IOException {
-    return read(paths, options().withFormat(format));
+    Samples points = read(paths, options().withFormat(points(format)));
+    return format.windows().isPresent() ? format.windows().get().over(points) : points;
+  }
+
+  /** What the rows of files are: the points, where a model's rows are windows. */
+  private static SampleFormat points(SampleFormat format) {
+    return format.windows().map(windows -> windows.points(format)).orElse(format);
   }
 
   /** Whether the first line of a CSV file holds column names. */
@@ -167,7 +175,7 @@ public final class DataFlags {
 
   /**
    * The rows of these files, or of the query, with the columns of a model, without one more column
-   * where the first of them has it.
+   * where the first of them has it; the points of a series, where the model's rows are windows.
    */
   public Samples readWithout(List<Path> paths, Optional<String> column, Autoencoder model)
       throws IOException {
@@ -175,7 +183,8 @@ public final class DataFlags {
     if (column.isPresent() && DataFiles.hasColumn(origin(paths), header, column.get())) {
       ignored.add(column.get());
     }
-    return read(paths, options().withIgnoredColumns(ignored).withFormat(model.schema().format()));
+    return read(
+        paths, options().withIgnoredColumns(ignored).withFormat(points(model.schema().format())));
   }
 
   private Samples read(List<Path> paths, ReadOptions options) throws IOException {

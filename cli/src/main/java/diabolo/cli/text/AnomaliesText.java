@@ -40,6 +40,13 @@ public record AnomaliesText(
                 Numbers.show(exceeding()),
                 Numbers.show((long) detector.normalRows()),
                 detector.options().threshold().inWords()));
+    detector
+        .windows()
+        .ifPresent(
+            windows ->
+                lines.add(
+                    "a row is a point of a series: its score is the median over the windows of %d points that hold it; the rate is one of the long run, for neighboring points are not independent"
+                        .formatted(windows.length())));
     if (!comparison.others().isEmpty() || comparison.model().curve().isPresent()) {
       lines.addAll(new ComparisonText(comparison).lines());
     }
@@ -109,6 +116,7 @@ public record AnomaliesText(
     tree.put("scoredBy", detector.options().score().inWords());
     tree.put("cut", detector.cut());
     tree.put("normalRows", detector.normalRows());
+    detector.windows().ifPresent(windows -> tree.put("window", windows.length()));
     tree.put("detectors", new ComparisonText(comparison).tree());
     tree.put("strangest", strangest.rows().stream().map(this::tree).toList());
     return tree;

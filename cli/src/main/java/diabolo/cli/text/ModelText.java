@@ -54,6 +54,15 @@ public final class ModelText {
   private void schema(Schema schema) {
     lines.add("");
     schema.picture().ifPresent(picture -> line("pictures", "of " + picture + " pixels"));
+    schema
+        .format()
+        .windows()
+        .ifPresent(
+            windows ->
+                line(
+                    "windows",
+                    "of %d points of a series, at a stride of %d"
+                        .formatted(windows.length(), windows.stride())));
     if (schema instanceof PixelSchema pixels) {
       line("scaling", "raw values from 0 to %s become 0 to 1".formatted(pixels.maximum()));
     } else if (schema instanceof TableSchema table) {

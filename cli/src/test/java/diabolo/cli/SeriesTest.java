@@ -1,0 +1,207 @@
+package diabolo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.tensor.Seed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code train --window} and what other commands make of such a model. */
+final class SeriesTest {
+
+  @TempDir private Path folder;
+
+  /** A wave of period 24, one point an hour, with a spike where one is asked for. */
+  private Path wave(String name, int points, long seed, int spike) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("hour,load"));
+    for (int t = 0; t < points; t++) {
+      double load = 100 + 20 * Math.sin(2 * Math.PI * t / 24) + Seed.of(seed).normal(t);
+      lines.add(String.format(Locale.ROOT, "%d,%.2f", t + 7000, t == spike ? load + 30 : load));
+    }
+    return Files.write(folder.resolve(name), lines);
+  }
+
+  private Path trained() throws IOException {
+    Path model = folder.resolve("m.safetensors");
+    Ran.well(
+        "train",
+        wave("train.csv", 600, 1, -1),
+        "-o",
+        model,
+        "--window",
+        12,
+        "--stride",
+        2,
+        "--ignore-columns",
+        "hour",
+        "--code",
+        2,
+        "--activation",
+        "identity",
+        "--epochs",
+        40,
+        "--batch-size",
+        32,
+        "--kernels",
+        "java");
+    return model;
+  }
+
+  @Test
+  void aSpikeInASeriesIsFoundAtItsOwnLineWithoutAnotherFlag() throws IOException {
+    Path model = trained();
+    Path normal = wave("normal.csv", 400, 2, -1);
+    Path fresh = wave("new.csv", 101, 3, 62);
+    Path verdicts = folder.resolve("v.csv");
+    Ran ran =
+        Ran.well(
+            "anomalies",
+            model,
+            fresh,
+            "--normal",
+            normal,
+            "--ignore-columns",
+            "hour",
+            "-o",
+            verdicts,
+            "--json",
+            "--kernels",
+            "java");
+    List<String> lines = Files.readAllLines(verdicts);
+    assertEquals(102, lines.size(), "a line a point, below the names");
+    assertTrue(lines.get(63).endsWith(",1"), lines.get(63));
+    Map<?, ?> tree = ran.json();
+    assertEquals(101L, tree.get("rows"));
+    assertEquals(400L, tree.get("normalRows"));
+    assertEquals(12L, tree.get("window"));
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) tree.get("strangest")).get(0);
+    assertEquals(63L, first.get("row"));
+    assertEquals("load", ((Map<?, ?>) ((List<?>) first.get("columns")).get(0)).get("column"));
+    Ran text =
+        Ran.well(
+            "anomalies",
+            model,
+            fresh,
+            "--normal",
+            normal,
+            "--ignore-columns",
+            "hour",
+            "--kernels",
+            "java");
+    assertTrue(text.err().contains("a row is a point of a series"), text.err());
+    assertTrue(text.err().contains("row 63  score"), text.err());
+
+    String inspected = Ran.well("inspect", model).out();
+    assertTrue(inspected.contains("of 12 points of a series, at a stride of 2"), inspected);
+    Path codes = folder.resolve("codes.csv");
+    Ran.well("encode", model, fresh, "--ignore-columns", "hour", "-o", codes, "--kernels", "java");
+    assertEquals(1 + 46, Files.readAllLines(codes).size(), "a code a window");
+  }
+
+  private static void refused(String sentence, int status, Object... words) {
+    Ran ran = Ran.command(words);
+    assertEquals(status, ran.status(), ran.err());
+    assertTrue(ran.err().contains(sentence), ran.err());
+    assertFalse(ran.err().contains("Exception"), ran.err());
+  }
+
+  @Test
+  void wrongWindowsAreRefusedInASentence() throws IOException {
+    Path model = folder.resolve("w.safetensors");
+    Path data = wave("few.csv", 9, 1, -1);
+    refused(
+        "a window of 10 points needs at least 10 rows, got 9",
+        65,
+        "train",
+        data,
+        "-o",
+        model,
+        "--window",
+        10);
+    refused("--window must be ≥ 1, got 0", 2, "train", data, "-o", model, "--window", 0);
+    refused("--stride needs --window", 2, "train", data, "-o", model, "--stride", 2);
+    refused(
+        "--stride must be from 1 to the window's 3, got 4",
+        2,
+        "train",
+        data,
+        "-o",
+        model,
+        "--window",
+        3,
+        "--stride",
+        4);
+    Path text = Files.writeString(folder.resolve("text.csv"), "a,b\n1.5,x\n2,y\n3,x\n7,y\n");
+    refused(
+        "windows are made of numbers, got other cells in column 'b'; leave that column out",
+        65,
+        "train",
+        text,
+        "-o",
+        model,
+        "--window",
+        2);
+    Path holes = Files.writeString(folder.resolve("holes.csv"), "a,b\n1.5,1\n2,\n3,2.5\n7,4\n");
+    refused(
+        "windows are made of numbers without missing cells",
+        65,
+        "train",
+        holes,
+        "-o",
+        model,
+        "--window",
+        2);
+  }
+
+  @Test
+  void theModelsWindowsGoWithItsWeights() throws IOException {
+    Path model = trained();
+    Path second = folder.resolve("second.safetensors");
+    Path data = wave("more.csv", 100, 5, -1);
+    refused(
+        "--window does not go with --start-from",
+        2,
+        "train",
+        data,
+        "-o",
+        second,
+        "--start-from",
+        model,
+        "--window",
+        12);
+    Ran.well(
+        "train",
+        data,
+        "-o",
+        second,
+        "--start-from",
+        model,
+        "--ignore-columns",
+        "hour",
+        "--epochs",
+        1,
+        "--kernels",
+        "java");
+    refused(
+        "a window of 12 points needs at least 12 rows, got 5",
+        65,
+        "anomalies",
+        model,
+        wave("five.csv", 5, 1, -1),
+        "--normal",
+        data,
+        "--ignore-columns",
+        "hour",
+        "--kernels",
+        "java");
+  }
+}

@@ -1,0 +1,320 @@
+package diabolo.task;
+
+import diabolo.feature.RowCursor;
+import diabolo.feature.SampleFormat;
+import diabolo.feature.Samples;
+import diabolo.feature.Windows;
+import diabolo.model.Autoencoder;
+import diabolo.tensor.Seed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * How strange rows are to a model, and which of their cells make them so; beside rows that are
+ * known to be normal. Where the model's rows are windows of a series, what is scored are the
+ * series' points: {@link PointScores}. Immutable; as thread-safe as the model.
+ */
+final class ModelScoring {
+
+  private static final int BLOCK_ROWS = 256;
+
+  /** Columns that are always rebuilt exactly get this share of their scale as deviation. */
+  private static final double SMALLEST_DEVIATION = 1e-6;
+
+  private static final int CANDIDATES = 64;
+
+  private static final Seed SEED = Seed.of(1);
+
+  /** Rounds of replacing: what a column draws along falls by its leverage in each. */
+  private static final int REPAIRS = 30;
+
+  private final Autoencoder model;
+  private final AnomalyScore score;
+  private final CellEvidence.Source evidence;
+  private final double[] deviations;
+  private final CellSurprise surprise;
+
+  private ModelScoring(Autoencoder model, AnomalyScore score, Usual usual) {
+    this.model = model;
+    this.score = score;
+    this.evidence = evidence(model, score);
+    this.deviations = usual.deviations();
+    this.surprise = usual.surprise();
+  }
+
+  /**
+   * Learns from normal rows how large errors usually are, column by column.
+   *
+   * @throws diabolo.feature.DataException if the columns are not the model's
+   * @throws IllegalArgumentException if the score needs more columns, or a model that fills in
+   *     hidden cells
+   */
+  static ModelScoring learn(Autoencoder model, AnomalyScore score, Samples normal)
+      throws IOException {
+    model.schema().checkPoints(normal);
+    int cells = score.cells().orElse(1);
+    if (!(cells <= normal.columns())) {
+      throw new IllegalArgumentException(
+          "the number of cells that count must be at most that of the columns, %d, got %d"
+              .formatted(normal.columns(), cells));
+    }
+    if (isHidden(score) && !model.fillsHiddenCells()) {
+      throw new IllegalArgumentException(
+          "a score by hidden cells needs a model that was trained with cells hidden, by masking"
+              + " (--kind denoising), got one that saw them all");
+    }
+    return new ModelScoring(model, score, usual(model, score, normal));
+  }
+
+  Autoencoder model() {
+    return model;
+  }
+
+  /** What is scored: the model's rows, or the points of which they are windows. */
+  SampleFormat format() {
+    SampleFormat rows = model.schema().format();
+    return rows.windows().map(windows -> windows.points(rows)).orElse(rows);
+  }
+
+  /** A score for each row, or point, higher for stranger ones. */
+  double[] scores(Samples rows) throws IOException {
+    model.schema().checkPoints(rows);
+    Optional<Windows> windows = model.schema().format().windows();
+    if (windows.isPresent()) {
+      PointScores points = new PointScores(windows.get(), PointScores.count(rows));
+      int width = rows.columns();
+      forBlocks(
+          windows.get().over(rows),
+          block -> Arrays.stream(cells(block)).forEach(c -> points.add(pooled(width, c))));
+      return points.all();
+    }
+    if (score instanceof AnomalyScore.ModelLoss) {
+      return model.errors(rows);
+    }
+    List<double[]> blocks = new ArrayList<>();
+    forBlocks(rows, block -> blocks.add(scores(block)));
+    return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  /** Scores of the model's rows in memory, each as a whole [N][C]. */
+  double[] scores(float[][] rows) {
+    return score instanceof AnomalyScore.ModelLoss
+        ? model.errors(rows)
+        : shares(rows, 0, deviations.length);
+  }
+
+  /** {@link DetectAnomalies#explain(Samples, int...)}. */
+  List<List<ColumnFinding>> explain(Samples rows, int... indices) throws IOException {
+    Optional<Windows> windows = model.schema().format().windows();
+    if (windows.isEmpty()) {
+      float[][] picked = pick(rows, indices);
+      return Arrays.stream(picked).map(row -> explain(row, 0)).toList();
+    }
+    int length = windows.get().length();
+    int last = Math.toIntExact(PointScores.count(rows) - length);
+    int[] starts =
+        Arrays.stream(indices).map(t -> Math.max(0, Math.min(t - length / 2, last))).toArray();
+    float[][] picked = pick(new Windows(length, 1).over(rows), starts);
+    return IntStream.range(0, indices.length)
+        .mapToObj(i -> explain(picked[i], (indices[i] - starts[i]) * rows.columns()))
+        .toList();
+  }
+
+  /** {@link DetectAnomalies#explain(float[])}. */
+  List<ColumnFinding> explain(float[] row) {
+    if (model.schema().format().windows().isPresent()) {
+      throw new IllegalStateException(
+          "a model of windows explains points of a series, not a window as a whole");
+    }
+    return explain(row, 0);
+  }
+
+  /**
+   * What each column says.
+   *
+   * @param row the model's row
+   * @param first the first of the cells that are asked about: of the point, or 0
+   */
+  private List<ColumnFinding> explain(float[] row, int first) {
+    int end = first + format().columns();
+    CellEvidence seen = evidence.of(new float[][] {row});
+    int[] cells = candidates(seen.distances()[0], first, end);
+    float[][] repaired = repaired(row, seen.expected()[0], cells);
+    double[] score = shares(new float[][] {row}, first, end);
+    double[] rest = shares(repaired, first, end);
+    List<ColumnFinding> findings = new ArrayList<>();
+    for (int i = 0; i < cells.length; i++) {
+      int column = cells[i] - first;
+      findings.add(
+          new ColumnFinding(
+              column,
+              format().names().get(column),
+              row[cells[i]],
+              repaired[i][cells[i]],
+              deviations[cells[i]],
+              score[0] - rest[i]));
+    }
+    findings.sort(Comparator.comparingDouble(ColumnFinding::share).reversed());
+    return findings;
+  }
+
+  /** Copies of the row, in each of which one cell is what is expected there. */
+  private float[][] repaired(float[] row, float[] expected, int... cells) {
+    float[][] repaired = new float[cells.length][];
+    Arrays.setAll(repaired, i -> row.clone());
+    if (isHidden(score)) {
+      for (int i = 0; i < cells.length; i++) {
+        repaired[i][cells[i]] = expected[cells[i]];
+      }
+      return repaired;
+    }
+    for (int round = 0; round < REPAIRS; round++) {
+      float[][] seen = model.reconstruct(repaired);
+      for (int i = 0; i < cells.length; i++) {
+        repaired[i][cells[i]] = seen[i][cells[i]];
+      }
+    }
+    return repaired;
+  }
+
+  private int[] candidates(double[] distances, int first, int end) {
+    return IntStream.range(first, end)
+        .boxed()
+        .sorted(Comparator.comparingDouble(j -> -surprise.of(j, distances[j])))
+        .limit(CANDIDATES)
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** What the cells from {@code first} to before {@code end} make of each row's score. */
+  private double[] shares(float[][] rows, int first, int end) {
+    if (score instanceof AnomalyScore.ModelLoss && end - first == deviations.length) {
+      return model.errors(rows);
+    }
+    return Arrays.stream(cells(rows))
+        .mapToDouble(cells -> pooled(Arrays.copyOfRange(cells, first, end)))
+        .toArray();
+  }
+
+  /** Loss or surprise of each cell [N][C]. */
+  private double[][] cells(float[][] rows) {
+    if (score instanceof AnomalyScore.ModelLoss) {
+      return model.cellErrors(rows);
+    }
+    double[][] distances = evidence.of(rows).distances();
+    for (double[] row : distances) {
+      for (int j = 0; j < row.length; j++) {
+        row[j] = surprise.of(j, row[j]);
+      }
+    }
+    return distances;
+  }
+
+  /** One number for each point of a window. */
+  private double[] pooled(int width, double... cells) {
+    double[] points = new double[cells.length / width];
+    Arrays.setAll(points, t -> pooled(Arrays.copyOfRange(cells, t * width, (t + 1) * width)));
+    return points;
+  }
+
+  /** The sum of losses, or the mean of the largest surprises. */
+  private double pooled(double... cells) {
+    if (score.cells().isEmpty()) {
+      return DoubleStream.of(cells).sum();
+    }
+    int count = score.cells().getAsInt();
+    Arrays.sort(cells);
+    double sum = 0;
+    for (int i = cells.length - count; i < cells.length; i++) {
+      sum += cells[i];
+    }
+    return sum / count;
+  }
+
+  /**
+   * What is usual in each column over normal rows.
+   *
+   * @param deviations root mean square errors, in raw units
+   * @param surprise of distances
+   */
+  private record Usual(double[] deviations, CellSurprise surprise) {}
+
+  private static Usual usual(Autoencoder model, AnomalyScore score, Samples normal)
+      throws IOException {
+    CellEvidence.Source source = evidence(model, score);
+    int columns = model.schema().columns();
+    double[] squares = new double[columns];
+    RowReservoir distances = new RowReservoir(columns, SEED);
+    forBlocks(
+        PointScores.rows(model.schema(), normal),
+        rows -> {
+          CellEvidence evidence = source.of(rows);
+          for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < columns; j++) {
+              double error = source.error(j, rows[i][j], evidence.expected()[i][j]);
+              squares[j] += error * error;
+            }
+            distances.add(evidence.distances()[i]);
+          }
+        });
+    double[] units = new double[columns];
+    for (int j = 0; j < columns; j++) {
+      double scale = model.schema().scale(j);
+      units[j] = isHidden(score) ? 1 : scale * scale;
+      double mean = squares[j] / Math.max(1, distances.seen());
+      squares[j] = Math.max(SMALLEST_DEVIATION * scale, Math.sqrt(mean));
+    }
+    return new Usual(squares, new CellSurprise(distances.columns(), units));
+  }
+
+  private static CellEvidence.Source evidence(Autoencoder model, AnomalyScore score) {
+    return new CellEvidence.Source(model, isHidden(score));
+  }
+
+  private static boolean isHidden(AnomalyScore score) {
+    return score instanceof AnomalyScore.HiddenCellLosses;
+  }
+
+  /** These rows, in the order of the indices, read through once. */
+  private static float[][] pick(Samples rows, int... indices) throws IOException {
+    float[][] picked = new float[indices.length][];
+    int last = IntStream.of(indices).max().orElse(-1);
+    float[] row = new float[rows.columns()];
+    try (RowCursor cursor = rows.open()) {
+      for (int i = 0; i <= last && cursor.read(row, 1) > 0; i++) {
+        for (int k = 0; k < indices.length; k++) {
+          if (indices[k] == i) {
+            picked[k] = row.clone();
+          }
+        }
+      }
+    }
+    return picked;
+  }
+
+  /** Told some rows. */
+  @FunctionalInterface
+  private interface Block {
+    void accept(float[][] rows);
+  }
+
+  private static void forBlocks(Samples samples, Block work) throws IOException {
+    int columns = samples.columns();
+    float[] block = new float[BLOCK_ROWS * columns];
+    try (RowCursor cursor = samples.open()) {
+      for (int n = cursor.read(block, BLOCK_ROWS); n > 0; n = cursor.read(block, BLOCK_ROWS)) {
+        float[][] rows = new float[n][];
+        for (int i = 0; i < n; i++) {
+          rows[i] = Arrays.copyOfRange(block, i * columns, (i + 1) * columns);
+        }
+        work.accept(rows);
+      }
+    }
+  }
+}
