@@ -68,7 +68,8 @@ sealed interface Rows permits MemoryRows, StreamRows {
       }
       int stride = windows.get().stride();
       long run = RUN * ((windows.get().length() + stride - 1L) / stride);
-      return Math.floor((row / run + 1) * fraction) > Math.floor((row / run) * fraction);
+      long block = row / run;
+      return Math.floor((block + 1) * fraction) > Math.floor(block * fraction);
     }
   }
 }

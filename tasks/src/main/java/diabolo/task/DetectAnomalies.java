@@ -163,8 +163,8 @@ public final class DetectAnomalies {
    * <p>A wrong value spoils the reconstruction of its neighbours too, and may draw its own along.
    * So each column in turn is replaced by what the model puts there until that settles, the other
    * columns being as they are: that is the expected value, and the columns are ordered by how much
-   * of the row's score goes away with it. Of many columns, those {@value #CANDIDATES} are tried
-   * that are furthest from their first reconstruction.
+   * of the row's score goes away with it. Of many columns, those {@value ModelScoring#CANDIDATES}
+   * are tried that are furthest from their first reconstruction.
    *
    * <p>Of a point of a series, its own cells are asked about, in the window that has it in the
    * middle, as far as the series goes.

@@ -27,7 +27,7 @@ final class ModelScoring {
   /** Columns that are always rebuilt exactly get this share of their scale as deviation. */
   private static final double SMALLEST_DEVIATION = 1e-6;
 
-  private static final int CANDIDATES = 64;
+  static final int CANDIDATES = 64;
 
   private static final Seed SEED = Seed.of(1);
 
