@@ -189,6 +189,15 @@ final class WrongUsageTest {
         "java");
     startsThatDoNotFitAreRefused(model, table);
     refuses(
+        "--tangent-picture: the model's rows are no pictures",
+        "evaluate",
+        model,
+        table,
+        "--tangent-picture",
+        folder.resolve("x.png"),
+        "--kernels",
+        "java");
+    refuses(
         "the model's rows are no pictures",
         "reconstruct",
         model,

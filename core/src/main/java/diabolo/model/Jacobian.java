@@ -1,7 +1,9 @@
 package diabolo.model;
 
 import diabolo.metric.SymmetricEigen;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The derivative of the code with respect to the scaled input at one point.
@@ -11,6 +13,9 @@ import java.util.Arrays;
  * @param values [K, D] row-major: value k·D + d is ∂h_k/∂x_d
  */
 public record Jacobian(int codeSize, int inputs, float[] values) {
+
+  /** Singular values below this share of the largest are rounding: squares of them are formed. */
+  private static final double LEAST_SHARE = 1e-5;
 
   /** Checks the number of values and keeps a copy of them. */
   public Jacobian {
@@ -44,6 +49,63 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
       singular[i] = Math.sqrt(Math.max(0, eigenvalues[i]));
     }
     return singular;
+  }
+
+  /**
+   * An orthonormal basis of the leading directions in which the code moves here: the tangent plane
+   * of the manifold that the encoder has found.
+   *
+   * <pre>  J = Σ_i σ_i u_i v_iᵀ ,   σ₁ ≥ σ₂ ≥ … ;   v₁ … v_k  </pre>
+   *
+   * Rifai et al., "The manifold tangent classifier" (2011), section 3; they take those whose σ is
+   * above a threshold. Of each, the component of largest magnitude, of equal ones the first, is
+   * &gt; 0. Where singular values are equal, their vectors are one basis of many.
+   *
+   * @param count k &gt; 0
+   * @return right singular vectors, largest σ first [≤ k][D]; fewer where fewer singular values are
+   *     above {@value #LEAST_SHARE} of the largest: in other directions the code stands still
+   * @throws IllegalArgumentException if {@code count} is not positive
+   */
+  public float[][] tangents(int count) {
+    if (!(count > 0)) {
+      throw new IllegalArgumentException("count of tangents must be > 0, got " + count);
+    }
+    boolean isWide = codeSize <= inputs;
+    SymmetricEigen eigen = SymmetricEigen.of(isWide ? outerGram() : innerGram());
+    double[] eigenvalues = eigen.values();
+    double least = eigenvalues[0] * LEAST_SHARE * LEAST_SHARE;
+    List<float[]> tangents = new ArrayList<>();
+    for (int i = 0; i < Math.min(count, eigenvalues.length) && eigenvalues[i] > least; i++) {
+      tangents.add(unit(isWide ? swept(eigen.vector(i)) : eigen.vector(i)));
+    }
+    return tangents.toArray(float[][]::new);
+  }
+
+  /** Jᵀ u [D]. */
+  private double[] swept(double... u) {
+    double[] sum = new double[inputs];
+    for (int k = 0; k < codeSize; k++) {
+      for (int d = 0; d < inputs; d++) {
+        sum[d] += u[k] * at(k, d);
+      }
+    }
+    return sum;
+  }
+
+  /** The same direction at length 1, its largest component positive. */
+  private static float[] unit(double... vector) {
+    double square = 0;
+    double largest = 0;
+    for (double value : vector) {
+      square += value * value;
+      largest = Math.abs(value) > Math.abs(largest) ? value : largest;
+    }
+    double factor = Math.copySign(1 / Math.sqrt(square), largest);
+    float[] unit = new float[vector.length];
+    for (int d = 0; d < unit.length; d++) {
+      unit[d] = (float) (factor * vector[d]);
+    }
+    return unit;
   }
 
   /** J Jᵀ [K, K]. */

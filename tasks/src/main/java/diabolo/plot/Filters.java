@@ -6,7 +6,6 @@ import diabolo.nn.Slot;
 import diabolo.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -32,7 +31,9 @@ public final class Filters {
     Picture layout = Reconstructions.layout(model);
     List<float[]> weights = weights(model);
     List<float[]> tiles =
-        strongest(weights, count).stream().map(row -> around(weights.get(row), layout)).toList();
+        strongest(weights, count).stream()
+            .map(row -> Shades.around(weights.get(row), layout))
+            .toList();
     return Grid.draw(layout, tiles, Grid.columns(tiles.size()));
   }
 
@@ -51,32 +52,9 @@ public final class Filters {
   private static List<Integer> strongest(List<float[]> weights, int count) {
     return IntStream.range(0, weights.size())
         .boxed()
-        .sorted(Comparator.comparingDouble((Integer unit) -> -largest(weights.get(unit))))
+        .sorted(Comparator.comparingDouble((Integer unit) -> -Shades.largest(weights.get(unit))))
         .limit(count)
         .sorted()
         .toList();
-  }
-
-  private static float largest(float[] row) {
-    float largest = Float.MIN_NORMAL;
-    for (float value : row) {
-      largest = Math.max(largest, Math.abs(value));
-    }
-    return largest;
-  }
-
-  /** 0 becomes ½; an alpha channel is opaque. */
-  private static float[] around(float[] row, Picture layout) {
-    float largest = largest(row);
-    float[] shades = new float[row.length];
-    for (int i = 0; i < row.length; i++) {
-      shades[i] = 0.5f + 0.5f * row[i] / largest;
-    }
-    if (layout.channels() % 2 == 0) {
-      for (int i = layout.channels() - 1; i < row.length; i += layout.channels()) {
-        Arrays.fill(shades, i, i + 1, 1);
-      }
-    }
-    return shades;
   }
 }

@@ -1,5 +1,6 @@
 package diabolo.plot;
 
+import diabolo.feature.Picture;
 import diabolo.feature.PixelSchema;
 import diabolo.feature.Schema;
 import java.util.List;
@@ -47,5 +48,31 @@ record Shades(float low, float high) {
       shades[i] = (row[i] - low) / (high - low);
     }
     return shades;
+  }
+
+  /**
+   * Values around 0 as shades: 0 is ½, the largest by magnitude 1 or 0; an alpha channel is opaque.
+   */
+  static float[] around(float[] row, Picture layout) {
+    float largest = largest(row);
+    float[] shades = new float[row.length];
+    for (int i = 0; i < row.length; i++) {
+      shades[i] = 0.5f + 0.5f * row[i] / largest;
+    }
+    if (layout.channels() % 2 == 0) {
+      for (int i = layout.channels() - 1; i < row.length; i += layout.channels()) {
+        shades[i] = 1;
+      }
+    }
+    return shades;
+  }
+
+  /** The largest magnitude, above 0. */
+  static float largest(float... row) {
+    float largest = Float.MIN_NORMAL;
+    for (float value : row) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
   }
 }

@@ -17,6 +17,7 @@ import diabolo.plot.ContractionPlot;
 import diabolo.plot.Manifold;
 import diabolo.plot.Png;
 import diabolo.plot.ScoreField;
+import diabolo.plot.Tangents;
 import diabolo.task.Binarize;
 import diabolo.task.ContractionCurves;
 import diabolo.task.Evaluate;
@@ -97,6 +98,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   private Path scorePicture;
 
   @Option(
+      names = "--tangent-picture",
+      paramLabel = "FILE.png",
+      description =
+          "Draw the first rows of pictures and, beside each, the directions in which its code moves"
+              + " most: leading right singular vectors of the encoder's Jacobian.")
+  private Path tangentPicture;
+
+  @Option(
       names = "--likelihood-samples",
       paramLabel = "N",
       description =
@@ -125,11 +134,10 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     reading.requireRows(data);
-    for (Path picture : pictures()) {
-      OutputFile.require(picture);
-    }
     for (Path picture :
-        Stream.of(manifoldPicture, scorePicture).filter(Objects::nonNull).toList()) {
+        Stream.of(ratioPicture, spectrumPicture, manifoldPicture, scorePicture, tangentPicture)
+            .filter(Objects::nonNull)
+            .toList()) {
       OutputFile.require(picture);
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
@@ -139,6 +147,9 @@ public final class EvaluateCommand implements Callable<Integer> {
       }
       if (scorePicture != null) {
         write(scoreField(autoencoder, samples), scorePicture);
+      }
+      if (tangentPicture != null) {
+        write(tangents(autoencoder, samples), tangentPicture);
       }
       EvaluateOptions options = options(autoencoder);
       Evaluation evaluation = Evaluate.run(autoencoder, samples, options);
@@ -188,6 +199,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       return ScoreField.draw(autoencoder, samples);
     } catch (IllegalArgumentException e) {
       throw Failure.usage("--score-picture: " + e.getMessage());
+    }
+  }
+
+  private BufferedImage tangents(Autoencoder autoencoder, Samples samples) throws IOException {
+    try {
+      return Tangents.draw(autoencoder, Binarize.run(autoencoder, samples, binarizing.how()));
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("--tangent-picture: " + e.getMessage());
     }
   }
 
