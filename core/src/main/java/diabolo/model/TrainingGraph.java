@@ -208,10 +208,13 @@ public final class TrainingGraph implements AutoCloseable {
     plan.sumColumns(sums, values);
     Optional<Tensor> kept = objective.trimming().flatMap(t -> t.record(plan, sums));
     kept.ifPresent(weights -> plan.map(sums, sums, Step.multiply(weights)));
-    losses.addAll(
+    List<LossTerm> terms =
         sampling
             .map(s -> s.losses(sums))
-            .orElseGet(() -> List.of(LossTerm.meanOf("reconstruction", sums))));
+            .orElseGet(() -> List.of(LossTerm.meanOf("reconstruction", sums)));
+    boolean isPlainSum = kept.isEmpty() && sampling.flatMap(CodeSampling::weights).isEmpty();
+    losses.add(isPlainSum ? terms.get(0).withParts(values) : terms.get(0));
+    losses.addAll(terms.subList(1, terms.size()));
     Tensor gradient = reconstruction.gradient(plan, output, target, used, scale);
     emphasis
         .or(() -> sampling.flatMap(CodeSampling::weights))

@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * One named part of the objective after a run of the plan: factor · sum of the values.
@@ -8,8 +9,20 @@ import diabolo.tensor.Tensor;
  * @param name for example {@code reconstruction} or {@code contraction}
  * @param values what a run leaves; read, not owned
  * @param factor everything that multiplies the sum: 1/N, the weight
+ * @param parts what the values were summed from in float32, where it is kept: for differences of
+ *     the term, which rounding of those sums would hide. Read, not owned.
  */
-public record LossTerm(String name, Tensor values, Factor factor) {
+public record LossTerm(String name, Tensor values, Factor factor, Optional<Tensor> parts) {
+
+  /** A term whose values are all that is kept. */
+  public LossTerm(String name, Tensor values, Factor factor) {
+    this(name, values, factor, Optional.empty());
+  }
+
+  /** The same with what its values were summed from. */
+  public LossTerm withParts(Tensor from) {
+    return new LossTerm(name, values, factor, Optional.of(from));
+  }
 
   /** A factor that may change from run to run. */
   @FunctionalInterface

@@ -14,7 +14,8 @@ import java.util.Arrays;
  * worse than they. The estimate is the sum of three: how far the same is off from the next two
  * finer steps on and with one quotient less; the jump of the slope between −h and h, which is what
  * remains of (f(h) − 2 f(0) + f(−h)) / 2h when its odd powers of h are extrapolated away, so that
- * kinks show; and rounding, 2⁻²² of the value over the smallest step used.
+ * kinks show; and rounding over the smallest step used: what is known of it, or if it is more, what
+ * is seen of it at the finest steps, where 2h (D(h) − D(h/2)) is nothing else.
  */
 final class CentralDifferences {
 
@@ -23,6 +24,9 @@ final class CentralDifferences {
 
   /** Steps, each half the one before. */
   static final int LEVELS = 13;
+
+  /** Pairs of the finest steps from which rounding is seen. */
+  private static final int NOISY = 4;
 
   private CentralDifferences() {}
 
@@ -43,12 +47,25 @@ final class CentralDifferences {
   record Slope(double value, double error, double step) {}
 
   /**
-   * The slopes at 0.
+   * The slopes at 0 of functions that are rounded by about {@link #ROUNDING} of their values.
    *
    * @param line the functions
    * @param largest first and largest step, &gt; 0
    */
   static Slope[] of(Line line, double largest) {
+    double[] rounding =
+        Arrays.stream(line.at(0)).map(value -> Math.abs(value) * ROUNDING).toArray();
+    return of(line, largest, rounding);
+  }
+
+  /**
+   * The slopes at 0.
+   *
+   * @param line the functions
+   * @param largest first and largest step, &gt; 0
+   * @param rounding of each function's values
+   */
+  static Slope[] of(Line line, double largest, double... rounding) {
     double[] steps = new double[LEVELS];
     double[][] quotients = new double[LEVELS][];
     double[][] jumps = new double[LEVELS][];
@@ -66,10 +83,24 @@ final class CentralDifferences {
     }
     Slope[] slopes = new Slope[middle.length];
     for (int i = 0; i < slopes.length; i++) {
-      double noise = Math.abs(middle[i]) * ROUNDING;
-      slopes[i] = extrapolated(column(quotients, i), column(jumps, i), steps, noise);
+      double[] own = column(quotients, i);
+      double noise = Math.max(rounding[i], 2 * seenRounding(own, steps));
+      slopes[i] = extrapolated(own, column(jumps, i), steps, noise);
     }
     return slopes;
+  }
+
+  /**
+   * The standard deviation of the values' rounding, as far as it is independent: that of 2h (D(h) −
+   * D(h/2)) is √10 of it, and the function itself leaves only terms of h³ there.
+   */
+  private static double seenRounding(double[] quotients, double... steps) {
+    double squares = 0;
+    for (int level = LEVELS - 1 - NOISY; level < LEVELS - 1; level++) {
+      double difference = 2 * steps[level] * (quotients[level] - quotients[level + 1]);
+      squares += difference * difference;
+    }
+    return Math.sqrt(squares / NOISY / 10);
   }
 
   private static double[] column(double[][] values, int index) {

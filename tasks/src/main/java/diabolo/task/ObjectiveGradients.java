@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -235,8 +236,12 @@ final class ObjectiveGradients implements AutoCloseable {
   }
 
   private DerivativeCheck.Finding finding(Slot slot, Part part, String direction, Ray ray) {
+    run(graph, start);
     CentralDifferences.Slope numeric =
-        CentralDifferences.of(t -> new double[] {value(slot, ray.at(t), part)}, ray.largest())[0];
+        CentralDifferences.of(
+            t -> new double[] {value(slot, ray.at(t), part)},
+            ray.largest(),
+            part.terms(graph).mapToDouble(ObjectiveGradients::rounding).sum())[0];
     double[] own = block(slot, part.gradient());
     // far smaller than this is rounding of the other parts
     double scale = Math.max(norm(own), 1e-3 * norm(part.gradient())) * ray.norm() / root(slot);
@@ -255,7 +260,7 @@ final class ObjectiveGradients implements AutoCloseable {
   private double magnitude(Part part) {
     run(graph, start);
     return Math.max(
-        part.terms(graph).mapToDouble(term -> Math.abs(term.value())).sum(), Float.MIN_NORMAL);
+        part.terms(graph).mapToDouble(ObjectiveGradients::size).sum(), Float.MIN_NORMAL);
   }
 
   private float[] moved(Slot slot, float[] values) {
@@ -266,7 +271,34 @@ final class ObjectiveGradients implements AutoCloseable {
 
   private double value(Slot slot, float[] values, Part part) {
     run(graph, moved(slot, values));
-    return part.terms(graph).mapToDouble(LossTerm::value).sum();
+    return part.terms(graph).mapToDouble(ObjectiveGradients::value).sum();
+  }
+
+  /** The term in double precision from its parts, where they are kept. */
+  private static double value(LossTerm term) {
+    return term.parts().map(parts -> term.factor().now() * sum(parts, v -> v)).orElse(term.value());
+  }
+
+  /** Of all its values, whatever their signs: a density's logarithm may be 0 as a whole. */
+  private static double size(LossTerm term) {
+    return Math.abs(term.factor().now()) * sum(term.parts().orElse(term.values()), Math::abs);
+  }
+
+  /** Parts are rounded each for itself, what was summed in float32 as a whole. */
+  private static double rounding(LossTerm term) {
+    double size =
+        term.parts()
+            .map(parts -> Math.abs(term.factor().now()) * Math.sqrt(sum(parts, v -> v * v)))
+            .orElse(size(term));
+    return CentralDifferences.ROUNDING * size;
+  }
+
+  private static double sum(Tensor values, DoubleUnaryOperator of) {
+    double sum = 0;
+    for (int i = 0; i < values.size(); i++) {
+      sum += of.applyAsDouble(values.get(i));
+    }
+    return sum;
   }
 
   private static float[] block(Slot slot, float[] flat) {
