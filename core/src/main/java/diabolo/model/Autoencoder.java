@@ -361,18 +361,14 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   private void fill(InferencePlan plan, float[] raw, int rows) {
-    float[] inputs = new float[rows * schema.inputs()];
-    for (int i = 0; i < rows; i++) {
-      toInputs.convert(raw, i * schema.columns(), inputs, i * schema.inputs());
-    }
-    plan.input().copyFrom(0, inputs, 0, inputs.length);
+    float[] inputs = plan.staging();
+    toInputs.convertRows(rows, raw, schema.columns(), inputs, schema.inputs());
+    plan.input().copyFrom(0, inputs, 0, rows * schema.inputs());
   }
 
   private void read(InferencePlan plan, float[] raw, int rows) {
-    float[] mean = new float[rows * schema.inputs()];
-    plan.mean().copyTo(0, mean, 0, mean.length);
-    for (int i = 0; i < rows; i++) {
-      fromInputs.convert(mean, i * schema.inputs(), raw, i * schema.columns());
-    }
+    float[] mean = plan.staging();
+    plan.mean().copyTo(0, mean, 0, rows * schema.inputs());
+    fromInputs.convertRows(rows, mean, schema.inputs(), raw, schema.columns());
   }
 }

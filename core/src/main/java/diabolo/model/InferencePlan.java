@@ -20,6 +20,7 @@ final class InferencePlan implements AutoCloseable {
   private final Tensor mean;
   private final Tensor values;
   private final Tensor errors;
+  private final float[] staging;
 
   InferencePlan(Kernels kernels, Structure structure, Tensor parameters, int rows) {
     this.encoding = new Plan(kernels);
@@ -39,6 +40,7 @@ final class InferencePlan implements AutoCloseable {
     Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
     this.values = reconstruction.values(scoring, decoder.output(), input, own);
     scoring.sumColumns(errors, values);
+    this.staging = new float[input.size()];
   }
 
   /**
@@ -63,6 +65,11 @@ final class InferencePlan implements AutoCloseable {
   /** x [N, D], to be filled before {@link #encode}. */
   Tensor input() {
     return input;
+  }
+
+  /** Room for as many values as the input has, for whoever uses the plan. */
+  float[] staging() {
+    return staging;
   }
 
   /** h [N, K]; may be filled before {@link #decode}. */

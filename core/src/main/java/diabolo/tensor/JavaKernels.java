@@ -15,7 +15,11 @@ final class JavaKernels implements Kernels {
   private final Precision precision;
 
   JavaKernels(int threads) {
-    this(new Workers(threads), Precision.F32);
+    this(new Workers(threads));
+  }
+
+  JavaKernels(Workers workers) {
+    this(workers, Precision.F32);
   }
 
   private JavaKernels(Workers workers, Precision precision) {

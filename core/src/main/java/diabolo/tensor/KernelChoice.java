@@ -79,7 +79,7 @@ final class KernelChoice {
 
   /** The Java kernels, one set for the process. */
   private static final class JavaHolder {
-    static final JavaKernels KERNELS = new JavaKernels(threads());
+    static final JavaKernels KERNELS = new JavaKernels(Workers.shared());
   }
 
   /** The outcome of loading the native kernels: a failure is a value. */

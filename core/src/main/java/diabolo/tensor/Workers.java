@@ -7,15 +7,20 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** A few daemon threads among which the rows of an output are divided. Thread-safe. */
-final class Workers {
+/**
+ * A few daemon threads among which the rows of an output are divided. Thread-safe; what runs on
+ * them must not ask for them again, for it might wait for itself.
+ */
+public final class Workers {
 
   /** Work below this many multiplications is done by the caller: waking a thread costs more. */
   private static final long MINIMUM_PARALLEL_WORK = 200_000;
 
-  /** A piece of work: rows [from, to), done by worker number {@code worker}. */
+  /** Work on some of the rows. */
   @FunctionalInterface
-  interface Rows {
+  public interface Rows {
+
+    /** Does rows [from, to) as worker number {@code worker}, from 0. */
     void run(int worker, int from, int to);
   }
 
@@ -37,12 +42,25 @@ final class Workers {
             });
   }
 
-  int threads() {
+  /**
+   * Those of the process: the Java kernels' and those of whatever else in Java is divided. As many
+   * as the system property {@code diabolo.threads} says at first use, else one a processor.
+   */
+  public static Workers shared() {
+    return Shared.WORKERS;
+  }
+
+  /** How many they are, the caller among them. */
+  public int threads() {
     return threads;
   }
 
-  /** Runs {@code body} over all rows; the division does not change any result. */
-  void forRows(int rows, long work, Rows body) {
+  /**
+   * Runs {@code body} over all rows, each once, and returns when all are done.
+   *
+   * @param work about how many multiplications it is; little is done by the caller alone
+   */
+  public void forRows(int rows, long work, Rows body) {
     int parts = work < MINIMUM_PARALLEL_WORK ? 1 : Math.min(threads, rows);
     if (parts <= 1) {
       body.run(0, 0, rows);
@@ -59,6 +77,11 @@ final class Workers {
     for (Future<?> future : pending) {
       await(future);
     }
+  }
+
+  /** Made on first use. */
+  private static final class Shared {
+    static final Workers WORKERS = new Workers(KernelChoice.threads());
   }
 
   private static int begin(int rows, int parts, int part) {

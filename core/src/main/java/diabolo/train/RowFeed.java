@@ -3,7 +3,8 @@ package diabolo.train;
 import java.io.IOException;
 
 /** Scaled rows in the order in which a pass visits them. Not thread-safe. */
-sealed interface RowFeed extends AutoCloseable permits IndexedFeed, FilteredFeed, ShuffleBuffer {
+sealed interface RowFeed extends AutoCloseable
+    permits IndexedFeed, FilteredFeed, ShuffleBuffer, AheadFeed {
 
   /**
    * Reads the next rows.

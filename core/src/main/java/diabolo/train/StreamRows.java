@@ -4,6 +4,7 @@ import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.tensor.Seed;
+import diabolo.tensor.Workers;
 import java.io.IOException;
 
 /** Rows that are read from their source at each pass, shuffled in a buffer of bounded size. */
@@ -42,17 +43,22 @@ record StreamRows(
   @Override
   public RowFeed training(Schema schema, int epoch) throws IOException {
     RowFeed rows = new FilteredFeed(samples.open(), schema, row -> !split.isValidation(row));
-    return new ShuffleBuffer(rows, schema.inputs(), bufferRows, order.split(epoch));
+    return ahead(new ShuffleBuffer(rows, schema.inputs(), bufferRows, order.split(epoch)), schema);
   }
 
   @Override
   public RowFeed trainingInOrder(Schema schema) throws IOException {
-    return new FilteredFeed(samples.open(), schema, row -> !split.isValidation(row));
+    return ahead(new FilteredFeed(samples.open(), schema, row -> !split.isValidation(row)), schema);
   }
 
   @Override
   public RowFeed validation(Schema schema) throws IOException {
-    return new FilteredFeed(samples.open(), schema, split::isValidation);
+    return ahead(new FilteredFeed(samples.open(), schema, split::isValidation), schema);
+  }
+
+  /** Who asked for one thread gets one. */
+  private static RowFeed ahead(RowFeed feed, Schema schema) {
+    return Workers.shared().threads() == 1 ? feed : new AheadFeed(feed, schema.inputs());
   }
 
   @Override
