@@ -16,6 +16,7 @@ public sealed interface Experiment
         AdBenchChoice,
         FalseAlarms,
         PlantedErrors,
+        TableSizes,
         ImputationTables,
         MixedPrecision,
         DirtyDigits {
@@ -57,6 +58,7 @@ public sealed interface Experiment
         new AdBenchChoice(),
         new FalseAlarms(),
         new PlantedErrors(),
+        new TableSizes(),
         ImputationTables.gain(),
         ImputationTables.miwae(),
         new MixedPrecision(),

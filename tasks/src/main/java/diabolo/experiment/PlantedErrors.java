@@ -8,7 +8,7 @@ import diabolo.model.Autoencoder;
 import diabolo.task.AnomalyScore;
 import diabolo.task.DetectAnomalies;
 import diabolo.task.DetectAnomaliesOptions;
-import diabolo.task.TypedTableSetting;
+import diabolo.task.TableSetting;
 import diabolo.tensor.Seed;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
@@ -171,10 +171,10 @@ record PlantedErrors() implements Experiment {
 
     List<Counted> counted(Laboratory laboratory) throws IOException {
       TrainingOptions options =
-          TrainingOptions.defaults().withEpochs(TypedTableSetting.epochs(training.size()));
+          TrainingOptions.defaults().withEpochs(TableSetting.epochs(training.size()));
       List<Counted> counted = new ArrayList<>();
       try (Autoencoder model =
-          laboratory.train(name, TypedTableSetting.spec(training.format()), options, training)) {
+          laboratory.train(name, TableSetting.spec(training.format()), options, training)) {
         for (AnomalyScore score : SCORES) {
           DetectAnomalies detector =
               DetectAnomalies.calibrate(

@@ -42,7 +42,7 @@ import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.Evaluation;
 import diabolo.task.MeasureContractionOptions;
-import diabolo.task.TypedTableSetting;
+import diabolo.task.TableSetting;
 import diabolo.tensor.Kernels;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
@@ -229,19 +229,17 @@ public final class TrainCommand implements Callable<Integer> {
         training.options(objective.weightDecay()).withColumnScalings(schema.scalings());
     boolean isByRows =
         training.epochs().isEmpty()
-            && samples.format().types().isPresent()
+            && samples.format().picture().isEmpty()
             && samples.rows().isPresent();
-    return isByRows
-        ? asked.withEpochs(TypedTableSetting.epochs(samples.rows().getAsLong()))
-        : asked;
+    return isByRows ? asked.withEpochs(TableSetting.epochs(samples.rows().getAsLong())) : asked;
   }
 
   private ModelSpec modelSpec(SampleFormat format) {
     Kind usual = format.types().isPresent() ? Kind.DENOISING : Kind.UNDERCOMPLETE;
     Kind chosen = kind == null ? usual : kind;
-    boolean isSuited = usual == Kind.DENOISING && chosen == usual && !architecture.isSized();
+    boolean isSuited = format.picture().isEmpty() && chosen == usual && !architecture.isSized();
     Architecture basis =
-        isSuited ? TypedTableSetting.architecture() : architecture.basis(format.columns());
+        isSuited ? TableSetting.architecture(format) : architecture.basis(format.columns());
     ModelSpec asked = changed(selection.defaults(chosen, basis), natural(format));
     return TableLoss.suited(asked, format);
   }

@@ -5,6 +5,7 @@ import diabolo.model.Architecture;
 import diabolo.model.DecoderWeights;
 import diabolo.model.Initialization;
 import diabolo.nn.Activation;
+import diabolo.task.TableSetting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,6 @@ import picocli.CommandLine.Option;
 
 /** The layers. */
 public final class ArchitectureFlags {
-
-  /** Widest code that is chosen without being asked for. */
-  private static final int WIDEST_CODE = 32;
-
-  /** Columns for each code unit that is chosen without being asked for. */
-  private static final int COLUMNS_PER_UNIT = 3;
 
   @Option(
       names = "--hidden",
@@ -112,7 +107,7 @@ public final class ArchitectureFlags {
     } else if (!widths.isEmpty()) {
       code = widths.remove(widths.size() - 1);
     } else {
-      code = Math.max(1, Math.min(WIDEST_CODE, columns / COLUMNS_PER_UNIT));
+      code = TableSetting.codeSize(columns);
     }
     return Architecture.of(code, widths.stream().mapToInt(width -> width).toArray());
   }

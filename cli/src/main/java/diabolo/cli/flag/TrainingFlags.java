@@ -20,8 +20,8 @@ public final class TrainingFlags {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the data (default: ${bundle:default.epochs}; for a table of several types by"
-              + " its rows).")
+          "Passes over the data (default: ${bundle:default.epochs}; for a table by its rows, 5 to"
+              + " 500).")
   private Integer epochs;
 
   @Option(

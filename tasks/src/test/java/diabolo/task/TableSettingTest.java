@@ -1,0 +1,45 @@
+package diabolo.task;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.feature.ColumnType;
+import diabolo.feature.SampleFormat;
+import diabolo.model.Denoising;
+import diabolo.model.ModelSpec;
+import diabolo.model.Undercomplete;
+import diabolo.nn.Activation;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class TableSettingTest {
+
+  /** 2,400 steps of 128 rows are 307,200 rows. */
+  @Test
+  void fewRowsAreSeenOftenAndManySeldom() {
+    assertEquals(10, TableSetting.epochs(30_561));
+    assertEquals(500, TableSetting.epochs(100));
+    assertEquals(500, TableSetting.epochs(0));
+    assertEquals(5, TableSetting.epochs(10_000_000));
+  }
+
+  @Test
+  void numbersAreReducedToAThird() {
+    int[] columns = {1, 2, 3, 4, 30, 96, 20_000};
+    int[] codes = {1, 1, 1, 1, 10, 32, 32};
+    for (int i = 0; i < columns.length; i++) {
+      ModelSpec spec = TableSetting.spec(SampleFormat.unnamed(columns[i]));
+      assertTrue(spec instanceof Undercomplete, spec.kind());
+      assertEquals(codes[i], spec.architecture().codeSize());
+      assertEquals(List.of(64), spec.architecture().hidden());
+      assertEquals(Activation.IDENTITY, spec.architecture().codeActivation());
+    }
+  }
+
+  @Test
+  void severalTypesAreFilledIn() {
+    SampleFormat format = SampleFormat.mixed(List.of("a"), List.of(new ColumnType.Numeric()));
+    assertTrue(TableSetting.spec(format) instanceof Denoising);
+    assertEquals(24, TableSetting.architecture(format).codeSize());
+  }
+}
