@@ -37,14 +37,16 @@ public record PixelSchema(Picture layout, float maximum) implements Schema {
 
   @Override
   public void toInputs(float[] raw, int rawAt, float[] inputs, int at) {
-    for (int i = 0; i < layout.size(); i++) {
+    int size = layout.size();
+    for (int i = 0; i < size; i++) {
       inputs[at + i] = raw[rawAt + i] / maximum;
     }
   }
 
   @Override
   public void fromInputs(float[] inputs, int at, float[] raw, int rawAt) {
-    for (int i = 0; i < layout.size(); i++) {
+    int size = layout.size();
+    for (int i = 0; i < size; i++) {
       raw[rawAt + i] = inputs[at + i] * maximum;
     }
   }
