@@ -1,8 +1,11 @@
 package diabolo.objective;
 
 import diabolo.nn.Layout;
+import diabolo.tensor.Function;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Tensor;
+import diabolo.tensor.Workers;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,6 +29,9 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
 
   private static final double LOG_TWO = StrictMath.log(2);
   private static final double MARGIN = 0.001;
+
+  /** About as many multiplications as an output costs. */
+  private static final long WORK = 20;
 
   /** Refuses a table without columns. */
   public ByColumn {
@@ -81,10 +87,13 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
         plan,
         output,
         target,
-        (o, x, at, column, result) -> {
+        (rows, at, column) -> {
+          float[] o = rows.output;
+          float[] x = rows.target;
+          float[] result = rows.result;
           int flag = at + column.values();
           if (column.isCategory()) {
-            double normalizer = logSumExp(o, at, column.values());
+            double normalizer = rows.logSumExp(at, column.values());
             double unit = StrictMath.log(column.values());
             for (int i = at; i < flag; i++) {
               result[i] = x[i] == 0 ? 0 : (float) (x[i] * (normalizer - o[i]) / unit);
@@ -105,7 +114,10 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
         plan,
         output,
         target,
-        (o, x, at, column, result) -> {
+        (rows, at, column) -> {
+          float[] o = rows.output;
+          float[] x = rows.target;
+          float[] result = rows.result;
           int flag = at + column.values();
           if (column.isCategory()) {
             double present = 0;
@@ -113,7 +125,7 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
               present += x[i];
             }
             double unit = scale / StrictMath.log(column.values());
-            probabilities(o, at, column.values(), result);
+            rows.probabilities(at, column.values());
             for (int i = at; i < flag; i++) {
               result[i] = (float) (unit * (present * result[i] - x[i]));
             }
@@ -133,10 +145,12 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
         plan,
         output,
         output,
-        (o, x, at, column, result) -> {
+        (rows, at, column) -> {
+          float[] o = rows.output;
+          float[] result = rows.result;
           int flag = at + column.values();
           if (column.isCategory()) {
-            probabilities(o, at, column.values(), result);
+            rows.probabilities(at, column.values());
           } else {
             System.arraycopy(o, at, result, at, column.values());
           }
@@ -147,47 +161,92 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
   /** Records what is computed of each cell's outputs o and targets x. */
   private Tensor forEachColumn(Plan plan, Tensor output, Tensor target, Cell cell) {
     Tensor result = plan.scratch(output.rows(), output.columns());
-    float[] o = new float[output.size()];
-    float[] x = new float[output.size()];
-    float[] values = new float[output.size()];
+    Workers workers = Workers.shared();
+    int widest = columns.stream().mapToInt(ColumnBlock::values).max().orElse(0);
+    Rows[] rows = new Rows[workers.threads()];
+    rows[0] = Rows.of(output.size(), widest);
+    Arrays.setAll(rows, worker -> rows[0].another(widest));
     plan.call(
         moment -> {
-          output.copyTo(o);
-          target.copyTo(x);
-          int at = 0;
-          for (int row = 0; row < output.rows(); row++) {
-            for (ColumnBlock column : columns) {
-              cell.compute(o, x, at, column, values);
-              at += column.inputs();
-            }
-          }
-          result.copyFrom(values);
+          output.copyTo(rows[0].output);
+          target.copyTo(rows[0].target);
+          workers.forRows(
+              output.rows(),
+              WORK * output.size(),
+              (worker, from, to) -> {
+                for (int row = from; row < to; row++) {
+                  compute(cell, rows[worker], row * output.columns());
+                }
+              });
+          result.copyFrom(rows[0].result);
         });
     return result;
+  }
+
+  private void compute(Cell cell, Rows rows, int first) {
+    int at = first;
+    for (ColumnBlock column : columns) {
+      cell.compute(rows, at, column);
+      at += column.inputs();
+    }
   }
 
   /** Computes one column of one row, from position {@code at} on. */
   @FunctionalInterface
   private interface Cell {
-    void compute(float[] output, float[] target, int at, ColumnBlock column, float[] result);
+    void compute(Rows rows, int at, ColumnBlock column);
   }
 
-  private static double logSumExp(float[] values, int at, int count) {
-    double largest = Double.NEGATIVE_INFINITY;
-    for (int i = at; i < at + count; i++) {
-      largest = Math.max(largest, values[i]);
-    }
-    double sum = 0;
-    for (int i = at; i < at + count; i++) {
-      sum += StrictMath.exp(values[i] - largest);
-    }
-    return largest + StrictMath.log(sum);
-  }
+  /**
+   * What cells are computed of, and where to.
+   *
+   * @param output o of all rows
+   * @param target x of all rows
+   * @param result of all rows
+   * @param wide a thread's own room for the levels of a category
+   */
+  private record Rows(float[] output, float[] target, float[] result, double[] wide) {
 
-  private static void probabilities(float[] values, int at, int count, float[] result) {
-    double normalizer = logSumExp(values, at, count);
-    for (int i = at; i < at + count; i++) {
-      result[i] = (float) StrictMath.exp(values[i] - normalizer);
+    static Rows of(int size, int widest) {
+      return new Rows(new float[size], new float[size], new float[size], new double[widest]);
+    }
+
+    /** The same rows for another thread. */
+    Rows another(int widest) {
+      return new Rows(output, target, result, new double[widest]);
+    }
+
+    double logSumExp(int at, int count) {
+      double largest = largest(at, count);
+      return largest + StrictMath.log(exponentials(at, count, largest));
+    }
+
+    void probabilities(int at, int count) {
+      double sum = exponentials(at, count, largest(at, count));
+      for (int i = 0; i < count; i++) {
+        result[at + i] = (float) (wide[i] / sum);
+      }
+    }
+
+    private double largest(int at, int count) {
+      float largest = Float.NEGATIVE_INFINITY;
+      for (int i = at; i < at + count; i++) {
+        largest = Math.max(largest, output[i]);
+      }
+      return largest;
+    }
+
+    /** Fills the room with exp(o − largest) and returns their sum. */
+    private double exponentials(int at, int count, double largest) {
+      for (int i = 0; i < count; i++) {
+        wide[i] = output[at + i] - largest;
+      }
+      Function.exponentials(wide, count);
+      double sum = 0;
+      for (int i = 0; i < count; i++) {
+        sum += wide[i];
+      }
+      return sum;
     }
   }
 

@@ -84,6 +84,20 @@ public enum Function {
     }
   }
 
+  /**
+   * eˣ of many numbers at once, ten times as fast as {@link StrictMath#exp} one by one: to 1e-8
+   * relative at ±{@value #EXPONENT_LIMIT}, to 1e-11 within ±40. Beyond {@value #EXPONENT_LIMIT},
+   * where floats end, x counts as that. The same bits on every platform.
+   *
+   * @param x the first {@code count} are replaced by their exponentials. Modified.
+   */
+  public static void exponentials(double[] x, int count) {
+    for (int i = 0; i < count; i++) {
+      x[i] = Math.max(-EXPONENT_LIMIT, Math.min(EXPONENT_LIMIT, x[i]));
+    }
+    exponentiate(x, count);
+  }
+
   // One loop for each step: C2 turns a loop into vector instructions if it stays with one type and
   // takes no branch. Loops that convert between float and double are scalar, and do nothing else.
 

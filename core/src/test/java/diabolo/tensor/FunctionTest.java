@@ -121,6 +121,19 @@ final class FunctionTest {
   }
 
   @Test
+  void manyExponentialsAreThoseOfTheLibrary() {
+    double[] x = {0, 1, -1, 0.5, -39.9, 39.9, -119, 119, -121, 700};
+    double[] exponentials = x.clone();
+    Function.exponentials(exponentials, x.length - 1);
+    for (int i = 0; i < x.length - 1; i++) {
+      double right = StrictMath.exp(Math.max(-120, x[i]));
+      double tolerance = Math.abs(x[i]) < 40 ? 1e-11 : 1e-8;
+      assertEquals(right, exponentials[i], tolerance * right);
+    }
+    assertEquals(700, exponentials[x.length - 1], "beyond the count");
+  }
+
+  @Test
   void definitionsByHand() {
     assertEquals(0.5, Function.SIGMOID.at(0));
     assertEquals(0.8807970780, Function.SIGMOID.at(2), 1e-10);

@@ -171,7 +171,8 @@ record PlantedErrors() implements Experiment {
 
     List<Counted> counted(Laboratory laboratory) throws IOException {
       TrainingOptions options =
-          TrainingOptions.defaults().withEpochs(TableSetting.epochs(training.size()));
+          TrainingOptions.defaults()
+              .withEpochs(TableSetting.epochs(training.format(), training.size()));
       List<Counted> counted = new ArrayList<>();
       try (Autoencoder model =
           laboratory.train(name, TableSetting.spec(training.format()), options, training)) {

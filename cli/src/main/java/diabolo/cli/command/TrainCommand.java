@@ -231,7 +231,9 @@ public final class TrainCommand implements Callable<Integer> {
         training.epochs().isEmpty()
             && samples.format().picture().isEmpty()
             && samples.rows().isPresent();
-    return isByRows ? asked.withEpochs(TableSetting.epochs(samples.rows().getAsLong())) : asked;
+    return isByRows
+        ? asked.withEpochs(TableSetting.epochs(samples.format(), samples.rows().getAsLong()))
+        : asked;
   }
 
   private ModelSpec modelSpec(SampleFormat format) {
