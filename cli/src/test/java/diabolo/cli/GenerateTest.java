@@ -11,20 +11,22 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** New rows of a model of two clouds of points, at (−5, −5, 5) and (5, 5, −5). */
 final class GenerateTest {
 
-  @TempDir private Path folder;
-  private Path table;
-  private Path model;
+  @TempDir private static Path trained;
+  private static Path table;
+  private static Path model;
 
-  @BeforeEach
-  void train() throws IOException {
-    table = folder.resolve("table.csv");
+  @TempDir private Path folder;
+
+  @BeforeAll
+  static void train() throws IOException {
+    table = trained.resolve("table.csv");
     StringBuilder text = new StringBuilder("a,b,c\n");
     Seed seed = Seed.of(5);
     for (int n = 0; n < 200; n++) {
@@ -35,7 +37,7 @@ final class GenerateTest {
               Locale.ROOT, "%.4f,%.4f,%.4f%n", side + along, side - along, -side + along));
     }
     Files.writeString(table, text);
-    model = folder.resolve("model.safetensors");
+    model = trained.resolve("model.safetensors");
     Ran.well(
         "train",
         table,

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
  */
 final class FittedDensityTest {
 
-  private static final int COLUMNS = 300;
-  private static final int ROWS = 8;
+  private static final int COLUMNS = 250;
+  private static final int ROWS = 4;
 
   private static FloatSamples rows;
   private static Autoencoder model;
