@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,14 +91,53 @@ final class AnomaliesTest {
     Ran written = anomalies(rows, "-o", verdicts, "--histogram", picture, "--show", 1);
     assertEquals("", written.out());
     List<String> lines = Files.readAllLines(verdicts);
-    assertEquals("score,p,anomaly", lines.get(0));
+    assertEquals("score,p,anomaly,confidence,probabilityAtMost", lines.get(0));
     assertEquals(32, lines.size());
-    assertTrue(lines.get(31).endsWith(",1"), lines.get(31));
+    assertEquals("1", lines.get(31).split(",")[2], lines.get(31));
     assertTrue(written.err().contains("row 31  score"), written.err());
     assertTrue(written.err().contains("shoe 80, expected "), written.err());
     assertTrue(Files.size(picture) > 1000);
     assertEquals(String.join("\n", lines) + "\n", anomalies(rows).out());
     assertEquals(0, anomalies(rows, "--pool", 1, "--show", 0).status());
+  }
+
+  @Test
+  void verdictsNearTheCutAreLeftOpenAndLabelsMakeProbabilities() throws IOException {
+    Path rows = people("open.csv", 60, 3, List.of("172,70,80"));
+    Ran open = anomalies(rows, "--false-alarm-rate", 0.1, "--confidence", 0.99, "--json");
+    assertEquals(0, open.status(), open.err());
+    long left = (Long) open.json().get("open");
+    assertTrue(left > 0 && left < 40, left + " left open");
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) open.json().get("strangest")).get(0);
+    assertEquals("anomaly", first.get("verdict"));
+    assertTrue(((Number) first.get("confidence")).doubleValue() >= 0.99);
+    double most = ((Number) first.get("probabilityAtMost")).doubleValue();
+    assertTrue(most > 0.8 && most < 1, most + "");
+    Ran csv = anomalies(rows, "--false-alarm-rate", 0.1, "--confidence", 0.99);
+    long empty = csv.out().lines().filter(line -> line.split(",")[2].isEmpty()).count();
+    assertEquals(left, empty);
+    assertTrue(csv.err().contains(left + " verdicts are left open"), csv.err());
+
+    Path tuned = people("tuned.csv", 54, 4, List.of("172,70,80", "172,170,42", "210,70,42"));
+    List<String> kinds = new ArrayList<>(Collections.nCopies(54, "normal"));
+    kinds.add(0, "kind");
+    kinds.addAll(Collections.nCopies(3, "anomaly"));
+    Path truth = Files.write(folder.resolve("kinds.csv"), kinds);
+    List<String> learned =
+        anomalies(rows, "--tune", tuned, "--tune-labels", truth).out().lines().toList();
+    assertEquals("score,p,anomaly,confidence,probability", learned.get(0));
+    double probability = Double.parseDouble(learned.get(61).split(",")[4]);
+    assertTrue(probability > 0.3 && probability < 1, learned.get(61));
+    refused(
+        2,
+        "--anomaly-share has no effect with --tune",
+        rows,
+        "--tune",
+        tuned,
+        "--tune-labels",
+        truth,
+        "--anomaly-share",
+        0.1);
   }
 
   /** 60 rows of which the last six are anomalies, with their labels in a column of words. */
@@ -206,7 +246,8 @@ final class AnomaliesTest {
     refused(2, "exclude each other", rows, "--labels", three, "--label-column", "kind");
     refused(2, "--roc needs --labels", rows, "--roc", folder.resolve("x.png"));
     refused(2, "it needs --tune DATA with labels", rows, "--threshold", "best-f1");
-    refused(2, "--tune has no effect", rows, "--tune", rows, "--tune-labels", three);
+    refused(2, "--confidence must be in (0, 1), got 1.0", rows, "--confidence", 1);
+    refused(2, "--anomaly-share must be in (0, 1), got 0.0", rows, "--anomaly-share", 0);
     refused(2, "--threshold cost needs --costs", rows, "--threshold", "cost");
     refused(
         2,

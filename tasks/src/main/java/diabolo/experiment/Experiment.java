@@ -17,6 +17,7 @@ public sealed interface Experiment
         FalseAlarms,
         PlantedErrors,
         TableSizes,
+        SeriesWindows,
         ImputationTables,
         MixedPrecision,
         DirtyDigits {
@@ -59,6 +60,7 @@ public sealed interface Experiment
         new FalseAlarms(),
         new PlantedErrors(),
         new TableSizes(),
+        new SeriesWindows(),
         ImputationTables.gain(),
         ImputationTables.miwae(),
         new MixedPrecision(),

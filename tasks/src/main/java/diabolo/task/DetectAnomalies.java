@@ -4,8 +4,10 @@ import diabolo.feature.DataException;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.feature.Windows;
-import diabolo.metric.RankingCurve;
+import diabolo.metric.PlattScaling;
+import diabolo.metric.SellkeBound;
 import diabolo.metric.Threshold;
+import diabolo.metric.VerdictConfidence;
 import diabolo.model.Autoencoder;
 import diabolo.tensor.Ascending;
 import java.io.IOException;
@@ -41,13 +43,21 @@ public final class DetectAnomalies {
   private final DetectAnomaliesOptions options;
   private final double[] normal;
   private final double cut;
+  private final VerdictConfidence confidence;
+  private final Optional<PlattScaling> probability;
 
   private DetectAnomalies(
-      ModelScoring scoring, DetectAnomaliesOptions options, double[] normal, double cut) {
+      ModelScoring scoring,
+      DetectAnomaliesOptions options,
+      double[] normal,
+      double cut,
+      Optional<PlattScaling> probability) {
     this.scoring = scoring;
     this.options = options;
     this.normal = normal;
     this.cut = cut;
+    this.confidence = new VerdictConfidence(normal, cut);
+    this.probability = probability;
   }
 
   /**
@@ -66,7 +76,8 @@ public final class DetectAnomalies {
   }
 
   /**
-   * The same, with rows whose truth is known, for a threshold that chooses by them.
+   * The same, with rows whose truth is known: for a threshold that chooses by them, and to say how
+   * probable an anomaly is.
    *
    * @param labeled rows that the model was not trained on, of both kinds
    */
@@ -86,11 +97,19 @@ public final class DetectAnomalies {
           "%s needs at least %d normal rows, got %d; give more, or choose another threshold"
               .formatted(threshold.inWords(), threshold.leastNormalRows(), scores.length));
     }
-    Optional<RankingCurve> curve =
-        labeled.isPresent() && threshold.needsLabels()
-            ? Optional.of(labeled.get().curve(scoring.scores(labeled.get().rows())))
-            : Optional.empty();
-    return new DetectAnomalies(scoring, options, scores, threshold.cut(scores, curve));
+    if (labeled.isEmpty()) {
+      double cut = threshold.cut(scores, Optional.empty());
+      return new DetectAnomalies(scoring, options, scores, cut, Optional.empty());
+    }
+    double[] known = scoring.scores(labeled.get().rows());
+    double cut = threshold.cut(scores, Optional.of(labeled.get().curve(known)));
+    double[] evidence = Arrays.stream(known).map(s -> -Math.log(pValue(scores, s))).toArray();
+    return new DetectAnomalies(
+        scoring,
+        options,
+        scores,
+        cut,
+        Optional.of(PlattScaling.fit(evidence, labeled.get().anomalous())));
   }
 
   /** The largest score that still counts as normal, in nats or squared scaled units by the loss. */
@@ -149,12 +168,49 @@ public final class DetectAnomalies {
 
   /** The conformal p-value of a score; small for anomalies, at least 1/(m + 1). */
   public double pValue(double score) {
-    return (1.0 + atLeast(score)) / (normal.length + 1);
+    return pValue(normal, score);
   }
 
   /** Whether a row of that score is called an anomaly. A score that is no number is one. */
   public boolean isAnomaly(double score) {
     return !(score <= cut);
+  }
+
+  /**
+   * The verdict on a row of that score: {@link AnomalyVerdict#UNKNOWN} where its confidence is
+   * below {@link DetectAnomaliesOptions#leastConfidence}.
+   */
+  public AnomalyVerdict verdict(double score) {
+    if (confidence(score) < options.leastConfidence()) {
+      return AnomalyVerdict.UNKNOWN;
+    }
+    return isAnomaly(score) ? AnomalyVerdict.ANOMALY : AnomalyVerdict.NORMAL;
+  }
+
+  /**
+   * How probable it is that {@link #isAnomaly} says the same with as many other normal rows: {@link
+   * VerdictConfidence}.
+   */
+  public double confidence(double score) {
+    double named = confidence.ofAnomaly(score);
+    return isAnomaly(score) ? named : 1 - named;
+  }
+
+  /** Whether {@link #probability} was learned from labels; else it is a bound. */
+  public boolean isProbabilityLearned() {
+    return probability.isPresent();
+  }
+
+  /**
+   * How probable it is that a row of that score is an anomaly. With labeled rows: by {@link
+   * PlattScaling} of x = −ln p, for rows among which anomalies are as frequent as among those.
+   * Without: at most so probable, by {@link SellkeBound}.
+   */
+  public double probability(double score) {
+    double p = pValue(score);
+    return probability
+        .map(curve -> curve.at(-Math.log(p)))
+        .orElseGet(() -> SellkeBound.atMost(p, options.anomalyShare()));
   }
 
   /**
@@ -186,8 +242,9 @@ public final class DetectAnomalies {
     return scoring.explain(row);
   }
 
-  /** How many normal scores are ≥ that one; none for one that is no number. */
-  private int atLeast(double score) {
-    return Double.isNaN(score) ? 0 : normal.length - Ascending.below(normal, score);
+  /** (1 + #{i : sᵢ ≥ s}) / (m + 1); no normal score is ≥ one that is no number. */
+  private static double pValue(double[] normal, double score) {
+    int below = Double.isNaN(score) ? normal.length : Ascending.below(normal, score);
+    return (1.0 + normal.length - below) / (normal.length + 1);
   }
 }

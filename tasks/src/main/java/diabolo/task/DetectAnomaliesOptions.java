@@ -8,17 +8,41 @@ import diabolo.metric.Threshold;
  *
  * @param threshold where the cut between scores lies
  * @param score what makes a row strange
+ * @param leastConfidence verdicts that are less sure are {@link AnomalyVerdict#UNKNOWN}, in [0, 1);
+ *     0 for none
+ * @param anomalyShare how many rows are anomalies, before one looks: what a probability without
+ *     labels starts from, in (0, 1)
  */
-public record DetectAnomaliesOptions(Threshold threshold, AnomalyScore score) {
+public record DetectAnomaliesOptions(
+    Threshold threshold, AnomalyScore score, double leastConfidence, double anomalyShare) {
 
-  /** One normal row in a hundred, whatever the scores; the loss of the model. */
+  /** Even odds, as Sellke, Bayarri and Berger (2001) take them. */
+  private static final double EVEN = 0.5;
+
+  /** Refuses what is no probability. */
+  public DetectAnomaliesOptions {
+    if (!(leastConfidence >= 0 && leastConfidence < 1)) {
+      throw new IllegalArgumentException(
+          "the least confidence must be in [0, 1), got " + leastConfidence);
+    }
+    if (!(anomalyShare > 0 && anomalyShare < 1)) {
+      throw new IllegalArgumentException(
+          "the share of anomalies must be in (0, 1), got " + anomalyShare);
+    }
+  }
+
+  /**
+   * One normal row in a hundred, whatever the scores; the loss of the model; a verdict for every
+   * row; even odds.
+   */
   public static DetectAnomaliesOptions defaults() {
-    return new DetectAnomaliesOptions(new ConformalRate(0.01), new AnomalyScore.ModelLoss());
+    return new DetectAnomaliesOptions(
+        new ConformalRate(0.01), new AnomalyScore.ModelLoss(), 0, EVEN);
   }
 
   /** The same with another threshold. */
   public DetectAnomaliesOptions withThreshold(Threshold other) {
-    return new DetectAnomaliesOptions(other, score);
+    return new DetectAnomaliesOptions(other, score, leastConfidence, anomalyShare);
   }
 
   /** The same with a {@link ConformalRate}. */
@@ -28,6 +52,16 @@ public record DetectAnomaliesOptions(Threshold threshold, AnomalyScore score) {
 
   /** The same with another score. */
   public DetectAnomaliesOptions withScore(AnomalyScore other) {
-    return new DetectAnomaliesOptions(threshold, other);
+    return new DetectAnomaliesOptions(threshold, other, leastConfidence, anomalyShare);
+  }
+
+  /** The same with a band of verdicts that are left open. */
+  public DetectAnomaliesOptions withLeastConfidence(double other) {
+    return new DetectAnomaliesOptions(threshold, score, other, anomalyShare);
+  }
+
+  /** The same with another share of anomalies. */
+  public DetectAnomaliesOptions withAnomalyShare(double other) {
+    return new DetectAnomaliesOptions(threshold, score, leastConfidence, other);
   }
 }

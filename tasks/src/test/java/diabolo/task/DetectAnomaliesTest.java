@@ -9,6 +9,7 @@ import diabolo.feature.ColumnType;
 import diabolo.feature.DataException;
 import diabolo.feature.FloatSamples;
 import diabolo.feature.SampleFormat;
+import diabolo.metric.PlattScaling;
 import diabolo.model.Architecture;
 import diabolo.model.Autoencoder;
 import diabolo.model.Denoising;
@@ -25,6 +26,7 @@ import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +88,65 @@ final class DetectAnomaliesTest {
         double deviation = Math.sqrt(rate * (1 - rate) * (1.0 / 4000 + 1.0 / 40_000));
         assertEquals(rate, alarms / 40_000.0, 4 * deviation);
       }
+    }
+  }
+
+  @Test
+  void aVerdictThatOtherNormalRowsMightTurnAroundIsLeftOpen() throws IOException {
+    try (Autoencoder model = LinearModel.optimal(0, 1)) {
+      DetectAnomalies detector =
+          DetectAnomalies.calibrate(
+              model, column(upTo(99)), USUAL.withFalseAlarmRate(0.05).withLeastConfidence(0.9));
+      double[] scores = detector.scores(column(1000, 95.5f, 94, 50));
+      // four normal rows are above the cut; of 1000 none is as strange: q = 1/101, of 95.5 four
+      double[] named = {share(1.0 / 101), share(5.0 / 101), 1 - share(7.0 / 101), 1};
+      AnomalyVerdict[] verdicts = {
+        AnomalyVerdict.ANOMALY,
+        AnomalyVerdict.UNKNOWN,
+        AnomalyVerdict.UNKNOWN,
+        AnomalyVerdict.NORMAL
+      };
+      for (int i = 0; i < verdicts.length; i++) {
+        assertEquals(named[i], detector.confidence(scores[i]), 1e-9, "row " + i);
+        assertEquals(verdicts[i], detector.verdict(scores[i]), "row " + i);
+      }
+      assertTrue(detector.isAnomaly(scores[1]), "what it would be");
+      assertEquals(AnomalyVerdict.ANOMALY, calibrated(model, 0.05).verdict(scores[1]));
+      assertThrows(IllegalArgumentException.class, () -> USUAL.withLeastConfidence(1));
+      assertThrows(IllegalArgumentException.class, () -> USUAL.withAnomalyShare(0));
+    }
+  }
+
+  /** P(K ≤ 4) of 99 draws. */
+  private static double share(double q) {
+    double sum = 0;
+    double ways = 1;
+    for (int k = 0; k <= 4; k++) {
+      sum += ways * Math.pow(q, k) * Math.pow(1 - q, 99 - k);
+      ways *= (99.0 - k) / (k + 1);
+    }
+    return sum;
+  }
+
+  @Test
+  void aProbabilityIsLearnedFromLabelsAndElseABound() throws IOException {
+    try (Autoencoder model = LinearModel.optimal(0, 1)) {
+      DetectAnomalies bound = calibrated(model, 0.05);
+      double[] scores = bound.scores(column(1000, 10));
+      // p = 0.01: −e p ln p = 0.12518
+      assertEquals(1 / 1.1251815, bound.probability(scores[0]), 1e-6);
+      assertEquals(0.5, bound.probability(scores[1]), 1e-12);
+      LabeledRows labeled =
+          new LabeledRows(
+              column(1, 50, 98, 200, 300), new boolean[] {false, false, false, true, true});
+      DetectAnomalies learned =
+          DetectAnomalies.calibrate(
+              model, column(upTo(99)), Optional.of(labeled), USUAL.withFalseAlarmRate(0.05));
+      assertTrue(learned.isProbabilityLearned() && !bound.isProbabilityLearned());
+      assertEquals(bound.cut(), learned.cut(), "the cut does not move");
+      double[] evidence = {0, -Math.log(0.51), -Math.log(0.03), -Math.log(0.01), -Math.log(0.01)};
+      PlattScaling curve = PlattScaling.fit(evidence, labeled.anomalous());
+      assertEquals(curve.at(-Math.log(0.01)), learned.probability(scores[0]), 1e-9);
     }
   }
 

@@ -5,6 +5,7 @@ import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.cli.console.OutputFile;
 import diabolo.cli.flag.AnomalyPictures;
+import diabolo.cli.flag.CertaintyFlags;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.flag.LabelFlags;
@@ -12,6 +13,7 @@ import diabolo.cli.flag.ScoreFlags;
 import diabolo.cli.flag.ThresholdFlags;
 import diabolo.cli.text.AnomaliesText;
 import diabolo.data.DataWriter;
+import diabolo.feature.ColumnType;
 import diabolo.feature.FloatSamples;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
@@ -27,6 +29,7 @@ import diabolo.task.StrangestRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -40,9 +43,13 @@ import picocli.CommandLine.Parameters;
     name = "anomalies",
     header = "Say which rows are not like the others, and which of their columns.",
     description = {
-      "Every row gets a score, a p-value and a verdict: score,p,anomaly as CSV. Verdicts rest on"
+      "Every row gets a score, a p-value, a verdict and how sure it is, as CSV. Verdicts rest on"
           + " --normal, rows that are known to be normal and that the model was not trained on: of"
           + " other normal rows a share of --false-alarm-rate is called anomalies by mistake.",
+      "Columns: score; p; anomaly: 1, 0, or empty where --confidence leaves it open; confidence: the"
+          + " probability that other normal rows would give the same verdict; and probability, of an"
+          + " anomaly, learned from --tune rows with labels, or without them probabilityAtMost: the"
+          + " largest that goes with p if a share of --anomaly-share are anomalies.",
       "A model of windows ('train --window') judges every point of a series, by the median of what"
           + " the windows that hold it say; --normal is then a stretch of the series. Neighboring"
           + " points are not independent: the rate holds in the long run, alarms come in bursts.",
@@ -105,6 +112,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
 
   @Mixin private ScoreFlags scores = new ScoreFlags();
   @Mixin private ThresholdFlags thresholds = new ThresholdFlags();
+  @Mixin private CertaintyFlags certainty = new CertaintyFlags();
   @Mixin private LabelFlags labels = new LabelFlags();
   @Mixin private AnomalyPictures pictures = new AnomalyPictures();
   @Mixin private DataFlags reading = new DataFlags();
@@ -123,7 +131,11 @@ public final class AnomaliesCommand implements Callable<Integer> {
     requireOutputs();
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       DetectAnomaliesOptions options =
-          new DetectAnomaliesOptions(threshold, scores.score(autoencoder));
+          certainty.changed(
+              DetectAnomaliesOptions.defaults()
+                  .withThreshold(threshold)
+                  .withScore(scores.score(autoencoder)),
+              labels.areTuned());
       Samples rows = labels.rows(data, reading, autoencoder);
       autoencoder.schema().checkPoints(rows);
       Optional<boolean[]> truth = labels.labels(data, reading);
@@ -178,11 +190,26 @@ public final class AnomaliesCommand implements Callable<Integer> {
   }
 
   private static Samples verdicts(DetectAnomalies detector, double[] scores) {
+    List<String> names =
+        List.of("score", "p", "anomaly", "confidence", AnomaliesText.probability(detector));
+    List<ColumnType> types = Collections.nCopies(names.size(), new ColumnType.Numeric());
+    boolean isOpen = detector.options().leastConfidence() > 0;
     FloatSamples.Builder rows =
-        FloatSamples.builder("verdicts", SampleFormat.table(List.of("score", "p", "anomaly")));
+        FloatSamples.builder(
+            "verdicts", isOpen ? SampleFormat.mixed(names, types) : SampleFormat.table(names));
     for (double score : scores) {
+      float verdict =
+          switch (detector.verdict(score)) {
+            case NORMAL -> 0;
+            case ANOMALY -> 1;
+            case UNKNOWN -> Float.NaN;
+          };
       float[] row = {
-        (float) score, (float) detector.pValue(score), detector.isAnomaly(score) ? 1 : 0
+        (float) score,
+        (float) detector.pValue(score),
+        verdict,
+        (float) detector.confidence(score),
+        (float) detector.probability(score)
       };
       rows.add(row, 0, 1);
     }

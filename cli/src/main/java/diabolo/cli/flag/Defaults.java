@@ -55,6 +55,7 @@ public final class Defaults extends ResourceBundle {
           "auxK",
           "commitment",
           "falseAlarmRate",
+          "anomalyShare",
           "deviations",
           "rowBinarization",
           "walkSteps",
@@ -97,6 +98,7 @@ public final class Defaults extends ResourceBundle {
       case "commitment" -> number(VectorQuantization.of(2, 1).commitment());
       case "auxK" -> number(AuxK.of(1).weight()) + "," + AuxK.of(1).window();
       case "falseAlarmRate" -> number(falseAlarmRate());
+      case "anomalyShare" -> number(DetectAnomaliesOptions.defaults().anomalyShare());
       case "deviations" -> number(MedianDeviations.usual().deviations());
       case "rowBinarization" -> Choices.name(EvaluateOptions.defaults().binarization());
       case "walkSteps" -> Integer.toString(WalkOptions.of(WalkKind.ASCENT, 1).steps());

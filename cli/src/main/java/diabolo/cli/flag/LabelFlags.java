@@ -40,7 +40,8 @@ public final class LabelFlags {
       split = ",",
       paramLabel = "DATA",
       description =
-          "Rows with labels that the model was not trained on, by which best-f1 and cost choose.")
+          "Rows with labels that the model was not trained on: best-f1 and cost choose by them, and"
+              + " they say how probable an anomaly is.")
   private List<Path> tuned;
 
   @Option(
@@ -57,15 +58,17 @@ public final class LabelFlags {
     if (isTuned && tuned == null) {
       throw Failure.usage("this --threshold chooses by labels: it needs --tune DATA with labels");
     }
-    if (!isTuned && tuned != null) {
-      throw Failure.usage("--tune has no effect: this --threshold needs no labels");
-    }
     if (tuned == null && tunedLabels != null) {
       throw Failure.usage("--tune-labels needs --tune");
     }
     if (tuned != null && tunedLabels == null && labelColumn == null) {
       throw Failure.usage("--tune needs --tune-labels or --label-column");
     }
+  }
+
+  /** Whether there are rows with labels besides those to be judged. */
+  public boolean areTuned() {
+    return tuned != null;
   }
 
   /** Whether the truth about the rows to be judged is known. */

@@ -4,6 +4,7 @@ import diabolo.data.table.CellText;
 import diabolo.feature.ColumnType;
 import diabolo.metric.ConformalRate;
 import diabolo.report.Numbers;
+import diabolo.task.AnomalyVerdict;
 import diabolo.task.ColumnFinding;
 import diabolo.task.DetectAnomalies;
 import diabolo.task.DetectorComparison;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -47,17 +49,28 @@ public record AnomaliesText(
                 lines.add(
                     "a row is a point of a series: its score is the median over the windows of %d points that hold it; the rate is one of the long run, for neighboring points are not independent"
                         .formatted(windows.length())));
+    if (detector.options().leastConfidence() > 0) {
+      lines.add(
+          "%s verdicts are left open: less than %s sure to be the same with other normal rows"
+              .formatted(Numbers.show(open()), detector.options().leastConfidence()));
+    }
     if (!comparison.others().isEmpty() || comparison.model().curve().isPresent()) {
       lines.addAll(new ComparisonText(comparison).lines());
     }
     for (StrangestRows.Explained row : strangest.rows()) {
       lines.add(
-          "row %d%s  score %s  p %s  %s"
+          "row %d%s  score %s  p %s  probability %s%s  %s"
               .formatted(
                   row.number(),
-                  detector.isAnomaly(row.score()) ? "" : " (not called an anomaly)",
+                  switch (detector.verdict(row.score())) {
+                    case NORMAL -> " (not called an anomaly)";
+                    case ANOMALY -> "";
+                    case UNKNOWN -> " (left open)";
+                  },
                   Numbers.show(row.score()),
                   Numbers.show(detector.pValue(row.score())),
+                  detector.isProbabilityLearned() ? "" : "≤ ",
+                  Numbers.show(detector.probability(row.score())),
                   telling(row).stream().map(this::sentence).collect(Collectors.joining("; "))));
     }
     return String.join("\n", lines);
@@ -72,6 +85,18 @@ public record AnomaliesText(
 
   private long exceeding() {
     return Arrays.stream(detector.normalScores()).filter(detector::isAnomaly).count();
+  }
+
+  /** How many verdicts are left open. */
+  private long open() {
+    return Arrays.stream(comparison.model().scores())
+        .filter(score -> detector.verdict(score) == AnomalyVerdict.UNKNOWN)
+        .count();
+  }
+
+  /** What the probability of an anomaly is called: learned, or a bound. */
+  public static String probability(DetectAnomalies detector) {
+    return detector.isProbabilityLearned() ? "probability" : "probabilityAtMost";
   }
 
   private String sentence(ColumnFinding finding) {
@@ -116,6 +141,13 @@ public record AnomaliesText(
     tree.put("scoredBy", detector.options().score().inWords());
     tree.put("cut", detector.cut());
     tree.put("normalRows", detector.normalRows());
+    if (detector.options().leastConfidence() > 0) {
+      tree.put("leastConfidence", detector.options().leastConfidence());
+      tree.put("open", open());
+    }
+    if (!detector.isProbabilityLearned()) {
+      tree.put("anomalyShare", detector.options().anomalyShare());
+    }
     detector.windows().ifPresent(windows -> tree.put("window", windows.length()));
     tree.put("detectors", new ComparisonText(comparison).tree());
     tree.put("strangest", strangest.rows().stream().map(this::tree).toList());
@@ -128,6 +160,9 @@ public record AnomaliesText(
     tree.put("score", row.score());
     tree.put("p", detector.pValue(row.score()));
     tree.put("anomaly", detector.isAnomaly(row.score()));
+    tree.put("verdict", detector.verdict(row.score()).name().toLowerCase(Locale.ROOT));
+    tree.put("confidence", detector.confidence(row.score()));
+    tree.put(probability(detector), detector.probability(row.score()));
     tree.put("columns", telling(row).stream().map(this::tree).toList());
     return tree;
   }
