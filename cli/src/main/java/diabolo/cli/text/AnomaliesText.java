@@ -58,22 +58,25 @@ public record AnomaliesText(
       lines.addAll(new ComparisonText(comparison).lines());
     }
     for (StrangestRows.Explained row : strangest.rows()) {
-      lines.add(
-          "row %d%s  score %s  p %s  probability %s%s  %s"
-              .formatted(
-                  row.number(),
-                  switch (detector.verdict(row.score())) {
-                    case NORMAL -> " (not called an anomaly)";
-                    case ANOMALY -> "";
-                    case UNKNOWN -> " (left open)";
-                  },
-                  Numbers.show(row.score()),
-                  Numbers.show(detector.pValue(row.score())),
-                  detector.isProbabilityLearned() ? "" : "≤ ",
-                  Numbers.show(detector.probability(row.score())),
-                  telling(row).stream().map(this::sentence).collect(Collectors.joining("; "))));
+      lines.add(line(row));
     }
     return String.join("\n", lines);
+  }
+
+  private String line(StrangestRows.Explained row) {
+    return "row %d%s  score %s  p %s  probability %s%s  %s"
+        .formatted(
+            row.number(),
+            switch (detector.verdict(row.score())) {
+              case NORMAL -> " (not called an anomaly)";
+              case ANOMALY -> "";
+              case UNKNOWN -> " (left open)";
+            },
+            Numbers.show(row.score()),
+            Numbers.show(detector.pValue(row.score())),
+            detector.isProbabilityLearned() ? "" : "≤ ",
+            Numbers.show(detector.probability(row.score())),
+            telling(row).stream().map(this::sentence).collect(Collectors.joining("; ")));
   }
 
   /** The columns that speak against a row; at least the first, whatever it says. */
