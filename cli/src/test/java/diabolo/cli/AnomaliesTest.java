@@ -246,6 +246,7 @@ final class AnomaliesTest {
     refused(2, "exclude each other", rows, "--labels", three, "--label-column", "kind");
     refused(2, "--roc needs --labels", rows, "--roc", folder.resolve("x.png"));
     refused(2, "it needs --tune DATA with labels", rows, "--threshold", "best-f1");
+    refused(2, "--samples needs --score", rows, "--samples", 5);
     refused(2, "--confidence must be in (0, 1), got 1.0", rows, "--confidence", 1);
     refused(2, "--anomaly-share must be in (0, 1), got 0.0", rows, "--anomaly-share", 0);
     refused(2, "--threshold cost needs --costs", rows, "--threshold", "cost");

@@ -88,6 +88,79 @@ public sealed interface AnomalyScore {
   }
 
   /**
+   * Scores of variational models by K codes drawn for a row, z = μ + e^(v/2) ε. The ε are the same
+   * for all rows: a row's score is a function of the row alone, the same each time, and p-values
+   * hold as for any such function.
+   */
+  sealed interface Drawn extends AnomalyScore {
+
+    /** Draws where nobody says how many. */
+    int USUAL = 100;
+
+    /** K, codes drawn for a row, ≥ 1. */
+    int samples();
+
+    @Override
+    default OptionalInt cells() {
+      return OptionalInt.empty();
+    }
+
+    /** Refuses no draws. */
+    static void require(int samples) {
+      if (!(samples > 0)) {
+        throw new IllegalArgumentException("the number of draws must be > 0, got " + samples);
+      }
+    }
+  }
+
+  /**
+   * The reconstruction log-probability, negative, in nats:
+   *
+   * <pre>  s = −(1/K) Σₖ log p(x|zₖ) ,   zₖ ∼ q(z|x)  </pre>
+   *
+   * <p>An and Cho, "Variational autoencoder based anomaly detection using reconstruction
+   * probability" (SNU Data Mining Center 2015), algorithm 4. Unlike {@link ModelLoss}, which takes
+   * the mean code alone, it also tells rows whose codes are unsure.
+   *
+   * @param samples K, ≥ 1
+   */
+  record ReconstructionProbability(int samples) implements Drawn {
+
+    /** Refuses no draws. */
+    public ReconstructionProbability {
+      Drawn.require(samples);
+    }
+
+    @Override
+    public String inWords() {
+      return "the reconstruction log-probability of %d drawn codes".formatted(samples);
+    }
+  }
+
+  /**
+   * The importance-weighted log-probability, negative, in nats:
+   *
+   * <pre>  s = −log (1/K) Σₖ p(x|zₖ) p(zₖ) / q(zₖ|x) ,   zₖ ∼ q(z|x)  </pre>
+   *
+   * <p>Burda, Grosse, Salakhutdinov (2016), equation (8): an estimate of −log p(x) that counts how
+   * far the code is from the prior too. Of scaled inputs.
+   *
+   * @param samples K, ≥ 1
+   */
+  record ImportanceWeighted(int samples) implements Drawn {
+
+    /** Refuses no draws. */
+    public ImportanceWeighted {
+      Drawn.require(samples);
+    }
+
+    @Override
+    public String inWords() {
+      return "the importance-weighted log-probability of %d drawn codes".formatted(samples);
+    }
+  }
+
+  /**
    * The score that suits a model: by one hidden cell where the rows have columns of several types
    * and the model fills in what is hidden, else its loss. In a typed table it is mostly one cell
    * that is wrong, and a model that sees it copies it.

@@ -67,6 +67,11 @@ final class ImportanceDraws implements AutoCloseable {
     return reconstruction.mean(plan, output);
   }
 
+  /** −log p(x|z) of one of the draws that are being told. */
+  double loss(int draw) {
+    return losses.get(draw);
+  }
+
   /** Draws for one row of the posterior's block. */
   void row(Posterior posterior, int row, Seed seed, Told told) {
     float[] x = posterior.input(row);

@@ -64,6 +64,9 @@ final class ModelScoring {
           "the number of cells that count must be at most that of the columns, %d, got %d"
               .formatted(normal.columns(), cells));
     }
+    if (score instanceof AnomalyScore.Drawn) {
+      DrawnScores.require(model);
+    }
     if (isHidden(score) && !model.fillsHiddenCells()) {
       throw new IllegalArgumentException(
           "a score by hidden cells needs a model that was trained with cells hidden, by masking"
@@ -86,6 +89,12 @@ final class ModelScoring {
   double[] scores(Samples rows) throws IOException {
     model.schema().checkPoints(rows);
     Optional<Windows> windows = model.schema().format().windows();
+    if (score instanceof AnomalyScore.Drawn drawn) {
+      double[] all = drawn(drawn, PointScores.rows(model.schema(), rows));
+      return windows.isPresent()
+          ? PointScores.ofWindows(windows.get(), all, PointScores.count(rows))
+          : all;
+    }
     if (windows.isPresent()) {
       PointScores points = new PointScores(windows.get(), PointScores.count(rows));
       int width = rows.columns();
@@ -99,6 +108,14 @@ final class ModelScoring {
     }
     List<double[]> blocks = new ArrayList<>();
     forBlocks(rows, block -> blocks.add(scores(block)));
+    return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
+  }
+
+  private double[] drawn(AnomalyScore.Drawn drawn, Samples rows) throws IOException {
+    List<double[]> blocks = new ArrayList<>();
+    try (DrawnScores scores = new DrawnScores(model, drawn)) {
+      forBlocks(rows, block -> blocks.add(scores.of(block)));
+    }
     return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
@@ -192,8 +209,16 @@ final class ModelScoring {
         .toArray();
   }
 
-  /** What the cells from {@code first} to before {@code end} make of each row's score. */
+  /**
+   * What the cells from {@code first} to before {@code end} make of each row's score; all of it,
+   * where it does not fall into parts.
+   */
   private double[] shares(float[][] rows, int first, int end) {
+    if (score instanceof AnomalyScore.Drawn drawn) {
+      try (DrawnScores scores = new DrawnScores(model, drawn)) {
+        return scores.of(rows);
+      }
+    }
     if (score instanceof AnomalyScore.ModelLoss && end - first == deviations.length) {
       return model.errors(rows);
     }

@@ -15,9 +15,9 @@ import java.util.Optional;
  * <pre>  s(t) = median over the windows i that hold t of  e(i, t − bᵢ)  </pre>
  *
  * <p>bᵢ is the first point of window i ({@link Windows}) and e(i, j) what the window says of its
- * j-th point: that point's own share of the loss, or, of a detector that scores windows as a whole,
- * the window's score. Of an even number, the mean of the middle two. The median over all windows of
- * a point is what TadGAN takes of its reconstructions (Geiger, Liu, Alnegheimish, Cuesta-Infante,
+ * j-th point: that point's own share of the loss, or, where windows are scored as a whole, the
+ * window's score. Of an even number, the mean of the middle two. The median over all windows of a
+ * point is what TadGAN takes of its reconstructions (Geiger, Liu, Alnegheimish, Cuesta-Infante,
  * Veeramachaneni, "TadGAN: Time series anomaly detection using generative adversarial networks",
  * IEEE Big Data 2020, section V); here it is taken of losses, so that a window in which a neighbor
  * is wrong does not decide. Windows come in order; not thread-safe.

@@ -14,6 +14,7 @@ import diabolo.objective.Huber;
 import diabolo.objective.JumpRelu;
 import diabolo.objective.VectorQuantization;
 import diabolo.report.ModelSummary;
+import diabolo.task.AnomalyScore;
 import diabolo.task.DetectAnomaliesOptions;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.VampPriorOptions;
@@ -56,6 +57,7 @@ public final class Defaults extends ResourceBundle {
           "commitment",
           "falseAlarmRate",
           "anomalyShare",
+          "scoreSamples",
           "deviations",
           "rowBinarization",
           "walkSteps",
@@ -98,6 +100,7 @@ public final class Defaults extends ResourceBundle {
       case "commitment" -> number(VectorQuantization.of(2, 1).commitment());
       case "auxK" -> number(AuxK.of(1).weight()) + "," + AuxK.of(1).window();
       case "falseAlarmRate" -> number(falseAlarmRate());
+      case "scoreSamples" -> String.valueOf(AnomalyScore.Drawn.USUAL);
       case "anomalyShare" -> number(DetectAnomaliesOptions.defaults().anomalyShare());
       case "deviations" -> number(MedianDeviations.usual().deviations());
       case "rowBinarization" -> Choices.name(EvaluateOptions.defaults().binarization());

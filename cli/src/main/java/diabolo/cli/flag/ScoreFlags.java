@@ -18,7 +18,9 @@ public final class ScoreFlags {
               + " reconstruction loss; furthest-cells the largest surprises among its cells, each"
               + " by what is usual in its column; hidden-cells the same where the model does not"
               + " see the cell, which takes a model trained by masking and a pass a column: it"
-              + " finds what does not go together.")
+              + " finds what does not go together. Of variational models with a likelihood,"
+              + " reconstruction is the reconstruction log-probability of drawn codes, and importance"
+              + " the importance-weighted one, an estimate of log p of the row.")
   private ScoreName name;
 
   @Option(
@@ -29,22 +31,35 @@ public final class ScoreFlags {
               + " surprising); alone it means furthest-cells.")
   private Integer largest;
 
+  @Option(
+      names = "--samples",
+      paramLabel = "K",
+      description =
+          "Codes drawn for a row by reconstruction and importance (default:"
+              + " ${bundle:default.scoreSamples}).")
+  private Integer samples;
+
   /** The score that was asked for, or the one that suits the model. */
   public AnomalyScore score(Autoencoder model) {
+    boolean isDrawn = name == ScoreName.RECONSTRUCTION || name == ScoreName.IMPORTANCE;
+    if (samples != null && !isDrawn) {
+      throw Failure.usage("--samples needs --score reconstruction or importance");
+    }
     if (name == null && largest == null) {
       return AnomalyScore.suited(model);
     }
     ScoreName chosen = name == null ? ScoreName.FURTHEST_CELLS : name;
+    if (largest != null && (isDrawn || chosen == ScoreName.LOSS)) {
+      throw Failure.usage("--pool has no effect with --score " + Choices.name(chosen));
+    }
     int cells = largest == null ? 1 : largest;
+    int draws = samples == null ? AnomalyScore.Drawn.USUAL : samples;
     return switch (chosen) {
-      case LOSS -> {
-        if (largest != null) {
-          throw Failure.usage("--pool has no effect with --score loss");
-        }
-        yield new AnomalyScore.ModelLoss();
-      }
+      case LOSS -> new AnomalyScore.ModelLoss();
       case FURTHEST_CELLS -> new AnomalyScore.FurthestCells(cells);
       case HIDDEN_CELLS -> new AnomalyScore.HiddenCellLosses(cells);
+      case RECONSTRUCTION -> new AnomalyScore.ReconstructionProbability(draws);
+      case IMPORTANCE -> new AnomalyScore.ImportanceWeighted(draws);
     };
   }
 }

@@ -4,5 +4,7 @@ package diabolo.cli.flag;
 public enum ScoreName {
   LOSS,
   FURTHEST_CELLS,
-  HIDDEN_CELLS
+  HIDDEN_CELLS,
+  RECONSTRUCTION,
+  IMPORTANCE
 }
