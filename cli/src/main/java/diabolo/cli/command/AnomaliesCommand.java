@@ -14,13 +14,15 @@ import diabolo.cli.flag.ThresholdFlags;
 import diabolo.cli.text.AnomaliesText;
 import diabolo.data.DataWriter;
 import diabolo.feature.ColumnType;
-import diabolo.feature.FloatSamples;
+import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
+import diabolo.feature.StreamedSamples;
 import diabolo.file.Json;
 import diabolo.file.ModelFile;
 import diabolo.metric.Threshold;
 import diabolo.model.Autoencoder;
+import diabolo.task.AnomalyVerdict;
 import diabolo.task.CompareDetectors;
 import diabolo.task.DetectAnomalies;
 import diabolo.task.DetectAnomaliesOptions;
@@ -68,6 +70,8 @@ import picocli.CommandLine.Parameters;
 public final class AnomaliesCommand implements Callable<Integer> {
 
   private static final int COLUMNS_SHOWN = 3;
+
+  private static final String VERDICTS = "verdicts";
 
   private final Console console;
 
@@ -194,25 +198,38 @@ public final class AnomaliesCommand implements Callable<Integer> {
         List.of("score", "p", "anomaly", "confidence", AnomaliesText.probability(detector));
     List<ColumnType> types = Collections.nCopies(names.size(), new ColumnType.Numeric());
     boolean isOpen = detector.options().leastConfidence() > 0;
-    FloatSamples.Builder rows =
-        FloatSamples.builder(
-            "verdicts", isOpen ? SampleFormat.mixed(names, types) : SampleFormat.table(names));
-    for (double score : scores) {
-      float verdict =
-          switch (detector.verdict(score)) {
-            case NORMAL -> 0;
-            case ANOMALY -> 1;
-            case UNKNOWN -> Float.NaN;
-          };
-      float[] row = {
-        (float) score,
-        (float) detector.pValue(score),
-        verdict,
-        (float) detector.confidence(score),
-        (float) detector.probability(score)
-      };
-      rows.add(row, 0, 1);
-    }
-    return rows.build();
+    SampleFormat format = isOpen ? SampleFormat.mixed(names, types) : SampleFormat.table(names);
+    return StreamedSamples.of(
+        VERDICTS, format, List.of(), () -> verdicts(detector, format, scores));
+  }
+
+  /** Written as they are computed: of millions of rows no table is made beside the scores. */
+  private static RowCursor verdicts(
+      DetectAnomalies detector, SampleFormat format, double... scores) {
+    int[] next = {0};
+    return RowCursor.of(
+        VERDICTS,
+        format,
+        (target, at) -> {
+          if (next[0] == scores.length) {
+            return false;
+          }
+          double score = scores[next[0]++];
+          target[at] = (float) score;
+          target[at + 1] = (float) detector.pValue(score);
+          target[at + 2] = number(detector.verdict(score));
+          target[at + 3] = (float) detector.confidence(score);
+          target[at + 4] = (float) detector.probability(score);
+          return true;
+        },
+        () -> {});
+  }
+
+  private static float number(AnomalyVerdict verdict) {
+    return switch (verdict) {
+      case NORMAL -> 0;
+      case ANOMALY -> 1;
+      case UNKNOWN -> Float.NaN;
+    };
   }
 }
