@@ -7,7 +7,7 @@ import diabolo.tensor.Workers;
 public interface RowConversion {
 
   /** About as many multiplications as the conversion of a value costs. */
-  int WORK = 4;
+  int WORK = 1;
 
   /**
    * Converts one row.
