@@ -164,8 +164,9 @@ final class FlagsTest {
     assertEquals(Architecture.of(7), spec("--hidden 7").architecture());
     assertEquals(Architecture.of(3, 9, 5), spec("--hidden 9,5 --code 3").architecture());
     assertEquals(Architecture.of(1, 64), spec("").architecture(), "a third of four columns");
-    assertEquals(
-        Architecture.of(1), spec("--kind sparse").architecture(), "a kind that was asked for");
+    Architecture askedFor = spec("--kind sparse").architecture();
+    assertEquals(List.of(), askedFor.hidden(), "a kind that was asked for");
+    assertEquals(1, askedFor.codeSize());
   }
 
   @Test
