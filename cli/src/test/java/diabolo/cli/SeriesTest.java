@@ -62,20 +62,7 @@ final class SeriesTest {
     Path normal = wave("normal.csv", 400, 2, -1);
     Path fresh = wave("new.csv", 101, 3, 62);
     Path verdicts = folder.resolve("v.csv");
-    Ran ran =
-        Ran.well(
-            "anomalies",
-            model,
-            fresh,
-            "--normal",
-            normal,
-            "--ignore-columns",
-            "hour",
-            "-o",
-            verdicts,
-            "--json",
-            "--kernels",
-            "java");
+    Ran ran = judged(model, fresh, normal, "-o", verdicts, "--json");
     List<String> lines = Files.readAllLines(verdicts);
     assertEquals(102, lines.size(), "a line a point, below the names");
     assertEquals("1", lines.get(63).split(",")[2], lines.get(63));
@@ -86,17 +73,7 @@ final class SeriesTest {
     Map<?, ?> first = (Map<?, ?>) ((List<?>) tree.get("strangest")).get(0);
     assertEquals(63L, first.get("row"));
     assertEquals("load", ((Map<?, ?>) ((List<?>) first.get("columns")).get(0)).get("column"));
-    Ran text =
-        Ran.well(
-            "anomalies",
-            model,
-            fresh,
-            "--normal",
-            normal,
-            "--ignore-columns",
-            "hour",
-            "--kernels",
-            "java");
+    Ran text = judged(model, fresh, normal);
     assertTrue(text.err().contains("a row is a point of a series"), text.err());
     assertTrue(text.err().contains("row 63  score"), text.err());
 
@@ -105,6 +82,13 @@ final class SeriesTest {
     Path codes = folder.resolve("codes.csv");
     Ran.well("encode", model, fresh, "--ignore-columns", "hour", "-o", codes, "--kernels", "java");
     assertEquals(1 + 46, Files.readAllLines(codes).size(), "a code a window");
+  }
+
+  private static Ran judged(Path model, Path data, Path normal, Object... more) {
+    List<Object> words = new ArrayList<>(List.of("anomalies", model, data, "--normal", normal));
+    words.addAll(List.of("--ignore-columns", "hour", "--kernels", "java"));
+    words.addAll(List.of(more));
+    return Ran.well(words.toArray());
   }
 
   private static void refused(String sentence, int status, Object... words) {

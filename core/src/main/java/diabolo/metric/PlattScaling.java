@@ -57,8 +57,7 @@ public record PlattScaling(double slope, double offset) {
       targets[i] = anomalous[i] ? (anomalies + 1.0) / (anomalies + 2) : 1.0 / (others + 2);
     }
     double start = Math.log((anomalies + 1.0) / (others + 1));
-    PlattScaling fitted = newton(evidence, targets, start);
-    return fitted == null ? flat(targets) : fitted;
+    return newton(evidence, targets, start);
   }
 
   private static PlattScaling flat(double... targets) {
@@ -69,7 +68,7 @@ public record PlattScaling(double slope, double offset) {
     return new PlattScaling(0, Math.log(sum / (targets.length - sum)));
   }
 
-  /** The curve, or null where its slope is below 0. */
+  /** The curve; a flat one where its slope would be below 0. */
   private static PlattScaling newton(double[] evidence, double[] targets, double start) {
     double slope = 0;
     double offset = start;
@@ -107,7 +106,7 @@ public record PlattScaling(double slope, double offset) {
         break;
       }
     }
-    return slope >= 0 ? new PlattScaling(slope, offset) : null;
+    return slope >= 0 ? new PlattScaling(slope, offset) : flat(targets);
   }
 
   /** −Σ t log P + (1 − t) log (1 − P), without overflow. */

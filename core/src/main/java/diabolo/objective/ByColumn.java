@@ -166,18 +166,17 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
     Rows[] rows = new Rows[workers.threads()];
     rows[0] = Rows.of(output.size(), widest);
     Arrays.setAll(rows, worker -> rows[0].another(widest));
+    Workers.Rows body =
+        (worker, from, to) -> {
+          for (int row = from; row < to; row++) {
+            compute(cell, rows[worker], row * output.columns());
+          }
+        };
     plan.call(
         moment -> {
           output.copyTo(rows[0].output);
           target.copyTo(rows[0].target);
-          workers.forRows(
-              output.rows(),
-              WORK * output.size(),
-              (worker, from, to) -> {
-                for (int row = from; row < to; row++) {
-                  compute(cell, rows[worker], row * output.columns());
-                }
-              });
+          workers.forRows(output.rows(), WORK * output.size(), body);
           result.copyFrom(rows[0].result);
         });
     return result;
