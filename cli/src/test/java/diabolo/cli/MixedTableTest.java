@@ -260,4 +260,18 @@ final class MixedTableTest {
     assertEquals(2, ran.status(), ran.err());
     assertTrue(ran.err().contains("are corrupted by masking"), ran.err());
   }
+
+  @Test
+  void citiesOfTheSameMoneyAreAlike() throws IOException {
+    String text = Ran.well("inspect", model, "--levels", "city").out();
+    assertTrue(text.contains("rome   paris "), text);
+    assertTrue(text.contains("paris  rome "), text);
+    Map<?, ?> tree = Ran.well("inspect", model, "--levels", "city", "--json").json();
+    Map<?, ?> vectors = (Map<?, ?>) tree.get("vectors");
+    assertEquals(4, vectors.size());
+    assertEquals(48, ((List<?>) vectors.get("oslo")).size());
+    Ran wrong = Ran.command("inspect", model, "--levels", "height");
+    assertEquals(2, wrong.status());
+    assertTrue(wrong.err().contains("--levels: column 'height' is no category"), wrong.err());
+  }
 }

@@ -3,6 +3,7 @@ package diabolo.cli.command;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
+import diabolo.cli.text.LevelsText;
 import diabolo.cli.text.ModelText;
 import diabolo.cli.text.SystemReport;
 import diabolo.feature.Schema;
@@ -11,6 +12,7 @@ import diabolo.file.ModelFile;
 import diabolo.file.RecordJson;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
+import diabolo.model.LevelVectors;
 import diabolo.model.ModelSpec;
 import diabolo.model.Provenance;
 import diabolo.report.ModelSummary;
@@ -29,13 +31,26 @@ import picocli.CommandLine.Parameters;
     name = "inspect",
     header = "Show what a model is and where it comes from, or what this machine offers.",
     footerHeading = "%nExamples:%n",
-    footer = {"  diabolo inspect model.safetensors", "  diabolo inspect --system"})
+    footer = {
+      "  diabolo inspect model.safetensors",
+      "  diabolo inspect model.safetensors --levels city",
+      "  diabolo inspect --system"
+    })
 public final class InspectCommand implements Callable<Integer> {
 
   private final Console console;
 
   @Parameters(arity = "0..1", paramLabel = "MODEL", description = "A model.")
   private Path model;
+
+  @Option(
+      names = "--levels",
+      paramLabel = "COLUMN",
+      description =
+          "Show which levels of a category the model has learned to take for alike: the cosine of"
+              + " the vectors that they add to the first layer (entity embeddings). With --json the"
+              + " vectors.")
+  private String levels;
 
   @Option(names = "--system", description = "Show version, kernels, processors, memory.")
   private boolean isSystem;
@@ -53,15 +68,31 @@ public final class InspectCommand implements Callable<Integer> {
     if (isSystem == (model != null)) {
       throw Failure.usage("inspect takes a MODEL or --system");
     }
+    if (isSystem && levels != null) {
+      throw Failure.usage("--levels needs a MODEL");
+    }
     if (isSystem) {
       console.print(isJson ? Json.write(SystemReport.tree()) : SystemReport.text());
     } else {
       // Nothing is computed: the Java kernels load fastest.
       try (Autoencoder autoencoder = ModelFile.read(model, Kernels.of(Kernels.Choice.JAVA))) {
-        console.print(isJson ? Json.write(tree(autoencoder)) : ModelText.of(autoencoder));
+        console.print(levels == null ? all(autoencoder) : levels(autoencoder));
       }
     }
     return ExitCode.OK.status();
+  }
+
+  private String all(Autoencoder model) {
+    return isJson ? Json.write(tree(model)) : ModelText.of(model);
+  }
+
+  private String levels(Autoencoder model) {
+    try {
+      LevelVectors vectors = LevelVectors.of(model, levels);
+      return isJson ? Json.write(LevelsText.tree(levels, vectors)) : LevelsText.of(vectors);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("--levels: " + e.getMessage());
+    }
   }
 
   private static Map<String, Object> tree(Autoencoder model) {

@@ -1,0 +1,99 @@
+package diabolo.model;
+
+import diabolo.feature.ColumnType;
+import diabolo.feature.MixedSchema;
+import diabolo.nn.Dense;
+import diabolo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What a model has learned of the levels of a category: the vector that each adds to the units of
+ * the first layer.
+ *
+ * <pre>  W x = Σ_columns W_c x_c ,   x_c = e_l of level l :   W_c e_l  </pre>
+ *
+ * A column of weights is the entity embedding of its level (Guo and Berkhahn, "Entity embeddings of
+ * categorical variables", 2016, section III: an embedding is a linear layer on top of the one-hot
+ * level), here without a layer between embedding and units. Levels that go along with the same
+ * cells of other columns come to point the same way.
+ *
+ * @param levels the column's levels, and at the end {@link ColumnType.Category#OTHER}
+ * @param vectors [levels][units of the first layer]
+ */
+public record LevelVectors(List<String> levels, float[][] vectors) {
+
+  /** Keeps a copy of the names. */
+  public LevelVectors {
+    levels = List.copyOf(levels);
+  }
+
+  /**
+   * Of a column of a model.
+   *
+   * @throws IllegalArgumentException if it is no category of the model
+   */
+  public static LevelVectors of(Autoencoder model, String column) {
+    List<String> names = model.schema().format().names();
+    int place = names.indexOf(column);
+    if (place < 0) {
+      throw new IllegalArgumentException(
+          "the model has no column '%s'; it has %s".formatted(column, names));
+    }
+    if (!(model.schema() instanceof MixedSchema schema)
+        || !(schema.mixedColumns().get(place).type() instanceof ColumnType.Category category)) {
+      throw new IllegalArgumentException("column '%s' is no category".formatted(column));
+    }
+    List<String> levels = new ArrayList<>(category.levels());
+    levels.add(ColumnType.Category.OTHER);
+    int first = 0;
+    for (int i = 0; i < place; i++) {
+      first += schema.mixedColumns().get(i).inputs();
+    }
+    Dense layer = model.structure().encoder().layers().get(0);
+    Tensor weights = layer.weight().of(model.parameters());
+    float[][] vectors = new float[levels.size()][layer.outputs()];
+    for (int level = 0; level < vectors.length; level++) {
+      for (int unit = 0; unit < layer.outputs(); unit++) {
+        int input = first + level;
+        vectors[level][unit] =
+            weights.get(
+                layer.isTied() ? input * layer.outputs() + unit : unit * layer.inputs() + input);
+      }
+    }
+    return new LevelVectors(levels, vectors);
+  }
+
+  /**
+   * u·v / (‖u‖ ‖v‖) of the vectors of two levels, in [−1, 1]; 0 where one of them is 0.
+   *
+   * @param level position in {@link #levels}
+   * @param other position in {@link #levels}
+   */
+  public double cosine(int level, int other) {
+    double product = 0;
+    double square = 0;
+    double otherSquare = 0;
+    for (int i = 0; i < vectors[level].length; i++) {
+      double u = vectors[level][i];
+      double v = vectors[other][i];
+      product += u * v;
+      square += u * u;
+      otherSquare += v * v;
+    }
+    double norms = Math.sqrt(square) * Math.sqrt(otherSquare);
+    return norms > 0 ? product / norms : 0;
+  }
+
+  /** The named levels of the largest cosine with one, the most alike first, without itself. */
+  public List<Integer> nearest(int level, int count) {
+    return IntStream.range(0, levels.size() - 1)
+        .filter(other -> other != level)
+        .boxed()
+        .sorted(Comparator.comparingDouble(other -> -cosine(level, other)))
+        .limit(count)
+        .toList();
+  }
+}
