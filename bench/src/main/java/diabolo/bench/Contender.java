@@ -2,7 +2,7 @@ package diabolo.bench;
 
 /** One side of a comparison. */
 sealed interface Contender extends AutoCloseable
-    permits DiaboloSteps, DjlSteps, DjlObjectiveSteps, PeerSteps, TensorFlowSteps {
+    permits DiaboloSteps, DjlSteps, DjlObjectiveSteps, PeerSteps, PythonSteps, TensorFlowSteps {
 
   /** Library and version. */
   String name();

@@ -2,11 +2,13 @@ package diabolo.bench;
 
 import diabolo.tensor.Kernels;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
 /**
- * Training steps of Diabolo, TensorFlow Java and DJL, alternating in one process.
+ * Training steps of Diabolo, TensorFlow Java and DJL, and of Debian's python3-torch and
+ * python3-sklearn where they are installed, alternating. Run in the root folder of Diabolo.
  *
  * <p>Prints for each job the median step of each side over all rounds, and the median, smallest and
  * largest of the rounds' ratios. Arguments: number of rounds (7 if none).
@@ -29,11 +31,15 @@ public final class StepComparison {
     PrintStream out = System.out;
     for (StepJob job : JOBS) {
       float[][] rows = job.rows();
-      try (Contender own = new DiaboloSteps(job, rows, Kernels.fastest());
-          Contender tensorFlow = new TensorFlowSteps(job, rows);
-          Contender djl = new DjlSteps(job, rows)) {
+      List<Contender> sides = new ArrayList<>();
+      try {
+        sides.add(new DiaboloSteps(job, rows, Kernels.fastest()));
+        sides.add(new TensorFlowSteps(job, rows));
+        sides.add(new DjlSteps(job, rows));
+        PythonSteps.start("torch", job).ifPresent(sides::add);
+        PythonSteps.start("sklearn", job).ifPresent(sides::add);
         out.printf(Locale.ROOT, "%s, %d rounds of %d steps%n", job, rounds, job.steps());
-        Alternation alternation = new Alternation(List.of(own, tensorFlow, djl), rounds);
+        Alternation alternation = new Alternation(sides, rounds);
         alternation.print(out);
         Roofline roofline = Roofline.measure(Kernels.fastest());
         out.printf(
@@ -44,6 +50,8 @@ public final class StepComparison {
             roofline.bytesPerSecond() * 1e-9,
             1e3 * job.operations() / roofline.operationsPerSecond(),
             100 * job.operations() / roofline.operationsPerSecond() / alternation.firstSeconds());
+      } finally {
+        sides.forEach(Contender::close);
       }
     }
   }
