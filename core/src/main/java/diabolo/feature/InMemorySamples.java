@@ -25,16 +25,7 @@ public sealed interface InMemorySamples extends Samples
 
   @Override
   default RowCursor open() {
-    int[] next = {0};
-    RowReader reader =
-        (target, at) -> {
-          if (next[0] == size()) {
-            return false;
-          }
-          row(next[0]++, target, at);
-          return true;
-        };
-    return RowCursor.of(source(), format(), reader, () -> {});
+    return RowCursor.over(this);
   }
 
   @Override

@@ -20,18 +20,31 @@ public interface RowConversion {
   /**
    * Converts rows that lie one after the other, on several threads where they are many.
    *
-   * @param from rows of {@code width} values from position 0 on; not modified
-   * @param to rows of {@code toWidth} values, written from position 0 on
+   * @param from not modified
    */
-  default void convertRows(int rows, float[] from, int width, float[] to, int toWidth) {
+  default void convertRows(int rows, Run from, Run to) {
     Workers.shared()
         .forRows(
             rows,
-            (long) WORK * rows * Math.max(width, toWidth),
+            (long) WORK * rows * Math.max(from.width(), to.width()),
             (worker, first, end) -> {
               for (int i = first; i < end; i++) {
-                convert(from, i * width, to, i * toWidth);
+                convert(from.values(), from.start(i), to.values(), to.start(i));
               }
             });
+  }
+
+  /**
+   * Rows one after the other.
+   *
+   * @param values where they lie. Owned by whoever made it.
+   * @param at where the first one begins
+   * @param width values of a row
+   */
+  record Run(float[] values, int at, int width) {
+
+    private int start(int row) {
+      return at + row * width;
+    }
   }
 }

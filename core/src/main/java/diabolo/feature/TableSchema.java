@@ -62,10 +62,10 @@ public record TableSchema(
       return this::toInputs;
     }
     double[] offsets = offsets();
-    double[] scales = scales();
+    double[] inverse = scaledColumns.stream().mapToDouble(Column::inverseScale).toArray();
     return (raw, rawAt, inputs, at) -> {
       for (int i = 0; i < offsets.length; i++) {
-        inputs[at + i] = (float) ((raw[rawAt + i] - offsets[i]) / scales[i]);
+        inputs[at + i] = (float) ((raw[rawAt + i] - offsets[i]) * inverse[i]);
       }
     };
   }

@@ -2,7 +2,6 @@ package diabolo.model;
 
 import diabolo.feature.DataException;
 import diabolo.feature.RowConversion;
-import diabolo.feature.RowCursor;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
@@ -186,16 +185,8 @@ public final class Autoencoder implements AutoCloseable {
   public double[] errors(Samples samples) throws IOException {
     schema.check(samples);
     List<float[]> blocks = new ArrayList<>();
-    try (RowCursor cursor = samples.open()) {
-      float[] raw = new float[InferencePool.BLOCK_ROWS * schema.columns()];
-      for (int n = cursor.read(raw, InferencePool.BLOCK_ROWS);
-          n > 0;
-          n = cursor.read(raw, InferencePool.BLOCK_ROWS)) {
-        float[] errors = new float[n];
-        errorBlock(raw, errors, n);
-        blocks.add(errors);
-      }
-    }
+    MappedRows.forEach(
+        samples, 1, this::errorBlock, (errors, rows) -> blocks.add(Arrays.copyOf(errors, rows)));
     int size = blocks.stream().mapToInt(block -> block.length).sum();
     double[] errors = new double[size];
     int at = 0;
@@ -309,50 +300,51 @@ public final class Autoencoder implements AutoCloseable {
         IntStream.rangeClosed(1, codeSize()).mapToObj(k -> "code" + k).toList());
   }
 
-  private void encodeBlock(float[] raw, float[] codes, int rows) {
+  private void encodeBlock(float[] raw, float[] codes, int first, int rows) {
     pool.use(
         rows,
         plan -> {
-          fill(plan, raw, rows);
+          fill(plan, raw, first, rows);
           plan.encode();
-          plan.code().copyTo(0, codes, 0, rows * codeSize());
+          plan.code().copyTo(0, codes, first * codeSize(), rows * codeSize());
         });
   }
 
-  private void decodeBlock(float[] codes, float[] raw, int rows) {
+  private void decodeBlock(float[] codes, float[] raw, int first, int rows) {
     pool.use(
         rows,
         plan -> {
-          plan.code().copyFrom(0, codes, 0, rows * codeSize());
+          plan.code().copyFrom(0, codes, first * codeSize(), rows * codeSize());
           plan.decode();
-          read(plan, raw, rows);
+          read(plan, raw, first, rows);
         });
   }
 
-  private void reconstructBlock(float[] raw, float[] out, int rows) {
+  private void reconstructBlock(float[] raw, float[] out, int first, int rows) {
     pool.use(
         rows,
         plan -> {
-          fill(plan, raw, rows);
+          fill(plan, raw, first, rows);
           plan.encode();
           plan.decode();
-          read(plan, out, rows);
+          read(plan, out, first, rows);
         });
   }
 
-  private void errorBlock(float[] raw, float[] errors, int rows) {
-    score(raw, rows, plan -> plan.errors().copyTo(0, errors, 0, rows));
+  private void errorBlock(float[] raw, float[] errors, int first, int rows) {
+    score(raw, first, rows, plan -> plan.errors().copyTo(0, errors, first, rows));
   }
 
-  private void valueBlock(float[] raw, float[] values, int rows) {
-    score(raw, rows, plan -> plan.values().copyTo(0, values, 0, rows * schema.inputs()));
+  private void valueBlock(float[] raw, float[] values, int first, int rows) {
+    int width = schema.inputs();
+    score(raw, first, rows, plan -> plan.values().copyTo(0, values, first * width, rows * width));
   }
 
-  private void score(float[] raw, int rows, Consumer<InferencePlan> read) {
+  private void score(float[] raw, int first, int rows, Consumer<InferencePlan> read) {
     pool.use(
         rows,
         plan -> {
-          fill(plan, raw, rows);
+          fill(plan, raw, first, rows);
           plan.encode();
           plan.decode();
           plan.score();
@@ -360,15 +352,19 @@ public final class Autoencoder implements AutoCloseable {
         });
   }
 
-  private void fill(InferencePlan plan, float[] raw, int rows) {
+  private void fill(InferencePlan plan, float[] raw, int first, int rows) {
     float[] inputs = plan.staging();
-    toInputs.convertRows(rows, raw, schema.columns(), inputs, schema.inputs());
+    toInputs.convertRows(rows, run(raw, first, schema.columns()), run(inputs, 0, schema.inputs()));
     plan.input().copyFrom(0, inputs, 0, rows * schema.inputs());
   }
 
-  private void read(InferencePlan plan, float[] raw, int rows) {
+  private void read(InferencePlan plan, float[] raw, int first, int rows) {
     float[] mean = plan.staging();
     plan.mean().copyTo(0, mean, 0, rows * schema.inputs());
-    fromInputs.convertRows(rows, mean, schema.inputs(), raw, schema.columns());
+    fromInputs.convertRows(rows, run(mean, 0, schema.inputs()), run(raw, first, schema.columns()));
+  }
+
+  private static RowConversion.Run run(float[] values, int first, int width) {
+    return new RowConversion.Run(values, first * width, width);
   }
 }

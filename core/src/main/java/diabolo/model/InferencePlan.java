@@ -14,6 +14,7 @@ final class InferencePlan implements AutoCloseable {
 
   private final Plan encoding;
   private final Plan decoding;
+  private final Plan means;
   private final Plan scoring;
   private final Tensor input;
   private final Tensor code;
@@ -25,6 +26,7 @@ final class InferencePlan implements AutoCloseable {
   InferencePlan(Kernels kernels, Structure structure, Tensor parameters, int rows) {
     this.encoding = new Plan(kernels);
     this.decoding = new Plan(kernels);
+    this.means = new Plan(kernels);
     this.scoring = new Plan(kernels);
     this.input = encoding.scratch(rows, structure.inputs());
     this.code = pass(structure.encoder(), parameters, encoding, input).output();
@@ -35,7 +37,7 @@ final class InferencePlan implements AutoCloseable {
         .ifPresent(s -> s.recordUse(encoding, code, threshold(structure, parameters)));
     Pass decoder = pass(structure.decoder(), parameters, decoding, code);
     Reconstruction reconstruction = structure.spec().objective().reconstruction();
-    this.mean = reconstruction.mean(decoding, decoder.output());
+    this.mean = reconstruction.mean(means, decoder.output());
     this.errors = scoring.scratch(rows, 1);
     Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
     this.values = reconstruction.values(scoring, decoder.output(), input, own);
@@ -77,8 +79,9 @@ final class InferencePlan implements AutoCloseable {
     return code;
   }
 
-  /** Mean of the reconstruction [N, D] in scaled units. */
+  /** Mean of the reconstruction [N, D] in scaled units, computed here of what was decoded. */
   Tensor mean() {
+    means.run();
     return mean;
   }
 
@@ -108,6 +111,7 @@ final class InferencePlan implements AutoCloseable {
   public void close() {
     encoding.close();
     decoding.close();
+    means.close();
     scoring.close();
   }
 }

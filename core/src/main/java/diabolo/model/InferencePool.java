@@ -1,8 +1,11 @@
 package diabolo.model;
 
 import diabolo.tensor.Kernels;
+import diabolo.tensor.Seed;
 import diabolo.tensor.Tensor;
+import diabolo.tensor.Workers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,6 +17,11 @@ import java.util.function.Consumer;
  * <p>A batch runs in the smallest plan that holds it, so that few plans are prepared. No plan has a
  * single row: native libraries take another way there (a matrix-vector product), which would give
  * other last bits than the same row in a batch.
+ *
+ * <p>Blocks of many rows, which are divided among threads, run on the thread that has them alone:
+ * threads do not wait for each other. A single block through a large model may take all threads,
+ * where that gives the same bits, which is tried when it first happens: libraries may add up in
+ * another order for a team.
  */
 final class InferencePool implements AutoCloseable {
 
@@ -21,17 +29,34 @@ final class InferencePool implements AutoCloseable {
 
   private static final int[] SIZES = {2, 32, BLOCK_ROWS};
 
-  private final Kernels kernels;
+  private static final Seed TRIAL = Seed.of(1).split("team");
+
+  private final Kernels team;
+  private final Kernels alone;
   private final Structure structure;
   private final Tensor parameters;
   private final List<Queue<InferencePlan>> free = new ArrayList<>();
+  private final List<Queue<InferencePlan>> freeOfTeam = new ArrayList<>();
+  private final Team[] teams = new Team[SIZES.length];
+
+  /** Whether a team may compute blocks of a size. */
+  private enum Team {
+    UNTRIED,
+    SAME_BITS,
+    OF_NO_USE
+  }
 
   InferencePool(Kernels kernels, Structure structure, Tensor parameters) {
-    this.kernels = kernels;
+    this.team = kernels;
+    this.alone = kernels.alone();
     this.structure = structure;
     this.parameters = parameters;
     for (int i = 0; i < SIZES.length; i++) {
       free.add(new ConcurrentLinkedQueue<>());
+      freeOfTeam.add(new ConcurrentLinkedQueue<>());
+      boolean isSmall = structure.isSmall(SIZES[i]);
+      teams[i] =
+          isSmall || alone.fingerprint().equals(team.fingerprint()) ? Team.OF_NO_USE : Team.UNTRIED;
     }
   }
 
@@ -41,19 +66,56 @@ final class InferencePool implements AutoCloseable {
     while (SIZES[size] < rows) {
       size++;
     }
-    InferencePlan plan = free.get(size).poll();
+    boolean isForTeam = !Workers.isPart() && isTeamOfUse(size);
+    Queue<InferencePlan> plans = (isForTeam ? freeOfTeam : free).get(size);
+    InferencePlan plan = plans.poll();
     if (plan == null) {
-      plan = new InferencePlan(kernels, structure, parameters, SIZES[size]);
+      plan = plan(isForTeam ? team : alone, size);
     }
     work.accept(plan);
-    free.get(size).add(plan);
+    plans.add(plan);
+  }
+
+  private InferencePlan plan(Kernels kernels, int size) {
+    return new InferencePlan(kernels, structure, parameters, SIZES[size]);
+  }
+
+  private synchronized boolean isTeamOfUse(int size) {
+    if (teams[size] == Team.UNTRIED) {
+      InferencePlan one = plan(alone, size);
+      InferencePlan many = plan(team, size);
+      teams[size] = Arrays.equals(trial(one), trial(many)) ? Team.SAME_BITS : Team.OF_NO_USE;
+      free.get(size).add(one);
+      freeOfTeam.get(size).add(many);
+    }
+    return teams[size] == Team.SAME_BITS;
+  }
+
+  /** All that a plan makes of normal numbers. */
+  private static float[] trial(InferencePlan plan) {
+    for (int i = 0; i < plan.input().size(); i++) {
+      plan.input().set(i, TRIAL.normal(i));
+    }
+    plan.encode();
+    plan.decode();
+    plan.score();
+    List<Tensor> results = List.of(plan.code(), plan.mean(), plan.values(), plan.errors());
+    float[] all = new float[results.stream().mapToInt(Tensor::size).sum()];
+    int at = 0;
+    for (Tensor result : results) {
+      result.copyTo(0, all, at, result.size());
+      at += result.size();
+    }
+    return all;
   }
 
   @Override
   public void close() {
-    for (Queue<InferencePlan> plans : free) {
-      plans.forEach(InferencePlan::close);
-      plans.clear();
+    for (List<Queue<InferencePlan>> all : List.of(free, freeOfTeam)) {
+      for (Queue<InferencePlan> plans : all) {
+        plans.forEach(InferencePlan::close);
+        plans.clear();
+      }
     }
   }
 }

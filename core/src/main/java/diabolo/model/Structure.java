@@ -34,6 +34,7 @@ public record Structure(
     Optional<Slot> own) {
 
   private static final String LOG_VARIANCE = "encoder.logVariance";
+  private static final long SMALL_TERMS = 1 << 20;
 
   /** Lays out a spec for rows of {@code inputs} values. */
   public static Structure of(ModelSpec spec, int inputs) {
@@ -175,6 +176,14 @@ public record Structure(
   /** K, the number of code units. */
   public int codeSize() {
     return encoder.outputs();
+  }
+
+  /**
+   * Whether the products for so many rows are done before other threads are awake: rows times
+   * weights up to {@value #SMALL_TERMS}, measured with steps on two threads.
+   */
+  public boolean isSmall(int rows) {
+    return (long) layout.weightSize() * rows <= SMALL_TERMS;
   }
 
   /** Parameters before training [1, P], to be closed by the caller. */

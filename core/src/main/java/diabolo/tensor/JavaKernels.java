@@ -48,6 +48,12 @@ final class JavaKernels implements Kernels {
     return taken == precision ? this : new JavaKernels(workers, taken);
   }
 
+  /** These, which divide no small work and nothing that is divided already. */
+  @Override
+  public Kernels alone() {
+    return this;
+  }
+
   @Override
   public boolean hasBfloat16() {
     return false;

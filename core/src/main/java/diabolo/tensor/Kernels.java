@@ -33,6 +33,13 @@ public sealed interface Kernels permits JavaKernels, OneDnnKernels {
    */
   Kernels at(Precision precision);
 
+  /**
+   * The same library, each of whose operations runs on the thread that asks for it alone, where the
+   * library can be told so: for work so small that waking threads costs more, and for work that is
+   * divided among threads before it comes here. Bits may differ from those of many threads.
+   */
+  Kernels alone();
+
   /** Whether the processor multiplies bfloat16; without, rounding only costs time. */
   boolean hasBfloat16();
 

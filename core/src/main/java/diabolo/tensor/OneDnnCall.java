@@ -24,6 +24,8 @@ final class OneDnnCall {
   private final List<OneDnnPacked> packed = new ArrayList<>();
 
   OneDnnCall(OneDnnEngine engine, Tensor out) {
+    // how work is divided is decided when a primitive is made
+    engine.takeTeam();
     this.engine = engine;
     this.out = out;
   }

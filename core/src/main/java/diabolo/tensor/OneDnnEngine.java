@@ -23,15 +23,36 @@ import org.bytedeco.javacpp.Pointer;
  * @param engine the processor
  * @param stream where primitives run; on a processor they end before the call returns
  * @param one a tensor [1, 1] holding 1
+ * @param team how many threads a call takes; 0 where that cannot be told, and it is as many as
+ *     OpenMP was started with
  */
-record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one) {
+record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team) {
 
-  static OneDnnEngine create() {
+  /**
+   * The processor.
+   *
+   * @param team how many threads a call takes; 0 where that cannot be told
+   */
+  static OneDnnEngine create(int team) {
     dnnl_engine engine = new dnnl_engine();
     check(dnnl_engine_create(engine, dnnl_cpu, 0), "engine");
     dnnl_stream stream = new dnnl_stream();
     check(dnnl_stream_create(stream, engine, dnnl_stream_default_flags), "stream");
-    return new OneDnnEngine(engine, stream, Tensor.of(Shape.of(1, 1), 1));
+    return new OneDnnEngine(engine, stream, Tensor.of(Shape.of(1, 1), 1), team);
+  }
+
+  /**
+   * The same, each of whose calls runs on the thread that makes it alone, where that can be told.
+   */
+  OneDnnEngine alone() {
+    return team == 0 ? this : new OneDnnEngine(engine, stream, one, 1);
+  }
+
+  /** To be called by a thread before it makes or runs a primitive. */
+  void takeTeam() {
+    if (team > 0) {
+      OpenMp.take(team);
+    }
   }
 
   /** Describes a float32 matrix [rows, columns] with these distances between values. */

@@ -15,7 +15,8 @@ import org.bytedeco.javacpp.Loader;
  *
  * <p>Same library, instruction set and thread count give the same bits. oneDNN runs on a team of
  * OpenMP threads of its own, whose size it takes from the environment variable {@code
- * OMP_NUM_THREADS} when it is loaded, else from the number of processors.
+ * OMP_NUM_THREADS} when it is loaded, else from the number of processors; every Java thread that
+ * calls it gets such a team. {@link #alone} keeps to the calling thread.
  */
 final class OneDnnKernels implements Kernels {
 
@@ -25,13 +26,15 @@ final class OneDnnKernels implements Kernels {
   private final OneDnnEngine engine;
   private final JavaKernels fallback;
   private final String library;
+  private final int team;
   private final Precision precision;
 
   private OneDnnKernels(
-      OneDnnEngine engine, JavaKernels fallback, String library, Precision precision) {
+      OneDnnEngine engine, JavaKernels fallback, String library, int team, Precision precision) {
     this.engine = engine;
     this.fallback = fallback;
     this.library = library;
+    this.team = team;
     this.precision = precision;
   }
 
@@ -44,17 +47,18 @@ final class OneDnnKernels implements Kernels {
     System.setProperty(
         "org.bytedeco.javacpp.maxphysicalbytes",
         System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
-    Loader.load(dnnl.class);
+    String file = Loader.load(dnnl.class);
     dnnl_version_t version = dnnl.dnnl_version();
     String library =
-        "oneDNN %d.%d.%d %s, %d threads"
+        "oneDNN %d.%d.%d %s"
             .formatted(
                 version.major(),
                 version.minor(),
                 version.patch(),
-                instructionSet(dnnl_get_effective_cpu_isa()),
-                teamSize(System.getenv("OMP_NUM_THREADS")));
-    return new OneDnnKernels(OneDnnEngine.create(), new JavaKernels(1), library, Precision.F32);
+                instructionSet(dnnl_get_effective_cpu_isa()));
+    int team = teamSize(System.getenv("OMP_NUM_THREADS"));
+    OneDnnEngine engine = OneDnnEngine.create(OpenMp.load(file) ? team : 0);
+    return new OneDnnKernels(engine, new JavaKernels(1), library, team, Precision.F32);
   }
 
   /** The size of oneDNN's OpenMP team: what the environment says, else all processors. */
@@ -70,7 +74,7 @@ final class OneDnnKernels implements Kernels {
 
   @Override
   public String fingerprint() {
-    return library + precision.mark();
+    return "%s, %d threads%s".formatted(library, team, precision.mark());
   }
 
   @Override
@@ -85,9 +89,15 @@ final class OneDnnKernels implements Kernels {
       return this;
     }
     if (taken != Precision.F32) {
-      requireBfloat16(new OneDnnKernels(engine, fallback, library, Precision.BF16));
+      requireBfloat16(new OneDnnKernels(engine, fallback, library, team, Precision.BF16));
     }
-    return new OneDnnKernels(engine, fallback, library, taken);
+    return new OneDnnKernels(engine, fallback, library, team, taken);
+  }
+
+  @Override
+  public Kernels alone() {
+    OneDnnEngine own = engine.alone();
+    return own.team() == 1 ? new OneDnnKernels(own, fallback, library, 1, precision) : this;
   }
 
   private void requireBfloat16(OneDnnKernels rounding) {
@@ -116,6 +126,9 @@ final class OneDnnKernels implements Kernels {
     }
     if (left.columns() == 0) {
       return fallback.product(out, left, right, steps);
+    }
+    if (SmallSum.suits(left, right)) {
+      return new SmallSum(out, left, right, new JavaSteps(out, steps));
     }
     OneDnnCall call = new OneDnnCall(engine, out);
     int type = precision.rounds(left, right) ? dnnl_bf16 : dnnl_f32;

@@ -50,6 +50,7 @@ final class OneDnnPrimitive implements Operation {
     for (int i = 0; i < packed.size(); i++) {
       packed.get(i).refresh();
     }
+    engine.takeTeam();
     try {
       int status = dnnl_primitive_execute(primitive, engine.stream(), count, arguments);
       OneDnnEngine.check(status, "run of a primitive");

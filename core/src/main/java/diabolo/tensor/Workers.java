@@ -8,8 +8,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A few daemon threads among which the rows of an output are divided. Thread-safe; what runs on
- * them must not ask for them again, for it might wait for itself.
+ * A few daemon threads among which the rows of an output are divided. What is divided already is
+ * not divided again: inside a part, the rows of any workers are done by the thread that asks.
+ * Thread-safe.
  */
 public final class Workers {
 
@@ -23,6 +24,9 @@ public final class Workers {
     /** Does rows [from, to) as worker number {@code worker}, from 0. */
     void run(int worker, int from, int to);
   }
+
+  /** Whether the thread is at work on a part. */
+  private static final ThreadLocal<Boolean> AT_WORK = ThreadLocal.withInitial(() -> false);
 
   private final int threads;
   private final ExecutorService pool;
@@ -50,6 +54,11 @@ public final class Workers {
     return Shared.WORKERS;
   }
 
+  /** Whether the calling thread is at work on a part, so that nothing is divided any further. */
+  public static boolean isPart() {
+    return AT_WORK.get();
+  }
+
   /** How many they are, the caller among them. */
   public int threads() {
     return threads;
@@ -62,7 +71,7 @@ public final class Workers {
    */
   public void forRows(int rows, long work, Rows body) {
     int parts = work < MINIMUM_PARALLEL_WORK ? 1 : Math.min(threads, rows);
-    if (parts <= 1) {
+    if (parts <= 1 || AT_WORK.get()) {
       body.run(0, 0, rows);
       return;
     }
@@ -71,11 +80,31 @@ public final class Workers {
       int worker = part;
       pending.add(
           pool.submit(
-              () -> body.run(worker, begin(rows, parts, worker), begin(rows, parts, worker + 1))));
+              () ->
+                  part(body, worker, begin(rows, parts, worker), begin(rows, parts, worker + 1))));
     }
-    body.run(0, 0, begin(rows, parts, 1));
+    RuntimeException failure = null;
+    try {
+      part(body, 0, 0, begin(rows, parts, 1));
+    } catch (RuntimeException e) {
+      failure = e;
+    }
+    // nobody is to be at work on the caller's arrays when it goes on, whatever went wrong
     for (Future<?> future : pending) {
-      await(future);
+      RuntimeException other = failure(future);
+      failure = failure == null ? other : failure;
+    }
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private static void part(Rows body, int worker, int from, int to) {
+    AT_WORK.set(true);
+    try {
+      body.run(worker, from, to);
+    } finally {
+      AT_WORK.set(false);
     }
   }
 
@@ -88,14 +117,18 @@ public final class Workers {
     return (int) ((long) rows * part / parts);
   }
 
-  private static void await(Future<?> future) {
+  /** Waits for a part; what it threw, or null. */
+  private static RuntimeException failure(Future<?> future) {
     try {
       future.get();
+      return null;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while computing", e);
+      return new IllegalStateException("interrupted while computing", e);
     } catch (ExecutionException e) {
-      throw new IllegalStateException("a kernel failed", e.getCause());
+      return e.getCause() instanceof RuntimeException unchecked
+          ? unchecked
+          : new IllegalStateException("a kernel failed", e.getCause());
     }
   }
 }

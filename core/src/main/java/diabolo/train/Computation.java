@@ -7,7 +7,8 @@ import diabolo.tensor.Precision;
 import java.util.Optional;
 
 /**
- * What computes a training: the session's kernels at the precision that its options ask for.
+ * What computes a training: the session's kernels at the precision that its options ask for, on one
+ * thread where the steps are small.
  *
  * @param kernels at the precision that was taken
  * @param reason why that one, if another than float32 was asked for
@@ -20,7 +21,8 @@ record Computation(Kernels kernels, Optional<String> reason) {
    * @throws IllegalArgumentException if the objective cannot be computed from rounded products
    * @throws IllegalStateException if bf16 is asked for and the library has no such products here
    */
-  static Computation of(Kernels kernels, TrainingOptions options, Structure structure) {
+  static Computation of(Kernels all, TrainingOptions options, Structure structure) {
+    Kernels kernels = structure.isSmall(options.batchSize()) ? all.alone() : all;
     if (options.precision().isEmpty()) {
       return new Computation(kernels, Optional.empty());
     }
@@ -48,9 +50,9 @@ record Computation(Kernels kernels, Optional<String> reason) {
     if (!hasBfloat16) {
       return "no bf16 instructions here";
     }
-    boolean isSmall =
+    boolean isNoneLarge =
         structure.layout().weights().stream().noneMatch(w -> isLarge(w, options.batchSize()));
-    return isSmall
+    return isNoneLarge
         ? "no layer's product has %,d terms or more".formatted(Precision.LARGE_TERMS)
         : "";
   }

@@ -10,6 +10,7 @@ import diabolo.tensor.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,6 +31,30 @@ class SamplesTest {
     assertEquals(OptionalLong.of(3), samples.rows());
     assertEquals(Optional.of(samples), samples.inMemory());
     assertThrows(IndexOutOfBoundsException.class, () -> samples.row(3, target, 0));
+  }
+
+  @Test
+  void manyRowsAreReadTogetherAndTheFirstWrongOneIsNamed() throws IOException {
+    int rows = 40_000;
+    SampleFormat format = SampleFormat.unnamed(7);
+    float[] values = new float[rows * 7];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    float[] block = new float[values.length];
+    try (RowCursor cursor = FloatSamples.of(format, values).open()) {
+      assertEquals(30_000, cursor.read(block, 30_000));
+      assertEquals(rows - 30_000, cursor.read(Arrays.copyOf(block, block.length), rows));
+      assertEquals(rows, cursor.rowsRead());
+    }
+    assertArrayEquals(Arrays.copyOf(values, 210_000), Arrays.copyOf(block, 210_000));
+    values[7 * 39_000 + 1] = Float.NaN;
+    values[7 * 12_345 + 6] = Float.NEGATIVE_INFINITY;
+    try (RowCursor cursor = FloatSamples.of(format, values).open()) {
+      DataException wrong = assertThrows(DataException.class, () -> cursor.read(block, rows));
+      assertTrue(wrong.getMessage().contains("row 12346"), wrong.getMessage());
+      assertTrue(wrong.getMessage().contains("got -Infinity"), wrong.getMessage());
+    }
   }
 
   @Test

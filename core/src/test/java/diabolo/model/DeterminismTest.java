@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -106,6 +107,32 @@ class DeterminismTest {
       Samples coded = model.encode(ROWS);
       assertArrayEquals(
           codes, coded.inMemory().map(m -> ((FloatSamples) m).toArray()).orElseThrow());
+    }
+  }
+
+  /** Large enough for a team of threads where it is alone, and for blocks where it is not. */
+  @Test
+  void aLargeModelGivesARowTheSameBitsHoweverTheWorkIsDivided() throws IOException {
+    float[][] rows = new float[700][784];
+    for (int i = 0; i < rows.length; i++) {
+      for (int j = 0; j < 784; j++) {
+        rows[i][j] = Seed.of(4).uniformFloat(784L * i + j);
+      }
+    }
+    try (Autoencoder model =
+        Trainer.fit(
+            Undercomplete.of(Architecture.of(30, 500)).with(new Bernoulli()),
+            FloatSamples.of(rows),
+            TrainingOptions.defaults().withEpochs(0),
+            Session.quiet())) {
+      double[] all = model.errors(rows);
+      float[][] codes = model.encode(rows);
+      for (int count : new int[] {1, 2, 20, 32, 33, 256, 257, 513}) {
+        float[][] some = Arrays.copyOfRange(rows, 100, 100 + count);
+        assertArrayEquals(Arrays.copyOfRange(all, 100, 100 + count), model.errors(some));
+        assertArrayEquals(Arrays.copyOfRange(codes, 100, 100 + count), model.encode(some));
+      }
+      assertArrayEquals(all, model.errors(FloatSamples.of(rows)));
     }
   }
 }

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,45 @@ final class KernelChoiceTest {
     assertEquals("onednn", kernels.name());
     String fingerprint = kernels.fingerprint();
     assertTrue(fingerprint.matches("oneDNN \\d+\\.\\d+\\.\\d+ [\\w ]+, \\d+ threads"), fingerprint);
+  }
+
+  @Test
+  void aloneNativeKernelsTakeOneThreadAndOthersTheirTeamAgain()
+      throws InterruptedException, ExecutionException {
+    Kernels kernels = KernelsUnderTest.of(Kernels.Choice.ONEDNN);
+    Kernels alone = kernels.alone();
+    assertTrue(alone.fingerprint().endsWith(", 1 threads"), alone.fingerprint());
+    assertEquals(alone.fingerprint(), alone.alone().fingerprint());
+    assumeTrue(Files.isDirectory(TASKS), "counts threads where Linux shows them");
+    assumeTrue(!kernels.fingerprint().endsWith(", 1 threads"), "needs more than one thread");
+    // OpenMP's threads are called as the thread that they serve
+    ExecutorService own = Executors.newSingleThreadExecutor(task -> new Thread(task, "one-team"));
+    try {
+      assertEquals(1, own.submit(() -> threadsAfter(alone)).get());
+      assertTrue(own.submit(() -> threadsAfter(kernels)).get() > 1);
+    } finally {
+      own.shutdown();
+    }
+  }
+
+  private static final Path TASKS = Path.of("/proc/self/task");
+
+  /** How many threads have the calling one's name after a product. */
+  private static long threadsAfter(Kernels kernels) throws IOException {
+    assertEquals("", KernelChoice.selfTest(kernels));
+    String name = Thread.currentThread().getName();
+    try (Stream<Path> tasks = Files.list(TASKS)) {
+      return tasks.filter(task -> name.equals(called(task))).count();
+    }
+  }
+
+  /** The name of a thread; nothing of one that has just ended. */
+  private static String called(Path task) {
+    try {
+      return Files.readString(task.resolve("comm")).trim();
+    } catch (IOException ended) {
+      return "";
+    }
   }
 
   @Test

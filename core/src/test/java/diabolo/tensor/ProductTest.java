@@ -1,5 +1,6 @@
 package diabolo.tensor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -28,6 +29,23 @@ final class ProductTest {
       plan.product(out, Matrix.of(a), Matrix.of(b).transposed(), Step.scale(-1));
       plan.run();
       assertEquals(List.of(-17f, -23f, -39f, -53f), values(out));
+    }
+  }
+
+  /** In float32 the 1 is lost beside 1e8. */
+  @Test
+  void smallSumsOfNativeKernelsAreAddedUpInDoublePrecision() {
+    Kernels kernels = KernelsUnderTest.of(Kernels.Choice.ONEDNN);
+    try (Plan plan = new Plan(kernels)) {
+      Tensor values = plan.scratch(3, 3);
+      values.copyFrom(new float[] {1e8f, 1, -1e8f, 1, 2, 3, -1e8f, 0, 1e8f});
+      Tensor sumsOfRows = plan.scratch(3, 1);
+      Tensor sumOfRows = plan.scratch(1, 3);
+      plan.sumColumns(sumsOfRows, values, Step.scale(2));
+      plan.sumRows(sumOfRows, values);
+      plan.run();
+      assertArrayEquals(new float[] {2, 12, 0}, sumsOfRows.toArray());
+      assertArrayEquals(new float[] {1, 3, 3}, sumOfRows.toArray());
     }
   }
 

@@ -61,6 +61,17 @@ final class DependencyRulesTest {
   }
 
   @Test
+  void openMpIsToldOfByOneClassOnly() {
+    Bytecode.check(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("diabolo.tensor.OpenMp")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.sun.jna.."));
+  }
+
+  @Test
   void coreNeedsNoDesktop() {
     Bytecode.check(
         noClasses()

@@ -35,7 +35,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
   /** The architecture, from the bottom to the top. */
   static final List<Layer> ALL =
       List.of(
-          new Layer("tensor", Set.of(), Set.of("org.bytedeco..")),
+          new Layer("tensor", Set.of(), Set.of("org.bytedeco..", "com.sun.jna..")),
           new Layer("metric", Set.of("tensor"), Set.of()),
           new Layer("feature", Set.of("tensor"), Set.of()),
           new Layer("nn", Set.of("tensor"), Set.of()),

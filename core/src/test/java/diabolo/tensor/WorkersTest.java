@@ -1,0 +1,81 @@
+package diabolo.tensor;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class WorkersTest {
+
+  private static final long MUCH = Long.MAX_VALUE;
+
+  @Test
+  void everyRowIsDoneOnce() {
+    int[] done = new int[101];
+    new Workers(4)
+        .forRows(
+            done.length,
+            MUCH,
+            (worker, from, to) -> {
+              for (int i = from; i < to; i++) {
+                done[i]++;
+              }
+            });
+    int[] once = new int[done.length];
+    Arrays.fill(once, 1);
+    assertArrayEquals(once, done);
+  }
+
+  @Test
+  void partsMayAskAgainAndDoTheirRowsThemselves() {
+    Workers workers = new Workers(2);
+    AtomicInteger rows = new AtomicInteger();
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () ->
+            workers.forRows(
+                8,
+                MUCH,
+                (worker, from, to) -> {
+                  Thread asking = Thread.currentThread();
+                  for (int i = from; i < to; i++) {
+                    workers.forRows(
+                        10,
+                        MUCH,
+                        (inner, first, end) -> {
+                          assertEquals(asking, Thread.currentThread());
+                          rows.addAndGet(end - first);
+                        });
+                  }
+                }));
+    assertEquals(80, rows.get());
+  }
+
+  @Test
+  void whatAPartThrowsComesToTheCallerWhenAllAreDone() {
+    Workers workers = new Workers(3);
+    AtomicInteger done = new AtomicInteger();
+    IllegalArgumentException thrown =
+        assertThrows(
+            IllegalArgumentException.class,
+            () ->
+                workers.forRows(
+                    3,
+                    MUCH,
+                    (worker, from, to) -> {
+                      if (worker == 1) {
+                        throw new IllegalArgumentException("row 1 is wrong");
+                      }
+                      done.incrementAndGet();
+                    }));
+    assertEquals("row 1 is wrong", thrown.getMessage());
+    assertEquals(2, done.get());
+    workers.forRows(3, MUCH, (worker, from, to) -> done.addAndGet(to - from));
+    assertEquals(5, done.get(), "the workers go on");
+  }
+}
