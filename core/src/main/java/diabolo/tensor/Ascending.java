@@ -24,6 +24,11 @@ public final class Ascending {
     return below(sorted.length, middle -> sorted[middle] < value);
   }
 
+  /** How many values are at most that one. */
+  public static int upTo(double[] sorted, double value) {
+    return below(sorted.length, middle -> sorted[middle] <= value);
+  }
+
   /** Whether the value at a place comes before what is looked for. */
   @FunctionalInterface
   private interface Before {

@@ -1,6 +1,7 @@
 package diabolo.task;
 
 import diabolo.model.Autoencoder;
+import java.util.List;
 import java.util.OptionalInt;
 
 /** What makes a row strange. */
@@ -169,6 +170,12 @@ public sealed interface AnomalyScore {
     return model.schema().format().types().isPresent() && model.fillsHiddenCells()
         ? new HiddenCellLosses(1)
         : new ModelLoss();
+  }
+
+  /** The score that suits models that judge together: that of each, where they agree. */
+  static AnomalyScore suited(List<Autoencoder> models) {
+    List<AnomalyScore> own = models.stream().map(AnomalyScore::suited).distinct().toList();
+    return own.size() == 1 ? own.get(0) : new ModelLoss();
   }
 
   private static String cellsInWords(int largest) {

@@ -17,8 +17,8 @@ import java.util.Optional;
  * Puts the classical detectors beside an autoencoder: fitted to the same training rows, with the
  * same rule for the cut on the same held-out rows, judged on the same rows.
  *
- * <p>They see the inputs of the model, scaled as it scales them. Of more than {@value #MOST_ROWS}
- * training rows so many are drawn. Deterministic.
+ * <p>They see the inputs of the model, of several the first, scaled as it scales them. Of more than
+ * {@value #MOST_ROWS} training rows so many are drawn. Deterministic.
  */
 public final class CompareDetectors {
 
@@ -53,7 +53,7 @@ public final class CompareDetectors {
     Optional<LabeledRows> labels = truth.map(anomalous -> new LabeledRows(judged, anomalous));
     double[] own = detector.scores(judged);
     DetectorResult model =
-        new DetectorResult("autoencoder", own, detector.cut(), curve(labels, own));
+        new DetectorResult(name(detector), own, detector.cut(), curve(labels, own));
     List<DetectorResult> others = new ArrayList<>();
     if (known.training().isPresent()) {
       Samples training = known.training().get();
@@ -73,6 +73,10 @@ public final class CompareDetectors {
       }
     }
     return new DetectorComparison(model, others);
+  }
+
+  private static String name(DetectAnomalies detector) {
+    return detector.members().size() > 1 ? "ensemble" : "autoencoder";
   }
 
   private static double cut(DetectAnomalies detector, Rows known, RowScores fitted)

@@ -4,6 +4,7 @@ import diabolo.feature.DataException;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.feature.Windows;
+import diabolo.metric.Combination;
 import diabolo.metric.PlattScaling;
 import diabolo.metric.SellkeBound;
 import diabolo.metric.Threshold;
@@ -16,7 +17,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Anomalies by reconstruction: what a model of normal rows cannot rebuild is not normal.
+ * Anomalies by reconstruction: what a model of normal rows cannot rebuild is not normal. Several
+ * models may judge together: {@link Ensemble}.
  *
  * <p>Scores become verdicts by rows that are known to be normal and that the model was not trained
  * on. With their m scores sᵢ, the conformal p-value of a new row of score s is
@@ -39,7 +41,7 @@ import java.util.Optional;
  */
 public final class DetectAnomalies {
 
-  private final ModelScoring scoring;
+  private final Scoring scoring;
   private final DetectAnomaliesOptions options;
   private final double[] normal;
   private final double cut;
@@ -47,7 +49,7 @@ public final class DetectAnomalies {
   private final Optional<PlattScaling> probability;
 
   private DetectAnomalies(
-      ModelScoring scoring,
+      Scoring scoring,
       DetectAnomaliesOptions options,
       double[] normal,
       double cut,
@@ -87,15 +89,27 @@ public final class DetectAnomalies {
       Optional<LabeledRows> labeled,
       DetectAnomaliesOptions options)
       throws IOException {
-    ModelScoring scoring = ModelScoring.learn(model, options.score(), normal);
-    double[] scores = scoring.scores(normal);
+    return calibrate(Ensemble.of(List.of(model)), normal, labeled, options);
+  }
+
+  /**
+   * The same for several models together. With more than one, the first of every two normal rows
+   * put the members' scores on one scale ({@link diabolo.metric.ScoreScale}), and verdicts rest on
+   * the others; a score is then in nats.
+   */
+  public static DetectAnomalies calibrate(
+      Ensemble ensemble,
+      Samples normal,
+      Optional<LabeledRows> labeled,
+      DetectAnomaliesOptions options)
+      throws IOException {
+    Scoring.Learned learned = learn(ensemble, options.score(), normal);
+    Scoring scoring = learned.scoring();
+    double[] scores = learned.held();
     Arrays.sort(scores);
     Threshold threshold = options.threshold();
     if (!(scores.length >= threshold.leastNormalRows())) {
-      throw DataException.in(
-          normal.source(),
-          "%s needs at least %d normal rows, got %d; give more, or choose another threshold"
-              .formatted(threshold.inWords(), threshold.leastNormalRows(), scores.length));
+      throw DataException.in(normal.source(), tooFew(threshold, scoring, scores.length));
     }
     if (labeled.isEmpty()) {
       double cut = threshold.cut(scores, Optional.empty());
@@ -112,14 +126,48 @@ public final class DetectAnomalies {
         Optional.of(PlattScaling.fit(evidence, labeled.get().anomalous())));
   }
 
-  /** The largest score that still counts as normal, in nats or squared scaled units by the loss. */
+  private static Scoring.Learned learn(Ensemble ensemble, AnomalyScore score, Samples normal)
+      throws IOException {
+    if (ensemble.members().size() > 1) {
+      return EnsembleScoring.learn(ensemble, score, normal);
+    }
+    ModelScoring alone = ModelScoring.learn(ensemble.members().get(0), score, normal);
+    return new Scoring.Learned(alone, alone.scores(normal));
+  }
+
+  private static String tooFew(Threshold threshold, Scoring scoring, int rows) {
+    String beside =
+        scoring.members().size() > 1 ? " beside as many for the scale of the ensemble" : "";
+    return "%s needs at least %d normal rows%s, got %d; give more, or choose another threshold"
+        .formatted(threshold.inWords(), threshold.leastNormalRows(), beside, rows);
+  }
+
+  /**
+   * The largest score that still counts as normal, in nats or squared scaled units by the loss; in
+   * nats where several models judge.
+   */
   public double cut() {
     return cut;
   }
 
-  /** The model, which stays the caller's. */
+  /** The model, which stays the caller's; of several the first. */
   public Autoencoder model() {
-    return scoring.model();
+    return members().get(0);
+  }
+
+  /** The models that judge together, or the only one. */
+  public List<Autoencoder> members() {
+    return scoring.members();
+  }
+
+  /** What becomes of the scores of several models; empty where one judges. */
+  public Optional<Combination> combination() {
+    return scoring.combination();
+  }
+
+  /** What makes a row strange, to stand in a sentence. */
+  public String scoredBy() {
+    return scoring.inWords();
   }
 
   /** How verdicts are found. */
@@ -221,6 +269,15 @@ public final class DetectAnomalies {
    * columns being as they are: that is the expected value, and the columns are ordered by how much
    * of the row's score goes away with it. Of many columns, those {@value ModelScoring#CANDIDATES}
    * are tried that are furthest from their first reconstruction.
+   *
+   * <p>Of several models each replaces a column by what it expects; the score that goes away is
+   * that of all together,
+   *
+   * <pre>  share(j) = C(u₁(s₁), …, u_M(s_M)) − C(u₁(s₁ without j), …, u_M(s_M without j))  </pre>
+   *
+   * with C and u of {@link diabolo.metric.SharedScale}: for means, the mean of the members' shares.
+   * Where a member did not try the column, its score stays. Expected value and deviation are the
+   * medians of the members that did, of levels the most frequent one.
    *
    * <p>Of a point of a series, its own cells are asked about, in the window that has it in the
    * middle, as far as the series goes.

@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * The autoencoder and other detectors on the same rows.
  *
- * @param model what the autoencoder makes of them
+ * @param model what the autoencoder makes of them, or several together
  * @param others what the others do
  */
 public record DetectorComparison(DetectorResult model, List<DetectorResult> others) {

@@ -1,9 +1,9 @@
 package diabolo.task;
 
 import diabolo.feature.RowCursor;
-import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.feature.Windows;
+import diabolo.metric.Combination;
 import diabolo.model.Autoencoder;
 import diabolo.tensor.Seed;
 import java.io.IOException;
@@ -16,11 +16,10 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * How strange rows are to a model, and which of their cells make them so; beside rows that are
- * known to be normal. Where the model's rows are windows of a series, what is scored are the
- * series' points: {@link PointScores}. Immutable; as thread-safe as the model.
+ * How strange rows are to one model. Where the model's rows are windows of a series, what is scored
+ * are the series' points: {@link PointScores}.
  */
-final class ModelScoring {
+final class ModelScoring implements Scoring {
 
   private static final int BLOCK_ROWS = 256;
 
@@ -79,14 +78,23 @@ final class ModelScoring {
     return model;
   }
 
-  /** What is scored: the model's rows, or the points of which they are windows. */
-  SampleFormat format() {
-    SampleFormat rows = model.schema().format();
-    return rows.windows().map(windows -> windows.points(rows)).orElse(rows);
+  @Override
+  public List<Autoencoder> members() {
+    return List.of(model);
   }
 
-  /** A score for each row, or point, higher for stranger ones. */
-  double[] scores(Samples rows) throws IOException {
+  @Override
+  public Optional<Combination> combination() {
+    return Optional.empty();
+  }
+
+  @Override
+  public String inWords() {
+    return score.inWords();
+  }
+
+  @Override
+  public double[] scores(Samples rows) throws IOException {
     model.schema().checkPoints(rows);
     Optional<Windows> windows = model.schema().format().windows();
     if (score instanceof AnomalyScore.Drawn drawn) {
@@ -119,19 +127,45 @@ final class ModelScoring {
     return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
   }
 
-  /** Scores of the model's rows in memory, each as a whole [N][C]. */
-  double[] scores(float[][] rows) {
+  @Override
+  public double[] scores(float[][] rows) {
     return score instanceof AnomalyScore.ModelLoss
         ? model.errors(rows)
         : shares(rows, 0, deviations.length);
   }
 
-  /** {@link DetectAnomalies#explain(Samples, int...)}. */
-  List<List<ColumnFinding>> explain(Samples rows, int... indices) throws IOException {
+  @Override
+  public List<List<ColumnFinding>> explain(Samples rows, int... indices) throws IOException {
+    return repairs(rows, indices).stream().map(this::findings).toList();
+  }
+
+  @Override
+  public List<ColumnFinding> explain(float[] row) {
+    return findings(repairs(row));
+  }
+
+  /** What each column says, the most telling first. */
+  private List<ColumnFinding> findings(List<CellRepair> repairs) {
+    return repairs.stream()
+        .map(
+            cell ->
+                new ColumnFinding(
+                    cell.column(),
+                    format().names().get(cell.column()),
+                    cell.actual(),
+                    cell.expected(),
+                    cell.deviation(),
+                    cell.before() - cell.after()))
+        .sorted(Comparator.comparingDouble(ColumnFinding::share).reversed())
+        .toList();
+  }
+
+  /** Repairs of each of these rows, or points. */
+  List<List<CellRepair>> repairs(Samples rows, int... indices) throws IOException {
     Optional<Windows> windows = model.schema().format().windows();
     if (windows.isEmpty()) {
       float[][] picked = pick(rows, indices);
-      return Arrays.stream(picked).map(row -> explain(row, 0)).toList();
+      return Arrays.stream(picked).map(row -> repairs(row, 0)).toList();
     }
     int length = windows.get().length();
     int last = Math.toIntExact(PointScores.count(rows) - length);
@@ -139,46 +173,43 @@ final class ModelScoring {
         Arrays.stream(indices).map(t -> Math.max(0, Math.min(t - length / 2, last))).toArray();
     float[][] picked = pick(new Windows(length, 1).over(rows), starts);
     return IntStream.range(0, indices.length)
-        .mapToObj(i -> explain(picked[i], (indices[i] - starts[i]) * rows.columns()))
+        .mapToObj(i -> repairs(picked[i], (indices[i] - starts[i]) * rows.columns()))
         .toList();
   }
 
-  /** {@link DetectAnomalies#explain(float[])}. */
-  List<ColumnFinding> explain(float[] row) {
+  /** Repairs of one row as the model sees it. */
+  List<CellRepair> repairs(float[] row) {
     if (model.schema().format().windows().isPresent()) {
       throw new IllegalStateException(
           "a model of windows explains points of a series, not a window as a whole");
     }
-    return explain(row, 0);
+    return repairs(row, 0);
   }
 
   /**
-   * What each column says.
+   * Tries the expected value in one cell after the other.
    *
    * @param row the model's row
    * @param first the first of the cells that are asked about: of the point, or 0
    */
-  private List<ColumnFinding> explain(float[] row, int first) {
+  private List<CellRepair> repairs(float[] row, int first) {
     int end = first + format().columns();
     CellEvidence seen = evidence.of(new float[][] {row});
     int[] cells = candidates(seen.distances()[0], first, end);
     float[][] repaired = repaired(row, seen.expected()[0], cells);
-    double[] score = shares(new float[][] {row}, first, end);
+    double score = shares(new float[][] {row}, first, end)[0];
     double[] rest = shares(repaired, first, end);
-    List<ColumnFinding> findings = new ArrayList<>();
-    for (int i = 0; i < cells.length; i++) {
-      int column = cells[i] - first;
-      findings.add(
-          new ColumnFinding(
-              column,
-              format().names().get(column),
-              row[cells[i]],
-              repaired[i][cells[i]],
-              deviations[cells[i]],
-              score[0] - rest[i]));
-    }
-    findings.sort(Comparator.comparingDouble(ColumnFinding::share).reversed());
-    return findings;
+    return IntStream.range(0, cells.length)
+        .mapToObj(
+            i ->
+                new CellRepair(
+                    cells[i] - first,
+                    row[cells[i]],
+                    repaired[i][cells[i]],
+                    deviations[cells[i]],
+                    score,
+                    rest[i]))
+        .toList();
   }
 
   /** Copies of the row, in each of which one cell is what is expected there. */

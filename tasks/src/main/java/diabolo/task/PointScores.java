@@ -5,6 +5,7 @@ import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
 import diabolo.feature.Windows;
+import diabolo.metric.Combination;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -68,15 +69,9 @@ final class PointScores {
   private void finish(int before) {
     for (; done < before; done++) {
       int place = done % windows.length();
-      scores[done] = median(Arrays.copyOf(pending[place], counts[place]));
+      scores[done] = Combination.MEDIAN.of(Arrays.copyOf(pending[place], counts[place]));
       counts[place] = 0;
     }
-  }
-
-  private static double median(double... values) {
-    Arrays.sort(values);
-    int middle = values.length / 2;
-    return values.length % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
   }
 
   /**

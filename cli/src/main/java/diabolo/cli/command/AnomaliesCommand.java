@@ -8,6 +8,7 @@ import diabolo.cli.flag.AnomalyPictures;
 import diabolo.cli.flag.CertaintyFlags;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
+import diabolo.cli.flag.EnsembleFlags;
 import diabolo.cli.flag.LabelFlags;
 import diabolo.cli.flag.ScoreFlags;
 import diabolo.cli.flag.ThresholdFlags;
@@ -19,7 +20,6 @@ import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
 import diabolo.feature.StreamedSamples;
 import diabolo.file.Json;
-import diabolo.file.ModelFile;
 import diabolo.metric.Threshold;
 import diabolo.model.Autoencoder;
 import diabolo.task.AnomalyVerdict;
@@ -58,6 +58,8 @@ import picocli.CommandLine.Parameters;
       "With --train the classical detectors are put beside the model, and with labels of DATA"
           + " each ranking is measured: ROC-AUC, average precision, and precision, recall and F1 at"
           + " the cut. Where another one ranks better, that is said first.",
+      "Several models that were trained alike but for their --seed judge more steadily than one:"
+          + " --ensemble. Kinds and sizes may differ too, only the columns have to be the same.",
       "The strangest rows are shown with the columns that speak against them, each with the value"
           + " that the model expects there, given the other columns."
     },
@@ -65,6 +67,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  diabolo anomalies model.safetensors new.csv --normal normal.csv -o verdicts.csv",
       "  diabolo anomalies model.safetensors new.csv --normal normal.csv --false-alarm-rate 0.001 --json",
+      "  for s in 1 2 3; do diabolo train train.csv -o m$s.safetensors --seed $s; done",
+      "  diabolo anomalies m1.safetensors new.csv --normal normal.csv --ensemble m2.safetensors,m3.safetensors",
       "  diabolo anomalies model.safetensors new.csv --normal normal.csv --train train.csv --label-column fraud --roc roc.png"
     })
 public final class AnomaliesCommand implements Callable<Integer> {
@@ -114,6 +118,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object instead of the verdicts.")
   private boolean isJson;
 
+  @Mixin private EnsembleFlags ensemble = new EnsembleFlags();
   @Mixin private ScoreFlags scores = new ScoreFlags();
   @Mixin private ThresholdFlags thresholds = new ThresholdFlags();
   @Mixin private CertaintyFlags certainty = new CertaintyFlags();
@@ -133,23 +138,25 @@ public final class AnomaliesCommand implements Callable<Integer> {
     Threshold threshold = thresholds.threshold();
     labels.require(threshold.needsLabels());
     requireOutputs();
-    try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
+    try (EnsembleFlags.Members members = ensemble.read(model, computing.load(console))) {
+      Autoencoder autoencoder = members.first();
       DetectAnomaliesOptions options =
           certainty.changed(
               DetectAnomaliesOptions.defaults()
                   .withThreshold(threshold)
-                  .withScore(scores.score(autoencoder)),
+                  .withScore(scores.score(members.ensemble().members())),
               labels.areTuned());
       Samples rows = labels.rows(data, reading, autoencoder);
       autoencoder.schema().checkPoints(rows);
       Optional<boolean[]> truth = labels.labels(data, reading);
       CompareDetectors.Rows known = known(autoencoder);
       DetectAnomalies detector =
-          DetectAnomalies.calibrate(autoencoder, known.normal(), known.labeled(), options);
+          DetectAnomalies.calibrate(members.ensemble(), known.normal(), known.labeled(), options);
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
       double[] found = comparison.model().scores();
       StrangestRows strangest = StrangestRows.of(detector, rows, found, shown);
-      AnomaliesText text = new AnomaliesText(detector, comparison, strangest, COLUMNS_SHOWN);
+      AnomaliesText text =
+          new AnomaliesText(detector, members.files(), comparison, strangest, COLUMNS_SHOWN);
       write(detector, found);
       pictures.write(detector, comparison, console);
       if (isJson) {

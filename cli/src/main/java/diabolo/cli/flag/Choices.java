@@ -3,6 +3,7 @@ package diabolo.cli.flag;
 import diabolo.data.csv.CsvHeader;
 import diabolo.feature.Scaling;
 import diabolo.file.Spelling;
+import diabolo.metric.Combination;
 import diabolo.model.DecoderWeights;
 import diabolo.model.Initialization;
 import diabolo.nn.Activation;
@@ -169,6 +170,14 @@ public final class Choices {
     @Override
     public Iterator<String> iterator() {
       return names(ScoreName.class).iterator();
+    }
+  }
+
+  /** Names of {@link Combination}. */
+  public static final class Combinations implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return names(Combination.class).iterator();
     }
   }
 

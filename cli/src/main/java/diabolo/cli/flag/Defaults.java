@@ -16,6 +16,7 @@ import diabolo.objective.VectorQuantization;
 import diabolo.report.ModelSummary;
 import diabolo.task.AnomalyScore;
 import diabolo.task.DetectAnomaliesOptions;
+import diabolo.task.Ensemble;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.VampPriorOptions;
 import diabolo.task.WalkKind;
@@ -58,6 +59,7 @@ public final class Defaults extends ResourceBundle {
           "falseAlarmRate",
           "anomalyShare",
           "scoreSamples",
+          "combination",
           "deviations",
           "rowBinarization",
           "walkSteps",
@@ -102,6 +104,7 @@ public final class Defaults extends ResourceBundle {
       case "falseAlarmRate" -> number(falseAlarmRate());
       case "scoreSamples" -> String.valueOf(AnomalyScore.Drawn.USUAL);
       case "anomalyShare" -> number(DetectAnomaliesOptions.defaults().anomalyShare());
+      case "combination" -> Choices.name(Ensemble.USUAL);
       case "deviations" -> number(MedianDeviations.usual().deviations());
       case "rowBinarization" -> Choices.name(EvaluateOptions.defaults().binarization());
       case "walkSteps" -> Integer.toString(WalkOptions.of(WalkKind.ASCENT, 1).steps());

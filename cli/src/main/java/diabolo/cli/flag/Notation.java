@@ -2,6 +2,7 @@ package diabolo.cli.flag;
 
 import diabolo.data.csv.CsvHeader;
 import diabolo.feature.Scaling;
+import diabolo.metric.Combination;
 import diabolo.model.DecoderWeights;
 import diabolo.model.Initialization;
 import diabolo.nn.Activation;
@@ -61,6 +62,7 @@ public final class Notation {
     Choices.register(line, RowBinarization.class);
     Choices.register(line, ThresholdName.class);
     Choices.register(line, ScoreName.class);
+    Choices.register(line, Combination.class);
     line.registerConverter(Corruption.class, text -> checked(text, Notation::corruption));
     line.registerConverter(Emphasis.class, text -> checked(text, Notation::emphasis));
     line.registerConverter(KlSparsity.class, text -> checked(text, Notation::klSparsity));

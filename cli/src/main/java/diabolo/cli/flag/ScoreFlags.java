@@ -3,6 +3,7 @@ package diabolo.cli.flag;
 import diabolo.cli.console.Failure;
 import diabolo.model.Autoencoder;
 import diabolo.task.AnomalyScore;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** What makes a row strange. */
@@ -39,14 +40,14 @@ public final class ScoreFlags {
               + " ${bundle:default.scoreSamples}).")
   private Integer samples;
 
-  /** The score that was asked for, or the one that suits the model. */
-  public AnomalyScore score(Autoencoder model) {
+  /** The score that was asked for, or the one that suits the models. */
+  public AnomalyScore score(List<Autoencoder> models) {
     boolean isDrawn = name == ScoreName.RECONSTRUCTION || name == ScoreName.IMPORTANCE;
     if (samples != null && !isDrawn) {
       throw Failure.usage("--samples needs --score reconstruction or importance");
     }
     if (name == null && largest == null) {
-      return AnomalyScore.suited(model);
+      return AnomalyScore.suited(models);
     }
     ScoreName chosen = name == null ? ScoreName.FURTHEST_CELLS : name;
     if (largest != null && (isDrawn || chosen == ScoreName.LOSS)) {

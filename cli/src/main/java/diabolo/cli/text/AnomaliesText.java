@@ -9,6 +9,7 @@ import diabolo.task.ColumnFinding;
 import diabolo.task.DetectAnomalies;
 import diabolo.task.DetectorComparison;
 import diabolo.task.StrangestRows;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,12 +22,17 @@ import java.util.stream.Collectors;
  * Verdicts for people and for programs.
  *
  * @param detector what judged
+ * @param models the files of its members
  * @param comparison what it and others made of all rows
  * @param strangest the rows to be explained
  * @param columns how many columns of a row to name
  */
 public record AnomaliesText(
-    DetectAnomalies detector, DetectorComparison comparison, StrangestRows strangest, int columns) {
+    DetectAnomalies detector,
+    List<Path> models,
+    DetectorComparison comparison,
+    StrangestRows strangest,
+    int columns) {
 
   /** A summary, the detectors beside each other, and a line for each of the strangest rows. */
   public String lines() {
@@ -37,7 +43,7 @@ public record AnomaliesText(
             .formatted(
                 Numbers.show(comparison.model().anomalies()),
                 Numbers.show((long) comparison.model().scores().length),
-                detector.options().score().inWords(),
+                detector.scoredBy(),
                 Numbers.show(detector.cut()),
                 Numbers.show(exceeding()),
                 Numbers.show((long) detector.normalRows()),
@@ -141,7 +147,14 @@ public record AnomaliesText(
       tree.put("falseAlarmRate", conformal.rate());
     }
     tree.put("threshold", detector.options().threshold().inWords());
-    tree.put("scoredBy", detector.options().score().inWords());
+    tree.put("scoredBy", detector.scoredBy());
+    detector
+        .combination()
+        .ifPresent(
+            combination -> {
+              tree.put("members", models.stream().map(Path::toString).toList());
+              tree.put("combination", combination.name().toLowerCase(Locale.ROOT));
+            });
     tree.put("cut", detector.cut());
     tree.put("normalRows", detector.normalRows());
     if (detector.options().leastConfidence() > 0) {

@@ -35,7 +35,9 @@ record ComparisonText(DetectorComparison comparison) {
             .toList();
     return losses.isEmpty()
         ? Optional.empty()
-        : Optional.of("The autoencoder is not the best here: " + String.join("; ", losses));
+        : Optional.of(
+            "The %s is not the best here: %s"
+                .formatted(comparison.model().name(), String.join("; ", losses)));
   }
 
   /** A table, one line a detector. */

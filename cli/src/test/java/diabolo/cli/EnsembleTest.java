@@ -1,0 +1,134 @@
+package diabolo.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.tensor.Seed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code diabolo anomalies --ensemble}. */
+final class EnsembleTest {
+
+  @TempDir private Path folder;
+  private Path rows;
+  private Path normal;
+  private Path first;
+  private Path second;
+  private Path third;
+
+  @BeforeEach
+  void train() throws IOException {
+    Path people = people("people.csv", "height,weight,shoe", 300, 1);
+    rows = people("rows.csv", "height,weight,shoe", 30, 3);
+    Files.write(rows, List.of("172,70,80"), StandardOpenOption.APPEND);
+    normal = people("normal.csv", "height,weight,shoe", 300, 2);
+    first = trained("m-1.safetensors", people, "--seed", 1);
+    second = trained("m-2.safetensors", people, "--seed", 2);
+    third = trained("m-3.safetensors", people, "--kind", "denoising", "--hidden", 8);
+  }
+
+  private Path people(String name, String header, int count, long seed) throws IOException {
+    List<String> lines = new ArrayList<>(List.of(header));
+    for (int i = 0; i < count; i++) {
+      Seed draws = Seed.of(seed).split(i);
+      double size = draws.normal(0);
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "%.1f,%.1f,%.1f",
+              172 + 9 * size + draws.normal(1),
+              70 + 12 * size + draws.normal(2),
+              42 + 2 * size + 0.2 * draws.normal(3)));
+    }
+    return Files.write(folder.resolve(name), lines);
+  }
+
+  private Path trained(String name, Path data, Object... more) {
+    Path model = folder.resolve(name);
+    List<Object> words =
+        new ArrayList<>(List.of("train", data, "-o", model, "--code", 1, "--activation"));
+    words.addAll(List.of("identity", "--epochs", 20, "--batch-size", 16, "--kernels", "java"));
+    words.addAll(Arrays.asList(more));
+    Ran.well(words.toArray());
+    return model;
+  }
+
+  private Ran anomalies(Object... more) {
+    List<Object> words =
+        new ArrayList<>(List.of("anomalies", first, rows, "--normal", normal, "--kernels", "java"));
+    words.addAll(Arrays.asList(more));
+    return Ran.command(words.toArray());
+  }
+
+  @Test
+  void threeModelsOfTwoKindsNameTheWrongValueTogether() throws IOException {
+    for (String how : new String[] {"mean", "median", "maximum"}) {
+      Ran ran = anomalies("--ensemble", second + "," + third, "--combine", how, "--json");
+      assertEquals(0, ran.status(), ran.err());
+      Map<?, ?> tree = ran.json();
+      assertEquals(
+          List.of(first.toString(), second.toString(), third.toString()), tree.get("members"));
+      assertEquals(how, tree.get("combination"));
+      assertEquals(150L, tree.get("normalRows"), "half of them put the scale");
+      Map<?, ?> strangest = (Map<?, ?>) ((List<?>) tree.get("strangest")).get(0);
+      assertEquals(31L, strangest.get("row"));
+      assertEquals(true, strangest.get("anomaly"));
+      Map<?, ?> column = (Map<?, ?>) ((List<?>) strangest.get("columns")).get(0);
+      assertEquals("shoe", column.get("column"));
+      assertEquals(42, ((Number) column.get("expected")).doubleValue(), 3);
+    }
+    Ran text = anomalies("--ensemble", second, "--ensemble", third);
+    assertTrue(
+        text.err()
+            .contains(
+                "scores (the mean of the model's loss by 3 models, each on the scale of its normal"
+                    + " scores) above "),
+        text.err());
+    assertFalse(anomalies("--json").json().containsKey("combination"));
+  }
+
+  @Test
+  void modelsThatCannotJudgeTogetherGetOneSentence() throws IOException {
+    refused(2, "m-1.safetensors is there twice", "--ensemble", first);
+    refused(2, "is there twice", "--ensemble", second + "," + folder + "/./m-2.safetensors");
+    refused(66, "none.safetensors", "--ensemble", folder.resolve("none.safetensors"));
+    refused(2, "--combine needs --ensemble", "--combine", "median");
+    refused(2, "expected mean, median, maximum", "--ensemble", second, "--combine", "mode");
+    Path people = people("other.csv", "height,weight,hat", 100, 1);
+    Path other = trained("other.safetensors", people);
+    refused(
+        65,
+        "other.safetensors: members of an ensemble have the same columns, expected column 3 to be"
+            + " 'shoe', got 'hat'",
+        "--ensemble",
+        other);
+    Path narrow = trained("narrow.safetensors", people, "--ignore-columns", "hat");
+    refused(65, "expected 3 of them, got 2", "--ensemble", narrow);
+    refused(
+        65,
+        "needs at least 199 normal rows beside as many for the scale of the ensemble, got 150",
+        "--ensemble",
+        second,
+        "--false-alarm-rate",
+        0.005);
+  }
+
+  private void refused(int exit, String sentence, Object... more) {
+    Ran ran = anomalies(more);
+    assertEquals(exit, ran.status(), ran.err());
+    assertTrue(ran.err().contains(sentence), ran.err());
+    assertFalse(ran.err().contains("\tat "), ran.err());
+  }
+}
