@@ -24,7 +24,7 @@ record AdBenchSetting(float noise, float trimmed, int steps) {
   private static final int NARROWEST = 8;
   private static final int WIDEST = 256;
 
-  /** All that were compared. */
+  /** All that were compared alone. */
   static List<AdBenchSetting> candidates() {
     return List.of(
         new AdBenchSetting(0.3f, 0, 1500),
@@ -39,15 +39,6 @@ record AdBenchSetting(float noise, float trimmed, int steps) {
         new AdBenchSetting(1, 0.2f, 1500),
         new AdBenchSetting(1, 0.2f, 3000),
         new AdBenchSetting(1.5f, 0.2f, 3000));
-  }
-
-  /** The one that the experiment adbench takes. */
-  static AdBenchSetting chosen() {
-    return new AdBenchSetting(1.5f, 0.2f, 3000);
-  }
-
-  int place() {
-    return candidates().indexOf(this);
   }
 
   String inWords() {

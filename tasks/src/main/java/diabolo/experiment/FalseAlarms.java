@@ -2,15 +2,15 @@ package diabolo.experiment;
 
 import diabolo.feature.Samples;
 import diabolo.metric.ConformalRate;
-import diabolo.model.Autoencoder;
 import diabolo.task.DetectAnomalies;
 import diabolo.task.DetectAnomaliesOptions;
+import diabolo.task.Ensemble;
 import diabolo.tensor.Seed;
-import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Whether a stated rate of false alarms is the one that comes out, on twenty tables. */
@@ -41,8 +41,9 @@ record FalseAlarms() implements Experiment {
   @Override
   public String recipe() {
     return "Of the first twenty tables with at least 400 normal rows, at most 10,000 normal rows in"
-        + " a random order: half train the autoencoder of the experiment adbench, a quarter puts"
-        + " the cut (conformal p-values), a quarter is fresh. Bounds: 99 % of the cases where the"
+        + " a random order: half train the model or models of the experiment adbench, a quarter"
+        + " puts the cut (conformal p-values; of several models every second row of it, the others"
+        + " put their scores on one scale), a quarter is fresh. Bounds: 99 % of the cases where the"
         + " stated rate holds exactly, that is of a beta-binomial distribution, for cut and fresh"
         + " rows are both drawn; of 40 numbers 0.4 are outside by chance. Nothing was chosen.";
   }
@@ -92,22 +93,21 @@ record FalseAlarms() implements Experiment {
     Samples training = take(table, normal, 0, half);
     Samples held = take(table, normal, half, half + quarter);
     Samples fresh = take(table, normal, half + quarter, normal.length);
-    TrainingOptions options = AdBenchSetting.chosen().options(half);
     List<Trial> trials = new ArrayList<>();
-    try (Autoencoder model =
-        laboratory.train(
-            table.name(),
-            AdBenchSetting.chosen().spec(table.rows().columns()),
-            options,
-            training)) {
+    try (AdBenchEnsemble.Trained trained =
+        AdBenchEnsemble.chosen().train(laboratory, table.name(), training)) {
       for (double rate : RATES) {
         DetectAnomalies detector =
             DetectAnomalies.calibrate(
-                model, held, DetectAnomaliesOptions.defaults().withFalseAlarmRate(rate));
+                Ensemble.of(trained.models()),
+                held,
+                Optional.empty(),
+                DetectAnomaliesOptions.defaults().withFalseAlarmRate(rate));
         double[] scores = detector.scores(fresh);
         long alarms = Arrays.stream(scores).filter(detector::isAnomaly).count();
-        int allowed = new ConformalRate(rate).allowed(quarter);
-        AlarmBounds bounds = AlarmBounds.of(quarter, allowed, scores.length);
+        int rows = detector.normalRows();
+        int allowed = new ConformalRate(rate).allowed(rows);
+        AlarmBounds bounds = AlarmBounds.of(rows, allowed, scores.length);
         trials.add(new Trial(table.name(), rate, scores.length, alarms, bounds));
       }
     }

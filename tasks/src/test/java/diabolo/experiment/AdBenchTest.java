@@ -157,8 +157,34 @@ final class AdBenchTest {
     assertEquals(14, setting.options(7000).epochs());
     assertEquals(960, setting.options(100).epochs());
     assertEquals(1, setting.options(1_000_000).epochs());
-    assertTrue(AdBenchSetting.candidates().contains(AdBenchSetting.chosen()));
     assertEquals("noise 0.3, 0 % trimmed, 1500 steps", setting.inWords());
+  }
+
+  @Test
+  void everyCandidateIsMadeOfSettingsThatWereTriedAlone() {
+    List<AdBenchEnsemble> all = AdBenchEnsemble.candidates();
+    assertTrue(all.contains(AdBenchEnsemble.chosen()));
+    assertEquals(all.size(), all.stream().map(AdBenchEnsemble::inWords).distinct().count());
+    for (AdBenchEnsemble candidate : all) {
+      assertTrue(AdBenchSetting.candidates().containsAll(candidate.settings()));
+      assertEquals(candidate.settings().size() * candidate.seeds(), candidate.members().size());
+    }
+    AdBenchEnsemble five = new AdBenchEnsemble(List.of(new AdBenchSetting(1, 0.2f, 1500)), 5);
+    assertEquals("noise 1.0, 20 % trimmed, 1500 steps; 5 seeds", five.inWords());
+  }
+
+  /** Among 1, 2, 4 the score 10 is log 16; among 10, 30, 40 the score 20 is log(4 / 2.5). */
+  @Test
+  void severalModelsJudgeOnTheScaleOfTheTrainingRowsAndOneByItsError() {
+    AdBenchEnsemble.Errors one = errors(1, 2, 4, 10);
+    AdBenchEnsemble.Errors other = errors(10, 30, 40, 20);
+    assertArrayEquals(new double[] {10}, AdBenchEnsemble.together(List.of(one)));
+    double mean = (Math.log(16) + Math.log(4 / 2.5)) / 2;
+    assertArrayEquals(new double[] {mean}, AdBenchEnsemble.together(List.of(one, other)), 1e-12);
+  }
+
+  private static AdBenchEnsemble.Errors errors(double a, double b, double c, double judged) {
+    return new AdBenchEnsemble.Errors(new double[] {a, b, c}, new double[] {judged});
   }
 
   /**
