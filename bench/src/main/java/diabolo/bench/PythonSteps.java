@@ -33,7 +33,8 @@ final class PythonSteps implements Contender {
   }
 
   /**
-   * Starts it, if the library is installed; run in the root folder of Diabolo.
+   * Starts it, if the library is installed for the Python of the system property {@code
+   * diabolo.python}, or python3; run in the root folder of Diabolo.
    *
    * @param library torch or sklearn
    */
@@ -45,7 +46,7 @@ final class PythonSteps implements Contender {
             .collect(Collectors.joining(","));
     ProcessBuilder builder =
         new ProcessBuilder(
-            "python3",
+            System.getProperty("diabolo.python", "python3"),
             SCRIPT.toString(),
             library,
             widths.stream().map(String::valueOf).collect(Collectors.joining(",")),
