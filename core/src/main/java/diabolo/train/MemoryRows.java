@@ -4,11 +4,25 @@ import diabolo.feature.InMemorySamples;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Schema;
 import diabolo.tensor.Seed;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Rows in memory, visited in a new permutation each epoch. */
-record MemoryRows(InMemorySamples samples, int[] trainingIndex, int[] validationIndex, Seed order)
-    implements Rows {
+/** Rows in memory, visited in a new permutation each epoch. Not thread-safe. */
+final class MemoryRows implements Rows {
+
+  private final InMemorySamples samples;
+  private final int[] trainingIndex;
+  private final int[] validationIndex;
+  private final Seed order;
+  private Optional<InputRows> inputs = Optional.empty();
+
+  private MemoryRows(
+      InMemorySamples samples, int[] trainingIndex, int[] validationIndex, Seed order) {
+    this.samples = samples;
+    this.trainingIndex = trainingIndex;
+    this.validationIndex = validationIndex;
+    this.order = order;
+  }
 
   static MemoryRows of(InMemorySamples samples, Split split, Seed order) {
     int[] training =
@@ -63,6 +77,9 @@ record MemoryRows(InMemorySamples samples, int[] trainingIndex, int[] validation
   }
 
   private RowFeed feed(Schema schema, int[] index) {
-    return new IndexedFeed(samples, schema, index);
+    if (inputs.filter(rows -> rows.schema().equals(schema)).isEmpty()) {
+      inputs = Optional.of(new InputRows(samples, schema));
+    }
+    return new IndexedFeed(inputs.orElseThrow(), index);
   }
 }
