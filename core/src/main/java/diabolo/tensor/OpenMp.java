@@ -24,6 +24,8 @@ final class OpenMp {
    * @param library a file that is loaded already
    */
   static boolean load(String library) {
+    // JNA's own native part, never that of a system's package, which may be of another version
+    System.setProperty("jna.nosys", System.getProperty("jna.nosys", "true"));
     try {
       FunctionMapper names = (any, method) -> "omp_set_num_threads";
       Map<String, Object> options = Map.of(Library.OPTION_FUNCTION_MAPPER, names);

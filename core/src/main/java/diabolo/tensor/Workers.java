@@ -117,18 +117,29 @@ public final class Workers {
     return (int) ((long) rows * part / parts);
   }
 
-  /** Waits for a part; what it threw, or null. */
+  /**
+   * Waits for a part; what it threw, or null. An interruption waits too: a part is short, and
+   * whoever interrupts may free the memory that it works on.
+   */
   private static RuntimeException failure(Future<?> future) {
+    boolean isInterrupted = false;
     try {
-      future.get();
-      return null;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new IllegalStateException("interrupted while computing", e);
-    } catch (ExecutionException e) {
-      return e.getCause() instanceof RuntimeException unchecked
-          ? unchecked
-          : new IllegalStateException("a kernel failed", e.getCause());
+      while (true) {
+        try {
+          future.get();
+          return null;
+        } catch (InterruptedException e) {
+          isInterrupted = true;
+        } catch (ExecutionException e) {
+          return e.getCause() instanceof RuntimeException unchecked
+              ? unchecked
+              : new IllegalStateException("a kernel failed", e.getCause());
+        }
+      }
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class WorkersTest {
@@ -77,5 +79,24 @@ class WorkersTest {
     assertEquals(2, done.get());
     workers.forRows(3, MUCH, (worker, from, to) -> done.addAndGet(to - from));
     assertEquals(5, done.get(), "the workers go on");
+  }
+
+  @Test
+  void anInterruptedCallerWaitsForItsPartsAndStaysInterrupted() {
+    AtomicInteger done = new AtomicInteger();
+    Thread caller = Thread.currentThread();
+    new Workers(2)
+        .forRows(
+            2,
+            MUCH,
+            (worker, from, to) -> {
+              if (worker == 1) {
+                caller.interrupt();
+                LockSupport.parkNanos(50_000_000);
+              }
+              done.incrementAndGet();
+            });
+    assertTrue(Thread.interrupted());
+    assertEquals(2, done.get());
   }
 }
