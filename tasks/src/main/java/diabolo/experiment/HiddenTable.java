@@ -4,11 +4,11 @@ import diabolo.feature.ColumnType;
 import diabolo.feature.FloatSamples;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
+import diabolo.task.ImputationSetting;
 import diabolo.tensor.Seed;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A table of numbers of which cells are hidden completely at random.
@@ -51,8 +51,8 @@ record HiddenTable(float[][] truth, float[][] hidden) {
 
   /** The rows to train on. */
   Samples samples() {
-    List<String> names = IntStream.rangeClosed(1, truth[0].length).mapToObj(j -> "c" + j).toList();
-    return FloatSamples.of(SampleFormat.mixed(names, types()), hidden);
+    SampleFormat numbers = SampleFormat.unnamed(truth[0].length);
+    return FloatSamples.of(ImputationSetting.format(numbers), hidden);
   }
 
   /**

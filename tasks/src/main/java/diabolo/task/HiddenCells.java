@@ -1,9 +1,11 @@
 package diabolo.task;
 
 import diabolo.feature.ColumnType;
+import diabolo.feature.FloatSamples;
 import diabolo.feature.InMemorySamples;
 import diabolo.tensor.Seed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -92,12 +94,41 @@ public record HiddenCells(List<Column> columns) {
   }
 
   /**
+   * The table without the cells that {@link #of} hides, to train on what is to be measured by them.
+   */
+  public static InMemorySamples without(InMemorySamples rows, double share, Seed seed) {
+    float[][] left = new float[rows.size()][rows.columns()];
+    for (int i = 0; i < left.length; i++) {
+      rows.row(i, left[i], 0);
+    }
+    Sample sample = Sample.of(rows, share, seed);
+    for (int i = 0; i < sample.hidden().length; i++) {
+      left[sample.places()[i]] = sample.hidden()[i];
+    }
+    return FloatSamples.of(rows.format(), left);
+  }
+
+  /** How many cells of a table are missing. */
+  public static long missing(InMemorySamples rows) {
+    long count = 0;
+    float[] row = new float[rows.columns()];
+    for (int i = 0; i < rows.size(); i++) {
+      rows.row(i, row, 0);
+      for (float cell : row) {
+        count += Float.isNaN(cell) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /**
    * Rows with cells hidden.
    *
+   * @param places of these rows in the table
    * @param truth [N, D]
    * @param hidden the same with more NaN
    */
-  record Sample(float[][] truth, float[][] hidden) {
+  record Sample(int[] places, float[][] truth, float[][] hidden) {
 
     /** Hides a share of the known cells of at most {@value #MOST_ROWS} rows. */
     static Sample of(InMemorySamples rows, double share, Seed seed) {
@@ -116,7 +147,7 @@ public record HiddenCells(List<Column> columns) {
           hidden[i][j] = cells.uniform(j) < share ? Float.NaN : truth[i][j];
         }
       }
-      return new Sample(truth, hidden);
+      return new Sample(Arrays.copyOf(order, count), truth, hidden);
     }
 
     /** Rows of which that cell is hidden and known. */

@@ -24,12 +24,30 @@ final class ImputationSettingTest {
   @Test
   void fewRowsHaveMoreDecayAndMoreEpochs() {
     TrainingOptions few = ImputationSetting.options(1_000);
-    TrainingOptions many = ImputationSetting.options(20_000);
     assertEquals(2, ((AdamW) few.optimizer()).weightDecay());
-    assertEquals(0.1, ((AdamW) many.optimizer()).weightDecay());
+    assertEquals(0.001, ((AdamW) few.optimizer()).learningRate());
     assertEquals(512, few.epochs());
-    assertEquals(26, many.epochs());
     assertEquals(10, ((AdamW) ImputationSetting.options(5).optimizer()).weightDecay());
+  }
+
+  @Test
+  void manyRowsHaveWiderLayersAndMoreSteps() {
+    TrainingOptions many = ImputationSetting.options(20_000);
+    assertEquals(0.1, ((AdamW) many.optimizer()).weightDecay());
+    assertEquals(0.002, ((AdamW) many.optimizer()).learningRate());
+    assertEquals(51, many.epochs());
+    SampleFormat format = ImputationSetting.format(SampleFormat.unnamed(3));
+    assertEquals(List.of(256), ImputationSetting.spec(format, 9_999).architecture().hidden());
+    assertEquals(List.of(512), ImputationSetting.spec(format, 10_000).architecture().hidden());
+    assertEquals(256, ImputationSetting.spec(format, 10_000).architecture().codeSize());
+  }
+
+  @Test
+  void numbersWithoutMissingCellsGetFlagsForThem() {
+    SampleFormat format = ImputationSetting.format(SampleFormat.unnamed(2));
+    assertEquals(
+        List.of(new ColumnType.Numeric(), new ColumnType.Numeric()), format.types().orElseThrow());
+    assertEquals(format, ImputationSetting.format(format));
   }
 
   /** Only cells that are hidden anew count, a fifth of them, and the table is filled in. */
@@ -43,7 +61,7 @@ final class ImputationSettingTest {
     }
     List<ColumnType> types = Collections.nCopies(2, new ColumnType.Numeric());
     SampleFormat format = SampleFormat.mixed(List.of("x", "y"), types);
-    ModelSpec spec = ImputationSetting.spec(format);
+    ModelSpec spec = ImputationSetting.spec(format, rows.length);
     assertEquals(new Emphasis(1, 0), spec.objective().emphasis());
     TrainingOptions brief = ImputationSetting.options(rows.length).withEpochs(2);
     try (Autoencoder model = Trainer.fit(spec, FloatSamples.of(format, rows), brief)) {

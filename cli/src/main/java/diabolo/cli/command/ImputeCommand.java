@@ -4,12 +4,17 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.cli.console.OutputFile;
+import diabolo.cli.console.Program;
 import diabolo.cli.flag.ComputeFlags;
 import diabolo.cli.flag.DataFlags;
 import diabolo.cli.flag.DrawFlags;
+import diabolo.cli.flag.ImputerFlags;
+import diabolo.cli.flag.SchemaFlag;
 import diabolo.cli.text.HiddenCellsText;
+import diabolo.cli.training.ImputerTraining;
 import diabolo.data.FilledTable;
 import diabolo.data.Origin;
+import diabolo.feature.DataException;
 import diabolo.feature.InMemorySamples;
 import diabolo.feature.Samples;
 import diabolo.file.Json;
@@ -17,11 +22,15 @@ import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
 import diabolo.task.CellErrors;
 import diabolo.task.HiddenCells;
+import diabolo.task.ImputationSetting;
 import diabolo.task.Impute;
 import diabolo.task.ImputeOptions;
+import diabolo.tensor.Kernels;
 import diabolo.tensor.Seed;
+import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -35,33 +44,38 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "impute",
     header = "Fill in the missing cells of a table.",
+    customSynopsis = "diabolo impute [MODEL] DATA -o OUT [OPTIONS]",
     description = {
+      "Without MODEL, one is trained on the table itself: a denoising autoencoder, of one setting for"
+          + " all tables, which is sized by rows and columns (in Java: ImputationSetting).",
+      "",
       "The table comes back with all its columns and its own texts; only missing cells are new. What"
           + " they are worth is measured on known cells that are hidden, filled in and compared,"
           + " beside mean, median, the five nearest rows, ridge regressions and random forests; with"
-          + " many rows, 2,000 of them."
+          + " many rows, 2,000 of them. A model that is trained here does not see these cells."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  diabolo train table.csv -o model.safetensors --kind denoising --hidden 64 --code 16",
-      "  diabolo impute model.safetensors table.csv -o filled.csv"
+      "  diabolo impute table.csv -o filled.csv",
+      "  diabolo impute table.csv -o filled.csv --save-model model.safetensors",
+      "  diabolo impute model.safetensors other.csv -o other-filled.csv"
     })
 public final class ImputeCommand implements Callable<Integer> {
 
   private static final double HIDDEN = 0.1;
 
+  /** What a table is taken to have that is streamed and was not counted. */
+  private static final long MANY_ROWS = 1_000_000;
+
   private final Console console;
 
-  @Parameters(index = "0", paramLabel = "MODEL", description = "A trained model.")
-  private Path model;
-
   @Parameters(
-      index = "1",
-      arity = "0..1",
-      paramLabel = "DATA",
-      description = "A table with missing cells.")
-  private Path data;
+      arity = "0..2",
+      paramLabel = "[MODEL] DATA",
+      hideParamSyntax = true,
+      description = "A trained model, if there is one, and a table with missing cells.")
+  private List<Path> files = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
@@ -69,6 +83,9 @@ public final class ImputeCommand implements Callable<Integer> {
       paramLabel = "OUT",
       description = "A .csv or .parquet file.")
   private Path output;
+
+  @ArgGroup(exclusive = false, validate = false, heading = "%nTraining, without MODEL:%n")
+  private ImputerFlags training = new ImputerFlags();
 
   @Option(
       names = "--rounds",
@@ -95,7 +112,8 @@ public final class ImputeCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of the choice of these cells, and of draws (default: ${DEFAULT-VALUE}).")
+      description =
+          "Of the choice of these cells, of training and of draws (default: ${DEFAULT-VALUE}).")
   private long seed;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nHow sure the cells are:%n")
@@ -104,6 +122,7 @@ public final class ImputeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object about the hidden cells.")
   private boolean isJson;
 
+  @Mixin private SchemaFlag schema = new SchemaFlag();
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
@@ -116,15 +135,22 @@ public final class ImputeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OutputFile.require(output);
     drawing.check();
-    List<Path> paths = data == null ? List.of() : List.of(data);
+    Optional<Path> model = model();
+    List<Path> paths = files.subList(model.isPresent() ? 1 : 0, files.size());
     reading.requireRows(paths);
+    training.check(model.isPresent());
+    if (model.isPresent() && schema.isGiven()) {
+      throw Failure.usage("--schema is for training and does not go with MODEL");
+    }
     Origin table = reading.origin(paths);
     if (!FilledTable.canWrite(table, output)) {
       throw Failure.usage(
           "impute fills in a table, as a .csv or .parquet file, got %s and %s"
-              .formatted(data == null ? "a query" : data, output));
+              .formatted(paths.isEmpty() ? "a query" : paths.get(0), output));
     }
-    try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
+    Kernels kernels = computing.load(console);
+    try (Autoencoder autoencoder =
+        model.isPresent() ? ModelFile.read(model.get(), kernels) : trained(paths, kernels)) {
       Impute impute = impute(autoencoder);
       Samples rows = reading.read(paths, autoencoder);
       long filled = FilledTable.write(table, reading.header(), impute.run(rows), output);
@@ -142,6 +168,43 @@ public final class ImputeCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.status();
+  }
+
+  /** The first of two files, or the one beside a query; a model alone has no table. */
+  private Optional<Path> model() {
+    boolean isFirst =
+        files.size() == 2
+            || (files.size() == 1
+                && (reading.isQuery() || Program.isNamed(files.get(0), ".safetensors")));
+    return isFirst ? Optional.of(files.get(0)) : Optional.empty();
+  }
+
+  /** A model of these rows, which has not seen the cells that are going to be hidden. */
+  private Autoencoder trained(List<Path> paths, Kernels kernels) throws IOException {
+    Samples found = schema.read(reading, paths, note -> console.say("note: " + note));
+    Samples rows = reading.readAs(paths, ImputationSetting.format(found.format()));
+    Optional<InMemorySamples> known = rows.inMemory();
+    if (known.isPresent()) {
+      if (training.saved().isEmpty() && HiddenCells.missing(known.get()) == 0) {
+        throw DataException.in(rows.source(), "no cell is missing: there is nothing to fill in");
+      }
+      rows = HiddenCells.without(known.get(), hiddenShare, Seed.of(seed));
+    }
+    console.say("no model is named: one is trained on this table");
+    long count = rows.rows().orElse(MANY_ROWS);
+    TrainingOptions options =
+        training
+            .changed(ImputationSetting.options(count))
+            .withColumnScalings(schema.scalings())
+            .withSeed(seed);
+    Autoencoder model =
+        new ImputerTraining(console, kernels)
+            .train(ImputationSetting.spec(rows.format(), count), rows, options);
+    if (training.saved().isPresent()) {
+      ModelFile.write(model, training.saved().get());
+      console.say("wrote " + training.saved().get());
+    }
+    return model;
   }
 
   private void measure(Impute impute, InMemorySamples rows, Origin table) throws IOException {

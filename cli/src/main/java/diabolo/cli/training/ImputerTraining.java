@@ -1,0 +1,51 @@
+package diabolo.cli.training;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
+import diabolo.feature.Samples;
+import diabolo.model.Autoencoder;
+import diabolo.model.ModelSpec;
+import diabolo.tensor.Kernels;
+import diabolo.train.Session;
+import diabolo.train.StopReason;
+import diabolo.train.Trainer;
+import diabolo.train.TrainingEvent;
+import diabolo.train.TrainingOptions;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Trains what fills in the very table that it is trained on: shown, but without a checkpoint.
+ *
+ * @param console what is told
+ * @param kernels what computes
+ */
+public record ImputerTraining(Console console, Kernels kernels) {
+
+  /**
+   * Trains.
+   *
+   * @return to be closed by the caller
+   */
+  public Autoencoder train(ModelSpec spec, Samples rows, TrainingOptions options)
+      throws IOException {
+    try (TrainingProgress progress = new TrainingProgress(console)) {
+      Session session =
+          new Session(kernels, event -> pass(event, progress), Optional.empty(), 0, () -> false);
+      Autoencoder model = Trainer.fit(spec, rows, options, session);
+      if (progress.stopped().reason() == StopReason.DIVERGED) {
+        model.close();
+        throw new Failure(ExitCode.DIVERGED, "the training diverged, and nothing was filled in");
+      }
+      return model;
+    }
+  }
+
+  /** There are too many epochs for a line each where no bar can be drawn. */
+  private void pass(TrainingEvent event, TrainingProgress progress) {
+    if (console.isLive() || !(event instanceof TrainingEvent.EpochDone)) {
+      progress.accept(event);
+    }
+  }
+}
