@@ -109,7 +109,8 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
     if (got.windows().isPresent() && !expected.windows().equals(got.windows())) {
       throw DataException.in(
           samples.source(),
-          "expected %s, got %s".formatted(inWords(expected.windows()), inWords(got.windows())));
+          "expected %s, got %s"
+              .formatted(Windows.inWords(expected.windows()), Windows.inWords(got.windows())));
     }
     if (expected.columns() != got.columns()) {
       throw DataException.count(samples.source(), "columns", expected.columns(), got.columns());
@@ -126,12 +127,6 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
     if (expected.named() && got.named() && !expected.names().equals(got.names())) {
       throw DataException.in(samples.source(), nameDifference(expected.names(), got.names()));
     }
-  }
-
-  private static String inWords(Optional<Windows> windows) {
-    return windows
-        .map(w -> "windows of %d points at a stride of %d".formatted(w.length(), w.stride()))
-        .orElse("rows that are no windows of a series");
   }
 
   private static String nameDifference(List<String> expected, List<String> got) {

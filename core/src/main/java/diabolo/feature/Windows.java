@@ -32,6 +32,13 @@ public record Windows(int length, int stride) {
     }
   }
 
+  /** What rows are, to stand in a sentence: windows, or none. */
+  public static String inWords(Optional<Windows> windows) {
+    return windows
+        .map(w -> "windows of %d points at a stride of %d".formatted(w.length(), w.stride()))
+        .orElse("rows that are no windows of a series");
+  }
+
   /**
    * Number of windows over that many points.
    *

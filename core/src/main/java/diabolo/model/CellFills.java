@@ -27,6 +27,15 @@ public record CellFills(float[][] values, double[][] losses) {
     return fills;
   }
 
+  /** Where the inputs of each column begin, and where the last one's end. */
+  static int[] firstInputs(Schema schema) {
+    int[] first = new int[schema.columns() + 1];
+    for (int input = 0; input < schema.inputs(); input++) {
+      first[schema.columnOf(input) + 1] = input + 1;
+    }
+    return first;
+  }
+
   /** Blocks of cells, counted row by row, each hidden in a copy of its row. */
   private static final class Work {
 
@@ -99,15 +108,6 @@ public record CellFills(float[][] values, double[][] losses) {
       if (isFlagged) {
         block[at + first[column + 1] - 1] = 1;
       }
-    }
-
-    /** Where the inputs of each column begin, and where the last one's end. */
-    private static int[] firstInputs(Schema schema) {
-      int[] first = new int[schema.columns() + 1];
-      for (int input = 0; input < schema.inputs(); input++) {
-        first[schema.columnOf(input) + 1] = input + 1;
-      }
-      return first;
     }
   }
 }

@@ -48,10 +48,7 @@ public record LevelVectors(List<String> levels, float[][] vectors) {
     }
     List<String> levels = new ArrayList<>(category.levels());
     levels.add(ColumnType.Category.OTHER);
-    int first = 0;
-    for (int i = 0; i < place; i++) {
-      first += schema.mixedColumns().get(i).inputs();
-    }
+    int first = CellFills.firstInputs(schema)[place];
     Dense layer = model.structure().encoder().layers().get(0);
     Tensor weights = layer.weight().of(model.parameters());
     float[][] vectors = new float[levels.size()][layer.outputs()];

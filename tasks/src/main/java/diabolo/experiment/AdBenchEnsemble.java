@@ -137,6 +137,9 @@ record AdBenchEnsemble(List<AdBenchSetting> settings, int seeds) {
 
     /** What they say of rows together. */
     double[] scores(Samples rows) throws IOException {
+      if (models.size() == 1) {
+        return models.get(0).errors(rows);
+      }
       List<Errors> errors = new ArrayList<>();
       for (Autoencoder model : models) {
         errors.add(new Errors(model.errors(training), model.errors(rows)));

@@ -56,7 +56,7 @@ public record Ensemble(List<Autoencoder> members, Combination combination) {
     if (!expected.windows().equals(got.windows())) {
       return Optional.of(
           "members of an ensemble see the same windows, expected %s, got %s"
-              .formatted(inWords(expected.windows()), inWords(got.windows())));
+              .formatted(Windows.inWords(expected.windows()), Windows.inWords(got.windows())));
     }
     if (expected.columns() != got.columns()) {
       return Optional.of(
@@ -79,11 +79,5 @@ public record Ensemble(List<Autoencoder> members, Combination combination) {
         : Optional.of(
             "members of an ensemble have columns of the same types and levels, got others; train"
                 + " them on the same table");
-  }
-
-  private static String inWords(Optional<Windows> windows) {
-    return windows
-        .map(w -> "windows of %d points at a stride of %d".formatted(w.length(), w.stride()))
-        .orElse("rows that are no windows of a series");
   }
 }

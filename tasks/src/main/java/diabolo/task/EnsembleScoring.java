@@ -142,7 +142,7 @@ final class EnsembleScoring implements Scoring {
         column,
         format().names().get(column),
         repairs.get(0).actual(),
-        isLevel(column) ? mostFrequent(expected) : Combination.MEDIAN.of(expected),
+        isLevel(column) ? ImputeBaselines.mostFrequent(expected) : Combination.MEDIAN.of(expected),
         Combination.MEDIAN.of(repairs.stream().mapToDouble(CellRepair::deviation).toArray()),
         share);
   }
@@ -152,19 +152,5 @@ final class EnsembleScoring implements Scoring {
         .types()
         .filter(types -> types.get(column) instanceof ColumnType.Category)
         .isPresent();
-  }
-
-  /** Of equally frequent ones that which comes first. */
-  private static double mostFrequent(double... values) {
-    Map<Double, Integer> counts = new LinkedHashMap<>();
-    for (double value : values) {
-      counts.merge(value, 1, Integer::sum);
-    }
-    int most = counts.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
-    return counts.entrySet().stream()
-        .filter(count -> count.getValue() == most)
-        .findFirst()
-        .orElseThrow()
-        .getKey();
   }
 }

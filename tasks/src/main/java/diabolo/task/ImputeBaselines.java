@@ -194,8 +194,8 @@ final class ImputeBaselines {
         : (float) Arrays.stream(cells).average().orElse(0);
   }
 
-  /** The first of several. 0 of no values. */
-  private static float mostFrequent(double... cells) {
+  /** The most frequent value, the smallest of several such. 0 of no values. */
+  static float mostFrequent(double... cells) {
     Map<Double, Integer> counts = new HashMap<>();
     for (double cell : cells) {
       counts.merge(cell, 1, Math::addExact);
