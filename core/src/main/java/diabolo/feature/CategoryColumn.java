@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.notation.Named;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Arrays;
  * @param name column name
  * @param levels what its cells hold
  */
+@Named("category")
 public record CategoryColumn(String name, ColumnType.Category levels) implements MixedColumn {
 
   @Override

@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.notation.Named;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -23,12 +24,14 @@ public sealed interface ColumnType
         ColumnType.Date {
 
   /** Numbers: the raw value is the number. */
+  @Named("numeric")
   record Numeric() implements ColumnType {}
 
   /**
    * How many: the raw value is a whole number, ≥ 0. Its logarithm is scaled ({@link
    * Curve.LogCount}), by mean and deviation where quantiles are asked for.
    */
+  @Named("count")
   record Count() implements ColumnType {}
 
   /**
@@ -37,6 +40,7 @@ public sealed interface ColumnType
    *
    * @param levels from the lowest to the highest, all different, at least two
    */
+  @Named("ordinal")
   record Ordinal(List<String> levels) implements ColumnType {
 
     /** Refuses levels that are not different. */
@@ -66,6 +70,7 @@ public sealed interface ColumnType
    *
    * @param levels all different, at least one
    */
+  @Named("category")
   record Category(List<String> levels) implements ColumnType {
 
     /** What text that is none of the levels is shown as. */
@@ -112,6 +117,7 @@ public sealed interface ColumnType
    *
    * @param precision what cells say of a day
    */
+  @Named("date")
   record Date(Precision precision) implements ColumnType {
 
     /** What cells say. */

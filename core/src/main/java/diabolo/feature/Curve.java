@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.notation.Named;
 import java.util.List;
 
 /** A growing function that a column's values go through before they are shifted and scaled. */
@@ -21,6 +22,7 @@ public sealed interface Curve {
    * not negative; exactly the same up to about half a million, which is what float32 inputs tell
    * apart.
    */
+  @Named("log1p")
   record LogCount() implements Curve {
 
     @Override
@@ -47,6 +49,7 @@ public sealed interface Curve {
    * @param values raw values, growing; at least two
    * @param places where they land, growing
    */
+  @Named("quantiles")
   record Quantiles(List<Float> values, List<Float> places) implements Curve {
 
     /** Refuses what does not grow. */

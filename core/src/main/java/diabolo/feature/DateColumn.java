@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.notation.Named;
 import java.time.LocalDateTime;
 
 /**
@@ -10,6 +11,7 @@ import java.time.LocalDateTime;
  * @param times whether cells have times
  * @param range what training cells held
  */
+@Named("date")
 public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Range range)
     implements MixedColumn {
 

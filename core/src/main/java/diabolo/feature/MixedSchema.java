@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.notation.Named;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *
  * @param mixedColumns one entry per raw column, in order
  */
+@Named("mixed")
 public record MixedSchema(List<MixedColumn> mixedColumns) implements Schema {
 
   /** Checks the names. */

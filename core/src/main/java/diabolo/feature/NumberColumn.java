@@ -1,5 +1,7 @@
 package diabolo.feature;
 
+import diabolo.notation.Named;
+
 /**
  * A column of numbers, or of counts on their curve: one input (raw − offset) / scale, and the
  * missing flag.
@@ -7,6 +9,7 @@ package diabolo.feature;
  * @param scaling name, offset and scale
  * @param range what training cells held
  */
+@Named("numeric")
 public record NumberColumn(Column scaling, Range range) implements MixedColumn {
 
   /**

@@ -1,11 +1,14 @@
 package diabolo.feature;
 
+import diabolo.notation.Named;
+
 /**
  * A column of ordered levels: one input (place − offset) / scale, and the missing flag.
  *
  * @param scaling name, offset and scale, in places
  * @param levels what its cells hold
  */
+@Named("ordinal")
 public record OrdinalColumn(Column scaling, ColumnType.Ordinal levels) implements MixedColumn {
 
   @Override

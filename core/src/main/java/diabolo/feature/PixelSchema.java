@@ -1,11 +1,14 @@
 package diabolo.feature;
 
+import diabolo.notation.Named;
+
 /**
  * Pictures of one value range: input = raw / maximum, so that 0 … maximum becomes 0 … 1.
  *
  * @param layout the layout of a row
  * @param maximum the raw value that becomes 1; finite and &gt; 0
  */
+@Named("pixels")
 public record PixelSchema(Picture layout, float maximum) implements Schema {
 
   /** Checks the maximum. */

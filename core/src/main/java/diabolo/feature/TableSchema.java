@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param picture the layout of a row where the columns are the values of a picture
  * @param windows how a row is cut out of a series, where rows are windows of it
  */
+@Named("table")
 public record TableSchema(
     List<Column> scaledColumns, Optional<Picture> picture, Optional<Windows> windows)
     implements Schema {

@@ -1,11 +1,13 @@
 package diabolo.metric;
 
+import diabolo.notation.Named;
 import java.util.Optional;
 
 /**
  * Cuts where F1 on held-out rows with labels is largest: {@link RankingCurve#bestThreshold}. For
  * rows with about the same share of anomalies.
  */
+@Named("best-f1")
 public record BestF1() implements Threshold {
 
   @Override

@@ -1,5 +1,6 @@
 package diabolo.metric;
 
+import diabolo.notation.Named;
 import java.util.Optional;
 
 /**
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param rate α, share of normal rows that may be called anomalies, in (0, 1)
  */
+@Named("conformal")
 public record ConformalRate(double rate) implements Threshold {
 
   /** 0.29 · 100 is 28.999999999999996: what is a whole number but for rounding is that number. */

@@ -1,5 +1,6 @@
 package diabolo.metric;
 
+import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param falseAlarm cost of a normal row that is named, &gt; 0
  * @param miss cost of an anomaly that is not, &gt; 0, in the same unit
  */
+@Named("cost")
 public record LeastCost(double falseAlarm, double miss) implements Threshold {
 
   /** Refuses costs that are not positive. */

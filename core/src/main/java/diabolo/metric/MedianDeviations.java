@@ -1,5 +1,6 @@
 package diabolo.metric;
 
+import diabolo.notation.Named;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  *
  * @param deviations k, &gt; 0
  */
+@Named("mad")
 public record MedianDeviations(double deviations) implements Threshold {
 
   private static final double OF_NORMAL = 1.482602218505602;

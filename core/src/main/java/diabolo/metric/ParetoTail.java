@@ -1,5 +1,6 @@
 package diabolo.metric;
 
+import diabolo.notation.Named;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param rate share of normal rows above the cut, in (0, tail)
  * @param tail share of the normal rows whose scores make up the tail, in (0, 1)
  */
+@Named("tail")
 public record ParetoTail(double rate, double tail) implements Threshold {
 
   private static final int LEAST_EXCESSES = 10;

@@ -1,5 +1,6 @@
 package diabolo.metric;
 
+import diabolo.notation.Named;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param rate share of the normal rows above the cut, in (0, 1)
  */
+@Named("quantile")
 public record ScoreQuantile(double rate) implements Threshold {
 
   /** Refuses rates outside (0, 1). */

@@ -1,6 +1,7 @@
 package diabolo.model;
 
 import diabolo.nn.Activation;
+import diabolo.notation.Named;
 import diabolo.objective.Contraction;
 import diabolo.objective.Objective;
 import diabolo.objective.Squared;
@@ -12,6 +13,7 @@ import diabolo.objective.Squared;
  * @param architecture layers and activations
  * @param objective what is minimized
  */
+@Named("contractive")
 public record Contractive(Architecture architecture, Objective objective) implements ModelSpec {
 
   /** Refuses parts that do not go together. */

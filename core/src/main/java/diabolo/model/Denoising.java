@@ -1,5 +1,6 @@
 package diabolo.model;
 
+import diabolo.notation.Named;
 import diabolo.objective.Corruption;
 import diabolo.objective.Masking;
 import diabolo.objective.Objective;
@@ -12,6 +13,7 @@ import diabolo.objective.Squared;
  * @param architecture layers and activations
  * @param objective what is minimized
  */
+@Named("denoising")
 public record Denoising(Architecture architecture, Objective objective) implements ModelSpec {
 
   /** Refuses parts that do not go together. */

@@ -1,6 +1,7 @@
 package diabolo.model;
 
 import diabolo.nn.Activation;
+import diabolo.notation.Named;
 import diabolo.objective.CodeSelection;
 import diabolo.objective.KlSparsity;
 import diabolo.objective.L1;
@@ -14,6 +15,7 @@ import diabolo.objective.Squared;
  * @param architecture layers and activations
  * @param objective what is minimized
  */
+@Named("sparse")
 public record Sparse(Architecture architecture, Objective objective) implements ModelSpec {
 
   /** Refuses parts that do not go together. */

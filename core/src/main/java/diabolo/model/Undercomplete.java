@@ -1,5 +1,6 @@
 package diabolo.model;
 
+import diabolo.notation.Named;
 import diabolo.objective.Objective;
 import diabolo.objective.Squared;
 
@@ -11,6 +12,7 @@ import diabolo.objective.Squared;
  * @param architecture layers and activations
  * @param objective what is minimized
  */
+@Named("undercomplete")
 public record Undercomplete(Architecture architecture, Objective objective) implements ModelSpec {
 
   /** Refuses parts that do not go together. */

@@ -1,6 +1,7 @@
 package diabolo.model;
 
 import diabolo.nn.Activation;
+import diabolo.notation.Named;
 import diabolo.objective.Gaussian;
 import diabolo.objective.GaussianCode;
 import diabolo.objective.Objective;
@@ -13,6 +14,7 @@ import diabolo.objective.Reconstruction;
  * @param architecture layers and activations
  * @param objective what is minimized
  */
+@Named("variational")
 public record Variational(Architecture architecture, Objective objective) implements ModelSpec {
 
   /** Refuses parts that do not go together. */

@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Layout;
+import diabolo.notation.Named;
 import diabolo.tensor.Operator;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -22,6 +23,7 @@ import java.util.List;
  *
  * @param count k, from 1 to the number of code units
  */
+@Named("batch-top-k")
 public record BatchTopK(int count) implements CodeSelection {
 
   /** Share of the old threshold that a step keeps. */

@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -13,6 +14,7 @@ import diabolo.tensor.Tensor;
  * The reconstruction is the mean sigmoid(l). Targets lie in [0, 1]; for grey values the loss has a
  * floor above zero, the entropy of the targets, and is not a normalized likelihood.
  */
+@Named("bernoulli")
 public record Bernoulli() implements Reconstruction {
 
   @Override

@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Layout;
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Tensor;
@@ -25,6 +26,7 @@ import java.util.List;
  *
  * @param columns in order
  */
+@Named("mixed-types")
 public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
 
   private static final double LOG_TWO = StrictMath.log(2);

@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Tensor;
 
@@ -13,6 +14,7 @@ import diabolo.tensor.Tensor;
  * Loaiza-Ganem and Cunningham, "The continuous Bernoulli" (2019), eq. 4–8. The reconstruction is
  * the mean m(l), not λ. Near l = 0 a series stands in. Nats; a density, so it may be negative.
  */
+@Named("continuous-bernoulli")
 public record ContinuousBernoulli() implements Reconstruction {
 
   /** Below this |l|, differences lose digits and the series is exact to 1e-9. */

@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Pass;
+import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param method how the norm is computed
  * @param probes m &gt; 0 random vectors an example, where the method probes
  */
+@Named("contraction")
 public record Contraction(float weight, Method method, int probes) implements Penalty {
 
   /** How the norm is computed. */

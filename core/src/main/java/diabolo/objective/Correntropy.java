@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -17,6 +18,7 @@ import diabolo.tensor.Tensor;
  *
  * @param standardDeviation σ &gt; 0, in units of the scaled input
  */
+@Named("correntropy")
 public record Correntropy(float standardDeviation) implements Reconstruction {
 
   /** Refuses a deviation that is not positive. */

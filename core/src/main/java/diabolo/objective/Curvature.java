@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Pass;
+import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Shape;
@@ -29,6 +30,7 @@ import java.util.Optional;
  * @param method how norms are computed, as in {@link Contraction}
  * @param probes m &gt; 0 random vectors an example, where the method probes
  */
+@Named("curvature")
 public record Curvature(
     float weight,
     Form form,

@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Layout;
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Operator;
@@ -35,6 +36,7 @@ import java.util.Optional;
  * @param weight λ, factor of the sum of the gates' pre-activations, ≥ 0
  * @param warmUp growth of the weight, if any
  */
+@Named("gated")
 public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelection {
 
   /** Refuses a negative weight. */

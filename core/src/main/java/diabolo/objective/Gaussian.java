@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Layout;
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -17,6 +18,7 @@ import java.util.List;
  * @param standardDeviation σ &gt; 0 of {@link Variance#FIXED}, and the start of the others, in
  *     units of the scaled input
  */
+@Named("gaussian")
 public record Gaussian(Variance variance, float standardDeviation) implements Reconstruction {
 
   /** Name of the parameter that holds log σ². */

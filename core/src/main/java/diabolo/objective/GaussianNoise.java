@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.Arrays;
  *
  * @param standardDeviation σ ≥ 0, in scaled units
  */
+@Named("gaussian")
 public record GaussianNoise(float standardDeviation) implements Corruption {
 
   /** Refuses a standard deviation that is negative. */

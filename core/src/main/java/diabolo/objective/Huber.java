@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
@@ -14,6 +15,7 @@ import diabolo.tensor.Tensor;
  *
  * @param threshold δ &gt; 0, in units of the scaled input
  */
+@Named("huber")
 public record Huber(float threshold) implements Reconstruction {
 
   /** Refuses a threshold that is not positive. */

@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Layout;
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Operator;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param startThreshold θ &gt; 0 before training
  * @param warmUp growth of the weight, if any
  */
+@Named("jump-relu")
 public record JumpRelu(float weight, float bandwidth, float startThreshold, Optional<WarmUp> warmUp)
     implements CodeSelection {
 

@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Layout;
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -33,6 +34,7 @@ import java.util.Optional;
  * @param memory share of the old rate that a batch keeps, in [0, 1); empty: rates of the batch
  * @param warmUp growth of the weight, if any
  */
+@Named("kl-sparsity")
 public record KlSparsity(
     float target, float weight, Optional<Float> memory, Optional<WarmUp> warmUp)
     implements Penalty {

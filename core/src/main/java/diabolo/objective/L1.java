@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Dense;
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Operator;
 import diabolo.tensor.Plan;
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param measure c; empty: {@link Measure#CODE}
  * @param warmUp growth of the weight, if any
  */
+@Named("l1")
 public record L1(float weight, Optional<Measure> measure, Optional<WarmUp> warmUp)
     implements Penalty {
 

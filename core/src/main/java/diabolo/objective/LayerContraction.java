@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Shape;
@@ -19,6 +20,7 @@ import diabolo.tensor.Tensor;
  *
  * @param weight factor, ≥ 0
  */
+@Named("layer-contraction")
 public record LayerContraction(float weight) implements Penalty {
 
   /** Refuses a negative weight. */

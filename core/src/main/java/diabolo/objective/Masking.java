@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 
@@ -8,6 +9,7 @@ import diabolo.tensor.Seed;
  *
  * @param probability of being set to 0 (not of being kept), in [0, 1]
  */
+@Named("masking")
 public record Masking(float probability) implements Corruption {
 
   /** Refuses a number that is no probability. */

@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Activation;
+import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Function;
 import diabolo.tensor.Matrix;
@@ -30,6 +31,7 @@ import diabolo.tensor.Tensor;
  *
  * @param weight λ ≥ 0
  */
+@Named("mmd")
 public record MaximumMeanDiscrepancy(float weight) implements Penalty {
 
   private static final double[] SCALES = {0.1, 0.2, 0.5, 1, 2, 5, 10};

@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.List;
  * @param probability of a cell being hidden, in [0, 1]
  * @param columns of the table, in order
  */
+@Named("missing-cells")
 public record MissingCells(float probability, List<ColumnBlock> columns) implements Corruption {
 
   /** Refuses a number that is no probability. */

@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param method how the norm is computed, as in {@link Contraction}; D stands for the code size
  * @param probes m &gt; 0 random vectors an example, where the method probes
  */
+@Named("reconstruction-contraction")
 public record ReconstructionContraction(float weight, Contraction.Method method, int probes)
     implements Penalty {
 

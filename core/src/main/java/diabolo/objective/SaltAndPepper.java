@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 
@@ -10,6 +11,7 @@ import diabolo.tensor.Seed;
  * @param low pepper, in scaled units
  * @param high salt, in scaled units
  */
+@Named("salt-and-pepper")
 public record SaltAndPepper(float probability, float low, float high) implements Corruption {
 
   /** Refuses a number that is no probability, and bounds that are not in order. */

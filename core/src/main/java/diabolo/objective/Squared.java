@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -10,6 +11,7 @@ import diabolo.tensor.Tensor;
  *
  * <pre>  ℓ = (x̂ − x)² ,   ∂ℓ/∂x̂ = 2 (x̂ − x)  </pre>
  */
+@Named("squared")
 public record Squared() implements Reconstruction {
 
   @Override

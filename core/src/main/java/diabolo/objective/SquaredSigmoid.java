@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -15,6 +16,7 @@ import diabolo.tensor.Tensor;
  * slope of at most ¼ makes the decoder's weights large, which weight decay holds against them: the
  * same weight of decay presses harder than beside {@link Squared}. Targets lie in [0, 1].
  */
+@Named("squared-sigmoid")
 public record SquaredSigmoid() implements Reconstruction {
 
   @Override

@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Layout;
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param origin where τ comes from
  * @param scale τ &gt; 0 in units of the scaled input, or its start if it is learned
  */
+@Named("student-t")
 public record StudentT(float degrees, Origin origin, float scale) implements Reconstruction {
 
   private static final String LOG_SCALE = "reconstruction.logScale";

@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Layout;
+import diabolo.notation.Named;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
@@ -18,6 +19,7 @@ import java.util.List;
  *
  * @param count k, from 1 to the number of code units
  */
+@Named("top-k")
 public record TopK(int count) implements CodeSelection {
 
   /** Refuses to keep nothing. */

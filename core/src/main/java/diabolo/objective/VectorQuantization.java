@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Layout;
+import diabolo.notation.Named;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
@@ -30,6 +31,7 @@ import java.util.List;
  * @param groups G &gt; 0, a divisor of the number of code units
  * @param commitment β ≥ 0
  */
+@Named("codebook")
 public record VectorQuantization(int entries, int groups, float commitment)
     implements CodeSelection {
 

@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Slot;
+import diabolo.notation.Named;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Step;
@@ -13,6 +14,7 @@ import diabolo.tensor.Tensor;
  *
  * @param weight factor, ≥ 0
  */
+@Named("weight-decay")
 public record WeightDecay(float weight) implements Penalty {
 
   /** Refuses a negative weight. */

@@ -1,5 +1,6 @@
 package diabolo.train;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Function;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
@@ -18,6 +19,7 @@ import diabolo.tensor.Tensor;
  * @param secondDecay β₂ in [0, 1)
  * @param epsilon ε &gt; 0
  */
+@Named("adam")
 public record Adam(double learningRate, double firstDecay, double secondDecay, double epsilon)
     implements FirstOrder {
 

@@ -1,5 +1,6 @@
 package diabolo.train;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 
@@ -10,6 +11,7 @@ import diabolo.tensor.Tensor;
  * @param adam rate, decays and ε
  * @param weightDecay λ ≥ 0
  */
+@Named("adamw")
 public record AdamW(Adam adam, double weightDecay) implements FirstOrder {
 
   /** Refuses a negative decay. */

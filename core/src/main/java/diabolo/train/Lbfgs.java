@@ -1,5 +1,7 @@
 package diabolo.train;
 
+import diabolo.notation.Named;
+
 /**
  * Limited-memory BFGS over all training rows: one iteration an epoch. Nocedal and Wright,
  * "Numerical optimization" (2006), algorithms 7.4 and 7.5, with a line search that meets the weak
@@ -12,6 +14,7 @@ package diabolo.train;
  * @param learningRate first step length tried once there is curvature, normally 1
  * @param memory pairs of differences kept, &gt; 0
  */
+@Named("lbfgs")
 public record Lbfgs(double learningRate, int memory) implements Optimizer {
 
   /** Refuses numbers out of range. */

@@ -1,5 +1,6 @@
 package diabolo.train;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 
@@ -9,6 +10,7 @@ import diabolo.tensor.Tensor;
  * @param learningRate η &gt; 0
  * @param momentum μ in [0, 1)
  */
+@Named("momentum")
 public record Momentum(double learningRate, double momentum) implements FirstOrder {
 
   /** Refuses numbers out of range. */

@@ -1,5 +1,6 @@
 package diabolo.train;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 
@@ -10,6 +11,7 @@ import diabolo.tensor.Tensor;
  * @param learningRate η &gt; 0
  * @param momentum μ in [0, 1)
  */
+@Named("nesterov")
 public record Nesterov(double learningRate, double momentum) implements FirstOrder {
 
   /** Refuses numbers out of range. */

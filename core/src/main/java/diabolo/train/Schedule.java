@@ -1,5 +1,7 @@
 package diabolo.train;
 
+import diabolo.notation.Named;
+
 /** How the learning rate changes over a training. */
 public sealed interface Schedule {
 
@@ -12,6 +14,7 @@ public sealed interface Schedule {
   double factor(double epoch, int epochs);
 
   /** Always the same rate. */
+  @Named("constant")
   record Constant() implements Schedule {
     @Override
     public double factor(double epoch, int epochs) {
@@ -24,6 +27,7 @@ public sealed interface Schedule {
    *
    * @param warmUpEpochs length of the growth, &gt; 0
    */
+  @Named("warmup")
   record WarmUp(double warmUpEpochs) implements Schedule {
 
     /** Refuses a length that is not positive. */
@@ -42,6 +46,7 @@ public sealed interface Schedule {
    *
    * @param warmUpEpochs length of the growth, ≥ 0
    */
+  @Named("cosine")
   record Cosine(double warmUpEpochs) implements Schedule {
 
     /** Refuses a negative length. */
@@ -62,6 +67,7 @@ public sealed interface Schedule {
    *
    * @param warmUpEpochs length of the growth, ≥ 0
    */
+  @Named("linear")
   record Linear(double warmUpEpochs) implements Schedule {
 
     /** Refuses a negative length. */
@@ -89,6 +95,7 @@ public sealed interface Schedule {
    * @param everyEpochs &gt; 0
    * @param decay in (0, 1]
    */
+  @Named("step")
   record StepDecay(int everyEpochs, double decay) implements Schedule {
 
     /** Refuses numbers out of range. */

@@ -1,5 +1,6 @@
 package diabolo.train;
 
+import diabolo.notation.Named;
 import diabolo.tensor.Step;
 
 /**
@@ -7,6 +8,7 @@ import diabolo.tensor.Step;
  *
  * @param learningRate η &gt; 0
  */
+@Named("sgd")
 public record Sgd(double learningRate) implements FirstOrder {
 
   /** Refuses a rate that is not positive. */

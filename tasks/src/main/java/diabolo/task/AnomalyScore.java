@@ -1,6 +1,7 @@
 package diabolo.task;
 
 import diabolo.model.Autoencoder;
+import diabolo.notation.Named;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -17,6 +18,7 @@ public sealed interface AnomalyScore {
    * The model's own reconstruction loss of the row, in nats or squared scaled units: one pass of
    * the network.
    */
+  @Named("loss")
   record ModelLoss() implements AnomalyScore {
     @Override
     public OptionalInt cells() {
@@ -41,6 +43,7 @@ public sealed interface AnomalyScore {
    *
    * @param largest how many cells of a row count, ≥ 1
    */
+  @Named("furthest-cells")
   record FurthestCells(int largest) implements AnomalyScore {
 
     /** Refuses no cells. */
@@ -70,6 +73,7 @@ public sealed interface AnomalyScore {
    *
    * @param largest how many cells of a row count, ≥ 1
    */
+  @Named("hidden-cells")
   record HiddenCellLosses(int largest) implements AnomalyScore {
 
     /** Refuses no cells. */
@@ -125,6 +129,7 @@ public sealed interface AnomalyScore {
    *
    * @param samples K, ≥ 1
    */
+  @Named("reconstruction")
   record ReconstructionProbability(int samples) implements Drawn {
 
     /** Refuses no draws. */
@@ -148,6 +153,7 @@ public sealed interface AnomalyScore {
    *
    * @param samples K, ≥ 1
    */
+  @Named("importance")
   record ImportanceWeighted(int samples) implements Drawn {
 
     /** Refuses no draws. */

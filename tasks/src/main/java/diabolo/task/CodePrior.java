@@ -5,6 +5,7 @@ import diabolo.feature.FirstRows;
 import diabolo.feature.Samples;
 import diabolo.metric.GaussianMixture;
 import diabolo.model.Autoencoder;
+import diabolo.notation.Named;
 import diabolo.objective.MaximumMeanDiscrepancy;
 import diabolo.tensor.Seed;
 import java.io.IOException;
@@ -36,6 +37,7 @@ public sealed interface CodePrior
    *
    * @param size K
    */
+  @Named("standard")
   record StandardNormal(int size) implements CodePrior {
 
     @Override
@@ -63,6 +65,7 @@ public sealed interface CodePrior
    *
    * @param distribution the mixture
    */
+  @Named("mixture")
   record Mixture(GaussianMixture distribution) implements CodePrior {
 
     @Override

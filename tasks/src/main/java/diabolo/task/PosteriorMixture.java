@@ -1,6 +1,7 @@
 package diabolo.task;
 
 import diabolo.model.Autoencoder;
+import diabolo.notation.Named;
 import diabolo.tensor.Seed;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
  *
  * <pre>  p(z) = (1/C) Σ_c N(z; μ_c, diag e^v_c)  </pre>
  */
+@Named("vamp")
 final class PosteriorMixture implements CodePrior {
 
   private static final double LOG_TWO_PI = StrictMath.log(2 * Math.PI);

@@ -35,17 +35,23 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
   /** The architecture, from the bottom to the top. */
   static final List<Layer> ALL =
       List.of(
+          new Layer("notation", Set.of(), Set.of()),
           new Layer("tensor", Set.of(), Set.of("org.bytedeco..", "com.sun.jna..")),
-          new Layer("metric", Set.of("tensor"), Set.of()),
-          new Layer("feature", Set.of("tensor"), Set.of()),
+          new Layer("metric", Set.of("notation", "tensor"), Set.of()),
+          new Layer("feature", Set.of("notation", "tensor"), Set.of()),
           new Layer("nn", Set.of("tensor"), Set.of()),
-          new Layer("objective", Set.of("tensor", "nn"), Set.of()),
-          new Layer("model", Set.of("tensor", "metric", "nn", "objective", "feature"), Set.of()),
+          new Layer("objective", Set.of("notation", "tensor", "nn"), Set.of()),
           new Layer(
-              "file", Set.of("tensor", "metric", "nn", "objective", "feature", "model"), Set.of()),
+              "model",
+              Set.of("notation", "tensor", "metric", "nn", "objective", "feature"),
+              Set.of()),
+          new Layer(
+              "file",
+              Set.of("notation", "tensor", "metric", "nn", "objective", "feature", "model"),
+              Set.of()),
           new Layer(
               "train",
-              Set.of("tensor", "metric", "nn", "objective", "feature", "model", "file"),
+              Set.of("notation", "tensor", "metric", "nn", "objective", "feature", "model", "file"),
               Set.of()),
           new Layer("data.source", core(), Set.of()),
           new Layer("data.array", with(core(), "data.source"), Set.of()),
@@ -88,7 +94,8 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
   }
 
   static Set<String> core() {
-    return Set.of("tensor", "metric", "feature", "nn", "objective", "model", "file", "train");
+    return Set.of(
+        "notation", "tensor", "metric", "feature", "nn", "objective", "model", "file", "train");
   }
 
   private static Set<String> with(Set<String> names, String... more) {

@@ -2,6 +2,7 @@ package diabolo.data.table;
 
 import diabolo.feature.ColumnType;
 import diabolo.feature.Scaling;
+import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,15 @@ import java.util.Optional;
 public sealed interface ColumnPlan {
 
   /** Numbers, on the scale of all where no other is named. */
+  @Named("numeric")
   record Numeric(Optional<Scaling> scaling) implements ColumnPlan {}
 
   /** How often: whole numbers ≥ 0, by their logarithm. */
+  @Named("count")
   record Count() implements ColumnPlan {}
 
   /** Levels from the lowest to the highest; other texts are as good as missing. */
+  @Named("ordinal")
   record Ordinal(List<String> levels) implements ColumnPlan {
 
     /** Refuses levels that are no order. */
@@ -24,6 +28,7 @@ public sealed interface ColumnPlan {
   }
 
   /** Levels without an order; other texts, also levels that are taken out here, are one more. */
+  @Named("category")
   record Category(List<String> levels) implements ColumnPlan {
 
     /** Refuses levels that are not different. */
@@ -33,13 +38,16 @@ public sealed interface ColumnPlan {
   }
 
   /** Dates, on the scale of all where no other is named. */
+  @Named("date")
   record Date(ColumnType.Date.Precision precision, Optional<Scaling> scaling)
       implements ColumnPlan {}
 
   /** A key or name, which tells nothing about other rows: left out. */
+  @Named("id")
   record Id() implements ColumnPlan {}
 
   /** Left out, because of that. */
+  @Named("ignored")
   record Ignored(Optional<String> because) implements ColumnPlan {}
 
   /** The plan that does what is done without one. */
