@@ -37,13 +37,19 @@ public enum Initialization {
    * @param seed for this matrix alone
    */
   void fill(Tensor weight, int inputs, int outputs, Activation activation, Seed seed) {
-    double gain = activation == Activation.SIGMOID ? SIGMOID_GAIN : 1;
-    double bound = gain * Math.sqrt(6.0 / (inputs + outputs));
+    double bound = gain(activation) * Math.sqrt(6.0 / (inputs + outputs));
     double deviation = Math.sqrt(2.0 / inputs);
     for (int i = 0; i < weight.size(); i++) {
       double value =
           this == GLOROT ? bound * (2 * seed.uniform(i) - 1) : deviation * seed.normal(i);
       weight.set(i, (float) value);
     }
+  }
+
+  private static double gain(Activation activation) {
+    return switch (activation) {
+      case SIGMOID -> SIGMOID_GAIN;
+      case IDENTITY, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS, SILU -> 1;
+    };
   }
 }

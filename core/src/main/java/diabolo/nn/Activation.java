@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * <p>{@link #value}, {@link #slope(double)} and {@link #curvature(double)} are the definitions in
  * double precision; the recording methods compute the same in float32, from y = φ(z) alone where
- * that is possible.
+ * that is possible. No {@code switch} here has a {@code default}: a new activation does not compile
+ * before it has a value and three derivatives of its own.
  */
 public enum Activation {
   /** φ(z) = z. */
@@ -36,8 +37,13 @@ public enum Activation {
   public double value(double z) {
     return switch (this) {
       case IDENTITY -> z;
+      case SIGMOID -> Function.SIGMOID.at(z);
+      case TANH -> Function.TANH.at(z);
+      case RELU -> Function.RELU.at(z);
+      case LEAKY_RELU -> Function.LEAKY_RELU.at(z);
+      case ELU -> Function.ELU.at(z);
+      case SOFTPLUS -> Function.SOFTPLUS.at(z);
       case SILU -> z * Function.SIGMOID.at(z);
-      default -> function().at(z);
     };
   }
 
@@ -72,7 +78,7 @@ public enum Activation {
   }
 
   /** φ‴(z); 0 at a kink. */
-  public double third(double z) {
+  public double thirdDerivative(double z) {
     double y = value(z);
     double s = Function.SIGMOID.at(z);
     double slope = s * (1 - s);
@@ -86,24 +92,62 @@ public enum Activation {
     };
   }
 
-  /** Whether φ is bounded, so that a unit can saturate. */
+  /** Whether φ is bounded, to (0, 1) or (−1, 1), so that a unit can saturate. */
   public boolean isBounded() {
-    return this == SIGMOID || this == TANH;
+    return switch (this) {
+      case SIGMOID, TANH -> true;
+      case IDENTITY, RELU, LEAKY_RELU, ELU, SOFTPLUS, SILU -> false;
+    };
   }
 
   /** Whether φ has a continuous slope. */
   public boolean isSmooth() {
-    return this != RELU && this != LEAKY_RELU;
+    return switch (this) {
+      case RELU, LEAKY_RELU -> false;
+      case IDENTITY, SIGMOID, TANH, ELU, SOFTPLUS, SILU -> true;
+    };
   }
 
-  /** Whether slope and curvature need z itself rather than y. */
+  /** Whether φ is curved: φ″ is not 0 almost everywhere. */
+  public boolean isCurved() {
+    return switch (this) {
+      case IDENTITY, RELU, LEAKY_RELU -> false;
+      case SIGMOID, TANH, ELU, SOFTPLUS, SILU -> true;
+    };
+  }
+
+  /** Whether φ(z) ≥ 0 for every z. */
+  public boolean isNonNegative() {
+    return switch (this) {
+      case SIGMOID, RELU, SOFTPLUS -> true;
+      case IDENTITY, TANH, LEAKY_RELU, ELU, SILU -> false;
+    };
+  }
+
+  /** Whether value and derivatives are recorded from z itself, because y does not determine it. */
   boolean needsInput() {
-    return this == SILU;
+    return switch (this) {
+      case SILU -> true;
+      case IDENTITY, SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS -> false;
+    };
   }
 
-  /** The steps that turn z into y; empty for the identity. Not for {@link #SILU}. */
-  Step[] steps() {
-    return this == IDENTITY ? new Step[0] : new Step[] {Step.apply(function())};
+  /**
+   * The steps that turn z into y; empty for the identity.
+   *
+   * @param z pre-activation [N, K], or null where {@link #needsInput} is false. Not modified.
+   */
+  Step[] steps(Tensor z) {
+    return switch (this) {
+      case IDENTITY -> new Step[0];
+      case SIGMOID -> new Step[] {Step.apply(Function.SIGMOID)};
+      case TANH -> new Step[] {Step.apply(Function.TANH)};
+      case RELU -> new Step[] {Step.apply(Function.RELU)};
+      case LEAKY_RELU -> new Step[] {Step.apply(Function.LEAKY_RELU)};
+      case ELU -> new Step[] {Step.apply(Function.ELU)};
+      case SOFTPLUS -> new Step[] {Step.apply(Function.SOFTPLUS)};
+      case SILU -> new Step[] {Step.apply(Function.SIGMOID), Step.multiply(z)};
+    };
   }
 
   /**
@@ -114,31 +158,25 @@ public enum Activation {
    * @return [N, K] in the plan's memory; empty means 1 everywhere
    */
   Optional<Tensor> slope(Plan plan, Tensor z, Tensor y) {
-    if (this == IDENTITY) {
-      return Optional.empty();
-    }
-    Tensor slope = plan.scratch(y.rows(), y.columns());
-    Tensor zero = plan.constant(0);
-    switch (this) {
-      case SIGMOID -> plan.map(slope, y, Step.multiply(y), Step.scale(-1), Step.add(y));
-      case TANH -> plan.map(slope, y, Step.multiply(y), new Step.Affine(-1, 1));
-      case RELU -> plan.map(slope, y, new Step.Combine(Operator.GREATER, zero));
+    return switch (this) {
+      case IDENTITY -> Optional.empty();
+      case SIGMOID -> mapped(plan, y, Step.multiply(y), Step.scale(-1), Step.add(y));
+      case TANH -> mapped(plan, y, Step.multiply(y), new Step.Affine(-1, 1));
+      case RELU -> mapped(plan, y, new Step.Combine(Operator.GREATER, plan.constant(0)));
       case LEAKY_RELU ->
-          plan.map(
-              slope,
+          mapped(
+              plan,
               y,
-              new Step.Combine(Operator.GREATER, zero),
+              new Step.Combine(Operator.GREATER, plan.constant(0)),
               new Step.Affine(1 - Function.LEAK, Function.LEAK));
-      case ELU ->
-          plan.map(slope, y, new Step.Clip(Float.NEGATIVE_INFINITY, 0), new Step.Affine(1, 1));
+      case ELU -> mapped(plan, y, new Step.Clip(Float.NEGATIVE_INFINITY, 0), new Step.Affine(1, 1));
       case SOFTPLUS ->
-          plan.map(slope, y, Step.scale(-1), Step.apply(Function.EXP), new Step.Affine(-1, 1));
-      default -> {
+          mapped(plan, y, Step.scale(-1), Step.apply(Function.EXP), new Step.Affine(-1, 1));
+      case SILU -> {
         Tensor s = sigmoid(plan, z);
-        plan.map(slope, s, Step.multiply(y), Step.scale(-1), Step.add(y), Step.add(s));
+        yield mapped(plan, s, Step.multiply(y), Step.scale(-1), Step.add(y), Step.add(s));
       }
-    }
-    return Optional.of(slope);
+    };
   }
 
   /**
@@ -150,30 +188,20 @@ public enum Activation {
    * @return [N, K] in the plan's memory; empty means 0 everywhere
    */
   Optional<Tensor> curvature(Plan plan, Tensor z, Tensor y, Tensor slope) {
-    if (this == IDENTITY || !isSmooth()) {
-      return Optional.empty();
-    }
-    Tensor curvature = plan.scratch(y.rows(), y.columns());
-    switch (this) {
-      case SIGMOID -> plan.map(curvature, slope, Step.multiply(y), Step.scale(-2), Step.add(slope));
-      case TANH -> plan.map(curvature, slope, Step.multiply(y), Step.scale(-2));
+    return switch (this) {
+      case IDENTITY, RELU, LEAKY_RELU -> Optional.empty();
+      case SIGMOID -> mapped(plan, slope, Step.multiply(y), Step.scale(-2), Step.add(slope));
+      case TANH -> mapped(plan, slope, Step.multiply(y), Step.scale(-2));
       case ELU ->
-          plan.map(
-              curvature,
-              y,
-              new Step.Combine(Operator.LESS, plan.constant(0)),
-              Step.multiply(slope));
-      case SOFTPLUS ->
-          plan.map(curvature, slope, Step.multiply(slope), Step.scale(-1), Step.add(slope));
-      default -> {
+          mapped(plan, y, new Step.Combine(Operator.LESS, plan.constant(0)), Step.multiply(slope));
+      case SOFTPLUS -> mapped(plan, slope, Step.multiply(slope), Step.scale(-1), Step.add(slope));
+      case SILU -> {
         Tensor s = sigmoid(plan, z);
-        Tensor factor = plan.scratch(y.rows(), y.columns());
-        plan.map(factor, s, new Step.Affine(-2, 1), Step.multiply(z), new Step.Affine(1, 2));
-        plan.map(
-            curvature, s, Step.multiply(s), Step.scale(-1), Step.add(s), Step.multiply(factor));
+        Tensor factor =
+            map(plan, s, new Step.Affine(-2, 1), Step.multiply(z), new Step.Affine(1, 2));
+        yield mapped(plan, s, Step.multiply(s), Step.scale(-1), Step.add(s), Step.multiply(factor));
       }
-    }
-    return Optional.of(curvature);
+    };
   }
 
   /**
@@ -184,48 +212,36 @@ public enum Activation {
    * @param slope φ′(z), or null for the identity. Not modified.
    * @return [N, K] in the plan's memory; empty means 0 everywhere
    */
-  Optional<Tensor> third(Plan plan, Tensor z, Tensor y, Tensor slope) {
-    if (this == IDENTITY || !isSmooth()) {
-      return Optional.empty();
-    }
-    if (this == ELU) {
-      return curvature(plan, z, y, slope);
-    }
-    Tensor third = plan.scratch(y.rows(), y.columns());
-    switch (this) {
-      case SIGMOID -> plan.map(third, slope, new Step.Affine(-6, 1), Step.multiply(slope));
-      case TANH -> plan.map(third, slope, new Step.Affine(-6, 4), Step.multiply(slope));
+  Optional<Tensor> thirdDerivative(Plan plan, Tensor z, Tensor y, Tensor slope) {
+    return switch (this) {
+      case IDENTITY, RELU, LEAKY_RELU -> Optional.empty();
+      case SIGMOID -> mapped(plan, slope, new Step.Affine(-6, 1), Step.multiply(slope));
+      case TANH -> mapped(plan, slope, new Step.Affine(-6, 4), Step.multiply(slope));
+      case ELU -> curvature(plan, z, y, slope);
       case SOFTPLUS -> {
         Tensor curvature = curvature(plan, z, y, slope).orElseThrow();
-        plan.map(third, slope, new Step.Affine(-2, 1), Step.multiply(curvature));
+        yield mapped(plan, slope, new Step.Affine(-2, 1), Step.multiply(curvature));
       }
-      default -> {
+      case SILU -> {
         Tensor s = sigmoid(plan, z);
-        Tensor q = plan.scratch(y.rows(), y.columns());
-        plan.map(q, s, Step.multiply(s), Step.scale(-1), Step.add(s));
-        Tensor bend = plan.scratch(y.rows(), y.columns());
-        plan.map(bend, q, new Step.Affine(-6, 1), Step.multiply(z));
-        plan.map(third, s, new Step.Affine(-6, 3), Step.add(bend), Step.multiply(q));
+        Tensor q = map(plan, s, Step.multiply(s), Step.scale(-1), Step.add(s));
+        Tensor bend = map(plan, q, new Step.Affine(-6, 1), Step.multiply(z));
+        yield mapped(plan, s, new Step.Affine(-6, 3), Step.add(bend), Step.multiply(q));
       }
-    }
-    return Optional.of(third);
+    };
   }
 
   private static Tensor sigmoid(Plan plan, Tensor z) {
-    Tensor s = plan.scratch(z.rows(), z.columns());
-    plan.map(s, z, Step.apply(Function.SIGMOID));
-    return s;
+    return map(plan, z, Step.apply(Function.SIGMOID));
   }
 
-  private Function function() {
-    return switch (this) {
-      case SIGMOID -> Function.SIGMOID;
-      case TANH -> Function.TANH;
-      case RELU -> Function.RELU;
-      case LEAKY_RELU -> Function.LEAKY_RELU;
-      case ELU -> Function.ELU;
-      case SOFTPLUS -> Function.SOFTPLUS;
-      case IDENTITY, SILU -> throw new AssertionError(this + " is not one kernel function");
-    };
+  private static Optional<Tensor> mapped(Plan plan, Tensor start, Step... steps) {
+    return Optional.of(map(plan, start, steps));
+  }
+
+  private static Tensor map(Plan plan, Tensor start, Step... steps) {
+    Tensor out = plan.scratch(start.rows(), start.columns());
+    plan.map(out, start, steps);
+    return out;
   }
 }

@@ -1,6 +1,5 @@
 package diabolo.nn;
 
-import diabolo.tensor.Function;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -34,7 +33,7 @@ final class LayerPass {
     if (layer.activation().needsInput()) {
       this.z = plan.scratch(x.rows(), layer.outputs());
       plan.product(z, Matrix.of(x), weight.transposed(), addBias);
-      plan.map(y, z, Step.apply(Function.SIGMOID), Step.multiply(z));
+      plan.map(y, z, layer.activation().steps(z));
     } else {
       this.z = null;
       plan.product(y, Matrix.of(x), weight.transposed(), steps(addBias));
@@ -43,7 +42,7 @@ final class LayerPass {
 
   private Step[] steps(Step first) {
     List<Step> steps = new ArrayList<>(List.of(first));
-    steps.addAll(List.of(layer.activation().steps()));
+    steps.addAll(List.of(layer.activation().steps(z)));
     return steps.toArray(new Step[0]);
   }
 
@@ -64,8 +63,8 @@ final class LayerPass {
   }
 
   /** φ‴ [N, K], recorded anew; empty means 0. */
-  Optional<Tensor> third() {
-    return layer.activation().third(plan, z, y, slope().orElse(null));
+  Optional<Tensor> thirdDerivative() {
+    return layer.activation().thirdDerivative(plan, z, y, slope().orElse(null));
   }
 
   /** The steps that turn the gradient of y from above into the gradient of z. */

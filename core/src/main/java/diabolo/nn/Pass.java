@@ -150,8 +150,8 @@ public final class Pass {
   }
 
   /** φ‴ of layer l [N, K_l]; empty means 0. */
-  public Optional<Tensor> third(int l) {
-    return layers.get(l - 1).third();
+  public Optional<Tensor> thirdDerivative(int l) {
+    return layers.get(l - 1).thirdDerivative();
   }
 
   /** The weight of layer l [K_l, K_{l−1}]. */

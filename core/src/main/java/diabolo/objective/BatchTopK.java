@@ -40,9 +40,7 @@ public record BatchTopK(int count) implements CodeSelection {
   @Override
   public void check(Activation codeActivation, int codeSize) {
     Check.count("BatchTopK", count, codeSize);
-    if (codeActivation != Activation.RELU
-        && codeActivation != Activation.SIGMOID
-        && codeActivation != Activation.SOFTPLUS) {
+    if (!codeActivation.isNonNegative()) {
       throw new IllegalArgumentException(
           "BatchTopK needs a code that is never negative: RELU, SIGMOID or SOFTPLUS, got "
               + codeActivation);

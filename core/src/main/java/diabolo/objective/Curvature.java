@@ -66,8 +66,7 @@ public record Curvature(
 
   @Override
   public void check(Activation codeActivation) {
-    if (form == Form.ANALYTIC
-        && (codeActivation == Activation.IDENTITY || !codeActivation.isSmooth())) {
+    if (form == Form.ANALYTIC && !codeActivation.isCurved()) {
       throw new IllegalArgumentException(
           "analytic curvature needs an activation that is curved, got " + codeActivation);
     }

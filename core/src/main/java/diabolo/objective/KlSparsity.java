@@ -96,14 +96,12 @@ public record KlSparsity(
     Plan plan = site.plan();
     int rows = code.rows();
     int width = code.columns();
-    boolean isTanh = site.encoder().layer(site.encoder().depth()).activation() == Activation.TANH;
-    float stretch = isTanh ? 0.5f : 1;
+    Activation activation = site.encoder().layer(site.encoder().depth()).activation();
+    float stretch = activation.isNonNegative() ? 1 : 0.5f;
+    float shift = activation.isNonNegative() ? 0 : 0.5f;
     Tensor rate = plan.scratch(1, width);
     plan.sumRows(
-        rate,
-        code,
-        new Step.Affine(stretch / rows, isTanh ? 0.5f : 0),
-        new Step.Clip(MARGIN, 1 - MARGIN));
+        rate, code, new Step.Affine(stretch / rows, shift), new Step.Clip(MARGIN, 1 - MARGIN));
     memory.ifPresent(kept -> recordRunning(site, rate, kept));
     Tensor now = WarmUp.recorded(plan, weight, warmUp);
     float factor = stretch / rows;

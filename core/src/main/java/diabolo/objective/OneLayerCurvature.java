@@ -49,7 +49,7 @@ final class OneLayerCurvature {
     plan.map(
         gradient,
         bends,
-        Step.multiply(encoder.third(1).orElseThrow()),
+        Step.multiply(encoder.thirdDerivative(1).orElseThrow()),
         Step.multiply(norms),
         Step.scale(2 * factor));
     encoder.addPreActivationGradient(1, gradient);

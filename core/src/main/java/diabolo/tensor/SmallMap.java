@@ -31,7 +31,7 @@ final class SmallMap {
     if (step instanceof Step.Apply apply) {
       return switch (apply.function()) {
         case SQUARE, SQRT, ABS, RECIPROCAL -> true;
-        default -> false;
+        case SIGMOID, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS, EXP, LOG -> false;
       };
     }
     return step instanceof Step.Accumulate;

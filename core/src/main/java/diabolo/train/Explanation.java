@@ -1,7 +1,6 @@
 package diabolo.train;
 
 import diabolo.feature.Scaling;
-import diabolo.nn.Activation;
 import diabolo.objective.Bernoulli;
 import java.util.Locale;
 
@@ -48,8 +47,7 @@ final class Explanation {
       return "the likely cause is unscaled input: choose another scaling than NONE";
     }
     boolean isUnbounded =
-        setup.spec().architecture().activation() != Activation.SIGMOID
-            && setup.spec().architecture().activation() != Activation.TANH
+        !setup.spec().architecture().activation().isBounded()
             && !(setup.spec().objective().reconstruction() instanceof Bernoulli);
     String clip =
         isUnbounded && setup.options().gradientClip() == 0 ? ", or clip the gradient" : "";

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Tensor;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +30,8 @@ final class ActivationTest {
       double curvature = (activation.slope(z + step) - activation.slope(z - step)) / (2 * step);
       assertEquals(curvature, activation.curvature(z), 1e-9, activation + " curvature at " + z);
       double third = (activation.curvature(z + step) - activation.curvature(z - step)) / (2 * step);
-      assertEquals(third, activation.third(z), 1e-9, activation + " third derivative at " + z);
+      assertEquals(
+          third, activation.thirdDerivative(z), 1e-9, activation + " third derivative at " + z);
     }
   }
 
@@ -68,7 +70,7 @@ final class ActivationTest {
         Tensor input = activation.needsInput() ? z : null;
         Tensor slope = activation.slope(plan, input, y).orElse(null);
         Tensor curvature = activation.curvature(plan, input, y, slope).orElse(null);
-        Tensor third = activation.third(plan, input, y, slope).orElse(null);
+        Tensor third = activation.thirdDerivative(plan, input, y, slope).orElse(null);
         plan.run();
         for (int i = 0; i < n; i++) {
           String where = kernels.name() + " " + activation + " at " + z.get(i);
@@ -77,7 +79,7 @@ final class ActivationTest {
           assertEquals(activation.slope(z.get(i)), gotSlope, 3e-6, where);
           assertEquals(activation.curvature(z.get(i)), gotCurvature, 3e-6, where);
           double gotThird = third == null ? 0 : third.get(i);
-          assertEquals(activation.third(z.get(i)), gotThird, 1e-5, where);
+          assertEquals(activation.thirdDerivative(z.get(i)), gotThird, 1e-5, where);
         }
       }
     }
@@ -94,8 +96,16 @@ final class ActivationTest {
   }
 
   @Test
-  void boundedAndSmoothOnesAreKnown() {
+  void propertiesAreThoseOfTheValues() {
     for (Activation activation : Activation.values()) {
+      assertEquals(
+          Arrays.stream(POINTS).allMatch(z -> activation.value(z) >= 0),
+          activation.isNonNegative(),
+          activation.name());
+      assertEquals(
+          Arrays.stream(POINTS).anyMatch(z -> activation.curvature(z) != 0),
+          activation.isCurved(),
+          activation.name());
       double reach = Math.max(activation.value(1e4), -activation.value(-1e4));
       assertEquals(reach <= 1, activation.isBounded(), activation.name());
       double jump = Math.abs(activation.slope(1e-9) - activation.slope(-1e-9));

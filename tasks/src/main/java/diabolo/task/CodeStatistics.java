@@ -73,7 +73,7 @@ final class CodeStatistics {
   }
 
   private boolean isSaturated(double h) {
-    return activation == Activation.SIGMOID
+    return activation.isNonNegative()
         ? h < SIGMOID_MARGIN || h > 1 - SIGMOID_MARGIN
         : Math.abs(h) > TANH_FLAT;
   }

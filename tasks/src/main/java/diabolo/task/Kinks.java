@@ -2,7 +2,6 @@ package diabolo.task;
 
 import diabolo.model.Autoencoder;
 import diabolo.model.Structure;
-import diabolo.nn.Activation;
 import diabolo.nn.Pass;
 import diabolo.objective.CodeSelection;
 import diabolo.tensor.Plan;
@@ -52,8 +51,7 @@ final class Kinks implements AutoCloseable {
   static List<Tensor> rectified(Pass pass) {
     List<Tensor> outputs = new ArrayList<>();
     for (int l = 1; l <= pass.depth(); l++) {
-      Activation activation = pass.layer(l).activation();
-      if (activation == Activation.RELU || activation == Activation.LEAKY_RELU) {
+      if (!pass.layer(l).activation().isSmooth()) {
         outputs.add(pass.output(l));
       }
     }
