@@ -157,7 +157,7 @@ public final class ModelFile {
   private static Tensor parameters(SafetensorsFile file, Structure structure, String source)
       throws DataException {
     for (Slot slot : structure.layout().slots()) {
-      requireTensor(file, slot.name(), List.of(slot.rows(), slot.columns()), source);
+      requireTensor(file, slot.name(), slot.shape().dimensions(), source);
     }
     Tensor flat = Tensor.allocate(1, structure.layout().size());
     for (Slot slot : structure.layout().slots()) {

@@ -3,6 +3,7 @@ package diabolo.model;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.feature.Schema;
+import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.nn.Sweep;
 import diabolo.objective.CodeSelection;
@@ -46,9 +47,9 @@ final class EncoderJacobian {
 
   /** The norms at the first rows of samples. */
   static double[] norms(Autoencoder model, Samples samples, int maxRows) throws IOException {
-    int depth = model.structure().encoder().depth();
+    boolean isOneLayer = isOneLayer(model.structure().encoder());
     int rows =
-        Math.max(1, Math.min(maxRows, depth == 1 ? BLOCK_ROWS : MOST_VECTORS / model.codeSize()));
+        Math.max(1, Math.min(maxRows, isOneLayer ? BLOCK_ROWS : MOST_VECTORS / model.codeSize()));
     double[] norms = new double[maxRows];
     int done = 0;
     try (Plan plan = new Plan(model.kernels());
@@ -56,7 +57,7 @@ final class EncoderJacobian {
       Tensor input = plan.scratch(rows, model.structure().inputs());
       Pass pass = new Pass(model.structure().encoder(), model.parameters(), plan, input);
       Optional<Tensor> selected = selected(plan, model.structure(), model.parameters(), pass);
-      Tensor squares = depth == 1 ? oneLayer(plan, pass, selected) : swept(plan, pass, selected);
+      Tensor squares = isOneLayer ? oneLayer(plan, pass, selected) : swept(plan, pass, selected);
       float[] raw = new float[rows * samples.columns()];
       int wanted = Math.min(rows, maxRows - done);
       for (int n = wanted > 0 ? cursor.read(raw, wanted) : 0; n > 0; ) {
@@ -70,6 +71,10 @@ final class EncoderJacobian {
       }
     }
     return Arrays.copyOf(norms, done);
+  }
+
+  private static boolean isOneLayer(Network encoder) {
+    return encoder.depth() == 1 && encoder.last().dense().isPresent();
   }
 
   private static void fill(Autoencoder model, float[] raw, int rows, Tensor input) {

@@ -1,7 +1,10 @@
 package diabolo.model;
 
+import diabolo.nn.Mode;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
+import diabolo.nn.Recording;
+import diabolo.nn.Weights;
 import diabolo.objective.Reconstruction;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Plan;
@@ -51,8 +54,8 @@ final class InferencePlan implements AutoCloseable {
    */
   private static Pass pass(Network network, Tensor parameters, Plan plan, Tensor x) {
     return x.rows() <= FEW_ROWS
-        ? Pass.ofConstantWeights(network, parameters, plan, x)
-        : new Pass(network, parameters, plan, x);
+        ? new Pass(network, new Recording(plan, Weights.constant(parameters), Mode.INFERENCE), x)
+        : new Pass(network, Recording.inference(plan, parameters), x);
   }
 
   /** The selection's own parameters, or null. */

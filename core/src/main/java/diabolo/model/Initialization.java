@@ -1,6 +1,8 @@
 package diabolo.model;
 
 import diabolo.nn.Activation;
+import diabolo.nn.Affine;
+import diabolo.nn.Slot;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Tensor;
 
@@ -28,17 +30,19 @@ public enum Initialization {
   }
 
   /**
-   * Draws one weight matrix.
+   * Draws the weight of one layer.
    *
-   * @param weight filled. Modified.
-   * @param inputs number of inputs of a unit
-   * @param outputs number of units
-   * @param activation what follows the layer
-   * @param seed for this matrix alone
+   * @param flat vector of all parameters; the weight's part is filled. Modified.
+   * @param layer whose weight, and what follows it
+   * @param all of the model; the weight has its own part of it, by its name
    */
-  void fill(Tensor weight, int inputs, int outputs, Activation activation, Seed seed) {
-    double bound = gain(activation) * Math.sqrt(6.0 / (inputs + outputs));
-    double deviation = Math.sqrt(2.0 / inputs);
+  void fill(Tensor flat, Affine layer, Seed all) {
+    Slot slot = layer.map().weight();
+    Tensor weight = slot.of(flat);
+    Seed seed = all.split(slot.name());
+    double bound =
+        gain(layer.activation()) * Math.sqrt(6.0 / (layer.map().fanIn() + layer.map().fanOut()));
+    double deviation = Math.sqrt(2.0 / layer.map().fanIn());
     for (int i = 0; i < weight.size(); i++) {
       double value =
           this == GLOROT ? bound * (2 * seed.uniform(i) - 1) : deviation * seed.normal(i);

@@ -49,18 +49,31 @@ public record LevelVectors(List<String> levels, float[][] vectors) {
     List<String> levels = new ArrayList<>(category.levels());
     levels.add(ColumnType.Category.OTHER);
     int first = CellFills.firstInputs(schema)[place];
-    Dense layer = model.structure().encoder().layers().get(0);
+    Dense layer = firstMap(model);
     Tensor weights = layer.weight().of(model.parameters());
-    float[][] vectors = new float[levels.size()][layer.outputs()];
+    float[][] vectors = new float[levels.size()][layer.fanOut()];
     for (int level = 0; level < vectors.length; level++) {
-      for (int unit = 0; unit < layer.outputs(); unit++) {
+      for (int unit = 0; unit < layer.fanOut(); unit++) {
         int input = first + level;
         vectors[level][unit] =
             weights.get(
-                layer.isTied() ? input * layer.outputs() + unit : unit * layer.inputs() + input);
+                layer.isTied() ? input * layer.fanOut() + unit : unit * layer.fanIn() + input);
       }
     }
     return new LevelVectors(levels, vectors);
+  }
+
+  private static Dense firstMap(Autoencoder model) {
+    return model
+        .structure()
+        .encoder()
+        .layers()
+        .get(0)
+        .dense()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "levels have vectors where the first layer is fully connected"));
   }
 
   /**

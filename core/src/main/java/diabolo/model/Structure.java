@@ -1,10 +1,13 @@
 package diabolo.model;
 
 import diabolo.nn.Activation;
+import diabolo.nn.Affine;
 import diabolo.nn.Dense;
+import diabolo.nn.Layer;
 import diabolo.nn.Layout;
 import diabolo.nn.Layout.Wanted;
 import diabolo.nn.Network;
+import diabolo.nn.Role;
 import diabolo.nn.Slot;
 import diabolo.objective.CodeSelection;
 import diabolo.objective.Objective;
@@ -29,7 +32,7 @@ public record Structure(
     ModelSpec spec,
     Layout layout,
     Network encoder,
-    Optional<Dense> logVariance,
+    Optional<Affine> logVariance,
     Network decoder,
     Optional<Slot> own) {
 
@@ -47,25 +50,26 @@ public record Structure(
     widths.add(architecture.codeSize());
     Layout layout = layout(spec, widths);
     boolean isTied = architecture.decoderWeights() == DecoderWeights.TIED;
-    List<Dense> encoder = new ArrayList<>();
-    List<Dense> decoder = new ArrayList<>();
+    List<Layer> encoder = new ArrayList<>();
+    List<Layer> decoder = new ArrayList<>();
     int depth = architecture.depth();
     for (int i = 0; i < depth; i++) {
       boolean isCode = i == depth - 1;
       Activation activation = isCode ? architecture.codeActivation() : architecture.activation();
-      Dense layer = dense(layout, "encoder." + i, "encoder." + i, activation, false);
+      Dense map = dense(layout, "encoder." + i, "encoder." + i, false);
       boolean isCentered =
           i == 0 && architecture.dictionary().filter(Dictionary::isCentered).isPresent();
-      encoder.add(
-          isCentered ? layer.withCenter(layout.slot("decoder." + (depth - 1) + ".bias")) : layer);
+      Slot center = layout.slot("decoder." + (depth - 1) + ".bias");
+      encoder.add(new Affine(isCentered ? map.withCenter(center) : map, activation));
       String weight = isTied ? "encoder." + (depth - 1 - i) : "decoder." + i;
       Activation out = isCode ? Activation.IDENTITY : architecture.activation();
-      decoder.add(dense(layout, weight, "decoder." + i, out, isTied));
+      decoder.add(new Affine(dense(layout, weight, "decoder." + i, isTied), out));
     }
-    Optional<Dense> logVariance =
+    Optional<Affine> logVariance =
         spec.objective()
             .code()
-            .map(c -> dense(layout, LOG_VARIANCE, LOG_VARIANCE, Activation.IDENTITY, false));
+            .map(c -> dense(layout, LOG_VARIANCE, LOG_VARIANCE, false))
+            .map(map -> new Affine(map, Activation.IDENTITY));
     Optional<Slot> own =
         spec.objective().reconstruction().parameters(inputs).stream()
             .findFirst()
@@ -74,37 +78,34 @@ public record Structure(
         spec, layout, new Network(encoder), logVariance, new Network(decoder), own);
   }
 
-  private static Dense dense(
-      Layout layout, String weight, String bias, Activation activation, boolean isTied) {
-    return new Dense(
-        layout.slot(weight + ".weight"), layout.slot(bias + ".bias"), activation, isTied);
+  private static Dense dense(Layout layout, String weight, String bias, boolean isTied) {
+    return new Dense(layout.slot(weight + ".weight"), layout.slot(bias + ".bias"), isTied);
   }
 
   private static Layout layout(ModelSpec spec, List<Integer> widths) {
     int depth = widths.size() - 1;
-    List<Wanted> weights = new ArrayList<>();
-    List<Wanted> others = new ArrayList<>();
+    List<Wanted> wanted = new ArrayList<>();
     for (int i = 0; i < depth; i++) {
-      weights.add(new Wanted("encoder." + i + ".weight", widths.get(i + 1), widths.get(i)));
-      others.add(new Wanted("encoder." + i + ".bias", 1, widths.get(i + 1)));
+      wanted.add(Wanted.weight("encoder." + i + ".weight", widths.get(i + 1), widths.get(i)));
+      wanted.add(Wanted.bias("encoder." + i + ".bias", 1, widths.get(i + 1)));
     }
     if (spec.objective().code().isPresent()) {
-      weights.add(new Wanted(LOG_VARIANCE + ".weight", widths.get(depth), widths.get(depth - 1)));
-      others.add(new Wanted(LOG_VARIANCE + ".bias", 1, widths.get(depth)));
+      wanted.add(Wanted.weight(LOG_VARIANCE + ".weight", widths.get(depth), widths.get(depth - 1)));
+      wanted.add(Wanted.bias(LOG_VARIANCE + ".bias", 1, widths.get(depth)));
     }
     for (int i = 0; i < depth; i++) {
       int from = widths.get(depth - i);
       int to = widths.get(depth - 1 - i);
       if (spec.architecture().decoderWeights() == DecoderWeights.OWN) {
-        weights.add(new Wanted("decoder." + i + ".weight", to, from));
+        wanted.add(Wanted.weight("decoder." + i + ".weight", to, from));
       }
-      others.add(new Wanted("decoder." + i + ".bias", 1, to));
+      wanted.add(Wanted.bias("decoder." + i + ".bias", 1, to));
     }
-    others.addAll(spec.objective().reconstruction().parameters(widths.get(0)));
-    spec.objective().selection().ifPresent(s -> others.addAll(s.parameters(widths.get(depth))));
-    spec.objective().auxK().ifPresent(auxK -> others.add(auxK.idle(widths.get(depth))));
-    spec.objective().penalties().forEach(p -> others.addAll(p.state(widths.get(depth))));
-    return Layout.of(weights, others);
+    wanted.addAll(spec.objective().reconstruction().parameters(widths.get(0)));
+    spec.objective().selection().ifPresent(s -> wanted.addAll(s.parameters(widths.get(depth))));
+    spec.objective().auxK().ifPresent(auxK -> wanted.add(auxK.idle(widths.get(depth))));
+    spec.objective().penalties().forEach(p -> wanted.addAll(p.state(widths.get(depth))));
+    return Layout.of(wanted);
   }
 
   /**
@@ -130,24 +131,17 @@ public record Structure(
   }
 
   /**
-   * Places of what training moves but not along a gradient of the objective that could be
-   * differenced: moving means, counts, thresholds behind a jump, an encoder before a codebook.
+   * Places of parameters whose gradient, if they have one, is not that of the objective's value on
+   * a batch, so that differences cannot check it: state, thresholds behind a jump, an encoder
+   * before a codebook.
    */
-  public List<Slot> moving() {
-    List<Slot> moving = new ArrayList<>();
-    if (!spec.objective().reconstruction().trainsOwn()) {
-      own.ifPresent(moving::add);
-    }
+  public List<Slot> withoutExactGradient() {
+    List<Slot> moving = new ArrayList<>(layout.slots(Role.STATE));
     if (!spec.objective().selection().filter(CodeSelection::hasGradient).isPresent()) {
       selection().ifPresent(moving::add);
     }
-    idle().ifPresent(moving::add);
-    moving.addAll(rates());
     if (spec.objective().selection().filter(CodeSelection::isStraightThrough).isPresent()) {
-      for (Dense layer : encoder.layers()) {
-        moving.add(layer.weight());
-        moving.add(layer.bias());
-      }
+      encoder.layers().forEach(layer -> moving.addAll(layer.slots()));
     }
     return moving;
   }
@@ -165,7 +159,16 @@ public record Structure(
     return spec.architecture()
         .dictionary()
         .filter(Dictionary::isUnitNorm)
-        .map(dictionary -> decoder.layers().get(0).weight());
+        .flatMap(dictionary -> decoder.layers().get(0).dense())
+        .map(Dense::weight);
+  }
+
+  /** Place of the bias that the decoder ends with. */
+  public Slot outputBias() {
+    if (decoder.last() instanceof Affine affine) {
+      return affine.map().bias();
+    }
+    throw new IllegalStateException("the decoder ends with " + decoder.last());
   }
 
   /** D, the number of network inputs. */
@@ -189,20 +192,12 @@ public record Structure(
   /** Parameters before training [1, P], to be closed by the caller. */
   public Tensor initialize(Seed seed) {
     Tensor flat = Tensor.allocate(Shape.of(1, layout.size()));
-    List<Dense> layers = new ArrayList<>(encoder.layers());
+    List<Layer> layers = new ArrayList<>(encoder.layers());
     logVariance.ifPresent(layers::add);
     layers.addAll(decoder.layers());
-    for (Dense layer : layers) {
-      if (!layer.isTied()) {
-        Slot slot = layer.weight();
-        spec.architecture()
-            .initialization()
-            .fill(
-                slot.of(flat),
-                layer.inputs(),
-                layer.outputs(),
-                layer.activation(),
-                seed.split(slot.name()));
+    for (Layer layer : layers) {
+      if (layer instanceof Affine affine && !affine.map().isTied()) {
+        spec.architecture().initialization().fill(flat, affine, seed);
       }
     }
     own.ifPresent(slot -> slot.of(flat).fill(spec.objective().reconstruction().ownStart()));
@@ -226,7 +221,7 @@ public record Structure(
       }
     }
     if (encoder.depth() == 1) {
-      Tensor transpose = encoder.layers().get(0).weight().of(flat);
+      Tensor transpose = encoder.last().dense().orElseThrow().weight().of(flat);
       for (int i = 0; i < weight.size(); i++) {
         transpose.set(i % units * weight.rows() + i / units, weight.get(i));
       }

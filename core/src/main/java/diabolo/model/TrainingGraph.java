@@ -1,9 +1,10 @@
 package diabolo.model;
 
-import diabolo.nn.Dense;
+import diabolo.nn.Affine;
 import diabolo.nn.Gradients;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
+import diabolo.nn.Recording;
 import diabolo.nn.Slot;
 import diabolo.objective.AuxK;
 import diabolo.objective.CodeSampling;
@@ -112,7 +113,7 @@ public final class TrainingGraph implements AutoCloseable {
             ? Optional.empty()
             : Optional.of(plan.scratch(input.rows(), input.columns()));
     Tensor damaged = objective.corruption().map(c -> corrupted(c, weights)).orElse(input);
-    Pass encoder = new Pass(structure.encoder(), parameters, plan, damaged);
+    Pass encoder = new Pass(structure.encoder(), at(parameters), damaged);
     Optional<CodeSampling> sampling =
         structure.logVariance().map(layer -> sampling(layer, encoder));
     Optional<SelectedCode> selected =
@@ -122,7 +123,7 @@ public final class TrainingGraph implements AutoCloseable {
             .map(CodeSampling::sample)
             .or(() -> selected.map(SelectedCode::code))
             .orElse(encoder.output());
-    Pass decoder = new Pass(structure.decoder(), parameters, plan, code);
+    Pass decoder = new Pass(structure.decoder(), at(parameters), code);
     recordReconstruction(decoder, sampling, weights, gradients);
     selected.ifPresent(s -> losses.addAll(s.losses()));
     List<Runnable> afterwards = recordPenalties(encoder, decoder, gradients);
@@ -138,6 +139,10 @@ public final class TrainingGraph implements AutoCloseable {
     afterwards.forEach(Runnable::run);
   }
 
+  private Recording at(Tensor flat) {
+    return Recording.training(plan, flat);
+  }
+
   private SelectedCode selected(
       CodeSelection selection, Tensor code, Optional<Tensor> emphasis, Gradients gradients) {
     Slot slot = structure.selection().orElse(null);
@@ -148,7 +153,7 @@ public final class TrainingGraph implements AutoCloseable {
   /** The reconstruction of a code by the decoder, which gets no gradient from it. */
   private HeldDecoder.Loss recordHeld(Tensor code, Optional<Tensor> emphasis) {
     Reconstruction reconstruction = objective.reconstruction();
-    Pass decoder = new Pass(structure.decoder(), held, plan, code);
+    Pass decoder = new Pass(structure.decoder(), at(held), code);
     Tensor output = decoder.output();
     Tensor own = structure.own().map(slot -> slot.of(held)).orElse(null);
     Tensor values = reconstruction.values(plan, output, input, own);
@@ -174,9 +179,9 @@ public final class TrainingGraph implements AutoCloseable {
     encoder.addOutputGradient(encoder.depth(), dead.codeGradient());
   }
 
-  private CodeSampling sampling(Dense layer, Pass encoder) {
+  private CodeSampling sampling(Affine layer, Pass encoder) {
     Tensor last = encoder.output(encoder.depth() - 1);
-    Pass logVariance = new Pass(new Network(List.of(layer)), parameters, plan, last);
+    Pass logVariance = new Pass(new Network(List.of(layer)), at(parameters), last);
     return CodeSampling.of(plan, objective.code().orElseThrow(), encoder, logVariance);
   }
 

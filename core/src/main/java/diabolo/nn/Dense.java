@@ -1,47 +1,118 @@
 package diabolo.nn;
 
 import diabolo.tensor.Matrix;
+import diabolo.tensor.Plan;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * A fully connected layer.
+ * A fully connected map.
  *
- * <pre>  y = φ(x Wᵀ + b)    x [N, D], W [K, D] (rows are units), b [1, K], y [N, K]
- *   or φ((x − c) Wᵀ + b) with a center c [1, D], a parameter too  </pre>
+ * <pre>  z = x Wᵀ + b    x [N, D], W [K, D] (rows are units), b [1, K], z [N, K]
+ *   or (x − c) Wᵀ + b with a center c [1, D], a parameter too  </pre>
  *
- * @param weight place of W, or of Wᵀ for a tied layer
+ * @param weight place of W, or of Wᵀ for a tied map
  * @param bias place of b
- * @param activation φ
- * @param isTied whether W is the transpose of another layer's weight
- * @param center place of c, if the layer has one; may be another layer's bias
+ * @param isTied whether W is the transpose of another map's weight
+ * @param center place of c, if the map has one; may be another map's bias
  */
-public record Dense(
-    Slot weight, Slot bias, Activation activation, boolean isTied, Optional<Slot> center) {
+public record Dense(Slot weight, Slot bias, boolean isTied, Optional<Slot> center)
+    implements LinearMap {
 
-  /** A layer without a center. */
-  public Dense(Slot weight, Slot bias, Activation activation, boolean isTied) {
-    this(weight, bias, activation, isTied, Optional.empty());
+  /** A map without a center. */
+  public Dense(Slot weight, Slot bias, boolean isTied) {
+    this(weight, bias, isTied, Optional.empty());
   }
 
   /** The same with a center. */
   public Dense withCenter(Slot other) {
-    return new Dense(weight, bias, activation, isTied, Optional.of(other));
+    return new Dense(weight, bias, isTied, Optional.of(other));
+  }
+
+  @Override
+  public Shape inputs() {
+    return Shape.of(fanIn());
+  }
+
+  @Override
+  public Shape outputs() {
+    return Shape.of(fanOut());
   }
 
   /** D. */
-  public int inputs() {
+  @Override
+  public int fanIn() {
     return isTied ? weight.rows() : weight.columns();
   }
 
   /** K. */
-  public int outputs() {
+  @Override
+  public int fanOut() {
     return isTied ? weight.columns() : weight.rows();
   }
 
-  /** W [K, D] within a flat vector of parameters. */
-  Matrix weight(Tensor flat) {
-    Matrix stored = Matrix.of(weight.of(flat));
+  /** W [K, D] within the parameters. */
+  Matrix weight(Weights weights) {
+    Matrix stored = weights.matrix(weight);
     return isTied ? stored.transposed() : stored;
+  }
+
+  /** x − c, or x. */
+  @Override
+  public Tensor operand(Plan plan, Weights weights, Tensor x) {
+    if (center.isEmpty()) {
+      return x;
+    }
+    Tensor centered = plan.scratch(x.rows(), x.columns());
+    plan.map(centered, x, Step.subtract(center.get().of(weights.flat())));
+    return centered;
+  }
+
+  @Override
+  public Tensor tangentOperand(Plan plan, Tensor xTangent) {
+    return xTangent;
+  }
+
+  @Override
+  public void apply(Plan plan, Weights weights, Tensor z, Tensor operand, Step... after) {
+    Step addBias = Step.add(bias.of(weights.flat()));
+    Step[] steps = Stream.concat(Stream.of(addBias), Arrays.stream(after)).toArray(Step[]::new);
+    plan.product(z, Matrix.of(operand), weight(weights).transposed(), steps);
+  }
+
+  @Override
+  public void applyLinear(Plan plan, Weights weights, Tensor zTangent, Tensor operand) {
+    plan.product(zTangent, Matrix.of(operand), weight(weights).transposed());
+  }
+
+  @Override
+  public void applyTransposed(
+      Plan plan, Weights weights, Tensor xGradient, Tensor zGradient, Step... after) {
+    plan.product(xGradient, Matrix.of(zGradient), weight(weights), after);
+  }
+
+  /** In the orientation in which W is stored. */
+  @Override
+  public void addWeightGradient(Plan plan, Gradients gradients, Tensor zGradient, Tensor operand) {
+    if (isTied) {
+      gradients.product(plan, weight, Matrix.of(operand).transposed(), Matrix.of(zGradient));
+    } else {
+      gradients.product(plan, weight, Matrix.of(zGradient).transposed(), Matrix.of(operand));
+    }
+  }
+
+  /** b̄ += Σₙ z̄ₙ, c̄ −= Σₙ z̄ₙ W. */
+  @Override
+  public void addBiasGradient(Plan plan, Weights weights, Gradients gradients, Tensor zGradient) {
+    gradients.product(plan, bias, Matrix.of(plan.ones(zGradient.rows())), Matrix.of(zGradient));
+    if (center.isPresent()) {
+      Tensor sums = plan.scratch(1, zGradient.columns());
+      plan.sumRows(sums, zGradient);
+      gradients.product(plan, center.get(), Matrix.of(sums), weight(weights), Step.scale(-1));
+    }
   }
 }

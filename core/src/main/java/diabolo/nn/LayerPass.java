@@ -1,78 +1,82 @@
 package diabolo.nn;
 
-import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One layer at work on N rows: what its forward pass left, and what flows back into it. */
-final class LayerPass {
+/**
+ * One layer at work on N rows: what its forward pass left, and the derivatives at that point.
+ *
+ * <p>Gradients flow back in two parts, so that what happens to each value can be fused into the
+ * product that computes it: {@link #arrival} turns ȳ into what flows through the layer, and {@link
+ * #toInput} takes that to x̄. Each layer has one <em>inner</em> place, to which {@link
+ * #backwardTangent} returns: the pre-activation z of an affine layer, the input of any other.
+ */
+public sealed interface LayerPass permits AffinePass, DropoutPass {
 
-  final Dense layer;
-  final Tensor x;
-  final Tensor y;
-  final Matrix weight;
-  final List<Tensor> outputGradients = new ArrayList<>();
-  final List<Tensor> preActivationGradients = new ArrayList<>();
-  private final Plan plan;
-  private final Tensor z;
-  private Optional<Tensor> slope;
-  private Optional<Tensor> curvature;
+  /** The layer. */
+  Layer layer();
 
-  /** Records the forward pass. */
-  LayerPass(Dense layer, Matrix weight, Tensor bias, Plan plan, Tensor x) {
-    this.layer = layer;
-    this.plan = plan;
-    this.x = x;
-    this.weight = weight;
-    this.y = plan.scratch(x.rows(), layer.outputs());
-    Step addBias = Step.add(bias);
-    if (layer.activation().needsInput()) {
-      this.z = plan.scratch(x.rows(), layer.outputs());
-      plan.product(z, Matrix.of(x), weight.transposed(), addBias);
-      plan.map(y, z, layer.activation().steps(z));
-    } else {
-      this.z = null;
-      plan.product(y, Matrix.of(x), weight.transposed(), steps(addBias));
-    }
-  }
+  /** y [N, outputs]. Not to be modified. */
+  Tensor output();
 
-  private Step[] steps(Step first) {
-    List<Step> steps = new ArrayList<>(List.of(first));
-    steps.addAll(List.of(layer.activation().steps(z)));
-    return steps.toArray(new Step[0]);
-  }
+  /** Values of a row at the inner place. */
+  int innerSize();
 
-  /** φ′ [N, K], recorded at first use; empty means 1. */
-  Optional<Tensor> slope() {
-    if (slope == null) {
-      slope = layer.activation().slope(plan, z, y);
-    }
-    return slope;
-  }
+  /** Whether the tangent depends on x, so that {@link #backwardTangent} gives a gradient. */
+  boolean bends();
 
-  /** φ″ [N, K], recorded at first use; empty means 0. */
-  Optional<Tensor> curvature() {
-    if (curvature == null) {
-      curvature = layer.activation().curvature(plan, z, y, slope().orElse(null));
-    }
-    return curvature;
-  }
+  /**
+   * The steps from ȳ to what flows through the layer.
+   *
+   * @param outputGradients to be added to ȳ
+   * @param innerGradients to be added at the inner place, where that comes before {@link #toInput}
+   */
+  Step[] arrival(List<Tensor> outputGradients, List<Tensor> innerGradients);
 
-  /** φ‴ [N, K], recorded anew; empty means 0. */
-  Optional<Tensor> thirdDerivative() {
-    return layer.activation().thirdDerivative(plan, z, y, slope().orElse(null));
-  }
+  /** Records the gradients of the layer's parameters from what arrived. */
+  void addGradients(Gradients gradients, Tensor arrived);
 
-  /** The steps that turn the gradient of y from above into the gradient of z. */
-  Step[] stepsToPreActivation(List<Tensor> alsoToOutput) {
-    List<Step> steps = new ArrayList<>();
-    alsoToOutput.forEach(gradient -> steps.add(Step.add(gradient)));
-    slope().ifPresent(s -> steps.add(Step.multiply(s)));
-    preActivationGradients.forEach(gradient -> steps.add(Step.add(gradient)));
-    return steps.toArray(new Step[0]);
-  }
+  /**
+   * Records x̄ ← after(…) from what arrived.
+   *
+   * @param xGradient [N, inputs]. Modified when the plan runs.
+   * @param innerGradients those that {@link #arrival} left out
+   */
+  void toInput(Tensor xGradient, Tensor arrived, List<Tensor> innerGradients, Step... after);
+
+  /** Records J ẋ for m tangents an example, vector-major [m·N, inputs]. */
+  LayerTangent tangent(Plan target, Tensor xTangent, int m);
+
+  /** Records Jᵀ v for m vectors an example, vector-major [m·N, outputs]. */
+  LayerSweep sweep(Plan target, Tensor yGradient, int m);
+
+  /**
+   * Records the adjoint of (x, ẋ) ↦ (y, ẏ) for ȳ = 0 and ẋ held constant: adds the gradients of the
+   * parameters of Σ ⟨ẏ̄, J ẋ⟩.
+   *
+   * @return the gradient at the inner place [N, innerSize]; empty where nothing bends
+   */
+  Optional<Tensor> backwardTangent(
+      Plan target, LayerSweep sweep, LayerTangent tangent, Gradients gradients);
+
+  /**
+   * What a tangent leaves in a layer, for m tangents an example.
+   *
+   * @param input ẋ, or what the products take in its place
+   * @param inner ż at the inner place of an affine layer; else what the layer wants to remember
+   * @param output ẏ
+   */
+  record LayerTangent(Tensor input, Tensor inner, Tensor output) {}
+
+  /**
+   * What a sweep leaves in a layer, for m vectors an example.
+   *
+   * @param output ȳ
+   * @param inner z̄ of an affine layer; else what the layer wants to remember
+   * @param input x̄
+   */
+  record LayerSweep(Tensor output, Tensor inner, Tensor input) {}
 }

@@ -1,13 +1,14 @@
 package diabolo.nn;
 
+import diabolo.tensor.Shape;
 import java.util.List;
 
 /**
  * Layers applied one after the other.
  *
- * @param layers at least one; each takes as many inputs as the one before has outputs
+ * @param layers at least one; each takes rows as the one before gives them
  */
-public record Network(List<Dense> layers) {
+public record Network(List<Layer> layers) {
 
   /** Checks that the layers fit together. */
   public Network {
@@ -16,26 +17,46 @@ public record Network(List<Dense> layers) {
       throw new IllegalArgumentException("a network has at least one layer");
     }
     for (int i = 1; i < layers.size(); i++) {
-      if (layers.get(i).inputs() != layers.get(i - 1).outputs()) {
-        throw new IllegalArgumentException(
-            "layer %d expects %d inputs, layer %d gives %d"
-                .formatted(i, layers.get(i).inputs(), i - 1, layers.get(i - 1).outputs()));
-      }
+      requireFit(i, layers.get(i - 1).outputs(), layers.get(i).inputs());
     }
   }
 
-  /** Inputs of the first layer. */
-  public int inputs() {
-    return layers.get(0).inputs();
+  /** Pictures may be read as plain rows and plain rows as pictures; pictures must be alike. */
+  private static void requireFit(int i, Shape given, Shape expected) {
+    boolean arePictures = given.rank() > 1 && expected.rank() > 1;
+    if (given.size() != expected.size() || (arePictures && !given.equals(expected))) {
+      throw new IllegalArgumentException(
+          "layer %d expects %s inputs, layer %d gives %s"
+              .formatted(i, words(expected), i - 1, words(given)));
+    }
   }
 
-  /** Outputs of the last layer. */
+  private static String words(Shape shape) {
+    return shape.rank() == 1 ? "" + shape.size() : shape.toString();
+  }
+
+  /** Values of a row of inputs of the first layer. */
+  public int inputs() {
+    return layers.get(0).inputs().size();
+  }
+
+  /** Values of a row of outputs of the last layer. */
   public int outputs() {
-    return layers.get(layers.size() - 1).outputs();
+    return last().outputs().size();
+  }
+
+  /** The last layer. */
+  public Layer last() {
+    return layers.get(layers.size() - 1);
   }
 
   /** Number of layers. */
   public int depth() {
     return layers.size();
+  }
+
+  /** Whether a layer differs between training and inference. */
+  public boolean hasModes() {
+    return layers.stream().anyMatch(Layer::hasModes);
   }
 }

@@ -1,5 +1,7 @@
 package diabolo.nn;
 
+import diabolo.nn.LayerPass.LayerSweep;
+import diabolo.nn.LayerPass.LayerTangent;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
 import diabolo.tensor.Step;
@@ -21,11 +23,24 @@ import java.util.Optional;
 public final class Pass {
 
   private final Plan plan;
+  private final Mode mode;
   private final Tensor input;
-  private final List<LayerPass> layers = new ArrayList<>();
+  private final List<At> layers = new ArrayList<>();
+
+  /** A layer at work, and the gradients that were announced to it. */
+  private record At(LayerPass pass, List<Tensor> outputGradients, List<Tensor> innerGradients) {
+
+    At(LayerPass pass) {
+      this(pass, new ArrayList<>(), new ArrayList<>());
+    }
+
+    Step[] arrival(List<Tensor> alsoToOutput) {
+      return pass.arrival(alsoToOutput, innerGradients);
+    }
+  }
 
   /**
-   * Records the forward pass.
+   * Records the forward pass for inference.
    *
    * @param network what is computed
    * @param parameters flat vector [1, P]. Not modified.
@@ -33,55 +48,36 @@ public final class Pass {
    * @param input x [N, D]. Not modified.
    */
   public Pass(Network network, Tensor parameters, Plan plan, Tensor input) {
-    this(network, parameters, plan, input, false);
+    this(network, Recording.inference(plan, parameters), input);
   }
 
   /**
-   * Records the forward pass over weights that will not change any more: faster for few rows.
+   * Records the forward pass.
    *
    * @param network what is computed
-   * @param parameters flat vector [1, P]. Not modified, here or by anybody while the plan is used.
-   * @param plan where operations are recorded. Modified.
+   * @param at where, with which parameters, for which purpose
    * @param input x [N, D]. Not modified.
    */
-  public static Pass ofConstantWeights(
-      Network network, Tensor parameters, Plan plan, Tensor input) {
-    return new Pass(network, parameters, plan, input, true);
-  }
-
-  private Pass(
-      Network network, Tensor parameters, Plan plan, Tensor input, boolean areWeightsConstant) {
+  public Pass(Network network, Recording at, Tensor input) {
     if (input.columns() != network.inputs()) {
       throw new IllegalArgumentException(
           "expected [N, " + network.inputs() + "], got " + input.shape());
     }
-    this.plan = plan;
+    this.plan = at.plan();
+    this.mode = at.mode();
     this.input = input;
     Tensor x = input;
-    for (Dense layer : network.layers()) {
-      Matrix stored = layer.weight(parameters);
-      Matrix weight = areWeightsConstant ? stored.constant() : stored;
-      LayerPass pass =
-          new LayerPass(
-              layer, weight, layer.bias().of(parameters), plan, centered(layer, parameters, x));
-      layers.add(pass);
-      x = pass.y;
+    for (Layer layer : network.layers()) {
+      LayerPass pass = layer.record(at, x);
+      layers.add(new At(pass));
+      x = pass.output();
     }
   }
 
-  /** x − c, or x. */
-  private Tensor centered(Dense layer, Tensor parameters, Tensor x) {
-    if (layer.center().isEmpty()) {
-      return x;
-    }
-    Tensor centered = plan.scratch(x.rows(), x.columns());
-    plan.map(centered, x, Step.subtract(layer.center().get().of(parameters)));
-    return centered;
-  }
-
-  private Pass(Plan plan, Tensor input, List<LayerPass> layers) {
-    this.plan = plan;
-    this.input = input;
+  private Pass(Pass first, List<At> layers) {
+    this.plan = first.plan;
+    this.mode = first.mode;
+    this.input = first.input;
     this.layers.addAll(layers);
   }
 
@@ -93,20 +89,24 @@ public final class Pass {
     if (next.input != output()) {
       throw new IllegalArgumentException("expected a pass that takes the output of this one");
     }
-    List<LayerPass> all = new ArrayList<>(layers);
+    List<At> all = new ArrayList<>(layers);
     all.addAll(next.layers);
-    return new Pass(plan, input, all);
+    return new Pass(this, all);
   }
 
   /**
-   * Records the forward pass of the same network at another input.
+   * Records the forward pass of the same network at another input, for the same purpose.
    *
    * @param parameters flat vector [1, P]. Not modified.
    * @param other x [N, D]. Not modified.
    */
   public Pass at(Tensor parameters, Tensor other) {
-    Network network = new Network(layers.stream().map(pass -> pass.layer).toList());
-    return new Pass(network, parameters, plan, other);
+    return new Pass(network(), new Recording(plan, Weights.of(parameters), mode), other);
+  }
+
+  /** The layers. */
+  public Network network() {
+    return new Network(layers.stream().map(at -> at.pass().layer()).toList());
   }
 
   /** Number of layers L. */
@@ -131,42 +131,65 @@ public final class Pass {
 
   /** The output of layer l = 1 … L; l = 0 is the input. Not to be modified. */
   public Tensor output(int l) {
-    return l == 0 ? input : layers.get(l - 1).y;
+    return l == 0 ? input : pass(l).output();
   }
 
   /** Layer l = 1 … L. */
-  public Dense layer(int l) {
-    return layers.get(l - 1).layer;
+  public Layer layer(int l) {
+    return pass(l).layer();
+  }
+
+  /** The fully connected map of layer l, if it is one. */
+  public Optional<Dense> dense(int l) {
+    return layer(l).dense();
   }
 
   /** φ′ of layer l [N, K_l]; empty means 1. */
   public Optional<Tensor> slope(int l) {
-    return layers.get(l - 1).slope();
+    return affine(l).flatMap(AffinePass::slope);
   }
 
   /** φ″ of layer l [N, K_l]; empty means 0. */
   public Optional<Tensor> curvature(int l) {
-    return layers.get(l - 1).curvature();
+    return affine(l).flatMap(AffinePass::curvature);
   }
 
   /** φ‴ of layer l [N, K_l]; empty means 0. */
   public Optional<Tensor> thirdDerivative(int l) {
-    return layers.get(l - 1).thirdDerivative();
+    return affine(l).flatMap(AffinePass::thirdDerivative);
   }
 
-  /** The weight of layer l [K_l, K_{l−1}]. */
+  /**
+   * The weight of layer l [K_l, K_{l−1}].
+   *
+   * @throws IllegalArgumentException if the layer is not fully connected
+   */
   public Matrix weight(int l) {
-    return layers.get(l - 1).weight;
+    if (pass(l) instanceof AffinePass affine && affine.layer().dense().isPresent()) {
+      return affine.layer().dense().get().weight(affine.weights());
+    }
+    throw new IllegalArgumentException("layer " + l + " is not fully connected: it is " + layer(l));
+  }
+
+  private LayerPass pass(int l) {
+    return layers.get(l - 1).pass();
+  }
+
+  private Optional<AffinePass> affine(int l) {
+    return pass(l) instanceof AffinePass affine ? Optional.of(affine) : Optional.empty();
   }
 
   /** Announces a gradient with respect to the output of layer l: [N, K_l] or a row [1, K_l]. */
   public void addOutputGradient(int l, Tensor gradient) {
-    layers.get(l - 1).outputGradients.add(gradient);
+    layers.get(l - 1).outputGradients().add(gradient);
   }
 
-  /** Announces a gradient with respect to the pre-activation of layer l: [N, K_l]. */
-  public void addPreActivationGradient(int l, Tensor gradient) {
-    layers.get(l - 1).preActivationGradients.add(gradient);
+  /**
+   * Announces a gradient at the inner place of layer l: the pre-activation [N, K_l] of an affine
+   * layer, the input of another.
+   */
+  public void addInnerGradient(int l, Tensor gradient) {
+    layers.get(l - 1).innerGradients().add(gradient);
   }
 
   /**
@@ -187,45 +210,39 @@ public final class Pass {
   public Tensor backwardToInput(Gradients gradients) {
     Tensor first = backward(depth(), null, gradients);
     Tensor inputGradient = plan.scratch(rows(), input.columns());
-    plan.product(inputGradient, Matrix.of(first), weight(1));
+    At at = layers.get(0);
+    at.pass().toInput(inputGradient, first, at.innerGradients());
     return inputGradient;
   }
 
-  /** Records layers l … 1; {@code above} is the gradient of z_{l+1}; returns that of z_1. */
+  /**
+   * Records layers l … 1; {@code above} arrived at layer l + 1; returns what arrives at layer 1.
+   */
   private Tensor backward(int l, Tensor above, Gradients gradients) {
-    LayerPass pass = layers.get(l - 1);
-    Tensor zGradient = above == null ? lastGradient(pass) : gradientBelow(pass, l, above);
-    weightGradient(plan, pass.layer, zGradient, pass.x, gradients);
-    gradients.product(plan, pass.layer.bias(), Matrix.of(plan.ones(rows())), Matrix.of(zGradient));
-    pass.layer.center().ifPresent(center -> centerGradient(center, pass, zGradient, gradients));
-    return l == 1 ? zGradient : backward(l - 1, zGradient, gradients);
+    At at = layers.get(l - 1);
+    Tensor arrived = above == null ? lastGradient(at) : gradientBelow(at, l, above);
+    at.pass().addGradients(gradients, arrived);
+    return l == 1 ? arrived : backward(l - 1, arrived, gradients);
   }
 
-  /** c̄ −= Σₙ z̄ₙ W. */
-  private void centerGradient(Slot center, LayerPass pass, Tensor zGradient, Gradients gradients) {
-    Tensor sums = plan.scratch(1, zGradient.columns());
-    plan.sumRows(sums, zGradient);
-    gradients.product(plan, center, Matrix.of(sums), pass.weight, Step.scale(-1));
+  private Tensor gradientBelow(At at, int l, Tensor above) {
+    Tensor arrived = plan.scratch(rows(), output(l).columns());
+    At next = layers.get(l);
+    next.pass().toInput(arrived, above, next.innerGradients(), at.arrival(at.outputGradients()));
+    return arrived;
   }
 
-  private Tensor gradientBelow(LayerPass pass, int l, Tensor above) {
-    Tensor zGradient = plan.scratch(rows(), pass.layer.outputs());
-    Step[] steps = pass.stepsToPreActivation(pass.outputGradients);
-    plan.product(zGradient, Matrix.of(above), weight(l + 1), steps);
-    return zGradient;
-  }
-
-  /** What was announced at the last layer, at its pre-activation. */
-  private Tensor lastGradient(LayerPass pass) {
-    Tensor start = firstFull(pass.outputGradients);
-    List<Tensor> others = pass.outputGradients.stream().filter(g -> g != start).toList();
-    Step[] steps = pass.stepsToPreActivation(others);
+  /** What was announced at the last layer, as it flows through that layer. */
+  private Tensor lastGradient(At at) {
+    Tensor start = firstFull(at.outputGradients());
+    List<Tensor> others = at.outputGradients().stream().filter(g -> g != start).toList();
+    Step[] steps = at.arrival(others);
     if (steps.length == 0) {
       return start;
     }
-    Tensor zGradient = plan.scratch(rows(), pass.layer.outputs());
-    plan.map(zGradient, start, steps);
-    return zGradient;
+    Tensor arrived = plan.scratch(rows(), output().columns());
+    plan.map(arrived, start, steps);
+    return arrived;
   }
 
   /** A gradient with a row for each example, to begin with; the others may be broadcast. */
@@ -234,16 +251,6 @@ public final class Pass {
         .filter(gradient -> gradient.rows() == rows())
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no gradient was announced at the output"));
-  }
-
-  /** Records W̄ += z̄ᵀ x, in the orientation in which W is stored. */
-  private static void weightGradient(
-      Plan plan, Dense layer, Tensor zGradient, Tensor x, Gradients gradients) {
-    if (layer.isTied()) {
-      gradients.product(plan, layer.weight(), Matrix.of(x).transposed(), Matrix.of(zGradient));
-    } else {
-      gradients.product(plan, layer.weight(), Matrix.of(zGradient).transposed(), Matrix.of(x));
-    }
   }
 
   /**
@@ -255,17 +262,14 @@ public final class Pass {
    */
   public Sweep sweep(Plan target, Tensor vectors, int m) {
     requireRows(vectors, m);
-    List<Tensor> outputs = new ArrayList<>();
-    List<Tensor> preActivations = new ArrayList<>();
+    List<LayerSweep> all = new ArrayList<>();
     Tensor g = vectors;
     for (int l = depth(); l >= 1; l--) {
-      Tensor a = timesSlope(target, g, l, m);
-      outputs.add(0, g);
-      preActivations.add(0, a);
-      g = target.scratch(m * rows(), layer(l).inputs());
-      target.product(g, Matrix.of(a), weight(l));
+      LayerSweep own = pass(l).sweep(target, g, m);
+      all.add(0, own);
+      g = own.input();
     }
-    return new Sweep(m, outputs, preActivations, g);
+    return new Sweep(all, g);
   }
 
   /**
@@ -277,81 +281,54 @@ public final class Pass {
    */
   public Tangent tangent(Plan target, Tensor tangents, int m) {
     requireRows(tangents, m);
-    List<Tensor> inputs = new ArrayList<>();
-    List<Tensor> preActivations = new ArrayList<>();
+    List<LayerTangent> all = new ArrayList<>();
     Tensor xTangent = tangents;
     for (int l = 1; l <= depth(); l++) {
-      Tensor zTangent = target.scratch(m * rows(), layer(l).outputs());
-      target.product(zTangent, Matrix.of(xTangent), weight(l).transposed());
-      inputs.add(xTangent);
-      preActivations.add(zTangent);
-      xTangent = timesSlope(target, zTangent, l, m);
+      LayerTangent own = pass(l).tangent(target, xTangent, m);
+      all.add(own);
+      xTangent = own.output();
     }
-    return new Tangent(m, inputs, preActivations, xTangent);
+    return new Tangent(all, xTangent);
+  }
+
+  /** Whether the tangent of layer l depends on its input: whether {@link #backwardTangent} says. */
+  public boolean bends(int l) {
+    return pass(l).bends();
+  }
+
+  /** A tensor for gradients at the inner place of layer l, [N, …], in the pass's own plan. */
+  public Tensor innerScratch(int l) {
+    return plan.scratch(rows(), pass(l).innerSize());
   }
 
   /**
-   * Records the adjoint of (x, ẋ) ↦ (y, ẏ) for ȳ = 0: the parameter gradients and the gradients of
-   * the pre-activations of Σ ⟨ẏ̄, J ẋ⟩ with ẋ held constant.
+   * Records the adjoint of (x, ẋ) ↦ (y, ẏ) for ȳ = 0: the parameter gradients and the gradients at
+   * the inner places of Σ ⟨ẏ̄, J ẋ⟩ with ẋ held constant.
    *
    * <pre>  W̄_l += A_lᵀ ẋ_l ;   z̄_l = Σ_m (G_l ∘ ż_l) ∘ φ″_l  </pre>
    *
    * where G_l and A_l are the sweep of ẏ̄. The z̄_l still have to flow back: announce them by
-   * {@link #addPreActivationGradient}.
+   * {@link #addInnerGradient}.
    *
    * @param target the plan to record in
    * @param sweep of ẏ̄
    * @param tangent of ẋ
    * @param gradients where W̄ goes. Modified when the plan runs.
-   * @return z̄_1 … z̄_L [N, K_l]; empty where the activation has no curvature
+   * @return z̄_1 … z̄_L [N, K_l]; empty where the layer does not bend
    */
   public List<Optional<Tensor>> backwardTangent(
       Plan target, Sweep sweep, Tangent tangent, Gradients gradients) {
-    List<Optional<Tensor>> zGradients = new ArrayList<>();
+    List<Optional<Tensor>> inner = new ArrayList<>();
     for (int l = 1; l <= depth(); l++) {
-      weightGradient(
-          target,
-          layer(l),
-          sweep.preActivations().get(l - 1),
-          tangent.inputs().get(l - 1),
-          gradients);
-      int layer = l;
-      zGradients.add(curvature(l).map(c -> curved(target, sweep, tangent, layer, c)));
+      LayerSweep swept = sweep.layers().get(l - 1);
+      LayerTangent moved = tangent.layers().get(l - 1);
+      inner.add(pass(l).backwardTangent(target, swept, moved, gradients));
     }
-    return zGradients;
-  }
-
-  private Tensor curved(Plan target, Sweep sweep, Tangent tangent, int l, Tensor curvature) {
-    int m = sweep.vectors();
-    int width = layer(l).outputs();
-    Tensor products = target.scratch(m * rows(), width);
-    target.map(
-        products, sweep.outputs().get(l - 1), Step.multiply(tangent.preActivations().get(l - 1)));
-    Tensor zGradient = target.scratch(rows(), width);
-    target.sumRows(
-        zGradient.reshape(1, rows() * width),
-        products.reshape(m, rows() * width),
-        Step.multiply(curvature.reshape(1, rows() * width)));
-    return zGradient;
-  }
-
-  /** values [m·N, K_l] · φ′_l [N, K_l], the slope repeated for each of the m vectors. */
-  private Tensor timesSlope(Plan target, Tensor values, int l, int m) {
-    Optional<Tensor> slope = slope(l);
-    if (slope.isEmpty()) {
-      return values;
-    }
-    int width = rows() * layer(l).outputs();
-    Tensor result = target.scratch(m * rows(), layer(l).outputs());
-    target.map(
-        result.reshape(m, width),
-        values.reshape(m, width),
-        Step.multiply(slope.get().reshape(1, width)));
-    return result;
+    return inner;
   }
 
   private void requireRows(Tensor vectors, int m) {
-    if (vectors.rows() != m * rows()) {
+    if (vectors.rows() != (long) m * rows()) {
       throw new IllegalArgumentException(
           "expected [%d · %d, …], got %s".formatted(m, rows(), vectors.shape()));
     }

@@ -57,6 +57,6 @@ public record AuxK(int count, float weight, int window) {
 
   /** Examples since each unit was active [1, K]. */
   public Layout.Wanted idle(int units) {
-    return new Layout.Wanted("auxK.idle", 1, units);
+    return Layout.Wanted.state("auxK.idle", 1, units);
   }
 }

@@ -49,7 +49,7 @@ public record BatchTopK(int count) implements CodeSelection {
 
   @Override
   public List<Layout.Wanted> parameters(int units) {
-    return List.of(new Layout.Wanted("selection.threshold", 1, 1));
+    return List.of(Layout.Wanted.state("selection.threshold", 1, 1));
   }
 
   @Override

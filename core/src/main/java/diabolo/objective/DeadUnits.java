@@ -1,6 +1,5 @@
 package diabolo.objective;
 
-import diabolo.nn.Dense;
 import diabolo.nn.Gradients;
 import diabolo.nn.Pass;
 import diabolo.tensor.Matrix;
@@ -74,12 +73,7 @@ public final class DeadUnits {
     revival.product(left, Matrix.of(used), decoder.weight(1).transposed(), Step.subtract(error));
     revival.call(moment -> weigh(left, error, input));
     revival.map(left, left, Step.multiply(scale));
-    Dense layer = decoder.layer(1);
-    if (layer.isTied()) {
-      gradients.product(revival, layer.weight(), Matrix.of(used).transposed(), Matrix.of(left));
-    } else {
-      gradients.product(revival, layer.weight(), Matrix.of(left).transposed(), Matrix.of(used));
-    }
+    decoder.dense(1).orElseThrow().addWeightGradient(revival, gradients, left, used);
     revival.product(codeGradient, Matrix.of(left), decoder.weight(1), Step.multiply(usedMask));
     plan.call(
         moment -> {

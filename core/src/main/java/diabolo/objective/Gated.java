@@ -69,7 +69,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
   /** r in the first row, b in the second [2, K]. */
   @Override
   public List<Layout.Wanted> parameters(int units) {
-    return List.of(new Layout.Wanted("selection.magnitude", 2, units));
+    return List.of(Layout.Wanted.bias("selection.magnitude", 2, units));
   }
 
   @Override

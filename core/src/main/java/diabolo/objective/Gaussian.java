@@ -71,7 +71,10 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
 
   @Override
   public List<Layout.Wanted> parameters(int inputs) {
-    return List.of(new Layout.Wanted(LOG_VARIANCE, 1, variance == Variance.LEARNED ? inputs : 1));
+    return List.of(
+        trainsOwn()
+            ? Layout.Wanted.bias(LOG_VARIANCE, 1, inputs)
+            : Layout.Wanted.state(LOG_VARIANCE, 1, 1));
   }
 
   @Override

@@ -68,7 +68,7 @@ final class JacobianNorm {
           totals.forEach(all -> all.forEach(total -> total.ifPresent(t -> t.fill(0))));
         });
     for (int l = 1; l <= passes.get(0).depth(); l++) {
-      site.gradients().clear(plan, passes.get(0).layer(l).weight());
+      passes.get(0).layer(l).jacobianSlots().forEach(slot -> site.gradients().clear(plan, slot));
     }
     Plan part = plan.part();
     float scale = factor * vectors.share();
@@ -83,7 +83,7 @@ final class JacobianNorm {
   private static void announce(Pass pass, List<Optional<Tensor>> totals) {
     for (int l = 1; l <= pass.depth(); l++) {
       int layer = l;
-      totals.get(l - 1).ifPresent(total -> pass.addPreActivationGradient(layer, total));
+      totals.get(l - 1).ifPresent(total -> pass.addInnerGradient(layer, total));
     }
   }
 
@@ -91,16 +91,16 @@ final class JacobianNorm {
     Pass pass = passes.get(0);
     int width = pass.input().columns();
     for (int l = 1; l <= pass.depth(); l++) {
-      width = Math.max(width, pass.layer(l).outputs());
+      width = Math.max(width, pass.output(l).columns());
     }
     return Math.max(1, Math.min(vectors.count(), CHUNK_VALUES / Math.max(1, width * rows)));
   }
 
-  /** Sums over the chunks of the pre-activation gradients, where there is curvature. */
+  /** Sums over the chunks of the gradients at the inner places, where layers bend. */
   private List<Optional<Tensor>> totals(Pass pass) {
     List<Optional<Tensor>> totals = new ArrayList<>();
     for (int l = 1; l <= pass.depth(); l++) {
-      totals.add(pass.curvature(l).map(c -> site.plan().scratch(c.rows(), c.columns())));
+      totals.add(pass.bends(l) ? Optional.of(pass.innerScratch(l)) : Optional.empty());
     }
     return totals;
   }

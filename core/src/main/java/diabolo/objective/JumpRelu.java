@@ -60,7 +60,7 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
 
   @Override
   public List<Layout.Wanted> parameters(int units) {
-    return List.of(new Layout.Wanted("selection.logThreshold", 1, units));
+    return List.of(Layout.Wanted.bias("selection.logThreshold", 1, units));
   }
 
   @Override

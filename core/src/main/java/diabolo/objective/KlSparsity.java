@@ -77,7 +77,7 @@ public record KlSparsity(
 
   @Override
   public List<Layout.Wanted> state(int units) {
-    return memory.isPresent() ? List.of(new Layout.Wanted(RATE, 1, units)) : List.of();
+    return memory.isPresent() ? List.of(Layout.Wanted.state(RATE, 1, units)) : List.of();
   }
 
   @Override

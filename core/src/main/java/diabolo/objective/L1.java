@@ -89,9 +89,9 @@ public record L1(float weight, Optional<Measure> measure, Optional<WarmUp> warmU
   private static void recordNorms(
       PenaltySite site, Tensor magnitudes, Tensor gradient, Tensor factor) {
     Plan plan = site.plan();
-    Dense layer = site.decoder().layer(1);
+    Dense layer = site.decoder().dense(1).orElseThrow();
     Tensor weight = layer.weight().of(site.parameters());
-    int units = layer.inputs();
+    int units = layer.fanIn();
     Tensor squares = plan.scratch(weight.rows(), weight.columns());
     plan.map(squares, weight, Step.apply(Function.SQUARE));
     Tensor norms = plan.scratch(1, units);

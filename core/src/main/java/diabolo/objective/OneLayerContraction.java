@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Pass;
+import diabolo.nn.Slot;
 import diabolo.tensor.Function;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Plan;
@@ -25,6 +26,7 @@ final class OneLayerContraction {
   private final float factor;
   private final int rows;
   private final int units;
+  private final Slot weight;
 
   OneLayerContraction(PenaltySite site, int layer, float weight) {
     this.site = site;
@@ -34,10 +36,11 @@ final class OneLayerContraction {
     this.rows = encoder.rows();
     this.factor = weight / rows;
     this.units = encoder.output(layer).columns();
+    this.weight = encoder.dense(layer).orElseThrow().weight();
   }
 
   LossTerm record(String name) {
-    Tensor weights = encoder.layer(layer).weight().of(site.parameters());
+    Tensor weights = weight.of(site.parameters());
     Tensor squares = plan.scratch(weights.rows(), weights.columns());
     plan.map(squares, weights, Step.apply(Function.SQUARE));
     Tensor norms = plan.scratch(1, units);
@@ -45,8 +48,7 @@ final class OneLayerContraction {
     plan.product(norms, ones, Matrix.of(squares).transposed());
     Optional<Tensor> slope = encoder.slope(layer);
     if (slope.isEmpty()) {
-      site.gradients()
-          .map(plan, encoder.layer(layer).weight(), weights, Step.scale(2 * factor * rows));
+      site.gradients().map(plan, weight, weights, Step.scale(2 * factor * rows));
       return new LossTerm(name, norms, () -> (double) factor * rows);
     }
     encoder.curvature(layer).ifPresent(curvature -> recordCurved(slope.get(), curvature, norms));
@@ -62,18 +64,13 @@ final class OneLayerContraction {
     Tensor gradient = plan.scratch(rows, units);
     plan.map(
         gradient, slope, Step.multiply(curvature), Step.multiply(norms), Step.scale(2 * factor));
-    encoder.addPreActivationGradient(layer, gradient);
+    encoder.addInnerGradient(layer, gradient);
   }
 
   private void recordWeightGradient(Tensor weights, Tensor squaredSlope) {
     Tensor sums = plan.scratch(1, units);
     plan.sumRows(sums, squaredSlope);
     site.gradients()
-        .map(
-            plan,
-            encoder.layer(layer).weight(),
-            weights,
-            Step.multiply(sums.reshape(units, 1)),
-            Step.scale(2 * factor));
+        .map(plan, weight, weights, Step.multiply(sums.reshape(units, 1)), Step.scale(2 * factor));
   }
 }

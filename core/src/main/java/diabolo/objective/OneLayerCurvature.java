@@ -34,7 +34,7 @@ final class OneLayerCurvature {
   }
 
   LossTerm record() {
-    Slot slot = encoder.layer(1).weight();
+    Slot slot = encoder.dense(1).orElseThrow().weight();
     Tensor weights = slot.of(site.parameters());
     Tensor squares = plan.scratch(weights.rows(), weights.columns());
     plan.map(squares, weights, Step.apply(Function.SQUARE));
@@ -52,7 +52,7 @@ final class OneLayerCurvature {
         Step.multiply(encoder.thirdDerivative(1).orElseThrow()),
         Step.multiply(norms),
         Step.scale(2 * factor));
-    encoder.addPreActivationGradient(1, gradient);
+    encoder.addInnerGradient(1, gradient);
     recordWeightGradient(slot, weights, curvature, norms);
     Tensor values = plan.scratch(rows, units);
     plan.map(values, bends, Step.apply(Function.SQUARE));

@@ -53,7 +53,7 @@ public record StudentT(float degrees, Origin origin, float scale) implements Rec
 
   @Override
   public List<Layout.Wanted> parameters(int inputs) {
-    return trainsOwn() ? List.of(new Layout.Wanted(LOG_SCALE, 1, inputs)) : List.of();
+    return trainsOwn() ? List.of(Layout.Wanted.bias(LOG_SCALE, 1, inputs)) : List.of();
   }
 
   @Override

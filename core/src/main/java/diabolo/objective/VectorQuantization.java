@@ -77,7 +77,7 @@ public record VectorQuantization(int entries, int groups, float commitment)
   /** The vectors as columns [d, M], and below them N_m [1, M]. */
   @Override
   public List<Layout.Wanted> parameters(int units) {
-    return List.of(new Layout.Wanted("selection.codebook", units / groups + 1, entries));
+    return List.of(Layout.Wanted.state("selection.codebook", units / groups + 1, entries));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.nn.Role;
 import diabolo.nn.Slot;
 import diabolo.notation.Named;
 import diabolo.tensor.Matrix;
@@ -33,7 +34,7 @@ public record WeightDecay(float weight) implements Penalty {
   }
 
   private void recordGradient(PenaltySite site) {
-    for (Slot slot : site.layout().weights()) {
+    for (Slot slot : site.layout().slots(Role.WEIGHT)) {
       Tensor values = slot.of(site.parameters());
       site.gradients().map(site.plan(), slot, values, Step.scale(weight));
     }

@@ -15,7 +15,7 @@ public record Matrix(
 
   /** Checks that the tensor holds rows · columns values. */
   public Matrix {
-    if (tensor.size() != rows * columns) {
+    if (tensor.size() != (long) rows * columns) {
       throw new IllegalArgumentException(
           "expected " + rows + " × " + columns + " values, got " + tensor);
     }

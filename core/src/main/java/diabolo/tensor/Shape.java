@@ -11,7 +11,7 @@ import java.util.List;
 public record Shape(List<Integer> dimensions) {
 
   /** Most values of a tensor: its memory is one buffer of less than 2³¹ bytes. */
-  static final int MOST_VALUES = (1 << 29) - 64;
+  public static final int MOST_VALUES = (1 << 29) - 64;
 
   /** Checks that every length is ≥ 0 and that the product is one of a tensor. */
   public Shape {

@@ -1,6 +1,7 @@
 package diabolo.train;
 
 import diabolo.model.Structure;
+import diabolo.nn.Role;
 import diabolo.nn.Slot;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Precision;
@@ -51,7 +52,8 @@ record Computation(Kernels kernels, Optional<String> reason) {
       return "no bf16 instructions here";
     }
     boolean isNoneLarge =
-        structure.layout().weights().stream().noneMatch(w -> isLarge(w, options.batchSize()));
+        structure.layout().slots(Role.WEIGHT).stream()
+            .noneMatch(w -> isLarge(w, options.batchSize()));
     return isNoneLarge
         ? "no layer's product has %,d terms or more".formatted(Precision.LARGE_TERMS)
         : "";

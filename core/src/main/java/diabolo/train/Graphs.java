@@ -2,6 +2,8 @@ package diabolo.train;
 
 import diabolo.model.Structure;
 import diabolo.model.TrainingGraph;
+import diabolo.nn.Role;
+import diabolo.nn.Slot;
 import diabolo.objective.AuxK;
 import diabolo.objective.Losses;
 import diabolo.tensor.Kernels;
@@ -84,14 +86,17 @@ final class Graphs implements AutoCloseable {
    * feed, on noise that is the same at every call; closes the feed.
    */
   Losses judged(RowFeed rows, Seed seed) throws IOException {
-    List<float[]> kept =
-        structure.moving().stream().map(slot -> slot.of(parameters).toArray()).toList();
+    List<float[]> kept = states().stream().map(slot -> slot.of(parameters).toArray()).toList();
     Losses means = meanOfRuns(rows, seed);
     // moving means and counts follow the training rows only
     for (int i = 0; i < kept.size(); i++) {
-      structure.moving().get(i).of(parameters).copyFrom(kept.get(i));
+      states().get(i).of(parameters).copyFrom(kept.get(i));
     }
     return means.without(AuxK.LOSS);
+  }
+
+  private List<Slot> states() {
+    return structure.layout().slots(Role.STATE);
   }
 
   private Losses meanOfRuns(RowFeed rows, Seed seed) throws IOException {

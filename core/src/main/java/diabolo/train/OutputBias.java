@@ -2,7 +2,6 @@ package diabolo.train;
 
 import diabolo.feature.DataException;
 import diabolo.model.Structure;
-import diabolo.nn.Dense;
 import diabolo.objective.Reconstruction;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
@@ -41,8 +40,7 @@ final class OutputBias {
         count += n;
       }
     }
-    Dense last = structure.decoder().layers().get(structure.decoder().depth() - 1);
-    Tensor bias = last.bias().of(parameters);
+    Tensor bias = structure.outputBias().of(parameters);
     for (int i = 0; i < width; i++) {
       bias.set(i, (float) reconstruction.outputFor(i, sums[i] / count));
     }

@@ -25,7 +25,7 @@ final class StepAdvance implements Advance {
     this.graphs = graphs;
     this.noise = Seed.of(setup.options().seed()).split("noise");
     Layout layout = setup.structure().layout();
-    int biases = layout.size() - layout.weightSize();
+    int biases = layout.trainedSize() - layout.weightSize();
     this.gradientsOfBiases = tensors.gradients().view(layout.weightSize(), Shape.of(1, biases));
     this.update =
         new Update(

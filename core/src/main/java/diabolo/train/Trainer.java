@@ -12,6 +12,8 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Dictionary;
 import diabolo.model.ModelSpec;
 import diabolo.model.Structure;
+import diabolo.nn.Layout;
+import diabolo.nn.Role;
 import diabolo.nn.Slot;
 import diabolo.tensor.Seed;
 import diabolo.tensor.Tensor;
@@ -178,14 +180,12 @@ public final class Trainer {
    * Every weight has to fit, else little of the start would be left; nothing else has to be there.
    */
   private static void copy(Autoencoder start, Structure structure, Tensor parameters) {
-    List<Slot> theirs = start.structure().layout().slots();
+    Layout theirs = start.structure().layout();
     for (Slot slot : structure.layout().slots()) {
-      Optional<Slot> same = theirs.stream().filter(s -> s.name().equals(slot.name())).findFirst();
-      boolean isWeight = structure.layout().weights().contains(slot);
-      boolean hasShape =
-          same.isPresent()
-              && same.get().rows() == slot.rows()
-              && same.get().columns() == slot.columns();
+      Optional<Slot> same =
+          theirs.has(slot.name()) ? Optional.of(theirs.slot(slot.name())) : Optional.empty();
+      boolean isWeight = slot.role() == Role.WEIGHT;
+      boolean hasShape = same.filter(s -> s.shape().equals(slot.shape())).isPresent();
       if ((same.isPresent() || isWeight) && !hasShape) {
         throw new IllegalArgumentException(
             "the model to start from must have %s of %d x %d values, it has %s"

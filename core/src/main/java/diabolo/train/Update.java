@@ -44,8 +44,8 @@ final class Update implements AutoCloseable {
     if (bounds.gradientClip() > 0) {
       recordClip(tensors.gradients(), bounds.gradientClip());
     }
-    for (int from = 0; from < layout.size(); from += PART) {
-      optimizer.record(site(layout, tensors, from, Math.min(PART, layout.size() - from)));
+    for (int from = 0; from < layout.trainedSize(); from += PART) {
+      optimizer.record(site(layout, tensors, from, Math.min(PART, layout.trainedSize() - from)));
     }
     columns.ifPresent(UnitColumns::recordNormalization);
   }

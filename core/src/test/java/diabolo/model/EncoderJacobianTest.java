@@ -9,6 +9,7 @@ import diabolo.feature.Scaling;
 import diabolo.feature.Schema;
 import diabolo.nn.Activation;
 import diabolo.nn.Dense;
+import diabolo.nn.Layer;
 import diabolo.objective.BatchTopK;
 import diabolo.objective.CodeSelection;
 import diabolo.objective.Gated;
@@ -50,16 +51,17 @@ class EncoderJacobianTest {
 
   private static double[] encode(Autoencoder model, double[] x) {
     double[] h = x;
-    for (Dense layer : model.structure().encoder().layers()) {
+    for (Layer any : model.structure().encoder().layers()) {
+      Dense layer = any.dense().orElseThrow();
       Tensor weight = layer.weight().of(model.parameters());
       Tensor bias = layer.bias().of(model.parameters());
-      double[] y = new double[layer.outputs()];
+      double[] y = new double[layer.fanOut()];
       for (int k = 0; k < y.length; k++) {
         double z = bias.get(k);
         for (int d = 0; d < h.length; d++) {
           z += weight.get(k * h.length + d) * h[d];
         }
-        y[k] = layer.activation().value(z);
+        y[k] = any.activation().value(z);
       }
       h = y;
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.nn.Activation;
+import diabolo.nn.Dense;
 import diabolo.nn.Slot;
 import diabolo.objective.Contraction;
 import diabolo.objective.Emphasis;
@@ -46,7 +47,8 @@ class StructureTest {
     Architecture tied = Architecture.of(2, 4).withDecoderWeights(DecoderWeights.TIED);
     Structure structure = Structure.of(Undercomplete.of(tied), 6);
     assertEquals(4 * 6 + 2 * 4, structure.layout().weightSize());
-    assertEquals("encoder.1.weight", structure.decoder().layers().get(0).weight().name());
+    Dense first = structure.decoder().layers().get(0).dense().orElseThrow();
+    assertEquals("encoder.1.weight", first.weight().name());
     assertEquals(6, structure.decoder().outputs());
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.nn.Layout.Wanted;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -17,20 +18,26 @@ final class LayoutTest {
 
   private static final Layout LAYOUT =
       Layout.of(
-          List.of(new Layout.Wanted("w", 2, 3), new Layout.Wanted("v", 3, 1)),
-          List.of(new Layout.Wanted("b", 1, 2), new Layout.Wanted("c", 1, 3)));
+          Wanted.state("s", 2, 2),
+          Wanted.weight("w", 2, 3),
+          Wanted.bias("b", 1, 2),
+          Wanted.weight("v", 3, 1),
+          Wanted.bias("c", 1, 3));
 
   @Test
-  void weightsComeFirstWithoutGaps() {
+  void weightsComeFirstAndStateLastWithoutGaps() {
     int next = 0;
     for (Slot slot : LAYOUT.slots()) {
       assertEquals(next, slot.offset(), slot.name());
       next += slot.size();
     }
-    assertEquals(14, LAYOUT.size());
     assertEquals(9, LAYOUT.weightSize());
-    assertEquals(List.of("w", "v", "b", "c"), LAYOUT.slots().stream().map(Slot::name).toList());
-    assertEquals(new Slot("b", 1, 2, 9), LAYOUT.slot("b"));
+    assertEquals(14, LAYOUT.trainedSize());
+    assertEquals(18, LAYOUT.size());
+    assertEquals(
+        List.of("w", "v", "b", "c", "s"), LAYOUT.slots().stream().map(Slot::name).toList());
+    assertEquals(new Slot("b", Shape.of(1, 2), 9, Role.BIAS), LAYOUT.slot("b"));
+    assertEquals(List.of(LAYOUT.slot("s")), LAYOUT.slots(Role.STATE));
   }
 
   @Test
@@ -38,6 +45,23 @@ final class LayoutTest {
     String message =
         assertThrows(IllegalArgumentException.class, () -> LAYOUT.slot("x")).getMessage();
     assertEquals("no parameter is named x", message);
+  }
+
+  @Test
+  void twoOfOneNameAreRefused() {
+    Wanted one = Wanted.bias("b", 1, 1);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Layout.of(one, one)).getMessage();
+    assertEquals("two parameters are named b", message);
+  }
+
+  @Test
+  void moreThanOneBufferHoldsIsRefusedWithTheBound() {
+    Wanted large = Wanted.weight("w", 16_384, 16_384);
+    Wanted other = Wanted.weight("v", 16_384, 16_384);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> Layout.of(large, other)).getMessage();
+    assertEquals("a model holds at most 536,870,848 parameters, got 536,870,912", message);
   }
 
   @Test
@@ -51,21 +75,21 @@ final class LayoutTest {
 
   @Test
   void aTiedLayerReadsTheTranspose() {
-    Dense own = new Dense(LAYOUT.slot("w"), LAYOUT.slot("b"), Activation.TANH, false);
-    Dense tied = new Dense(LAYOUT.slot("w"), LAYOUT.slot("c"), Activation.TANH, true);
-    assertArrayEquals(new int[] {3, 2}, new int[] {own.inputs(), own.outputs()});
-    assertArrayEquals(new int[] {2, 3}, new int[] {tied.inputs(), tied.outputs()});
+    Dense own = new Dense(LAYOUT.slot("w"), LAYOUT.slot("b"), false);
+    Dense tied = new Dense(LAYOUT.slot("w"), LAYOUT.slot("c"), true);
+    assertArrayEquals(new int[] {3, 2}, new int[] {own.fanIn(), own.fanOut()});
+    assertArrayEquals(new int[] {2, 3}, new int[] {tied.fanIn(), tied.fanOut()});
     try (Tensor flat = Tensor.allocate(1, LAYOUT.size())) {
-      Matrix weight = tied.weight(flat);
+      Matrix weight = tied.weight(Weights.of(flat));
       assertArrayEquals(new int[] {3, 2}, new int[] {weight.rows(), weight.columns()});
       assertTrue(weight.isTransposed());
-      assertFalse(own.weight(flat).isTransposed());
+      assertFalse(own.weight(Weights.of(flat)).isTransposed());
     }
   }
 
   @Test
   void layersThatDoNotFitAreRefusedWithBothNumbers() {
-    Dense first = new Dense(LAYOUT.slot("w"), LAYOUT.slot("b"), Activation.TANH, false);
+    Layer first = layer(LAYOUT.slot("w"), LAYOUT.slot("b"), false);
     String message =
         assertThrows(IllegalArgumentException.class, () -> new Network(List.of(first, first)))
             .getMessage();
@@ -75,11 +99,15 @@ final class LayoutTest {
 
   @Test
   void aNetworkKnowsItsEnds() {
-    Dense up = new Dense(LAYOUT.slot("w"), LAYOUT.slot("b"), Activation.TANH, false);
-    Dense down = new Dense(LAYOUT.slot("w"), LAYOUT.slot("c"), Activation.TANH, true);
+    Layer up = layer(LAYOUT.slot("w"), LAYOUT.slot("b"), false);
+    Layer down = layer(LAYOUT.slot("w"), LAYOUT.slot("c"), true);
     Network network = new Network(List.of(up, down));
     assertEquals(3, network.inputs());
     assertEquals(3, network.outputs());
     assertEquals(2, network.depth());
+  }
+
+  private static Layer layer(Slot weight, Slot bias, boolean isTied) {
+    return new Affine(new Dense(weight, bias, isTied), Activation.TANH);
   }
 }

@@ -91,7 +91,7 @@ final class PassTest {
         var curved = small.pass.backwardTangent(small.plan, sweep, tangent, gradients);
         for (int l = 1; l <= widths.length; l++) {
           int layer = l;
-          curved.get(l - 1).ifPresent(z -> small.pass.addPreActivationGradient(layer, z));
+          curved.get(l - 1).ifPresent(z -> small.pass.addInnerGradient(layer, z));
         }
         Tensor none = small.plan.scratch(ROWS, 4);
         small.pass.addOutputGradient(widths.length, none);

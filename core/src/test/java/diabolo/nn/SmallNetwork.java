@@ -25,17 +25,17 @@ final class SmallNetwork implements AutoCloseable {
   SmallNetwork(Activation activation, Seed seed, int... widths) {
     this.seed = seed;
     this.activation = activation;
-    List<Layout.Wanted> weights = new ArrayList<>();
-    List<Layout.Wanted> biases = new ArrayList<>();
+    List<Layout.Wanted> wanted = new ArrayList<>();
     for (int l = 0; l < widths.length; l++) {
       int below = l == 0 ? INPUTS : widths[l - 1];
-      weights.add(new Layout.Wanted("w" + l, widths[l], below));
-      biases.add(new Layout.Wanted("b" + l, 1, widths[l]));
+      wanted.add(Layout.Wanted.weight("w" + l, widths[l], below));
+      wanted.add(Layout.Wanted.bias("b" + l, 1, widths[l]));
     }
-    Layout layout = Layout.of(weights, biases);
-    List<Dense> layers = new ArrayList<>();
+    Layout layout = Layout.of(wanted);
+    List<Layer> layers = new ArrayList<>();
     for (int l = 0; l < widths.length; l++) {
-      layers.add(new Dense(layout.slot("w" + l), layout.slot("b" + l), activation, false));
+      Dense map = new Dense(layout.slot("w" + l), layout.slot("b" + l), false);
+      layers.add(new Affine(map, activation));
     }
     this.network = new Network(layers);
     this.parameters = filled("parameters", 1, layout.size());
@@ -94,8 +94,8 @@ final class SmallNetwork implements AutoCloseable {
     double[][] all = new double[network.depth()][];
     double[] y = row;
     for (int l = 0; l < all.length; l++) {
-      Dense layer = network.layers().get(l);
-      double[] z = new double[layer.outputs()];
+      Dense layer = network.layers().get(l).dense().orElseThrow();
+      double[] z = new double[layer.fanOut()];
       for (int k = 0; k < z.length; k++) {
         z[k] = flat[layer.bias().offset() + k];
         for (int d = 0; d < y.length; d++) {
@@ -156,7 +156,7 @@ final class SmallNetwork implements AutoCloseable {
       double[][] z = preActivations(flat, inputs[n]);
       double[] tangent = directions[n];
       for (int l = 0; l < z.length; l++) {
-        Dense layer = network.layers().get(l);
+        Dense layer = network.layers().get(l).dense().orElseThrow();
         double[] below = tangent;
         double[] next = new double[z[l].length];
         for (int k = 0; k < next.length; k++) {

@@ -266,7 +266,7 @@ final class Comparison implements AutoCloseable {
   }
 
   private boolean isTrained(Slot slot) {
-    return !structure.moving().contains(slot);
+    return !structure.withoutExactGradient().contains(slot);
   }
 
   private void assertAgrees(Slot slot, double[] expected, float[] got, double largest) {

@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Dense;
+import diabolo.nn.Layer;
 import diabolo.nn.Network;
 import diabolo.nn.Slot;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.List;
  */
 final class DoubleNetwork {
 
-  private final List<Dense> layers;
+  private final List<Layer> layers;
   private final double[] flat;
   private final List<double[][]> weights;
   private double margin = Double.POSITIVE_INFINITY;
@@ -21,10 +22,10 @@ final class DoubleNetwork {
     this(network.layers(), flat);
   }
 
-  DoubleNetwork(List<Dense> layers, double[] flat) {
-    this.layers = layers;
+  DoubleNetwork(List<? extends Layer> layers, double[] flat) {
+    this.layers = List.copyOf(layers);
     this.flat = flat;
-    this.weights = layers.stream().map(this::weight).toList();
+    this.weights = layers.stream().map(layer -> weight(map(layer))).toList();
   }
 
   /** The smallest |z| seen so far where φ has a kink: nearer than a step, differences lie. */
@@ -97,11 +98,15 @@ final class DoubleNetwork {
     return jacobian;
   }
 
+  private static Dense map(Layer layer) {
+    return layer.dense().orElseThrow();
+  }
+
   private double[][] weight(Dense layer) {
     Slot slot = layer.weight();
-    double[][] weight = new double[layer.outputs()][layer.inputs()];
-    for (int k = 0; k < layer.outputs(); k++) {
-      for (int d = 0; d < layer.inputs(); d++) {
+    double[][] weight = new double[layer.fanOut()][layer.fanIn()];
+    for (int k = 0; k < layer.fanOut(); k++) {
+      for (int d = 0; d < layer.fanIn(); d++) {
         int at = layer.isTied() ? d * slot.columns() + k : k * slot.columns() + d;
         weight[k][d] = flat[slot.offset() + at];
       }
@@ -111,7 +116,7 @@ final class DoubleNetwork {
 
   /** ‖w_k‖ of each input k of the first layer. */
   double[] columnNorms() {
-    double[] norms = new double[layers.get(0).inputs()];
+    double[] norms = new double[map(layers.get(0)).fanIn()];
     for (double[] row : weights.get(0)) {
       for (int k = 0; k < norms.length; k++) {
         norms[k] = Math.hypot(norms[k], row[k]);
@@ -129,11 +134,11 @@ final class DoubleNetwork {
           default -> false;
         };
     for (int k = 0; k < z.length; k++) {
-      z[k] = flat[layers.get(l).bias().offset() + k];
+      z[k] = flat[map(layers.get(l)).bias().offset() + k];
       for (int d = 0; d < x.length; d++) {
         double center =
-            layers.get(l).center().isPresent()
-                ? flat[layers.get(l).center().get().offset() + d]
+            map(layers.get(l)).center().isPresent()
+                ? flat[map(layers.get(l)).center().get().offset() + d]
                 : 0;
         z[k] += weight[k][d] * (x[d] - center);
       }

@@ -2,7 +2,7 @@ package diabolo.objective;
 
 import diabolo.model.Structure;
 import diabolo.nn.Activation;
-import diabolo.nn.Dense;
+import diabolo.nn.Affine;
 import diabolo.nn.Slot;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -146,7 +146,7 @@ final class DoubleReference {
 
   private double[] logVariance(double[] flat, DoubleNetwork encoder, int n) {
     double[] below = encoder.output(draws.damaged()[n], structure.encoder().depth() - 1);
-    Dense layer = structure.logVariance().orElseThrow();
+    Affine layer = structure.logVariance().orElseThrow();
     double[] v = new DoubleNetwork(List.of(layer), flat).output(below);
     for (int k = 0; k < v.length; k++) {
       v[k] = Math.max(-10, Math.min(10, v[k]));

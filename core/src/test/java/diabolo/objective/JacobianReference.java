@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.nn.Dense;
+import diabolo.nn.Layer;
 import java.util.List;
 
 /** Penalties on Jacobians by explicit matrices in double precision, mean over the batch. */
@@ -10,11 +11,11 @@ final class JacobianReference {
 
   /** Σ_l ‖∂h_l/∂h_{l−1}‖². */
   static double layers(DoubleReference reference, double[] flat) {
-    List<Dense> layers = reference.structure().encoder().layers();
+    List<Layer> layers = reference.structure().encoder().layers();
     double sum = 0;
     for (double[] row : reference.draws().damaged()) {
       double[] h = row;
-      for (Dense layer : layers) {
+      for (Layer layer : layers) {
         DoubleNetwork own = new DoubleNetwork(List.of(layer), flat);
         sum += DoubleNetwork.squaredNorm(own.jacobian(h));
         h = own.output(h);
@@ -66,16 +67,17 @@ final class JacobianReference {
   }
 
   /** Σ over units and pairs of inputs of (∂²h_k/∂x_i∂x_j)² = (φ″ w_i w_j)². */
-  private static double hessian(Dense layer, double[] flat, double[] x) {
-    int inputs = layer.inputs();
+  private static double hessian(Layer any, double[] flat, double[] x) {
+    Dense layer = any.dense().orElseThrow();
+    int inputs = layer.fanIn();
     double sum = 0;
-    for (int k = 0; k < layer.outputs(); k++) {
+    for (int k = 0; k < layer.fanOut(); k++) {
       int first = layer.weight().offset() + k * inputs;
       double z = flat[layer.bias().offset() + k];
       for (int d = 0; d < inputs; d++) {
         z += flat[first + d] * x[d];
       }
-      double bend = layer.activation().curvature(z);
+      double bend = any.activation().curvature(z);
       for (int i = 0; i < inputs; i++) {
         for (int j = 0; j < inputs; j++) {
           double second = bend * flat[first + i] * flat[first + j];

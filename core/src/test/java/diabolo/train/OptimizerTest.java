@@ -10,7 +10,6 @@ import diabolo.nn.Layout.Wanted;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,7 @@ class OptimizerTest {
   private static final float[] TARGET = {1, -2, 0.5f};
 
   private static float[] threeSteps(FirstOrder optimizer, float start, double clip) {
-    Layout layout = Layout.of(List.of(new Wanted("w", 1, 2)), List.of(new Wanted("b", 1, 1)));
+    Layout layout = Layout.of(Wanted.weight("w", 1, 2), Wanted.bias("b", 1, 1));
     Tensor parameters = Tensor.of(Shape.of(1, 3), start, start, start);
     TrainingTensors tensors = TrainingTensors.of(parameters, TrainingRun.stateShapes(optimizer, 3));
     Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
@@ -92,7 +91,7 @@ class OptimizerTest {
   @Test
   void partsOfTheParametersAreUpdatedAlike() {
     int weights = 2 * Update.PART + 3;
-    Layout layout = Layout.of(List.of(new Wanted("w", 1, weights)), List.of(new Wanted("b", 1, 2)));
+    Layout layout = Layout.of(Wanted.weight("w", 1, weights), Wanted.bias("b", 1, 2));
     AdamW optimizer = new AdamW(Adam.defaults(), 0.5).withLearningRate(0.1);
     TrainingTensors tensors =
         TrainingTensors.of(
@@ -118,7 +117,7 @@ class OptimizerTest {
         new FirstOrder[] {
           new Adam(0.001, 0.9, 0.9, 1e-8), Momentum.defaults(), Nesterov.defaults()
         }) {
-      Layout layout = Layout.of(List.of(new Wanted("w", 1, 2)), List.of(new Wanted("b", 1, 1)));
+      Layout layout = Layout.of(Wanted.weight("w", 1, 2), Wanted.bias("b", 1, 1));
       TrainingTensors tensors =
           TrainingTensors.of(Tensor.allocate(1, 3), TrainingRun.stateShapes(optimizer, 3));
       try (tensors;

@@ -37,8 +37,8 @@ final class PublicMistakesOfTrainingTest {
           Architecture.of(2).withActivation(Activation.SIGMOID).withDecoderWeights(weights);
       try (Autoencoder model =
           Trainer.fit(Undercomplete.of(architecture), rows, options, session())) {
-        Dense hidden = model.structure().encoder().layers().get(0);
-        Dense output = model.structure().decoder().layers().get(0);
+        Dense hidden = model.structure().encoder().layers().get(0).dense().orElseThrow();
+        Dense output = model.structure().decoder().layers().get(0).dense().orElseThrow();
         assertArrayEquals(
             new float[2],
             hidden.bias().of(model.parameters()).toArray(),

@@ -108,7 +108,7 @@ record EdgeFilters() implements Experiment {
     Evaluation evaluation =
         Evaluate.run(model, patches, EvaluateOptions.defaults().withJacobianRows(0));
     float[] components = PixelFeatures.of(model, patches).components().components();
-    Slot slot = model.structure().encoder().layers().get(0).weight();
+    Slot slot = model.structure().encoder().layers().get(0).dense().orElseThrow().weight();
     float[] weights = new float[slot.rows() * slot.columns()];
     slot.of(model.parameters()).copyTo(0, weights, 0, weights.length);
     Seed noise = Seed.of(laboratory.seed()).split("noise");

@@ -38,7 +38,7 @@ public final class Filters {
   }
 
   private static List<float[]> weights(Autoencoder model) {
-    Slot slot = model.structure().encoder().layers().get(0).weight();
+    Slot slot = model.structure().encoder().layers().get(0).dense().orElseThrow().weight();
     Tensor weight = slot.of(model.parameters());
     List<float[]> rows = new ArrayList<>();
     for (int unit = 0; unit < slot.rows(); unit++) {

@@ -3,7 +3,9 @@ package diabolo.report;
 import diabolo.file.RecordJson;
 import diabolo.model.Autoencoder;
 import diabolo.model.Structure;
-import diabolo.nn.Dense;
+import diabolo.nn.Affine;
+import diabolo.nn.LinearMap;
+import diabolo.nn.Slot;
 import diabolo.objective.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +71,8 @@ public record ModelSummary(
     Stream<Integer> widths =
         Stream.of(
                 Stream.of(structure.inputs()),
-                structure.encoder().layers().stream().map(Dense::outputs),
-                structure.decoder().layers().stream().map(Dense::outputs))
+                structure.encoder().layers().stream().map(layer -> layer.outputs().size()),
+                structure.decoder().layers().stream().map(layer -> layer.outputs().size()))
             .flatMap(part -> part);
     return widths.map(String::valueOf).collect(Collectors.joining(" → "));
   }
@@ -83,17 +85,23 @@ public record ModelSummary(
     return layers;
   }
 
-  private static Layer layer(Dense layer) {
-    String name = layer.bias().name().replaceFirst("\\.bias$", "");
-    String owner = layer.weight().name().replaceFirst("\\.weight$", "");
-    int weights = layer.isTied() ? 0 : layer.weight().size();
+  private static Layer layer(diabolo.nn.Layer layer) {
+    if (!(layer instanceof Affine affine)) {
+      int own = layer.slots().stream().mapToInt(Slot::size).sum();
+      String kind = words(layer.getClass().getSimpleName());
+      return new Layer(kind, layer.inputs().size(), layer.outputs().size(), "", "", own);
+    }
+    LinearMap map = affine.map();
+    String name = map.bias().name().replaceFirst("\\.bias$", "");
+    String owner = map.weight().name().replaceFirst("\\.weight$", "");
+    int weights = map.isTied() ? 0 : map.weight().size();
     return new Layer(
         name,
-        layer.inputs(),
-        layer.outputs(),
+        layer.inputs().size(),
+        layer.outputs().size(),
         words(layer.activation().name()),
-        layer.isTied() ? owner + " transposed" : "own",
-        weights + layer.bias().size());
+        map.isTied() ? owner + " transposed" : "own",
+        weights + map.bias().size());
   }
 
   /** What an objective is made of: {@code bernoulli reconstruction}, {@code l1 (weight 0.1)} …. */

@@ -194,7 +194,7 @@ public final class Report {
         Reconstructions.draw(model, content.samples(), PICTURES),
         "Pictures and their reconstructions",
         "Pictures, and below each what the model makes of it: the first of what was measured.");
-    int units = model.structure().encoder().layers().get(0).outputs();
+    int units = model.structure().encoder().layers().get(0).outputs().size();
     html.figure(
         Filters.draw(model, FILTERS),
         "Weights of the first layer",

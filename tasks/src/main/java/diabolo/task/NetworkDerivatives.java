@@ -124,7 +124,9 @@ final class NetworkDerivatives implements AutoCloseable {
   double meanSquaredJacobian() {
     int inputs = network.inputs();
     int width =
-        Math.max(inputs, network.layers().stream().mapToInt(l -> l.outputs()).max().orElseThrow());
+        Math.max(
+            inputs,
+            network.layers().stream().mapToInt(l -> l.outputs().size()).max().orElseThrow());
     int m = Math.max(1, Math.min(inputs, CHUNK_VALUES / width / rows));
     Tensor units = derivatives.scratch(m * rows, inputs);
     try (Plan columns = derivatives.part()) {

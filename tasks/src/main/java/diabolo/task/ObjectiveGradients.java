@@ -106,7 +106,7 @@ final class ObjectiveGradients implements AutoCloseable {
 
   /** What moves without a gradient, or by an estimate of one behind a jump, is not differenced. */
   private boolean isTrained(Slot slot) {
-    return !model.structure().moving().contains(slot);
+    return !model.structure().withoutExactGradient().contains(slot);
   }
 
   /** The objective; then, if there are penalties, what is left without them, and each. */

@@ -2,7 +2,7 @@ package diabolo.task;
 
 import diabolo.model.Autoencoder;
 import diabolo.model.Structure;
-import diabolo.nn.Dense;
+import diabolo.nn.Affine;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.objective.GaussianCode;
@@ -26,7 +26,7 @@ final class Posterior implements AutoCloseable {
     this.model = model;
     this.plan = new Plan(model.kernels());
     Structure structure = model.structure();
-    Dense layer =
+    Affine layer =
         structure
             .logVariance()
             .orElseThrow(

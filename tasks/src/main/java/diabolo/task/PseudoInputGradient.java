@@ -2,7 +2,7 @@ package diabolo.task;
 
 import diabolo.model.Autoencoder;
 import diabolo.model.Structure;
-import diabolo.nn.Dense;
+import diabolo.nn.Layer;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.objective.GaussianCode;
@@ -57,8 +57,8 @@ final class PseudoInputGradient implements AutoCloseable {
     this.shares = new double[components];
     this.meanSums = new double[components * units];
     this.logVarianceSums = new double[components * units];
-    List<Dense> layers = structure.encoder().layers();
-    List<Dense> below = layers.subList(0, layers.size() - 1);
+    List<Layer> layers = structure.encoder().layers();
+    List<Layer> below = layers.subList(0, layers.size() - 1);
     Optional<Pass> trunk =
         below.isEmpty() ? Optional.empty() : Optional.of(pass(model, below, inputs));
     Tensor last = trunk.map(Pass::output).orElse(inputs);
@@ -75,7 +75,7 @@ final class PseudoInputGradient implements AutoCloseable {
     this.inputGradient = trunk.map(pass -> pass.sweep(plan, sum, 1).input()).orElse(sum);
   }
 
-  private Pass pass(Autoencoder model, List<Dense> layers, Tensor x) {
+  private Pass pass(Autoencoder model, List<Layer> layers, Tensor x) {
     return new Pass(new Network(layers), model.parameters(), plan, x);
   }
 

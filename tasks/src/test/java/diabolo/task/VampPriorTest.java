@@ -14,6 +14,7 @@ import diabolo.model.Undercomplete;
 import diabolo.model.Variational;
 import diabolo.nn.Activation;
 import diabolo.nn.Dense;
+import diabolo.nn.Layer;
 import diabolo.objective.Bernoulli;
 import diabolo.objective.Gaussian;
 import diabolo.tensor.Seed;
@@ -198,9 +199,9 @@ final class VampPriorTest {
     for (double[] code : codes) {
       double density = 0;
       for (double[] input : inputs) {
-        List<Dense> layers = model.structure().encoder().layers();
+        List<Layer> layers = model.structure().encoder().layers();
         double[] x = input;
-        for (Dense layer : layers.subList(0, layers.size() - 1)) {
+        for (Layer layer : layers.subList(0, layers.size() - 1)) {
           x = layer(model, layer, x);
         }
         double[] mean = layer(model, layers.get(layers.size() - 1), x);
@@ -218,16 +219,17 @@ final class VampPriorTest {
     return sum;
   }
 
-  private static double[] layer(Autoencoder model, Dense layer, double... x) {
+  private static double[] layer(Autoencoder model, Layer any, double... x) {
+    Dense layer = any.dense().orElseThrow();
     float[] weight = layer.weight().of(model.parameters()).toArray();
     float[] bias = layer.bias().of(model.parameters()).toArray();
-    double[] y = new double[layer.outputs()];
+    double[] y = new double[layer.fanOut()];
     for (int k = 0; k < y.length; k++) {
       y[k] = bias[k];
       for (int d = 0; d < x.length; d++) {
         y[k] += weight[k * x.length + d] * x[d];
       }
-      y[k] = layer.activation() == Activation.TANH ? Math.tanh(y[k]) : y[k];
+      y[k] = any.activation() == Activation.TANH ? Math.tanh(y[k]) : y[k];
     }
     return y;
   }

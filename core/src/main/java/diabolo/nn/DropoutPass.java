@@ -1,0 +1,107 @@
+package diabolo.nn;
+
+import diabolo.tensor.Plan;
+import diabolo.tensor.Seed;
+import diabolo.tensor.Step;
+import diabolo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A dropout layer at work: a product with a mask, linear in x. */
+final class DropoutPass implements LayerPass {
+
+  private final Dropout layer;
+  private final Plan plan;
+  private final Optional<Tensor> mask;
+  private final Tensor y;
+
+  /** Records the forward pass. */
+  DropoutPass(Dropout layer, Recording at, Tensor x) {
+    this.layer = layer;
+    this.plan = at.plan();
+    if (at.mode() == Mode.INFERENCE) {
+      this.mask = Optional.empty();
+      this.y = x;
+    } else {
+      Tensor drawn = plan.scratch(x.rows(), x.columns());
+      plan.call(moment -> draw(drawn, moment.seed().split("dropout").split(layer.name())));
+      this.mask = Optional.of(drawn);
+      this.y = plan.scratch(x.rows(), x.columns());
+      plan.map(y, x, Step.multiply(drawn));
+    }
+  }
+
+  private void draw(Tensor drawn, Seed seed) {
+    float kept = 1 / (1 - layer.rate());
+    for (int i = 0; i < drawn.size(); i++) {
+      drawn.set(i, seed.uniform(i) < layer.rate() ? 0 : kept);
+    }
+  }
+
+  @Override
+  public Layer layer() {
+    return layer;
+  }
+
+  @Override
+  public Tensor output() {
+    return y;
+  }
+
+  @Override
+  public int innerSize() {
+    return y.columns();
+  }
+
+  @Override
+  public boolean bends() {
+    return false;
+  }
+
+  @Override
+  public Step[] arrival(List<Tensor> outputGradients, List<Tensor> innerGradients) {
+    List<Step> steps = new ArrayList<>();
+    outputGradients.forEach(gradient -> steps.add(Step.add(gradient)));
+    mask.ifPresent(m -> steps.add(Step.multiply(m)));
+    innerGradients.forEach(gradient -> steps.add(Step.add(gradient)));
+    return steps.toArray(new Step[0]);
+  }
+
+  @Override
+  public void addGradients(Gradients gradients, Tensor arrived) {}
+
+  @Override
+  public void toInput(
+      Tensor xGradient, Tensor arrived, List<Tensor> innerGradients, Step... after) {
+    plan.map(xGradient, arrived, after);
+  }
+
+  @Override
+  public LayerTangent tangent(Plan target, Tensor xTangent, int m) {
+    return new LayerTangent(xTangent, xTangent, masked(target, xTangent, m));
+  }
+
+  @Override
+  public LayerSweep sweep(Plan target, Tensor yGradient, int m) {
+    return new LayerSweep(yGradient, yGradient, masked(target, yGradient, m));
+  }
+
+  @Override
+  public Optional<Tensor> backwardTangent(
+      Plan target, LayerSweep sweep, LayerTangent tangent, Gradients gradients) {
+    return Optional.empty();
+  }
+
+  private Tensor masked(Plan target, Tensor values, int m) {
+    if (mask.isEmpty()) {
+      return values;
+    }
+    Tensor result = target.scratch(values.rows(), values.columns());
+    target.map(
+        result.reshape(m, y.size()),
+        values.reshape(m, y.size()),
+        Step.multiply(mask.get().reshape(1, y.size())));
+    return result;
+  }
+}
