@@ -18,6 +18,16 @@ import diabolo.tensor.Tensor;
 public record Bernoulli() implements Reconstruction {
 
   @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
+  public boolean isOfBinaryValues() {
+    return true;
+  }
+
+  @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor product = plan.scratch(target.rows(), target.columns());
     plan.map(product, output, Step.multiply(target));

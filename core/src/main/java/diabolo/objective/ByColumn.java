@@ -84,6 +84,11 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
   }
 
   @Override
+  public boolean isLikelihood() {
+    return false;
+  }
+
+  @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     return forEachColumn(
         plan,

@@ -21,6 +21,11 @@ public record ContinuousBernoulli() implements Reconstruction {
   private static final double SMALL = 0.1;
 
   @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor values = plan.scratch(target.rows(), target.columns());
     plan.call(

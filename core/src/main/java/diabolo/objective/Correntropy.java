@@ -32,6 +32,11 @@ public record Correntropy(float standardDeviation) implements Reconstruction {
   }
 
   @Override
+  public boolean isLikelihood() {
+    return false;
+  }
+
+  @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor values = similarity(plan, output, target);
     plan.map(values, values, new Step.Affine(-1, 1));

@@ -88,6 +88,11 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   }
 
   @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor logVariance) {
     Tensor scaled = plan.scratch(target.rows(), target.columns());
     Tensor precision = precision(plan, logVariance);

@@ -29,6 +29,11 @@ public record Huber(float threshold) implements Reconstruction {
   }
 
   @Override
+  public boolean isLikelihood() {
+    return false;
+  }
+
+  @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor clipped = gradient(plan, output, target, variance, 1);
     Tensor values = plan.scratch(target.rows(), target.columns());

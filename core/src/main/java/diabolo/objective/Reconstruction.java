@@ -137,6 +137,17 @@ public sealed interface Reconstruction
     return StrictMath.log(clipped / (1 - clipped));
   }
 
+  /**
+   * Whether the values are negative log-likelihoods in nats of a normalized density or mass, so
+   * that sums of them estimate log p(x).
+   */
+  boolean isLikelihood();
+
+  /** Whether that likelihood is a mass on the values 0 and 1 alone. */
+  default boolean isOfBinaryValues() {
+    return false;
+  }
+
   /** Whether the loss is defined for inputs in [0, 1] only. */
   default boolean needsUnitInterval() {
     return false;

@@ -15,6 +15,11 @@ import diabolo.tensor.Tensor;
 public record Squared() implements Reconstruction {
 
   @Override
+  public boolean isLikelihood() {
+    return false;
+  }
+
+  @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor values = plan.scratch(target.rows(), target.columns());
     plan.map(values, output, Step.subtract(target), Step.apply(Function.SQUARE));

@@ -20,6 +20,11 @@ import diabolo.tensor.Tensor;
 public record SquaredSigmoid() implements Reconstruction {
 
   @Override
+  public boolean isLikelihood() {
+    return false;
+  }
+
+  @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor values = plan.scratch(target.rows(), target.columns());
     Step sigmoid = Step.apply(Function.SIGMOID);

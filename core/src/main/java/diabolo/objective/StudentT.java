@@ -67,6 +67,11 @@ public record StudentT(float degrees, Origin origin, float scale) implements Rec
   }
 
   @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor logScale) {
     Tensor values = squares(plan, output, target, logScale);
     double constant =

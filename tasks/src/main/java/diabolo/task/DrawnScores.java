@@ -26,7 +26,7 @@ final class DrawnScores implements AutoCloseable {
   /** Refuses a model that has no such score. */
   static void require(Autoencoder model) {
     if (model.structure().logVariance().isEmpty()
-        || !Likelihood.isOf(model.spec().objective().reconstruction())) {
+        || !model.spec().objective().reconstruction().isLikelihood()) {
       throw new IllegalArgumentException(
           "a score by drawn codes needs a variational model whose reconstruction is a likelihood,"
               + " got %s with %s"

@@ -4,13 +4,7 @@ import diabolo.feature.DataException;
 import diabolo.feature.RowCursor;
 import diabolo.feature.Samples;
 import diabolo.model.Autoencoder;
-import diabolo.objective.Bernoulli;
-import diabolo.objective.ByColumn;
-import diabolo.objective.Correntropy;
-import diabolo.objective.Huber;
 import diabolo.objective.Reconstruction;
-import diabolo.objective.Squared;
-import diabolo.objective.SquaredSigmoid;
 import diabolo.tensor.Seed;
 import java.io.IOException;
 
@@ -68,7 +62,7 @@ public final class Likelihood implements AutoCloseable {
   public static Estimate run(Autoencoder model, Samples samples, LikelihoodOptions options)
       throws IOException {
     Reconstruction reconstruction = model.spec().objective().reconstruction();
-    if (!isOf(reconstruction)) {
+    if (!reconstruction.isLikelihood()) {
       throw new IllegalArgumentException(
           "expected a reconstruction that is a likelihood, got "
               + reconstruction.getClass().getSimpleName());
@@ -78,15 +72,6 @@ public final class Likelihood implements AutoCloseable {
         Likelihood likelihood = new Likelihood(model, options)) {
       return likelihood.mean(posterior, samples);
     }
-  }
-
-  /** Whether that reconstruction is the negative logarithm of a likelihood. */
-  public static boolean isOf(Reconstruction reconstruction) {
-    return !(reconstruction instanceof Squared
-        || reconstruction instanceof SquaredSigmoid
-        || reconstruction instanceof Huber
-        || reconstruction instanceof Correntropy
-        || reconstruction instanceof ByColumn);
   }
 
   private Estimate mean(Posterior posterior, Samples samples) throws IOException {
@@ -137,7 +122,7 @@ public final class Likelihood implements AutoCloseable {
   }
 
   private void requireBinary(Samples samples, float[] x, long row) throws DataException {
-    if (!(model.spec().objective().reconstruction() instanceof Bernoulli)) {
+    if (!model.spec().objective().reconstruction().isOfBinaryValues()) {
       return;
     }
     for (int i = 0; i < x.length; i++) {

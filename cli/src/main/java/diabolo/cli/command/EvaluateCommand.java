@@ -23,7 +23,6 @@ import diabolo.task.ContractionCurves;
 import diabolo.task.Evaluate;
 import diabolo.task.EvaluateOptions;
 import diabolo.task.Evaluation;
-import diabolo.task.Likelihood;
 import diabolo.task.LikelihoodOptions;
 import diabolo.task.MeasureContractionOptions;
 import java.awt.image.BufferedImage;
@@ -233,7 +232,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       return options;
     }
     Objective objective = autoencoder.spec().objective();
-    if (objective.code().isEmpty() || !Likelihood.isOf(objective.reconstruction())) {
+    if (objective.code().isEmpty() || !objective.reconstruction().isLikelihood()) {
       throw Failure.usage(
           "--likelihood-samples needs a variational model whose reconstruction is a likelihood");
     }
