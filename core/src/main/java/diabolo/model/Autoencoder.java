@@ -8,8 +8,6 @@ import diabolo.feature.Schema;
 import diabolo.metric.PrincipalComponents;
 import diabolo.objective.Corruption;
 import diabolo.objective.Losses;
-import diabolo.objective.Masking;
-import diabolo.objective.MissingCells;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Precision;
 import diabolo.tensor.Tensor;
@@ -241,10 +239,9 @@ public final class Autoencoder implements AutoCloseable {
     return CellFills.of(schema, pool, rows);
   }
 
-  /** Whether the model was trained with cells hidden: {@link MissingCells} or {@link Masking}. */
+  /** Whether the model was trained with cells hidden: {@link Corruption#hidesCells}. */
   public boolean fillsHiddenCells() {
-    Optional<Corruption> corruption = spec().objective().corruption();
-    return corruption.filter(c -> c instanceof MissingCells || c instanceof Masking).isPresent();
+    return spec().objective().corruption().filter(Corruption::hidesCells).isPresent();
   }
 
   /**

@@ -2,9 +2,8 @@ package diabolo.model;
 
 import diabolo.feature.TableSchema;
 import diabolo.objective.Corruption;
-import diabolo.objective.GaussianNoise;
-import diabolo.objective.Objective;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * What a denoising autoencoder knows of the density of its data: the gradient of its logarithm.
@@ -49,14 +48,16 @@ public final class Score implements AutoCloseable {
    * @throws IllegalArgumentException if it was not, or with noise of standard deviation 0
    */
   public static Score of(Autoencoder model) {
-    Objective objective = model.spec().objective();
-    Corruption corruption = objective.corruption().orElse(null);
-    if (corruption instanceof GaussianNoise noise) {
-      return new Score(model, noise.standardDeviation());
-    }
-    throw new IllegalArgumentException(
-        "a score needs a model trained with normal noise (corruption gaussian), got one with "
-            + (corruption == null ? "no corruption" : "another corruption"));
+    Optional<Corruption> corruption = model.spec().objective().corruption();
+    return corruption
+        .flatMap(Corruption::normalNoise)
+        .map(noise -> new Score(model, noise))
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "a score needs a model trained with normal noise (corruption gaussian), got"
+                        + " one with "
+                        + (corruption.isPresent() ? "another corruption" : "no corruption")));
   }
 
   /**

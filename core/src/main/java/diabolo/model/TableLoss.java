@@ -6,8 +6,6 @@ import diabolo.feature.SampleFormat;
 import diabolo.objective.ByColumn;
 import diabolo.objective.ColumnBlock;
 import diabolo.objective.Corruption;
-import diabolo.objective.Masking;
-import diabolo.objective.MissingCells;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,16 +44,16 @@ public final class TableLoss {
     if (format.types().isEmpty() || corruption.isEmpty()) {
       return spec;
     }
-    if (corruption.get() instanceof Masking masking) {
-      return spec.with(new MissingCells(masking.probability(), blocks(format)));
-    }
-    if (corruption.get() instanceof MissingCells) {
-      return spec;
-    }
-    throw new IllegalArgumentException(
-        "columns of text or with missing cells are corrupted by masking, which hides whole cells,"
-            + " got "
-            + corruption.get());
+    return corruption
+        .get()
+        .ofCells(blocks(format))
+        .map(spec::with)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "columns of text or with missing cells are corrupted by masking, which hides"
+                        + " whole cells, got "
+                        + corruption.get()));
   }
 
   private static ColumnBlock block(ColumnType type) {

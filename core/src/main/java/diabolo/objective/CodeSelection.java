@@ -23,6 +23,9 @@ public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, Gated, 
   /** Refuses a reconstruction that this selection does not go with, saying why. */
   default void check(Reconstruction reconstruction) {}
 
+  /** Refuses a loss that leaves out rows of a batch, saying why. */
+  default void checkTrimmed() {}
+
   /** Parameters of its own, at most one tensor. */
   List<Layout.Wanted> parameters(int units);
 
@@ -55,14 +58,9 @@ public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, Gated, 
   /** What fills those parameters before training. */
   float start();
 
-  /**
-   * The same with a weight that grows.
-   *
-   * @throws IllegalArgumentException if this selection has no weight
-   */
-  default CodeSelection withWarmUp(WarmUp other) {
-    throw new IllegalArgumentException(
-        "a sparsity warm-up needs L1, KL sparsity, JumpReLU or a gated code, got " + this);
+  /** The same with a weight that grows; empty if this selection has no weight. */
+  default Optional<CodeSelection> warmedUp(WarmUp warmUp) {
+    return Optional.empty();
   }
 
   /** Records selection and straight-through gradient while training. */

@@ -63,6 +63,11 @@ public record Contraction(float weight, Method method, int probes) implements Pe
   }
 
   @Override
+  public boolean isOnCode() {
+    return true;
+  }
+
+  @Override
   public LossTerm record(PenaltySite site) {
     Pass encoder = site.encoder();
     if (encoder.depth() == 1 && isExact(1, encoder.output().columns())) {

@@ -2,6 +2,8 @@ package diabolo.objective;
 
 import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * How an input is damaged before it is encoded; the loss compares with the clean input. Vincent,
@@ -18,4 +20,20 @@ public sealed interface Corruption permits Masking, SaltAndPepper, GaussianNoise
    * @param draws room for as many numbers as there are values
    */
   void apply(float[] values, boolean[] touched, Seed seed, Draws draws);
+
+  /** Whether it hides values, so that a model trained with it fills in what is hidden. */
+  boolean hidesCells();
+
+  /**
+   * The same for whole cells of a table of several types of columns; empty if it is for numbers
+   * only.
+   *
+   * @param columns of the table, in order
+   */
+  Optional<Corruption> ofCells(List<ColumnBlock> columns);
+
+  /** Standard deviation of normal noise that it adds to every value; empty if it does not. */
+  default Optional<Float> normalNoise() {
+    return Optional.empty();
+  }
 }

@@ -95,6 +95,11 @@ public record Curvature(
   }
 
   @Override
+  public boolean isOnCode() {
+    return true;
+  }
+
+  @Override
   public LossTerm record(PenaltySite site) {
     if (form == Form.ANALYTIC) {
       return new OneLayerCurvature(site, this).record();

@@ -66,6 +66,12 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     }
   }
 
+  @Override
+  public void checkTrimmed() {
+    throw new IllegalArgumentException(
+        "gated codes learn from the errors of all rows, which trimming leaves out in part");
+  }
+
   /** r in the first row, b in the second [2, K]. */
   @Override
   public List<Layout.Wanted> parameters(int units) {
@@ -82,9 +88,14 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     return 0;
   }
 
-  @Override
+  /** The same with a weight that grows. */
   public Gated withWarmUp(WarmUp other) {
     return new Gated(weight, Optional.of(other));
+  }
+
+  @Override
+  public Optional<CodeSelection> warmedUp(WarmUp other) {
+    return Optional.of(withWarmUp(other));
   }
 
   @Override

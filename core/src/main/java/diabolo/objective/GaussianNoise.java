@@ -4,6 +4,8 @@ import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Adds independent normal noise to each value.
@@ -25,5 +27,20 @@ public record GaussianNoise(float standardDeviation) implements Corruption {
       values[i] += standardDeviation * normal[i];
     }
     Arrays.fill(touched, true);
+  }
+
+  @Override
+  public boolean hidesCells() {
+    return false;
+  }
+
+  @Override
+  public Optional<Corruption> ofCells(List<ColumnBlock> columns) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Float> normalNoise() {
+    return Optional.of(standardDeviation);
   }
 }

@@ -112,9 +112,14 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
     site.gradients().product(plan, site.slot(), ones, Matrix.of(cost), Step.multiply(threshold));
   }
 
-  @Override
+  /** The same with a weight that grows. */
   public JumpRelu withWarmUp(WarmUp other) {
     return new JumpRelu(weight, bandwidth, startThreshold, Optional.of(other));
+  }
+
+  @Override
+  public Optional<CodeSelection> warmedUp(WarmUp other) {
+    return Optional.of(withWarmUp(other));
   }
 
   @Override

@@ -70,9 +70,19 @@ public record KlSparsity(
     return new KlSparsity(target, weight, Optional.empty(), warmUp);
   }
 
-  @Override
+  /** The same with a weight that grows. */
   public KlSparsity withWarmUp(WarmUp other) {
     return new KlSparsity(target, weight, memory, Optional.of(other));
+  }
+
+  @Override
+  public Optional<Penalty> warmedUp(WarmUp other) {
+    return Optional.of(withWarmUp(other));
+  }
+
+  @Override
+  public KlSparsity differentiable() {
+    return withBatchRates();
   }
 
   @Override
@@ -88,6 +98,11 @@ public record KlSparsity(
               + codeActivation
               + "; use L1 for unbounded codes");
     }
+  }
+
+  @Override
+  public boolean isOnCode() {
+    return true;
   }
 
   @Override

@@ -54,9 +54,19 @@ public record L1(float weight, Optional<Measure> measure, Optional<WarmUp> warmU
     return new L1(weight, Optional.of(other), warmUp);
   }
 
-  @Override
+  /** The same with a weight that grows. */
   public L1 withWarmUp(WarmUp other) {
     return new L1(weight, measure, Optional.of(other));
+  }
+
+  @Override
+  public Optional<Penalty> warmedUp(WarmUp other) {
+    return Optional.of(withWarmUp(other));
+  }
+
+  @Override
+  public boolean isOnCode() {
+    return true;
   }
 
   @Override

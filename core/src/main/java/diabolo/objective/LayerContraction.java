@@ -29,6 +29,11 @@ public record LayerContraction(float weight) implements Penalty {
   }
 
   @Override
+  public boolean isOnCode() {
+    return true;
+  }
+
+  @Override
   public LossTerm record(PenaltySite site) {
     Plan plan = site.plan();
     int depth = site.encoder().depth();

@@ -3,6 +3,8 @@ package diabolo.objective;
 import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Sets each value to 0 with a probability.
@@ -25,5 +27,15 @@ public record Masking(float probability) implements Corruption {
         touched[i] = true;
       }
     }
+  }
+
+  @Override
+  public boolean hidesCells() {
+    return true;
+  }
+
+  @Override
+  public Optional<Corruption> ofCells(List<ColumnBlock> columns) {
+    return Optional.of(new MissingCells(probability, columns));
   }
 }

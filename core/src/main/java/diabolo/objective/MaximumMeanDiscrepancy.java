@@ -65,6 +65,16 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
   }
 
   @Override
+  public boolean hasNormalPrior() {
+    return true;
+  }
+
+  @Override
+  public boolean isOnCode() {
+    return true;
+  }
+
+  @Override
   public LossTerm record(PenaltySite site) {
     Plan plan = site.plan();
     Tensor code = site.encoder().output();

@@ -4,6 +4,7 @@ import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Hides whole cells of a table with several types of columns, each with a probability, as if they
@@ -38,5 +39,15 @@ public record MissingCells(float probability, List<ColumnBlock> columns) impleme
       }
       at = flag + 1;
     }
+  }
+
+  @Override
+  public boolean hidesCells() {
+    return true;
+  }
+
+  @Override
+  public Optional<Corruption> ofCells(List<ColumnBlock> others) {
+    return Optional.of(this);
   }
 }

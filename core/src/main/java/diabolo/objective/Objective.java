@@ -36,7 +36,7 @@ public record Objective(
     if (kinds != penalties.size()) {
       throw new IllegalArgumentException("each kind of penalty is given once, got " + penalties);
     }
-    ReconstructionContraction.check(penalties, reconstruction, code.isPresent());
+    penalties.forEach(penalty -> penalty.check(reconstruction, code.isPresent()));
     if (selection.isPresent()) {
       checkSelection(penalties, code);
       selection.get().check(reconstruction);
@@ -49,10 +49,7 @@ public record Objective(
     }
     if (trimming.isPresent()) {
       Trimming.check(reconstruction, code, auxK.isPresent());
-      if (selection.orElse(null) instanceof Gated) {
-        throw new IllegalArgumentException(
-            "gated codes learn from the errors of all rows, which trimming leaves out in part");
-      }
+      selection.ifPresent(CodeSelection::checkTrimmed);
     }
     if (!emphasis.isNone() && corruption.isEmpty()) {
       throw new IllegalArgumentException("emphasis needs a corruption, got none");
@@ -64,10 +61,6 @@ public record Objective(
     }
     if (code.isPresent() && code.get().isImportanceWeighted()) {
       checkSamples(reconstruction, emphasis);
-      if (penalties.stream().anyMatch(ReconstructionContraction.class::isInstance)) {
-        throw new IllegalArgumentException(
-            "several samples a row and a contraction of the reconstruction do not combine");
-      }
     }
   }
 
@@ -100,7 +93,7 @@ public record Objective(
       throw new IllegalArgumentException("a code selection needs a code that is no distribution");
     }
     for (Penalty penalty : penalties) {
-      if (!(penalty instanceof WeightDecay)) {
+      if (penalty.isOnCode()) {
         throw new IllegalArgumentException(
             "a code selection takes the place of penalties on the code, got "
                 + penalty.getClass().getSimpleName());
@@ -191,17 +184,15 @@ public record Objective(
    * @throws IllegalArgumentException if there is none
    */
   public Objective withSparsityWarmUp(WarmUp warmUp) {
-    List<Penalty> warmed =
-        penalties.stream()
-            .map(p -> p instanceof L1 || p instanceof KlSparsity ? p.withWarmUp(warmUp) : p)
-            .toList();
-    if (selection.isEmpty() && warmed.equals(penalties)) {
+    Optional<CodeSelection> warmedUp = selection.flatMap(s -> s.warmedUp(warmUp));
+    if (warmedUp.isEmpty() && penalties.stream().allMatch(p -> p.warmedUp(warmUp).isEmpty())) {
       throw new IllegalArgumentException(
-          "a sparsity warm-up needs L1, KL sparsity, JumpReLU or a gated code, got none");
+          "a sparsity warm-up needs L1, KL sparsity, JumpReLU or a gated code, got "
+              + selection.map(Object::toString).orElse("none"));
     }
-    return selection
-        .map(s -> withSelection(s.withWarmUp(warmUp)))
-        .orElseGet(() -> withPenalties(warmed));
+    Objective all =
+        withPenalties(penalties.stream().map(p -> p.warmedUp(warmUp).orElse(p)).toList());
+    return warmedUp.map(all::withSelection).orElse(all);
   }
 
   /**
@@ -209,17 +200,14 @@ public record Objective(
    * holds the residual constant, and running rates.
    */
   public Objective differentiable() {
-    List<Penalty> exact =
-        penalties.stream()
-            .map(p -> p instanceof KlSparsity sparsity ? sparsity.withBatchRates() : p)
-            .toList();
+    List<Penalty> exact = penalties.stream().map(Penalty::differentiable).toList();
     return new Objective(
         reconstruction, corruption, emphasis, exact, code, selection, Optional.empty(), trimming);
   }
 
   /** Whether codes are trained to be distributed as a standard normal. */
   public boolean hasNormalPrior() {
-    return code.isPresent() || penalty(MaximumMeanDiscrepancy.class).isPresent();
+    return code.isPresent() || penalties.stream().anyMatch(Penalty::hasNormalPrior);
   }
 
   /** The penalty of that kind. */

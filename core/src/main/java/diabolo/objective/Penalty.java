@@ -32,8 +32,18 @@ public sealed interface Penalty
    */
   LossTerm record(PenaltySite site);
 
+  /** Whether it shapes the code, rather than weights: then a code selection takes its place. */
+  boolean isOnCode();
+
   /** Refuses an encoder that this penalty is not defined for, saying why. */
   default void check(Activation codeActivation) {}
+
+  /**
+   * Refuses an objective whose other parts this penalty does not go with, saying why.
+   *
+   * @param isDistribution whether the code is a distribution rather than a point
+   */
+  default void check(Reconstruction reconstruction, boolean isDistribution) {}
 
   /**
    * In words, how this penalty is computed for such an encoder, if there is a choice: what an
@@ -52,14 +62,19 @@ public sealed interface Penalty
     return List.of();
   }
 
-  /**
-   * The same with a weight that grows.
-   *
-   * @throws IllegalArgumentException if this penalty is not one of sparsity
-   */
-  default Penalty withWarmUp(WarmUp other) {
-    throw new IllegalArgumentException(
-        "a sparsity warm-up needs L1, KL sparsity, JumpReLU or a gated code, got " + this);
+  /** The same with a weight that grows; empty if this is not a penalty of sparsity. */
+  default Optional<Penalty> warmedUp(WarmUp warmUp) {
+    return Optional.empty();
+  }
+
+  /** The same, with the gradient of its value on the batch where it has another one. */
+  default Penalty differentiable() {
+    return this;
+  }
+
+  /** Whether it draws the codes towards a standard normal distribution. */
+  default boolean hasNormalPrior() {
+    return false;
   }
 
   /** Whether it is a small difference of large numbers, in which rounded products leave noise. */

@@ -1,7 +1,6 @@
 package diabolo.objective;
 
 import diabolo.notation.Named;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -46,12 +45,8 @@ public record ReconstructionContraction(float weight, Contraction.Method method,
         .map(words -> "reconstruction " + words);
   }
 
-  /** Refuses an objective that this penalty is not defined for. */
-  static void check(
-      List<Penalty> penalties, Reconstruction reconstruction, boolean isDistribution) {
-    if (penalties.stream().noneMatch(ReconstructionContraction.class::isInstance)) {
-      return;
-    }
+  @Override
+  public void check(Reconstruction reconstruction, boolean isDistribution) {
     if (reconstruction.needsUnitInterval()) {
       throw new IllegalArgumentException(
           "reconstruction contraction needs a reconstruction whose mean the decoder gives, such as"
@@ -62,6 +57,11 @@ public record ReconstructionContraction(float weight, Contraction.Method method,
       throw new IllegalArgumentException(
           "reconstruction contraction needs a code that is a point, got a distribution");
     }
+  }
+
+  @Override
+  public boolean isOnCode() {
+    return true;
   }
 
   @Override

@@ -3,6 +3,8 @@ package diabolo.objective;
 import diabolo.notation.Named;
 import diabolo.tensor.Draws;
 import diabolo.tensor.Seed;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Sets each value, with a probability, to the smallest or the largest one by a fair coin.
@@ -36,5 +38,15 @@ public record SaltAndPepper(float probability, float low, float high) implements
         touched[i] = true;
       }
     }
+  }
+
+  @Override
+  public boolean hidesCells() {
+    return false;
+  }
+
+  @Override
+  public Optional<Corruption> ofCells(List<ColumnBlock> columns) {
+    return Optional.empty();
   }
 }

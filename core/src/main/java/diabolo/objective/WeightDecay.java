@@ -24,6 +24,11 @@ public record WeightDecay(float weight) implements Penalty {
   }
 
   @Override
+  public boolean isOnCode() {
+    return false;
+  }
+
+  @Override
   public LossTerm record(PenaltySite site) {
     site.afterBackward().accept(() -> recordGradient(site));
     int size = site.layout().weightSize();
