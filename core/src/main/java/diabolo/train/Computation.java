@@ -42,7 +42,7 @@ record Computation(Kernels kernels, Optional<String> reason) {
   /** What speaks against rounding, empty if nothing does. */
   static String against(
       boolean hasBfloat16, TrainingOptions options, Structure structure, boolean isExact) {
-    if (options.optimizer() instanceof Lbfgs) {
+    if (options.optimizer().needsExactProducts()) {
       return "L-BFGS compares nearly equal gradients";
     }
     if (isExact) {

@@ -34,10 +34,7 @@ record Setup(
 
   /** Steps an epoch: one a batch, or one iteration of L-BFGS. */
   int stepsPerEpoch() {
-    if (options.optimizer() instanceof Lbfgs) {
-      return 1;
-    }
-    return Math.toIntExact((rows.trainingRows() + options.batchSize() - 1) / options.batchSize());
+    return options.optimizer().stepsPerEpoch(rows.trainingRows(), options.batchSize());
   }
 
   void tell(TrainingEvent event) {

@@ -64,7 +64,7 @@ public record TrainingOptions(
     }
     columnScalings = columnScalings.map(List::copyOf);
     precision = precision.filter(asked -> asked != Precision.F32);
-    if (precision.isPresent() && precision.get() == Precision.BF16 && optimizer instanceof Lbfgs) {
+    if (precision.filter(p -> p == Precision.BF16).isPresent() && optimizer.needsExactProducts()) {
       throw new IllegalArgumentException(
           "L-BFGS compares nearly equal gradients and needs float32 products, got bf16");
     }

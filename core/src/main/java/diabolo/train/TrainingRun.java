@@ -9,11 +9,8 @@ import diabolo.objective.Losses;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Precision;
 import diabolo.tensor.Seed;
-import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /** A training at work: the loop over epochs, from wherever its snapshot stands. */
@@ -48,14 +45,6 @@ final class TrainingRun implements AutoCloseable {
         setup.options().optimizer() instanceof FirstOrder firstOrder
             ? new StepAdvance(setup, firstOrder, graphs, tensors)
             : new LbfgsAdvance(setup, (Lbfgs) setup.options().optimizer(), graphs, tensors);
-  }
-
-  /** Shapes of what an optimizer keeps. */
-  static List<Shape> stateShapes(Optimizer optimizer, int parameters) {
-    if (optimizer instanceof FirstOrder firstOrder) {
-      return Collections.nCopies(firstOrder.stateVectors(), Shape.of(1, parameters));
-    }
-    return LbfgsAdvance.state((Lbfgs) optimizer, parameters);
   }
 
   Snapshot at() {
