@@ -1,12 +1,17 @@
 package diabolo.tensor;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Loads the native kernels at most once, tests them, and falls back with one warning line. */
 final class KernelChoice {
 
   private static final int SELF_TEST_SIZE = 64;
   private static final float SELF_TEST_TOLERANCE = 1e-4f;
+
+  private static final AtomicBoolean HAS_WARNED = new AtomicBoolean();
 
   private KernelChoice() {}
 
@@ -16,28 +21,28 @@ final class KernelChoice {
   }
 
   static Kernels load(Kernels.Choice choice) {
-    return switch (choice) {
-      case JAVA -> JavaHolder.KERNELS;
-      case ONEDNN -> {
-        if (NativeHolder.LOADED.kernels() == null) {
-          throw new IllegalStateException(
-              "the oneDNN kernels do not work here: " + NativeHolder.LOADED.reason());
-        }
-        yield NativeHolder.LOADED.kernels();
-      }
-      case AUTO -> automatic();
-    };
+    return choice == Kernels.Choice.JAVA || (choice == Kernels.Choice.AUTO && isJavaWanted())
+        ? JavaHolder.KERNELS
+        : choose(choice, NativeHolder.LOADED);
   }
 
-  private static Kernels automatic() {
-    String wanted = System.getProperty("diabolo.kernels", "auto");
-    if (wanted.equals("java")) {
-      return JavaHolder.KERNELS;
+  private static boolean isJavaWanted() {
+    return System.getProperty("diabolo.kernels", "auto").equals("java");
+  }
+
+  /**
+   * The native kernels where they work, else the Java ones after a warning.
+   *
+   * @throws IllegalStateException with the reason, where natives are asked for and do not work
+   */
+  static Kernels choose(Kernels.Choice choice, Loaded natives) {
+    if (natives.kernels().isPresent()) {
+      return natives.kernels().get();
     }
-    if (NativeHolder.LOADED.kernels() != null) {
-      return NativeHolder.LOADED.kernels();
+    if (choice == Kernels.Choice.ONEDNN) {
+      throw new IllegalStateException("the oneDNN kernels do not work here: " + natives.reason());
     }
-    WarningHolder.warnOnce();
+    warnOnce(natives.reason());
     return JavaHolder.KERNELS;
   }
 
@@ -82,44 +87,65 @@ final class KernelChoice {
     static final JavaKernels KERNELS = new JavaKernels(Workers.shared());
   }
 
-  /** The outcome of loading the native kernels: a failure is a value. */
-  private record Loaded(OneDnnKernels kernels, String reason) {}
+  /**
+   * The outcome of loading the native kernels: a failure is a value.
+   *
+   * @param kernels empty where they do not work
+   * @param reason why not; empty where they do
+   */
+  record Loaded(Optional<Kernels> kernels, String reason) {
+
+    private static Loaded failure(String reason) {
+      return new Loaded(Optional.empty(), reason);
+    }
+  }
 
   /** Loads on first use; class initialization makes it happen once. */
   private static final class NativeHolder {
-    static final Loaded LOADED = load();
+    static final Loaded LOADED = natives();
 
-    static Loaded load() {
+    static Loaded natives() {
       String architecture = System.getProperty("os.arch");
-      if (!List.of("amd64", "x86_64").contains(architecture)) {
-        return new Loaded(null, "oneDNN is used on x86_64 only, this is " + architecture);
-      }
-      try {
-        OneDnnKernels kernels = OneDnnKernels.load();
-        String failure = selfTest(kernels);
-        return failure.isEmpty() ? new Loaded(kernels, "") : new Loaded(null, failure);
-      } catch (LinkageError e) {
-        return new Loaded(null, firstClause(e));
-      }
+      return List.of("amd64", "x86_64").contains(architecture)
+          ? load(OneDnnKernels::load)
+          : Loaded.failure("oneDNN is used on x86_64 only, this is " + architecture);
     }
   }
 
-  /** The message without the list of all folders that were searched. */
-  private static String firstClause(LinkageError e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf(": ");
-    return "the native library does not load, " + (end > 0 ? message.substring(0, end) : message);
+  /** Loads and tests; whatever a library that is there but does not work throws is a reason. */
+  static Loaded load(Supplier<? extends Kernels> loader) {
+    try {
+      Kernels kernels = loader.get();
+      String failure = selfTest(kernels);
+      return failure.isEmpty()
+          ? new Loaded(Optional.of(kernels), "")
+          : Loaded.failure("the native library does not work, " + failure);
+    } catch (LinkageError e) {
+      // the message without the list of all folders that were searched
+      String message = innermost(e);
+      int end = message.indexOf(": ");
+      return Loaded.failure(
+          "the native library does not load, " + (end > 0 ? message.substring(0, end) : message));
+    } catch (RuntimeException e) {
+      return Loaded.failure("the native library does not work, " + innermost(e));
+    }
+  }
+
+  /** What went wrong where a class could not be initialized, else the message itself. */
+  private static String innermost(Throwable e) {
+    if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
+      return innermost(e.getCause());
+    }
+    return Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
   }
 
   /** Says once why the Java kernels are used. */
-  private static final class WarningHolder {
-    static {
+  private static void warnOnce(String reason) {
+    if (HAS_WARNED.compareAndSet(false, true)) {
       System.getLogger("diabolo")
           .log(
               System.Logger.Level.WARNING,
-              "using the Java kernels, which are slower: " + NativeHolder.LOADED.reason());
+              "using the Java kernels, which are slower: " + reason);
     }
-
-    static void warnOnce() {}
   }
 }
