@@ -143,9 +143,7 @@ final class KernelChoice {
   private static void warnOnce(String reason) {
     if (HAS_WARNED.compareAndSet(false, true)) {
       System.getLogger("diabolo")
-          .log(
-              System.Logger.Level.WARNING,
-              "using the Java kernels, which are slower: " + reason);
+          .log(System.Logger.Level.WARNING, "using the Java kernels, which are slower: " + reason);
     }
   }
 }

@@ -8,8 +8,7 @@ import java.util.Optional;
 /**
  * Blocks of a shared {@code java.lang.foreign.Arena} each, which Java has from 22 on: freed at once
  * by any thread, and Java code that reads a freed one gets an exception. Called by reflection,
- * because this code is compiled for Java 17; every Java counts them to {@code
- * MaxDirectMemorySize}.
+ * because this code is compiled for Java 17; every Java counts them to {@code MaxDirectMemorySize}.
  *
  * @param ofShared makes an arena
  * @param allocate gives a segment of zeros

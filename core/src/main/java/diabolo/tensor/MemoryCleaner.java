@@ -27,8 +27,7 @@ record MemoryCleaner(Object owner, Method invokeCleaner) implements MemorySource
   }
 
   static MemorySource of(Object owner) throws NoSuchMethodException {
-    return new MemoryCleaner(
-        owner, owner.getClass().getMethod("invokeCleaner", ByteBuffer.class));
+    return new MemoryCleaner(owner, owner.getClass().getMethod("invokeCleaner", ByteBuffer.class));
   }
 
   @Override

@@ -10,8 +10,9 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
- * Prepares one oneDNN primitive: its descriptions, its chain of post-operations, its arguments. What
- * is needed only for that is freed on {@link #close}, and all of it where no primitive came of it.
+ * Prepares one oneDNN primitive: its descriptions, its chain of post-operations, its arguments.
+ * What is needed only for that is freed on {@link #close}, and all of it where no primitive came of
+ * it.
  */
 final class OneDnnCall implements AutoCloseable {
 

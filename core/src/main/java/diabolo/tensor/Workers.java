@@ -41,7 +41,8 @@ public final class Workers {
         Executors.newFixedThreadPool(
             threads,
             task -> {
-              // nothing of the thread that asks first, whose class loader may be that of a reloaded part
+              // nothing of the thread that asks first, whose class loader may be that of a reloaded
+              // part
               Thread thread = new Thread(null, task, "diabolo-kernels", 0, false);
               thread.setContextClassLoader(null);
               thread.setDaemon(true);
@@ -69,8 +70,8 @@ public final class Workers {
 
   /**
    * Runs {@code body} over all rows, each once, and returns when all are done. What a part throws,
-   * an {@link Error} too, comes to the caller as it is, when all parts have ended: nobody is at work
-   * on the caller's arrays when it goes on, whatever went wrong.
+   * an {@link Error} too, comes to the caller as it is, when all parts have ended: nobody is at
+   * work on the caller's arrays when it goes on, whatever went wrong.
    *
    * @param work about how many multiplications it is; little is done by the caller alone
    */

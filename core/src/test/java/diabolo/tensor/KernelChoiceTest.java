@@ -58,12 +58,10 @@ final class KernelChoiceTest {
               throw (RuntimeException) failure;
             });
     assertEquals(reason, loaded.reason());
-    assertSame(
-        Kernels.of(Kernels.Choice.JAVA), KernelChoice.choose(Kernels.Choice.AUTO, loaded));
+    assertSame(Kernels.of(Kernels.Choice.JAVA), KernelChoice.choose(Kernels.Choice.AUTO, loaded));
     IllegalStateException refused =
         assertThrows(
-            IllegalStateException.class,
-            () -> KernelChoice.choose(Kernels.Choice.ONEDNN, loaded));
+            IllegalStateException.class, () -> KernelChoice.choose(Kernels.Choice.ONEDNN, loaded));
     assertEquals("the oneDNN kernels do not work here: " + reason, refused.getMessage());
   }
 

@@ -28,8 +28,7 @@ class MemoryTest {
 
   @Test
   void memoryIsFreedAtOnceOnThisJava() {
-    Class<?> expected =
-        Runtime.version().feature() >= 22 ? MemoryArena.class : MemoryCleaner.class;
+    Class<?> expected = Runtime.version().feature() >= 22 ? MemoryArena.class : MemoryCleaner.class;
     assertInstanceOf(expected, MemorySource.best());
   }
 
