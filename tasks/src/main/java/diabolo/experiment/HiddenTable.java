@@ -4,7 +4,7 @@ import diabolo.feature.ColumnType;
 import diabolo.feature.FloatSamples;
 import diabolo.feature.SampleFormat;
 import diabolo.feature.Samples;
-import diabolo.task.ImputationSetting;
+import diabolo.task.recipe.ImputationRecipe;
 import diabolo.tensor.Seed;
 import java.util.Arrays;
 import java.util.Collections;
@@ -52,7 +52,7 @@ record HiddenTable(float[][] truth, float[][] hidden) {
   /** The rows to train on. */
   Samples samples() {
     SampleFormat numbers = SampleFormat.unnamed(truth[0].length);
-    return FloatSamples.of(ImputationSetting.format(numbers), hidden);
+    return FloatSamples.of(ImputationRecipe.format(numbers), hidden);
   }
 
   /**

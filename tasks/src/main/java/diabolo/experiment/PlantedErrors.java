@@ -8,7 +8,7 @@ import diabolo.model.Autoencoder;
 import diabolo.task.AnomalyScore;
 import diabolo.task.DetectAnomalies;
 import diabolo.task.DetectAnomaliesOptions;
-import diabolo.task.TableSetting;
+import diabolo.task.recipe.TableRecipe;
 import diabolo.tensor.Seed;
 import diabolo.train.TrainingOptions;
 import java.io.IOException;
@@ -172,10 +172,10 @@ record PlantedErrors() implements Experiment {
     List<Counted> counted(Laboratory laboratory) throws IOException {
       TrainingOptions options =
           TrainingOptions.defaults()
-              .withEpochs(TableSetting.epochs(training.format(), training.size()));
+              .withEpochs(TableRecipe.epochs(training.format(), training.size()));
       List<Counted> counted = new ArrayList<>();
       try (Autoencoder model =
-          laboratory.train(name, TableSetting.spec(training.format()), options, training)) {
+          laboratory.train(name, TableRecipe.spec(training.format()), options, training)) {
         for (AnomalyScore score : SCORES) {
           DetectAnomalies detector =
               DetectAnomalies.calibrate(

@@ -6,7 +6,7 @@ import diabolo.model.Architecture;
 import diabolo.model.Autoencoder;
 import diabolo.model.Examination;
 import diabolo.model.Undercomplete;
-import diabolo.task.TableSetting;
+import diabolo.task.recipe.TableRecipe;
 import diabolo.tensor.Seed;
 import diabolo.train.Schedule;
 import diabolo.train.TrainingOptions;
@@ -50,7 +50,7 @@ record TableSizes() implements Experiment {
     }
 
     Architecture layers(int columns) {
-      int code = TableSetting.codeSize(columns);
+      int code = TableRecipe.codeSize(columns);
       int width = Math.max(hidden, Math.min(MOST_HIDDEN, perColumn * columns));
       return width == 0 ? Architecture.of(code) : Architecture.of(code, width);
     }

@@ -15,14 +15,14 @@ import diabolo.feature.Samples;
 import diabolo.file.Json;
 import diabolo.file.ModelFile;
 import diabolo.file.RecordJson;
-import diabolo.model.ModelSpec;
-import diabolo.model.Undercomplete;
 import diabolo.report.Numbers;
 import diabolo.task.RobustSplit;
 import diabolo.task.RobustSplitOptions;
 import diabolo.task.SparsePart;
+import diabolo.task.recipe.SplitRecipe;
+import diabolo.task.recipe.TrainingRecipe;
+import diabolo.task.recipe.Wishes;
 import diabolo.train.Session;
-import diabolo.train.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,13 +125,19 @@ public final class SplitCommand implements Callable<Integer> {
     requireWritable("--sparse", sparse);
     RobustSplitOptions options = new RobustSplitOptions(lambda, part, rounds);
     Samples rows = schema.read(reading, data, note -> {});
-    ModelSpec defaults = Undercomplete.of(architecture.basis(rows.columns()));
-    ModelSpec spec =
-        new Undercomplete(architecture.changed(defaults.architecture()), defaults.objective());
-    TrainingOptions how = training.options(Optional.empty()).withColumnScalings(schema.scalings());
-    Session session = Session.quiet().withKernels(computing.load(console, how));
+    Wishes wishes =
+        Wishes.none()
+            .withLayers(architecture.wishes(Optional.empty()))
+            .withTraining(training.wishes(Optional.empty(), schema.scalings()));
+    TrainingRecipe recipe = SplitRecipe.of(rows.format(), wishes);
+    Session session = Session.quiet().withKernels(computing.load(console, recipe.options()));
     try (RobustSplit split =
-        RobustSplit.run(spec, rows, how, options, new RobustSplit.Listening(session, this::tell))) {
+        RobustSplit.run(
+            recipe.spec(),
+            rows,
+            recipe.options(),
+            options,
+            new RobustSplit.Listening(session, this::tell))) {
       write(split);
       if (isJson) {
         console.print(Json.write(tree(split)));

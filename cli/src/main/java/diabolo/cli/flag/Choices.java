@@ -13,6 +13,7 @@ import diabolo.task.PseudoInputs;
 import diabolo.task.RowBinarization;
 import diabolo.task.SparsePart;
 import diabolo.task.WalkKind;
+import diabolo.task.recipe.Kind;
 import diabolo.tensor.Kernels;
 import diabolo.tensor.Precision;
 import diabolo.train.Binarization;

@@ -21,6 +21,7 @@ import diabolo.task.EvaluateOptions;
 import diabolo.task.VampPriorOptions;
 import diabolo.task.WalkKind;
 import diabolo.task.WalkOptions;
+import diabolo.task.recipe.Kind;
 import diabolo.tensor.Precision;
 import diabolo.train.TrainingOptions;
 import java.util.Arrays;

@@ -1,10 +1,10 @@
 /**
- * Options of the command line, and how they become specs, options and samples.
+ * Options of the command line, and how they become wishes, options and samples.
  *
- * <p>Flags left out keep the defaults of the records: {@link diabolo.cli.flag.ArchitectureFlags}
- * and {@link diabolo.cli.flag.ObjectiveFlags} change what a {@link diabolo.cli.flag.Kind} chose,
- * {@link diabolo.cli.flag.Defaults} shows the same in help. Depends on {@code core}, {@code data},
- * {@code report} and {@code cli.console}.
+ * <p>{@link diabolo.cli.flag.ArchitectureFlags} and {@link diabolo.cli.flag.ObjectiveFlags}
+ * translate what was typed into {@link diabolo.task.recipe.Wishes} and decide nothing; {@link
+ * diabolo.cli.flag.Defaults} shows the defaults of the records in help. Depends on {@code core},
+ * {@code data}, {@code task}, {@code report} and {@code cli.console}.
  *
  * <pre>{@code
  * @Mixin private DataFlags reading = new DataFlags();
