@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.Examples;
 import diabolo.model.Architecture;
 import diabolo.model.Contractive;
 import diabolo.model.DecoderWeights;
@@ -14,7 +15,11 @@ import diabolo.tensor.Kernels;
 import diabolo.tensor.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,22 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class GradientTest {
 
-  private static final int INPUTS = 5;
+  private static final int INPUTS = Examples.INPUTS;
   private static final int ROWS = 4;
   private static final int[][] HIDDEN = {{}, {6}, {6, 4}};
+
+  /** All but the loss by column, whose rows are those of a table: ByColumnTest. */
   private static final List<Reconstruction> RECONSTRUCTIONS =
-      List.of(
-          new Squared(),
-          new Huber(0.2f),
-          new Correntropy(0.4f),
-          new Bernoulli(),
-          new SquaredSigmoid(),
-          new ContinuousBernoulli(),
-          StudentT.fixed(3.5f, 0.7f),
-          StudentT.defaults(),
-          Gaussian.fixed(0.5f),
-          Gaussian.learned(),
-          Gaussian.optimal());
+      Examples.RECONSTRUCTIONS.stream().filter(r -> !(r instanceof ByColumn)).toList();
+
   private static final Penalty EXACT = new Contraction(0.7f, Contraction.Method.EXACT, 1);
   private static final Penalty PROBED = new Contraction(0.7f, Contraction.Method.PROBED, 3);
 
@@ -80,6 +77,29 @@ final class GradientTest {
         }
       }
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPenaltyOnEveryNetworkThatTakesIt() {
+    return Examples.PENALTIES.stream()
+        .map(p -> onEveryNetwork(p, objective -> objective.withPenalty(p)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everySelectionOnEveryNetworkThatTakesIt() {
+    return Examples.SELECTIONS.stream()
+        .map(s -> onEveryNetwork(s, objective -> objective.withSelection(s)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCorruptionOnEveryNetwork() {
+    return Examples.CORRUPTIONS.stream()
+        .map(c -> onEveryNetwork(c, objective -> objective.withCorruption(c)));
+  }
+
+  private DynamicTest onEveryNetwork(Object part, UnaryOperator<Objective> with) {
+    return DynamicTest.dynamicTest(
+        part.toString(), () -> Examples.models(with).forEach(this::check));
   }
 
   @Test
@@ -225,9 +245,7 @@ final class GradientTest {
   @Test
   void everyCorruptionAndEmphasis() {
     Architecture architecture = architecture(Activation.SIGMOID, 6);
-    List<Corruption> corruptions =
-        List.of(new Masking(0.4f), SaltAndPepper.of(0.4f), new GaussianNoise(0.3f));
-    for (Corruption corruption : corruptions) {
+    for (Corruption corruption : Examples.CORRUPTIONS) {
       Denoising spec = Denoising.of(architecture, corruption);
       check(spec);
       check(spec.with(new Emphasis(1, 0)));
