@@ -72,4 +72,16 @@ final class JavaKernels implements Kernels {
     Kernels.requireMap(out, start, steps);
     return new JavaMap(workers, out, start, new JavaSteps(out, steps));
   }
+
+  @Override
+  public Operation gather(Tensor out, Tensor in, Index index) {
+    Kernels.requireGather(out, in, index);
+    return JavaIndexed.gather(workers, out, in, index);
+  }
+
+  @Override
+  public Operation scatter(Tensor out, Tensor in, Index index) {
+    Kernels.requireGather(in, out, index);
+    return JavaIndexed.scatter(workers, out, in, index);
+  }
 }

@@ -154,6 +154,21 @@ final class OneDnnKernels implements Kernels {
     }
   }
 
+  /** In Java: a copy is bound by memory, and oneDNN has none by an index. */
+  @Override
+  public Operation gather(Tensor out, Tensor in, Index index) {
+    return copying().gather(out, in, index);
+  }
+
+  @Override
+  public Operation scatter(Tensor out, Tensor in, Index index) {
+    return copying().scatter(out, in, index);
+  }
+
+  private JavaKernels copying() {
+    return team == 1 ? fallback : new JavaKernels(Workers.shared());
+  }
+
   /** The name of a value of the C enumeration dnnl_cpu_isa_t. */
   private static String instructionSet(int isa) {
     return switch (isa) {

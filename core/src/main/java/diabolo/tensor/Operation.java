@@ -6,7 +6,7 @@ package diabolo.tensor;
  * <p>The tensors must stay open as long as the operation is used.
  */
 public sealed interface Operation extends AutoCloseable
-    permits JavaMap, JavaProduct, NoOperation, OneDnnPrimitive, SmallSum {
+    permits JavaIndexed, JavaMap, JavaProduct, NoOperation, OneDnnPrimitive, SmallSum {
 
   /** Computes the output from what the inputs hold now. */
   void run();

@@ -77,6 +77,16 @@ public final class Plan implements AutoCloseable {
     record(kernels.map(out, start, Arrays.asList(steps)));
   }
 
+  /** Records out[n, i] ← in[n, index[i]]; see {@link Kernels#gather}. */
+  public void gather(Tensor out, Tensor in, Index index) {
+    record(kernels.gather(out, in, index));
+  }
+
+  /** Records the adjoint of {@link #gather}; see {@link Kernels#scatter}. */
+  public void scatter(Tensor out, Tensor in, Index index) {
+    record(kernels.scatter(out, in, index));
+  }
+
   /** Records out [1, C] ← sum of the rows of values [R, C], then steps. */
   public void sumRows(Tensor out, Tensor values, Step... steps) {
     product(out, Matrix.of(ones(values.rows())), Matrix.of(values), steps);

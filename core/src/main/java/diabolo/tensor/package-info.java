@@ -2,11 +2,11 @@
  * Numbers in memory and what is computed with them.
  *
  * <p>A {@link diabolo.tensor.Tensor} is float32 memory outside the heap. {@link
- * diabolo.tensor.Kernels} prepare two computations, the matrix product and the value-wise map, each
- * with a fused chain of {@link diabolo.tensor.Step}s; a {@link diabolo.tensor.Plan} records a
- * sequence of them and runs it many times without allocation. {@link diabolo.tensor.Seed} is where
- * all randomness comes from. This package depends on nothing; only {@code OneDnnKernels} and its
- * parts know native code.
+ * diabolo.tensor.Kernels} prepare three computations: the matrix product and the value-wise map,
+ * each with a fused chain of {@link diabolo.tensor.Step}s, and the copy by an {@link
+ * diabolo.tensor.Index}; a {@link diabolo.tensor.Plan} records a sequence of them and runs it many
+ * times without allocation. {@link diabolo.tensor.Seed} is where all randomness comes from. This
+ * package depends on nothing; only {@code OneDnnKernels} and its parts know native code.
  *
  * <pre>{@code
  * try (Plan plan = new Plan(Kernels.fastest())) {
