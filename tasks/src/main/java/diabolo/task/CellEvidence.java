@@ -1,6 +1,5 @@
 package diabolo.task;
 
-import diabolo.feature.ColumnType;
 import diabolo.feature.SampleFormat;
 import diabolo.model.Autoencoder;
 import diabolo.model.CellFills;
@@ -64,7 +63,7 @@ record CellEvidence(float[][] expected, double[][] distances) {
           .ifPresent(
               types -> {
                 for (int j = 0; j < levels.length; j++) {
-                  levels[j] = types.get(j) instanceof ColumnType.Category;
+                  levels[j] = types.get(j).isNominal();
                 }
               });
       return levels;

@@ -1,6 +1,5 @@
 package diabolo.task;
 
-import diabolo.feature.ColumnType;
 import diabolo.feature.DataException;
 import diabolo.feature.Samples;
 import diabolo.metric.Combination;
@@ -148,9 +147,6 @@ final class EnsembleScoring implements Scoring {
   }
 
   private boolean isLevel(int column) {
-    return format()
-        .types()
-        .filter(types -> types.get(column) instanceof ColumnType.Category)
-        .isPresent();
+    return format().types().filter(types -> types.get(column).isNominal()).isPresent();
   }
 }
