@@ -1,11 +1,12 @@
 /**
  * Plain measurements that a trained model is compared with.
  *
- * <p>{@link diabolo.metric.SymmetricEigen} takes a symmetric matrix apart; {@link
- * diabolo.metric.PrincipalComponents} is the best linear autoencoder of a given code size, which
- * every other one has to beat. {@link diabolo.metric.RowScores} are the classical detectors of
- * strange rows, {@link diabolo.metric.RankingCurve} what their scores are worth where the truth is
- * known, {@link diabolo.metric.Threshold} how they become verdicts. Depends on {@code tensor} only.
+ * <p>{@link diabolo.linalg.SymmetricEigen} takes a symmetric matrix apart; {@link
+ * diabolo.linalg.PrincipalComponents} is the best linear autoencoder of a given code size, which
+ * every other one has to beat. {@link diabolo.detector.RowScores} are the classical detectors of
+ * strange rows, {@link diabolo.threshold.RankingCurve} what their scores are worth where the truth
+ * is known, {@link diabolo.threshold.Threshold} how they become verdicts. Depends on {@code tensor}
+ * only.
  *
  * <pre>{@code
  * PrincipalComponents pca = PrincipalComponents.fit(Kernels.fastest(), rows, 784, 30);

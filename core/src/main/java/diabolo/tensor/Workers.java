@@ -1,5 +1,6 @@
 package diabolo.tensor;
 
+import diabolo.kernel.KernelChoice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

@@ -65,7 +65,7 @@ final class DependencyRulesTest {
     Bytecode.check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("diabolo.tensor.OpenMp")
+            .doNotHaveFullyQualifiedName("diabolo.kernel.onednn.OpenMp")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna.."));

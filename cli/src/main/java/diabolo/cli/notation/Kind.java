@@ -1,0 +1,47 @@
+package diabolo.cli.notation;
+
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Contractive;
+import diabolo.model.spec.Denoising;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Sparse;
+import diabolo.model.spec.Undercomplete;
+import diabolo.model.spec.Variational;
+import diabolo.objective.Objective;
+import java.util.Locale;
+
+/** The kinds of autoencoders by the names that the command line has for them. */
+public enum Kind {
+  UNDERCOMPLETE,
+  SPARSE,
+  DENOISING,
+  CONTRACTIVE,
+  VARIATIONAL;
+
+  /** The kind of a spec. */
+  public static Kind of(ModelSpec spec) {
+    return valueOf(spec.kind().toUpperCase(Locale.ROOT));
+  }
+
+  /** This kind with its own defaults for what an architecture leaves open. */
+  public ModelSpec of(Architecture architecture) {
+    return switch (this) {
+      case UNDERCOMPLETE -> Undercomplete.of(architecture);
+      case SPARSE -> Sparse.of(architecture);
+      case DENOISING -> Denoising.of(architecture);
+      case CONTRACTIVE -> Contractive.of(architecture);
+      case VARIATIONAL -> Variational.of(architecture);
+    };
+  }
+
+  /** This kind with exactly these parts. */
+  public ModelSpec of(Architecture architecture, Objective objective) {
+    return switch (this) {
+      case UNDERCOMPLETE -> new Undercomplete(architecture, objective);
+      case SPARSE -> new Sparse(architecture, objective);
+      case DENOISING -> new Denoising(architecture, objective);
+      case CONTRACTIVE -> new Contractive(architecture, objective);
+      case VARIATIONAL -> new Variational(architecture, objective);
+    };
+  }
+}
