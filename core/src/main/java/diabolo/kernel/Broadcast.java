@@ -3,7 +3,7 @@ package diabolo.kernel;
 import diabolo.tensor.Tensor;
 
 /** How the second operand of a {@link Step.Combine} lies against an output of [R, C]. */
-enum Broadcast {
+public enum Broadcast {
   /** The same shape. */
   FULL,
   /** One row for all rows. */
@@ -13,7 +13,12 @@ enum Broadcast {
   /** One value for all. */
   SCALAR;
 
-  static Broadcast of(Tensor other, int rows, int columns) {
+  /**
+   * The way in which an operand fits an output.
+   *
+   * @throws IllegalArgumentException if it fits in none, with both shapes
+   */
+  public static Broadcast of(Tensor other, int rows, int columns) {
     if (other.size() == 1) {
       return SCALAR;
     }

@@ -67,7 +67,7 @@ public enum Function {
    * @param values arguments, then images. Modified.
    * @param wide room for as many doubles. Modified.
    */
-  void apply(float[] values, double[] wide, int count) {
+  public void apply(float[] values, double[] wide, int count) {
     switch (this) {
       case SIGMOID -> sigmoid(values, wide, count);
       case TANH -> tanh(values, wide, count);

@@ -1,54 +1,67 @@
 package diabolo.kernel;
 
-import diabolo.kernel.java.JavaKernels;
-import diabolo.kernel.onednn.OneDnnKernels;
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
-import diabolo.tensor.Workers;
+import java.util.Comparator;
 import java.util.List;
+import java.util.ServiceLoader;
 
 /** Loads the native kernels at most once, tests them, and falls back with one warning line. */
-final class KernelChoice {
+public final class KernelChoice {
+
+  /** All providers, the preferred one first. */
+  private static final List<Candidate> CANDIDATES =
+      ServiceLoader.load(KernelProvider.class, KernelProvider.class.getClassLoader()).stream()
+          .map(ServiceLoader.Provider::get)
+          .sorted(Comparator.comparingInt(KernelProvider::preference).reversed())
+          .map(Candidate::new)
+          .toList();
 
   private static final int SELF_TEST_SIZE = 64;
   private static final float SELF_TEST_TOLERANCE = 1e-4f;
 
   private KernelChoice() {}
 
-  /** The threads of the Java kernels: {@code diabolo.threads}, else one a processor. */
-  static int threads() {
-    return Integer.getInteger("diabolo.threads", Runtime.getRuntime().availableProcessors());
-  }
-
+  /** Kernels of the choice; libraries are loaded on first use. */
   static Kernels load(Kernels.Choice choice) {
     return switch (choice) {
       case JAVA -> JavaHolder.KERNELS;
       case ONEDNN -> {
-        if (NativeHolder.LOADED.kernels() == null) {
+        Loaded loaded = named("onednn").loaded();
+        if (loaded.kernels() == null) {
           throw new IllegalStateException(
-              "the oneDNN kernels do not work here: " + NativeHolder.LOADED.reason());
+              "the oneDNN kernels do not work here: " + loaded.reason());
         }
-        yield NativeHolder.LOADED.kernels();
+        yield loaded.kernels();
       }
       case AUTO -> automatic();
     };
   }
 
   private static Kernels automatic() {
-    String wanted = System.getProperty("diabolo.kernels", "auto");
-    if (wanted.equals("java")) {
+    if (System.getProperty("diabolo.kernels", "auto").equals("java")) {
       return JavaHolder.KERNELS;
     }
-    if (NativeHolder.LOADED.kernels() != null) {
-      return NativeHolder.LOADED.kernels();
+    for (Candidate candidate : CANDIDATES) {
+      Loaded loaded = candidate.loaded();
+      if (loaded.kernels() != null) {
+        return loaded.kernels();
+      }
+      candidate.warnOnce();
     }
-    WarningHolder.warnOnce();
-    return JavaHolder.KERNELS;
+    throw new AssertionError("the Java kernels are not among the providers: " + CANDIDATES);
+  }
+
+  private static Candidate named(String name) {
+    return CANDIDATES.stream()
+        .filter(candidate -> candidate.provider.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no provider of " + name + " kernels"));
   }
 
   /** Compares a fused product of both kernels at the same precision. */
-  static String selfTest(Kernels kernels) {
+  public static String selfTest(Kernels kernels) {
     try (Plan expected = new Plan(JavaHolder.KERNELS.at(kernels.precision()));
         Plan actual = new Plan(kernels)) {
       Tensor right = selfTest(expected);
@@ -83,30 +96,24 @@ final class KernelChoice {
     return out;
   }
 
-  /** The Java kernels, one set for the process. */
+  /** The reference, to which all others are compared. */
   private static final class JavaHolder {
-    static final JavaKernels KERNELS = new JavaKernels(Workers.shared());
+    static final Kernels KERNELS = named("java").provider.load();
   }
 
-  /** The outcome of loading the native kernels: a failure is a value. */
-  private record Loaded(OneDnnKernels kernels, String reason) {}
+  /** The outcome of loading kernels: a failure is a value. */
+  record Loaded(Kernels kernels, String reason) {}
 
-  /** Loads on first use; class initialization makes it happen once. */
-  private static final class NativeHolder {
-    static final Loaded LOADED = load();
-
-    static Loaded load() {
-      String architecture = System.getProperty("os.arch");
-      if (!List.of("amd64", "x86_64").contains(architecture)) {
-        return new Loaded(null, "oneDNN is used on x86_64 only, this is " + architecture);
-      }
-      try {
-        OneDnnKernels kernels = OneDnnKernels.load();
-        String failure = selfTest(kernels);
-        return failure.isEmpty() ? new Loaded(kernels, "") : new Loaded(null, failure);
-      } catch (LinkageError e) {
-        return new Loaded(null, firstClause(e));
-      }
+  /** Loads and tests; whatever goes wrong there is the reason why others are used. */
+  static Loaded attempt(KernelProvider provider) {
+    try {
+      Kernels kernels = provider.load();
+      String failure = selfTest(kernels);
+      return failure.isEmpty() ? new Loaded(kernels, "") : new Loaded(null, failure);
+    } catch (LinkageError e) {
+      return new Loaded(null, firstClause(e));
+    } catch (RuntimeException e) {
+      return new Loaded(null, String.valueOf(e.getMessage()));
     }
   }
 
@@ -117,15 +124,33 @@ final class KernelChoice {
     return "the native library does not load, " + (end > 0 ? message.substring(0, end) : message);
   }
 
-  /** Says once why the Java kernels are used. */
-  private static final class WarningHolder {
-    static {
-      System.getLogger("diabolo")
-          .log(
-              System.Logger.Level.WARNING,
-              "using the Java kernels, which are slower: " + NativeHolder.LOADED.reason());
+  /** A provider with what came of loading it, which is tried once. */
+  private static final class Candidate {
+
+    private final KernelProvider provider;
+    private Loaded loaded;
+    private boolean hasWarned;
+
+    Candidate(KernelProvider provider) {
+      this.provider = provider;
     }
 
-    static void warnOnce() {}
+    synchronized Loaded loaded() {
+      if (loaded == null) {
+        loaded = attempt(provider);
+      }
+      return loaded;
+    }
+
+    /** Says once why slower kernels are used. */
+    synchronized void warnOnce() {
+      if (!hasWarned) {
+        hasWarned = true;
+        System.getLogger("diabolo")
+            .log(
+                System.Logger.Level.WARNING,
+                "using the Java kernels, which are slower: " + loaded().reason());
+      }
+    }
   }
 }

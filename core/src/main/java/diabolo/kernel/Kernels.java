@@ -1,7 +1,5 @@
 package diabolo.kernel;
 
-import diabolo.kernel.java.JavaKernels;
-import diabolo.kernel.onednn.OneDnnKernels;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import java.util.List;
@@ -10,12 +8,12 @@ import java.util.List;
  * The only two computations that everything else is made of: the matrix product and the value-wise
  * map, each with a fused chain of {@link Step}s.
  *
- * <p>Both are prepared against fixed tensors and then run many times. Implementations: {@link
+ * <p>Both are prepared against fixed tensors and then run many times. Implementations: {@code
  * JavaKernels}, complete and the same to the bit on every platform and for every number of threads;
- * {@link OneDnnKernels}, native and fast on x86_64. Thread-safe; the operations that they make are
+ * {@code OneDnnKernels}, native and fast on x86_64. Thread-safe; the operations that they make are
  * not.
  */
-public sealed interface Kernels permits JavaKernels, OneDnnKernels {
+public interface Kernels {
 
   /** Short name: {@code java} or {@code onednn}. */
   String name();

@@ -1,7 +1,7 @@
 package diabolo.kernel;
 
 /** What is done for an empty output. */
-record NoOperation() implements Operation {
+public record NoOperation() implements Operation {
 
   @Override
   public void run() {}

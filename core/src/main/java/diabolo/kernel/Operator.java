@@ -16,7 +16,7 @@ public enum Operator {
   LESS;
 
   /** Replaces value i by value i ∘ other i. One loop each: C2 compiles it well. */
-  void apply(float[] values, float[] others, int count) {
+  public void apply(float[] values, float[] others, int count) {
     switch (this) {
       case ADD -> {
         for (int i = 0; i < count; i++) {

@@ -34,12 +34,12 @@ public enum Precision {
   }
 
   /** What a fingerprint says of it, empty for float32. */
-  String mark() {
+  public String mark() {
     return mark;
   }
 
   /** Whether the operands of left · right are rounded. */
-  boolean rounds(Matrix left, Matrix right) {
+  public boolean rounds(Matrix left, Matrix right) {
     return rounds(left.rows(), left.columns(), right.columns());
   }
 

@@ -53,7 +53,7 @@ public final class Cholesky {
   }
 
   /** ‖L⁻¹ (x − m)‖² by forward substitution. */
-  static double squaredDistance(double[][] root, double[] x, double[] m) {
+  public static double squaredDistance(double[][] root, double[] x, double[] m) {
     double[] y = new double[m.length];
     double square = 0;
     for (int i = 0; i < y.length; i++) {

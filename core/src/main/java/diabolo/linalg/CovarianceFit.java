@@ -14,10 +14,10 @@ import java.util.Arrays;
  * the mean of the first block before they are squared, so that little cancels when the mean is
  * taken out at the end.
  */
-final class CovarianceFit {
+public final class CovarianceFit {
 
   /** Widest rows whose covariance is formed: 32 MiB of doubles. */
-  static final int MOST_INPUTS = 1024;
+  public static final int MOST_INPUTS = 1024;
 
   private static final int BLOCK_ROWS = 512;
 

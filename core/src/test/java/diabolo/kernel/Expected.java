@@ -10,7 +10,7 @@ import java.util.List;
  * What an operation should give, by plain loops in double precision, and how far off a float32
  * computation may be: both go through the chain of steps together.
  */
-final class Expected {
+public final class Expected {
 
   private static final double EPSILON = 0x1p-23;
 
@@ -27,7 +27,7 @@ final class Expected {
   }
 
   /** left · right, with errors 4 k ε |A| |B|. */
-  static Expected product(Matrix left, Matrix right) {
+  public static Expected product(Matrix left, Matrix right) {
     Expected expected = new Expected(left.rows(), right.columns());
     int inner = left.columns();
     for (int i = 0; i < left.rows(); i++) {
@@ -61,7 +61,7 @@ final class Expected {
   }
 
   /** Applies a chain; {@code before} is what the output held. */
-  Expected through(List<Step> steps, Tensor before, Kernels kernels) {
+  public Expected through(List<Step> steps, Tensor before, Kernels kernels) {
     for (Step step : steps) {
       for (int i = 0; i < values.length; i++) {
         apply(step, i, before, kernels);
@@ -131,7 +131,7 @@ final class Expected {
     errors[i] = error;
   }
 
-  void assertNear(Tensor out, String message) {
+  public void assertNear(Tensor out, String message) {
     for (int i = 0; i < values.length; i++) {
       double off = Math.abs(out.get(i) - values[i]);
       int at = i;

@@ -10,11 +10,11 @@ import diabolo.tensor.Tensor;
  * A tensor in the middle of a larger one: what is read beyond its ends is NaN and spoils the
  * result, what is written there is found.
  */
-record Guarded(Tensor whole, Tensor tensor) implements AutoCloseable {
+public record Guarded(Tensor whole, Tensor tensor) implements AutoCloseable {
 
   private static final int MARGIN = 67;
 
-  static Guarded random(Seed seed, int... lengths) {
+  public static Guarded random(Seed seed, int... lengths) {
     Shape shape = Shape.of(lengths);
     Tensor whole = Tensor.allocate(shape.size() + 2 * MARGIN);
     whole.fill(Float.NaN);
@@ -25,7 +25,7 @@ record Guarded(Tensor whole, Tensor tensor) implements AutoCloseable {
     return new Guarded(whole, tensor);
   }
 
-  void assertMarginsUntouched(String message) {
+  public void assertMarginsUntouched(String message) {
     for (int i = 0; i < MARGIN; i++) {
       assertEquals(Float.NaN, whole.get(i), message);
       assertEquals(Float.NaN, whole.get(whole.size() - 1 - i), message);

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import diabolo.kernel.java.JavaKernels;
 
 /** The kernels that a test runs on; skips the test with a message where they do not work. */
-final class KernelsUnderTest {
+public final class KernelsUnderTest {
 
   private KernelsUnderTest() {}
 
-  static Kernels of(Kernels.Choice choice) {
+  public static Kernels of(Kernels.Choice choice) {
     try {
       return Kernels.of(choice);
     } catch (IllegalStateException absent) {

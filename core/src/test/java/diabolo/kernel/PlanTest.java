@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
-import diabolo.tensor.Memory;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workspace;
@@ -97,47 +96,47 @@ final class PlanTest {
       names = {"JAVA", "ONEDNN"})
   void allMemoryComesBack(Kernels.Choice choice) {
     Kernels kernels = KernelsUnderTest.of(choice);
-    long before = Memory.liveBytes();
+    long before = Tensor.liveBytes();
     for (int i = 0; i < 20; i++) {
       try (Plan plan = new Plan(kernels)) {
         Tensor x = plan.scratch(5, 7);
         Tensor sums = plan.part().scratch(1, 7);
         plan.sumRows(sums, x, Step.multiply(plan.constant(3)));
         plan.run();
-        assertTrue(Memory.liveBytes() >= before + 4 * (35 + 7));
+        assertTrue(Tensor.liveBytes() >= before + 4 * (35 + 7));
       }
-      assertEquals(before, Memory.liveBytes());
+      assertEquals(before, Tensor.liveBytes());
     }
   }
 
   @Test
   void closingTwiceFreesOnce() {
-    long before = Memory.liveBytes();
+    long before = Tensor.liveBytes();
     Tensor tensor = Tensor.allocate(1000);
-    assertTrue(Memory.liveBytes() >= before + 4000);
+    assertTrue(Tensor.liveBytes() >= before + 4000);
     Tensor view = tensor.view(10, Shape.of(5));
     view.close();
-    assertTrue(Memory.liveBytes() >= before + 4000);
+    assertTrue(Tensor.liveBytes() >= before + 4000);
     tensor.close();
     tensor.close();
-    assertEquals(before, Memory.liveBytes());
+    assertEquals(before, Tensor.liveBytes());
     Workspace workspace = new Workspace();
     assertEquals(0.5f, workspace.filled(0.5f, 2, 2).get(3));
     workspace.close();
     workspace.close();
-    assertEquals(before, Memory.liveBytes());
+    assertEquals(before, Tensor.liveBytes());
   }
 
   @Test
   void refusedOperationsLeaveNothingBehind() {
-    long before = Memory.liveBytes();
+    long before = Tensor.liveBytes();
     try (Plan plan = new Plan(JAVA)) {
       Tensor x = plan.scratch(2, 3);
       Matrix matrix = Matrix.of(x);
       assertThrows(IllegalArgumentException.class, () -> plan.product(x, matrix, matrix));
       plan.run();
     }
-    assertEquals(before, Memory.liveBytes());
+    assertEquals(before, Tensor.liveBytes());
   }
 
   @ParameterizedTest
@@ -153,7 +152,7 @@ final class PlanTest {
       Tensor y = plan.scratch(8, 30);
       plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), Step.apply(Function.SIGMOID));
       plan.map(y, y, Step.multiply(y), Step.apply(Function.SOFTPLUS));
-      long live = Memory.liveBytes();
+      long live = Tensor.liveBytes();
       Moment moment = new Moment(Seed.of(0), 0);
       for (int i = 0; i < 500; i++) {
         plan.run(moment);
@@ -164,7 +163,7 @@ final class PlanTest {
       }
       allocated = threads.getCurrentThreadAllocatedBytes() - allocated;
       assertTrue(allocated < 20_000, allocated + " bytes in 200 runs");
-      assertEquals(live, Memory.liveBytes());
+      assertEquals(live, Tensor.liveBytes());
     }
   }
 }

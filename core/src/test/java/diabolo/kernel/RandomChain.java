@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Chains of up to four links of every kind, kept where every function is defined and finite. */
-final class RandomChain implements AutoCloseable {
+public final class RandomChain implements AutoCloseable {
 
   private static final List<Function> FUNCTIONS = List.of(Function.values());
 
@@ -24,7 +24,7 @@ final class RandomChain implements AutoCloseable {
   }
 
   /** A chain for a product. */
-  static RandomChain forProduct(Seed seed, int rows, int columns) {
+  public static RandomChain forProduct(Seed seed, int rows, int columns) {
     RandomChain chain = new RandomChain(seed, rows, columns);
     chain.addLinks();
     return chain;
@@ -40,7 +40,7 @@ final class RandomChain implements AutoCloseable {
     return chain;
   }
 
-  List<Step> steps() {
+  public List<Step> steps() {
     return List.copyOf(steps);
   }
 

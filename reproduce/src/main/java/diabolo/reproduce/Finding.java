@@ -11,7 +11,7 @@ package diabolo.reproduce;
 public record Finding(String member, String quantity, String published, double obtained) {
 
   /** A number that nobody printed. */
-  static Finding of(String member, String quantity, double obtained) {
+  public static Finding of(String member, String quantity, double obtained) {
     return new Finding(member, quantity, "", obtained);
   }
 }

@@ -25,19 +25,19 @@ import java.util.OptionalInt;
 public record Laboratory(
     Path data, Path folder, OptionalInt epochs, long likelihoodRows, long seed, Training training) {
 
-  static final String TRAINING_DIGITS = "train-images-idx3-ubyte.gz";
-  static final String TEST_DIGITS = "t10k-images-idx3-ubyte.gz";
+  public static final String TRAINING_DIGITS = "train-images-idx3-ubyte.gz";
+  public static final String TEST_DIGITS = "t10k-images-idx3-ubyte.gz";
 
   /** What an experiment on digits needs. */
-  static final String DIGITS = "the MNIST files " + TRAINING_DIGITS + " and " + TEST_DIGITS;
+  public static final String DIGITS = "the MNIST files " + TRAINING_DIGITS + " and " + TEST_DIGITS;
 
   /** The same with another seed. */
-  Laboratory withSeed(long other) {
+  public Laboratory withSeed(long other) {
     return new Laboratory(data, folder, epochs, likelihoodRows, other, training);
   }
 
   /** The rows of a file or folder in the data folder. */
-  Samples samples(String file) throws IOException {
+  public Samples samples(String file) throws IOException {
     return DataFiles.read(data.resolve(file));
   }
 
@@ -46,29 +46,29 @@ public record Laboratory(
    *
    * @throws DataException if they are too many
    */
-  static InMemorySamples whole(Samples rows) throws DataException {
+  public static InMemorySamples whole(Samples rows) throws DataException {
     return rows.inMemory()
         .orElseThrow(() -> DataException.in(rows.source(), "the table does not fit in memory"));
   }
 
   /** The training pictures of MNIST. */
-  Samples digits() throws IOException {
+  public Samples digits() throws IOException {
     return samples(TRAINING_DIGITS);
   }
 
   /** The test pictures of MNIST. */
-  Samples testDigits() throws IOException {
+  public Samples testDigits() throws IOException {
     return samples(TEST_DIGITS);
   }
 
   /** Trains a member by a recipe, with this laboratory's seed and budget. */
-  Autoencoder train(String member, ModelSpec spec, TrainingOptions recipe, Samples samples)
+  public Autoencoder train(String member, ModelSpec spec, TrainingOptions recipe, Samples samples)
       throws IOException {
     return train(member, Optional.empty(), spec, recipe, samples);
   }
 
   /** Trains a member that begins with the weights of another one, if there is one. */
-  Autoencoder train(
+  public Autoencoder train(
       String member,
       Optional<Autoencoder> start,
       ModelSpec spec,

@@ -1,14 +1,14 @@
 /**
- * Published experiments with their recipes, to be run again: {@code Experiment.named("…")} trains
- * its members in a {@link diabolo.reproduce.Laboratory} and gives what was measured beside what
- * was printed.
+ * Published experiments with their recipes, to be run again.
  *
- * <p>Recipes are fixed here and were chosen from the publication or on validation rows; test rows
- * are only measured on.
+ * <p>An {@link diabolo.reproduce.Experiment} trains in a {@link diabolo.reproduce.Laboratory} and
+ * gives the measured numbers beside the printed ones. Recipes are fixed here; they come from the
+ * publication or were chosen on validation rows. Test rows are only measured on. Depends on {@code
+ * task} and what lies below it.
  *
  * <pre>{@code
- * Outcome outcome = Experiment.named("contraction-table").orElseThrow().run(laboratory);
+ * Outcome outcome = Experiments.named("contraction-table").orElseThrow().run(laboratory);
  * String page = ExperimentPage.of(experiment, outcome, conditions);
  * }</pre>
  */
-package diabolo.experiment;
+package diabolo.reproduce;

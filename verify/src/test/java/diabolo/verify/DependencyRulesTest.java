@@ -50,11 +50,11 @@ final class DependencyRulesTest {
   }
 
   @Test
-  void nativeCodeIsKnownToTheOneDnnClassesOnly() {
+  void nativeCodeIsKnownToOnePackageOnly() {
     Bytecode.check(
         noClasses()
             .that()
-            .haveNameNotMatching("diabolo\\.tensor\\.OneDnn.*")
+            .resideOutsideOfPackage("diabolo.kernel.onednn")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco.."));

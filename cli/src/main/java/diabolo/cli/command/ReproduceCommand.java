@@ -20,6 +20,7 @@ import diabolo.reproduce.ExperimentPage;
 import diabolo.reproduce.Finding;
 import diabolo.reproduce.Laboratory;
 import diabolo.reproduce.Outcome;
+import diabolo.reproduce.catalog.Experiments;
 import diabolo.train.option.StopReason;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   private static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Experiment.all().stream().map(Experiment::name).iterator();
+      return Experiments.all().stream().map(Experiment::name).iterator();
     }
   }
 
@@ -127,7 +128,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       list();
       return ExitCode.OK.status();
     }
-    Experiment experiment = Experiment.named(name).orElseThrow(this::unknown);
+    Experiment experiment = Experiments.named(name).orElseThrow(this::unknown);
     if (epochs != null && !(epochs > 0)) {
       throw Failure.usage("--epochs must be > 0, got " + epochs);
     }
@@ -160,7 +161,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private void list() throws IOException {
-    for (Experiment experiment : Experiment.all()) {
+    for (Experiment experiment : Experiments.all()) {
       console.print(
           "%s%n  %s%n  needs %s"
               .formatted(experiment.name(), experiment.title(), experiment.needs()));
@@ -168,7 +169,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private Failure unknown() {
-    List<String> names = Experiment.all().stream().map(Experiment::name).toList();
+    List<String> names = Experiments.all().stream().map(Experiment::name).toList();
     return Failure.usage(
         "no experiment is named '%s'; there are %s".formatted(name, String.join(", ", names)));
   }

@@ -159,7 +159,7 @@ public final class Defaults extends ResourceBundle {
   }
 
   /** Of thresholds that state one. */
-  static double falseAlarmRate() {
+  public static double falseAlarmRate() {
     Threshold usual = DetectAnomaliesOptions.defaults().threshold();
     if (usual instanceof ConformalRate conformal) {
       return conformal.rate();

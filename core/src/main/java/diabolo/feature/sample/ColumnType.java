@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -85,6 +86,20 @@ public sealed interface ColumnType
       requireDifferent(levels);
     }
 
+    /** The most frequent level, the smallest of several such; 0 of none. */
+    public static float mostFrequent(double... levels) {
+      Map<Double, Integer> counts = new HashMap<>();
+      for (double level : levels) {
+        counts.merge(level, 1, Math::addExact);
+      }
+      return counts.entrySet().stream()
+          .min(
+              Comparator.comparing((Map.Entry<Double, Integer> entry) -> -entry.getValue())
+                  .thenComparing(Map.Entry::getKey))
+          .map(entry -> entry.getKey().floatValue())
+          .orElse(0f);
+    }
+
     static void requireDifferent(List<String> levels) {
       if (new HashSet<>(levels).size() < levels.size()) {
         throw new IllegalArgumentException("two levels of a category are the same: " + levels);
@@ -133,7 +148,7 @@ public sealed interface ColumnType
         DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final double SECONDS_A_DAY = 86_400;
 
-    boolean hasTime() {
+    public boolean hasTime() {
       return precision == Precision.MINUTE;
     }
 

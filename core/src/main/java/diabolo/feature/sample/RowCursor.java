@@ -138,7 +138,8 @@ public final class RowCursor implements AutoCloseable {
     resource.close();
   }
 
-  DataException noRows() {
+  /** The exception for a source without a row. */
+  public DataException noRows() {
     return DataException.in(source, "expected at least 1 row, got 0");
   }
 

@@ -58,7 +58,7 @@ public final class Json {
   }
 
   /** As above, for texts that nobody needs to be long: refuses more than so many values. */
-  static Object parse(byte[] utf8, String source, int maxValues) throws DataException {
+  public static Object parse(byte[] utf8, String source, int maxValues) throws DataException {
     ByteBuffer bytes = ByteBuffer.wrap(utf8);
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();

@@ -16,16 +16,18 @@ import java.util.List;
  * the same to the bit on every platform, for every number of threads, and for a row whatever other
  * rows stand in the batch.
  */
-final class JavaKernels implements Kernels {
+public final class JavaKernels implements Kernels {
 
   private final Workers workers;
   private final Precision precision;
 
-  JavaKernels(int threads) {
+  /** Kernels with threads of their own. */
+  public JavaKernels(int threads) {
     this(new Workers(threads));
   }
 
-  JavaKernels(Workers workers) {
+  /** Kernels that divide rows among these threads. */
+  public JavaKernels(Workers workers) {
     this(workers, Precision.F32);
   }
 

@@ -8,14 +8,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The Java reading of a chain of steps: applies it to a run of values of one output row. */
-final class JavaSteps {
+public final class JavaSteps {
 
   private final Tensor out;
   private final int columns;
   private final List<Step> steps;
   private final Broadcast[] broadcasts;
 
-  JavaSteps(Tensor out, List<Step> steps) {
+  /** Steps bound to the output that they are applied to. */
+  public JavaSteps(Tensor out, List<Step> steps) {
     this.out = out;
     this.columns = out.columns();
     this.steps = List.copyOf(steps);

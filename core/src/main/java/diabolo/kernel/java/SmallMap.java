@@ -11,7 +11,7 @@ import java.util.List;
  * rounding. A call of oneDNN wakes its threads, which costs more than the arithmetic of a small
  * model.
  */
-final class SmallMap {
+public final class SmallMap {
 
   /** Up to here Java is faster; measured with the steps of a 30-16-30 autoencoder. */
   static final int MOST_VALUES = 2048;
@@ -19,7 +19,7 @@ final class SmallMap {
   private SmallMap() {}
 
   /** Whether a map is small, over whole tensors, and exact. */
-  static boolean suits(Tensor out, List<Step> steps) {
+  public static boolean suits(Tensor out, List<Step> steps) {
     return out.size() <= MOST_VALUES && steps.stream().allMatch(step -> suits(out, step));
   }
 
@@ -42,7 +42,7 @@ final class SmallMap {
   }
 
   /** The map, as over one row. */
-  static Operation of(JavaKernels kernels, Tensor out, Tensor start, List<Step> steps) {
+  public static Operation of(JavaKernels kernels, Tensor out, Tensor start, List<Step> steps) {
     int size = out.size();
     List<Step> flat =
         steps.stream()

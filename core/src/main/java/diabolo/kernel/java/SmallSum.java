@@ -10,7 +10,7 @@ import java.util.Arrays;
  * library costs more than its arithmetic: sums over a batch, sums of rows. Added up in double
  * precision.
  */
-final class SmallSum implements Operation {
+public final class SmallSum implements Operation {
 
   /** Longest rows that are summed so, however many of a block: its size changes no bit. */
   private static final int LONGEST_ROW = 64;
@@ -28,7 +28,8 @@ final class SmallSum implements Operation {
   private final float[] values;
   private final JavaScratch scratch;
 
-  SmallSum(Tensor out, Matrix left, Matrix right, JavaSteps steps) {
+  /** Binds the sum to its tensors; {@link #suits} says for which operands. */
+  public SmallSum(Tensor out, Matrix left, Matrix right, JavaSteps steps) {
     this.out = out;
     this.left = left;
     this.right = right;
@@ -41,7 +42,7 @@ final class SmallSum implements Operation {
   }
 
   /** Whether a product is one of those. */
-  static boolean suits(Matrix left, Matrix right) {
+  public static boolean suits(Matrix left, Matrix right) {
     boolean isColumn = right.columns() == 1 && !left.isTransposed();
     boolean isRow = left.rows() == 1 && !right.isTransposed();
     return (isColumn && right.rows() <= LONGEST_ROW && left.rows() <= MOST_ROWS)

@@ -39,12 +39,12 @@ public record Dictionary(Columns columns, Center center) {
   }
 
   /** Whether the columns are kept at norm 1. */
-  boolean isUnitNorm() {
+  public boolean isUnitNorm() {
     return columns == Columns.UNIT_NORM;
   }
 
   /** Whether the encoder's input is centered. */
-  boolean isCentered() {
+  public boolean isCentered() {
     return center == Center.OUTPUT_BIAS;
   }
 }

@@ -36,7 +36,7 @@ public enum Initialization {
    * @param layer whose weight, and what follows it
    * @param all of the model; the weight has its own part of it, by its name
    */
-  void fill(Tensor flat, Affine layer, Seed all) {
+  public void fill(Tensor flat, Affine layer, Seed all) {
     Slot slot = layer.map().weight();
     Tensor weight = slot.of(flat);
     Seed seed = all.split(slot.name());

@@ -1,7 +1,7 @@
 package diabolo.objective.reconstruction;
 
 /** The logarithm of Γ for positive arguments, to about 1e-14. */
-final class LogGamma {
+public final class LogGamma {
 
   private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
 
@@ -15,7 +15,7 @@ final class LogGamma {
    *
    * @param x &gt; 0
    */
-  static double at(double x) {
+  public static double at(double x) {
     double product = 1;
     double y = x;
     for (; y < LARGE; y++) {

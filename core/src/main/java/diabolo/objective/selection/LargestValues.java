@@ -4,13 +4,13 @@ package diabolo.objective.selection;
  * Finds the k largest of many values; of equal ones the first. Keeps its memory from call to call.
  * Not thread-safe.
  */
-final class LargestValues {
+public final class LargestValues {
 
   private final int[] keys;
   private final int[] work;
 
   /** For that many values at most. */
-  LargestValues(int size) {
+  public LargestValues(int size) {
     this.keys = new int[size];
     this.work = new int[size];
   }
@@ -24,7 +24,7 @@ final class LargestValues {
    * @param k how many to keep; all if there are fewer
    * @param mask ones and zeros, at the same indices. Modified.
    */
-  void mark(float[] values, int from, int size, int k, float[] mask) {
+  public void mark(float[] values, int from, int size, int k, float[] mask) {
     for (int i = 0; i < size; i++) {
       keys[i] = key(values[from + i]);
       work[i] = keys[i];

@@ -20,12 +20,12 @@ public record WarmUp(double epochs) {
   }
 
   /** The share of the weight at that time. */
-  double at(double epoch) {
+  public double at(double epoch) {
     return Math.min(1, epoch / epochs);
   }
 
   /** Records weight times what the warm-up makes of it: [1, 1], computed anew at each run. */
-  static Tensor recorded(Plan plan, float weight, Optional<WarmUp> warmUp) {
+  public static Tensor recorded(Plan plan, float weight, Optional<WarmUp> warmUp) {
     if (warmUp.isEmpty()) {
       return plan.constant(weight);
     }

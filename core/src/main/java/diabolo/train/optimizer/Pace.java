@@ -16,7 +16,8 @@ public final class Pace {
     return step;
   }
 
-  void set(double newRate, long newStep) {
+  /** Sets the learning rate and the number of the step that follows. */
+  public void set(double newRate, long newStep) {
     rate = newRate;
     step = newStep;
   }

@@ -1,7 +1,7 @@
 package diabolo.train.optimizer;
 
 /** Checks of optimizer numbers, written positively so that NaN fails. */
-final class Rates {
+public final class Rates {
 
   private Rates() {}
 
@@ -11,7 +11,8 @@ final class Rates {
     }
   }
 
-  static void requireNotNegative(String name, double value) {
+  /** Refuses a negative value and NaN. */
+  public static void requireNotNegative(String name, double value) {
     if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(name + " must be ≥ 0 and finite, got " + value);
     }

@@ -3,7 +3,7 @@ package diabolo.train.rows;
 import java.io.IOException;
 
 /** Scaled rows in the order in which a pass visits them. Not thread-safe. */
-sealed interface RowFeed extends AutoCloseable
+public sealed interface RowFeed extends AutoCloseable
     permits IndexedFeed, FilteredFeed, ShuffleBuffer, AheadFeed {
 
   /**

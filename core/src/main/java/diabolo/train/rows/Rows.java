@@ -16,7 +16,7 @@ import java.util.Optional;
  * <p>Which rows are held out depends on the seed and the row's number alone, so that data in memory
  * and streamed data are split alike.
  */
-sealed interface Rows permits MemoryRows, StreamRows {
+public sealed interface Rows permits MemoryRows, StreamRows {
 
   /** Number of training rows. */
   long trainingRows();

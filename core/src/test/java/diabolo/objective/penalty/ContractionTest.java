@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The Jacobian norm: worked by hand, exact at every depth, probed on average, in chunks. */
-final class ContractionTest {
+public final class ContractionTest {
 
   private static final Kernels KERNELS = Kernels.fastest();
 
-  static Contraction exact(float weight) {
+  public static Contraction exact(float weight) {
     return new Contraction(weight, Contraction.Method.EXACT, 1);
   }
 
@@ -207,7 +207,7 @@ final class ContractionTest {
     return new Comparison(KERNELS, spec, inputs, rows, Seed.of(5));
   }
 
-  static float[] minus(float[] a, float[] b) {
+  public static float[] minus(float[] a, float[] b) {
     float[] difference = a.clone();
     for (int i = 0; i < a.length; i++) {
       difference[i] -= b[i];
@@ -219,7 +219,7 @@ final class ContractionTest {
     return norm(minus(a, b));
   }
 
-  static double norm(float[] a) {
+  public static double norm(float[] a) {
     double sum = 0;
     for (float value : a) {
       sum += (double) value * value;

@@ -1,12 +1,12 @@
 package diabolo.objective.penalty;
 
 /** The discrepancy of codes from draws of a prior, in double precision. */
-final class DoubleDiscrepancy {
+public final class DoubleDiscrepancy {
 
   private DoubleDiscrepancy() {}
 
   /** MMD² by loops over pairs. */
-  static double of(double[][] codes, double[][] prior) {
+  public static double of(double[][] codes, double[][] prior) {
     int rows = codes.length;
     double sum = 0;
     for (int i = 0; i < rows; i++) {

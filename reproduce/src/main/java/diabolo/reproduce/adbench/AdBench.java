@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Unsupervised anomaly detection on the tables of ADBench with one setting for all of them. */
-record AdBench() implements Experiment {
+public record AdBench() implements Experiment {
 
   private static final int SEEDS = 5;
   private static final int MOST_ROWS = 10_000;

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Which setting the experiment adbench takes, chosen without the labels of its tables. */
-record AdBenchChoice() implements Experiment {
+public record AdBenchChoice() implements Experiment {
 
   private static final int MOST_ROWS = 600;
   private static final double TRAINED = 0.7;

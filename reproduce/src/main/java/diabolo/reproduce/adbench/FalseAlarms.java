@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Whether a stated rate of false alarms is the one that comes out, on twenty tables. */
-record FalseAlarms() implements Experiment {
+public record FalseAlarms() implements Experiment {
 
   private static final int TABLES = 20;
   private static final int LEAST_ROWS = 400;

@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Which layers and how many steps a table of numbers gets where nothing is asked for. */
-record TableSizes() implements Experiment {
+public record TableSizes() implements Experiment {
 
   private static final int MOST_ROWS = 3000;
   private static final double TRAINED = 0.8;

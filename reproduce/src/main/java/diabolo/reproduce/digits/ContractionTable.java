@@ -28,7 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** How much five single-layer autoencoders contract, and how many of their units saturate. */
-record ContractionTable() implements Experiment {
+public record ContractionTable() implements Experiment {
 
   private static final int UNITS = 1000;
 

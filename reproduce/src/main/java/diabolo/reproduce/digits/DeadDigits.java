@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** How many units of a wide code are never selected, with and without what is done against it. */
-record DeadDigits() implements Experiment {
+public record DeadDigits() implements Experiment {
 
   private static final int UNITS = 1568;
   private static final int ACTIVE = 32;

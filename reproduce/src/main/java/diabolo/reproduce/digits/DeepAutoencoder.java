@@ -20,7 +20,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** The deep autoencoder 784-1000-500-250-30 on which optimizers are compared. */
-record DeepAutoencoder() implements Experiment {
+public record DeepAutoencoder() implements Experiment {
 
   @Override
   public String name() {

@@ -32,7 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What dirty training rows cost five trainings, and how well each of them finds those rows. */
-record DirtyDigits() implements Experiment {
+public record DirtyDigits() implements Experiment {
 
   private static final int ROWS = 10_000;
 

@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** A sparse autoencoder of natural-image patches learns edges. */
-record EdgeFilters() implements Experiment {
+public record EdgeFilters() implements Experiment {
 
   private static final int PATCHES = 10_000;
   private static final int SIDE = 8;

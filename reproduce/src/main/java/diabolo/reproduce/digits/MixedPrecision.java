@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How far trainings with products of bfloat16 end from those in float32. */
-record MixedPrecision() implements Experiment {
+public record MixedPrecision() implements Experiment {
 
   private static final String MNIST = "mnist/";
   private static final String FASHION = "fashion-mnist/";

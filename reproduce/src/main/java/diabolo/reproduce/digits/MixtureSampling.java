@@ -24,7 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How well plain and variational autoencoders draw digits, by the prior put over their codes. */
-record MixtureSampling() implements Experiment {
+public record MixtureSampling() implements Experiment {
 
   private static final int CODE = 16;
   private static final int ROWS = 10_000;

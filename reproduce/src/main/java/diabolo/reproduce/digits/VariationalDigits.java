@@ -43,7 +43,8 @@ import java.util.stream.Collectors;
  * @param stages trained one after the other, each from the weights of the one before
  * @param published negative log-likelihood on test rows, nats
  */
-record VariationalDigits(String name, List<Stage> stages, String published) implements Experiment {
+public record VariationalDigits(String name, List<Stage> stages, String published)
+    implements Experiment {
 
   /** Draws a row: the last is the published estimate, the first the bound itself. */
   private static final int[] DRAWS = {1, 50, 5000};
@@ -62,17 +63,17 @@ record VariationalDigits(String name, List<Stage> stages, String published) impl
   record Stage(int samples, int epochs, double learningRate) {}
 
   /** One draw a row. */
-  static VariationalDigits ordinary() {
+  public static VariationalDigits ordinary() {
     return new VariationalDigits("vae", List.of(ORDINARY), "86.76");
   }
 
   /** Fifty weighted draws a row, which cost fifty times as much: a smaller budget. */
-  static VariationalDigits importanceWeighted() {
+  public static VariationalDigits importanceWeighted() {
     return new VariationalDigits("iwae", List.of(new Stage(50, 10, 0.001)), "84.78");
   }
 
   /** A trained model of one draw goes on with fifty: most of the budget goes into cheap epochs. */
-  static VariationalDigits fineTuned() {
+  public static VariationalDigits fineTuned() {
     return new VariationalDigits(
         "vae-then-iwae",
         List.of(ORDINARY, new Stage(50, 10, 0.0003), new Stage(50, 14, 0.0005)),

@@ -26,7 +26,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Points of the series of the Numenta anomaly benchmark, judged by windows. */
-record SeriesWindows() implements Experiment {
+public record SeriesWindows() implements Experiment {
 
   private static final Windows WINDOWS = new Windows(48, 1);
   private static final int HIDDEN = 32;

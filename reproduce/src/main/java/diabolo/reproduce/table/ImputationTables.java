@@ -27,7 +27,7 @@ import java.util.Map;
  * @param tables what is filled in
  * @param shares hidden of the cells
  */
-record ImputationTables(
+public record ImputationTables(
     String name,
     String title,
     String source,
@@ -48,7 +48,7 @@ record ImputationTables(
   record Table(String title, String file, int columns, Map<String, String> figures) {}
 
   /** By the protocol of GAIN. */
-  static ImputationTables gain() {
+  public static ImputationTables gain() {
     return new ImputationTables(
         "imputation",
         "Missing cells of Letter, Spambase and the breast-cancer table",
@@ -81,7 +81,7 @@ record ImputationTables(
   }
 
   /** By the protocol of MIWAE. */
-  static ImputationTables miwae() {
+  public static ImputationTables miwae() {
     return new ImputationTables(
         "imputation-wine",
         "Missing cells of the wine tables",

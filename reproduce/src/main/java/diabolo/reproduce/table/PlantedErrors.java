@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Whether the column that was spoilt is the one that is named first. */
-record PlantedErrors() implements Experiment {
+public record PlantedErrors() implements Experiment {
 
   private static final String ADULT = "adult/adult-train.csv.gz";
   private static final String ADULT_TEST = "adult/adult-test.csv.gz";

@@ -3,7 +3,7 @@ package diabolo.task.impute;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.random.Seed;
-import diabolo.task.impute.baseline.ImputeBaselines;
+import diabolo.task.impute.baseline.TableCells;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -136,7 +136,7 @@ public record CellErrors(List<Column> columns) {
    */
   public static CellErrors of(Impute impute, InMemorySamples rows, double share, Seed seed) {
     HiddenCells.Sample sample = HiddenCells.Sample.of(rows, share, seed);
-    float[][] filled = HiddenCells.copy(sample.hidden());
+    float[][] filled = TableCells.copy(sample.hidden());
     impute.fill(filled);
     List<ColumnType> types = rows.format().types().orElseThrow();
     List<Column> columns = new ArrayList<>();
@@ -191,7 +191,7 @@ public record CellErrors(List<Column> columns) {
       double[] truth = new double[column.isCategory() ? 0 : column.cells()];
       Arrays.setAll(truth, i -> column.truth()[i]);
       double mean = Arrays.stream(truth).average().orElse(0);
-      double deviation = ImputeBaselines.deviation(truth);
+      double deviation = TableCells.deviation(truth);
       double scale = deviation > 0 ? deviation : 1;
       double half = column.halfWidth(coverage) / scale;
       for (int i = 0; i < truth.length; i++) {

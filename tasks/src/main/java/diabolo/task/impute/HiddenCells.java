@@ -5,7 +5,7 @@ import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.random.Seed;
 import diabolo.task.impute.baseline.ClassicalImputation;
-import diabolo.task.impute.baseline.ImputeBaselines;
+import diabolo.task.impute.baseline.TableCells;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -68,7 +68,7 @@ public record HiddenCells(List<Column> columns) {
     float[][] truth = sample.truth();
     float[][] hidden = sample.hidden();
     List<ColumnType> types = rows.format().types().orElseThrow();
-    float[][] seen = copy(hidden);
+    float[][] seen = TableCells.copy(hidden);
     impute.fill(seen);
     Map<ClassicalImputation, float[][]> others = new EnumMap<>(ClassicalImputation.class);
     for (ClassicalImputation way : ClassicalImputation.values()) {
@@ -175,7 +175,7 @@ public record HiddenCells(List<Column> columns) {
             .average()
             .orElse(Double.NaN);
     double deviation =
-        ImputeBaselines.deviation(IntStream.of(cells).mapToDouble(i -> truth[i][column]).toArray());
+        TableCells.deviation(IntStream.of(cells).mapToDouble(i -> truth[i][column]).toArray());
     return Math.sqrt(square) / (deviation > 0 ? deviation : 1);
   }
 
@@ -200,13 +200,5 @@ public record HiddenCells(List<Column> columns) {
         .mapToDouble(error)
         .average()
         .orElse(Double.NaN);
-  }
-
-  static float[][] copy(float[][] rows) {
-    float[][] copy = new float[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      copy[i] = rows[i].clone();
-    }
-    return copy;
   }
 }

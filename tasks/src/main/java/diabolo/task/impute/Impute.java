@@ -8,6 +8,7 @@ import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
+import diabolo.task.impute.baseline.TableCells;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -106,7 +107,7 @@ public final class Impute {
    * @param draw number of the table, ≥ 0: others have other cells
    */
   public float[][] draw(float[][] rows, CellErrors errors, int draw) {
-    float[][] drawn = HiddenCells.copy(rows);
+    float[][] drawn = TableCells.copy(rows);
     if (isWeighted()) {
       put(drawn, missing(rows), weighted(rows, 0, OptionalInt.of(draw)));
       return drawn;

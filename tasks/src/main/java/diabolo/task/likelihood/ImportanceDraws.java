@@ -15,7 +15,7 @@ import diabolo.tensor.Tensor;
  * Burda, Grosse, Salakhutdinov (2016), eq. 8; −log p(x|z) is the model's own reconstruction loss. A
  * chunk of draws at a time; what is drawn depends on the seed alone. Not thread-safe.
  */
-final class ImportanceDraws implements AutoCloseable {
+public final class ImportanceDraws implements AutoCloseable {
 
   /** Draws decoded at a time, at most: wide products are quicker. */
   private static final int MOST_DRAWS = 1000;
@@ -37,11 +37,12 @@ final class ImportanceDraws implements AutoCloseable {
    * Told about a chunk: how many draws it has, and their log-weights, which change with the next.
    */
   @FunctionalInterface
-  interface Told {
+  public interface Told {
     void of(int count, double[] logWeights);
   }
 
-  ImportanceDraws(Autoencoder model, int samples) {
+  /** Draws of codes for one row after another. */
+  public ImportanceDraws(Autoencoder model, int samples) {
     this.reconstruction = model.spec().objective().reconstruction();
     this.samples = samples;
     this.plan = new Plan(model.kernels());
@@ -63,17 +64,17 @@ final class ImportanceDraws implements AutoCloseable {
   /**
    * Records the means that the draws stand for too, to be read when a chunk is told: [chunk, D].
    */
-  Tensor recordMeans() {
+  public Tensor recordMeans() {
     return reconstruction.mean(plan, output);
   }
 
   /** −log p(x|z) of one of the draws that are being told. */
-  double loss(int draw) {
+  public double loss(int draw) {
     return losses.get(draw);
   }
 
   /** Draws for one row of the posterior's block. */
-  void row(Posterior posterior, int row, Seed seed, Told told) {
+  public void row(Posterior posterior, int row, Seed seed, Told told) {
     float[] x = posterior.input(row);
     for (int i = 0; i < targets.length; i++) {
       targets[i] = x[i % x.length];

@@ -1,14 +1,15 @@
 package diabolo.task.likelihood;
 
 /** A running log-sum-exp in double precision: log Σ eʷ and (Σ eʷ)² / Σ e²ʷ, without overflow. */
-final class LogSum {
+public final class LogSum {
 
   private double largest = Double.NEGATIVE_INFINITY;
   private double sum;
   private double squares;
   private long count;
 
-  void add(double logWeight) {
+  /** Adds a term by its logarithm. */
+  public void add(double logWeight) {
     count++;
     if (logWeight > largest) {
       double shrink = StrictMath.exp(largest - logWeight);
@@ -22,7 +23,7 @@ final class LogSum {
   }
 
   /** log (1/n) Σ eʷ. */
-  double logMean() {
+  public double logMean() {
     return largest + StrictMath.log(sum / count);
   }
 

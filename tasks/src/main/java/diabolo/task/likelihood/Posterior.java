@@ -11,9 +11,9 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /** q(z|x) of a variational model for blocks of rows: means and log-variances. Not thread-safe. */
-final class Posterior implements AutoCloseable {
+public final class Posterior implements AutoCloseable {
 
-  static final int BLOCK_ROWS = 256;
+  public static final int BLOCK_ROWS = 256;
 
   private final Autoencoder model;
   private final Plan plan;
@@ -22,7 +22,8 @@ final class Posterior implements AutoCloseable {
   private final Tensor logVariance;
   private final float[] inputs;
 
-  Posterior(Autoencoder model) {
+  /** The posterior that the encoder of a variational model gives. */
+  public Posterior(Autoencoder model) {
     this.model = model;
     this.plan = new Plan(model.kernels());
     Structure structure = model.structure();
@@ -48,7 +49,7 @@ final class Posterior implements AutoCloseable {
    * @param raw rows in the data's own units. Not modified.
    * @param rows at most {@link #BLOCK_ROWS}
    */
-  void encode(float[] raw, int rows) {
+  public void encode(float[] raw, int rows) {
     for (int i = 0; i < rows; i++) {
       int width = input.columns();
       model.schema().toInputs(raw, i * model.schema().columns(), inputs, i * width);
@@ -65,12 +66,12 @@ final class Posterior implements AutoCloseable {
   }
 
   /** μ of one row of the block [K]. */
-  double[] mean(int row) {
+  public double[] mean(int row) {
     return row(mean, row);
   }
 
   /** v = log σ² of one row of the block [K], clipped as in training. */
-  double[] logVariance(int row) {
+  public double[] logVariance(int row) {
     double[] values = row(logVariance, row);
     for (int k = 0; k < values.length; k++) {
       values[k] = Math.max(-GaussianCode.LIMIT, Math.min(GaussianCode.LIMIT, values[k]));

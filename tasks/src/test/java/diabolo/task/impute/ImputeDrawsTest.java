@@ -21,6 +21,7 @@ import diabolo.objective.Objective;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.MissingCells;
 import diabolo.random.Seed;
+import diabolo.task.impute.baseline.TableCells;
 import diabolo.task.likelihood.ImportanceDraws;
 import diabolo.task.likelihood.Posterior;
 import diabolo.tensor.Tensor;
@@ -95,7 +96,7 @@ final class ImputeDrawsTest {
   }
 
   private static float[][] filled(Impute impute) {
-    float[][] rows = HiddenCells.copy(RAW);
+    float[][] rows = TableCells.copy(RAW);
     impute.fill(rows);
     return rows;
   }

@@ -37,21 +37,21 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A linear model x = 2z + 0.6ε of one column: its likelihood is known, N(0, 4.36). */
-final class LikelihoodTest {
+public final class LikelihoodTest {
 
   private static final double VARIANCE = 4 + 0.36;
 
-  static Samples rows(float... values) {
+  public static Samples rows(float... values) {
     return FloatSamples.of(SampleFormat.table(List.of("a")), values);
   }
 
   /** q(z|x) = N(gain · x, e^v). */
-  static Autoencoder model(Reconstruction likelihood, double gain, double logVariance) {
+  public static Autoencoder model(Reconstruction likelihood, double gain, double logVariance) {
     return model(likelihood, gain, logVariance, "{}", "");
   }
 
   /** The same with training options and the digest of the training rows. */
-  static Autoencoder model(
+  public static Autoencoder model(
       Reconstruction likelihood, double gain, double logVariance, String options, String digest) {
     Architecture architecture = Architecture.of(1).withCodeActivation(Activation.IDENTITY);
     Structure structure = Structure.of(Variational.of(architecture, likelihood), 1);

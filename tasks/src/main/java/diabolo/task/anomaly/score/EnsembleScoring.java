@@ -4,7 +4,6 @@ import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
-import diabolo.task.impute.baseline.ImputeBaselines;
 import diabolo.threshold.Combination;
 import diabolo.threshold.SharedScale;
 import java.io.IOException;
@@ -25,7 +24,7 @@ import java.util.TreeMap;
  * and conformal p-values of it are as exact as those of one model. Of a series every second point
  * is left; what is usual in its cells is learned from all, for windows overlap anyway.
  */
-final class EnsembleScoring implements Scoring {
+public final class EnsembleScoring implements Scoring {
 
   private final List<ModelScoring> members;
   private final SharedScale scale;
@@ -41,7 +40,8 @@ final class EnsembleScoring implements Scoring {
    * @throws DataException if the columns are not the models', or there are fewer than two rows
    * @throws IllegalArgumentException as {@link ModelScoring#learn}
    */
-  static Learned learn(Ensemble ensemble, AnomalyScore score, Samples normal) throws IOException {
+  public static Learned learn(Ensemble ensemble, AnomalyScore score, Samples normal)
+      throws IOException {
     List<ModelScoring> members = new ArrayList<>();
     double[][] learning = new double[ensemble.members().size()][];
     double[][] held = new double[learning.length][];
@@ -143,7 +143,9 @@ final class EnsembleScoring implements Scoring {
         column,
         format().names().get(column),
         repairs.get(0).actual(),
-        isLevel(column) ? ImputeBaselines.mostFrequent(expected) : Combination.MEDIAN.of(expected),
+        isLevel(column)
+            ? ColumnType.Category.mostFrequent(expected)
+            : Combination.MEDIAN.of(expected),
         Combination.MEDIAN.of(repairs.stream().mapToDouble(CellRepair::deviation).toArray()),
         share);
   }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * How strange rows are to one model. Where the model's rows are windows of a series, what is scored
  * are the series' points: {@link PointScores}.
  */
-final class ModelScoring implements Scoring {
+public final class ModelScoring implements Scoring {
 
   private static final int BLOCK_ROWS = 256;
 
@@ -54,7 +54,7 @@ final class ModelScoring implements Scoring {
    * @throws IllegalArgumentException if the score needs more columns, or a model that fills in
    *     hidden cells
    */
-  static ModelScoring learn(Autoencoder model, AnomalyScore score, Samples normal)
+  public static ModelScoring learn(Autoencoder model, AnomalyScore score, Samples normal)
       throws IOException {
     model.schema().checkPoints(normal);
     int cells = score.cells().orElse(1);

@@ -23,7 +23,7 @@ import java.util.Optional;
  * IEEE Big Data 2020, section V); here it is taken of losses, so that a window in which a neighbor
  * is wrong does not decide. Windows come in order; not thread-safe.
  */
-final class PointScores {
+public final class PointScores {
 
   private final Windows windows;
   private final double[] scores;
@@ -80,7 +80,7 @@ final class PointScores {
    * @param scores of the windows, in order. Not modified.
    * @param points N
    */
-  static double[] ofWindows(Windows windows, double[] scores, long points) {
+  public static double[] ofWindows(Windows windows, double[] scores, long points) {
     PointScores all = new PointScores(windows, points);
     double[] shares = new double[windows.length()];
     for (double score : scores) {
@@ -91,13 +91,13 @@ final class PointScores {
   }
 
   /** The rows that a model sees: these, or the windows over them. */
-  static Samples rows(Schema schema, Samples points) throws DataException {
+  public static Samples rows(Schema schema, Samples points) throws DataException {
     Optional<Windows> windows = schema.format().windows();
     return windows.isPresent() ? windows.get().over(points) : points;
   }
 
   /** How many points there are, read through where nobody knows. */
-  static long count(Samples points) throws IOException {
+  public static long count(Samples points) throws IOException {
     if (points.rows().isPresent()) {
       return points.rows().getAsLong();
     }

@@ -9,7 +9,7 @@ import java.util.List;
  * each with the same probability (Vitter, "Random sampling with a reservoir", 1985, algorithm R).
  * Not thread-safe.
  */
-final class RowReservoir {
+public final class RowReservoir {
 
   private static final int MOST_ROWS = 10_000;
   private static final int MOST_VALUES = 10_000_000;
@@ -42,7 +42,7 @@ final class RowReservoir {
    * @param row its number, from 0
    * @return its place, which another row may hold; {@code capacity} or more if it is not kept
    */
-  static long place(Seed seed, long row, int capacity) {
+  public static long place(Seed seed, long row, int capacity) {
     return row < capacity ? row : (long) (seed.uniform(row) * (row + 1));
   }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
  * How strange rows are, and which of their cells make them so; beside rows that are known to be
  * normal. Immutable; as thread-safe as the models.
  */
-sealed interface Scoring permits ModelScoring, EnsembleScoring {
+public sealed interface Scoring permits ModelScoring, EnsembleScoring {
 
   /**
    * What was learned from normal rows.

@@ -1,7 +1,6 @@
 package diabolo.task.impute.baseline;
 
 import diabolo.feature.sample.ColumnType;
-import diabolo.task.impute.HiddenCells;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,7 +51,7 @@ final class ChainedImputation {
     float[][] filled = ImputeBaselines.mean(rows, types);
     double before = Double.POSITIVE_INFINITY;
     for (int round = 0; round < rounds; round++) {
-      float[][] next = HiddenCells.copy(filled);
+      float[][] next = TableCells.copy(filled);
       for (Part part : parts) {
         float[] values =
             predictor.predict(next, part.column(), part.known(), part.unknown(), round);
@@ -79,10 +78,10 @@ final class ChainedImputation {
   private List<Part> parts(float[][] rows) {
     List<Part> parts = new ArrayList<>();
     for (int j = 0; j < types.size(); j++) {
-      int[] known = ImputeBaselines.rows(rows, j, true);
-      int[] unknown = ImputeBaselines.rows(rows, j, false);
+      int[] known = TableCells.rows(rows, j, true);
+      int[] unknown = TableCells.rows(rows, j, false);
       if (known.length > 0 && unknown.length > 0) {
-        double deviation = ImputeBaselines.deviation(ImputeBaselines.observed(rows, j));
+        double deviation = TableCells.deviation(TableCells.observed(rows, j));
         parts.add(new Part(j, known, unknown, deviation > 0 ? deviation : 1));
       }
     }

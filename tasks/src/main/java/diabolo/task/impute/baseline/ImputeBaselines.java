@@ -1,12 +1,8 @@
 package diabolo.task.impute.baseline;
 
 import diabolo.feature.sample.ColumnType;
-import diabolo.task.impute.HiddenCells;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 
 /** Ways of filling in missing cells that need no model. */
@@ -39,13 +35,13 @@ final class ImputeBaselines {
       float[][] rows, List<ColumnType> types, ToFloat centerOfNumbers) {
     float[] usual = new float[types.size()];
     for (int j = 0; j < usual.length; j++) {
-      double[] cells = observed(rows, j);
+      double[] cells = TableCells.observed(rows, j);
       usual[j] =
           types.get(j) instanceof ColumnType.Category
-              ? mostFrequent(cells)
+              ? ColumnType.Category.mostFrequent(cells)
               : centerOfNumbers.of(cells);
     }
-    float[][] filled = HiddenCells.copy(rows);
+    float[][] filled = TableCells.copy(rows);
     for (float[] row : filled) {
       for (int j = 0; j < usual.length; j++) {
         row[j] = Float.isNaN(row[j]) ? usual[j] : row[j];
@@ -157,7 +153,7 @@ final class ImputeBaselines {
   private static double[][] scaled(float[][] rows, List<ColumnType> types) {
     double[][] scaled = new double[rows.length][types.size()];
     for (int j = 0; j < types.size(); j++) {
-      double deviation = deviation(observed(rows, j));
+      double deviation = TableCells.deviation(TableCells.observed(rows, j));
       double scale =
           types.get(j) instanceof ColumnType.Category || !(deviation > 0) ? 1 : deviation;
       for (int i = 0; i < rows.length; i++) {
@@ -167,45 +163,10 @@ final class ImputeBaselines {
     return scaled;
   }
 
-  /** The rows whose cell of a column is observed, or those whose is not. */
-  static int[] rows(float[][] rows, int column, boolean isObserved) {
-    return IntStream.range(0, rows.length)
-        .filter(i -> Float.isNaN(rows[i][column]) != isObserved)
-        .toArray();
-  }
-
-  /** The observed cells of a column. */
-  static double[] observed(float[][] rows, int column) {
-    return Arrays.stream(rows)
-        .mapToDouble(row -> row[column])
-        .filter(value -> !Double.isNaN(value))
-        .toArray();
-  }
-
-  /** Standard deviation; 0 of no values. */
-  static double deviation(double[] values) {
-    double mean = Arrays.stream(values).average().orElse(0);
-    return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));
-  }
-
   /** The mean; of levels the most frequent one. 0 of no values. */
   private static float center(double[] cells, ColumnType type) {
     return type instanceof ColumnType.Category
-        ? mostFrequent(cells)
+        ? ColumnType.Category.mostFrequent(cells)
         : (float) Arrays.stream(cells).average().orElse(0);
-  }
-
-  /** The most frequent value, the smallest of several such. 0 of no values. */
-  static float mostFrequent(double... cells) {
-    Map<Double, Integer> counts = new HashMap<>();
-    for (double cell : cells) {
-      counts.merge(cell, 1, Math::addExact);
-    }
-    return counts.entrySet().stream()
-        .min(
-            Comparator.comparing((Map.Entry<Double, Integer> entry) -> -entry.getValue())
-                .thenComparing(Map.Entry::getKey))
-        .map(entry -> entry.getKey().floatValue())
-        .orElse(0f);
   }
 }

@@ -73,7 +73,7 @@ record RidgeColumn(List<ColumnType> types) implements ChainedImputation.ColumnPr
   private static void standardize(double[] values, List<double[]> inputs, int... known) {
     double[] seen = IntStream.of(known).mapToDouble(i -> values[i]).toArray();
     double mean = Arrays.stream(seen).average().orElse(0);
-    double deviation = ImputeBaselines.deviation(seen);
+    double deviation = TableCells.deviation(seen);
     if (deviation > 0) {
       inputs.add(Arrays.stream(values).map(v -> (v - mean) / deviation).toArray());
     }
