@@ -5,7 +5,6 @@ import diabolo.kernel.Precision;
 import diabolo.model.Structure;
 import diabolo.nn.Role;
 import diabolo.nn.Slot;
-import diabolo.train.optimizer.Lbfgs;
 import diabolo.train.option.TrainingOptions;
 import java.util.Optional;
 
@@ -44,7 +43,7 @@ record Computation(Kernels kernels, Optional<String> reason) {
   /** What speaks against rounding, empty if nothing does. */
   static String against(
       boolean hasBfloat16, TrainingOptions options, Structure structure, boolean isExact) {
-    if (options.optimizer() instanceof Lbfgs) {
+    if (options.optimizer().needsExactProducts()) {
       return "L-BFGS compares nearly equal gradients";
     }
     if (isExact) {

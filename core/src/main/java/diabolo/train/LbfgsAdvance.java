@@ -3,13 +3,11 @@ package diabolo.train;
 import diabolo.kernel.Moment;
 import diabolo.objective.term.Losses;
 import diabolo.random.Seed;
-import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.train.optimizer.Lbfgs;
 import diabolo.train.option.StopReason;
 import diabolo.train.rows.RowFeed;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,16 +33,6 @@ final class LbfgsAdvance implements Advance {
     this.graphs = graphs;
     this.tensors = tensors;
     this.noise = Seed.of(setup.options().seed()).split("noise");
-  }
-
-  /** Shapes of the kept tensors: differences of weights, of gradients, and how many there are. */
-  static List<Shape> state(Lbfgs optimizer, int parameters) {
-    List<Shape> shapes = new ArrayList<>();
-    for (int i = 0; i < 2 * optimizer.memory(); i++) {
-      shapes.add(Shape.of(1, parameters));
-    }
-    shapes.add(Shape.of(1, 1));
-    return shapes;
   }
 
   /** Objective and gradient at one point. */

@@ -4,7 +4,6 @@ import diabolo.feature.Schema;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Structure;
 import diabolo.model.spec.ModelSpec;
-import diabolo.train.optimizer.Lbfgs;
 import diabolo.train.option.Session;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
@@ -39,10 +38,7 @@ record Setup(
 
   /** Steps an epoch: one a batch, or one iteration of L-BFGS. */
   int stepsPerEpoch() {
-    if (options.optimizer() instanceof Lbfgs) {
-      return 1;
-    }
-    return Math.toIntExact((rows.trainingRows() + options.batchSize() - 1) / options.batchSize());
+    return options.optimizer().stepsPerEpoch(rows.trainingRows(), options.batchSize());
   }
 
   void tell(TrainingEvent event) {

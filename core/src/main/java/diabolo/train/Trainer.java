@@ -10,14 +10,12 @@ import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
 import diabolo.model.Autoencoder;
 import diabolo.model.Structure;
-import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.ModelSpec;
 import diabolo.nn.Layout;
 import diabolo.nn.Role;
 import diabolo.nn.Slot;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
-import diabolo.train.optimizer.Lbfgs;
 import diabolo.train.option.Session;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
@@ -100,7 +98,7 @@ public final class Trainer {
           "binarization needs a reconstruction of values in [0, 1], got "
               + spec.objective().reconstruction().getClass().getSimpleName());
     }
-    requireSteps(spec, options);
+    options.optimizer().check(spec);
     Schema schema =
         start.isPresent() ? start.get().schema() : fitSchema(spec, samples, options, rows);
     Structure structure = Structure.of(spec, schema.inputs());
@@ -216,31 +214,9 @@ public final class Trainer {
     }
   }
 
-  /** L-BFGS puts all parameters back at each trial, and with them what a batch has moved. */
-  private static void requireSteps(ModelSpec spec, TrainingOptions options) {
-    if (spec.objective().selection().isPresent() && options.optimizer() instanceof Lbfgs) {
-      throw new IllegalArgumentException(
-          "a code selection needs an optimizer that steps by batches, got L-BFGS");
-    }
-    if (spec.architecture()
-            .dictionary()
-            .filter(d -> d.columns() == Dictionary.Columns.UNIT_NORM)
-            .isPresent()
-        && options.optimizer() instanceof Lbfgs) {
-      throw new IllegalArgumentException(
-          "a decoder of unit norm needs an optimizer that steps by batches, got L-BFGS");
-    }
-    if (spec.objective().penalties().stream().anyMatch(p -> !p.state(1).isEmpty())
-        && options.optimizer() instanceof Lbfgs) {
-      throw new IllegalArgumentException(
-          "rates that run from batch to batch need an optimizer that steps by batches, got L-BFGS");
-    }
-  }
-
   private static TrainingTensors tensors(Setup setup, Tensor parameters) {
     return TrainingTensors.of(
-        parameters,
-        TrainingRun.stateShapes(setup.options().optimizer(), setup.structure().layout().size()));
+        parameters, setup.options().optimizer().state(setup.structure().layout().size()));
   }
 
   private static Schema fitSchema(

@@ -9,18 +9,14 @@ import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.objective.term.Losses;
 import diabolo.random.Seed;
-import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.train.optimizer.FirstOrder;
 import diabolo.train.optimizer.Lbfgs;
-import diabolo.train.optimizer.Optimizer;
 import diabolo.train.option.StopReason;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.RowFeed;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 
 /** A training at work: the loop over epochs, from wherever its snapshot stands. */
@@ -55,14 +51,6 @@ final class TrainingRun implements AutoCloseable {
         setup.options().optimizer() instanceof FirstOrder firstOrder
             ? new StepAdvance(setup, firstOrder, graphs, tensors)
             : new LbfgsAdvance(setup, (Lbfgs) setup.options().optimizer(), graphs, tensors);
-  }
-
-  /** Shapes of what an optimizer keeps. */
-  static List<Shape> stateShapes(Optimizer optimizer, int parameters) {
-    if (optimizer instanceof FirstOrder firstOrder) {
-      return Collections.nCopies(firstOrder.stateVectors(), Shape.of(1, parameters));
-    }
-    return LbfgsAdvance.state((Lbfgs) optimizer, parameters);
   }
 
   Snapshot at() {

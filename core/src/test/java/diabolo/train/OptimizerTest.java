@@ -32,7 +32,7 @@ class OptimizerTest {
   private static float[] threeSteps(FirstOrder optimizer, float start, double clip) {
     Layout layout = Layout.of(Wanted.weight("w", 1, 2), Wanted.bias("b", 1, 1));
     Tensor parameters = Tensor.of(Shape.of(1, 3), start, start, start);
-    TrainingTensors tensors = TrainingTensors.of(parameters, TrainingRun.stateShapes(optimizer, 3));
+    TrainingTensors tensors = TrainingTensors.of(parameters, optimizer.state(3));
     Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
     try (tensors;
         Update update = new Update(kernels, optimizer, layout, tensors, bounds(clip))) {
@@ -102,8 +102,7 @@ class OptimizerTest {
     Layout layout = Layout.of(Wanted.weight("w", 1, weights), Wanted.bias("b", 1, 2));
     AdamW optimizer = new AdamW(Adam.defaults(), 0.5).withLearningRate(0.1);
     TrainingTensors tensors =
-        TrainingTensors.of(
-            Tensor.allocate(1, weights + 2), TrainingRun.stateShapes(optimizer, weights + 2));
+        TrainingTensors.of(Tensor.allocate(1, weights + 2), optimizer.state(weights + 2));
     Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
     try (tensors;
         Update update = new Update(kernels, optimizer, layout, tensors, bounds(0))) {
@@ -126,8 +125,7 @@ class OptimizerTest {
           new Adam(0.001, 0.9, 0.9, 1e-8), Momentum.defaults(), Nesterov.defaults()
         }) {
       Layout layout = Layout.of(Wanted.weight("w", 1, 2), Wanted.bias("b", 1, 1));
-      TrainingTensors tensors =
-          TrainingTensors.of(Tensor.allocate(1, 3), TrainingRun.stateShapes(optimizer, 3));
+      TrainingTensors tensors = TrainingTensors.of(Tensor.allocate(1, 3), optimizer.state(3));
       try (tensors;
           Update update =
               new Update(Kernels.of(Kernels.Choice.JAVA), optimizer, layout, tensors, bounds(0))) {

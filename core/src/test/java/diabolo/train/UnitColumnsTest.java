@@ -60,8 +60,7 @@ final class UnitColumnsTest {
       FirstOrder optimizer, Structure structure, float[] weights, float... gradient) {
     int size = structure.layout().size();
     Tensor parameters = Tensor.allocate(Shape.of(1, size));
-    TrainingTensors tensors =
-        TrainingTensors.of(parameters, TrainingRun.stateShapes(optimizer, size));
+    TrainingTensors tensors = TrainingTensors.of(parameters, optimizer.state(size));
     Update.Bounds bounds = new Update.Bounds(0, structure.unitNorm());
     try (tensors;
         Update update =

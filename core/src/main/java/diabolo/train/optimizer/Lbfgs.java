@@ -1,6 +1,12 @@
 package diabolo.train.optimizer;
 
+import diabolo.model.spec.Dictionary;
+import diabolo.model.spec.ModelSpec;
 import diabolo.notation.Named;
+import diabolo.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * Limited-memory BFGS over all training rows: one iteration an epoch. Nocedal and Wright,
@@ -33,5 +39,44 @@ public record Lbfgs(double learningRate, int memory) implements Optimizer {
   @Override
   public Lbfgs withLearningRate(double other) {
     return new Lbfgs(other, memory);
+  }
+
+  /** Refuses what a batch moves: L-BFGS puts all parameters back at each trial of its search. */
+  @Override
+  public void check(ModelSpec spec) {
+    refuse("a code selection needs", spec.objective().selection().isPresent());
+    refuse(
+        "a decoder of unit norm needs",
+        spec.architecture()
+            .dictionary()
+            .filter(d -> d.columns() == Dictionary.Columns.UNIT_NORM)
+            .isPresent());
+    refuse(
+        "rates that run from batch to batch need",
+        spec.objective().penalties().stream().anyMatch(p -> !p.state(1).isEmpty()));
+  }
+
+  private static void refuse(String what, boolean isThere) {
+    if (isThere) {
+      throw new IllegalArgumentException(what + " an optimizer that steps by batches, got L-BFGS");
+    }
+  }
+
+  @Override
+  public int stepsPerEpoch(long rows, int batchSize) {
+    return 1;
+  }
+
+  /** Differences of weights and of gradients, and how many there are. */
+  @Override
+  public List<Shape> state(int parameters) {
+    List<Shape> shapes = new ArrayList<>(Collections.nCopies(2 * memory, Shape.of(1, parameters)));
+    shapes.add(Shape.of(1, 1));
+    return shapes;
+  }
+
+  @Override
+  public boolean needsExactProducts() {
+    return true;
   }
 }

@@ -4,7 +4,6 @@ import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
 import diabolo.kernel.Precision;
 import diabolo.train.optimizer.Adam;
-import diabolo.train.optimizer.Lbfgs;
 import diabolo.train.optimizer.Optimizer;
 import diabolo.train.optimizer.Rates;
 import diabolo.train.optimizer.Schedule;
@@ -69,7 +68,7 @@ public record TrainingOptions(
     }
     columnScalings = columnScalings.map(List::copyOf);
     precision = precision.filter(asked -> asked != Precision.F32);
-    if (precision.isPresent() && precision.get() == Precision.BF16 && optimizer instanceof Lbfgs) {
+    if (precision.filter(p -> p == Precision.BF16).isPresent() && optimizer.needsExactProducts()) {
       throw new IllegalArgumentException(
           "L-BFGS compares nearly equal gradients and needs float32 products, got bf16");
     }
