@@ -2,6 +2,10 @@ package diabolo.task.anomaly.score;
 
 import diabolo.model.Autoencoder;
 import diabolo.notation.Named;
+import diabolo.task.DrawnScorer;
+import diabolo.task.LossScorer;
+import diabolo.task.RowScorer;
+import diabolo.task.SurpriseScorer;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -13,6 +17,23 @@ public sealed interface AnomalyScore {
 
   /** One sentence's part for people. */
   String inWords();
+
+  /** Whether each cell is judged by a model that does not see it. */
+  boolean hidesCells();
+
+  /**
+   * Refuses a model by which rows have no such score.
+   *
+   * @throws IllegalArgumentException saying what kind of model it takes
+   */
+  void check(Autoencoder model);
+
+  /**
+   * How rows are scored by a model.
+   *
+   * @param surprise how rare distances of cells are among normal rows
+   */
+  RowScorer scorer(Autoencoder model, CellSurprise surprise);
 
   /**
    * The model's own reconstruction loss of the row, in nats or squared scaled units: one pass of
@@ -28,6 +49,19 @@ public sealed interface AnomalyScore {
     @Override
     public String inWords() {
       return "the model's loss";
+    }
+
+    @Override
+    public boolean hidesCells() {
+      return false;
+    }
+
+    @Override
+    public void check(Autoencoder model) {}
+
+    @Override
+    public RowScorer scorer(Autoencoder model, CellSurprise surprise) {
+      return new LossScorer(model);
     }
   }
 
@@ -60,6 +94,19 @@ public sealed interface AnomalyScore {
     public String inWords() {
       return "the %s furthest from its reconstruction".formatted(cellsInWords(largest));
     }
+
+    @Override
+    public boolean hidesCells() {
+      return false;
+    }
+
+    @Override
+    public void check(Autoencoder model) {}
+
+    @Override
+    public RowScorer scorer(Autoencoder model, CellSurprise surprise) {
+      return new SurpriseScorer(new CellEvidence.Source(model, false), surprise, largest);
+    }
   }
 
   /**
@@ -90,6 +137,25 @@ public sealed interface AnomalyScore {
     public String inWords() {
       return "the %s that the other cells speak for least".formatted(cellsInWords(largest));
     }
+
+    @Override
+    public boolean hidesCells() {
+      return true;
+    }
+
+    @Override
+    public void check(Autoencoder model) {
+      if (!model.fillsHiddenCells()) {
+        throw new IllegalArgumentException(
+            "a score by hidden cells needs a model that was trained with cells hidden, by masking"
+                + " (--kind denoising), got one that saw them all");
+      }
+    }
+
+    @Override
+    public RowScorer scorer(Autoencoder model, CellSurprise surprise) {
+      return new SurpriseScorer(new CellEvidence.Source(model, true), surprise, largest);
+    }
   }
 
   /**
@@ -109,6 +175,29 @@ public sealed interface AnomalyScore {
     default OptionalInt cells() {
       return OptionalInt.empty();
     }
+
+    @Override
+    default boolean hidesCells() {
+      return false;
+    }
+
+    @Override
+    default void check(Autoencoder model) {
+      DrawnScores.require(model);
+    }
+
+    @Override
+    default RowScorer scorer(Autoencoder model, CellSurprise surprise) {
+      return new DrawnScorer(model, this);
+    }
+
+    /**
+     * The score from what the draws gave.
+     *
+     * @param meanLoss (1/K) Σₖ −log p(x|zₖ)
+     * @param logMeanWeight log (1/K) Σₖ p(x|zₖ) p(zₖ) / q(zₖ|x)
+     */
+    double of(double meanLoss, double logMeanWeight);
 
     /** Refuses no draws. */
     static void require(int samples) {
@@ -141,6 +230,11 @@ public sealed interface AnomalyScore {
     public String inWords() {
       return "the reconstruction log-probability of %d drawn codes".formatted(samples);
     }
+
+    @Override
+    public double of(double meanLoss, double logMeanWeight) {
+      return meanLoss;
+    }
   }
 
   /**
@@ -164,6 +258,11 @@ public sealed interface AnomalyScore {
     @Override
     public String inWords() {
       return "the importance-weighted log-probability of %d drawn codes".formatted(samples);
+    }
+
+    @Override
+    public double of(double meanLoss, double logMeanWeight) {
+      return -logMeanWeight;
     }
   }
 

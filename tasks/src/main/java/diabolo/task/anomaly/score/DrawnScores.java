@@ -69,9 +69,7 @@ final class DrawnScores implements AutoCloseable {
             losses[0] += draws.loss(s);
           }
         });
-    return score instanceof AnomalyScore.ImportanceWeighted
-        ? -weights.logMean()
-        : losses[0] / score.samples();
+    return score.of(losses[0] / score.samples(), weights.logMean());
   }
 
   @Override

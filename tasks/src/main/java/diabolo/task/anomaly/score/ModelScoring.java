@@ -5,14 +5,14 @@ import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
+import diabolo.task.RowScorer;
+import diabolo.task.SampleBlocks;
 import diabolo.threshold.Combination;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -20,8 +20,6 @@ import java.util.stream.IntStream;
  * are the series' points: {@link PointScores}.
  */
 public final class ModelScoring implements Scoring {
-
-  private static final int BLOCK_ROWS = 256;
 
   /** Columns that are always rebuilt exactly get this share of their scale as deviation. */
   private static final double SMALLEST_DEVIATION = 1e-6;
@@ -38,6 +36,7 @@ public final class ModelScoring implements Scoring {
   private final CellEvidence.Source evidence;
   private final double[] deviations;
   private final CellSurprise surprise;
+  private final RowScorer scorer;
 
   private ModelScoring(Autoencoder model, AnomalyScore score, Usual usual) {
     this.model = model;
@@ -45,6 +44,7 @@ public final class ModelScoring implements Scoring {
     this.evidence = evidence(model, score);
     this.deviations = usual.deviations();
     this.surprise = usual.surprise();
+    this.scorer = score.scorer(model, surprise);
   }
 
   /**
@@ -63,14 +63,7 @@ public final class ModelScoring implements Scoring {
           "the number of cells that count must be at most that of the columns, %d, got %d"
               .formatted(normal.columns(), cells));
     }
-    if (score instanceof AnomalyScore.Drawn) {
-      DrawnScores.require(model);
-    }
-    if (isHidden(score) && !model.fillsHiddenCells()) {
-      throw new IllegalArgumentException(
-          "a score by hidden cells needs a model that was trained with cells hidden, by masking"
-              + " (--kind denoising), got one that saw them all");
-    }
+    score.check(model);
     return new ModelScoring(model, score, usual(model, score, normal));
   }
 
@@ -97,41 +90,26 @@ public final class ModelScoring implements Scoring {
   public double[] scores(Samples rows) throws IOException {
     model.schema().checkPoints(rows);
     Optional<Windows> windows = model.schema().format().windows();
-    if (score instanceof AnomalyScore.Drawn drawn) {
-      double[] all = drawn(drawn, PointScores.rows(model.schema(), rows));
-      return windows.isPresent()
-          ? PointScores.ofWindows(windows.get(), all, PointScores.count(rows))
-          : all;
-    }
-    if (windows.isPresent()) {
-      PointScores points = new PointScores(windows.get(), PointScores.count(rows));
-      int width = rows.columns();
-      forBlocks(
-          windows.get().over(rows),
-          block -> Arrays.stream(cells(block)).forEach(c -> points.add(pooled(width, c))));
-      return points.all();
-    }
-    if (score instanceof AnomalyScore.ModelLoss) {
-      return model.errors(rows);
-    }
-    List<double[]> blocks = new ArrayList<>();
-    forBlocks(rows, block -> blocks.add(scores(block)));
-    return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
+    return windows.isPresent() ? points(windows.get(), rows) : scorer.scores(rows);
   }
 
-  private double[] drawn(AnomalyScore.Drawn drawn, Samples rows) throws IOException {
-    List<double[]> blocks = new ArrayList<>();
-    try (DrawnScores scores = new DrawnScores(model, drawn)) {
-      forBlocks(rows, block -> blocks.add(scores.of(block)));
+  private double[] points(Windows windows, Samples series) throws IOException {
+    Samples rows = windows.over(series);
+    if (scorer.isWhole()) {
+      return PointScores.ofWindows(windows, scorer.scores(rows), PointScores.count(series));
     }
-    return blocks.stream().flatMapToDouble(Arrays::stream).toArray();
+    PointScores points = new PointScores(windows, PointScores.count(series));
+    SampleBlocks.forEach(
+        rows,
+        block ->
+            Arrays.stream(scorer.shares(block, series.columns()))
+                .forEach(shares -> points.add(shares)));
+    return points.all();
   }
 
   @Override
   public double[] scores(float[][] rows) {
-    return score instanceof AnomalyScore.ModelLoss
-        ? model.errors(rows)
-        : shares(rows, 0, deviations.length);
+    return scorer.scores(rows);
   }
 
   @Override
@@ -193,12 +171,14 @@ public final class ModelScoring implements Scoring {
    * @param first the first of the cells that are asked about: of the point, or 0
    */
   private List<CellRepair> repairs(float[] row, int first) {
-    int end = first + format().columns();
+    int width = format().columns();
+    int end = first + width;
     CellEvidence seen = evidence.of(new float[][] {row});
     int[] cells = candidates(seen.distances()[0], first, end);
     float[][] repaired = repaired(row, seen.expected()[0], cells);
-    double score = shares(new float[][] {row}, first, end)[0];
-    double[] rest = shares(repaired, first, end);
+    int run = first / width;
+    double score = scorer.shares(new float[][] {row}, width)[0][run];
+    double[][] rest = scorer.shares(repaired, width);
     return IntStream.range(0, cells.length)
         .mapToObj(
             i ->
@@ -208,7 +188,7 @@ public final class ModelScoring implements Scoring {
                     repaired[i][cells[i]],
                     deviations[cells[i]],
                     score,
-                    rest[i]))
+                    rest[i][run]))
         .toList();
   }
 
@@ -216,7 +196,7 @@ public final class ModelScoring implements Scoring {
   private float[][] repaired(float[] row, float[] expected, int... cells) {
     float[][] repaired = new float[cells.length][];
     Arrays.setAll(repaired, i -> row.clone());
-    if (isHidden(score)) {
+    if (score.hidesCells()) {
       for (int i = 0; i < cells.length; i++) {
         repaired[i][cells[i]] = expected[cells[i]];
       }
@@ -241,59 +221,6 @@ public final class ModelScoring implements Scoring {
   }
 
   /**
-   * What the cells from {@code first} to before {@code end} make of each row's score; all of it,
-   * where it does not fall into parts.
-   */
-  private double[] shares(float[][] rows, int first, int end) {
-    if (score instanceof AnomalyScore.Drawn drawn) {
-      try (DrawnScores scores = new DrawnScores(model, drawn)) {
-        return scores.of(rows);
-      }
-    }
-    if (score instanceof AnomalyScore.ModelLoss && end - first == deviations.length) {
-      return model.errors(rows);
-    }
-    return Arrays.stream(cells(rows))
-        .mapToDouble(cells -> pooled(Arrays.copyOfRange(cells, first, end)))
-        .toArray();
-  }
-
-  /** Loss or surprise of each cell [N][C]. */
-  private double[][] cells(float[][] rows) {
-    if (score instanceof AnomalyScore.ModelLoss) {
-      return model.cellErrors(rows);
-    }
-    double[][] distances = evidence.of(rows).distances();
-    for (double[] row : distances) {
-      for (int j = 0; j < row.length; j++) {
-        row[j] = surprise.of(j, row[j]);
-      }
-    }
-    return distances;
-  }
-
-  /** One number for each point of a window. */
-  private double[] pooled(int width, double... cells) {
-    double[] points = new double[cells.length / width];
-    Arrays.setAll(points, t -> pooled(Arrays.copyOfRange(cells, t * width, (t + 1) * width)));
-    return points;
-  }
-
-  /** The sum of losses, or the mean of the largest surprises. */
-  private double pooled(double... cells) {
-    if (score.cells().isEmpty()) {
-      return DoubleStream.of(cells).sum();
-    }
-    int count = score.cells().getAsInt();
-    Arrays.sort(cells);
-    double sum = 0;
-    for (int i = cells.length - count; i < cells.length; i++) {
-      sum += cells[i];
-    }
-    return sum / count;
-  }
-
-  /**
    * What is usual in each column over normal rows.
    *
    * @param deviations root mean square errors, in raw units
@@ -307,7 +234,7 @@ public final class ModelScoring implements Scoring {
     int columns = model.schema().columns();
     double[] squares = new double[columns];
     RowReservoir distances = new RowReservoir(columns, SEED);
-    forBlocks(
+    SampleBlocks.forEach(
         PointScores.rows(model.schema(), normal),
         rows -> {
           CellEvidence evidence = source.of(rows);
@@ -322,7 +249,7 @@ public final class ModelScoring implements Scoring {
     double[] units = new double[columns];
     for (int j = 0; j < columns; j++) {
       double scale = model.schema().scale(j);
-      units[j] = isHidden(score) ? 1 : scale * scale;
+      units[j] = score.hidesCells() ? 1 : scale * scale;
       double mean = squares[j] / Math.max(1, distances.seen());
       squares[j] = Math.max(SMALLEST_DEVIATION * scale, Math.sqrt(mean));
     }
@@ -330,11 +257,7 @@ public final class ModelScoring implements Scoring {
   }
 
   private static CellEvidence.Source evidence(Autoencoder model, AnomalyScore score) {
-    return new CellEvidence.Source(model, isHidden(score));
-  }
-
-  private static boolean isHidden(AnomalyScore score) {
-    return score instanceof AnomalyScore.HiddenCellLosses;
+    return new CellEvidence.Source(model, score.hidesCells());
   }
 
   /** These rows, in the order of the indices, read through once. */
@@ -352,25 +275,5 @@ public final class ModelScoring implements Scoring {
       }
     }
     return picked;
-  }
-
-  /** Told some rows. */
-  @FunctionalInterface
-  private interface Block {
-    void accept(float[][] rows);
-  }
-
-  private static void forBlocks(Samples samples, Block work) throws IOException {
-    int columns = samples.columns();
-    float[] block = new float[BLOCK_ROWS * columns];
-    try (RowCursor cursor = samples.open()) {
-      for (int n = cursor.read(block, BLOCK_ROWS); n > 0; n = cursor.read(block, BLOCK_ROWS)) {
-        float[][] rows = new float[n][];
-        for (int i = 0; i < n; i++) {
-          rows[i] = Arrays.copyOfRange(block, i * columns, (i + 1) * columns);
-        }
-        work.accept(rows);
-      }
-    }
   }
 }
