@@ -1,5 +1,7 @@
 package diabolo.kernel.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_destroy;
+
 import org.bytedeco.dnnl.dnnl_memory;
 
 /**
@@ -8,4 +10,10 @@ import org.bytedeco.dnnl.dnnl_memory;
  * @param index which of its arguments, as oneDNN numbers them
  * @param memory the handle; destroyed with the primitive
  */
-record OneDnnArgument(int index, dnnl_memory memory) {}
+record OneDnnArgument(int index, dnnl_memory memory) {
+
+  /** Destroys the handle; the tensor that it leads to stays open. */
+  void close() {
+    dnnl_memory_destroy(memory);
+  }
+}

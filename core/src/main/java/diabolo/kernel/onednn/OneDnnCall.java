@@ -13,12 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_post_ops;
-import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
-/** Prepares one oneDNN primitive: its descriptions, its chain of post-operations, its arguments. */
-final class OneDnnCall {
+/**
+ * Prepares one oneDNN primitive: its descriptions, its chain of post-operations, its arguments.
+ * What is needed only for that is freed on {@link #close}, and all of it where no primitive came of
+ * it.
+ */
+final class OneDnnCall implements AutoCloseable {
 
   /** The base of the argument index of a binary post-operation, from dnnl_types.h. */
   private static final int POST_OPERATION_BASE = 32768;
@@ -27,8 +30,9 @@ final class OneDnnCall {
   private final Tensor out;
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<OneDnnArgument> arguments = new ArrayList<>();
-  private final List<dnnl_memory_desc> descriptions = new ArrayList<>();
+  private final List<Runnable> temporary = new ArrayList<>();
   private final List<OneDnnPacked> packed = new ArrayList<>();
+  private boolean isMade;
 
   OneDnnCall(OneDnnEngine engine, Tensor out) {
     // how work is divided is decided when a primitive is made
@@ -64,6 +68,7 @@ final class OneDnnCall {
             outDescription,
             attributes),
         "matrix product " + left + " · " + right + " " + steps);
+    temporary.add(() -> dnnl_primitive_desc_destroy(description));
     if (isLeftPacked) {
       pack(DNNL_ARG_SRC, dnnl_primitive_desc_query_md(description, dnnl_query_src_md, 0), left);
     }
@@ -73,7 +78,7 @@ final class OneDnnCall {
           dnnl_primitive_desc_query_md(description, dnnl_query_weights_md, 0),
           right);
     }
-    return primitive(description, attributes);
+    return primitive(description);
   }
 
   private dnnl_memory_desc operand(int index, Matrix matrix, int type, boolean isPacked) {
@@ -81,15 +86,15 @@ final class OneDnnCall {
       return argument(index, OneDnnEngine.describe(matrix), matrix.tensor());
     }
     dnnl_memory_desc description = OneDnnEngine.describeAny(matrix, type);
-    descriptions.add(description);
+    temporary.add(() -> dnnl_memory_desc_destroy(description));
     return description;
   }
 
   /** Gives the primitive an operand in the form that its description wants and owns. */
   private void pack(int index, dnnl_memory_desc wanted, Matrix matrix) {
     OneDnnPacked operand = OneDnnPacked.of(engine, wanted, matrix);
-    arguments.add(new OneDnnArgument(index, operand.memory()));
     packed.add(operand);
+    arguments.add(new OneDnnArgument(index, engine.memory(wanted, operand.tensor())));
   }
 
   Operation binary(Tensor start, int algorithm, Tensor other, List<Step> rest) {
@@ -109,7 +114,8 @@ final class OneDnnCall {
             outDescription,
             attributes),
         "map of " + start + " " + rest);
-    return primitive(description, attributes);
+    temporary.add(() -> dnnl_primitive_desc_destroy(description));
+    return primitive(description);
   }
 
   private boolean isBias(Step step) {
@@ -119,9 +125,9 @@ final class OneDnnCall {
   }
 
   private dnnl_memory_desc argument(int index, dnnl_memory_desc description, Tensor tensor) {
+    temporary.add(() -> dnnl_memory_desc_destroy(description));
     arguments.add(new OneDnnArgument(index, engine.memory(description, tensor)));
     tensors.add(tensor);
-    descriptions.add(description);
     return description;
   }
 
@@ -137,13 +143,13 @@ final class OneDnnCall {
   private dnnl_primitive_attr attributes(List<Step> steps) {
     dnnl_post_ops chain = new dnnl_post_ops();
     OneDnnEngine.check(dnnl_post_ops_create(chain), "chain");
+    temporary.add(() -> dnnl_post_ops_destroy(chain));
     for (int i = 0; i < steps.size(); i++) {
       OneDnnEngine.check(append(chain, i, steps.get(i)), "chain link " + steps.get(i));
     }
-    dnnl_primitive_attr attributes = new dnnl_primitive_attr();
-    OneDnnEngine.check(dnnl_primitive_attr_create(attributes), "attribute set");
+    dnnl_primitive_attr attributes = OneDnnEngine.attributes();
+    temporary.add(() -> dnnl_primitive_attr_destroy(attributes));
     OneDnnEngine.check(dnnl_primitive_attr_set_post_ops(attributes, chain), "attribute set");
-    dnnl_post_ops_destroy(chain);
     return attributes;
   }
 
@@ -197,12 +203,18 @@ final class OneDnnCall {
     };
   }
 
-  private Operation primitive(dnnl_primitive_desc description, dnnl_primitive_attr attributes) {
-    dnnl_primitive primitive = new dnnl_primitive();
-    OneDnnEngine.check(dnnl_primitive_create(primitive, description), "primitive");
-    dnnl_primitive_desc_destroy(description);
-    dnnl_primitive_attr_destroy(attributes);
-    descriptions.forEach(d -> dnnl_memory_desc_destroy(d));
-    return new OneDnnPrimitive(engine, primitive, arguments, tensors, packed);
+  private Operation primitive(dnnl_primitive_desc description) {
+    Operation primitive = OneDnnPrimitive.of(engine, description, arguments, tensors, packed);
+    isMade = true;
+    return primitive;
+  }
+
+  @Override
+  public void close() {
+    temporary.forEach(Runnable::run);
+    if (!isMade) {
+      arguments.forEach(OneDnnArgument::close);
+      packed.forEach(OneDnnPacked::close);
+    }
   }
 }

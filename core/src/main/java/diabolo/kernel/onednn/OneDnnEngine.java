@@ -7,6 +7,10 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_format_tag_any;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_strides;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_create_with_tag;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_memory_desc_get_size;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_create;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_set_scratchpad_mode;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_scratchpad_mode_user;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_create;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_stream_default_flags;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
@@ -17,6 +21,7 @@ import diabolo.tensor.Tensor;
 import org.bytedeco.dnnl.dnnl_engine;
 import org.bytedeco.dnnl.dnnl_memory;
 import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.Pointer;
 
@@ -90,6 +95,12 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
     return description;
   }
 
+  /** A new tensor with room for what is so described, to be closed by the caller. */
+  static Tensor allocate(dnnl_memory_desc description) {
+    long sizeBytes = dnnl_memory_desc_get_size(description);
+    return Tensor.allocate(Math.toIntExact((sizeBytes + Float.BYTES - 1) / Float.BYTES));
+  }
+
   /** oneDNN's handle to a tensor's own memory; nothing is copied. */
   dnnl_memory memory(dnnl_memory_desc description, Tensor tensor) {
     dnnl_memory memory = new dnnl_memory();
@@ -97,6 +108,21 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
       check(dnnl_memory_create(memory, description, engine, address), "memory");
     }
     return memory;
+  }
+
+  /**
+   * Attributes of a primitive whose scratch memory is given to it at each run, to be destroyed by
+   * the caller. By default oneDNN would take memory of the thread that makes the primitive, which
+   * then must not run in any other ("Primitive attributes: managing scratchpad", oneDNN developer
+   * guide).
+   */
+  static dnnl_primitive_attr attributes() {
+    dnnl_primitive_attr attributes = new dnnl_primitive_attr();
+    check(dnnl_primitive_attr_create(attributes), "attribute set");
+    check(
+        dnnl_primitive_attr_set_scratchpad_mode(attributes, dnnl_scratchpad_mode_user),
+        "attribute set");
+    return attributes;
   }
 
   static void check(int status, String what) {

@@ -142,9 +142,10 @@ final class OneDnnKernels implements Kernels {
     if (SmallSum.suits(left, right)) {
       return new SmallSum(out, left, right, new JavaSteps(out, steps));
     }
-    OneDnnCall call = new OneDnnCall(engine, out);
     int type = precision.rounds(left, right) ? dnnl_bf16 : dnnl_f32;
-    return call.product(left, right, type, steps);
+    try (OneDnnCall call = new OneDnnCall(engine, out)) {
+      return call.product(left, right, type, steps);
+    }
   }
 
   @Override
@@ -156,12 +157,13 @@ final class OneDnnKernels implements Kernels {
     if (SmallMap.suits(out, steps)) {
       return SmallMap.of(fallback, out, start, steps);
     }
-    OneDnnCall call = new OneDnnCall(engine, out);
-    if (!steps.isEmpty() && steps.get(0) instanceof Step.Combine first) {
-      int algorithm = OneDnnCall.algorithm(first.operator());
-      return call.binary(start, algorithm, first.other(), steps.subList(1, steps.size()));
+    try (OneDnnCall call = new OneDnnCall(engine, out)) {
+      if (!steps.isEmpty() && steps.get(0) instanceof Step.Combine first) {
+        int algorithm = OneDnnCall.algorithm(first.operator());
+        return call.binary(start, algorithm, first.other(), steps.subList(1, steps.size()));
+      }
+      return call.binary(start, dnnl_binary_mul, engine.one(), steps);
     }
-    return call.binary(start, dnnl_binary_mul, engine.one(), steps);
   }
 
   /** The name of a value of the C enumeration dnnl_cpu_isa_t. */
