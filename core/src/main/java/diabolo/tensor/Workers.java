@@ -2,6 +2,7 @@ package diabolo.tensor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -41,7 +42,10 @@ public final class Workers {
         Executors.newFixedThreadPool(
             threads,
             task -> {
-              Thread thread = new Thread(task, "diabolo-kernels");
+              // nothing of the thread that asks first, whose class loader may be that of a reloaded
+              // part
+              Thread thread = new Thread(null, task, "diabolo-kernels", 0, false);
+              thread.setContextClassLoader(null);
               thread.setDaemon(true);
               return thread;
             });
@@ -71,7 +75,9 @@ public final class Workers {
   }
 
   /**
-   * Runs {@code body} over all rows, each once, and returns when all are done.
+   * Runs {@code body} over all rows, each once, and returns when all are done. What a part throws,
+   * an {@link Error} too, comes to the caller as it is, when all parts have ended: nobody is at
+   * work on the caller's arrays when it goes on, whatever went wrong.
    *
    * @param work about how many multiplications it is; little is done by the caller alone
    */
@@ -82,27 +88,32 @@ public final class Workers {
       return;
     }
     List<Future<?>> pending = new ArrayList<>(parts - 1);
-    for (int part = 1; part < parts; part++) {
-      int worker = part;
-      pending.add(
-          pool.submit(
-              () ->
-                  part(body, worker, begin(rows, parts, worker), begin(rows, parts, worker + 1))));
-    }
-    RuntimeException failure = null;
+    Optional<Throwable> failure = Optional.empty();
     try {
+      for (int part = 1; part < parts; part++) {
+        int worker = part;
+        int from = begin(rows, parts, worker);
+        int to = begin(rows, parts, worker + 1);
+        pending.add(pool.submit(() -> part(body, worker, from, to)));
+      }
       part(body, 0, 0, begin(rows, parts, 1));
-    } catch (RuntimeException e) {
-      failure = e;
+    } catch (Throwable e) {
+      failure = Optional.of(e);
     }
-    // nobody is to be at work on the caller's arrays when it goes on, whatever went wrong
     for (Future<?> future : pending) {
-      RuntimeException other = failure(future);
-      failure = failure == null ? other : failure;
+      Optional<Throwable> other = failure(future);
+      failure = failure.or(() -> other);
     }
-    if (failure != null) {
-      throw failure;
+    failure.ifPresent(Workers::rethrow);
+  }
+
+  private static void rethrow(Throwable failure) {
+    if (failure instanceof Error error) {
+      throw error;
     }
+    throw failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException("a part of the work failed", failure);
   }
 
   private static void part(Rows body, int worker, int from, int to) {
@@ -124,22 +135,20 @@ public final class Workers {
   }
 
   /**
-   * Waits for a part; what it threw, or null. An interruption waits too: a part is short, and
+   * Waits for a part, and gives what it threw. An interruption waits too: a part is short, and
    * whoever interrupts may free the memory that it works on.
    */
-  private static RuntimeException failure(Future<?> future) {
+  private static Optional<Throwable> failure(Future<?> future) {
     boolean isInterrupted = false;
     try {
       while (true) {
         try {
           future.get();
-          return null;
+          return Optional.empty();
         } catch (InterruptedException e) {
           isInterrupted = true;
         } catch (ExecutionException e) {
-          return e.getCause() instanceof RuntimeException unchecked
-              ? unchecked
-              : new IllegalStateException("a kernel failed", e.getCause());
+          return Optional.of(e.getCause());
         }
       }
     } finally {

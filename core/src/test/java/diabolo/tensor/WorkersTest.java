@@ -2,12 +2,18 @@ package diabolo.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
@@ -98,5 +104,54 @@ class WorkersTest {
             });
     assertTrue(Thread.interrupted());
     assertEquals(2, done.get());
+  }
+
+  @Test
+  void anErrorInAWorkerOrInTheCallersPartComesAsItselfWhenAllAreDone() {
+    Workers workers = new Workers(3);
+    for (int failing = 0; failing < 3; failing++) {
+      for (Error error : List.of(new OutOfMemoryError("no room"), new AssertionError("wrong"))) {
+        AtomicInteger done = new AtomicInteger();
+        int part = failing;
+        Error thrown =
+            assertThrows(
+                error.getClass(),
+                () ->
+                    workers.forRows(
+                        3,
+                        MUCH,
+                        (worker, from, to) -> {
+                          if (worker == part) {
+                            throw error;
+                          }
+                          LockSupport.parkNanos(20_000_000);
+                          done.incrementAndGet();
+                        }));
+        assertSame(error, thrown);
+        assertEquals(2, done.get(), "the other parts have ended");
+      }
+    }
+  }
+
+  @Test
+  void workersKeepNothingOfTheThreadThatAskedFirst() {
+    InheritableThreadLocal<String> inherited = new InheritableThreadLocal<>();
+    inherited.set("the caller's");
+    Thread caller = Thread.currentThread();
+    Set<Optional<ClassLoader>> loaders = ConcurrentHashMap.newKeySet();
+    List<String> found = new CopyOnWriteArrayList<>();
+    new Workers(3)
+        .forRows(
+            3,
+            MUCH,
+            (worker, from, to) -> {
+              if (Thread.currentThread() != caller) {
+                loaders.add(Optional.ofNullable(Thread.currentThread().getContextClassLoader()));
+                Optional.ofNullable(inherited.get()).ifPresent(found::add);
+              }
+            });
+    inherited.remove();
+    assertEquals(Set.of(Optional.empty()), loaders);
+    assertEquals(List.of(), found);
   }
 }
