@@ -3,61 +3,63 @@ package diabolo.kernel;
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /** Loads the native kernels at most once, tests them, and falls back with one warning line. */
 public final class KernelChoice {
 
   /** All providers, the preferred one first. */
-  private static final List<Candidate> CANDIDATES =
+  private static final List<KernelProvider> PROVIDERS =
       ServiceLoader.load(KernelProvider.class, KernelProvider.class.getClassLoader()).stream()
           .map(ServiceLoader.Provider::get)
           .sorted(Comparator.comparingInt(KernelProvider::preference).reversed())
-          .map(Candidate::new)
           .toList();
 
   private static final int SELF_TEST_SIZE = 64;
   private static final float SELF_TEST_TOLERANCE = 1e-4f;
 
+  private static final AtomicBoolean HAS_WARNED = new AtomicBoolean();
+
   private KernelChoice() {}
 
   /** Kernels of the choice; libraries are loaded on first use. */
   static Kernels load(Kernels.Choice choice) {
-    return switch (choice) {
-      case JAVA -> JavaHolder.KERNELS;
-      case ONEDNN -> {
-        Loaded loaded = named("onednn").loaded();
-        if (loaded.kernels() == null) {
-          throw new IllegalStateException(
-              "the oneDNN kernels do not work here: " + loaded.reason());
-        }
-        yield loaded.kernels();
-      }
-      case AUTO -> automatic();
-    };
+    return choice == Kernels.Choice.JAVA || (choice == Kernels.Choice.AUTO && isJavaWanted())
+        ? JavaHolder.KERNELS
+        : choose(choice, NativeHolder.LOADED);
   }
 
-  private static Kernels automatic() {
-    if (System.getProperty("diabolo.kernels", "auto").equals("java")) {
-      return JavaHolder.KERNELS;
-    }
-    for (Candidate candidate : CANDIDATES) {
-      Loaded loaded = candidate.loaded();
-      if (loaded.kernels() != null) {
-        return loaded.kernels();
-      }
-      candidate.warnOnce();
-    }
-    throw new AssertionError("the Java kernels are not among the providers: " + CANDIDATES);
+  private static boolean isJavaWanted() {
+    return System.getProperty("diabolo.kernels", "auto").equals("java");
   }
 
-  private static Candidate named(String name) {
-    return CANDIDATES.stream()
-        .filter(candidate -> candidate.provider.name().equals(name))
+  private static KernelProvider provider(String name) {
+    return PROVIDERS.stream()
+        .filter(provider -> provider.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no provider of " + name + " kernels"));
+  }
+
+  /**
+   * The native kernels where they work, else the Java ones after a warning.
+   *
+   * @throws IllegalStateException with the reason, where natives are asked for and do not work
+   */
+  static Kernels choose(Kernels.Choice choice, Loaded natives) {
+    if (natives.kernels().isPresent()) {
+      return natives.kernels().get();
+    }
+    if (choice == Kernels.Choice.ONEDNN) {
+      throw new IllegalStateException("the oneDNN kernels do not work here: " + natives.reason());
+    }
+    warnOnce(natives.reason());
+    return JavaHolder.KERNELS;
   }
 
   /** Compares a fused product of both kernels at the same precision. */
@@ -98,59 +100,76 @@ public final class KernelChoice {
 
   /** The reference, to which all others are compared. */
   private static final class JavaHolder {
-    static final Kernels KERNELS = named("java").provider.load();
+    static final Kernels KERNELS = provider("java").load();
   }
 
-  /** The outcome of loading kernels: a failure is a value. */
-  record Loaded(Kernels kernels, String reason) {}
+  /**
+   * The outcome of loading the native kernels: a failure is a value.
+   *
+   * @param kernels empty where they do not work
+   * @param reason why not; empty where they do
+   */
+  record Loaded(Optional<Kernels> kernels, String reason) {
 
-  /** Loads and tests; whatever goes wrong there is the reason why others are used. */
-  static Loaded attempt(KernelProvider provider) {
+    private static Loaded failure(String reason) {
+      return new Loaded(Optional.empty(), reason);
+    }
+  }
+
+  /**
+   * The preferred kernels that work, or the failure of the preferred ones; loaded on first use, once
+   * by class initialization.
+   */
+  private static final class NativeHolder {
+    static final Loaded LOADED = natives();
+
+    static Loaded natives() {
+      List<Loaded> tried = new ArrayList<>();
+      for (KernelProvider provider : PROVIDERS) {
+        if (provider.preference() > 0) {
+          Loaded loaded = load(provider::load);
+          if (loaded.kernels().isPresent()) {
+            return loaded;
+          }
+          tried.add(loaded);
+        }
+      }
+      return tried.isEmpty() ? Loaded.failure("no native kernels are on the class path") : tried.get(0);
+    }
+  }
+
+  /** Loads and tests; whatever a library that is there but does not work throws is a reason. */
+  static Loaded load(Supplier<? extends Kernels> loader) {
     try {
-      Kernels kernels = provider.load();
+      Kernels kernels = loader.get();
       String failure = selfTest(kernels);
-      return failure.isEmpty() ? new Loaded(kernels, "") : new Loaded(null, failure);
+      return failure.isEmpty()
+          ? new Loaded(Optional.of(kernels), "")
+          : Loaded.failure("the native library does not work, " + failure);
     } catch (LinkageError e) {
-      return new Loaded(null, firstClause(e));
+      // the message without the list of all folders that were searched
+      String message = innermost(e);
+      int end = message.indexOf(": ");
+      return Loaded.failure(
+          "the native library does not load, " + (end > 0 ? message.substring(0, end) : message));
     } catch (RuntimeException e) {
-      return new Loaded(null, String.valueOf(e.getMessage()));
+      return Loaded.failure("the native library does not work, " + innermost(e));
     }
   }
 
-  /** The message without the list of all folders that were searched. */
-  private static String firstClause(LinkageError e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf(": ");
-    return "the native library does not load, " + (end > 0 ? message.substring(0, end) : message);
+  /** What went wrong where a class could not be initialized, else the message itself. */
+  private static String innermost(Throwable e) {
+    if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
+      return innermost(e.getCause());
+    }
+    return Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
   }
 
-  /** A provider with what came of loading it, which is tried once. */
-  private static final class Candidate {
-
-    private final KernelProvider provider;
-    private Loaded loaded;
-    private boolean hasWarned;
-
-    Candidate(KernelProvider provider) {
-      this.provider = provider;
-    }
-
-    synchronized Loaded loaded() {
-      if (loaded == null) {
-        loaded = attempt(provider);
-      }
-      return loaded;
-    }
-
-    /** Says once why slower kernels are used. */
-    synchronized void warnOnce() {
-      if (!hasWarned) {
-        hasWarned = true;
-        System.getLogger("diabolo")
-            .log(
-                System.Logger.Level.WARNING,
-                "using the Java kernels, which are slower: " + loaded().reason());
-      }
+  /** Says once why the Java kernels are used. */
+  private static void warnOnce(String reason) {
+    if (HAS_WARNED.compareAndSet(false, true)) {
+      System.getLogger("diabolo")
+          .log(System.Logger.Level.WARNING, "using the Java kernels, which are slower: " + reason);
     }
   }
 }

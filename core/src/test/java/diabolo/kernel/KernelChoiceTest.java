@@ -3,9 +3,11 @@ package diabolo.kernel;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import diabolo.kernel.java.JavaKernels;
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -22,10 +24,71 @@ import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Which kernels are chosen, that they pass their self-test, and that threads can share them. */
 final class KernelChoiceTest {
+
+  private static Stream<Arguments> failures() {
+    return Stream.of(
+        Arguments.of(
+            new IllegalStateException("oneDNN could not make a stream: status 3"),
+            "the native library does not work, oneDNN could not make a stream: status 3"),
+        Arguments.of(
+            new ExceptionInInitializerError(new IllegalArgumentException("no such processor")),
+            "the native library does not load, no such processor"),
+        Arguments.of(
+            new UnsatisfiedLinkError("no jnidnnl in java.library.path: a/b, c/d"),
+            "the native library does not load, no jnidnnl in java.library.path"),
+        Arguments.of(
+            new NoClassDefFoundError("org/bytedeco/dnnl/global/dnnl"),
+            "the native library does not load, org/bytedeco/dnnl/global/dnnl"),
+        Arguments.of(
+            new NullPointerException(),
+            "the native library does not work, java.lang.NullPointerException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void nativesThatFailAtLoadLeaveTheJavaKernelsAndTheReason(Throwable failure, String reason) {
+    KernelChoice.Loaded loaded =
+        KernelChoice.load(
+            () -> {
+              if (failure instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) failure;
+            });
+    assertEquals(reason, loaded.reason());
+    assertSame(Kernels.of(Kernels.Choice.JAVA), KernelChoice.choose(Kernels.Choice.AUTO, loaded));
+    IllegalStateException refused =
+        assertThrows(
+            IllegalStateException.class, () -> KernelChoice.choose(Kernels.Choice.ONEDNN, loaded));
+    assertEquals("the oneDNN kernels do not work here: " + reason, refused.getMessage());
+  }
+
+  @Test
+  void memoryThatRunsOutWhileLoadingIsNoReasonToGoOn() {
+    assertThrows(
+        OutOfMemoryError.class,
+        () ->
+            KernelChoice.load(
+                () -> {
+                  throw new OutOfMemoryError("Java heap space");
+                }));
+  }
+
+  @Test
+  void kernelsThatWorkAreTaken() {
+    Kernels java = new JavaKernels(1);
+    KernelChoice.Loaded loaded = KernelChoice.load(() -> java);
+    assertEquals("", loaded.reason());
+    for (Kernels.Choice choice : List.of(Kernels.Choice.AUTO, Kernels.Choice.ONEDNN)) {
+      assertSame(java, KernelChoice.choose(choice, loaded));
+    }
+  }
 
   @Test
   void kernelsAreLoadedOnce() {
