@@ -1,84 +1,77 @@
 package diabolo.tensor;
 
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One block of off-heap memory, freed explicitly.
- *
- * <p>The JDK frees a direct buffer only when the collector finds it unreachable, which may be long
- * after the memory is needed again; {@code sun.misc.Unsafe.invokeCleaner} frees it at once. Where
- * that method is not to be had, the block is left to the collector.
+ * One block of memory outside the heap, freed explicitly: the collector would free it only when it
+ * finds that nothing leads to it, which may be long after the memory is needed again. Where Java
+ * offers no way to free memory at once, blocks are left to the collector; see {@link MemorySource}.
+ * Thread-safe.
  */
 final class Memory {
 
   private static final AtomicLong LIVE_BYTES = new AtomicLong();
-  private static final Memory SHARED = new Memory(null);
 
-  private ByteBuffer buffer;
+  private final MemoryBlock block;
+  private boolean isOpen = true;
+  private boolean isLasting;
 
-  private Memory(ByteBuffer buffer) {
-    this.buffer = buffer;
+  private Memory(MemoryBlock block) {
+    this.block = block;
   }
 
   static Memory allocate(int sizeBytes) {
-    Memory memory = new Memory(ByteBuffer.allocateDirect(sizeBytes));
+    Memory memory = new Memory(Source.BEST.allocate(sizeBytes));
     LIVE_BYTES.addAndGet(sizeBytes);
     return memory;
   }
 
-  /** The memory of a view: owned by somebody else. */
-  static Memory shared() {
-    return SHARED;
-  }
-
-  /** Bytes allocated and not yet freed, over the whole process. */
+  /** Bytes allocated and neither freed nor left to the collector, over the whole process. */
   static long liveBytes() {
     return LIVE_BYTES.get();
   }
 
   ByteBuffer buffer() {
-    return buffer;
+    return block.buffer();
   }
 
+  /**
+   * Lets the block last until nothing leads to its buffer any more, whoever frees it: for what is
+   * handed to others, who may read it at any time.
+   *
+   * @throws IllegalStateException if it is freed
+   */
+  synchronized void last() {
+    if (!isOpen && !isLasting) {
+      throw new IllegalStateException("the memory is freed");
+    }
+    if (!isLasting && !block.isCollected()) {
+      Collected.CLEANER.register(block.buffer(), block.release());
+    }
+    isLasting = true;
+  }
+
+  /** Frees the block, or leaves it to the collector if it is to {@link #last}. */
   synchronized void free() {
-    if (buffer == null) {
+    if (!isOpen) {
       return;
     }
-    ByteBuffer freed = buffer;
-    buffer = null;
-    LIVE_BYTES.addAndGet(-freed.capacity());
-    Cleaner.INSTANCE.clean(freed);
+    isOpen = false;
+    LIVE_BYTES.addAndGet(-block.buffer().capacity());
+    if (!isLasting) {
+      block.release().run();
+    }
   }
 
-  /** The door to {@code invokeCleaner}, looked up once. */
-  private record Cleaner(Object unsafe, Method invoke) {
+  /** Chosen when the first block is needed. */
+  private static final class Source {
+    static final MemorySource BEST = MemorySource.best();
+  }
 
-    static final Cleaner INSTANCE = find();
-
-    static Cleaner find() {
-      try {
-        Class<?> type = Class.forName("sun.misc.Unsafe");
-        Field field = type.getDeclaredField("theUnsafe");
-        field.setAccessible(true);
-        return new Cleaner(field.get(null), type.getMethod("invokeCleaner", ByteBuffer.class));
-      } catch (ReflectiveOperationException | RuntimeException absent) {
-        return new Cleaner(null, null);
-      }
-    }
-
-    void clean(ByteBuffer buffer) {
-      if (invoke == null) {
-        return;
-      }
-      try {
-        invoke.invoke(unsafe, buffer);
-      } catch (IllegalAccessException | InvocationTargetException e) {
-        throw new AssertionError("freeing off-heap memory failed", e);
-      }
-    }
+  /** Frees what the collector finds; its thread starts when it is first needed. */
+  private static final class Collected {
+    static final Cleaner CLEANER = Cleaner.create();
   }
 }

@@ -9,8 +9,8 @@ import java.util.Objects;
  * Float32 values in row-major order, in memory outside the Java heap, aligned to 64 bytes.
  *
  * <p>A tensor made by {@link #allocate} owns its memory and frees it on {@link #close}; a {@link
- * #view} shares the memory of its owner and must not be used after the owner is closed. Not
- * thread-safe for writing; concurrent reading is safe.
+ * #view} shares the memory of its owner and must not be used after the owner is closed, a {@link
+ * #lastingView} may be. Not thread-safe for writing; concurrent reading is safe.
  */
 public final class Tensor implements AutoCloseable {
 
@@ -18,12 +18,14 @@ public final class Tensor implements AutoCloseable {
 
   private final Shape shape;
   private final Memory memory;
+  private final boolean isOwner;
   private final ByteBuffer bytes;
   private final FloatBuffer values;
 
-  private Tensor(Shape shape, Memory memory, ByteBuffer bytes) {
+  private Tensor(Shape shape, Memory memory, boolean isOwner, ByteBuffer bytes) {
     this.shape = shape;
     this.memory = memory;
+    this.isOwner = isOwner;
     this.bytes = bytes;
     this.values = bytes.asFloatBuffer();
   }
@@ -34,7 +36,7 @@ public final class Tensor implements AutoCloseable {
     // alignedSlice also rounds the end down, hence room for two alignments
     Memory memory = Memory.allocate(sizeBytes + 2 * ALIGNMENT_BYTES);
     ByteBuffer aligned = memory.buffer().alignedSlice(ALIGNMENT_BYTES).slice(0, sizeBytes);
-    return new Tensor(shape, memory, aligned.order(ByteOrder.nativeOrder()));
+    return new Tensor(shape, memory, true, aligned.order(ByteOrder.nativeOrder()));
   }
 
   /** A new tensor of zeros with these axis lengths, to be closed by the caller. */
@@ -129,7 +131,16 @@ public final class Tensor implements AutoCloseable {
   public Tensor view(int offset, Shape viewShape) {
     Objects.checkFromIndexSize(offset, viewShape.size(), size());
     ByteBuffer part = bytes.slice(offset * Float.BYTES, viewShape.size() * Float.BYTES);
-    return new Tensor(viewShape, Memory.shared(), part.order(ByteOrder.nativeOrder()));
+    return new Tensor(viewShape, memory, false, part.order(ByteOrder.nativeOrder()));
+  }
+
+  /**
+   * A view of all values that may be read at any time, even when this tensor is closed: from now on
+   * the memory is the collector's to free, when nothing leads to it any more.
+   */
+  public Tensor lastingView() {
+    memory.last();
+    return view(0, shape);
   }
 
   /** The same values under another shape of the same size; shares memory. */
@@ -163,7 +174,9 @@ public final class Tensor implements AutoCloseable {
   /** Frees the memory if this tensor owns it; a view does nothing. */
   @Override
   public void close() {
-    memory.free();
+    if (isOwner) {
+      memory.free();
+    }
   }
 
   @Override
