@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /** Scores rows by codes drawn for them, each row as a whole. */
-record DrawnScorer(Autoencoder model, AnomalyScore.Drawn score) implements RowScorer {
+public record DrawnScorer(Autoencoder model, AnomalyScore.Drawn score) implements RowScorer {
 
   @Override
   public double[] scores(float[][] rows) {

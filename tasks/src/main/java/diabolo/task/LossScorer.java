@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
 /** Scores rows by the model's loss: the sum of the losses of their cells. */
-record LossScorer(Autoencoder model) implements RowScorer {
+public record LossScorer(Autoencoder model) implements RowScorer {
 
   @Override
   public double[] scores(float[][] rows) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  * An {@link diabolo.task.anomaly.score.AnomalyScore} at work: how it is computed from rows as one
  * model sees them. As thread-safe as the model.
  */
-sealed interface RowScorer permits LossScorer, SurpriseScorer, DrawnScorer {
+public sealed interface RowScorer permits LossScorer, SurpriseScorer, DrawnScorer {
 
   /** Scores of rows [N][C] → [N], higher for more anomalous ones. */
   double[] scores(float[][] rows);

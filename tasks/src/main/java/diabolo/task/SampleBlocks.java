@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Samples taken some rows at a time, in order. */
-final class SampleBlocks {
+public final class SampleBlocks {
 
   private static final int BLOCK_ROWS = 256;
 
@@ -16,7 +16,7 @@ final class SampleBlocks {
 
   /** Told some rows [N][C]. */
   @FunctionalInterface
-  interface Block {
+  public interface Block {
     void accept(float[][] rows);
   }
 
@@ -27,7 +27,7 @@ final class SampleBlocks {
   }
 
   /** Reads all rows once. */
-  static void forEach(Samples samples, Block work) throws IOException {
+  public static void forEach(Samples samples, Block work) throws IOException {
     int columns = samples.columns();
     float[] block = new float[BLOCK_ROWS * columns];
     try (RowCursor cursor = samples.open()) {

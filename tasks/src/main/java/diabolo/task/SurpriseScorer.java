@@ -11,7 +11,7 @@ import java.util.Arrays;
  * @param surprise how rare such distances are among normal rows
  * @param largest cells of a row, or of a run of cells, that count, ≥ 1
  */
-record SurpriseScorer(CellEvidence.Source source, CellSurprise surprise, int largest)
+public record SurpriseScorer(CellEvidence.Source source, CellSurprise surprise, int largest)
     implements RowScorer {
 
   @Override

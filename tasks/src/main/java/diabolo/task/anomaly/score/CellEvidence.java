@@ -12,10 +12,10 @@ import diabolo.model.CellFills;
  * @param distances [N][C] squared errors in raw units, 1 for another level and 0 for a missing
  *     cell; or, of hidden cells, losses
  */
-record CellEvidence(float[][] expected, double[][] distances) {
+public record CellEvidence(float[][] expected, double[][] distances) {
 
   /** How evidence is found. */
-  static final class Source {
+  public static final class Source {
 
     private final Autoencoder model;
     private final boolean isHidden;
@@ -26,14 +26,14 @@ record CellEvidence(float[][] expected, double[][] distances) {
      *
      * @param isHidden whether it is not to see the cell that it is asked about
      */
-    Source(Autoencoder model, boolean isHidden) {
+    public Source(Autoencoder model, boolean isHidden) {
       this.model = model;
       this.isHidden = isHidden;
       this.isLevel = levels(model.schema().format());
     }
 
     /** Looks at all cells of rows [N][C]. */
-    CellEvidence of(float[][] rows) {
+    public CellEvidence of(float[][] rows) {
       if (isHidden) {
         CellFills fills = model.fillEach(rows);
         return new CellEvidence(fills.values(), fills.losses());

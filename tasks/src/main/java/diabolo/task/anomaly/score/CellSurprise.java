@@ -12,7 +12,7 @@ import java.util.Arrays;
  * distance goes on as a Pareto tail of index 1 does. A column of heavy tails so cannot drown the
  * others. Immutable.
  */
-final class CellSurprise {
+public final class CellSurprise {
 
   /** Distances below this share of the column's unit are rounding. */
   static final double ROUNDING = 1e-12;
@@ -37,7 +37,7 @@ final class CellSurprise {
   }
 
   /** The surprise of a distance in a column, ≥ 0; infinite for one that is no number. */
-  double of(int column, double distance) {
+  public double of(int column, double distance) {
     double[] usual = sorted[column];
     if (!(distance < Double.POSITIVE_INFINITY)) {
       return Double.POSITIVE_INFINITY;

@@ -10,7 +10,7 @@ import diabolo.task.likelihood.Posterior;
  * Scores of rows by codes drawn from q(z|x) of a variational model. The draws ε are the same for
  * every row, so that a row's score depends on nothing but the row. Not thread-safe.
  */
-final class DrawnScores implements AutoCloseable {
+public final class DrawnScores implements AutoCloseable {
 
   private static final Seed SEED = Seed.of(1).split("scores");
 
@@ -19,7 +19,7 @@ final class DrawnScores implements AutoCloseable {
   private final ImportanceDraws draws;
   private final int columns;
 
-  DrawnScores(Autoencoder model, AnomalyScore.Drawn score) {
+  public DrawnScores(Autoencoder model, AnomalyScore.Drawn score) {
     this.score = score;
     this.columns = model.schema().columns();
     this.posterior = new Posterior(model);
@@ -40,7 +40,7 @@ final class DrawnScores implements AutoCloseable {
   }
 
   /** Scores of rows [N][C] → [N]. */
-  double[] of(float[][] rows) {
+  public double[] of(float[][] rows) {
     double[] scores = new double[rows.length];
     float[] block = new float[Posterior.BLOCK_ROWS * columns];
     for (int first = 0; first < rows.length; first += Posterior.BLOCK_ROWS) {
