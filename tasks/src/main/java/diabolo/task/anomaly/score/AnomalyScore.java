@@ -2,10 +2,6 @@ package diabolo.task.anomaly.score;
 
 import diabolo.model.Autoencoder;
 import diabolo.notation.Named;
-import diabolo.task.DrawnScorer;
-import diabolo.task.LossScorer;
-import diabolo.task.RowScorer;
-import diabolo.task.SurpriseScorer;
 import java.util.List;
 import java.util.OptionalInt;
 

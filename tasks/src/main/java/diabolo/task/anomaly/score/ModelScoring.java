@@ -5,8 +5,6 @@ import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
-import diabolo.task.RowScorer;
-import diabolo.task.SampleBlocks;
 import diabolo.threshold.Combination;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,7 +1,5 @@
-package diabolo.task;
+package diabolo.task.anomaly.score;
 
-import diabolo.task.anomaly.score.CellEvidence;
-import diabolo.task.anomaly.score.CellSurprise;
 import java.util.Arrays;
 
 /**

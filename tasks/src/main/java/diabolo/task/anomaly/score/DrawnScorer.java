@@ -1,9 +1,7 @@
-package diabolo.task;
+package diabolo.task.anomaly.score;
 
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
-import diabolo.task.anomaly.score.AnomalyScore;
-import diabolo.task.anomaly.score.DrawnScores;
 import java.io.IOException;
 import java.util.Arrays;
 

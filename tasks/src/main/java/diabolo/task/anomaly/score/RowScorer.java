@@ -1,4 +1,4 @@
-package diabolo.task;
+package diabolo.task.anomaly.score;
 
 import diabolo.feature.sample.Samples;
 import java.io.IOException;

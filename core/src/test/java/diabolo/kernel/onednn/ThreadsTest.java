@@ -1,4 +1,4 @@
-package diabolo.tensor;
+package diabolo.kernel.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_destroy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_attr_get_scratchpad_mode;
@@ -12,8 +12,9 @@ import diabolo.kernel.KernelsUnderTest;
 import diabolo.kernel.Plan;
 import diabolo.kernel.Precision;
 import diabolo.kernel.Step;
-import diabolo.kernel.onednn.OneDnnEngine;
 import diabolo.random.Seed;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Tensor;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
