@@ -1,14 +1,15 @@
 package diabolo.kernel;
 
+import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * The only two computations that everything else is made of: the matrix product and the value-wise
- * map, each with a fused chain of {@link Step}s.
+ * The three computations that everything else is made of: the matrix product and the value-wise
+ * map, each with a fused chain of {@link Step}s, and the indexed copy with its adjoint.
  *
- * <p>Both are prepared against fixed tensors and then run many times. Implementations: {@code
+ * <p>All are prepared against fixed tensors and then run many times. Implementations: {@code
  * JavaKernels}, complete and the same to the bit on every platform and for every number of threads;
  * {@code OneDnnKernels}, native and fast on x86_64. Thread-safe; the operations that they make are
  * not.
@@ -68,6 +69,28 @@ public interface Kernels {
    */
   Operation map(Tensor out, Tensor start, List<Step> steps);
 
+  /**
+   * out[n, i] ← in[n, index[i]], 0 where the index is −1; by blocks of values. The same bits for
+   * all kernels.
+   *
+   * @param out [N, index.outputs]. Modified; must not share memory with {@code in}.
+   * @param in [N, index.inputs]. Not modified.
+   * @param index the positions
+   * @throws IllegalArgumentException if the shapes do not fit, with both
+   */
+  Operation gather(Tensor out, Tensor in, Index index);
+
+  /**
+   * The adjoint of {@link #gather}: out[n, j] ← Σ in[n, i] over all i with index[i] = j, in the
+   * order of i. The same bits for all kernels.
+   *
+   * @param out [N, index.inputs]. Modified; must not share memory with {@code in}.
+   * @param in [N, index.outputs]. Not modified.
+   * @param index the positions
+   * @throws IllegalArgumentException if the shapes do not fit, with both
+   */
+  Operation scatter(Tensor out, Tensor in, Index index);
+
   /** Which kernels to use. */
   enum Choice {
     /** The native ones where they load and pass their self-test, else the Java ones. */
@@ -106,6 +129,17 @@ public interface Kernels {
       throw new IllegalArgumentException("cannot map " + start.shape() + " into " + out.shape());
     }
     requireNoColumn(out, steps.isEmpty() ? steps : steps.subList(1, steps.size()));
+  }
+
+  /** Refuses tensors that do not fit a gather, or in reverse a scatter. */
+  static void requireGather(Tensor out, Tensor in, Index index) {
+    if (out.rows() != in.rows()
+        || out.columns() != index.outputs()
+        || in.columns() != index.inputs()) {
+      throw new IllegalArgumentException(
+          "cannot copy between %s and %s by an index from %d to %d values"
+              .formatted(in.shape(), out.shape(), index.inputs(), index.outputs()));
+    }
   }
 
   private static void requireNoColumn(Tensor out, List<Step> steps) {

@@ -1,6 +1,7 @@
 package diabolo.kernel;
 
 import diabolo.random.Seed;
+import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workspace;
@@ -79,6 +80,16 @@ public final class Plan implements AutoCloseable {
   /** Records out ← steps(start); see {@link Kernels#map}. */
   public void map(Tensor out, Tensor start, Step... steps) {
     record(kernels.map(out, start, Arrays.asList(steps)));
+  }
+
+  /** Records out[n, i] ← in[n, index[i]]; see {@link Kernels#gather}. */
+  public void gather(Tensor out, Tensor in, Index index) {
+    record(kernels.gather(out, in, index));
+  }
+
+  /** Records the adjoint of {@link #gather}; see {@link Kernels#scatter}. */
+  public void scatter(Tensor out, Tensor in, Index index) {
+    record(kernels.scatter(out, in, index));
   }
 
   /** Records out [1, C] ← sum of the rows of values [R, C], then steps. */

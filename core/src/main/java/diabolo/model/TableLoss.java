@@ -60,8 +60,6 @@ public final class TableLoss {
   private static ColumnBlock block(ColumnType type) {
     return new ColumnBlock(
         MixedColumn.inputs(type) - 1,
-        type instanceof ColumnType.Category
-            ? ColumnBlock.Loss.CROSS_ENTROPY
-            : ColumnBlock.Loss.SQUARED);
+        type.isNominal() ? ColumnBlock.Loss.CROSS_ENTROPY : ColumnBlock.Loss.SQUARED);
   }
 }

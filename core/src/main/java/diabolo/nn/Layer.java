@@ -3,6 +3,7 @@ package diabolo.nn;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Optional;
  * <p>A row is [D], or [H, W, C] with the channels last; in memory N rows are N times the product of
  * the axes, so that [N, H, W, C] is also [N·H·W, C].
  */
-public sealed interface Layer permits Affine, Dropout {
+public sealed interface Layer permits Affine, BatchNorm, LayerNorm, Dropout {
 
   /** The shape of a row of x. */
   Shape inputs();
@@ -24,6 +25,11 @@ public sealed interface Layer permits Affine, Dropout {
 
   /** Those of {@link #slots} that the layer's Jacobian at a given inner place depends on. */
   List<Slot> jacobianSlots();
+
+  /** Values before training of whole tensors that begin with another one than 0, but weights. */
+  default Map<Slot, Float> starts() {
+    return Map.of();
+  }
 
   /** φ at the end of the layer; the identity where it has none. */
   default Activation activation() {

@@ -14,7 +14,7 @@ import java.util.Optional;
  * #toInput} takes that to x̄. Each layer has one <em>inner</em> place, to which {@link
  * #backwardTangent} returns: the pre-activation z of an affine layer, the input of any other.
  */
-public sealed interface LayerPass permits AffinePass, DropoutPass {
+public sealed interface LayerPass permits AffinePass, BatchNormPass, LayerNormPass, DropoutPass {
 
   /** The layer. */
   Layer layer();

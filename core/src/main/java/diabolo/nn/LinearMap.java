@@ -16,7 +16,7 @@ import java.util.List;
  * weight: x itself for a dense layer, gathered patches for a convolution. Any number of rows goes
  * through, so that m tangents of each of N rows are m·N rows.
  */
-public sealed interface LinearMap permits Dense {
+public sealed interface LinearMap permits Dense, Conv2d, ConvTranspose2d {
 
   /** The shape of a row of x: [D], or [H, W, C] with the channels last. */
   Shape inputs();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import diabolo.Examples;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
@@ -34,6 +35,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -46,14 +48,14 @@ import org.junit.jupiter.api.TestFactory;
 class DeterminismTest {
 
   private static final int COLUMNS = 19;
-  private static final FloatSamples ROWS = rows(300);
+  private static final FloatSamples ROWS = rows(300, COLUMNS);
 
-  private static FloatSamples rows(int count) {
-    float[] values = new float[count * COLUMNS];
+  private static FloatSamples rows(int count, int columns) {
+    float[] values = new float[count * columns];
     for (int i = 0; i < values.length; i++) {
       values[i] = Seed.of(9).uniformFloat(i);
     }
-    return FloatSamples.of(SampleFormat.unnamed(COLUMNS), values);
+    return FloatSamples.of(SampleFormat.unnamed(columns), values);
   }
 
   private static List<ModelSpec> specs() {
@@ -70,6 +72,31 @@ class DeterminismTest {
         Denoising.of(deep).with(new Bernoulli()),
         Contractive.of(deep).with(new Bernoulli()),
         Variational.of(deep.withActivation(Activation.TANH), Gaussian.learned()));
+  }
+
+  /** A model with each part of an objective, on as many columns as the examples have. */
+  private static Stream<ModelSpec> parts() {
+    return Stream.of(
+            Examples.RECONSTRUCTIONS.stream().map(r -> part(o -> o.withReconstruction(r))),
+            Examples.PENALTIES.stream().map(p -> part(o -> o.withPenalty(p))),
+            Examples.CORRUPTIONS.stream().map(c -> part(o -> o.withCorruption(c))),
+            Examples.SELECTIONS.stream().map(s -> part(o -> o.withSelection(s))),
+            Examples.KINDS.stream())
+        .flatMap(models -> models);
+  }
+
+  private static ModelSpec part(UnaryOperator<Objective> with) {
+    return Examples.models(with).get(0);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> batchSizeAndOrderChangeNothingWhateverTheParts() {
+    FloatSamples rows = rows(300, Examples.INPUTS);
+    return parts()
+        .map(
+            spec ->
+                DynamicTest.dynamicTest(
+                    spec.toString(), () -> check(Kernels.fastest(), spec, rows)));
   }
 
   @TestFactory
@@ -89,13 +116,18 @@ class DeterminismTest {
     assumeTrue(
         choice == Kernels.Choice.JAVA || Kernels.fastest().name().equals("onednn"),
         "no native kernels here");
-    Session session = Session.quiet().withKernels(Kernels.of(choice));
+    check(Kernels.of(choice), spec, ROWS);
+  }
+
+  private static void check(Kernels kernels, ModelSpec spec, FloatSamples samples)
+      throws IOException {
+    Session session = Session.quiet().withKernels(kernels);
     TrainingOptions options = TrainingOptions.defaults().withEpochs(2);
-    try (Autoencoder model = Trainer.fit(spec, ROWS, options, session)) {
-      float[][] rows = ROWS.toArray();
+    try (Autoencoder model = Trainer.fit(spec, samples, options, session)) {
+      float[][] rows = samples.toArray();
       float[][] codes = model.encode(rows);
       float[][] seen = model.reconstruct(rows);
-      double[] errors = model.errors(ROWS);
+      double[] errors = model.errors(samples);
       assertArrayEquals(codes, model.encode(rows), "encoding twice");
       assertArrayEquals(seen, model.decode(codes), "reconstruct = decode(encode)");
       for (int row : new int[] {0, 1, 17, 255, 256, 299}) {
@@ -111,7 +143,7 @@ class DeterminismTest {
       for (int i = 0; i < rows.length; i++) {
         assertArrayEquals(codes[i], reversedCodes[rows.length - 1 - i], "row " + i);
       }
-      Samples coded = model.encode(ROWS);
+      Samples coded = model.encode(samples);
       assertArrayEquals(
           codes, coded.inMemory().map(m -> ((FloatSamples) m).toArray()).orElseThrow());
     }

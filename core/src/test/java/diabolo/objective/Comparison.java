@@ -12,8 +12,10 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.nn.Slot;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Emphasis;
+import diabolo.objective.corruption.MissingCells;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.Curvature;
+import diabolo.objective.reconstruction.ColumnBlock;
 import diabolo.objective.selection.CodeSelection;
 import diabolo.objective.selection.JumpRelu;
 import diabolo.objective.selection.VectorQuantization;
@@ -23,6 +25,7 @@ import diabolo.random.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** One spec on one small batch: the float32 graph beside the reference in double precision. */
@@ -50,6 +53,19 @@ public final class Comparison implements AutoCloseable {
     this.graph = new TrainingGraph(kernels, structure, parameters, gradients, rows);
     for (int i = 0; i < rows * inputs; i++) {
       graph.input().set(i, seed.split("input").uniformFloat(i));
+    }
+    if (spec.objective().corruption().orElse(null) instanceof MissingCells hiding) {
+      clearFlags(hiding.columns());
+    }
+  }
+
+  /** Makes every cell of the table one that is there, so that it can be hidden. */
+  private void clearFlags(List<ColumnBlock> columns) {
+    int at = 0;
+    for (int cell = 0; at < graph.input().size(); cell++) {
+      int flag = at + columns.get(cell % columns.size()).values();
+      graph.input().set(flag, 0);
+      at = flag + 1;
     }
   }
 

@@ -3,6 +3,7 @@ package diabolo.objective;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.objective.reconstruction.ContinuousBernoulli;
 import diabolo.objective.reconstruction.Correntropy;
+import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Huber;
 import diabolo.objective.reconstruction.LogGamma;
 import diabolo.objective.reconstruction.Reconstruction;
@@ -56,6 +57,9 @@ final class DoubleLoss {
           LogGamma.at(nu / 2) - LogGamma.at((nu + 1) / 2) + 0.5 * Math.log(nu * Math.PI);
       return constant + s + (nu + 1) / 2 * Math.log1p(u * u / nu);
     }
-    return 0.5 * (Math.log(2 * Math.PI) + s + e * e * Math.exp(-s));
+    if (reconstruction instanceof Gaussian) {
+      return 0.5 * (Math.log(2 * Math.PI) + s + e * e * Math.exp(-s));
+    }
+    throw new AssertionError("a reference in double precision is missing for " + reconstruction);
   }
 }

@@ -313,8 +313,10 @@ final class DoubleReference {
       parts.put("mmd", mmd.weight() * DoubleDiscrepancy.of(codes, draws.prior()));
     } else if (penalty instanceof Curvature curvature) {
       parts.put("curvature", JacobianReference.curvature(this, curvature, flat));
+    } else if (penalty instanceof Contraction contraction) {
+      parts.put("contraction", contraction(contraction, flat));
     } else {
-      parts.put("contraction", contraction((Contraction) penalty, flat));
+      throw new AssertionError("a reference in double precision is missing for " + penalty);
     }
   }
 

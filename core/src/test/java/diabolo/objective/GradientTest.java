@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.Examples;
 import diabolo.kernel.Kernels;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
@@ -16,7 +17,6 @@ import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.corruption.GaussianNoise;
 import diabolo.objective.corruption.Masking;
-import diabolo.objective.corruption.SaltAndPepper;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.Curvature;
 import diabolo.objective.penalty.KlSparsity;
@@ -27,13 +27,10 @@ import diabolo.objective.penalty.Penalty;
 import diabolo.objective.penalty.ReconstructionContraction;
 import diabolo.objective.penalty.WeightDecay;
 import diabolo.objective.reconstruction.Bernoulli;
-import diabolo.objective.reconstruction.ContinuousBernoulli;
-import diabolo.objective.reconstruction.Correntropy;
+import diabolo.objective.reconstruction.ByColumn;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Huber;
 import diabolo.objective.reconstruction.Reconstruction;
-import diabolo.objective.reconstruction.Squared;
-import diabolo.objective.reconstruction.SquaredSigmoid;
 import diabolo.objective.reconstruction.StudentT;
 import diabolo.objective.selection.AuxK;
 import diabolo.objective.selection.BatchTopK;
@@ -45,7 +42,11 @@ import diabolo.objective.term.WarmUp;
 import diabolo.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -56,22 +57,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class GradientTest {
 
-  private static final int INPUTS = 5;
+  private static final int INPUTS = Examples.INPUTS;
   private static final int ROWS = 4;
   private static final int[][] HIDDEN = {{}, {6}, {6, 4}};
+
+  /** All but the loss by column, whose rows are those of a table: ByColumnTest. */
   private static final List<Reconstruction> RECONSTRUCTIONS =
-      List.of(
-          new Squared(),
-          new Huber(0.2f),
-          new Correntropy(0.4f),
-          new Bernoulli(),
-          new SquaredSigmoid(),
-          new ContinuousBernoulli(),
-          StudentT.fixed(3.5f, 0.7f),
-          StudentT.defaults(),
-          Gaussian.fixed(0.5f),
-          Gaussian.learned(),
-          Gaussian.optimal());
+      Examples.RECONSTRUCTIONS.stream().filter(r -> !(r instanceof ByColumn)).toList();
+
   private static final Penalty EXACT = new Contraction(0.7f, Contraction.Method.EXACT, 1);
   private static final Penalty PROBED = new Contraction(0.7f, Contraction.Method.PROBED, 3);
 
@@ -111,6 +104,29 @@ final class GradientTest {
         }
       }
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyPenaltyOnEveryNetworkThatTakesIt() {
+    return Examples.PENALTIES.stream()
+        .map(p -> onEveryNetwork(p, objective -> objective.withPenalty(p)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everySelectionOnEveryNetworkThatTakesIt() {
+    return Examples.SELECTIONS.stream()
+        .map(s -> onEveryNetwork(s, objective -> objective.withSelection(s)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyCorruptionOnEveryNetwork() {
+    return Examples.CORRUPTIONS.stream()
+        .map(c -> onEveryNetwork(c, objective -> objective.withCorruption(c)));
+  }
+
+  private DynamicTest onEveryNetwork(Object part, UnaryOperator<Objective> with) {
+    return DynamicTest.dynamicTest(
+        part.toString(), () -> Examples.models(with).forEach(this::check));
   }
 
   @Test
@@ -256,9 +272,7 @@ final class GradientTest {
   @Test
   void everyCorruptionAndEmphasis() {
     Architecture architecture = architecture(Activation.SIGMOID, 6);
-    List<Corruption> corruptions =
-        List.of(new Masking(0.4f), SaltAndPepper.of(0.4f), new GaussianNoise(0.3f));
-    for (Corruption corruption : corruptions) {
+    for (Corruption corruption : Examples.CORRUPTIONS) {
       Denoising spec = Denoising.of(architecture, corruption);
       check(spec);
       check(spec.with(new Emphasis(1, 0)));

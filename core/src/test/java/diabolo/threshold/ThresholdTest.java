@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.Examples;
 import diabolo.random.Seed;
 import java.util.Arrays;
 import java.util.List;
@@ -154,16 +155,7 @@ class ThresholdTest {
   @Test
   void noRuleChangesTheScores() {
     double[] scores = upTo(200);
-    List<Threshold> all =
-        List.of(
-            new ConformalRate(0.1),
-            new ScoreQuantile(0.1),
-            MedianDeviations.usual(),
-            ParetoTail.of(0.01),
-            new BestF1(),
-            new LeastCost(1, 1));
-    assertEquals(Threshold.class.getPermittedSubclasses().length, all.size());
-    for (Threshold threshold : all) {
+    for (Threshold threshold : Examples.THRESHOLDS) {
       threshold.cut(scores, FOUR);
       assertTrue(Arrays.equals(upTo(200), scores), threshold.inWords());
       assertTrue(threshold.leastNormalRows() <= 200, threshold.inWords());

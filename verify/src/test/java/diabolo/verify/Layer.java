@@ -137,7 +137,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.generate", with(CORE, "task.likelihood"))
           .add("task.gradient", CORE)
           .add("task.robust", CORE)
-          .add("task.setting", CORE)
+          .add("task.recipe", CORE)
           .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)
           .add("report", with(CORE, "data.*", "plot", "task.*"));
     }

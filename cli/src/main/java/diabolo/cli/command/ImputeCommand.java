@@ -24,10 +24,12 @@ import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import diabolo.task.impute.CellErrors;
 import diabolo.task.impute.HiddenCells;
-import diabolo.task.impute.ImputationSetting;
 import diabolo.task.impute.Impute;
 import diabolo.task.impute.ImputeOptions;
-import diabolo.train.option.TrainingOptions;
+import diabolo.task.recipe.ImputationRecipe;
+import diabolo.task.recipe.TrainingRecipe;
+import diabolo.task.recipe.TrainingWishes;
+import diabolo.task.recipe.Wishes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,7 +49,7 @@ import picocli.CommandLine.Parameters;
     customSynopsis = "diabolo impute [MODEL] DATA -o OUT [OPTIONS]",
     description = {
       "Without MODEL, one is trained on the table itself: a denoising autoencoder, of one setting for"
-          + " all tables, which is sized by rows and columns (in Java: ImputationSetting).",
+          + " all tables, which is sized by rows and columns (in Java: ImputationRecipe).",
       "",
       "The table comes back with all its columns and its own texts; only missing cells are new. What"
           + " they are worth is measured on known cells that are hidden, filled in and compared,"
@@ -64,9 +66,6 @@ import picocli.CommandLine.Parameters;
 public final class ImputeCommand implements Callable<Integer> {
 
   private static final double HIDDEN = 0.1;
-
-  /** What a table is taken to have that is streamed and was not counted. */
-  private static final long MANY_ROWS = 1_000_000;
 
   private final Console console;
 
@@ -182,7 +181,7 @@ public final class ImputeCommand implements Callable<Integer> {
   /** A model of these rows, which has not seen the cells that are going to be hidden. */
   private Autoencoder trained(List<Path> paths, Kernels kernels) throws IOException {
     Samples found = schema.read(reading, paths, note -> console.say("note: " + note));
-    Samples rows = reading.readAs(paths, ImputationSetting.format(found.format()));
+    Samples rows = reading.readAs(paths, ImputationRecipe.format(found.format()));
     Optional<InMemorySamples> known = rows.inMemory();
     if (known.isPresent()) {
       if (training.saved().isEmpty() && HiddenCells.missing(known.get()) == 0) {
@@ -191,15 +190,12 @@ public final class ImputeCommand implements Callable<Integer> {
       rows = HiddenCells.without(known.get(), hiddenShare, Seed.of(seed));
     }
     console.say("no model is named: one is trained on this table");
-    long count = rows.rows().orElse(MANY_ROWS);
-    TrainingOptions options =
-        training
-            .changed(ImputationSetting.options(count))
-            .withColumnScalings(schema.scalings())
-            .withSeed(seed);
+    TrainingWishes wishes =
+        TrainingWishes.of(training.epochs(), Optional.of(seed), schema.scalings());
+    TrainingRecipe recipe =
+        ImputationRecipe.of(rows.format(), rows.rows(), Wishes.none().withTraining(wishes));
     Autoencoder model =
-        new ImputerTraining(console, kernels)
-            .train(ImputationSetting.spec(rows.format(), count), rows, options);
+        new ImputerTraining(console, kernels).train(recipe.spec(), rows, recipe.options());
     if (training.saved().isPresent()) {
       ModelFile.write(model, training.saved().get());
       console.say("wrote " + training.saved().get());

@@ -15,14 +15,14 @@ import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
-import diabolo.model.spec.ModelSpec;
-import diabolo.model.spec.Undercomplete;
 import diabolo.report.Numbers;
+import diabolo.task.recipe.SplitRecipe;
+import diabolo.task.recipe.TrainingRecipe;
+import diabolo.task.recipe.Wishes;
 import diabolo.task.robust.RobustSplit;
 import diabolo.task.robust.RobustSplitOptions;
 import diabolo.task.robust.SparsePart;
 import diabolo.train.option.Session;
-import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,13 +125,19 @@ public final class SplitCommand implements Callable<Integer> {
     requireWritable("--sparse", sparse);
     RobustSplitOptions options = new RobustSplitOptions(lambda, part, rounds);
     Samples rows = schema.read(reading, data, note -> {});
-    ModelSpec defaults = Undercomplete.of(architecture.basis(rows.columns()));
-    ModelSpec spec =
-        new Undercomplete(architecture.changed(defaults.architecture()), defaults.objective());
-    TrainingOptions how = training.options(Optional.empty()).withColumnScalings(schema.scalings());
-    Session session = Session.quiet().withKernels(computing.load(console, how));
+    Wishes wishes =
+        Wishes.none()
+            .withLayers(architecture.wishes(Optional.empty()))
+            .withTraining(training.wishes(Optional.empty(), schema.scalings()));
+    TrainingRecipe recipe = SplitRecipe.of(rows.format(), wishes);
+    Session session = Session.quiet().withKernels(computing.load(console, recipe.options()));
     try (RobustSplit split =
-        RobustSplit.run(spec, rows, how, options, new RobustSplit.Listening(session, this::tell))) {
+        RobustSplit.run(
+            recipe.spec(),
+            rows,
+            recipe.options(),
+            options,
+            new RobustSplit.Listening(session, this::tell))) {
       write(split);
       if (isJson) {
         console.print(Json.write(tree(split)));

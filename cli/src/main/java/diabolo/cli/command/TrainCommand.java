@@ -16,10 +16,8 @@ import diabolo.cli.flag.model.SelectionFlags;
 import diabolo.cli.flag.model.SparsityFlags;
 import diabolo.cli.flag.model.TrainingFlags;
 import diabolo.cli.notation.Choices;
-import diabolo.cli.notation.Kind;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.TrainingRun;
-import diabolo.feature.Scaling;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
@@ -28,13 +26,7 @@ import diabolo.file.json.RecordJson;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
-import diabolo.model.TableLoss;
-import diabolo.model.spec.Architecture;
-import diabolo.model.spec.ModelSpec;
-import diabolo.objective.Objective;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.reconstruction.Bernoulli;
-import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.report.ModelSummary;
 import diabolo.report.Numbers;
 import diabolo.report.Report;
@@ -43,8 +35,10 @@ import diabolo.task.evaluate.Evaluate;
 import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.task.evaluate.Evaluation;
 import diabolo.task.evaluate.MeasureContractionOptions;
-import diabolo.task.setting.TableSetting;
-import diabolo.train.option.TrainingOptions;
+import diabolo.task.recipe.Kind;
+import diabolo.task.recipe.MisplacedWish;
+import diabolo.task.recipe.TrainingRecipe;
+import diabolo.task.recipe.Wishes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,6 +47,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -184,17 +179,29 @@ public final class TrainCommand implements Callable<Integer> {
     if (startFrom == null) {
       Samples samples =
           windows.over(schema.read(reading, data, note -> console.say("note: " + note)));
-      return train(samples, held(samples.format()), modelSpec(samples.format()), Optional.empty());
+      TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.of(samples, wishes));
+      return train(samples, held(samples.format()), recipe, Optional.empty());
     }
     requireNothingFixed();
     try (Autoencoder start = ModelFile.read(startFrom)) {
       Samples samples = reading.read(data, start);
       start.schema().check(samples);
-      return train(
-          samples,
-          held(samples.format()),
-          changed(start.spec(), samples.format()),
-          Optional.of(start));
+      TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.from(start.spec(), samples, wishes));
+      return train(samples, held(samples.format()), recipe, Optional.of(start));
+    }
+  }
+
+  private TrainingRecipe recipe(Function<Wishes, TrainingRecipe> choice) {
+    Wishes wishes =
+        new Wishes(
+            Optional.ofNullable(kind),
+            architecture.wishes(sparsity.dictionary()),
+            objective.wishes(contraction, selection, sparsity),
+            training.wishes(objective.weightDecay(), schema.scalings()));
+    try {
+      return choice.apply(wishes);
+    } catch (MisplacedWish e) {
+      throw Failure.usage(ObjectiveFlags.sentence(e.missing()));
     }
   }
 
@@ -203,10 +210,10 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private int train(
-      Samples samples, Optional<Samples> held, ModelSpec model, Optional<Autoencoder> start)
+      Samples samples, Optional<Samples> held, TrainingRecipe recipe, Optional<Autoencoder> start)
       throws IOException {
     TrainingRun job =
-        new TrainingRun(model, options(samples), samples, output, checkpointSeconds, start);
+        new TrainingRun(recipe.spec(), recipe.options(), samples, output, checkpointSeconds, start);
     Kernels kernels = computing.load(console, job.options());
     try (TrainingRun.Outcome outcome =
         isResumed ? job.resume(console, kernels) : job.run(console, kernels)) {
@@ -224,42 +231,6 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private TrainingOptions options(Samples samples) {
-    TrainingOptions asked =
-        training.options(objective.weightDecay()).withColumnScalings(schema.scalings());
-    boolean isByRows =
-        training.epochs().isEmpty()
-            && samples.format().picture().isEmpty()
-            && samples.rows().isPresent();
-    return isByRows
-        ? asked.withEpochs(TableSetting.epochs(samples.format(), samples.rows().getAsLong()))
-        : asked;
-  }
-
-  private ModelSpec modelSpec(SampleFormat format) {
-    Kind usual = format.types().isPresent() ? Kind.DENOISING : Kind.UNDERCOMPLETE;
-    Kind chosen = kind == null ? usual : kind;
-    boolean isSuited = format.picture().isEmpty() && chosen == usual && !architecture.isSized();
-    Architecture basis =
-        isSuited ? TableSetting.architecture(format) : architecture.basis(format.columns());
-    ModelSpec asked = changed(selection.defaults(chosen, basis), natural(format));
-    return TableLoss.suited(asked, format);
-  }
-
-  /** What the model to start from does, unless another kind is asked for. */
-  private ModelSpec changed(ModelSpec start, SampleFormat format) {
-    ModelSpec defaults = kind == null ? start : selection.defaults(kind, start.architecture());
-    return TableLoss.suited(changed(defaults, tableLoss(format)), format);
-  }
-
-  private ModelSpec changed(ModelSpec defaults, Optional<Reconstruction> natural) {
-    Objective contracted = contraction.changed(defaults.objective());
-    Objective changed = objective.changed(contracted, training.optimizer(), natural);
-    Objective selected = sparsity.changed(selection.changed(changed));
-    return Kind.of(defaults)
-        .of(sparsity.changed(architecture.changed(defaults.architecture())), selected);
-  }
-
   private void requireNothingFixed() {
     if (architecture.isSized()) {
       throw Failure.usage("--hidden and --code do not go with --start-from, whose layers are kept");
@@ -273,21 +244,6 @@ public final class TrainCommand implements Callable<Integer> {
     if (training.scaling().isPresent()) {
       throw Failure.usage("--scaling does not go with --start-from, whose scaling is kept");
     }
-  }
-
-  private static Optional<Reconstruction> tableLoss(SampleFormat format) {
-    return format.types().map(types -> TableLoss.of(format));
-  }
-
-  /** 8-bit pictures in [0, 1] are grey probabilities; columns of several types have their loss. */
-  private Optional<Reconstruction> natural(SampleFormat format) {
-    if (format.types().isPresent()) {
-      return tableLoss(format);
-    }
-    boolean isEightBit = format.picture().isPresent() && Float.isFinite(format.maximum());
-    return isEightBit && training.scaling().orElse(Scaling.UNIT) == Scaling.UNIT
-        ? Optional.of(new Bernoulli())
-        : Optional.empty();
   }
 
   private Evaluation evaluate(TrainingRun.Outcome outcome, Samples rows, boolean isHeldOut)

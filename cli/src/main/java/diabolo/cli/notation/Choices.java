@@ -13,6 +13,7 @@ import diabolo.objective.penalty.Curvature;
 import diabolo.task.evaluate.RowBinarization;
 import diabolo.task.generate.PseudoInputs;
 import diabolo.task.generate.WalkKind;
+import diabolo.task.recipe.Kind;
 import diabolo.task.robust.SparsePart;
 import diabolo.threshold.Combination;
 import diabolo.train.option.Binarization;

@@ -19,6 +19,7 @@ import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.task.generate.VampPriorOptions;
 import diabolo.task.generate.WalkKind;
 import diabolo.task.generate.WalkOptions;
+import diabolo.task.recipe.Kind;
 import diabolo.threshold.ConformalRate;
 import diabolo.threshold.MedianDeviations;
 import diabolo.threshold.Threshold;

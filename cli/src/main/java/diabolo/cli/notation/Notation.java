@@ -27,6 +27,7 @@ import diabolo.objective.selection.VectorQuantization;
 import diabolo.task.evaluate.RowBinarization;
 import diabolo.task.generate.PseudoInputs;
 import diabolo.task.generate.WalkKind;
+import diabolo.task.recipe.Kind;
 import diabolo.task.robust.SparsePart;
 import diabolo.threshold.Combination;
 import diabolo.train.optimizer.Schedule;

@@ -110,8 +110,7 @@ public record AnomaliesText(
 
   private String sentence(ColumnFinding finding) {
     ColumnType type = CellText.type(detector.format(), finding.index());
-    boolean isNumber = type instanceof ColumnType.Numeric || type instanceof ColumnType.Count;
-    return isNumber && Double.isFinite(finding.actual())
+    return type.isNumber() && Double.isFinite(finding.actual())
         ? "%s %s, expected %s ± %s"
             .formatted(
                 finding.column(),

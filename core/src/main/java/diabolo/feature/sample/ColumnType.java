@@ -24,16 +24,42 @@ public sealed interface ColumnType
         ColumnType.Ordinal,
         ColumnType.Date {
 
+  /** Whether cells are levels without an order, so that raw values are only equal or not. */
+  boolean isNominal();
+
+  /** Whether cells are numbers, whose raw values are themselves. */
+  boolean isNumber();
+
   /** Numbers: the raw value is the number. */
   @Named("numeric")
-  record Numeric() implements ColumnType {}
+  record Numeric() implements ColumnType {
+    @Override
+    public boolean isNominal() {
+      return false;
+    }
+
+    @Override
+    public boolean isNumber() {
+      return true;
+    }
+  }
 
   /**
    * How many: the raw value is a whole number, ≥ 0. Its logarithm is scaled ({@link
    * diabolo.feature.Curve.LogCount}), by mean and deviation where quantiles are asked for.
    */
   @Named("count")
-  record Count() implements ColumnType {}
+  record Count() implements ColumnType {
+    @Override
+    public boolean isNominal() {
+      return false;
+    }
+
+    @Override
+    public boolean isNumber() {
+      return true;
+    }
+  }
 
   /**
    * One of some levels that have an order: the raw value is the position of the level. Any other
@@ -52,6 +78,16 @@ public sealed interface ColumnType
             "an order needs at least 2 levels, got " + levels.size());
       }
       Category.requireDifferent(levels);
+    }
+
+    @Override
+    public boolean isNominal() {
+      return false;
+    }
+
+    @Override
+    public boolean isNumber() {
+      return false;
     }
 
     /** The level of a raw value, the nearest one. */
@@ -98,6 +134,16 @@ public sealed interface ColumnType
                   .thenComparing(Map.Entry::getKey))
           .map(entry -> entry.getKey().floatValue())
           .orElse(0f);
+    }
+
+    @Override
+    public boolean isNominal() {
+      return true;
+    }
+
+    @Override
+    public boolean isNumber() {
+      return false;
     }
 
     static void requireDifferent(List<String> levels) {
@@ -148,6 +194,17 @@ public sealed interface ColumnType
         DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final double SECONDS_A_DAY = 86_400;
 
+    @Override
+    public boolean isNominal() {
+      return false;
+    }
+
+    @Override
+    public boolean isNumber() {
+      return false;
+    }
+
+    /** True if times of day are given beside the date. */
     public boolean hasTime() {
       return precision == Precision.MINUTE;
     }

@@ -4,6 +4,8 @@ import diabolo.kernel.Kernels;
 import diabolo.kernel.Operation;
 import diabolo.kernel.Precision;
 import diabolo.kernel.Step;
+import diabolo.tensor.Index;
+import diabolo.tensor.JavaIndexed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;
@@ -80,5 +82,17 @@ public final class JavaKernels implements Kernels {
   public Operation map(Tensor out, Tensor start, List<Step> steps) {
     Kernels.requireMap(out, start, steps);
     return new JavaMap(workers, out, start, new JavaSteps(out, steps));
+  }
+
+  @Override
+  public Operation gather(Tensor out, Tensor in, Index index) {
+    Kernels.requireGather(out, in, index);
+    return JavaIndexed.gather(workers, out, in, index);
+  }
+
+  @Override
+  public Operation scatter(Tensor out, Tensor in, Index index) {
+    Kernels.requireGather(in, out, index);
+    return JavaIndexed.scatter(workers, out, in, index);
   }
 }

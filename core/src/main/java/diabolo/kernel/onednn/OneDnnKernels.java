@@ -15,8 +15,10 @@ import diabolo.kernel.java.JavaKernels;
 import diabolo.kernel.java.JavaSteps;
 import diabolo.kernel.java.SmallMap;
 import diabolo.kernel.java.SmallSum;
+import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
+import diabolo.tensor.Workers;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_version_t;
 import org.bytedeco.dnnl.global.dnnl;
@@ -164,6 +166,21 @@ final class OneDnnKernels implements Kernels {
       }
       return call.binary(start, dnnl_binary_mul, engine.one(), steps);
     }
+  }
+
+  /** In Java: a copy is bound by memory, and oneDNN has none by an index. */
+  @Override
+  public Operation gather(Tensor out, Tensor in, Index index) {
+    return copying().gather(out, in, index);
+  }
+
+  @Override
+  public Operation scatter(Tensor out, Tensor in, Index index) {
+    return copying().scatter(out, in, index);
+  }
+
+  private JavaKernels copying() {
+    return team == 1 ? fallback : new JavaKernels(Workers.shared());
   }
 
   /** The name of a value of the C enumeration dnnl_cpu_isa_t. */

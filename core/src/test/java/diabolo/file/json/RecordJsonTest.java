@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.Examples;
 import diabolo.feature.sample.DataException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -118,6 +122,25 @@ class RecordJsonTest {
     assertEquals(List.of("z", "a"), List.copyOf(read.losses().keySet()));
     assertEquals(text, RecordJson.write(Everything.class, read));
     assertEquals(value, RecordJson.fromTree(Everything.class, Json.parse(text, "text"), "text"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyExampleOfEveryFamilyComesBackEqual() {
+    return Examples.FAMILIES.entrySet().stream()
+        .flatMap(
+            family ->
+                family.getValue().stream()
+                    .map(
+                        example ->
+                            DynamicTest.dynamicTest(
+                                example.toString(), () -> comesBack(family.getKey(), example))));
+  }
+
+  private static <T> void comesBack(Class<T> family, Object example) throws DataException {
+    String text = RecordJson.write(family, family.cast(example));
+    T read = RecordJson.read(family, text, "text");
+    assertEquals(example, read);
+    assertEquals(text, RecordJson.write(family, read));
   }
 
   @Test

@@ -11,7 +11,7 @@ import diabolo.reproduce.Experiment;
 import diabolo.reproduce.Finding;
 import diabolo.reproduce.Laboratory;
 import diabolo.reproduce.Outcome;
-import diabolo.task.setting.TableSetting;
+import diabolo.task.recipe.TableRecipe;
 import diabolo.train.optimizer.Schedule;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -54,7 +54,7 @@ public record TableSizes() implements Experiment {
     }
 
     Architecture layers(int columns) {
-      int code = TableSetting.codeSize(columns);
+      int code = TableRecipe.codeSize(columns);
       int width = Math.max(hidden, Math.min(MOST_HIDDEN, perColumn * columns));
       return width == 0 ? Architecture.of(code) : Architecture.of(code, width);
     }

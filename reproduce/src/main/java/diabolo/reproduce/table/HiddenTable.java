@@ -5,7 +5,7 @@ import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.random.Seed;
-import diabolo.task.impute.ImputationSetting;
+import diabolo.task.recipe.ImputationRecipe;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -52,7 +52,7 @@ record HiddenTable(float[][] truth, float[][] hidden) {
   /** The rows to train on. */
   Samples samples() {
     SampleFormat numbers = SampleFormat.unnamed(truth[0].length);
-    return FloatSamples.of(ImputationSetting.format(numbers), hidden);
+    return FloatSamples.of(ImputationRecipe.format(numbers), hidden);
   }
 
   /**

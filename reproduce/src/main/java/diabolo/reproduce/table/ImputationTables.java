@@ -8,10 +8,10 @@ import diabolo.random.Seed;
 import diabolo.reproduce.Experiment;
 import diabolo.reproduce.Laboratory;
 import diabolo.reproduce.Outcome;
-import diabolo.task.impute.ImputationSetting;
 import diabolo.task.impute.Impute;
 import diabolo.task.impute.ImputeOptions;
 import diabolo.task.impute.baseline.ClassicalImputation;
+import diabolo.task.recipe.ImputationRecipe;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -116,7 +116,7 @@ public record ImputationTables(
   public String recipe() {
     return "Trained on the table with its holes, which it then fills in; seeds 1 to 5 hide cells and"
         + " draw weights and order, or the five from --seed on. One setting for all tables"
-        + " (ImputationSetting): a denoising autoencoder, D-256-128-256-D, rectified, columns"
+        + " (ImputationRecipe): a denoising autoencoder, D-256-128-256-D, rectified, columns"
         + " standardized by their observed cells, beside each whether its cell is missing; a fifth"
         + " of the observed cells hidden anew at every step and only these in the loss; AdamW at"
         + " 0.001, to 0 along a cosine, weight decay 2000/N; about 4,000 steps on batches of 128; one"
@@ -180,8 +180,8 @@ public record ImputationTables(
     try (Autoencoder model =
         laboratory.train(
             member,
-            ImputationSetting.spec(samples.format(), filled.length),
-            ImputationSetting.options(filled.length),
+            ImputationRecipe.spec(samples.format(), filled.length),
+            ImputationRecipe.options(filled.length),
             samples)) {
       new Impute(model, ImputeOptions.defaults()).fill(filled);
     }

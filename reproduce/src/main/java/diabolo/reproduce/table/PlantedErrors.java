@@ -13,7 +13,7 @@ import diabolo.reproduce.Outcome;
 import diabolo.task.anomaly.DetectAnomalies;
 import diabolo.task.anomaly.DetectAnomaliesOptions;
 import diabolo.task.anomaly.score.AnomalyScore;
-import diabolo.task.setting.TableSetting;
+import diabolo.task.recipe.TableRecipe;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -176,10 +176,10 @@ public record PlantedErrors() implements Experiment {
     List<Counted> counted(Laboratory laboratory) throws IOException {
       TrainingOptions options =
           TrainingOptions.defaults()
-              .withEpochs(TableSetting.epochs(training.format(), training.size()));
+              .withEpochs(TableRecipe.epochs(training.format(), training.size()));
       List<Counted> counted = new ArrayList<>();
       try (Autoencoder model =
-          laboratory.train(name, TableSetting.spec(training.format()), options, training)) {
+          laboratory.train(name, TableRecipe.spec(training.format()), options, training)) {
         for (AnomalyScore score : SCORES) {
           DetectAnomalies detector =
               DetectAnomalies.calibrate(

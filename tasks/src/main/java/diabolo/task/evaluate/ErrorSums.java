@@ -39,10 +39,7 @@ final class ErrorSums {
     this.isMixed = types.isPresent();
     this.isNumber = new boolean[schema.columns()];
     for (int j = 0; j < isNumber.length; j++) {
-      isNumber[j] =
-          types.isEmpty()
-              || types.get().get(j) instanceof ColumnType.Numeric
-              || types.get().get(j) instanceof ColumnType.Count;
+      isNumber[j] = types.isEmpty() || types.get().get(j).isNumber();
     }
   }
 

@@ -145,7 +145,7 @@ public record CellErrors(List<Column> columns) {
       columns.add(
           new Column(
               rows.format().names().get(j),
-              types.get(j) instanceof ColumnType.Category,
+              types.get(j).isNominal(),
               cells(sample.truth(), j, cells),
               cells(filled, j, cells)));
     }

@@ -80,7 +80,7 @@ public record HiddenCells(List<Column> columns) {
     for (int j = 0; j < types.size(); j++) {
       int column = j;
       int[] cells = sample.cells(j);
-      boolean isCategory = types.get(j) instanceof ColumnType.Category;
+      boolean isCategory = types.get(j).isNominal();
       Map<ClassicalImputation, Double> errors = new EnumMap<>(ClassicalImputation.class);
       others.forEach(
           (way, filled) -> errors.put(way, error(truth, filled, column, cells, isCategory)));

@@ -2,11 +2,11 @@ package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Choices;
-import diabolo.model.spec.Architecture;
 import diabolo.model.spec.DecoderWeights;
+import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.Initialization;
 import diabolo.nn.Activation;
-import diabolo.task.setting.TableSetting;
+import diabolo.task.recipe.LayerWishes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,51 +65,30 @@ public final class ArchitectureFlags {
   private Initialization initialization;
 
   /**
-   * The layers with what was asked for in place of the defaults.
+   * The layers that are asked for.
    *
-   * @param defaults of the kind
+   * @param dictionary how the decoder of a sparse code is to be kept
    */
-  public Architecture changed(Architecture defaults) {
-    Architecture architecture = defaults;
-    if (activation != null) {
-      Activation code = defaults.codeActivation();
-      architecture = architecture.withActivation(activation);
-      // A code that is treated like the hidden layers stays so; one that is not keeps its own.
-      if (code != defaults.activation()) {
-        architecture = architecture.withCodeActivation(code);
-      }
-    }
-    if (codeActivation != null) {
-      architecture = architecture.withCodeActivation(codeActivation);
-      if (architecture.hidden().isEmpty() && activation == null) {
-        architecture = architecture.withInitialization(Initialization.suited(codeActivation));
-      }
-    }
+  public LayerWishes wishes(Optional<Dictionary> dictionary) {
+    return new LayerWishes(
+        hidden,
+        Optional.ofNullable(codeSize),
+        Optional.ofNullable(activation),
+        Optional.ofNullable(codeActivation),
+        weights(),
+        Optional.ofNullable(initialization),
+        dictionary);
+  }
+
+  private Optional<DecoderWeights> weights() {
     if (isTied && decoderWeights == DecoderWeights.OWN) {
       throw Failure.usage("--tied and --decoder-weights own exclude each other");
     }
-    Optional<DecoderWeights> weights =
-        isTied ? Optional.of(DecoderWeights.TIED) : Optional.ofNullable(decoderWeights);
-    architecture = weights.map(architecture::withDecoderWeights).orElse(architecture);
-    return initialization == null ? architecture : architecture.withInitialization(initialization);
+    return isTied ? Optional.of(DecoderWeights.TIED) : Optional.ofNullable(decoderWeights);
   }
 
   /** Whether widths were asked for. */
   public boolean isSized() {
     return !hidden.isEmpty() || codeSize != null;
-  }
-
-  /** Widths alone. */
-  public Architecture basis(int columns) {
-    List<Integer> widths = new ArrayList<>(hidden);
-    int code;
-    if (codeSize != null) {
-      code = codeSize;
-    } else if (!widths.isEmpty()) {
-      code = widths.remove(widths.size() - 1);
-    } else {
-      code = TableSetting.codeSize(columns);
-    }
-    return Architecture.of(code, widths.stream().mapToInt(width -> width).toArray());
   }
 }

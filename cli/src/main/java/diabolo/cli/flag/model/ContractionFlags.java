@@ -2,11 +2,14 @@ package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Choices;
-import diabolo.objective.Objective;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.Curvature;
 import diabolo.objective.penalty.LayerContraction;
+import diabolo.objective.penalty.Penalty;
 import diabolo.objective.penalty.ReconstructionContraction;
+import diabolo.task.recipe.JacobianWishes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -79,30 +82,37 @@ public final class ContractionFlags {
       description = "Random vectors of the probed contraction (default: ${bundle:default.probes}).")
   private Integer probes;
 
-  /** An objective with what was asked for in place of the defaults. */
-  public Objective changed(Objective defaults) {
-    Objective objective = defaults;
+  /** The penalties on Jacobians that are asked for. */
+  public List<Penalty> penalties() {
+    List<Penalty> penalties = new ArrayList<>();
     if (contraction != null) {
-      objective = objective.withPenalty(Contraction.of(contraction));
+      penalties.add(Contraction.of(contraction));
     }
     if (layerContraction != null) {
-      objective = objective.withPenalty(new LayerContraction(layerContraction));
+      penalties.add(new LayerContraction(layerContraction));
     }
     if (reconstructionContraction != null) {
-      objective = objective.withPenalty(ReconstructionContraction.of(reconstructionContraction));
+      penalties.add(ReconstructionContraction.of(reconstructionContraction));
     }
-    return withMethod(withCurvature(objective));
+    curvature().ifPresent(penalties::add);
+    return penalties;
   }
 
-  private Objective withCurvature(Objective objective) {
+  /** How norms of Jacobians are to be computed. */
+  public JacobianWishes jacobians() {
+    return new JacobianWishes(Optional.ofNullable(method), Optional.ofNullable(probes));
+  }
+
+  private Optional<Curvature> curvature() {
     if (curvature == null) {
-      require(
-          form == null && sigma == null && samples == null,
-          "--curvature-form, --curvature-sigma and --curvature-samples need --curvature");
-      return objective;
+      if (form != null || sigma != null || samples != null) {
+        throw Failure.usage(
+            "--curvature-form, --curvature-sigma and --curvature-samples need --curvature");
+      }
+      return Optional.empty();
     }
     Curvature usual = Curvature.of(curvature);
-    return objective.withPenalty(
+    return Optional.of(
         new Curvature(
             curvature,
             form == null ? usual.form() : form,
@@ -110,56 +120,5 @@ public final class ContractionFlags {
             samples == null ? usual.samples() : samples,
             usual.method(),
             usual.probes()));
-  }
-
-  /** Gives method and probes to all penalties that have them. */
-  private Objective withMethod(Objective objective) {
-    Optional<Contraction> code = objective.penalty(Contraction.class);
-    Optional<ReconstructionContraction> whole = objective.penalty(ReconstructionContraction.class);
-    Optional<Curvature> change = objective.penalty(Curvature.class);
-    require(
-        code.isPresent()
-            || whole.isPresent()
-            || change.isPresent()
-            || (method == null && probes == null),
-        "--contraction-method and --probes need --contraction or --kind contractive");
-    Objective all = objective;
-    if (code.isPresent()) {
-      Contraction c = code.get();
-      all = all.withPenalty(new Contraction(c.weight(), or(c.method()), or(c.probes())));
-    }
-    if (whole.isPresent()) {
-      ReconstructionContraction r = whole.get();
-      all =
-          all.withPenalty(
-              new ReconstructionContraction(r.weight(), or(r.method()), or(r.probes())));
-    }
-    if (change.isPresent()) {
-      Curvature c = change.get();
-      all =
-          all.withPenalty(
-              new Curvature(
-                  c.weight(),
-                  c.form(),
-                  c.standardDeviation(),
-                  c.samples(),
-                  or(c.method()),
-                  or(c.probes())));
-    }
-    return all;
-  }
-
-  private Contraction.Method or(Contraction.Method usual) {
-    return method == null ? usual : method;
-  }
-
-  private int or(int usual) {
-    return probes == null ? usual : probes;
-  }
-
-  private static void require(boolean isGood, String sentence) {
-    if (!isGood) {
-      throw Failure.usage(sentence);
-    }
   }
 }

@@ -2,7 +2,6 @@ package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
 import diabolo.cli.console.OutputFile;
-import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -41,8 +40,8 @@ public final class ImputerFlags {
     return Optional.ofNullable(saved);
   }
 
-  /** What is asked for in place of the usual. */
-  public TrainingOptions changed(TrainingOptions usual) {
-    return epochs == null ? usual : usual.withEpochs(epochs);
+  /** The epochs that are asked for. */
+  public Optional<Integer> epochs() {
+    return Optional.ofNullable(epochs);
   }
 }

@@ -2,9 +2,7 @@ package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Choices;
-import diabolo.cli.notation.OptimizerName;
 import diabolo.cli.notation.ReconstructionName;
-import diabolo.objective.Objective;
 import diabolo.objective.Trimming;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Corruption;
@@ -13,15 +11,16 @@ import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.MaximumMeanDiscrepancy;
 import diabolo.objective.penalty.Penalty;
-import diabolo.objective.penalty.WeightDecay;
 import diabolo.objective.reconstruction.Correntropy;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Huber;
 import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.task.recipe.CodeWishes;
+import diabolo.task.recipe.MisplacedWish;
+import diabolo.task.recipe.ObjectiveWishes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** What is minimized. */
@@ -147,41 +146,47 @@ public final class ObjectiveFlags {
               + " importance-weighted autoencoders (default: 1).")
   private Integer importanceSamples;
 
-  /** The decay to be given to an optimizer that decays weights itself. */
+  /** The weight decay that is asked for. */
   public Optional<Double> weightDecay() {
     return Optional.ofNullable(weightDecay);
   }
 
   /**
-   * An objective with what was asked for in place of the defaults.
+   * The objective that is asked for.
    *
-   * @param defaults of the kind
-   * @param optimizer which decides what the weight decay is
-   * @param natural the reconstruction that suits the data, if they say
+   * @param contraction penalties on Jacobians
+   * @param selection of code units
+   * @param sparsity how its penalties are measured
    */
-  public Objective changed(
-      Objective defaults, OptimizerName optimizer, Optional<Reconstruction> natural) {
-    Objective objective = withReconstruction(defaults, natural);
-    if (corruption != null) {
-      objective = objective.withCorruption(corruption);
-    }
-    if (emphasis != null) {
-      objective = objective.withEmphasis(emphasis);
-    }
-    if (trim != null) {
-      objective = objective.withTrimming(new Trimming(trim));
-    }
-    objective = withSparsity(objective);
-    if (mmd != null) {
-      objective = objective.withPenalty(mmd);
-    }
-    if (weightDecay != null && optimizer != OptimizerName.ADAMW) {
-      objective = objective.withPenalty(new WeightDecay(weightDecay.floatValue()));
-    }
-    return withCode(objective);
+  public ObjectiveWishes wishes(
+      ContractionFlags contraction, SelectionFlags selection, SparsityFlags sparsity) {
+    return new ObjectiveWishes(
+        reconstruction(),
+        Optional.ofNullable(corruption),
+        Optional.ofNullable(emphasis),
+        Optional.ofNullable(trim).map(Trimming::new),
+        penalties(contraction.penalties()),
+        contraction.jacobians(),
+        sparsity.wishes(),
+        code(),
+        selection.selection(),
+        selection.auxK());
   }
 
-  private Objective withReconstruction(Objective objective, Optional<Reconstruction> natural) {
+  /** The flags that ask for details of a part that the model does not have, in a sentence. */
+  public static String sentence(MisplacedWish.Part missing) {
+    return switch (missing) {
+      case CONTRACTION ->
+          "--contraction-method and --probes need --contraction or --kind contractive";
+      case GAUSSIAN_CODE ->
+          "--beta, --kl-warmup, --free-bits, --kl-capacity and --importance-samples"
+              + " belong to --kind variational";
+      case L1 -> "--l1-by-decoder-norms belongs to --l1";
+      case KL_SPARSITY -> "--kl-sparsity-memory belongs to --kl-sparsity";
+    };
+  }
+
+  private Optional<Reconstruction> reconstruction() {
     require(
         sigma == null || reconstruction == ReconstructionName.GAUSSIAN,
         "--sigma belongs to --reconstruction gaussian");
@@ -192,52 +197,30 @@ public final class ObjectiveFlags {
         correntropySigma == null || reconstruction == ReconstructionName.CORRENTROPY,
         "--correntropy-sigma belongs to --reconstruction correntropy");
     if (sigma != null) {
-      return objective.withReconstruction(sigma);
+      return Optional.of(sigma);
     } else if (huberThreshold != null) {
-      return objective.withReconstruction(new Huber(huberThreshold));
+      return Optional.of(new Huber(huberThreshold));
     } else if (correntropySigma != null) {
-      return objective.withReconstruction(new Correntropy(correntropySigma));
-    } else if (reconstruction != null) {
-      return objective.withReconstruction(reconstruction.defaults());
+      return Optional.of(new Correntropy(correntropySigma));
     }
-    return natural.map(objective::withReconstruction).orElse(objective);
+    return Optional.ofNullable(reconstruction).map(ReconstructionName::defaults);
   }
 
-  private Objective withSparsity(Objective objective) {
-    Objective changed = objective;
-    if (l1 != null) {
-      // The only penalty of a kind's defaults that another one stands in for.
-      changed = without(changed, KlSparsity.class).withPenalty(new L1(l1));
-    }
-    return klSparsity == null ? changed : changed.withPenalty(klSparsity);
+  private List<Penalty> penalties(List<Penalty> ofJacobians) {
+    List<Penalty> penalties = new ArrayList<>(ofJacobians);
+    Optional.ofNullable(l1).map(L1::new).ifPresent(penalties::add);
+    Optional.ofNullable(klSparsity).ifPresent(penalties::add);
+    Optional.ofNullable(mmd).ifPresent(penalties::add);
+    return penalties;
   }
 
-  private static Objective without(Objective objective, Class<? extends Penalty> kind) {
-    List<Penalty> others =
-        objective.penalties().stream().filter(penalty -> !kind.isInstance(penalty)).toList();
-    return objective.withPenalties(others);
-  }
-
-  private Objective withCode(Objective objective) {
-    if (Stream.of(beta, klWarmUp, freeBits, klCapacity, importanceSamples)
-        .allMatch(Objects::isNull)) {
-      return objective;
-    }
-    GaussianCode before =
-        objective
-            .code()
-            .orElseThrow(
-                () ->
-                    Failure.usage(
-                        "--beta, --kl-warmup, --free-bits, --kl-capacity and --importance-samples"
-                            + " belong to --kind variational"));
-    return objective.withCode(
-        new GaussianCode(
-            beta == null ? before.weight() : beta,
-            klWarmUp == null ? before.warmUpEpochs() : klWarmUp,
-            Optional.ofNullable(freeBits),
-            Optional.ofNullable(klCapacity),
-            Optional.ofNullable(importanceSamples)));
+  private CodeWishes code() {
+    return new CodeWishes(
+        Optional.ofNullable(beta),
+        Optional.ofNullable(klWarmUp),
+        Optional.ofNullable(freeBits),
+        Optional.ofNullable(klCapacity),
+        Optional.ofNullable(importanceSamples));
   }
 
   private static void require(boolean isGood, String sentence) {

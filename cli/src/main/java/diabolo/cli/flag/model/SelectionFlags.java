@@ -1,11 +1,6 @@
 package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Kind;
-import diabolo.model.spec.Architecture;
-import diabolo.model.spec.ModelSpec;
-import diabolo.model.spec.Sparse;
-import diabolo.objective.Objective;
 import diabolo.objective.selection.AuxK;
 import diabolo.objective.selection.BatchTopK;
 import diabolo.objective.selection.CodeSelection;
@@ -71,21 +66,13 @@ public final class SelectionFlags {
               + " of W,N: ${bundle:default.auxK}).")
   private AuxK auxK;
 
-  /** A kind with its defaults; a sparse one has the selection in place of its penalty. */
-  public ModelSpec defaults(Kind kind, Architecture basis) {
-    Optional<CodeSelection> selection = selection();
-    return kind == Kind.SPARSE && selection.filter(CodeSelection::isSparse).isPresent()
-        ? Sparse.of(basis, selection.get())
-        : kind.of(basis);
+  /** The revival of dead units that is asked for. */
+  public Optional<AuxK> auxK() {
+    return Optional.ofNullable(auxK);
   }
 
-  /** An objective with what was asked for. */
-  public Objective changed(Objective objective) {
-    Objective selected = selection().map(objective::withSelection).orElse(objective);
-    return auxK == null ? selected : selected.withAuxK(auxK);
-  }
-
-  private Optional<CodeSelection> selection() {
+  /** The selection that is asked for; several exclude each other. */
+  public Optional<CodeSelection> selection() {
     List<CodeSelection> given =
         Stream.of(topK, batchTopK, jumpRelu, gated, codebook)
             .filter(Objects::nonNull)

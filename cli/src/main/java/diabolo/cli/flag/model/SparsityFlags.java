@@ -1,12 +1,9 @@
 package diabolo.cli.flag.model;
 
-import diabolo.cli.console.Failure;
-import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Dictionary;
-import diabolo.objective.Objective;
-import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.term.WarmUp;
+import diabolo.task.recipe.SparsityWishes;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -48,35 +45,21 @@ public final class SparsityFlags {
       description = "Subtract the bias of the output from the encoder's input.")
   private boolean isCentered;
 
-  /** Layers with what was asked for. */
-  public Architecture changed(Architecture architecture) {
+  /** How the decoder of a sparse code is to be kept, if in a special way. */
+  public Optional<Dictionary> dictionary() {
     return isUnitNorm || isCentered
-        ? architecture.withDictionary(
+        ? Optional.of(
             new Dictionary(
                 isUnitNorm ? Dictionary.Columns.UNIT_NORM : Dictionary.Columns.FREE,
                 isCentered ? Dictionary.Center.OUTPUT_BIAS : Dictionary.Center.NONE))
-        : architecture;
+        : Optional.empty();
   }
 
-  /** An objective with what was asked for. */
-  public Objective changed(Objective objective) {
-    Objective changed = objective;
-    if (isByDecoderNorms) {
-      Optional<L1> l1 = changed.penalty(L1.class);
-      changed =
-          changed.withPenalty(
-              l1.orElseThrow(() -> Failure.usage("--l1-by-decoder-norms belongs to --l1"))
-                  .withMeasure(L1.Measure.DECODER_NORMS));
-    }
-    if (klSparsityMemory != null) {
-      Optional<KlSparsity> kl = changed.penalty(KlSparsity.class);
-      changed =
-          changed.withPenalty(
-              kl.orElseThrow(() -> Failure.usage("--kl-sparsity-memory belongs to --kl-sparsity"))
-                  .withMemory(klSparsityMemory));
-    }
-    return sparsityWarmUp == null
-        ? changed
-        : changed.withSparsityWarmUp(new WarmUp(sparsityWarmUp));
+  /** How penalties of sparsity are to be measured. */
+  public SparsityWishes wishes() {
+    return new SparsityWishes(
+        isByDecoderNorms ? Optional.of(L1.Measure.DECODER_NORMS) : Optional.empty(),
+        Optional.ofNullable(klSparsityMemory),
+        Optional.ofNullable(sparsityWarmUp).map(WarmUp::new));
   }
 }

@@ -2,15 +2,15 @@ package diabolo.cli.flag.model;
 
 import diabolo.cli.notation.Choices;
 import diabolo.cli.notation.OptimizerName;
+import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
 import diabolo.kernel.Precision;
-import diabolo.train.optimizer.AdamW;
-import diabolo.train.optimizer.Optimizer;
+import diabolo.task.recipe.TrainingWishes;
 import diabolo.train.optimizer.Schedule;
 import diabolo.train.option.Binarization;
 import diabolo.train.option.TrainingOptions;
+import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** How a model is trained. */
@@ -111,51 +111,36 @@ public final class TrainingFlags {
               + " ${DEFAULT-VALUE}).")
   private long seed = DEFAULTS.seed();
 
-  /** The optimizer that was asked for, or the default one. */
-  public OptimizerName optimizer() {
-    return optimizer;
-  }
-
   /** The scaling that was asked for. */
   public Optional<Scaling> scaling() {
     return Optional.ofNullable(scaling);
   }
 
-  /** The passes over the data that were asked for. */
-  public OptionalInt epochs() {
-    return epochs == null ? OptionalInt.empty() : OptionalInt.of(epochs);
-  }
-
   /**
-   * The options.
+   * The training that is asked for; the usual values, which help shows, are no request.
    *
-   * @param weightDecay for an optimizer that decays weights itself
+   * @param weightDecay of whatever decays weights
+   * @param columnScalings of single columns
    */
-  public TrainingOptions options(Optional<Double> weightDecay) {
-    TrainingOptions options =
-        DEFAULTS
-            .withEpochs(epochs().orElse(DEFAULTS.epochs()))
-            .withBatchSize(batchSize)
-            .withOptimizer(optimizer(weightDecay))
-            .withSchedule(schedule)
-            .withValidationFraction(validationFraction)
-            .withPatience(patience)
-            .withGradientClip(gradientClip)
-            .withSeed(seed);
-    if (binarization != null) {
-      options = options.withBinarization(binarization);
-    }
-    if (precision != null) {
-      options = options.withPrecision(precision);
-    }
-    return scaling == null ? options : options.withScaling(scaling);
+  public TrainingWishes wishes(Optional<Double> weightDecay, List<ColumnScaling> columnScalings) {
+    return new TrainingWishes(
+        Optional.ofNullable(epochs),
+        unusual(batchSize, DEFAULTS.batchSize()),
+        unusual(optimizer, OptimizerName.of(DEFAULTS.optimizer())).map(OptimizerName::defaults),
+        Optional.ofNullable(learningRate),
+        weightDecay,
+        unusual(schedule, DEFAULTS.schedule()),
+        unusual(validationFraction, DEFAULTS.validationFraction()),
+        unusual(patience, DEFAULTS.patience()),
+        unusual(gradientClip, DEFAULTS.gradientClip()),
+        unusual(seed, DEFAULTS.seed()),
+        scaling(),
+        columnScalings,
+        Optional.ofNullable(binarization),
+        Optional.ofNullable(precision));
   }
 
-  private Optimizer optimizer(Optional<Double> weightDecay) {
-    Optimizer chosen = optimizer.defaults();
-    if (chosen instanceof AdamW adamW && weightDecay.isPresent()) {
-      chosen = new AdamW(adamW.adam(), weightDecay.get());
-    }
-    return learningRate == null ? chosen : chosen.withLearningRate(learningRate);
+  private static <T> Optional<T> unusual(T value, T usual) {
+    return Optional.of(value).filter(given -> !given.equals(usual));
   }
 }

@@ -1,6 +1,5 @@
 package diabolo.task.anomaly.score;
 
-import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.model.Autoencoder;
 import diabolo.model.CellFills;
@@ -64,7 +63,7 @@ public record CellEvidence(float[][] expected, double[][] distances) {
           .ifPresent(
               types -> {
                 for (int j = 0; j < levels.length; j++) {
-                  levels[j] = types.get(j) instanceof ColumnType.Category;
+                  levels[j] = types.get(j).isNominal();
                 }
               });
       return levels;

@@ -1,6 +1,5 @@
 package diabolo.task.anomaly.score;
 
-import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
@@ -151,9 +150,6 @@ public final class EnsembleScoring implements Scoring {
   }
 
   private boolean isLevel(int column) {
-    return format()
-        .types()
-        .filter(types -> types.get(column) instanceof ColumnType.Category)
-        .isPresent();
+    return format().types().filter(types -> types.get(column).isNominal()).isPresent();
   }
 }

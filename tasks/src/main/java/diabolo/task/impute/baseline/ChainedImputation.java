@@ -94,7 +94,7 @@ final class ChainedImputation {
     double sum = 0;
     long count = 0;
     for (Part part : parts) {
-      boolean isCategory = types.get(part.column()) instanceof ColumnType.Category;
+      boolean isCategory = types.get(part.column()).isNominal();
       for (int i : part.unknown()) {
         double step = (double) next[i][part.column()] - old[i][part.column()];
         double scaled = step / part.deviation();

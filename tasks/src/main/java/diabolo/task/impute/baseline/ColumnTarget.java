@@ -25,7 +25,7 @@ record ColumnTarget(List<Float> levels) {
 
   /** The target of a column, of its known rows. */
   static ColumnTarget of(float[][] rows, int column, ColumnType type, int... known) {
-    if (!(type instanceof ColumnType.Category)) {
+    if (!type.isNominal()) {
       return new ColumnTarget(List.of());
     }
     Map<Float, Integer> counts = new TreeMap<>();

@@ -36,10 +36,7 @@ final class ImputeBaselines {
     float[] usual = new float[types.size()];
     for (int j = 0; j < usual.length; j++) {
       double[] cells = TableCells.observed(rows, j);
-      usual[j] =
-          types.get(j) instanceof ColumnType.Category
-              ? ColumnType.Category.mostFrequent(cells)
-              : centerOfNumbers.of(cells);
+      usual[j] = types.get(j).isNominal() ? ColumnType.Category.mostFrequent(cells) : centerOfNumbers.of(cells);
     }
     float[][] filled = TableCells.copy(rows);
     for (float[] row : filled) {
@@ -66,7 +63,7 @@ final class ImputeBaselines {
     double[][] scaled = scaled(rows, types);
     boolean[] isCategory = new boolean[types.size()];
     for (int j = 0; j < isCategory.length; j++) {
-      isCategory[j] = types.get(j) instanceof ColumnType.Category;
+      isCategory[j] = types.get(j).isNominal();
     }
     for (int i = 0; i < rows.length; i++) {
       int[] missing = missing(rows[i]);
@@ -154,8 +151,7 @@ final class ImputeBaselines {
     double[][] scaled = new double[rows.length][types.size()];
     for (int j = 0; j < types.size(); j++) {
       double deviation = TableCells.deviation(TableCells.observed(rows, j));
-      double scale =
-          types.get(j) instanceof ColumnType.Category || !(deviation > 0) ? 1 : deviation;
+      double scale = types.get(j).isNominal() || !(deviation > 0) ? 1 : deviation;
       for (int i = 0; i < rows.length; i++) {
         scaled[i][j] = rows[i][j] / scale;
       }
@@ -165,7 +161,7 @@ final class ImputeBaselines {
 
   /** The mean; of levels the most frequent one. 0 of no values. */
   private static float center(double[] cells, ColumnType type) {
-    return type instanceof ColumnType.Category
+    return type.isNominal()
         ? ColumnType.Category.mostFrequent(cells)
         : (float) Arrays.stream(cells).average().orElse(0);
   }

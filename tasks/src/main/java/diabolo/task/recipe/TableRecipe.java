@@ -1,4 +1,4 @@
-package diabolo.task.setting;
+package diabolo.task.recipe;
 
 import diabolo.feature.sample.SampleFormat;
 import diabolo.model.TableLoss;
@@ -11,18 +11,18 @@ import diabolo.objective.corruption.Masking;
 import diabolo.train.option.TrainingOptions;
 
 /**
- * What is trained on a table where nothing is asked for, for a number of steps of 128 rows within 5
- * and 500 epochs.
+ * Settings for a table of which nothing else is asked: a model sized by the columns, trained for a
+ * number of steps of 128 rows within 5 and 500 epochs.
  *
  * <p>Columns of several types get a denoising autoencoder D–64–24–64–D, from which a quarter of the
- * cells is hidden, so that it fills in missing cells and tells of each cell whether the others
- * speak for it: 2,400 steps, the setting of the experiment planted-errors, not tuned.
+ * cells is hidden, so that it fills in missing cells and tells of each cell how well the others
+ * predict it: 2,400 steps, the setting of the experiment planted-errors, not tuned.
  *
  * <p>Columns of numbers get an undercomplete one D–H–K–H–D: K a third of the columns and at most
  * 32, H twice the columns within 64 and 512, 4,800 steps. Of the settings of that many steps it had
  * the smallest error on held-out rows of the tables of ADBench (experiment table-sizes).
  */
-public final class TableSetting {
+public final class TableRecipe {
 
   private static final int LEAST_HIDDEN = 64;
   private static final int MOST_HIDDEN = 512;
@@ -33,12 +33,16 @@ public final class TableSetting {
   private static final int COLUMNS_PER_UNIT = 3;
   private static final int TYPED_STEPS = 2400;
   private static final int STEPS = 4800;
-  private static final int FEWEST_EPOCHS = 5;
-  private static final int MOST_EPOCHS = 500;
 
-  private TableSetting() {}
+  /** Fewest passes over the rows, however many these are. */
+  static final int FEWEST_EPOCHS = 5;
 
-  /** Code units for so many columns of numbers: a third of them, at least 1 and at most 32. */
+  /** Most passes over the rows, however few these are. */
+  static final int MOST_EPOCHS = 500;
+
+  private TableRecipe() {}
+
+  /** Code units for columns of numbers: a third of these, at least 1 and at most 32. */
   public static int codeSize(int columns) {
     return Math.max(1, Math.min(WIDEST_CODE, columns / COLUMNS_PER_UNIT));
   }
@@ -63,10 +67,14 @@ public final class TableSetting {
     return TableLoss.suited(new Denoising(layers, hiding), format);
   }
 
-  /** Passes over so many rows of such columns, at batches of the usual size. */
+  /** Passes over a number of rows of such columns, at batches of the usual size. */
   public static int epochs(SampleFormat format, long rows) {
-    int steps = format.types().isPresent() ? TYPED_STEPS : STEPS;
-    int wanted = TrainingOptions.defaults().withSteps(steps, rows).epochs();
+    int wanted = TrainingOptions.defaults().withSteps(steps(format), rows).epochs();
     return Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, wanted));
+  }
+
+  /** Steps that are aimed at for such columns. */
+  static int steps(SampleFormat format) {
+    return format.types().isPresent() ? TYPED_STEPS : STEPS;
   }
 }

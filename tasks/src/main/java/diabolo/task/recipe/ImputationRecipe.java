@@ -1,4 +1,4 @@
-package diabolo.task.impute;
+package diabolo.task.recipe;
 
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.SampleFormat;
@@ -15,9 +15,12 @@ import diabolo.train.optimizer.AdamW;
 import diabolo.train.optimizer.Schedule;
 import diabolo.train.option.TrainingOptions;
 import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
 
 /**
- * One setting of a denoising autoencoder that fills in missing cells of any table: wide rectified
+ * Settings of a denoising autoencoder that fills in missing cells of any table: wide rectified
  * layers without a bottleneck, a fifth of the observed cells hidden anew at every step, a loss of
  * these hidden cells alone, and more of everything where rows are many enough to bear it.
  *
@@ -34,7 +37,7 @@ import java.util.Collections;
  * hides: the setting of few rows .0824, the wide one .0709, the wide one with λ = 0.02 .0723; the
  * first with piecewise linear inputs of numbers too, which are not kept, .0817.
  */
-public final class ImputationSetting {
+public final class ImputationRecipe {
 
   private static final long MANY_ROWS = 10_000;
   private static final int HIDDEN = 256;
@@ -46,11 +49,41 @@ public final class ImputationSetting {
   private static final int STEPS = 4_000;
   private static final int BATCH = 128;
 
-  private ImputationSetting() {}
+  private ImputationRecipe() {}
+
+  /** Rows that a table is taken to have where nobody has counted them: many. */
+  private static final long UNCOUNTED_ROWS = 1_000_000;
 
   /**
-   * How the columns of a table are to be read: every one with a flag for missing cells, also where
-   * none is missing yet.
+   * The recipe for a table whose missing cells are to be filled in.
+   *
+   * @param format as {@link #format} makes it
+   * @param rows how many there are to train on; empty where nobody has counted them
+   * @param wishes what was asked for of the training; its layers and objective are fixed
+   * @throws IllegalArgumentException if the format has no column types, or if another kind, layers
+   *     or an objective are asked for
+   */
+  public static TrainingRecipe of(SampleFormat format, OptionalLong rows, Wishes wishes) {
+    if (!wishes.withTraining(TrainingWishes.none()).equals(Wishes.none())) {
+      throw new IllegalArgumentException(
+          "the model that fills in cells has its own kind, layers and objective");
+    }
+    long count = rows.orElse(UNCOUNTED_ROWS);
+    TrainingOptions options = wishes.training().changed(options(count));
+    String size =
+        String.format(
+            Locale.ROOT,
+            "kind denoising with wide layers, %d epochs and weight decay %s: the setting for filling"
+                + " in tables of %s rows",
+            options.epochs(),
+            decay(count),
+            rows.isPresent() ? String.format(Locale.ROOT, "%,d", count) : "uncounted");
+    return new TrainingRecipe(spec(format, count), options, List.of(size));
+  }
+
+  /**
+   * The columns of a table as they are to be read: every one with a flag for missing cells, also
+   * where none is missing yet.
    *
    * @param found the columns as they are
    */
@@ -77,17 +110,20 @@ public final class ImputationSetting {
             .withEmphasis(new Emphasis(1, 0)));
   }
 
-  /** How it is trained on so many rows: on all of them. */
+  /** The training on a number of rows: on all of them. */
   public static TrainingOptions options(long rows) {
     int times = times(rows);
-    double decay = Math.max(LEAST_DECAY, Math.min(MOST_DECAY, ROWS_AT_DECAY_ONE / rows));
     Adam usual = Adam.defaults();
     return TrainingOptions.defaults()
         .withBatchSize(BATCH)
         .withSteps((long) times * STEPS, rows)
-        .withOptimizer(new AdamW(usual.withLearningRate(times * usual.learningRate()), decay))
+        .withOptimizer(new AdamW(usual.withLearningRate(times * usual.learningRate()), decay(rows)))
         .withSchedule(new Schedule.Cosine(0))
         .withValidationFraction(0);
+  }
+
+  private static double decay(long rows) {
+    return Math.max(LEAST_DECAY, Math.min(MOST_DECAY, ROWS_AT_DECAY_ONE / rows));
   }
 
   /** Twice as wide, long and fast where many rows bear it. */

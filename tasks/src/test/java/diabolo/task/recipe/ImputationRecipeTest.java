@@ -1,4 +1,4 @@
-package diabolo.task.impute;
+package diabolo.task.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +10,8 @@ import diabolo.model.Autoencoder;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.random.Seed;
+import diabolo.task.impute.Impute;
+import diabolo.task.impute.ImputeOptions;
 import diabolo.train.Trainer;
 import diabolo.train.optimizer.AdamW;
 import diabolo.train.option.TrainingOptions;
@@ -19,35 +21,35 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The setting that suits tables with missing cells. */
-final class ImputationSettingTest {
+final class ImputationRecipeTest {
 
   @Test
   void fewRowsHaveMoreDecayAndMoreEpochs() {
-    TrainingOptions few = ImputationSetting.options(1_000);
+    TrainingOptions few = ImputationRecipe.options(1_000);
     assertEquals(2, ((AdamW) few.optimizer()).weightDecay());
     assertEquals(0.001, ((AdamW) few.optimizer()).learningRate());
     assertEquals(512, few.epochs());
-    assertEquals(10, ((AdamW) ImputationSetting.options(5).optimizer()).weightDecay());
+    assertEquals(10, ((AdamW) ImputationRecipe.options(5).optimizer()).weightDecay());
   }
 
   @Test
   void manyRowsHaveWiderLayersAndMoreSteps() {
-    TrainingOptions many = ImputationSetting.options(20_000);
+    TrainingOptions many = ImputationRecipe.options(20_000);
     assertEquals(0.1, ((AdamW) many.optimizer()).weightDecay());
     assertEquals(0.002, ((AdamW) many.optimizer()).learningRate());
     assertEquals(51, many.epochs());
-    SampleFormat format = ImputationSetting.format(SampleFormat.unnamed(3));
-    assertEquals(List.of(256), ImputationSetting.spec(format, 9_999).architecture().hidden());
-    assertEquals(List.of(512), ImputationSetting.spec(format, 10_000).architecture().hidden());
-    assertEquals(256, ImputationSetting.spec(format, 10_000).architecture().codeSize());
+    SampleFormat format = ImputationRecipe.format(SampleFormat.unnamed(3));
+    assertEquals(List.of(256), ImputationRecipe.spec(format, 9_999).architecture().hidden());
+    assertEquals(List.of(512), ImputationRecipe.spec(format, 10_000).architecture().hidden());
+    assertEquals(256, ImputationRecipe.spec(format, 10_000).architecture().codeSize());
   }
 
   @Test
   void numbersWithoutMissingCellsGetFlagsForThem() {
-    SampleFormat format = ImputationSetting.format(SampleFormat.unnamed(2));
+    SampleFormat format = ImputationRecipe.format(SampleFormat.unnamed(2));
     assertEquals(
         List.of(new ColumnType.Numeric(), new ColumnType.Numeric()), format.types().orElseThrow());
-    assertEquals(format, ImputationSetting.format(format));
+    assertEquals(format, ImputationRecipe.format(format));
   }
 
   /** Only cells that are hidden anew count, a fifth of them, and the table is filled in. */
@@ -61,9 +63,9 @@ final class ImputationSettingTest {
     }
     List<ColumnType> types = Collections.nCopies(2, new ColumnType.Numeric());
     SampleFormat format = SampleFormat.mixed(List.of("x", "y"), types);
-    ModelSpec spec = ImputationSetting.spec(format, rows.length);
+    ModelSpec spec = ImputationRecipe.spec(format, rows.length);
     assertEquals(new Emphasis(1, 0), spec.objective().emphasis());
-    TrainingOptions brief = ImputationSetting.options(rows.length).withEpochs(2);
+    TrainingOptions brief = ImputationRecipe.options(rows.length).withEpochs(2);
     try (Autoencoder model = Trainer.fit(spec, FloatSamples.of(format, rows), brief)) {
       new Impute(model, ImputeOptions.defaults()).fill(rows);
     }

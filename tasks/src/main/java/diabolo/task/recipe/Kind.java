@@ -1,4 +1,4 @@
-package diabolo.cli.notation;
+package diabolo.task.recipe;
 
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
@@ -10,7 +10,7 @@ import diabolo.model.spec.Variational;
 import diabolo.objective.Objective;
 import java.util.Locale;
 
-/** The kinds of autoencoders by the names that the command line has for them. */
+/** The kinds of autoencoders as a choice that can be named. */
 public enum Kind {
   UNDERCOMPLETE,
   SPARSE,

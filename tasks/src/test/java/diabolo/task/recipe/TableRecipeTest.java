@@ -1,4 +1,4 @@
-package diabolo.task.setting;
+package diabolo.task.recipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,7 +12,7 @@ import diabolo.nn.Activation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class TableSettingTest {
+final class TableRecipeTest {
 
   private static final SampleFormat TYPED =
       SampleFormat.mixed(List.of("a"), List.of(new ColumnType.Numeric()));
@@ -20,11 +20,11 @@ final class TableSettingTest {
   /** 2,400 steps of 128 rows are 307,200 rows, 4,800 twice as many. */
   @Test
   void fewRowsAreSeenOftenAndManySeldom() {
-    assertEquals(10, TableSetting.epochs(TYPED, 30_561));
-    assertEquals(20, TableSetting.epochs(SampleFormat.unnamed(1), 30_561));
-    assertEquals(500, TableSetting.epochs(TYPED, 100));
-    assertEquals(500, TableSetting.epochs(TYPED, 0));
-    assertEquals(5, TableSetting.epochs(TYPED, 10_000_000));
+    assertEquals(10, TableRecipe.epochs(TYPED, 30_561));
+    assertEquals(20, TableRecipe.epochs(SampleFormat.unnamed(1), 30_561));
+    assertEquals(500, TableRecipe.epochs(TYPED, 100));
+    assertEquals(500, TableRecipe.epochs(TYPED, 0));
+    assertEquals(5, TableRecipe.epochs(TYPED, 10_000_000));
   }
 
   @Test
@@ -33,7 +33,7 @@ final class TableSettingTest {
     int[] codes = {1, 1, 1, 1, 10, 32, 32};
     int[] hidden = {64, 64, 64, 64, 64, 192, 512};
     for (int i = 0; i < columns.length; i++) {
-      ModelSpec spec = TableSetting.spec(SampleFormat.unnamed(columns[i]));
+      ModelSpec spec = TableRecipe.spec(SampleFormat.unnamed(columns[i]));
       assertTrue(spec instanceof Undercomplete, spec.kind());
       assertEquals(codes[i], spec.architecture().codeSize());
       assertEquals(List.of(hidden[i]), spec.architecture().hidden());
@@ -43,8 +43,8 @@ final class TableSettingTest {
 
   @Test
   void severalTypesAreFilledIn() {
-    assertTrue(TableSetting.spec(TYPED) instanceof Denoising);
-    assertEquals(24, TableSetting.architecture(TYPED).codeSize());
-    assertEquals(List.of(64), TableSetting.architecture(TYPED).hidden());
+    assertTrue(TableRecipe.spec(TYPED) instanceof Denoising);
+    assertEquals(24, TableRecipe.architecture(TYPED).codeSize());
+    assertEquals(List.of(64), TableRecipe.architecture(TYPED).hidden());
   }
 }

@@ -1,0 +1,81 @@
+package diabolo.nn;
+
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A layer that brings each channel to mean 0 and variance 1 over a batch, then scales and shifts
+ * it.
+ *
+ * <pre>  x̂ = (x − μ) / √(σ² + ε) ,   y = γ ∘ x̂ + β ,   μ, σ² of each of C channels  </pre>
+ *
+ * Ioffe and Szegedy, "Batch normalization" (2015), with ε = {@value #EPSILON}. In training μ and σ²
+ * are those of the batch (of a picture [H, W, C] over all pixels of all rows); running means of
+ * them are kept as {@link Role#STATE},
+ *
+ * <pre>  mean ← 0.9 mean + 0.1 μ ,   variance ← 0.9 variance + 0.1 σ² n/(n−1)  </pre>
+ *
+ * and inference uses those, so that a row's result does not depend on the rows beside it.
+ *
+ * <p>With the statistics of a batch a row has no Jacobian of its own. Tangents and sweeps therefore
+ * hold the running statistics constant, in training too: a penalty on the Jacobian is that of the
+ * network as it will be used, at the activations that the batch's statistics give, and its gradient
+ * is the exact one of that value.
+ *
+ * @param inputs shape of a row
+ * @param scale place of γ [1, C]
+ * @param shift place of β [1, C]
+ * @param mean place of the running mean [1, C]
+ * @param variance place of the running variance [1, C]
+ */
+public record BatchNorm(Shape inputs, Slot scale, Slot shift, Slot mean, Slot variance)
+    implements Layer {
+
+  /** Keeps the variance of a constant channel above 0. */
+  static final float EPSILON = 1e-5f;
+
+  /** Share of the old statistics that a step keeps. */
+  static final float MEMORY = 0.9f;
+
+  /** The parameters of a layer of that name for rows of a shape: γ, β, mean, variance. */
+  public static List<Layout.Wanted> wanted(String name, Shape inputs) {
+    int channels = LayerNorm.channels(inputs);
+    return List.of(
+        Layout.Wanted.bias(name + ".scale", 1, channels),
+        Layout.Wanted.bias(name + ".shift", 1, channels),
+        Layout.Wanted.state(name + ".mean", 1, channels),
+        Layout.Wanted.state(name + ".variance", 1, channels));
+  }
+
+  @Override
+  public Shape outputs() {
+    return inputs;
+  }
+
+  @Override
+  public List<Slot> slots() {
+    return List.of(scale, shift, mean, variance);
+  }
+
+  @Override
+  public List<Slot> jacobianSlots() {
+    return List.of(scale);
+  }
+
+  @Override
+  public Map<Slot, Float> starts() {
+    return Map.of(scale, 1f, variance, 1f);
+  }
+
+  @Override
+  public boolean hasModes() {
+    return true;
+  }
+
+  @Override
+  public LayerPass record(Recording at, Tensor x) {
+    return new BatchNormPass(this, at, x);
+  }
+}

@@ -1,0 +1,63 @@
+package diabolo.task.recipe;
+
+import diabolo.objective.Objective;
+import diabolo.objective.penalty.Contraction;
+import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.ReconstructionContraction;
+import java.util.Optional;
+
+/**
+ * Explicit requests for how norms of Jacobians are computed, by whatever penalty.
+ *
+ * @param method exact, probed or orthogonal
+ * @param probes random vectors, for the last two
+ */
+public record JacobianWishes(Optional<Contraction.Method> method, Optional<Integer> probes) {
+
+  /** No requests. */
+  public static JacobianWishes none() {
+    return new JacobianWishes(Optional.empty(), Optional.empty());
+  }
+
+  /**
+   * The objective with method and probes given to all its penalties that have them.
+   *
+   * @throws MisplacedWish if something was asked for and no penalty has them
+   */
+  Objective changed(Objective objective) {
+    Optional<Contraction> code = objective.penalty(Contraction.class);
+    Optional<ReconstructionContraction> whole = objective.penalty(ReconstructionContraction.class);
+    Optional<Curvature> change = objective.penalty(Curvature.class);
+    boolean isAny = code.isPresent() || whole.isPresent() || change.isPresent();
+    if (!isAny && !equals(none())) {
+      throw new MisplacedWish(MisplacedWish.Part.CONTRACTION);
+    }
+    Objective all = objective;
+    if (code.isPresent()) {
+      all = all.withPenalty(changed(code.get()));
+    }
+    if (whole.isPresent()) {
+      all = all.withPenalty(changed(whole.get()));
+    }
+    return change.isPresent() ? all.withPenalty(changed(change.get())) : all;
+  }
+
+  private Contraction changed(Contraction c) {
+    return new Contraction(c.weight(), method.orElse(c.method()), probes.orElse(c.probes()));
+  }
+
+  private ReconstructionContraction changed(ReconstructionContraction c) {
+    return new ReconstructionContraction(
+        c.weight(), method.orElse(c.method()), probes.orElse(c.probes()));
+  }
+
+  private Curvature changed(Curvature c) {
+    return new Curvature(
+        c.weight(),
+        c.form(),
+        c.standardDeviation(),
+        c.samples(),
+        method.orElse(c.method()),
+        probes.orElse(c.probes()));
+  }
+}

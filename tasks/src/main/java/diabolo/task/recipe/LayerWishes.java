@@ -1,0 +1,124 @@
+package diabolo.task.recipe;
+
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.DecoderWeights;
+import diabolo.model.spec.Dictionary;
+import diabolo.model.spec.Initialization;
+import diabolo.nn.Activation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Explicit requests for the layers.
+ *
+ * @param hidden widths of the encoder's layers; without a code size the last one is the code. Empty
+ *     where none are asked for
+ * @param codeSize K
+ * @param activation φ of the hidden layers
+ * @param codeActivation φ of the code
+ * @param decoderWeights tied or own
+ * @param initialization how weights are drawn
+ * @param dictionary how the decoder of a sparse code is kept
+ */
+public record LayerWishes(
+    List<Integer> hidden,
+    Optional<Integer> codeSize,
+    Optional<Activation> activation,
+    Optional<Activation> codeActivation,
+    Optional<DecoderWeights> decoderWeights,
+    Optional<Initialization> initialization,
+    Optional<Dictionary> dictionary) {
+
+  /** Keeps the widths as they are now. */
+  public LayerWishes {
+    hidden = List.copyOf(hidden);
+  }
+
+  /** No requests. */
+  public static LayerWishes none() {
+    return new LayerWishes(
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /**
+   * Requests for widths alone.
+   *
+   * @param codeSize K
+   * @param hidden widths of the layers before the code
+   */
+  public static LayerWishes of(int codeSize, int... hidden) {
+    return new LayerWishes(
+        Arrays.stream(hidden).boxed().toList(),
+        Optional.of(codeSize),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  /** Whether widths were asked for. */
+  boolean areSized() {
+    return !hidden.isEmpty() || codeSize.isPresent();
+  }
+
+  /**
+   * The widths alone, with everything else left to the kind.
+   *
+   * @param columns D, which the code size follows where none is asked for
+   */
+  Architecture widths(int columns) {
+    List<Integer> before = new ArrayList<>(hidden);
+    int code;
+    if (codeSize.isPresent()) {
+      code = codeSize.get();
+    } else if (!before.isEmpty()) {
+      code = before.remove(before.size() - 1);
+    } else {
+      code = TableRecipe.codeSize(columns);
+    }
+    return Architecture.of(code, before.stream().mapToInt(width -> width).toArray());
+  }
+
+  /**
+   * The layers with what was asked for, but for widths, in place of the defaults.
+   *
+   * @param defaults of the kind
+   */
+  Architecture changed(Architecture defaults) {
+    Architecture layers = withActivations(defaults);
+    if (decoderWeights.isPresent()) {
+      layers = layers.withDecoderWeights(decoderWeights.get());
+    }
+    if (initialization.isPresent()) {
+      layers = layers.withInitialization(initialization.get());
+    }
+    return dictionary.map(layers::withDictionary).orElse(layers);
+  }
+
+  private Architecture withActivations(Architecture defaults) {
+    Architecture layers = defaults;
+    if (activation.isPresent()) {
+      layers = layers.withActivation(activation.get());
+      // A code that is treated like the hidden layers stays so; one that is not keeps its own.
+      if (defaults.codeActivation() != defaults.activation()) {
+        layers = layers.withCodeActivation(defaults.codeActivation());
+      }
+    }
+    if (codeActivation.isPresent()) {
+      layers = layers.withCodeActivation(codeActivation.get());
+      if (layers.hidden().isEmpty() && activation.isEmpty()) {
+        layers = layers.withInitialization(Initialization.suited(codeActivation.get()));
+      }
+    }
+    return layers;
+  }
+}

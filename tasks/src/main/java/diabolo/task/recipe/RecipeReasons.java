@@ -1,0 +1,106 @@
+package diabolo.task.recipe;
+
+import diabolo.feature.sample.SampleFormat;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.train.option.TrainingOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Reasons for the choices of a recipe, in plain words. A choice that the user made has none.
+ *
+ * @param format of the raw rows
+ * @param wishes what was asked for
+ */
+record RecipeReasons(SampleFormat format, Wishes wishes) {
+
+  /** Reasons for kind, layers, loss, scaling and epochs. */
+  List<String> ofAll(ModelSpec spec, TrainingOptions options, OptionalLong rows) {
+    List<String> reasons = new ArrayList<>();
+    Stream.of(kind(spec), layers(spec.architecture()), loss(spec), scaling(spec))
+        .flatMap(Optional::stream)
+        .forEach(reasons::add);
+    reasons.addAll(ofTraining(options, rows));
+    return reasons;
+  }
+
+  /** Reasons for the epochs alone. */
+  List<String> ofTraining(TrainingOptions options, OptionalLong rows) {
+    if (!TrainingRecipe.areEpochsByRows(format, rows, wishes)) {
+      return List.of();
+    }
+    return List.of(
+        String.format(
+            Locale.ROOT,
+            "%d epochs: about %,d steps on %,d rows, within %d and %d epochs",
+            options.epochs(),
+            TableRecipe.steps(format),
+            rows.getAsLong(),
+            TableRecipe.FEWEST_EPOCHS,
+            TableRecipe.MOST_EPOCHS));
+  }
+
+  private Optional<String> kind(ModelSpec spec) {
+    if (wishes.kind().isPresent()) {
+      return Optional.empty();
+    }
+    String reason =
+        format.types().isPresent()
+            ? "some columns are no plain numbers or have missing cells, and a model that learns"
+                + " with cells hidden can fill cells in"
+            : format.picture().isPresent() ? "the rows are pictures" : "all columns are numbers";
+    return Optional.of("kind " + spec.kind() + ": " + reason);
+  }
+
+  private Optional<String> layers(Architecture layers) {
+    if (wishes.layers().areSized()) {
+      return Optional.empty();
+    }
+    String widths =
+        Stream.concat(layers.hidden().stream(), Stream.of(layers.codeSize()))
+            .map(String::valueOf)
+            .collect(Collectors.joining("-"));
+    boolean isTyped =
+        format.types().isPresent() && wishes.kind().filter(k -> k != Kind.DENOISING).isEmpty();
+    return Optional.of(
+        "layers of %s units: %s"
+            .formatted(
+                widths,
+                isTyped
+                    ? "the usual ones for columns of several types"
+                    : "by the number of columns, %d".formatted(format.columns())));
+  }
+
+  private Optional<String> loss(ModelSpec spec) {
+    if (wishes.objective().reconstruction().isPresent()) {
+      return Optional.empty();
+    }
+    if (format.types().isPresent()) {
+      return Optional.of("loss by column: squared errors of numbers, cross-entropy of categories");
+    }
+    return spec.objective().reconstruction() instanceof Bernoulli && format.picture().isPresent()
+        ? Optional.of("loss Bernoulli: 8-bit pixels in [0, 1] are probabilities")
+        : Optional.empty();
+  }
+
+  private Optional<String> scaling(ModelSpec spec) {
+    if (wishes.training().scaling().isPresent()) {
+      return Optional.empty();
+    }
+    boolean isUnit =
+        format.picture().isPresent() || spec.objective().reconstruction().needsUnitInterval();
+    String reason =
+        format.picture().isPresent() ? "the rows are pictures" : "the loss is of probabilities";
+    return Optional.of(
+        isUnit
+            ? "columns scaled to [0, 1]: " + reason
+            : "columns scaled to mean 0 and variance 1: they may have different units");
+  }
+}

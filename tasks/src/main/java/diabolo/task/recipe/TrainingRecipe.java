@@ -1,0 +1,129 @@
+package diabolo.task.recipe;
+
+import diabolo.feature.Scaling;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.model.TableLoss;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
+import diabolo.objective.Objective;
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.train.option.TrainingOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * A training with everything decided: kind, layers, loss, scaling and epochs, chosen from the data
+ * where nothing was asked for.
+ *
+ * <p>Command line, server and Spark decide nothing themselves: they translate requests into {@link
+ * Wishes}, and train what this says.
+ *
+ * @param spec the model
+ * @param options its training
+ * @param reasons for each choice that was made here, one sentence
+ */
+public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<String> reasons) {
+
+  /** Keeps the reasons as they are now. */
+  public TrainingRecipe {
+    reasons = List.copyOf(reasons);
+  }
+
+  /**
+   * The recipe for these rows.
+   *
+   * @throws MisplacedWish if a detail is asked for of a part that the model does not have
+   * @throws IllegalArgumentException if what is asked for does not go together
+   */
+  public static TrainingRecipe of(Samples samples, Wishes wishes) {
+    return of(samples.format(), samples.rows(), wishes);
+  }
+
+  /**
+   * The recipe for such rows.
+   *
+   * @param format of the raw rows
+   * @param rows how many there are; empty where nobody has counted them
+   * @param wishes what was asked for, which is done in any case
+   * @throws MisplacedWish if a detail is asked for of a part that the model does not have
+   * @throws IllegalArgumentException if what is asked for does not go together
+   */
+  public static TrainingRecipe of(SampleFormat format, OptionalLong rows, Wishes wishes) {
+    Kind usual = format.types().isPresent() ? Kind.DENOISING : Kind.UNDERCOMPLETE;
+    Kind kind = wishes.kind().orElse(usual);
+    boolean isByColumns =
+        format.picture().isEmpty() && kind == usual && !wishes.layers().areSized();
+    Architecture widths =
+        isByColumns ? TableRecipe.architecture(format) : wishes.layers().widths(format.columns());
+    ModelSpec defaults = wishes.objective().defaults(kind, widths);
+    ModelSpec spec = suited(defaults, natural(format, wishes), format, wishes);
+    return decided(spec, format, rows, wishes);
+  }
+
+  /**
+   * The recipe for further training of a model, which keeps its layers' widths and, unless another
+   * kind is asked for, its objective.
+   *
+   * @param start of the model to begin with
+   * @param samples further rows
+   * @param wishes what was asked for
+   * @throws MisplacedWish if a detail is asked for of a part that the model does not have
+   * @throws IllegalArgumentException if what is asked for does not go together
+   */
+  public static TrainingRecipe from(ModelSpec start, Samples samples, Wishes wishes) {
+    SampleFormat format = samples.format();
+    ModelSpec defaults =
+        wishes
+            .kind()
+            .map(kind -> wishes.objective().defaults(kind, start.architecture()))
+            .orElse(start);
+    ModelSpec spec = suited(defaults, tableLoss(format), format, wishes);
+    TrainingOptions options = options(format, samples.rows(), wishes);
+    List<String> reasons = new RecipeReasons(format, wishes).ofTraining(options, samples.rows());
+    return new TrainingRecipe(spec, options, reasons);
+  }
+
+  private static TrainingRecipe decided(
+      ModelSpec spec, SampleFormat format, OptionalLong rows, Wishes wishes) {
+    TrainingOptions options = options(format, rows, wishes);
+    RecipeReasons reasons = new RecipeReasons(format, wishes);
+    return new TrainingRecipe(spec, options, reasons.ofAll(spec, options, rows));
+  }
+
+  private static ModelSpec suited(
+      ModelSpec defaults, Optional<Reconstruction> natural, SampleFormat format, Wishes wishes) {
+    Architecture layers = wishes.layers().changed(defaults.architecture());
+    Objective objective =
+        wishes.objective().changed(defaults.objective(), natural, wishes.training().penalty());
+    return TableLoss.suited(Kind.of(defaults).of(layers, objective), format);
+  }
+
+  private static TrainingOptions options(SampleFormat format, OptionalLong rows, Wishes wishes) {
+    TrainingOptions asked = wishes.training().changed(TrainingOptions.defaults());
+    return areEpochsByRows(format, rows, wishes)
+        ? asked.withEpochs(TableRecipe.epochs(format, rows.getAsLong()))
+        : asked;
+  }
+
+  /** Whether epochs follow the number of rows: for tables that are counted. */
+  static boolean areEpochsByRows(SampleFormat format, OptionalLong rows, Wishes wishes) {
+    return wishes.training().epochs().isEmpty() && format.picture().isEmpty() && rows.isPresent();
+  }
+
+  /** The loss that such data call for: by type of column, or of 8-bit pixels as probabilities. */
+  private static Optional<Reconstruction> natural(SampleFormat format, Wishes wishes) {
+    if (format.types().isPresent()) {
+      return tableLoss(format);
+    }
+    boolean isEightBit = format.picture().isPresent() && Float.isFinite(format.maximum());
+    Scaling scaling = wishes.training().scaling().orElse(Scaling.UNIT);
+    return isEightBit && scaling == Scaling.UNIT ? Optional.of(new Bernoulli()) : Optional.empty();
+  }
+
+  private static Optional<Reconstruction> tableLoss(SampleFormat format) {
+    return format.types().map(types -> TableLoss.of(format));
+  }
+}

@@ -1,2 +1,0 @@
-/** Recipes for tables: the model and options that suit them. */
-package diabolo.task.setting;

@@ -1,0 +1,173 @@
+package diabolo.task.recipe;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Contractive;
+import diabolo.model.spec.Undercomplete;
+import diabolo.objective.penalty.Contraction;
+import diabolo.objective.penalty.KlSparsity;
+import diabolo.objective.penalty.L1;
+import diabolo.objective.penalty.Penalty;
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.train.optimizer.AdamW;
+import diabolo.train.option.TrainingOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+final class TrainingRecipeTest {
+
+  private static final SampleFormat NUMBERS = SampleFormat.unnamed(30);
+  private static final OptionalLong ROWS = OptionalLong.of(30_561);
+
+  private static ObjectiveWishes penalties(Penalty... penalties) {
+    ObjectiveWishes none = ObjectiveWishes.none();
+    return new ObjectiveWishes(
+        none.reconstruction(),
+        none.corruption(),
+        none.emphasis(),
+        none.trimming(),
+        List.of(penalties),
+        none.jacobians(),
+        none.sparsity(),
+        none.code(),
+        none.selection(),
+        none.auxK());
+  }
+
+  @Test
+  void everyChoiceHasItsReason() {
+    TrainingRecipe recipe = TrainingRecipe.of(NUMBERS, ROWS, Wishes.none());
+    assertEquals(Undercomplete.of(Architecture.of(10, 64)), recipe.spec());
+    assertEquals(TrainingOptions.defaults().withEpochs(20), recipe.options());
+    assertEquals(
+        List.of(
+            "kind undercomplete: all columns are numbers",
+            "layers of 64-10 units: by the number of columns, 30",
+            "columns scaled to mean 0 and variance 1: they may have different units",
+            "20 epochs: about 4,800 steps on 30,561 rows, within 5 and 500 epochs"),
+        recipe.reasons());
+  }
+
+  @Test
+  void whatWasAskedForHasNoReason() {
+    Wishes wishes =
+        Wishes.none()
+            .withKind(Kind.CONTRACTIVE)
+            .withLayers(LayerWishes.of(3, 5))
+            .withTraining(TrainingWishes.of(Optional.of(7), Optional.of(9L), List.of()));
+    TrainingRecipe recipe = TrainingRecipe.of(NUMBERS, ROWS, wishes);
+    assertEquals(Contractive.of(Architecture.of(3, 5)), recipe.spec());
+    assertEquals(TrainingOptions.defaults().withEpochs(7).withSeed(9), recipe.options());
+    assertEquals(
+        List.of("columns scaled to mean 0 and variance 1: they may have different units"),
+        recipe.reasons());
+  }
+
+  @Test
+  void picturesAreProbabilitiesAndTablesOfSeveralTypesHaveTheirLoss() {
+    SampleFormat pictures = SampleFormat.pictures(new Picture(4, 4, 1), 255);
+    TrainingRecipe drawn = TrainingRecipe.of(pictures, ROWS, Wishes.none());
+    assertEquals(new Bernoulli(), drawn.spec().objective().reconstruction());
+    assertEquals(TrainingOptions.defaults(), drawn.options());
+    assertEquals(
+        List.of(
+            "kind undercomplete: the rows are pictures",
+            "layers of 5 units: by the number of columns, 16",
+            "loss Bernoulli: 8-bit pixels in [0, 1] are probabilities",
+            "columns scaled to [0, 1]: the rows are pictures"),
+        drawn.reasons());
+    SampleFormat typed = SampleFormat.mixed(List.of("a"), List.of(new ColumnType.Numeric()));
+    TrainingRecipe mixed = TrainingRecipe.of(typed, ROWS, Wishes.none());
+    assertEquals(TableRecipe.spec(typed), mixed.spec());
+    assertEquals(10, mixed.options().epochs());
+    assertEquals(
+        "kind denoising: some columns are no plain numbers or have missing cells, and a model that"
+            + " learns with cells hidden can fill cells in",
+        mixed.reasons().get(0));
+  }
+
+  @Test
+  void rowsThatNobodyCountedHaveTheUsualEpochs() {
+    assertEquals(
+        TrainingOptions.defaults(),
+        TrainingRecipe.of(NUMBERS, OptionalLong.empty(), Wishes.none()).options());
+  }
+
+  /** By that order losses are summed, and so the bits of the gradient depend on it. */
+  @Test
+  void penaltiesOfJacobiansComeFirstAndL1ReplacesTheSparsityOfTheKind() {
+    Contraction contraction = Contraction.of(0.1f);
+    L1 l1 = new L1(0.2f);
+    Wishes wishes = Wishes.none().withObjective(penalties(l1, contraction)).withKind(Kind.SPARSE);
+    assertEquals(
+        List.of(contraction, l1),
+        TrainingRecipe.of(NUMBERS, ROWS, wishes).spec().objective().penalties());
+    KlSparsity both = new KlSparsity(0.1f, 2);
+    assertEquals(
+        List.of(both, l1),
+        TrainingRecipe.of(NUMBERS, ROWS, wishes.withObjective(penalties(both, l1)))
+            .spec()
+            .objective()
+            .penalties());
+  }
+
+  @Test
+  void detailsOfPartsThatAreMissingAreRefused() {
+    ObjectiveWishes none = ObjectiveWishes.none();
+    ObjectiveWishes probed =
+        new ObjectiveWishes(
+            none.reconstruction(),
+            none.corruption(),
+            none.emphasis(),
+            none.trimming(),
+            none.penalties(),
+            new JacobianWishes(Optional.empty(), Optional.of(3)),
+            none.sparsity(),
+            none.code(),
+            none.selection(),
+            none.auxK());
+    Wishes wishes = Wishes.none().withObjective(probed);
+    MisplacedWish refused =
+        assertThrows(MisplacedWish.class, () -> TrainingRecipe.of(NUMBERS, ROWS, wishes));
+    assertEquals(MisplacedWish.Part.CONTRACTION, refused.missing());
+    assertEquals(
+        3,
+        TrainingRecipe.of(NUMBERS, ROWS, wishes.withKind(Kind.CONTRACTIVE))
+            .spec()
+            .objective()
+            .penalty(Contraction.class)
+            .orElseThrow()
+            .probes());
+  }
+
+  @Test
+  void imputersHaveTheirOwnLayersAndTakeWishesForTheTrainingOnly() {
+    SampleFormat format = ImputationRecipe.format(NUMBERS);
+    Wishes brief =
+        Wishes.none().withTraining(TrainingWishes.of(Optional.of(3), Optional.empty(), List.of()));
+    TrainingRecipe recipe = ImputationRecipe.of(format, OptionalLong.of(1_000), brief);
+    assertEquals(ImputationRecipe.spec(format, 1_000), recipe.spec());
+    assertEquals(ImputationRecipe.options(1_000).withEpochs(3), recipe.options());
+    TrainingRecipe streamed = ImputationRecipe.of(format, OptionalLong.empty(), Wishes.none());
+    assertEquals(0.1, ((AdamW) streamed.options().optimizer()).weightDecay());
+    Wishes narrow = Wishes.none().withLayers(LayerWishes.of(2));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ImputationRecipe.of(format, OptionalLong.empty(), narrow));
+  }
+
+  @Test
+  void splittersAreUndercompleteForTheUsualEpochs() {
+    TrainingRecipe recipe = SplitRecipe.of(NUMBERS, Wishes.none());
+    assertEquals(Undercomplete.of(Architecture.of(10)), recipe.spec());
+    assertEquals(TrainingOptions.defaults(), recipe.options());
+    assertEquals(List.of("code of 10 units: a third of the columns, at most 32"), recipe.reasons());
+  }
+}
