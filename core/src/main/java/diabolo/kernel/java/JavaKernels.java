@@ -5,7 +5,6 @@ import diabolo.kernel.Operation;
 import diabolo.kernel.Precision;
 import diabolo.kernel.Step;
 import diabolo.tensor.Index;
-import diabolo.tensor.JavaIndexed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;

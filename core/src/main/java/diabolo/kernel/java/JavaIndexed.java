@@ -1,6 +1,9 @@
-package diabolo.tensor;
+package diabolo.kernel.java;
 
 import diabolo.kernel.Operation;
+import diabolo.tensor.Index;
+import diabolo.tensor.Tensor;
+import diabolo.tensor.Workers;
 
 /**
  * A gather or a scatter in Java, row by row. Each row is done by one thread in one order, so that

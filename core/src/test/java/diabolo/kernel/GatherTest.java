@@ -1,14 +1,13 @@
-package diabolo.tensor;
+package diabolo.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.kernel.Kernels;
-import diabolo.kernel.KernelsUnderTest;
-import diabolo.kernel.Plan;
 import diabolo.kernel.java.JavaKernels;
 import diabolo.random.Seed;
+import diabolo.tensor.Index;
+import diabolo.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
