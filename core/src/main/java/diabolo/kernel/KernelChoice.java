@@ -117,8 +117,8 @@ public final class KernelChoice {
   }
 
   /**
-   * The preferred kernels that work, or the failure of the preferred ones; loaded on first use, once
-   * by class initialization.
+   * The preferred kernels that work, or the failure of the preferred ones; loaded on first use,
+   * once by class initialization.
    */
   private static final class NativeHolder {
     static final Loaded LOADED = natives();
@@ -134,7 +134,9 @@ public final class KernelChoice {
           tried.add(loaded);
         }
       }
-      return tried.isEmpty() ? Loaded.failure("no native kernels are on the class path") : tried.get(0);
+      return tried.isEmpty()
+          ? Loaded.failure("no native kernels are on the class path")
+          : tried.get(0);
     }
   }
 

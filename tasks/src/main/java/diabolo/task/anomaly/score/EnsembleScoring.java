@@ -1,5 +1,6 @@
 package diabolo.task.anomaly.score;
 
+import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;

@@ -36,7 +36,10 @@ final class ImputeBaselines {
     float[] usual = new float[types.size()];
     for (int j = 0; j < usual.length; j++) {
       double[] cells = TableCells.observed(rows, j);
-      usual[j] = types.get(j).isNominal() ? ColumnType.Category.mostFrequent(cells) : centerOfNumbers.of(cells);
+      usual[j] =
+          types.get(j).isNominal()
+              ? ColumnType.Category.mostFrequent(cells)
+              : centerOfNumbers.of(cells);
     }
     float[][] filled = TableCells.copy(rows);
     for (float[] row : filled) {
