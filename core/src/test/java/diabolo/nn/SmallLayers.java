@@ -42,7 +42,7 @@ final class SmallLayers implements AutoCloseable {
 
   SmallLayers(Kernels kernels, Kind kind, Mode mode) {
     this.plan = new Plan(kernels);
-    this.seed = Seed.of(11).split(kind.ordinal());
+    this.seed = Seed.of(11).split(kind.name());
     Shape inputs = describe(kind);
     this.layout = Layout.of(wanted);
     List<Layer> layers = new ArrayList<>();
