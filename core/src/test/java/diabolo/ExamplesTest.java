@@ -3,11 +3,11 @@ package diabolo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.metric.Threshold;
 import diabolo.notation.Family;
 import diabolo.notation.Named;
-import diabolo.objective.Penalty;
-import diabolo.train.FirstOrder;
+import diabolo.objective.penalty.Penalty;
+import diabolo.threshold.Threshold;
+import diabolo.train.optimizer.FirstOrder;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package diabolo.bench;
 
-import diabolo.model.ModelSpec;
-import diabolo.objective.Contraction;
-import diabolo.tensor.Kernels;
+import diabolo.kernel.Kernels;
+import diabolo.model.spec.ModelSpec;
+import diabolo.objective.penalty.Contraction;
 import java.util.List;
 import java.util.Locale;
 

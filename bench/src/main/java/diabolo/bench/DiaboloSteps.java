@@ -1,13 +1,13 @@
 package diabolo.bench;
 
-import diabolo.feature.FloatSamples;
 import diabolo.feature.Scaling;
-import diabolo.model.ModelSpec;
-import diabolo.tensor.Kernels;
-import diabolo.train.Session;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.kernel.Kernels;
+import diabolo.model.spec.ModelSpec;
 import diabolo.train.Trainer;
-import diabolo.train.TrainingEvent;
-import diabolo.train.TrainingOptions;
+import diabolo.train.option.Session;
+import diabolo.train.option.TrainingEvent;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package diabolo.bench;
 
-import diabolo.tensor.Draws;
-import diabolo.tensor.Seed;
+import diabolo.random.Draws;
+import diabolo.random.Seed;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

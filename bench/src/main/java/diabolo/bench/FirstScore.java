@@ -1,8 +1,8 @@
 package diabolo.bench;
 
 import diabolo.file.ModelFile;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.tensor.Kernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;

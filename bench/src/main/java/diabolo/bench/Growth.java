@@ -1,6 +1,6 @@
 package diabolo.bench;
 
-import diabolo.tensor.Kernels;
+import diabolo.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

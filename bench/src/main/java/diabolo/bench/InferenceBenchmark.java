@@ -1,15 +1,15 @@
 package diabolo.bench;
 
-import diabolo.feature.FloatSamples;
 import diabolo.feature.Scaling;
-import diabolo.model.Architecture;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.Undercomplete;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Seed;
-import diabolo.train.Session;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Undercomplete;
+import diabolo.random.Seed;
 import diabolo.train.Trainer;
-import diabolo.train.TrainingOptions;
+import diabolo.train.option.Session;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;

@@ -1,11 +1,11 @@
 package diabolo.bench;
 
-import diabolo.tensor.Function;
-import diabolo.tensor.Kernels;
+import diabolo.kernel.Function;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Seed;
-import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,7 +1,7 @@
 package diabolo.bench;
 
 import diabolo.model.EpochRecord;
-import diabolo.objective.Losses;
+import diabolo.objective.term.Losses;
 import diabolo.plot.LossCurve;
 import diabolo.plot.LossCurveOptions;
 import diabolo.plot.Png;

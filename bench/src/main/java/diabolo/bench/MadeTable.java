@@ -1,6 +1,6 @@
 package diabolo.bench;
 
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package diabolo.bench;
 
-import diabolo.model.Architecture;
-import diabolo.model.Contractive;
-import diabolo.model.DecoderWeights;
-import diabolo.model.ModelSpec;
-import diabolo.model.Variational;
+import diabolo.kernel.Kernels;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Contractive;
+import diabolo.model.spec.DecoderWeights;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Variational;
 import diabolo.nn.Activation;
-import diabolo.objective.Bernoulli;
-import diabolo.tensor.Kernels;
+import diabolo.objective.reconstruction.Bernoulli;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;

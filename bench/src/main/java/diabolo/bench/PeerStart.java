@@ -1,6 +1,6 @@
 package diabolo.bench;
 
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 
 /**
  * Parameters from which a peer begins, drawn as Diabolo draws them for such layers: uniform in ±g

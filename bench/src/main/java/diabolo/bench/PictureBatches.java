@@ -1,6 +1,6 @@
 package diabolo.bench;
 
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package diabolo.bench;
 
-import diabolo.tensor.Kernels;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.tensor.Matrix;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 
 /**

@@ -1,17 +1,17 @@
 package diabolo.bench;
 
-import diabolo.feature.ByteSamples;
-import diabolo.feature.FloatSamples;
-import diabolo.feature.Picture;
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
 import diabolo.feature.Scaling;
+import diabolo.feature.sample.ByteSamples;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Seed;
-import diabolo.train.Session;
+import diabolo.random.Seed;
 import diabolo.train.Trainer;
-import diabolo.train.TrainingOptions;
+import diabolo.train.option.Session;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

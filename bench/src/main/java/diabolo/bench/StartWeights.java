@@ -1,16 +1,16 @@
 package diabolo.bench;
 
-import diabolo.feature.FloatSamples;
 import diabolo.feature.Scaling;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.ModelSpec;
+import diabolo.model.spec.ModelSpec;
 import diabolo.nn.Slot;
-import diabolo.tensor.Kernels;
 import diabolo.tensor.Tensor;
-import diabolo.train.Session;
 import diabolo.train.Trainer;
-import diabolo.train.TrainingEvent;
-import diabolo.train.TrainingOptions;
+import diabolo.train.option.Session;
+import diabolo.train.option.TrainingEvent;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,6 +1,6 @@
 package diabolo.bench;
 
-import diabolo.tensor.Kernels;
+import diabolo.kernel.Kernels;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;

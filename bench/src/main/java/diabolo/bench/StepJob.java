@@ -1,11 +1,11 @@
 package diabolo.bench;
 
-import diabolo.model.Architecture;
-import diabolo.model.ModelSpec;
-import diabolo.model.Undercomplete;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Activation;
-import diabolo.objective.Bernoulli;
-import diabolo.tensor.Seed;
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.random.Seed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,7 +1,7 @@
 package diabolo.bench;
 
 import diabolo.data.DataFiles;
-import diabolo.feature.InMemorySamples;
+import diabolo.feature.sample.InMemorySamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

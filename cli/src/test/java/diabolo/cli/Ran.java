@@ -3,7 +3,7 @@ package diabolo.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.cli.console.Console;
-import diabolo.file.Json;
+import diabolo.file.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.data.DataWriter;
 import diabolo.data.StrokeDigits;
-import diabolo.feature.ByteSamples;
-import diabolo.feature.FloatSamples;
+import diabolo.feature.sample.ByteSamples;
+import diabolo.feature.sample.FloatSamples;
 import diabolo.plot.Png;
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import java.awt.image.BufferedImage;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

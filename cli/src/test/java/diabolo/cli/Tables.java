@@ -2,10 +2,10 @@ package diabolo.cli;
 
 import diabolo.data.DataWriter;
 import diabolo.data.StrokeDigits;
-import diabolo.feature.ByteSamples;
+import diabolo.feature.sample.ByteSamples;
 import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;

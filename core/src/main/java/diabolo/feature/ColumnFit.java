@@ -1,7 +1,7 @@
 package diabolo.feature;
 
-import diabolo.tensor.Ascending;
-import diabolo.tensor.NormalQuantile;
+import diabolo.linalg.Ascending;
+import diabolo.random.NormalQuantile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

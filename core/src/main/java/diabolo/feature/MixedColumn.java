@@ -1,5 +1,7 @@
 package diabolo.feature;
 
+import diabolo.feature.sample.ColumnType;
+
 /**
  * A column of a {@link MixedSchema} and its network inputs. The last of them says whether the cell
  * is missing: 1 if so, and then all others are 0.

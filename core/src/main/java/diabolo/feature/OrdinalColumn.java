@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.feature.sample.ColumnType;
 import diabolo.notation.Named;
 
 /**

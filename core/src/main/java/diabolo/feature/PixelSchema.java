@@ -1,5 +1,7 @@
 package diabolo.feature;
 
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
 import diabolo.notation.Named;
 
 /**

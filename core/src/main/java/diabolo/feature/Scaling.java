@@ -1,5 +1,9 @@
 package diabolo.feature;
 
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Windows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +40,7 @@ public enum Scaling {
    *
    * @param format the format of the rows
    * @param rows the training rows; read to the end and not closed
-   * @throws DataException where there are no rows
+   * @throws diabolo.feature.sample.DataException where there are no rows
    */
   public Schema fit(SampleFormat format, RowCursor rows) throws IOException {
     return fit(format, rows, List.of());
@@ -46,7 +50,7 @@ public enum Scaling {
    * The schema of these training rows, with another scaling for some columns.
    *
    * @param own these scalings
-   * @throws DataException where there are no rows
+   * @throws diabolo.feature.sample.DataException where there are no rows
    * @throws IllegalArgumentException where there is no such column
    */
   public Schema fit(SampleFormat format, RowCursor rows, List<ColumnScaling> own)

@@ -1,5 +1,10 @@
 package diabolo.feature;
 
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Windows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

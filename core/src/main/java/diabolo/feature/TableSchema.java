@@ -1,5 +1,8 @@
 package diabolo.feature;
 
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Windows;
 import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,10 @@
 /**
  * What a row of data is, and how its columns become network inputs and back.
  *
- * <p>{@link diabolo.feature.Samples} are rows of raw values, in memory or re-read from their files
- * at every pass; a {@link diabolo.feature.Schema} turns a raw row into network inputs and back. It
- * is fitted on the training rows by a {@link diabolo.feature.Scaling} and saved with the model.
+ * <p>{@link diabolo.feature.sample.Samples} are rows of raw values, in memory or re-read from their
+ * files at every pass; a {@link diabolo.feature.Schema} turns a raw row into network inputs and
+ * back. It is fitted on the training rows by a {@link diabolo.feature.Scaling} and saved with the
+ * model.
  *
  * <pre>{@code
  * Samples samples = FloatSamples.of(new float[][] {{1, 10}, {2, 30}, {3, 20}});

@@ -1,6 +1,7 @@
 package diabolo.file;
 
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
+import diabolo.file.json.Json;
 import diabolo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
 package diabolo.file;
 
+import diabolo.file.json.Json;
 import diabolo.tensor.Shape;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

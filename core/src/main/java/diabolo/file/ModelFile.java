@@ -1,16 +1,17 @@
 package diabolo.file;
 
-import diabolo.feature.DataException;
 import diabolo.feature.Schema;
-import diabolo.metric.PrincipalComponents;
-import diabolo.model.Architecture;
+import diabolo.feature.sample.DataException;
+import diabolo.file.json.RecordJson;
+import diabolo.kernel.Kernels;
+import diabolo.linalg.PrincipalComponents;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
-import diabolo.model.ModelSpec;
 import diabolo.model.Provenance;
 import diabolo.model.Structure;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
 import diabolo.nn.Slot;
-import diabolo.tensor.Kernels;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package diabolo.file;
 
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.io.IOException;

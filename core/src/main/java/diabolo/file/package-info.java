@@ -3,9 +3,9 @@
  * leaves the old file or the new one and never half of both.
  *
  * <p>The two main types are {@link diabolo.file.Safetensors}, which stores named tensors with text
- * metadata, and {@link diabolo.file.RecordJson}, which turns a record of values into such text and
- * back. A file only ever <em>selects</em> among the types that the program declares; nothing in it
- * is loaded, named or run. May depend on {@code diabolo.tensor} and {@code diabolo.feature}, and
+ * metadata, and {@link diabolo.file.json.RecordJson}, which turns a record of values into such text
+ * and back. A file only ever <em>selects</em> among the types that the program declares; nothing in
+ * it is loaded, named or run. May depend on {@code diabolo.tensor} and {@code diabolo.feature}, and
  * for the model file on {@code diabolo.model}.
  *
  * <pre>{@code

@@ -1,15 +1,16 @@
 package diabolo.model;
 
-import diabolo.feature.DataException;
 import diabolo.feature.RowConversion;
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
 import diabolo.feature.Schema;
-import diabolo.metric.PrincipalComponents;
-import diabolo.objective.Corruption;
-import diabolo.objective.Losses;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Precision;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Precision;
+import diabolo.linalg.PrincipalComponents;
+import diabolo.model.spec.ModelSpec;
+import diabolo.objective.corruption.Corruption;
+import diabolo.objective.term.Losses;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;

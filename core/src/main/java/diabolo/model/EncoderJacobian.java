@@ -1,17 +1,17 @@
 package diabolo.model;
 
-import diabolo.feature.RowCursor;
-import diabolo.feature.Samples;
 import diabolo.feature.Schema;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.Samples;
+import diabolo.kernel.Function;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.nn.Sweep;
-import diabolo.objective.CodeSelection;
-import diabolo.tensor.Function;
-import diabolo.tensor.Kernels;
+import diabolo.objective.selection.CodeSelection;
 import diabolo.tensor.Matrix;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package diabolo.model;
 
-import diabolo.objective.Losses;
+import diabolo.objective.term.Losses;
 import java.util.Optional;
 
 /**

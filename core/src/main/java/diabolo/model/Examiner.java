@@ -1,6 +1,6 @@
 package diabolo.model;
 
-import diabolo.metric.PrincipalComponents;
+import diabolo.linalg.PrincipalComponents;
 import java.util.ArrayList;
 import java.util.List;
 

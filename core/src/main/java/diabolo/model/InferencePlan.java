@@ -1,13 +1,13 @@
 package diabolo.model;
 
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
 import diabolo.nn.Mode;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.nn.Recording;
 import diabolo.nn.Weights;
-import diabolo.objective.Reconstruction;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Plan;
+import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 
 /** A trained model at work on a fixed number of rows: nothing is drawn. Not thread-safe. */

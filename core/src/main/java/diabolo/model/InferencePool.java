@@ -1,7 +1,7 @@
 package diabolo.model;
 
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Seed;
+import diabolo.kernel.Kernels;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package diabolo.model;
 
-import diabolo.metric.SymmetricEigen;
+import diabolo.linalg.SymmetricEigen;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

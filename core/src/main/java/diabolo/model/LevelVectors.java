@@ -1,7 +1,7 @@
 package diabolo.model;
 
-import diabolo.feature.ColumnType;
 import diabolo.feature.MixedSchema;
+import diabolo.feature.sample.ColumnType;
 import diabolo.nn.Dense;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;

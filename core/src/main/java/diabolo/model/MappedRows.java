@@ -1,10 +1,10 @@
 package diabolo.model;
 
-import diabolo.feature.FloatSamples;
-import diabolo.feature.RowCursor;
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
-import diabolo.feature.StreamedSamples;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.StreamedSamples;
 import diabolo.tensor.Workers;
 import java.io.IOException;
 import java.util.Arrays;

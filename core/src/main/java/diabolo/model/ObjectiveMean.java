@@ -1,12 +1,12 @@
 package diabolo.model;
 
-import diabolo.feature.RowCursor;
-import diabolo.feature.Samples;
 import diabolo.feature.Schema;
-import diabolo.objective.Losses;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.Samples;
+import diabolo.kernel.Moment;
 import diabolo.objective.Objective;
-import diabolo.tensor.Moment;
-import diabolo.tensor.Seed;
+import diabolo.objective.term.Losses;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.util.HashMap;

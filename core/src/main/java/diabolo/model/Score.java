@@ -1,7 +1,7 @@
 package diabolo.model;
 
 import diabolo.feature.TableSchema;
-import diabolo.objective.Corruption;
+import diabolo.objective.corruption.Corruption;
 import diabolo.tensor.Tensor;
 import java.util.Optional;
 

@@ -1,5 +1,10 @@
 package diabolo.model;
 
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.DecoderWeights;
+import diabolo.model.spec.Dictionary;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Activation;
 import diabolo.nn.Affine;
 import diabolo.nn.Dense;
@@ -9,9 +14,9 @@ import diabolo.nn.Layout.Wanted;
 import diabolo.nn.Network;
 import diabolo.nn.Role;
 import diabolo.nn.Slot;
-import diabolo.objective.CodeSelection;
 import diabolo.objective.Objective;
-import diabolo.tensor.Seed;
+import diabolo.objective.selection.CodeSelection;
+import diabolo.random.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,11 +1,12 @@
 package diabolo.model;
 
-import diabolo.feature.ColumnType;
 import diabolo.feature.MixedColumn;
-import diabolo.feature.SampleFormat;
-import diabolo.objective.ByColumn;
-import diabolo.objective.ColumnBlock;
-import diabolo.objective.Corruption;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.model.spec.ModelSpec;
+import diabolo.objective.corruption.Corruption;
+import diabolo.objective.reconstruction.ByColumn;
+import diabolo.objective.reconstruction.ColumnBlock;
 import java.util.List;
 import java.util.Optional;
 

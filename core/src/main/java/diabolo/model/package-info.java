@@ -1,10 +1,10 @@
 /**
  * What is trained and what comes out of training.
  *
- * <p>A {@link diabolo.model.ModelSpec} is an {@link diabolo.model.Architecture} and an objective; a
- * {@link diabolo.model.TrainingGraph} computes objective and gradient, the same way for every kind;
- * an {@link diabolo.model.Autoencoder} is the trained result. Depends on {@code tensor}, {@code
- * nn}, {@code objective}, {@code feature} and {@code metric}.
+ * <p>A {@link diabolo.model.spec.ModelSpec} is an {@link diabolo.model.spec.Architecture} and an
+ * objective; a {@link diabolo.model.TrainingGraph} computes objective and gradient, the same way
+ * for every kind; an {@link diabolo.model.Autoencoder} is the trained result. Depends on {@code
+ * tensor}, {@code nn}, {@code objective}, {@code feature} and {@code metric}.
  *
  * <pre>{@code
  * ModelSpec spec = Contractive.of(Architecture.of(32, 256)).with(new Bernoulli());

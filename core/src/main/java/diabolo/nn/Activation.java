@@ -1,9 +1,9 @@
 package diabolo.nn;
 
-import diabolo.tensor.Function;
-import diabolo.tensor.Operator;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Step;
+import diabolo.kernel.Function;
+import diabolo.kernel.Operator;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.tensor.Tensor;
 import java.util.Optional;
 

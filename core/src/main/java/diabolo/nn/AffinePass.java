@@ -1,7 +1,7 @@
 package diabolo.nn;
 
-import diabolo.tensor.Plan;
-import diabolo.tensor.Step;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

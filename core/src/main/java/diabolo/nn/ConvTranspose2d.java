@@ -1,10 +1,10 @@
 package diabolo.nn;
 
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
-import diabolo.tensor.Plan;
 import diabolo.tensor.Shape;
-import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.Arrays;
 import java.util.stream.Stream;

@@ -1,8 +1,8 @@
 package diabolo.nn;
 
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.tensor.Matrix;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;

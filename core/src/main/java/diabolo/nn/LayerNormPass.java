@@ -1,9 +1,9 @@
 package diabolo.nn;
 
-import diabolo.tensor.Function;
+import diabolo.kernel.Function;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.tensor.Matrix;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

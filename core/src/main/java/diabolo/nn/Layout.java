@@ -4,6 +4,7 @@ import diabolo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public final class Layout {
 
   private Layout(List<Wanted> wanted) {
     requireRoom(wanted);
-    int[] ends = new int[Role.values().length];
+    Map<Role, Integer> ends = new EnumMap<>(Role.class);
     int offset = 0;
     for (Role role : Role.values()) {
       for (Wanted w : wanted) {
@@ -59,10 +60,10 @@ public final class Layout {
           offset += w.shape().size();
         }
       }
-      ends[role.ordinal()] = offset;
+      ends.put(role, offset);
     }
-    this.weightSize = ends[Role.WEIGHT.ordinal()];
-    this.trainedSize = ends[Role.BIAS.ordinal()];
+    this.weightSize = ends.get(Role.WEIGHT);
+    this.trainedSize = ends.get(Role.BIAS);
     this.size = offset;
   }
 

@@ -1,8 +1,8 @@
 package diabolo.nn;
 
-import diabolo.tensor.Plan;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.tensor.Shape;
-import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.List;
 

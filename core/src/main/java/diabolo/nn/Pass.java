@@ -1,10 +1,10 @@
 package diabolo.nn;
 
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.nn.LayerPass.LayerSweep;
 import diabolo.nn.LayerPass.LayerTangent;
 import diabolo.tensor.Matrix;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

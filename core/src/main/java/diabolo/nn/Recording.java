@@ -1,6 +1,6 @@
 package diabolo.nn;
 
-import diabolo.tensor.Plan;
+import diabolo.kernel.Plan;
 import diabolo.tensor.Tensor;
 
 /**

@@ -1,5 +1,13 @@
 package diabolo.objective;
 
+import diabolo.objective.code.GaussianCode;
+import diabolo.objective.corruption.Corruption;
+import diabolo.objective.corruption.Emphasis;
+import diabolo.objective.penalty.Penalty;
+import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.objective.selection.AuxK;
+import diabolo.objective.selection.CodeSelection;
+import diabolo.objective.term.WarmUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

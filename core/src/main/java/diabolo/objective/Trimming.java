@@ -1,6 +1,9 @@
 package diabolo.objective;
 
-import diabolo.tensor.Plan;
+import diabolo.kernel.Plan;
+import diabolo.objective.code.GaussianCode;
+import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.objective.selection.LargestValues;
 import diabolo.tensor.Tensor;
 import java.util.Optional;
 

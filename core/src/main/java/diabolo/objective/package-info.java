@@ -3,8 +3,8 @@
  * orthogonal parts of an {@link diabolo.objective.Objective}.
  *
  * <p>The loss is the mean over the batch of the sum over features, plus weight × each penalty; each
- * part is reported by name as a {@link diabolo.objective.LossTerm}. Depends on {@code tensor} and
- * {@code nn}.
+ * part is reported by name as a {@link diabolo.objective.term.LossTerm}. Depends on {@code tensor}
+ * and {@code nn}.
  *
  * <pre>{@code
  * Objective objective =

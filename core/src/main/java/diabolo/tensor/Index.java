@@ -3,7 +3,8 @@ package diabolo.tensor;
 import java.util.Arrays;
 
 /**
- * Which values of a row are copied where: the fixed positions of a {@link Kernels#gather}.
+ * Which values of a row are copied where: the fixed positions of a {@link
+ * diabolo.kernel.Kernels#gather}.
  *
  * <p>A row is read as blocks of neighboring values, so that the channels of a pixel or the vector
  * of a word go together.
@@ -61,7 +62,7 @@ public final class Index {
   }
 
   /** out ← the gathered values of one row. */
-  void gather(float[] out, float[] in) {
+  public void gather(float[] out, float[] in) {
     for (int i = 0; i < positions.length; i++) {
       int to = i * block;
       if (positions[i] < 0) {
@@ -73,7 +74,7 @@ public final class Index {
   }
 
   /** out ← for each value of a row that is read the sum of its copies, in the order of copies. */
-  void scatter(float[] out, float[] in) {
+  public void scatter(float[] out, float[] in) {
     Arrays.fill(out, 0, inputs(), 0);
     for (int i = 0; i < positions.length; i++) {
       if (positions[i] >= 0) {

@@ -23,6 +23,7 @@ sealed interface MemorySource permits MemoryArena, MemoryCleaner, MemoryCollecto
 
   /** The first of these that works, else the collector. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // handed to Stream.of, which only reads
   static MemorySource best(Optional<MemorySource>... found) {
     return Stream.of(found)
         .flatMap(Optional::stream)

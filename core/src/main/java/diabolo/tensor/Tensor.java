@@ -166,6 +166,11 @@ public final class Tensor implements AutoCloseable {
     return values;
   }
 
+  /** Bytes of tensors that are allocated and not yet closed, over the whole process. */
+  public static long liveBytes() {
+    return Memory.liveBytes();
+  }
+
   /** Frees the memory if this tensor owns it; a view does nothing. */
   @Override
   public void close() {

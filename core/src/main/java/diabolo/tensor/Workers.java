@@ -32,7 +32,8 @@ public final class Workers {
   private final int threads;
   private final ExecutorService pool;
 
-  Workers(int threads) {
+  /** Starts the given number of daemon threads when they are first needed. */
+  public Workers(int threads) {
     if (!(threads > 0)) {
       throw new IllegalArgumentException("threads must be > 0, got " + threads);
     }
@@ -61,6 +62,11 @@ public final class Workers {
   /** Whether the calling thread is at work on a part, so that nothing is divided any further. */
   public static boolean isPart() {
     return AT_WORK.get();
+  }
+
+  /** The system property {@code diabolo.threads}, else the number of processors. */
+  private static int configuredThreads() {
+    return Integer.getInteger("diabolo.threads", Runtime.getRuntime().availableProcessors());
   }
 
   /** How many they are, the caller among them. */
@@ -121,7 +127,7 @@ public final class Workers {
 
   /** Made on first use. */
   private static final class Shared {
-    static final Workers WORKERS = new Workers(KernelChoice.threads());
+    static final Workers WORKERS = new Workers(configuredThreads());
   }
 
   private static int begin(int rows, int parts, int part) {

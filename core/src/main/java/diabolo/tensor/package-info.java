@@ -1,18 +1,13 @@
 /**
- * Numbers in memory and what is computed with them.
+ * Numbers in memory.
  *
- * <p>A {@link diabolo.tensor.Tensor} is float32 memory outside the heap. {@link
- * diabolo.tensor.Kernels} prepare three computations: the matrix product and the value-wise map,
- * each with a fused chain of {@link diabolo.tensor.Step}s, and the copy by an {@link
- * diabolo.tensor.Index}; a {@link diabolo.tensor.Plan} records a sequence of them and runs it many
- * times without allocation. {@link diabolo.tensor.Seed} is where all randomness comes from. This
- * package depends on nothing; only {@code OneDnnKernels} and its parts know native code.
+ * <p>A {@link diabolo.tensor.Tensor} is float32 memory outside the heap, a {@link
+ * diabolo.tensor.Matrix} a view of one with an orientation; {@link diabolo.tensor.Workers} divide
+ * rows among threads. Depends on nothing.
  *
  * <pre>{@code
- * try (Plan plan = new Plan(Kernels.fastest())) {
- *   Tensor y = plan.scratch(2, 3);
- *   plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), Step.add(b), Step.apply(Function.TANH));
- *   plan.run();
+ * try (Tensor x = Tensor.of(Shape.of(2, 3), new float[] {1, 2, 3, 4, 5, 6})) {
+ *   float last = x.get(5);
  * }
  * }</pre>
  */

@@ -1,5 +1,6 @@
 package diabolo.train;
 
+import diabolo.train.option.StopReason;
 import java.io.IOException;
 import java.util.Optional;
 

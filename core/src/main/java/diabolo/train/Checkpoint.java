@@ -1,12 +1,13 @@
 package diabolo.train;
 
-import diabolo.feature.DataException;
 import diabolo.feature.Schema;
-import diabolo.file.RecordJson;
+import diabolo.feature.sample.DataException;
 import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
-import diabolo.model.ModelSpec;
+import diabolo.file.json.RecordJson;
+import diabolo.model.spec.ModelSpec;
 import diabolo.tensor.Tensor;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package diabolo.train;
 
+import diabolo.train.option.Session;
+
 /** Tells when the next checkpoint is due. What it says never changes a number of the training. */
 final class CheckpointClock {
 

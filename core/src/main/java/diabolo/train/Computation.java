@@ -1,10 +1,11 @@
 package diabolo.train;
 
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Precision;
 import diabolo.model.Structure;
 import diabolo.nn.Role;
 import diabolo.nn.Slot;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Precision;
+import diabolo.train.option.TrainingOptions;
 import java.util.Optional;
 
 /**

@@ -2,7 +2,8 @@ package diabolo.train;
 
 import diabolo.model.Autoencoder;
 import diabolo.model.Examination;
-import diabolo.objective.ByColumn;
+import diabolo.objective.reconstruction.ByColumn;
+import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;

@@ -1,7 +1,8 @@
 package diabolo.train;
 
 import diabolo.feature.Scaling;
-import diabolo.objective.Bernoulli;
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.train.option.StopReason;
 import java.util.Locale;
 
 /** Why a training ended, in plain words, with the likely cause and a remedy where it went wrong. */

@@ -1,15 +1,18 @@
 package diabolo.train;
 
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Moment;
 import diabolo.model.Structure;
 import diabolo.model.TrainingGraph;
 import diabolo.nn.Role;
 import diabolo.nn.Slot;
-import diabolo.objective.AuxK;
-import diabolo.objective.Losses;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Moment;
-import diabolo.tensor.Seed;
+import diabolo.objective.selection.AuxK;
+import diabolo.objective.term.Losses;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
+import diabolo.train.option.Binarization;
+import diabolo.train.option.TrainingOptions;
+import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

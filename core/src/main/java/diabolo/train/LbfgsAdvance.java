@@ -1,9 +1,12 @@
 package diabolo.train;
 
-import diabolo.objective.Losses;
-import diabolo.tensor.Moment;
-import diabolo.tensor.Seed;
+import diabolo.kernel.Moment;
+import diabolo.objective.term.Losses;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
+import diabolo.train.optimizer.Lbfgs;
+import diabolo.train.option.StopReason;
+import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

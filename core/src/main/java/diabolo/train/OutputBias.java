@@ -1,9 +1,10 @@
 package diabolo.train;
 
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import diabolo.model.Structure;
-import diabolo.objective.Reconstruction;
+import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
+import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 
 /**

@@ -1,9 +1,13 @@
 package diabolo.train;
 
-import diabolo.feature.Samples;
 import diabolo.feature.Schema;
-import diabolo.model.ModelSpec;
+import diabolo.feature.sample.Samples;
 import diabolo.model.Structure;
+import diabolo.model.spec.ModelSpec;
+import diabolo.train.option.Session;
+import diabolo.train.option.TrainingEvent;
+import diabolo.train.option.TrainingOptions;
+import diabolo.train.rows.Rows;
 import java.util.Optional;
 
 /**

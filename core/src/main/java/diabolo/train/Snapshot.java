@@ -1,7 +1,7 @@
 package diabolo.train;
 
 import diabolo.model.EpochRecord;
-import diabolo.objective.Losses;
+import diabolo.objective.term.Losses;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,14 @@
 package diabolo.train;
 
+import diabolo.kernel.Moment;
 import diabolo.nn.Layout;
-import diabolo.objective.Losses;
-import diabolo.tensor.Moment;
-import diabolo.tensor.Seed;
+import diabolo.objective.term.Losses;
+import diabolo.random.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
+import diabolo.train.optimizer.FirstOrder;
+import diabolo.train.option.StopReason;
+import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,15 +1,21 @@
 package diabolo.train;
 
-import diabolo.file.RecordJson;
-import diabolo.metric.PrincipalComponents;
+import diabolo.file.json.RecordJson;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Precision;
+import diabolo.linalg.PrincipalComponents;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
-import diabolo.objective.Losses;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Precision;
-import diabolo.tensor.Seed;
+import diabolo.objective.term.Losses;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
+import diabolo.train.optimizer.FirstOrder;
+import diabolo.train.optimizer.Lbfgs;
+import diabolo.train.option.StopReason;
+import diabolo.train.option.TrainingEvent;
+import diabolo.train.option.TrainingOptions;
+import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package diabolo.train;
 
-import diabolo.tensor.Function;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Step;
+import diabolo.kernel.Function;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.tensor.Tensor;
 
 /** Keeps the columns of a weight at norm 1 while an optimizer steps. */

@@ -1,13 +1,16 @@
 package diabolo.train;
 
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
 import diabolo.nn.Layout;
 import diabolo.nn.Slot;
-import diabolo.tensor.Kernels;
 import diabolo.tensor.Matrix;
-import diabolo.tensor.Plan;
 import diabolo.tensor.Shape;
-import diabolo.tensor.Step;
 import diabolo.tensor.Tensor;
+import diabolo.train.optimizer.FirstOrder;
+import diabolo.train.optimizer.Pace;
+import diabolo.train.optimizer.UpdateSite;
 import java.util.Optional;
 
 /** The recorded update of an optimizer, with clipping of the gradient before it. */

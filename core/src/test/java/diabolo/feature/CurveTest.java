@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.file.RecordJson;
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.file.json.RecordJson;
+import diabolo.random.Seed;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.random.Seed;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

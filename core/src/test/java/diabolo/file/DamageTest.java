@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.DataException;
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.DataException;
+import diabolo.random.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package diabolo.file;
 
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;

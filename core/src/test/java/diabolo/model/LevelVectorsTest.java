@@ -3,15 +3,17 @@ package diabolo.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.feature.ColumnType;
-import diabolo.feature.FloatSamples;
-import diabolo.feature.SampleFormat;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.kernel.Kernels;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Activation;
 import diabolo.objective.Objective;
-import diabolo.tensor.Kernels;
-import diabolo.train.Session;
 import diabolo.train.Trainer;
-import diabolo.train.TrainingOptions;
+import diabolo.train.option.Session;
+import diabolo.train.option.TrainingOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

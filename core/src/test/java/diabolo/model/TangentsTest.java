@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import org.junit.jupiter.api.Test;
 
 final class TangentsTest {

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Plan;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
 import diabolo.tensor.Tensor;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

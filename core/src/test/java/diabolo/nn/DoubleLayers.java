@@ -1,6 +1,6 @@
 package diabolo.nn;
 
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import diabolo.tensor.Shape;
 import java.util.Arrays;
 import java.util.List;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.kernel.Kernels;
 import diabolo.nn.SmallLayers.Kind;
-import diabolo.tensor.Kernels;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Seed;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package diabolo.nn;
 
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Moment;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Seed;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Moment;
+import diabolo.kernel.Plan;
+import diabolo.random.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
@@ -42,7 +42,7 @@ final class SmallLayers implements AutoCloseable {
 
   SmallLayers(Kernels kernels, Kind kind, Mode mode) {
     this.plan = new Plan(kernels);
-    this.seed = Seed.of(11).split(kind.ordinal());
+    this.seed = Seed.of(11).split(kind.name());
     Shape inputs = describe(kind);
     this.layout = Layout.of(wanted);
     List<Layer> layers = new ArrayList<>();

@@ -1,8 +1,8 @@
 package diabolo.nn;
 
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Seed;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;

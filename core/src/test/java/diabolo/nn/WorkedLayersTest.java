@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Moment;
-import diabolo.tensor.Plan;
-import diabolo.tensor.Seed;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Moment;
+import diabolo.kernel.Plan;
+import diabolo.random.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.List;

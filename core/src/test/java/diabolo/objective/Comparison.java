@@ -4,14 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.model.ModelSpec;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Moment;
 import diabolo.model.Structure;
 import diabolo.model.TrainingGraph;
+import diabolo.model.spec.ModelSpec;
 import diabolo.nn.Slot;
-import diabolo.tensor.Draws;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Moment;
-import diabolo.tensor.Seed;
+import diabolo.objective.code.GaussianCode;
+import diabolo.objective.corruption.Emphasis;
+import diabolo.objective.corruption.MissingCells;
+import diabolo.objective.penalty.Contraction;
+import diabolo.objective.penalty.Curvature;
+import diabolo.objective.reconstruction.ColumnBlock;
+import diabolo.objective.selection.CodeSelection;
+import diabolo.objective.selection.JumpRelu;
+import diabolo.objective.selection.VectorQuantization;
+import diabolo.objective.term.Losses;
+import diabolo.random.Draws;
+import diabolo.random.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.Arrays;
@@ -19,7 +29,7 @@ import java.util.List;
 import java.util.Map;
 
 /** One spec on one small batch: the float32 graph beside the reference in double precision. */
-final class Comparison implements AutoCloseable {
+public final class Comparison implements AutoCloseable {
 
   private static final double SMALLEST_MARGIN = 1e-3;
 
@@ -31,7 +41,7 @@ final class Comparison implements AutoCloseable {
   private final Moment moment;
 
   /** A random batch in (0, 1) and random parameters, biases too. */
-  Comparison(Kernels kernels, ModelSpec spec, int inputs, int rows, Seed seed) {
+  public Comparison(Kernels kernels, ModelSpec spec, int inputs, int rows, Seed seed) {
     this.structure = Structure.of(spec, inputs);
     this.rows = rows;
     this.moment = new Moment(seed.split("moment"), 0.25);
@@ -73,20 +83,20 @@ final class Comparison implements AutoCloseable {
     }
   }
 
-  Tensor parameters() {
+  public Tensor parameters() {
     return parameters;
   }
 
-  Tensor input() {
+  public Tensor input() {
     return graph.input();
   }
 
-  Structure structure() {
+  public Structure structure() {
     return structure;
   }
 
   /** A spec on the given rows, with all parameters zero until they are set. */
-  static Comparison of(ModelSpec spec, float[]... rows) {
+  public static Comparison of(ModelSpec spec, float[]... rows) {
     Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
     Comparison comparison = new Comparison(kernels, spec, rows[0].length, rows.length, Seed.of(0));
     comparison.parameters.fill(0);
@@ -97,7 +107,7 @@ final class Comparison implements AutoCloseable {
   }
 
   /** Sets one parameter tensor by name. */
-  Comparison set(String slot, double... values) {
+  public Comparison set(String slot, double... values) {
     Tensor target = structure.layout().slot(slot).of(parameters);
     assertEquals(target.size(), values.length, slot);
     for (int i = 0; i < values.length; i++) {
@@ -107,19 +117,19 @@ final class Comparison implements AutoCloseable {
   }
 
   /** One part of the objective after a new run. */
-  double loss(String part) {
+  public double loss(String part) {
     gradient();
     return losses().part(part);
   }
 
   /** One part of the objective with the random numbers of another step. */
-  double lossAt(long step, String part) {
+  public double lossAt(long step, String part) {
     graph.run(new Moment(moment.seed().split(step), moment.epoch()));
     return losses().part(part);
   }
 
   /** The gradient of the objective with respect to one parameter tensor, after a new run. */
-  float[] gradient(String slot) {
+  public float[] gradient(String slot) {
     gradient();
     return structure.layout().slot(slot).of(gradients).toArray();
   }
@@ -130,22 +140,22 @@ final class Comparison implements AutoCloseable {
   }
 
   /** The vectors of a codebook as columns, and their counts. */
-  float[] codebook() {
+  public float[] codebook() {
     return structure.selection().orElseThrow().of(parameters).toArray();
   }
 
   /** Runs the graph once; the gradient is that of the whole objective. */
-  float[] gradient() {
+  public float[] gradient() {
     graph.run(moment);
     return gradients.toArray();
   }
 
   /** The losses of the last run. */
-  Losses losses() {
+  public Losses losses() {
     return Losses.of(graph.losses());
   }
 
-  double[] flat() {
+  public double[] flat() {
     return doubles(parameters.toArray());
   }
 

@@ -1,5 +1,16 @@
 package diabolo.objective;
 
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.objective.reconstruction.ContinuousBernoulli;
+import diabolo.objective.reconstruction.Correntropy;
+import diabolo.objective.reconstruction.Gaussian;
+import diabolo.objective.reconstruction.Huber;
+import diabolo.objective.reconstruction.LogGamma;
+import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.objective.reconstruction.Squared;
+import diabolo.objective.reconstruction.SquaredSigmoid;
+import diabolo.objective.reconstruction.StudentT;
+
 /** What one value costs under every reconstruction, in double precision. */
 final class DoubleLoss {
 

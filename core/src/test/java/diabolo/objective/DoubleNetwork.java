@@ -11,18 +11,18 @@ import java.util.List;
  * A network by plain loops in double precision, written without a look at the kernels: activations
  * by their textbook formulas, the Jacobian by multiplying the Jacobians of the layers.
  */
-final class DoubleNetwork {
+public final class DoubleNetwork {
 
   private final List<Layer> layers;
   private final double[] flat;
   private final List<double[][]> weights;
   private double margin = Double.POSITIVE_INFINITY;
 
-  DoubleNetwork(Network network, double[] flat) {
+  public DoubleNetwork(Network network, double[] flat) {
     this(network.layers(), flat);
   }
 
-  DoubleNetwork(List<? extends Layer> layers, double[] flat) {
+  public DoubleNetwork(List<? extends Layer> layers, double[] flat) {
     this.layers = List.copyOf(layers);
     this.flat = flat;
     this.weights = layers.stream().map(layer -> weight(map(layer))).toList();
@@ -78,7 +78,7 @@ final class DoubleNetwork {
   }
 
   /** ∂output/∂x [K][D] at one row. */
-  double[][] jacobian(double[] x) {
+  public double[][] jacobian(double[] x) {
     double[][] jacobian = null;
     double[] y = x;
     for (int l = 0; l < layers.size(); l++) {

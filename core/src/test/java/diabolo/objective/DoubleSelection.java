@@ -1,6 +1,12 @@
 package diabolo.objective;
 
 import diabolo.model.Structure;
+import diabolo.objective.selection.BatchTopK;
+import diabolo.objective.selection.CodeSelection;
+import diabolo.objective.selection.Gated;
+import diabolo.objective.selection.JumpRelu;
+import diabolo.objective.selection.TopK;
+import diabolo.objective.selection.VectorQuantization;
 import java.util.Arrays;
 import java.util.List;
 

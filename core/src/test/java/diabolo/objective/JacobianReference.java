@@ -2,6 +2,7 @@ package diabolo.objective;
 
 import diabolo.nn.Dense;
 import diabolo.nn.Layer;
+import diabolo.objective.penalty.Curvature;
 import java.util.List;
 
 /** Penalties on Jacobians by explicit matrices in double precision, mean over the batch. */

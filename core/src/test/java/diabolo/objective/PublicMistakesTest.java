@@ -3,13 +3,18 @@ package diabolo.objective;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import diabolo.model.Architecture;
-import diabolo.model.ModelSpec;
-import diabolo.model.Undercomplete;
-import diabolo.model.Variational;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Undercomplete;
+import diabolo.model.spec.Variational;
 import diabolo.nn.Activation;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Plan;
+import diabolo.objective.penalty.ContractionTest;
+import diabolo.objective.penalty.KlSparsity;
+import diabolo.objective.penalty.L1;
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.objective.reconstruction.Squared;
 import diabolo.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 

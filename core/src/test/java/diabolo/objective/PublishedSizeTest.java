@@ -2,12 +2,13 @@ package diabolo.objective;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import diabolo.model.Architecture;
-import diabolo.model.ModelSpec;
-import diabolo.model.Undercomplete;
+import diabolo.kernel.Kernels;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Activation;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Seed;
+import diabolo.objective.penalty.Contraction;
+import diabolo.random.Seed;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

@@ -3,9 +3,10 @@ package diabolo.objective;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.Examples;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
 import diabolo.nn.Layout;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Plan;
+import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 import java.util.List;
 import java.util.stream.Stream;

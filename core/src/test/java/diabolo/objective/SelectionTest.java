@@ -5,11 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.model.Architecture;
-import diabolo.model.ModelSpec;
-import diabolo.model.Sparse;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Sparse;
 import diabolo.nn.Activation;
-import diabolo.tensor.Seed;
+import diabolo.objective.code.GaussianCode;
+import diabolo.objective.penalty.L1;
+import diabolo.objective.reconstruction.Squared;
+import diabolo.objective.selection.AuxK;
+import diabolo.objective.selection.BatchTopK;
+import diabolo.objective.selection.CodeSelection;
+import diabolo.objective.selection.JumpRelu;
+import diabolo.objective.selection.LargestValues;
+import diabolo.objective.selection.TopK;
+import diabolo.random.Seed;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

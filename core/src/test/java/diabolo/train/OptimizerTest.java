@@ -5,11 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.kernel.Kernels;
 import diabolo.nn.Layout;
 import diabolo.nn.Layout.Wanted;
-import diabolo.tensor.Kernels;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
+import diabolo.train.optimizer.Adam;
+import diabolo.train.optimizer.AdamW;
+import diabolo.train.optimizer.FirstOrder;
+import diabolo.train.optimizer.Lbfgs;
+import diabolo.train.optimizer.Momentum;
+import diabolo.train.optimizer.Nesterov;
+import diabolo.train.optimizer.Schedule;
+import diabolo.train.optimizer.Sgd;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

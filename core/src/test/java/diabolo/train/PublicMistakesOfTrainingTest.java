@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.FloatSamples;
 import diabolo.feature.Scaling;
-import diabolo.model.Architecture;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.DecoderWeights;
-import diabolo.model.Undercomplete;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.DecoderWeights;
+import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Activation;
 import diabolo.nn.Dense;
-import diabolo.tensor.Kernels;
+import diabolo.train.option.Session;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,7 @@
 package diabolo.train;
 
-import diabolo.feature.FloatSamples;
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.random.Seed;
 
 /** Small data whose structure is known. */
 final class ToyRows {

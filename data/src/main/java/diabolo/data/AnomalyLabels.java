@@ -3,7 +3,7 @@ package diabolo.data;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.source.FileFormat;
 import diabolo.data.table.CellTable;
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -15,11 +15,11 @@ import diabolo.data.table.ColumnNames;
 import diabolo.data.table.ColumnTypes;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
-import diabolo.feature.DataException;
-import diabolo.feature.RowCursor;
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
-import diabolo.feature.StreamedSamples;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.StreamedSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,8 +37,8 @@ import java.util.function.Consumer;
  *
  * <p>Rows are kept in memory where they fit, and read from their files, or asked for, again at
  * every pass where they do not. Every value is a finite float, and in a table with columns of text,
- * dates or missing cells what {@link diabolo.feature.ColumnType} says; whatever else a file holds,
- * it is refused with a {@link DataException} that says where it stands and what to do.
+ * dates or missing cells what {@link diabolo.feature.sample.ColumnType} says; whatever else a file
+ * holds, it is refused with a {@link DataException} that says where it stands and what to do.
  */
 public final class DataFiles {
 

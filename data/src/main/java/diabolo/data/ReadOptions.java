@@ -1,7 +1,7 @@
 package diabolo.data;
 
 import diabolo.data.csv.CsvHeader;
-import diabolo.feature.SampleFormat;
+import diabolo.feature.sample.SampleFormat;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package diabolo.data;
 
 import diabolo.data.stroke.DigitWriter;
-import diabolo.feature.ByteSamples;
-import diabolo.feature.Picture;
-import diabolo.feature.SampleFormat;
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.ByteSamples;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.random.Seed;
 
 /**
  * Digits that look handwritten, drawn from outlines of strokes that are part of this project.

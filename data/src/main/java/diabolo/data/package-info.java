@@ -1,5 +1,5 @@
 /**
- * Files become {@link diabolo.feature.Samples}, and rows become files.
+ * Files become {@link diabolo.feature.sample.Samples}, and rows become files.
  *
  * <p>{@link diabolo.data.DataFiles} reads CSV, NPY, NPZ, IDX and folders of PNG or JPEG pictures;
  * what does not fit in memory is read again from its files at every pass. {@link

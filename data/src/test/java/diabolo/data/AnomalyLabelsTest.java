@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.data.csv.CsvHeader;
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

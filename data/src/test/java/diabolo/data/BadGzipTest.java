@@ -1,6 +1,6 @@
 package diabolo.data;
 
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

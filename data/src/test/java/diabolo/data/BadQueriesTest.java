@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.data.sql.JdbcUrl;
 import diabolo.data.sql.SqlQuery;
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,10 +3,10 @@ package diabolo.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.data.table.ColumnPlan;
-import diabolo.feature.ColumnType;
-import diabolo.feature.DataException;
 import diabolo.feature.Scaling;
-import diabolo.file.RecordJson;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.DataException;
+import diabolo.file.json.RecordJson;
 import diabolo.notation.Family;
 import java.util.List;
 import java.util.Optional;

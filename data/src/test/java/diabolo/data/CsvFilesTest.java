@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.data.csv.CsvHeader;
-import diabolo.feature.Samples;
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.Samples;
+import diabolo.random.Seed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,8 +3,8 @@ package diabolo.data;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.DataException;
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.DataException;
+import diabolo.random.Seed;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

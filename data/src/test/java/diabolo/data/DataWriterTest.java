@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.DataException;
-import diabolo.feature.FloatSamples;
-import diabolo.feature.Picture;
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.random.Seed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import diabolo.feature.ByteSamples;
-import diabolo.feature.Picture;
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.ByteSamples;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

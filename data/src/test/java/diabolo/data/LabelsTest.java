@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

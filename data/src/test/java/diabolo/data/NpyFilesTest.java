@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.DataException;
-import diabolo.feature.Picture;
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

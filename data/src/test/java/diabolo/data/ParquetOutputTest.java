@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.sql.SqlQuery;
-import diabolo.feature.ColumnType;
-import diabolo.feature.DataException;
-import diabolo.feature.FloatSamples;
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

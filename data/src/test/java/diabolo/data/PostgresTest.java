@@ -10,10 +10,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import diabolo.data.sql.JdbcUrl;
 import diabolo.data.sql.SqlQuery;
-import diabolo.feature.ColumnType;
-import diabolo.feature.DataException;
-import diabolo.feature.Samples;
-import diabolo.feature.StreamedSamples;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.StreamedSamples;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;

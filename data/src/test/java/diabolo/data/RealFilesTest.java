@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.feature.DataException;
-import diabolo.feature.Picture;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package diabolo.data;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.feature.DataException;
-import diabolo.feature.DataException.Reason;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.DataException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 

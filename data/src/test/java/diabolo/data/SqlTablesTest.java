@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.sql.SqlQuery;
-import diabolo.feature.ColumnType;
-import diabolo.feature.ColumnType.Date.Precision;
-import diabolo.feature.Samples;
-import diabolo.feature.StreamedSamples;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.ColumnType.Date.Precision;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.StreamedSamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.DataException;
-import diabolo.feature.FloatSamples;
-import diabolo.feature.Samples;
-import diabolo.feature.StreamedSamples;
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.StreamedSamples;
+import diabolo.random.Seed;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.ByteSamples;
-import diabolo.feature.InMemorySamples;
-import diabolo.feature.Picture;
-import diabolo.feature.SampleFormat;
-import diabolo.tensor.Seed;
+import diabolo.feature.sample.ByteSamples;
+import diabolo.feature.sample.InMemorySamples;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.random.Seed;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 package diabolo.plot;
 
-import diabolo.feature.RowCursor;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import java.awt.BasicStroke;
 import java.awt.Color;

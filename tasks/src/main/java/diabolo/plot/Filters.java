@@ -1,6 +1,6 @@
 package diabolo.plot;
 
-import diabolo.feature.Picture;
+import diabolo.feature.sample.Picture;
 import diabolo.model.Autoencoder;
 import diabolo.nn.Slot;
 import diabolo.tensor.Tensor;

@@ -1,10 +1,10 @@
 package diabolo.plot;
 
-import diabolo.feature.DataException;
-import diabolo.feature.FirstRows;
-import diabolo.feature.Picture;
-import diabolo.feature.Samples;
 import diabolo.feature.Schema;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FirstRows;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.Samples;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package diabolo.plot;
 
 import diabolo.model.EpochRecord;
-import diabolo.objective.Losses;
+import diabolo.objective.term.Losses;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;

@@ -1,11 +1,11 @@
 package diabolo.plot;
 
-import diabolo.feature.DataException;
-import diabolo.feature.Picture;
-import diabolo.feature.RowCursor;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
-import diabolo.tensor.NormalQuantile;
+import diabolo.random.NormalQuantile;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package diabolo.plot;
 
-import diabolo.metric.RankingCurve;
-import diabolo.metric.VerdictCounts;
+import diabolo.threshold.RankingCurve;
+import diabolo.threshold.VerdictCounts;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;

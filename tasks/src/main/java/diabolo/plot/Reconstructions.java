@@ -1,8 +1,8 @@
 package diabolo.plot;
 
-import diabolo.feature.FirstRows;
-import diabolo.feature.Picture;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.FirstRows;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

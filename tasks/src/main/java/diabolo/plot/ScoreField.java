@@ -1,8 +1,8 @@
 package diabolo.plot;
 
-import diabolo.feature.DataException;
-import diabolo.feature.RowCursor;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.model.Score;
 import java.awt.BasicStroke;

@@ -1,8 +1,8 @@
 package diabolo.plot;
 
-import diabolo.feature.Picture;
 import diabolo.feature.PixelSchema;
 import diabolo.feature.Schema;
+import diabolo.feature.sample.Picture;
 import java.util.List;
 
 /**

@@ -1,9 +1,9 @@
 package diabolo.plot;
 
-import diabolo.feature.DataException;
-import diabolo.feature.FirstRows;
-import diabolo.feature.Picture;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FirstRows;
+import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.model.Jacobian;
 import java.awt.image.BufferedImage;

@@ -1,7 +1,7 @@
 package diabolo.report;
 
-import diabolo.feature.RowCursor;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
 import java.util.ArrayList;

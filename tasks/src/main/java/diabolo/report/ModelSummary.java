@@ -1,6 +1,6 @@
 package diabolo.report;
 
-import diabolo.file.RecordJson;
+import diabolo.file.json.RecordJson;
 import diabolo.model.Autoencoder;
 import diabolo.model.Structure;
 import diabolo.nn.Affine;

@@ -1,21 +1,21 @@
 package diabolo.report;
 
-import diabolo.feature.DataException;
-import diabolo.feature.FirstRows;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FirstRows;
 import diabolo.file.AtomicFile;
-import diabolo.file.Json;
-import diabolo.file.RecordJson;
+import diabolo.file.json.Json;
+import diabolo.file.json.RecordJson;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
-import diabolo.model.ModelSpec;
 import diabolo.model.Provenance;
+import diabolo.model.spec.ModelSpec;
 import diabolo.plot.CodeMap;
 import diabolo.plot.ContractionPlot;
 import diabolo.plot.Filters;
 import diabolo.plot.LossCurve;
 import diabolo.plot.LossCurveOptions;
 import diabolo.plot.Reconstructions;
-import diabolo.task.Evaluation;
+import diabolo.task.evaluate.Evaluation;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package diabolo.report;
 
-import diabolo.feature.Samples;
-import diabolo.task.Evaluation;
+import diabolo.feature.sample.Samples;
+import diabolo.task.evaluate.Evaluation;
 import java.util.List;
 
 /**

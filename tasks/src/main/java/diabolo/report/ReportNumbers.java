@@ -1,6 +1,6 @@
 package diabolo.report;
 
-import diabolo.task.Evaluation;
+import diabolo.task.evaluate.Evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.ByteSamples;
+import diabolo.feature.sample.ByteSamples;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.nn.Activation;
-import diabolo.objective.Losses;
+import diabolo.objective.term.Losses;
 import diabolo.task.HandMadeModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

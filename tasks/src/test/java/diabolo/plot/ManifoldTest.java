@@ -3,11 +3,11 @@ package diabolo.plot;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.feature.FirstRows;
-import diabolo.model.Architecture;
+import diabolo.feature.sample.FirstRows;
 import diabolo.model.Autoencoder;
-import diabolo.model.Variational;
-import diabolo.objective.Bernoulli;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Variational;
+import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.task.RandomModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

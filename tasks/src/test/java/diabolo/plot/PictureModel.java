@@ -1,17 +1,17 @@
 package diabolo.plot;
 
 import diabolo.data.StrokeDigits;
-import diabolo.feature.ByteSamples;
-import diabolo.model.Architecture;
+import diabolo.feature.sample.ByteSamples;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.Contractive;
-import diabolo.model.ModelSpec;
-import diabolo.objective.Bernoulli;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Seed;
-import diabolo.train.Session;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Contractive;
+import diabolo.model.spec.ModelSpec;
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.random.Seed;
 import diabolo.train.Trainer;
-import diabolo.train.TrainingOptions;
+import diabolo.train.option.Session;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 
 /** A small model of digits, to look at. */

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.feature.Picture;
-import diabolo.model.Architecture;
+import diabolo.feature.sample.Picture;
 import diabolo.model.Autoencoder;
-import diabolo.model.Undercomplete;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Undercomplete;
 import diabolo.task.RandomModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -2,14 +2,14 @@ package diabolo.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import diabolo.model.Architecture;
 import diabolo.model.Autoencoder;
-import diabolo.model.Denoising;
-import diabolo.model.Variational;
-import diabolo.objective.Bernoulli;
-import diabolo.objective.Emphasis;
-import diabolo.objective.L1;
-import diabolo.objective.Masking;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Denoising;
+import diabolo.model.spec.Variational;
+import diabolo.objective.corruption.Emphasis;
+import diabolo.objective.corruption.Masking;
+import diabolo.objective.penalty.L1;
+import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.plot.PictureModel;
 import java.io.IOException;
 import java.util.List;

@@ -2,14 +2,14 @@ package diabolo.task;
 
 import diabolo.feature.Column;
 import diabolo.feature.TableSchema;
-import diabolo.model.Architecture;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.Denoising;
 import diabolo.model.Provenance;
 import diabolo.model.Structure;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Denoising;
 import diabolo.nn.Activation;
-import diabolo.objective.GaussianNoise;
-import diabolo.tensor.Kernels;
+import diabolo.objective.corruption.GaussianNoise;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.List;

@@ -2,12 +2,12 @@ package diabolo.task;
 
 import diabolo.feature.Column;
 import diabolo.feature.TableSchema;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.ModelSpec;
 import diabolo.model.Provenance;
 import diabolo.model.Structure;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Seed;
+import diabolo.model.spec.ModelSpec;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

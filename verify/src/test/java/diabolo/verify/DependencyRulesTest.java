@@ -50,11 +50,11 @@ final class DependencyRulesTest {
   }
 
   @Test
-  void nativeCodeIsKnownToTheOneDnnClassesOnly() {
+  void nativeCodeIsKnownToOnePackageOnly() {
     Bytecode.check(
         noClasses()
             .that()
-            .haveNameNotMatching("diabolo\\.tensor\\.OneDnn.*")
+            .resideOutsideOfPackage("diabolo.kernel.onednn")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.bytedeco.."));
@@ -65,7 +65,7 @@ final class DependencyRulesTest {
     Bytecode.check(
         noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("diabolo.tensor.OpenMp")
+            .doNotHaveFullyQualifiedName("diabolo.kernel.onednn.OpenMp")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.sun.jna.."));

@@ -1,84 +1,181 @@
 package diabolo.verify;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One package, what it may use of the project, and what it may use beside {@code java..}.
+ * One package, the packages of the project below it, and what it may use beside {@code java..}.
  *
- * @param name last part of the package's name
+ * @param name of the package without {@code diabolo.}
  * @param below the packages of the project that it may use
  * @param libraries outside packages, as patterns
  */
 record Layer(String name, Set<String> below, Set<String> libraries) {
 
-  private static final String[] DATA_PARTS = {
-    "data.source", "data.table", "data.array", "data.csv", "data.sql", "data.picture", "data.stroke"
-  };
-
-  private static final Set<String> TASKS =
-      with(
-          core(),
-          "data",
-          "data.source",
-          "data.csv",
-          "data.sql",
-          "data.table",
-          "task",
-          "task.recipe",
-          "plot",
-          "report",
-          "experiment");
-  private static final String[] CLI_PARTS = {"cli.console", "cli.flag", "cli.text", "cli.training"};
-
   /** The architecture, from the bottom to the top. */
-  static final List<Layer> ALL =
-      List.of(
-          new Layer("notation", Set.of(), Set.of()),
-          new Layer("tensor", Set.of(), Set.of("org.bytedeco..", "com.sun.jna..")),
-          new Layer("metric", Set.of("notation", "tensor"), Set.of()),
-          new Layer("feature", Set.of("notation", "tensor"), Set.of()),
-          new Layer("nn", Set.of("tensor"), Set.of()),
-          new Layer("objective", Set.of("notation", "tensor", "nn"), Set.of()),
-          new Layer(
-              "model",
-              Set.of("notation", "tensor", "metric", "nn", "objective", "feature"),
-              Set.of()),
-          new Layer(
-              "file",
-              Set.of("notation", "tensor", "metric", "nn", "objective", "feature", "model"),
-              Set.of()),
-          new Layer(
+  static final List<Layer> ALL = new Order().core().data().tasks().reproduce().cli().layers;
+
+  /**
+   * A list of layers that grows upward; all may use the first one, the names of specs; a name
+   * ending in {@code .*} stands for all inside.
+   */
+  private static final class Order {
+
+    private final List<Layer> layers = new ArrayList<>();
+
+    private Order add(String name, String... below) {
+      return add(Set.of(), name, below);
+    }
+
+    private Order add(Set<String> libraries, String name, String... below) {
+      Set<String> allowed = new LinkedHashSet<>();
+      if (!layers.isEmpty()) {
+        allowed.add(layers.get(0).name());
+      }
+      Arrays.stream(below).forEach(pattern -> allowed.addAll(lower(pattern)));
+      layers.add(new Layer(name, allowed, libraries));
+      return this;
+    }
+
+    /** The packages of a pattern that lie below; a pattern without any is a mistake here. */
+    private List<String> lower(String pattern) {
+      String prefix = pattern.endsWith(".*") ? pattern.substring(0, pattern.length() - 2) : pattern;
+      List<String> found =
+          layers.stream()
+              .map(Layer::name)
+              .filter(
+                  name ->
+                      name.equals(prefix)
+                          || (pattern.endsWith(".*") && name.startsWith(prefix + ".")))
+              .toList();
+      if (found.isEmpty()) {
+        throw new AssertionError(pattern + " is not below " + layers.size());
+      }
+      return found;
+    }
+
+    Order core() {
+      return add("notation")
+          .add("tensor")
+          .add("random", "tensor")
+          .add("kernel", "tensor", "random")
+          .add("kernel.java", "kernel", "tensor")
+          .add(
+              Set.of("org.bytedeco..", "com.sun.jna.."),
+              "kernel.onednn",
+              "kernel",
+              "kernel.java",
+              "tensor")
+          .add("linalg", "tensor", "random", "kernel")
+          .add("detector", "random", "kernel", "linalg")
+          .add("threshold", "linalg")
+          .add("feature.sample", "tensor", "random")
+          .add("feature", "tensor", "random", "linalg", "feature.sample")
+          .add("nn", "tensor", "kernel", "random")
+          .add("objective.term", "tensor", "kernel")
+          .add("objective.reconstruction", "tensor", "kernel", "nn", "objective.term")
+          .add("objective.corruption", "random", "objective.term", "objective.reconstruction")
+          .add("objective.penalty", math("nn", "objective.term", "objective.reconstruction"))
+          .add("objective.selection", math("nn", "objective.term", "objective.reconstruction"))
+          .add("objective.code", math("nn", "objective.term", "objective.reconstruction"))
+          .add("objective", math("nn", "objective.*"))
+          .add("model.spec", math("nn", "objective.*"))
+          .add("model", math("linalg", "nn", "objective.*", "model.spec", "feature.*"))
+          .add("file.json", "feature.sample")
+          .add("file", math("linalg", "nn", "feature.*", "model.*", "file.json"))
+          .add("train.optimizer", "tensor", "kernel")
+          .add("train.option", math("feature.*", "objective.term", "model.*", "train.optimizer"))
+          .add("train.rows", math("feature.*", "train.option"))
+          .add(
               "train",
-              Set.of("notation", "tensor", "metric", "nn", "objective", "feature", "model", "file"),
-              Set.of()),
-          new Layer("data.source", core(), Set.of()),
-          new Layer("data.array", with(core(), "data.source"), Set.of()),
-          new Layer("data.table", core(), Set.of("ch.randelshofer.fastdoubleparser..")),
-          new Layer(
-              "data.csv",
-              with(core(), "data.source", "data.table"),
-              Set.of("de.siegmar.fastcsv..")),
-          new Layer("data.sql", with(core(), "data.source", "data.table"), Set.of()),
-          new Layer("data.picture", with(core(), "data.source"), Set.of("javax.imageio..")),
-          new Layer("data.stroke", core(), Set.of()),
-          new Layer("data", with(core(), DATA_PARTS), Set.of("de.siegmar.fastcsv..")),
-          new Layer("task", with(core(), "data"), Set.of()),
-          new Layer("task.recipe", core(), Set.of()),
-          new Layer("plot", with(core(), "data"), Set.of("org.knowm.xchart..", "javax.imageio..")),
-          new Layer("report", with(core(), "data", "task", "plot"), Set.of()),
-          new Layer("experiment", with(core(), "data", "task", "task.recipe", "plot"), Set.of()),
-          new Layer("cli.console", Set.of("feature"), Set.of()),
-          new Layer("cli.flag", with(TASKS, "cli.console"), Set.of("picocli..")),
-          new Layer("cli.text", TASKS, Set.of()),
-          new Layer(
+              math("linalg", "nn", "objective.*", "feature.*", "model.*", "file.*", "train.*"));
+    }
+
+    /** What every package that computes may use. */
+    private static String[] math(String... more) {
+      return Stream.concat(Stream.of("tensor", "random", "kernel"), Arrays.stream(more))
+          .toArray(String[]::new);
+    }
+
+    Order data() {
+      return add("data.source", "feature.*", "file.*")
+          .add("data.array", "data.source", "feature.*", "file.*")
+          .add(Set.of("ch.randelshofer.fastdoubleparser.."), "data.table", "feature.*", "file.*")
+          .add(Set.of("de.siegmar.fastcsv.."), "data.csv", "data.source", "data.table", "feature.*")
+          .add("data.sql", "data.source", "data.table", "feature.*")
+          .add(Set.of("javax.imageio.."), "data.picture", "data.source", "feature.*")
+          .add("data.stroke", "random")
+          .add(Set.of("de.siegmar.fastcsv.."), "data", "data.*", "random", "feature.*", "file.*");
+    }
+
+    private static final String[] CORE = {
+      "tensor",
+      "random",
+      "kernel",
+      "linalg",
+      "detector",
+      "threshold",
+      "feature.*",
+      "nn",
+      "objective.*",
+      "model.*",
+      "file.*",
+      "train.*"
+    };
+
+    Order tasks() {
+      return add("task.likelihood", CORE)
+          .add("task.anomaly.score", with(CORE, "task.likelihood"))
+          .add("task.anomaly", with(CORE, "task.anomaly.score"))
+          .add("task.impute.baseline", CORE)
+          .add("task.impute", with(CORE, "task.impute.baseline", "task.likelihood"))
+          .add("task.evaluate", with(CORE, "task.likelihood"))
+          .add("task.generate", with(CORE, "task.likelihood"))
+          .add("task.gradient", CORE)
+          .add("task.robust", CORE)
+          .add("task.recipe", CORE)
+          .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)
+          .add("report", with(CORE, "data.*", "plot", "task.*"));
+    }
+
+    Order reproduce() {
+      return add("reproduce", with(CORE, "data.*", "plot", "task.*"))
+          .add("reproduce.adbench", with(CORE, "data.*", "plot", "task.*", "reproduce"))
+          .add("reproduce.digits", with(CORE, "data.*", "plot", "task.*", "reproduce"))
+          .add("reproduce.series", with(CORE, "data.*", "plot", "task.*", "reproduce"))
+          .add("reproduce.table", with(CORE, "data.*", "plot", "task.*", "reproduce"))
+          .add("reproduce.catalog", "reproduce.*");
+    }
+
+    Order cli() {
+      String[] library = with(CORE, "data.*", "plot", "task.*", "report");
+      return add("cli.console", "feature.sample")
+          .add(Set.of("picocli.."), "cli.notation", library)
+          .add(Set.of("picocli.."), "cli.flag.data", with(library, "cli.console", "cli.notation"))
+          .add(Set.of("picocli.."), "cli.flag.model", with(library, "cli.console", "cli.notation"))
+          .add(
+              Set.of("picocli.."), "cli.flag.anomaly", with(library, "cli.console", "cli.notation"))
+          .add(
+              Set.of("picocli.."),
+              "cli.flag.generate",
+              with(library, "cli.console", "cli.notation"))
+          .add("cli.text", library)
+          .add(
+              Set.of("me.tongfei.progressbar..", "org.jline.."),
               "cli.training",
-              with(TASKS, "cli.console"),
-              Set.of("me.tongfei.progressbar..", "org.jline..")),
-          new Layer("cli.command", with(TASKS, CLI_PARTS), Set.of("picocli..")),
-          new Layer("cli", with(with(TASKS, CLI_PARTS), "cli.command"), Set.of("picocli..")));
+              with(library, "cli.console"))
+          .add(Set.of("picocli.."), "cli.command", with(library, "reproduce.*", "cli.*"))
+          .add(Set.of("picocli.."), "cli", with(library, "reproduce.*", "cli.*"));
+    }
+
+    private static String[] with(String[] some, String... more) {
+      return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+  }
 
   String packageName() {
     return "diabolo." + name;
@@ -95,12 +192,10 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
         .toArray(String[]::new);
   }
 
+  /** The packages of the module core. */
   static Set<String> core() {
-    return Set.of(
-        "notation", "tensor", "metric", "feature", "nn", "objective", "model", "file", "train");
-  }
-
-  private static Set<String> with(Set<String> names, String... more) {
-    return Stream.concat(names.stream(), Stream.of(more)).collect(Collectors.toUnmodifiableSet());
+    Set<String> names = new LinkedHashSet<>();
+    new Order().core().layers.forEach(layer -> names.add(layer.name()));
+    return names;
   }
 }

@@ -2,17 +2,17 @@ package diabolo.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import diabolo.metric.Threshold;
 import diabolo.nn.Activation;
 import diabolo.notation.Family;
-import diabolo.objective.CodeSelection;
-import diabolo.objective.Corruption;
-import diabolo.objective.Penalty;
-import diabolo.objective.Reconstruction;
-import diabolo.task.AnomalyScore;
-import diabolo.task.CodePrior;
-import diabolo.train.Optimizer;
-import diabolo.train.Schedule;
+import diabolo.objective.corruption.Corruption;
+import diabolo.objective.penalty.Penalty;
+import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.objective.selection.CodeSelection;
+import diabolo.task.anomaly.score.AnomalyScore;
+import diabolo.task.generate.CodePrior;
+import diabolo.threshold.Threshold;
+import diabolo.train.optimizer.Optimizer;
+import diabolo.train.optimizer.Schedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;

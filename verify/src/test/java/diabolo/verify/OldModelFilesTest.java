@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.data.DataFiles;
-import diabolo.feature.FloatSamples;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.ModelSpec;
-import diabolo.tensor.Kernels;
+import diabolo.model.spec.ModelSpec;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import diabolo.model.ModelSpec;
+import diabolo.model.spec.ModelSpec;
 import diabolo.verify.wrong.FlagOptions;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;

@@ -1,6 +1,6 @@
 package diabolo.bench;
 
-import diabolo.tensor.Kernels;
+import diabolo.kernel.Kernels;
 import java.util.List;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
-import diabolo.cli.flag.RowConversion;
-import diabolo.feature.Samples;
+import diabolo.cli.flag.data.RowConversion;
+import diabolo.feature.sample.Samples;
 import diabolo.plot.Grid;
 import diabolo.plot.Png;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
-import diabolo.cli.flag.RowConversion;
+import diabolo.cli.flag.data.RowConversion;
 import diabolo.plot.CodeMap;
 import diabolo.plot.Png;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package diabolo.cli.command;
 
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import diabolo.file.ModelFile;
 import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsHeader;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.random.Seed;
 import diabolo.report.Numbers;
-import diabolo.tensor.Kernels;
-import diabolo.tensor.Seed;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,13 +1,13 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
-import diabolo.cli.flag.BinarizationFlag;
-import diabolo.cli.flag.RowConversion;
-import diabolo.feature.Samples;
+import diabolo.cli.flag.data.BinarizationFlag;
+import diabolo.cli.flag.data.RowConversion;
+import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.plot.Png;
 import diabolo.plot.Reconstructions;
-import diabolo.task.Binarize;
+import diabolo.task.evaluate.Binarize;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

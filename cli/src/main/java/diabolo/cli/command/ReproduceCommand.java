@@ -4,24 +4,25 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.cli.console.Program;
-import diabolo.cli.flag.ComputeFlags;
+import diabolo.cli.flag.data.ComputeFlags;
 import diabolo.cli.text.SystemReport;
 import diabolo.cli.training.TrainingRun;
-import diabolo.experiment.Experiment;
-import diabolo.experiment.ExperimentPage;
-import diabolo.experiment.Finding;
-import diabolo.experiment.Laboratory;
-import diabolo.experiment.Outcome;
-import diabolo.feature.Samples;
+import diabolo.feature.sample.Samples;
 import diabolo.file.AtomicFile;
-import diabolo.file.Json;
 import diabolo.file.ModelFile;
-import diabolo.file.RecordJson;
+import diabolo.file.json.Json;
+import diabolo.file.json.RecordJson;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.ModelSpec;
-import diabolo.tensor.Kernels;
-import diabolo.train.StopReason;
-import diabolo.train.TrainingOptions;
+import diabolo.model.spec.ModelSpec;
+import diabolo.reproduce.Experiment;
+import diabolo.reproduce.ExperimentPage;
+import diabolo.reproduce.Finding;
+import diabolo.reproduce.Laboratory;
+import diabolo.reproduce.Outcome;
+import diabolo.reproduce.catalog.Experiments;
+import diabolo.train.option.StopReason;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +61,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   private static final class Names implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return Experiment.all().stream().map(Experiment::name).iterator();
+      return Experiments.all().stream().map(Experiment::name).iterator();
     }
   }
 
@@ -127,7 +128,7 @@ public final class ReproduceCommand implements Callable<Integer> {
       list();
       return ExitCode.OK.status();
     }
-    Experiment experiment = Experiment.named(name).orElseThrow(this::unknown);
+    Experiment experiment = Experiments.named(name).orElseThrow(this::unknown);
     if (epochs != null && !(epochs > 0)) {
       throw Failure.usage("--epochs must be > 0, got " + epochs);
     }
@@ -160,7 +161,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private void list() throws IOException {
-    for (Experiment experiment : Experiment.all()) {
+    for (Experiment experiment : Experiments.all()) {
       console.print(
           "%s%n  %s%n  needs %s"
               .formatted(experiment.name(), experiment.title(), experiment.needs()));
@@ -168,7 +169,7 @@ public final class ReproduceCommand implements Callable<Integer> {
   }
 
   private Failure unknown() {
-    List<String> names = Experiment.all().stream().map(Experiment::name).toList();
+    List<String> names = Experiments.all().stream().map(Experiment::name).toList();
     return Failure.usage(
         "no experiment is named '%s'; there are %s".formatted(name, String.join(", ", names)));
   }

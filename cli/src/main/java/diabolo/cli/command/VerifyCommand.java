@@ -2,8 +2,8 @@ package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
-import diabolo.cli.flag.ComputeFlags;
-import diabolo.file.Json;
+import diabolo.cli.flag.data.ComputeFlags;
+import diabolo.file.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

@@ -1,14 +1,14 @@
 package diabolo.cli.text;
 
 import diabolo.data.table.CellText;
-import diabolo.feature.ColumnType;
-import diabolo.metric.ConformalRate;
+import diabolo.feature.sample.ColumnType;
 import diabolo.report.Numbers;
-import diabolo.task.AnomalyVerdict;
-import diabolo.task.ColumnFinding;
-import diabolo.task.DetectAnomalies;
-import diabolo.task.DetectorComparison;
-import diabolo.task.StrangestRows;
+import diabolo.task.anomaly.AnomalyVerdict;
+import diabolo.task.anomaly.DetectAnomalies;
+import diabolo.task.anomaly.DetectorComparison;
+import diabolo.task.anomaly.StrangestRows;
+import diabolo.task.anomaly.score.ColumnFinding;
+import diabolo.threshold.ConformalRate;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

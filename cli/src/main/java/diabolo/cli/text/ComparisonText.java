@@ -1,10 +1,10 @@
 package diabolo.cli.text;
 
-import diabolo.metric.RankingCurve;
-import diabolo.metric.VerdictCounts;
 import diabolo.report.Numbers;
-import diabolo.task.DetectorComparison;
-import diabolo.task.DetectorResult;
+import diabolo.task.anomaly.DetectorComparison;
+import diabolo.task.anomaly.DetectorResult;
+import diabolo.threshold.RankingCurve;
+import diabolo.threshold.VerdictCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

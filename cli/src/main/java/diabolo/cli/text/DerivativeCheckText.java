@@ -1,9 +1,9 @@
 package diabolo.cli.text;
 
 import diabolo.report.Numbers;
-import diabolo.task.DerivativeCheck;
-import diabolo.task.DerivativeCheck.Finding;
-import diabolo.task.DerivativeCheck.Outcome;
+import diabolo.task.gradient.DerivativeCheck;
+import diabolo.task.gradient.DerivativeCheck.Finding;
+import diabolo.task.gradient.DerivativeCheck.Outcome;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

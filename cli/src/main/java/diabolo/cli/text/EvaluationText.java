@@ -1,7 +1,7 @@
 package diabolo.cli.text;
 
 import diabolo.report.Numbers;
-import diabolo.task.Evaluation;
+import diabolo.task.evaluate.Evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,8 +1,8 @@
 package diabolo.cli.text;
 
 import diabolo.report.Numbers;
-import diabolo.task.ClassicalImputation;
-import diabolo.task.HiddenCells;
+import diabolo.task.impute.HiddenCells;
+import diabolo.task.impute.baseline.ClassicalImputation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

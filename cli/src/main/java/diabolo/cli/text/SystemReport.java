@@ -1,6 +1,6 @@
 package diabolo.cli.text;
 
-import diabolo.tensor.Kernels;
+import diabolo.kernel.Kernels;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

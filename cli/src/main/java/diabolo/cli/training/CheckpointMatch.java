@@ -1,11 +1,11 @@
 package diabolo.cli.training;
 
 import diabolo.cli.console.Failure;
-import diabolo.file.Json;
-import diabolo.file.RecordJson;
 import diabolo.file.Safetensors;
-import diabolo.model.ModelSpec;
-import diabolo.train.TrainingOptions;
+import diabolo.file.json.Json;
+import diabolo.file.json.RecordJson;
+import diabolo.model.spec.ModelSpec;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;

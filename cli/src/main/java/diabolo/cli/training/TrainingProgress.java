@@ -2,10 +2,10 @@ package diabolo.cli.training;
 
 import diabolo.cli.console.Console;
 import diabolo.model.EpochRecord;
-import diabolo.objective.Losses;
+import diabolo.objective.term.Losses;
 import diabolo.report.Numbers;
-import diabolo.train.StopReason;
-import diabolo.train.TrainingEvent;
+import diabolo.train.option.StopReason;
+import diabolo.train.option.TrainingEvent;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

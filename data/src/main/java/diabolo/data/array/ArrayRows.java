@@ -1,8 +1,8 @@
 package diabolo.data.array;
 
 import diabolo.data.source.FileBytes;
-import diabolo.feature.DataException;
-import diabolo.feature.RowReader;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.RowReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

@@ -1,7 +1,7 @@
 package diabolo.data.array;
 
 import diabolo.data.source.FileBytes;
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,7 +1,7 @@
 package diabolo.data.array;
 
 import diabolo.data.array.ArrayLayout.AxisOrder;
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -3,7 +3,7 @@ package diabolo.data.array;
 import diabolo.data.array.ArrayLayout.AxisOrder;
 import diabolo.data.source.FileBytes;
 import diabolo.data.source.Limits;
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -3,7 +3,7 @@ package diabolo.data.csv;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import diabolo.data.table.CellNumber;
 import diabolo.data.table.ColumnNames;
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

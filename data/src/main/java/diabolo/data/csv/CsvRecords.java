@@ -10,7 +10,7 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 import diabolo.data.source.FileBytes;
 import diabolo.data.source.Limits;
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

@@ -2,8 +2,8 @@ package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
 import diabolo.data.table.CellValues;
-import diabolo.feature.RowCursor;
-import diabolo.feature.SampleFormat;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.SampleFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;

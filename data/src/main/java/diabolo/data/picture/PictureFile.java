@@ -1,8 +1,8 @@
 package diabolo.data.picture;
 
 import diabolo.data.source.Limits;
-import diabolo.feature.DataException;
-import diabolo.feature.Picture;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Picture;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

@@ -1,6 +1,6 @@
 package diabolo.data.source;
 
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;

@@ -1,13 +1,13 @@
 package diabolo.data.source;
 
-import diabolo.feature.ByteSamples;
-import diabolo.feature.DataException;
-import diabolo.feature.FloatSamples;
-import diabolo.feature.RowCursor;
-import diabolo.feature.RowSource;
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
-import diabolo.feature.StreamedSamples;
+import diabolo.feature.sample.ByteSamples;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.RowSource;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.StreamedSamples;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package diabolo.data.sql;
 
 import diabolo.data.table.CellNumber;
 import diabolo.data.table.CellValues;
-import diabolo.feature.ColumnType;
-import diabolo.feature.DataException;
-import diabolo.feature.RowCursor;
-import diabolo.feature.SampleFormat;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.SampleFormat;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.ResultSet;

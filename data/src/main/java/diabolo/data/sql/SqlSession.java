@@ -1,6 +1,6 @@
 package diabolo.data.sql;
 
-import diabolo.feature.DataException;
+import diabolo.feature.sample.DataException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystems;

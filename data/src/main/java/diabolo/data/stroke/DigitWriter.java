@@ -1,6 +1,6 @@
 package diabolo.data.stroke;
 
-import diabolo.tensor.Seed;
+import diabolo.random.Seed;
 import java.util.List;
 
 /** Writes one digit by hand, so to speak: {@value #SIDE} × {@value #SIDE} grey pixels. */

@@ -1,7 +1,7 @@
 package diabolo.data.table;
 
-import diabolo.feature.ColumnType;
-import diabolo.feature.DataException;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package diabolo.data.table;
 
-import diabolo.feature.ColumnType;
-import diabolo.feature.SampleFormat;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.SampleFormat;
 
 /** Raw values as the text of cells. */
 public final class CellText {

@@ -1,7 +1,7 @@
 package diabolo.data.table;
 
-import diabolo.feature.ColumnType;
 import diabolo.feature.Scaling;
+import diabolo.feature.sample.ColumnType;
 import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package diabolo.data.table;
 
-import diabolo.feature.ColumnType;
-import diabolo.feature.DataException;
-import diabolo.feature.SampleFormat;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

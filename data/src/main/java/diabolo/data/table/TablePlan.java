@@ -1,12 +1,12 @@
 package diabolo.data.table;
 
 import diabolo.feature.ColumnScaling;
-import diabolo.feature.ColumnType;
-import diabolo.feature.DataException;
-import diabolo.feature.SampleFormat;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.SampleFormat;
 import diabolo.file.AtomicFile;
-import diabolo.file.Json;
-import diabolo.file.RecordJson;
+import diabolo.file.json.Json;
+import diabolo.file.json.RecordJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

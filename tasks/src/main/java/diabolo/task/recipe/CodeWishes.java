@@ -1,7 +1,7 @@
 package diabolo.task.recipe;
 
-import diabolo.objective.GaussianCode;
 import diabolo.objective.Objective;
+import diabolo.objective.code.GaussianCode;
 import java.util.Optional;
 
 /**

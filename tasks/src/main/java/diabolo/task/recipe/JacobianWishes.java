@@ -1,9 +1,9 @@
 package diabolo.task.recipe;
 
-import diabolo.objective.Contraction;
-import diabolo.objective.Curvature;
 import diabolo.objective.Objective;
-import diabolo.objective.ReconstructionContraction;
+import diabolo.objective.penalty.Contraction;
+import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.ReconstructionContraction;
 import java.util.Optional;
 
 /**

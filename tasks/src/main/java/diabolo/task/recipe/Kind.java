@@ -1,12 +1,12 @@
 package diabolo.task.recipe;
 
-import diabolo.model.Architecture;
-import diabolo.model.Contractive;
-import diabolo.model.Denoising;
-import diabolo.model.ModelSpec;
-import diabolo.model.Sparse;
-import diabolo.model.Undercomplete;
-import diabolo.model.Variational;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Contractive;
+import diabolo.model.spec.Denoising;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Sparse;
+import diabolo.model.spec.Undercomplete;
+import diabolo.model.spec.Variational;
 import diabolo.objective.Objective;
 import java.util.Locale;
 

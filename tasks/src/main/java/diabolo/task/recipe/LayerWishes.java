@@ -1,9 +1,9 @@
 package diabolo.task.recipe;
 
-import diabolo.model.Architecture;
-import diabolo.model.DecoderWeights;
-import diabolo.model.Dictionary;
-import diabolo.model.Initialization;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.DecoderWeights;
+import diabolo.model.spec.Dictionary;
+import diabolo.model.spec.Initialization;
 import diabolo.nn.Activation;
 import java.util.ArrayList;
 import java.util.Arrays;

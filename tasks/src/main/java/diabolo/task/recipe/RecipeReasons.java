@@ -1,10 +1,10 @@
 package diabolo.task.recipe;
 
-import diabolo.feature.SampleFormat;
-import diabolo.model.Architecture;
-import diabolo.model.ModelSpec;
-import diabolo.objective.Bernoulli;
-import diabolo.train.TrainingOptions;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.train.option.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

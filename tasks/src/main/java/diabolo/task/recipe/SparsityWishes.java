@@ -1,9 +1,9 @@
 package diabolo.task.recipe;
 
-import diabolo.objective.KlSparsity;
-import diabolo.objective.L1;
 import diabolo.objective.Objective;
-import diabolo.objective.WarmUp;
+import diabolo.objective.penalty.KlSparsity;
+import diabolo.objective.penalty.L1;
+import diabolo.objective.term.WarmUp;
 import java.util.Optional;
 
 /**

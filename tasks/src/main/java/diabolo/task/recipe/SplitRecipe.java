@@ -1,10 +1,10 @@
 package diabolo.task.recipe;
 
-import diabolo.feature.SampleFormat;
-import diabolo.model.Architecture;
-import diabolo.model.ModelSpec;
-import diabolo.model.Undercomplete;
-import diabolo.train.TrainingOptions;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Undercomplete;
+import diabolo.train.option.TrainingOptions;
 import java.util.List;
 
 /**

@@ -1,14 +1,14 @@
 package diabolo.task.recipe;
 
-import diabolo.feature.SampleFormat;
-import diabolo.model.Architecture;
-import diabolo.model.Denoising;
-import diabolo.model.ModelSpec;
+import diabolo.feature.sample.SampleFormat;
 import diabolo.model.TableLoss;
-import diabolo.model.Undercomplete;
-import diabolo.objective.Masking;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Denoising;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Undercomplete;
 import diabolo.objective.Objective;
-import diabolo.train.TrainingOptions;
+import diabolo.objective.corruption.Masking;
+import diabolo.train.option.TrainingOptions;
 
 /**
  * Settings for a table of which nothing else is asked: a model sized by the columns, trained for a

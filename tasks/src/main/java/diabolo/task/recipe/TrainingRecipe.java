@@ -1,15 +1,15 @@
 package diabolo.task.recipe;
 
-import diabolo.feature.SampleFormat;
-import diabolo.feature.Samples;
 import diabolo.feature.Scaling;
-import diabolo.model.Architecture;
-import diabolo.model.ModelSpec;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
 import diabolo.model.TableLoss;
-import diabolo.objective.Bernoulli;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
 import diabolo.objective.Objective;
-import diabolo.objective.Reconstruction;
-import diabolo.train.TrainingOptions;
+import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.train.option.TrainingOptions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -2,13 +2,13 @@ package diabolo.task.recipe;
 
 import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
-import diabolo.objective.WeightDecay;
-import diabolo.tensor.Precision;
-import diabolo.train.AdamW;
-import diabolo.train.Binarization;
-import diabolo.train.Optimizer;
-import diabolo.train.Schedule;
-import diabolo.train.TrainingOptions;
+import diabolo.kernel.Precision;
+import diabolo.objective.penalty.WeightDecay;
+import diabolo.train.optimizer.AdamW;
+import diabolo.train.optimizer.Optimizer;
+import diabolo.train.optimizer.Schedule;
+import diabolo.train.option.Binarization;
+import diabolo.train.option.TrainingOptions;
 import java.util.List;
 import java.util.Optional;
 

@@ -3,11 +3,11 @@ package diabolo.task.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.ColumnType;
-import diabolo.feature.SampleFormat;
-import diabolo.model.Denoising;
-import diabolo.model.ModelSpec;
-import diabolo.model.Undercomplete;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.model.spec.Denoising;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Activation;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,78 @@
+package diabolo.cli.flag.anomaly;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.Failure;
+import diabolo.cli.console.OutputFile;
+import diabolo.plot.Png;
+import diabolo.plot.RankingPlot;
+import diabolo.plot.ScoreHistogram;
+import diabolo.task.anomaly.DetectAnomalies;
+import diabolo.task.anomaly.DetectorComparison;
+import diabolo.task.anomaly.DetectorResult;
+import diabolo.threshold.RankingCurve;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Pictures of scores. */
+public final class AnomalyPictures {
+
+  @Option(
+      names = "--histogram",
+      paramLabel = "FILE.png",
+      description = "Draw the scores of both, normal rows and rows to judge, with the cut.")
+  private Path histogram;
+
+  @Option(
+      names = "--roc",
+      paramLabel = "FILE.png",
+      description = "Draw the ROC curve of each detector; needs labels.")
+  private Path roc;
+
+  @Option(
+      names = "--precision-recall",
+      paramLabel = "FILE.png",
+      description = "Draw the precision-recall curve of each detector; needs labels.")
+  private Path precisionRecall;
+
+  /** Refuses what cannot be drawn or written, before anything is computed. */
+  public void require(boolean hasLabels) throws IOException {
+    if (!hasLabels && (roc != null || precisionRecall != null)) {
+      throw Failure.usage(
+          (roc != null ? "--roc" : "--precision-recall") + " needs --labels or --label-column");
+    }
+    for (Path file : new Path[] {histogram, roc, precisionRecall}) {
+      if (file != null) {
+        OutputFile.require(file);
+      }
+    }
+  }
+
+  /** Draws what was asked for. */
+  public void write(DetectAnomalies detector, DetectorComparison comparison, Console console)
+      throws IOException {
+    if (histogram != null) {
+      double[] judged = comparison.model().scores();
+      write(
+          ScoreHistogram.draw(detector.normalScores(), judged, detector.cut()), histogram, console);
+    }
+    Map<String, RankingCurve> curves = new LinkedHashMap<>();
+    for (DetectorResult result : comparison.all()) {
+      result.curve().ifPresent(curve -> curves.put(result.name(), curve));
+    }
+    if (roc != null) {
+      write(RankingPlot.roc(curves), roc, console);
+    }
+    if (precisionRecall != null) {
+      write(RankingPlot.precisionRecall(curves), precisionRecall, console);
+    }
+  }
+
+  private static void write(BufferedImage picture, Path file, Console console) throws IOException {
+    Png.write(picture, file);
+    console.say("wrote " + file);
+  }
+}

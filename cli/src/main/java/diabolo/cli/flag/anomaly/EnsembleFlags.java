@@ -1,0 +1,100 @@
+package diabolo.cli.flag.anomaly;
+
+import diabolo.cli.console.Failure;
+import diabolo.cli.notation.Choices;
+import diabolo.feature.sample.DataException;
+import diabolo.file.ModelFile;
+import diabolo.kernel.Kernels;
+import diabolo.model.Autoencoder;
+import diabolo.task.anomaly.score.Ensemble;
+import diabolo.threshold.Combination;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Models that judge together. */
+public final class EnsembleFlags {
+
+  @Option(
+      names = "--ensemble",
+      split = ",",
+      paramLabel = "MODEL",
+      description =
+          "More models of the same columns, of any kinds and seeds, that judge together with MODEL."
+              + " Every second row of --normal puts their scores on one scale, in nats; verdicts"
+              + " rest on the others.")
+  private List<Path> others = new ArrayList<>();
+
+  @Option(
+      names = "--combine",
+      paramLabel = "HOW",
+      completionCandidates = Choices.Combinations.class,
+      description =
+          "What becomes of the scores of an ensemble: ${COMPLETION-CANDIDATES} (default:"
+              + " ${bundle:default.combination}). mean is the steadiest, median leaves out a few"
+              + " members that fail, maximum is for models that look for different things.")
+  private Combination combination;
+
+  /**
+   * Models that were read.
+   *
+   * @param files where they come from
+   * @param ensemble to be closed
+   */
+  public record Members(List<Path> files, Ensemble ensemble) implements AutoCloseable {
+
+    /** The first one, whose columns are those of all. */
+    public Autoencoder first() {
+      return ensemble.members().get(0);
+    }
+
+    @Override
+    public void close() {
+      ensemble.members().forEach(Autoencoder::close);
+    }
+  }
+
+  /**
+   * Reads the models, to be closed by the caller.
+   *
+   * @throws DataException if one cannot be read, or has other columns than the first
+   */
+  public Members read(Path first, Kernels kernels) throws IOException {
+    if (combination != null && others.isEmpty()) {
+      throw Failure.usage("--combine needs --ensemble");
+    }
+    List<Path> files = new ArrayList<>(List.of(first));
+    List<Autoencoder> models = new ArrayList<>(List.of(ModelFile.read(first, kernels)));
+    try {
+      for (Path file : others) {
+        Autoencoder model = ModelFile.read(file, kernels);
+        models.add(model);
+        requireOther(file, files);
+        Optional<String> difference = Ensemble.difference(models.get(0), model);
+        if (difference.isPresent()) {
+          throw DataException.in(file.toString(), difference.get());
+        }
+        files.add(file);
+      }
+      return new Members(
+          List.copyOf(files),
+          new Ensemble(models, combination == null ? Ensemble.USUAL : combination));
+    } catch (IOException | RuntimeException e) {
+      models.forEach(Autoencoder::close);
+      throw e;
+    }
+  }
+
+  private static void requireOther(Path file, List<Path> earlier) throws IOException {
+    for (Path other : earlier) {
+      if (Files.isSameFile(file, other)) {
+        throw Failure.usage(
+            "--ensemble: %s is there twice; a model says the same each time".formatted(file));
+      }
+    }
+  }
+}

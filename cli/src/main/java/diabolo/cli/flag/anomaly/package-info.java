@@ -1,0 +1,2 @@
+/** Groups of flags for anomaly detection, shared by several commands. */
+package diabolo.cli.flag.anomaly;

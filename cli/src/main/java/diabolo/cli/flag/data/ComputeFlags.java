@@ -1,0 +1,68 @@
+package diabolo.cli.flag.data;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
+import diabolo.cli.notation.Choices;
+import diabolo.kernel.Kernels;
+import diabolo.train.option.TrainingOptions;
+import picocli.CommandLine.Option;
+
+/** What computes. */
+public final class ComputeFlags {
+
+  @Option(
+      names = "--kernels",
+      paramLabel = "CHOICE",
+      completionCandidates = Choices.KernelChoices.class,
+      description =
+          "What computes: ${COMPLETION-CANDIDATES}. auto takes oneDNN where it works (default: auto).")
+  private Kernels.Choice kernels = Kernels.Choice.AUTO;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Processors to use (default: all). Another number changes the last bits.")
+  private Integer threads;
+
+  /** Loads the kernels, after telling them how many threads to use. */
+  public Kernels load(Console console) {
+    if (threads != null) {
+      if (!(threads > 0)) {
+        throw Failure.usage("--threads must be > 0, got " + threads);
+      }
+      // Read once, when the kernels are loaded.
+      System.setProperty("diabolo.threads", threads.toString());
+    }
+    Kernels loaded = choose();
+    if (threads != null
+        && loaded.name().equals("onednn")
+        && !threads.toString().equals(System.getenv("OMP_NUM_THREADS"))) {
+      console.say(
+          "diabolo: the native kernels take their number of threads from OMP_NUM_THREADS when Java"
+              + " starts: set it to "
+              + threads);
+    }
+    return loaded;
+  }
+
+  /** Loads kernels that can train with those options. */
+  public Kernels load(Console console, TrainingOptions options) {
+    Kernels loaded = load(console);
+    try {
+      options.precision().ifPresent(loaded::at);
+    } catch (IllegalStateException e) {
+      throw new Failure(
+          ExitCode.UNAVAILABLE, e.getMessage() + "; --kernels java rounds everywhere, slowly");
+    }
+    return loaded;
+  }
+
+  private Kernels choose() {
+    try {
+      return Kernels.of(kernels);
+    } catch (IllegalStateException e) {
+      throw new Failure(ExitCode.UNAVAILABLE, e.getMessage() + "; --kernels java works everywhere");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package diabolo.cli.flag.data;
+
+import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
+import diabolo.feature.sample.Samples;
+import diabolo.file.ModelFile;
+import diabolo.model.Autoencoder;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A model that turns rows into rows, how they are read, and where the new ones go. */
+public final class RowConversion {
+
+  @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
+  private Path model;
+
+  @Mixin private RowOutput output = new RowOutput();
+  @Mixin private DataFlags reading = new DataFlags();
+  @Mixin private ComputeFlags computing = new ComputeFlags();
+
+  /** What a model makes of rows. */
+  @FunctionalInterface
+  public interface Conversion {
+
+    /** Converts; the rows may be computed while they are read. */
+    Converted of(Autoencoder model, Samples samples) throws IOException;
+  }
+
+  /**
+   * New rows.
+   *
+   * @param rows what is written
+   * @param drawing how a picture shows them
+   */
+  public record Converted(Samples rows, RowOutput.Drawing drawing) {}
+
+  /**
+   * Converts files, or the result of a query where there are none.
+   *
+   * @return the exit status
+   */
+  public int run(Console console, List<Path> data, Conversion conversion) throws IOException {
+    return run(console, data, conversion, autoencoder -> reading.read(data, autoencoder));
+  }
+
+  /** As {@link #run} for codes, whose columns are their own. */
+  public int runCodes(Console console, List<Path> codes, Conversion conversion) throws IOException {
+    return run(
+        console,
+        codes,
+        conversion,
+        autoencoder -> reading.read(codes, note -> console.say("note: " + note)));
+  }
+
+  private int run(Console console, List<Path> data, Conversion conversion, Reading rows)
+      throws IOException {
+    output.require();
+    reading.requireRows(data);
+    try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
+      Converted converted = conversion.of(autoencoder, rows.of(autoencoder));
+      output.write(converted.rows(), converted.drawing(), console);
+    }
+    return ExitCode.OK.status();
+  }
+
+  /** Reads what is converted. */
+  @FunctionalInterface
+  private interface Reading {
+    Samples of(Autoencoder model) throws IOException;
+  }
+}

@@ -1,0 +1,53 @@
+package diabolo.cli.flag.data;
+
+import diabolo.cli.console.Failure;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Windows;
+import java.io.IOException;
+import picocli.CommandLine.Option;
+
+/** Whether rows are points of a series, of which the model sees windows. */
+public final class WindowFlags {
+
+  @Option(
+      names = "--window",
+      paramLabel = "W",
+      description =
+          "The rows are points in the order of time: train on windows of W consecutive ones, of all"
+              + " columns. Columns must be numbers; leave the others out. The model remembers it.")
+  private Integer length;
+
+  @Option(
+      names = "--stride",
+      paramLabel = "S",
+      description = "Points from one window to the next, at most W (default: 1).")
+  private Integer stride;
+
+  /** Whether windows were asked for. */
+  public boolean isGiven() {
+    return length != null || stride != null;
+  }
+
+  /** The rows, or windows over them. */
+  public Samples over(Samples rows) throws IOException {
+    if (length == null) {
+      if (stride != null) {
+        throw Failure.usage("--stride needs --window");
+      }
+      return rows;
+    }
+    return windows().over(rows);
+  }
+
+  private Windows windows() {
+    if (!(length >= 1)) {
+      throw Failure.usage("--window must be ≥ 1, got " + length);
+    }
+    int every = stride == null ? 1 : stride;
+    if (!(every >= 1 && every <= length)) {
+      throw Failure.usage(
+          "--stride must be from 1 to the window's %d, got %d".formatted(length, every));
+    }
+    return new Windows(length, every);
+  }
+}

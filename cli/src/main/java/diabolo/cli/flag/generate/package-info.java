@@ -1,0 +1,2 @@
+/** Groups of flags for generation and walks, shared by several commands. */
+package diabolo.cli.flag.generate;

@@ -1,0 +1,94 @@
+package diabolo.cli.flag.model;
+
+import diabolo.cli.console.Failure;
+import diabolo.cli.notation.Choices;
+import diabolo.model.spec.DecoderWeights;
+import diabolo.model.spec.Dictionary;
+import diabolo.model.spec.Initialization;
+import diabolo.nn.Activation;
+import diabolo.task.recipe.LayerWishes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The layers. */
+public final class ArchitectureFlags {
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "WIDTHS",
+      split = ",",
+      description =
+          "Widths of the encoder's layers, as 512,256; the decoder mirrors them. Without --code the"
+              + " last one is the code.")
+  private List<Integer> hidden = new ArrayList<>();
+
+  @Option(
+      names = "--code",
+      paramLabel = "K",
+      description = "Code units (default: a third of the columns, at most 32).")
+  private Integer codeSize;
+
+  @Option(
+      names = "--activation",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Activations.class,
+      description = "Of the hidden layers: ${COMPLETION-CANDIDATES} (default: by kind, see below).")
+  private Activation activation;
+
+  @Option(
+      names = "--code-activation",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Activations.class,
+      description = "Of the code (default: by kind, see below).")
+  private Activation codeActivation;
+
+  @Option(
+      names = "--decoder-weights",
+      paramLabel = "CHOICE",
+      completionCandidates = Choices.Weights.class,
+      description =
+          "${COMPLETION-CANDIDATES}; tied ones are those of the encoder, transposed (default: by"
+              + " kind, see below).")
+  private DecoderWeights decoderWeights;
+
+  @Option(names = "--tied", description = "The same as --decoder-weights tied.")
+  private boolean isTied;
+
+  @Option(
+      names = "--init",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Initializations.class,
+      description =
+          "How weights are drawn: ${COMPLETION-CANDIDATES} (default: what suits the activation).")
+  private Initialization initialization;
+
+  /**
+   * The layers that are asked for.
+   *
+   * @param dictionary how the decoder of a sparse code is to be kept
+   */
+  public LayerWishes wishes(Optional<Dictionary> dictionary) {
+    return new LayerWishes(
+        hidden,
+        Optional.ofNullable(codeSize),
+        Optional.ofNullable(activation),
+        Optional.ofNullable(codeActivation),
+        weights(),
+        Optional.ofNullable(initialization),
+        dictionary);
+  }
+
+  private Optional<DecoderWeights> weights() {
+    if (isTied && decoderWeights == DecoderWeights.OWN) {
+      throw Failure.usage("--tied and --decoder-weights own exclude each other");
+    }
+    return isTied ? Optional.of(DecoderWeights.TIED) : Optional.ofNullable(decoderWeights);
+  }
+
+  /** Whether widths were asked for. */
+  public boolean isSized() {
+    return !hidden.isEmpty() || codeSize != null;
+  }
+}

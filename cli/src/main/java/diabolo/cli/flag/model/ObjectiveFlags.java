@@ -1,0 +1,231 @@
+package diabolo.cli.flag.model;
+
+import diabolo.cli.console.Failure;
+import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.ReconstructionName;
+import diabolo.objective.Trimming;
+import diabolo.objective.code.GaussianCode;
+import diabolo.objective.corruption.Corruption;
+import diabolo.objective.corruption.Emphasis;
+import diabolo.objective.penalty.KlSparsity;
+import diabolo.objective.penalty.L1;
+import diabolo.objective.penalty.MaximumMeanDiscrepancy;
+import diabolo.objective.penalty.Penalty;
+import diabolo.objective.reconstruction.Correntropy;
+import diabolo.objective.reconstruction.Gaussian;
+import diabolo.objective.reconstruction.Huber;
+import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.task.recipe.CodeWishes;
+import diabolo.task.recipe.MisplacedWish;
+import diabolo.task.recipe.ObjectiveWishes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** What is minimized. */
+public final class ObjectiveFlags {
+
+  @Option(
+      names = "--reconstruction",
+      paramLabel = "NAME",
+      completionCandidates = Choices.Reconstructions.class,
+      description =
+          "How the error is measured: ${COMPLETION-CANDIDATES} (default: bernoulli for 8-bit"
+              + " pictures, else by kind, see below).")
+  private ReconstructionName reconstruction;
+
+  @Option(
+      names = "--sigma",
+      paramLabel = "SIGMA",
+      description =
+          "Of the gaussian reconstruction: a number in scaled units, learned or optimal (default:"
+              + " optimal).")
+  private Gaussian sigma;
+
+  @Option(
+      names = "--huber-threshold",
+      paramLabel = "DELTA",
+      description =
+          "Where the huber reconstruction becomes linear, in scaled units (default:"
+              + " ${bundle:default.huberThreshold}).")
+  private Float huberThreshold;
+
+  @Option(
+      names = "--correntropy-sigma",
+      paramLabel = "SIGMA",
+      description =
+          "Width of the correntropy reconstruction, beyond which errors stop counting, in scaled"
+              + " units (default: ${bundle:default.correntropySigma}).")
+  private Float correntropySigma;
+
+  @Option(
+      names = "--corruption",
+      paramLabel = "HOW",
+      description =
+          "Damage of the input before it is encoded: masking:P, salt-and-pepper:P[,LOW,HIGH] or"
+              + " gaussian:SIGMA (default: by kind, see below).")
+  private Corruption corruption;
+
+  @Option(
+      names = "--emphasis",
+      paramLabel = "C,U",
+      description = "Weights of corrupted and untouched values in the loss (default: 1,1).")
+  private Emphasis emphasis;
+
+  @Option(
+      names = "--trim",
+      paramLabel = "SHARE",
+      description =
+          "Share of each batch, below 0.5, whose rows are reconstructed worst and do not count:"
+              + " for data with wild rows (default: none). Not with --sigma optimal, which"
+              + " --kind variational has unless told otherwise.")
+  private Float trim;
+
+  @Option(
+      names = "--l1",
+      paramLabel = "W",
+      description = "Weight of the sum of absolute code activations.")
+  private Float l1;
+
+  @Option(
+      names = "--kl-sparsity",
+      paramLabel = "T,W",
+      description =
+          "Target of the mean activation of each code unit, and weight (default: by kind, see"
+              + " below).")
+  private KlSparsity klSparsity;
+
+  @Option(
+      names = "--mmd",
+      paramLabel = "W",
+      description =
+          "Weight of the squared discrepancy between the codes of a batch and a standard normal:"
+              + " Wasserstein autoencoders.")
+  private MaximumMeanDiscrepancy mmd;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "W",
+      description =
+          "Weight of half the sum of squared weights; with --optimizer adamw its decoupled decay.")
+  private Double weightDecay;
+
+  @Option(
+      names = "--beta",
+      paramLabel = "W",
+      description =
+          "Weight of the KL divergence of a variational code (default: ${bundle:default.beta}).")
+  private Float beta;
+
+  @Option(
+      names = "--kl-warmup",
+      paramLabel = "EPOCHS",
+      description =
+          "Epochs over which that weight grows from 0 (default: ${bundle:default.klWarmUp}).")
+  private Double klWarmUp;
+
+  @Option(
+      names = "--free-bits",
+      paramLabel = "NATS",
+      description = "KL divergence of each unit of a variational code that costs nothing.")
+  private Float freeBits;
+
+  @Option(
+      names = "--kl-capacity",
+      paramLabel = "NATS[,EPOCHS]",
+      description =
+          "KL divergence that is aimed at, growing from 0 over EPOCHS (default: none; 0 is best).")
+  private GaussianCode.Capacity klCapacity;
+
+  @Option(
+      names = "--importance-samples",
+      paramLabel = "N",
+      description =
+          "Weighted draws a row for a variational code: more than 1 trains the bound of"
+              + " importance-weighted autoencoders (default: 1).")
+  private Integer importanceSamples;
+
+  /** The weight decay that is asked for. */
+  public Optional<Double> weightDecay() {
+    return Optional.ofNullable(weightDecay);
+  }
+
+  /**
+   * The objective that is asked for.
+   *
+   * @param contraction penalties on Jacobians
+   * @param selection of code units
+   * @param sparsity how its penalties are measured
+   */
+  public ObjectiveWishes wishes(
+      ContractionFlags contraction, SelectionFlags selection, SparsityFlags sparsity) {
+    return new ObjectiveWishes(
+        reconstruction(),
+        Optional.ofNullable(corruption),
+        Optional.ofNullable(emphasis),
+        Optional.ofNullable(trim).map(Trimming::new),
+        penalties(contraction.penalties()),
+        contraction.jacobians(),
+        sparsity.wishes(),
+        code(),
+        selection.selection(),
+        selection.auxK());
+  }
+
+  /** The flags that ask for details of a part that the model does not have, in a sentence. */
+  public static String sentence(MisplacedWish.Part missing) {
+    return switch (missing) {
+      case CONTRACTION ->
+          "--contraction-method and --probes need --contraction or --kind contractive";
+      case GAUSSIAN_CODE ->
+          "--beta, --kl-warmup, --free-bits, --kl-capacity and --importance-samples"
+              + " belong to --kind variational";
+      case L1 -> "--l1-by-decoder-norms belongs to --l1";
+      case KL_SPARSITY -> "--kl-sparsity-memory belongs to --kl-sparsity";
+    };
+  }
+
+  private Optional<Reconstruction> reconstruction() {
+    require(
+        sigma == null || reconstruction == ReconstructionName.GAUSSIAN,
+        "--sigma belongs to --reconstruction gaussian");
+    require(
+        huberThreshold == null || reconstruction == ReconstructionName.HUBER,
+        "--huber-threshold belongs to --reconstruction huber");
+    require(
+        correntropySigma == null || reconstruction == ReconstructionName.CORRENTROPY,
+        "--correntropy-sigma belongs to --reconstruction correntropy");
+    if (sigma != null) {
+      return Optional.of(sigma);
+    } else if (huberThreshold != null) {
+      return Optional.of(new Huber(huberThreshold));
+    } else if (correntropySigma != null) {
+      return Optional.of(new Correntropy(correntropySigma));
+    }
+    return Optional.ofNullable(reconstruction).map(ReconstructionName::defaults);
+  }
+
+  private List<Penalty> penalties(List<Penalty> ofJacobians) {
+    List<Penalty> penalties = new ArrayList<>(ofJacobians);
+    Optional.ofNullable(l1).map(L1::new).ifPresent(penalties::add);
+    Optional.ofNullable(klSparsity).ifPresent(penalties::add);
+    Optional.ofNullable(mmd).ifPresent(penalties::add);
+    return penalties;
+  }
+
+  private CodeWishes code() {
+    return new CodeWishes(
+        Optional.ofNullable(beta),
+        Optional.ofNullable(klWarmUp),
+        Optional.ofNullable(freeBits),
+        Optional.ofNullable(klCapacity),
+        Optional.ofNullable(importanceSamples));
+  }
+
+  private static void require(boolean isGood, String sentence) {
+    if (!isGood) {
+      throw Failure.usage(sentence);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package diabolo.feature.sample;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** SHA-256 over what samples are. */
+final class Digest {
+
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final MessageDigest sha256;
+
+  private Digest() {
+    try {
+      this.sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java platform has SHA-256", e);
+    }
+  }
+
+  static Digest of(SampleFormat format) {
+    Digest digest = new Digest();
+    String picture = format.picture().map(Picture::toString).orElse("table");
+    String text =
+        String.join("\n", format.names()) + "\n" + picture + "\n" + format.maximum() + "\n";
+    digest.sha256.update(text.getBytes(StandardCharsets.UTF_8));
+    format
+        .types()
+        .ifPresent(
+            types -> digest.sha256.update(types.toString().getBytes(StandardCharsets.UTF_8)));
+    format
+        .windows()
+        .ifPresent(
+            windows -> digest.sha256.update(windows.toString().getBytes(StandardCharsets.UTF_8)));
+    return digest;
+  }
+
+  /** Of the bytes of the files, one after the other: for one file what {@code sha256sum} prints. */
+  static String ofFiles(List<Path> files) throws IOException {
+    Digest digest = new Digest();
+    byte[] buffer = new byte[BUFFER_BYTES];
+    for (Path file : files) {
+      try (InputStream in = Files.newInputStream(file)) {
+        for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
+          digest.update(buffer, count);
+        }
+      }
+    }
+    return digest.hex();
+  }
+
+  void update(byte[] values, int count) {
+    sha256.update(values, 0, count);
+  }
+
+  void update(float[] values) {
+    ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES);
+    bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(values);
+    sha256.update(bytes);
+  }
+
+  String hex() {
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+}

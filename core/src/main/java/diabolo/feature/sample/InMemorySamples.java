@@ -1,0 +1,33 @@
+package diabolo.feature.sample;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Rows in memory, any of which can be had at once. Immutable, so safe for concurrent use. */
+public sealed interface InMemorySamples extends Samples
+    permits ByteSamples, FloatSamples, WindowSamples {
+
+  /** Number of rows. */
+  int size();
+
+  /** Copies row {@code index} into {@code target} from position {@code at} on. */
+  void row(int index, float[] target, int at);
+
+  @Override
+  default OptionalLong rows() {
+    return OptionalLong.of(size());
+  }
+
+  @Override
+  default Optional<InMemorySamples> inMemory() {
+    return Optional.of(this);
+  }
+
+  @Override
+  default RowCursor open() {
+    return RowCursor.over(this);
+  }
+
+  @Override
+  String digest();
+}

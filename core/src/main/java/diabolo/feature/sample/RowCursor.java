@@ -1,0 +1,201 @@
+package diabolo.feature.sample;
+
+import diabolo.tensor.Workers;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * A place in a source of rows, moving forward a block of rows at a time.
+ *
+ * <p>This is the one door through which rows come in order, so the check that every value is a
+ * finite number, or in a table of several types a missing one, stands here. Not thread-safe.
+ */
+public final class RowCursor implements AutoCloseable {
+
+  /** About as many multiplications as taking a value from memory and looking at it costs. */
+  private static final long WORK = 1;
+
+  private final String source;
+  private final SampleFormat format;
+  private final Blocks blocks;
+  private final Closeable resource;
+  private EndOfRows endOfRows = count -> {};
+  private long rows;
+
+  private RowCursor(String source, SampleFormat format, RowReader reader, Closeable resource) {
+    this.source = source;
+    this.format = format;
+    this.blocks = (block, maxRows) -> oneByOne(reader, block, maxRows);
+    this.resource = resource;
+  }
+
+  private RowCursor(InMemorySamples samples) {
+    this.source = samples.source();
+    this.format = samples.format();
+    this.blocks = (block, maxRows) -> together(samples, block, maxRows);
+    this.resource = () -> {};
+  }
+
+  /**
+   * A cursor over the rows of {@code reader}.
+   *
+   * @param source where the rows come from, for messages
+   * @param resource closed with the cursor
+   */
+  public static RowCursor of(
+      String source, SampleFormat format, RowReader reader, Closeable resource) {
+    return new RowCursor(source, format, reader, resource);
+  }
+
+  /** A cursor over rows any of which can be had at once: many are taken by all threads. */
+  static RowCursor over(InMemorySamples samples) {
+    return new RowCursor(samples);
+  }
+
+  /** What the source says about its rows. */
+  public SampleFormat format() {
+    return format;
+  }
+
+  /** Number of rows read so far. */
+  public long rowsRead() {
+    return rows;
+  }
+
+  /**
+   * Reads up to {@code maxRows} rows, fewer only at the end of the source.
+   *
+   * @param block filled from position 0, row after row
+   * @param maxRows ≥ 1, and {@code block} must have room for them
+   * @return the number of rows read; 0 at the end
+   * @throws DataException where the source is not what it should be or a value is not finite
+   */
+  public int read(float[] block, int maxRows) throws IOException {
+    int columns = format.columns();
+    if (!(maxRows >= 1 && (long) maxRows * columns <= block.length)) {
+      throw new IllegalArgumentException(
+          "expected room for ≥ 1 rows of "
+              + columns
+              + " values, got "
+              + maxRows
+              + " rows and a block of "
+              + block.length);
+    }
+    int count = blocks.read(block, maxRows);
+    if (count < maxRows) {
+      endOfRows.reached(rows);
+    }
+    return count;
+  }
+
+  private int oneByOne(RowReader reader, float[] block, int maxRows) throws IOException {
+    int columns = format.columns();
+    int count = 0;
+    while (count < maxRows && reader.next(block, count * columns)) {
+      rows++;
+      if (!isAllowed(block, count * columns)) {
+        throw notFinite(block, count * columns);
+      }
+      count++;
+    }
+    return count;
+  }
+
+  private int together(InMemorySamples samples, float[] block, int maxRows) throws DataException {
+    int columns = format.columns();
+    int first = (int) rows;
+    int count = Math.min(maxRows, samples.size() - first);
+    int[] wrong = new int[Workers.shared().threads()];
+    Arrays.fill(wrong, count);
+    Workers.shared()
+        .forRows(
+            count,
+            WORK * count * columns,
+            (worker, from, to) -> {
+              for (int i = to - 1; i >= from; i--) {
+                samples.row(first + i, block, i * columns);
+                wrong[worker] = isAllowed(block, i * columns) ? wrong[worker] : i;
+              }
+            });
+    int earliest = Arrays.stream(wrong).min().orElse(count);
+    rows += Math.min(count, earliest + 1);
+    if (earliest < count) {
+      throw notFinite(block, earliest * columns);
+    }
+    return count;
+  }
+
+  /** This cursor, telling {@code action} the number of rows when it comes to the end. */
+  RowCursor whenEnded(EndOfRows action) {
+    endOfRows = action;
+    return this;
+  }
+
+  /** Releases the source. */
+  @Override
+  public void close() throws IOException {
+    resource.close();
+  }
+
+  /** The exception for a source without a row. */
+  public DataException noRows() {
+    return DataException.in(source, "expected at least 1 row, got 0");
+  }
+
+  /** Whether every value of a row is finite, or missing where cells may be. */
+  private boolean isAllowed(float[] block, int at) {
+    int end = at + format.columns();
+    // 0 v is 0 for what is finite, else NaN, which a sum keeps; four sums do not wait in line
+    float a = 0;
+    float b = 0;
+    float c = 0;
+    float d = 0;
+    int i = at;
+    for (; i < end - 3; i += 4) {
+      a += block[i] * 0;
+      b += block[i + 1] * 0;
+      c += block[i + 2] * 0;
+      d += block[i + 3] * 0;
+    }
+    for (; i < end; i++) {
+      a += block[i] * 0;
+    }
+    return a + b + c + d == 0 || firstWrong(block, at) < 0;
+  }
+
+  /** The first column that is neither finite nor missing where it may be; −1 if there is none. */
+  private int firstWrong(float[] block, int at) {
+    boolean isMissingAllowed = format.types().isPresent();
+    for (int column = 0; column < format.columns(); column++) {
+      float value = block[at + column];
+      if (!Float.isFinite(value) && !(isMissingAllowed && Float.isNaN(value))) {
+        return column;
+      }
+    }
+    return -1;
+  }
+
+  private DataException notFinite(float[] block, int at) {
+    int column = firstWrong(block, at);
+    return DataException.atCell(
+        source,
+        String.valueOf(rows),
+        format.names().get(column),
+        "expected a finite number, got "
+            + block[at + column]
+            + "; remove the row or put a number there");
+  }
+
+  /** Fills a block with up to so many rows, checked. */
+  @FunctionalInterface
+  private interface Blocks {
+    int read(float[] block, int maxRows) throws IOException;
+  }
+
+  /** Told the number of rows of a pass that came to the end. */
+  @FunctionalInterface
+  interface EndOfRows {
+    void reached(long rows) throws IOException;
+  }
+}

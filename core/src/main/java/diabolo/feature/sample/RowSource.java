@@ -1,0 +1,11 @@
+package diabolo.feature.sample;
+
+import java.io.IOException;
+
+/** Opens a source at its first row; every opening gives the same rows in the same order. */
+@FunctionalInterface
+public interface RowSource {
+
+  /** A cursor before the first row, to be closed by the caller. */
+  RowCursor open() throws IOException;
+}

@@ -1,0 +1,115 @@
+package diabolo.feature.sample;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Rows that are read from their files again at every pass, because they are too many to keep. */
+public final class StreamedSamples implements Samples {
+
+  private static final long UNKNOWN = -1;
+
+  private final String source;
+  private final SampleFormat format;
+  private final List<Path> files;
+  private final RowSource rowSource;
+  private volatile long rows;
+
+  private StreamedSamples(
+      String source, SampleFormat format, List<Path> files, RowSource rowSource, long rows) {
+    this.source = source;
+    this.format = format;
+    this.files = List.copyOf(files);
+    this.rowSource = rowSource;
+    this.rows = rows;
+  }
+
+  /**
+   * Rows of files that do not say how many they have.
+   *
+   * @param source where the rows come from, for messages
+   * @param files the files, for the digest; none where the rows come from elsewhere
+   * @param rowSource opens the files at their first row, the same rows every time
+   */
+  public static StreamedSamples of(
+      String source, SampleFormat format, List<Path> files, RowSource rowSource) {
+    return new StreamedSamples(source, format, files, rowSource, UNKNOWN);
+  }
+
+  /** As {@link #of(String, SampleFormat, List, RowSource)}, with the number of rows known. */
+  public static StreamedSamples of(
+      String source, SampleFormat format, List<Path> files, RowSource rowSource, long rows) {
+    if (!(rows >= 0)) {
+      throw new IllegalArgumentException("the number of rows must be ≥ 0, got " + rows);
+    }
+    return new StreamedSamples(source, format, files, rowSource, rows);
+  }
+
+  /**
+   * Rows computed from these rows one by one, as they are read.
+   *
+   * @param other what the computed rows are
+   * @param computed opens a cursor over the computed rows
+   */
+  public StreamedSamples mapped(SampleFormat other, RowSource computed) {
+    return new StreamedSamples(source, other, files, computed, rows);
+  }
+
+  @Override
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public SampleFormat format() {
+    return format;
+  }
+
+  @Override
+  public OptionalLong rows() {
+    return rows == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(rows);
+  }
+
+  @Override
+  public Optional<InMemorySamples> inMemory() {
+    return Optional.empty();
+  }
+
+  /**
+   * A cursor before the first row, to be closed by the caller.
+   *
+   * <p>At the end of a pass it throws {@link DataException} where the files have another number of
+   * rows than they had before.
+   */
+  @Override
+  public RowCursor open() throws IOException {
+    return rowSource.open().whenEnded(this::learnRows);
+  }
+
+  @Override
+  public String digest() throws IOException {
+    return files.isEmpty() ? digestOfRows() : Digest.ofFiles(files);
+  }
+
+  private String digestOfRows() throws IOException {
+    Digest digest = Digest.of(format);
+    float[] row = new float[columns()];
+    try (RowCursor cursor = open()) {
+      while (cursor.read(row, 1) > 0) {
+        digest.update(row);
+      }
+    }
+    return digest.hex();
+  }
+
+  private synchronized void learnRows(long counted) throws DataException {
+    if (rows != UNKNOWN && rows != counted) {
+      throw DataException.in(
+          source,
+          "expected " + rows + " rows, got " + counted + "; the data changed while it was in use");
+    }
+    rows = counted;
+  }
+}

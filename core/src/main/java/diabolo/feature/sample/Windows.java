@@ -1,0 +1,157 @@
+package diabolo.feature.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Rows that are pieces of a series: W consecutive points of every column, in the order of time,
+ * point after point.
+ *
+ * <pre>
+ *   window i = points [bᵢ, bᵢ + W) ,   bᵢ = min(i · stride, N − W)  </pre>
+ *
+ * <p>of the N points from 0. The last window ends at the last point, even where the stride does not
+ * fit, so that every point is in at least one. A column {@code value} becomes {@code value[0]} …
+ * {@code value[W−1]}.
+ *
+ * @param length W, points in a window, ≥ 1
+ * @param stride points from one window to the next, from 1 to W
+ */
+public record Windows(int length, int stride) {
+
+  /** Refuses lengths that are none, and strides that would leave points out. */
+  public Windows {
+    if (!(length >= 1)) {
+      throw new IllegalArgumentException("a window must have ≥ 1 points, got " + length);
+    }
+    if (!(stride >= 1 && stride <= length)) {
+      throw new IllegalArgumentException(
+          "the stride must be from 1 to the %d points of a window, got %d"
+              .formatted(length, stride));
+    }
+  }
+
+  /** What rows are, to stand in a sentence: windows, or none. */
+  public static String inWords(Optional<Windows> windows) {
+    return windows
+        .map(w -> "windows of %d points at a stride of %d".formatted(w.length(), w.stride()))
+        .orElse("rows that are no windows of a series");
+  }
+
+  /**
+   * Number of windows over that many points.
+   *
+   * @param points N ≥ W
+   */
+  public long count(long points) {
+    return 1 + (points - length + stride - 1) / stride;
+  }
+
+  /**
+   * The first point of a window.
+   *
+   * @param index of the window, from 0
+   * @param points N
+   */
+  public long start(long index, long points) {
+    return Math.min(index * stride, points - length);
+  }
+
+  /** What windows over points of that format are; sources without names keep having none. */
+  public SampleFormat format(SampleFormat points) {
+    List<String> names = new ArrayList<>();
+    for (int t = 0; t < length; t++) {
+      for (String name : points.names()) {
+        names.add(name + "[" + t + "]");
+      }
+    }
+    return new SampleFormat(
+        names, Optional.empty(), Float.NaN, Optional.empty(), Optional.of(this));
+  }
+
+  /** What the points are whose windows have that format: the inverse of {@link #format}. */
+  public SampleFormat points(SampleFormat windows) {
+    return SampleFormat.table(
+        windows.names().subList(0, windows.columns() / length).stream()
+            .map(name -> name.endsWith("[0]") ? name.substring(0, name.length() - 3) : name)
+            .toList());
+  }
+
+  /**
+   * Windows over points; in memory where the points are, without a copy of them, and computed at
+   * each pass where they are streamed.
+   *
+   * @param points rows in the order of time, of numbers
+   * @throws DataException if they are pictures, are not all numbers, or, where they lie in memory,
+   *     are fewer than W; streamed ones that are fewer are refused at the end of a pass
+   */
+  public Samples over(Samples points) throws DataException {
+    requireNumbers(points);
+    SampleFormat format = format(points.format());
+    if (points instanceof InMemorySamples rows) {
+      if (!(rows.size() >= length)) {
+        throw tooFew(points, rows.size());
+      }
+      return new WindowSamples(rows, this, format);
+    }
+    return StreamedSamples.of(
+        points.source(), format, List.of(), () -> cursor(points, format, points.open()));
+  }
+
+  private RowCursor cursor(Samples points, SampleFormat format, RowCursor from) {
+    int width = points.columns();
+    float[] window = new float[length * width];
+    float[] fresh = new float[length * width];
+    return RowCursor.of(
+        points.source(),
+        format,
+        (target, at) -> {
+          boolean isFirst = from.rowsRead() == 0;
+          int wanted = isFirst ? length : stride;
+          int count = from.read(fresh, wanted);
+          if (isFirst && !(count >= length)) {
+            throw tooFew(points, count);
+          }
+          if (count == 0) {
+            return false;
+          }
+          int kept = (length - count) * width;
+          System.arraycopy(window, count * width, window, 0, kept);
+          System.arraycopy(fresh, 0, window, kept, count * width);
+          System.arraycopy(window, 0, target, at, window.length);
+          return true;
+        },
+        from::close);
+  }
+
+  private DataException tooFew(Samples points, long got) {
+    return DataException.in(
+        points.source(),
+        "a window of %d points needs at least %d rows, got %d".formatted(length, length, got));
+  }
+
+  private static void requireNumbers(Samples points) throws DataException {
+    SampleFormat format = points.format();
+    if (format.picture().isPresent()) {
+      throw DataException.in(
+          points.source(), "windows are made of the rows of a table, got pictures");
+    }
+    if (format.types().isPresent()) {
+      List<ColumnType> types = format.types().get();
+      for (int j = 0; j < types.size(); j++) {
+        if (!(types.get(j) instanceof ColumnType.Numeric)) {
+          throw DataException.in(
+              points.source(),
+              "windows are made of numbers, got other cells in column "
+                  + DataException.quote(format.names().get(j))
+                  + "; leave that column out (--ignore-columns)");
+        }
+      }
+      throw DataException.in(
+          points.source(),
+          "windows are made of numbers without missing cells, got missing ones or columns of text;"
+              + " leave such columns out, or fill the cells in");
+    }
+  }
+}

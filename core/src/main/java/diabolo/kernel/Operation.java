@@ -1,0 +1,17 @@
+package diabolo.kernel;
+
+/**
+ * A computation bound to its tensors: prepared once, run many times, without allocation.
+ *
+ * <p>Implemented by kernels only (a rule of the build keeps the family closed). The tensors must
+ * stay open as long as the operation is used.
+ */
+public interface Operation extends AutoCloseable {
+
+  /** Computes the output from what the inputs hold now. */
+  void run();
+
+  /** Frees what was prepared; the tensors stay open. */
+  @Override
+  void close();
+}

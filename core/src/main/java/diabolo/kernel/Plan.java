@@ -1,0 +1,137 @@
+package diabolo.kernel;
+
+import diabolo.random.Seed;
+import diabolo.tensor.Index;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Tensor;
+import diabolo.tensor.Workspace;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * A sequence of operations over fixed tensors, recorded once and run many times.
+ *
+ * <p>Recording allocates; running does not. The plan owns its scratch tensors and operations and
+ * frees them on {@link #close}. Not thread-safe.
+ */
+public final class Plan implements AutoCloseable {
+
+  private final Kernels kernels;
+  private final Workspace workspace = new Workspace();
+  private final List<Consumer<Moment>> sequence = new ArrayList<>();
+  private final List<Operation> operations = new ArrayList<>();
+  private final List<Plan> parts = new ArrayList<>();
+  private final Map<Integer, Tensor> ones = new HashMap<>();
+  private final Map<Float, Tensor> constants = new HashMap<>();
+
+  /** An empty plan for these kernels. */
+  public Plan(Kernels kernels) {
+    this.kernels = kernels;
+  }
+
+  /** A scratch tensor of zeros that lives as long as this plan. */
+  public Tensor scratch(int... lengths) {
+    return workspace.tensor(lengths);
+  }
+
+  /** {@code count} ones as a row [1, count]. Not to be modified. */
+  public Tensor ones(int count) {
+    return ones.computeIfAbsent(count, n -> workspace.filled(1, 1, n));
+  }
+
+  /** One value as [1, 1]. Not to be modified. */
+  public Tensor constant(float value) {
+    return constants.computeIfAbsent(value, v -> workspace.filled(v, 1, 1));
+  }
+
+  /** An empty plan for the same kernels, closed with this one. */
+  public Plan part() {
+    Plan part = new Plan(kernels);
+    parts.add(part);
+    return part;
+  }
+
+  /** Records {@code times} runs of a part, each after {@code before} with its number. */
+  public void repeat(int times, Plan part, IntConsumer before) {
+    sequence.add(
+        moment -> {
+          for (int i = 0; i < times; i++) {
+            before.accept(i);
+            part.run(moment);
+          }
+        });
+  }
+
+  /** Records out ← steps(left · right); see {@link Kernels#product}. */
+  public void product(Tensor out, Matrix left, Matrix right, Step... steps) {
+    record(kernels.product(out, left, right, Arrays.asList(steps)));
+  }
+
+  /** The same of operands as they are, at any precision: for what cancels, such as distances. */
+  public void exactProduct(Tensor out, Matrix left, Matrix right, Step... steps) {
+    record(kernels.at(Precision.F32).product(out, left, right, Arrays.asList(steps)));
+  }
+
+  /** Records out ← steps(start); see {@link Kernels#map}. */
+  public void map(Tensor out, Tensor start, Step... steps) {
+    record(kernels.map(out, start, Arrays.asList(steps)));
+  }
+
+  /** Records out[n, i] ← in[n, index[i]]; see {@link Kernels#gather}. */
+  public void gather(Tensor out, Tensor in, Index index) {
+    record(kernels.gather(out, in, index));
+  }
+
+  /** Records the adjoint of {@link #gather}; see {@link Kernels#scatter}. */
+  public void scatter(Tensor out, Tensor in, Index index) {
+    record(kernels.scatter(out, in, index));
+  }
+
+  /** Records out [1, C] ← sum of the rows of values [R, C], then steps. */
+  public void sumRows(Tensor out, Tensor values, Step... steps) {
+    product(out, Matrix.of(ones(values.rows())), Matrix.of(values), steps);
+  }
+
+  /** Records out [R, 1] ← sum of each row of values [R, C], then steps. */
+  public void sumColumns(Tensor out, Tensor values, Step... steps) {
+    product(out, Matrix.of(values), Matrix.of(ones(values.columns())).transposed(), steps);
+  }
+
+  /** Records Java code, run in sequence: random fills, schedules. */
+  public void call(Consumer<Moment> code) {
+    sequence.add(code);
+  }
+
+  /** Runs everything in the order recorded. */
+  public void run(Moment moment) {
+    for (int i = 0; i < sequence.size(); i++) {
+      sequence.get(i).accept(moment);
+    }
+  }
+
+  /** Runs a plan that uses neither random numbers nor schedules. */
+  public void run() {
+    run(new Moment(Seed.of(0), 0));
+  }
+
+  /** Frees the operations and the scratch tensors. */
+  @Override
+  public void close() {
+    parts.forEach(Plan::close);
+    parts.clear();
+    operations.forEach(Operation::close);
+    operations.clear();
+    sequence.clear();
+    workspace.close();
+  }
+
+  private void record(Operation operation) {
+    operations.add(operation);
+    sequence.add(moment -> operation.run());
+  }
+}

@@ -1,0 +1,220 @@
+package diabolo.kernel.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.*;
+
+import diabolo.kernel.Broadcast;
+import diabolo.kernel.Function;
+import diabolo.kernel.Operation;
+import diabolo.kernel.Operator;
+import diabolo.kernel.Step;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_memory_desc;
+import org.bytedeco.dnnl.dnnl_post_ops;
+import org.bytedeco.dnnl.dnnl_primitive_attr;
+import org.bytedeco.dnnl.dnnl_primitive_desc;
+
+/**
+ * Prepares one oneDNN primitive: its descriptions, its chain of post-operations, its arguments.
+ * What is needed only for that is freed on {@link #close}, and all of it where no primitive came of
+ * it.
+ */
+final class OneDnnCall implements AutoCloseable {
+
+  /** The base of the argument index of a binary post-operation, from dnnl_types.h. */
+  private static final int POST_OPERATION_BASE = 32768;
+
+  private final OneDnnEngine engine;
+  private final Tensor out;
+  private final List<Tensor> tensors = new ArrayList<>();
+  private final List<OneDnnArgument> arguments = new ArrayList<>();
+  private final List<Runnable> temporary = new ArrayList<>();
+  private final List<OneDnnPacked> packed = new ArrayList<>();
+  private boolean isMade;
+
+  OneDnnCall(OneDnnEngine engine, Tensor out) {
+    // how work is divided is decided when a primitive is made
+    engine.takeTeam();
+    this.engine = engine;
+    this.out = out;
+  }
+
+  /** A product of operands that are converted to that data type if it is not float32. */
+  Operation product(Matrix left, Matrix right, int type, List<Step> steps) {
+    boolean isLeftPacked = type != dnnl_f32;
+    boolean isRightPacked = isLeftPacked || right.isConstant();
+    dnnl_memory_desc leftDescription = operand(DNNL_ARG_SRC, left, type, isLeftPacked);
+    dnnl_memory_desc rightDescription = operand(DNNL_ARG_WEIGHTS, right, type, isRightPacked);
+    dnnl_memory_desc bias = null;
+    List<Step> rest = steps;
+    if (!steps.isEmpty() && isBias(steps.get(0))) {
+      Tensor row = ((Step.Combine) steps.get(0)).other();
+      bias =
+          argument(DNNL_ARG_BIAS, OneDnnEngine.describe(1, out.columns(), out.columns(), 1), row);
+      rest = steps.subList(1, steps.size());
+    }
+    dnnl_memory_desc outDescription = argument(DNNL_ARG_DST, OneDnnEngine.describe(out), out);
+    dnnl_primitive_attr attributes = attributes(rest);
+    dnnl_primitive_desc description = new dnnl_primitive_desc();
+    OneDnnEngine.check(
+        dnnl_matmul_primitive_desc_create(
+            description,
+            engine.engine(),
+            leftDescription,
+            rightDescription,
+            bias,
+            outDescription,
+            attributes),
+        "matrix product " + left + " · " + right + " " + steps);
+    temporary.add(() -> dnnl_primitive_desc_destroy(description));
+    if (isLeftPacked) {
+      pack(DNNL_ARG_SRC, dnnl_primitive_desc_query_md(description, dnnl_query_src_md, 0), left);
+    }
+    if (isRightPacked) {
+      pack(
+          DNNL_ARG_WEIGHTS,
+          dnnl_primitive_desc_query_md(description, dnnl_query_weights_md, 0),
+          right);
+    }
+    return primitive(description);
+  }
+
+  private dnnl_memory_desc operand(int index, Matrix matrix, int type, boolean isPacked) {
+    if (!isPacked) {
+      return argument(index, OneDnnEngine.describe(matrix), matrix.tensor());
+    }
+    dnnl_memory_desc description = OneDnnEngine.describeAny(matrix, type);
+    temporary.add(() -> dnnl_memory_desc_destroy(description));
+    return description;
+  }
+
+  /** Gives the primitive an operand in the form that its description wants and owns. */
+  private void pack(int index, dnnl_memory_desc wanted, Matrix matrix) {
+    OneDnnPacked operand = OneDnnPacked.of(engine, wanted, matrix);
+    packed.add(operand);
+    arguments.add(new OneDnnArgument(index, engine.memory(wanted, operand.tensor())));
+  }
+
+  Operation binary(Tensor start, int algorithm, Tensor other, List<Step> rest) {
+    dnnl_memory_desc startDescription =
+        argument(DNNL_ARG_SRC_0, OneDnnEngine.describe(start), start);
+    dnnl_memory_desc otherDescription = argument(DNNL_ARG_SRC_1, broadcast(other), other);
+    dnnl_memory_desc outDescription = argument(DNNL_ARG_DST, OneDnnEngine.describe(out), out);
+    dnnl_primitive_attr attributes = attributes(rest);
+    dnnl_primitive_desc description = new dnnl_primitive_desc();
+    OneDnnEngine.check(
+        dnnl_binary_primitive_desc_create(
+            description,
+            engine.engine(),
+            algorithm,
+            startDescription,
+            otherDescription,
+            outDescription,
+            attributes),
+        "map of " + start + " " + rest);
+    temporary.add(() -> dnnl_primitive_desc_destroy(description));
+    return primitive(description);
+  }
+
+  private boolean isBias(Step step) {
+    return step instanceof Step.Combine combine
+        && combine.operator() == Operator.ADD
+        && Broadcast.of(combine.other(), out.rows(), out.columns()) == Broadcast.ROW;
+  }
+
+  private dnnl_memory_desc argument(int index, dnnl_memory_desc description, Tensor tensor) {
+    temporary.add(() -> dnnl_memory_desc_destroy(description));
+    arguments.add(new OneDnnArgument(index, engine.memory(description, tensor)));
+    tensors.add(tensor);
+    return description;
+  }
+
+  private dnnl_memory_desc broadcast(Tensor other) {
+    return switch (Broadcast.of(other, out.rows(), out.columns())) {
+      case FULL -> OneDnnEngine.describe(out.rows(), out.columns(), out.columns(), 1);
+      case ROW -> OneDnnEngine.describe(1, out.columns(), out.columns(), 1);
+      case COLUMN -> OneDnnEngine.describe(out.rows(), 1, 1, 1);
+      case SCALAR -> OneDnnEngine.describe(1, 1, 1, 1);
+    };
+  }
+
+  private dnnl_primitive_attr attributes(List<Step> steps) {
+    dnnl_post_ops chain = new dnnl_post_ops();
+    OneDnnEngine.check(dnnl_post_ops_create(chain), "chain");
+    temporary.add(() -> dnnl_post_ops_destroy(chain));
+    for (int i = 0; i < steps.size(); i++) {
+      OneDnnEngine.check(append(chain, i, steps.get(i)), "chain link " + steps.get(i));
+    }
+    dnnl_primitive_attr attributes = OneDnnEngine.attributes();
+    temporary.add(() -> dnnl_primitive_attr_destroy(attributes));
+    OneDnnEngine.check(dnnl_primitive_attr_set_post_ops(attributes, chain), "attribute set");
+    return attributes;
+  }
+
+  private int append(dnnl_post_ops chain, int index, Step step) {
+    if (step instanceof Step.Combine combine) {
+      dnnl_memory_desc description =
+          argument(
+              POST_OPERATION_BASE * (index + 1) | DNNL_ARG_SRC_1,
+              broadcast(combine.other()),
+              combine.other());
+      return dnnl_post_ops_append_binary(chain, algorithm(combine.operator()), description);
+    }
+    if (step instanceof Step.Apply apply) {
+      return append(chain, apply.function());
+    }
+    if (step instanceof Step.Affine affine) {
+      return dnnl_post_ops_append_eltwise(
+          chain, dnnl_eltwise_linear, affine.factor(), affine.offset());
+    }
+    if (step instanceof Step.Clip clip) {
+      return dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_clip, clip.low(), clip.high());
+    }
+    return dnnl_post_ops_append_sum(chain, 1, 0, dnnl_data_type_undef);
+  }
+
+  private static int append(dnnl_post_ops chain, Function function) {
+    return switch (function) {
+      case SIGMOID -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_logistic, 0, 0);
+      case TANH -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_tanh, 0, 0);
+      case RELU -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_relu, 0, 0);
+      case LEAKY_RELU -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_relu, Function.LEAK, 0);
+      case ELU -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_elu, 1, 0);
+      case SOFTPLUS -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_soft_relu, 1, 0);
+      case EXP -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_exp, 0, 0);
+      case SQUARE -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_square, 0, 0);
+      case SQRT -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_sqrt, 0, 0);
+      case ABS -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_abs, 0, 0);
+      case LOG -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_log, 0, 0);
+      case RECIPROCAL -> dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_pow, 1, -1);
+    };
+  }
+
+  static int algorithm(Operator operator) {
+    return switch (operator) {
+      case ADD -> dnnl_binary_add;
+      case SUBTRACT -> dnnl_binary_sub;
+      case MULTIPLY -> dnnl_binary_mul;
+      case DIVIDE -> dnnl_binary_div;
+      case GREATER -> dnnl_binary_gt;
+      case LESS -> dnnl_binary_lt;
+    };
+  }
+
+  private Operation primitive(dnnl_primitive_desc description) {
+    Operation primitive = OneDnnPrimitive.of(engine, description, arguments, tensors, packed);
+    isMade = true;
+    return primitive;
+  }
+
+  @Override
+  public void close() {
+    temporary.forEach(Runnable::run);
+    if (!isMade) {
+      arguments.forEach(OneDnnArgument::close);
+      packed.forEach(OneDnnPacked::close);
+    }
+  }
+}

@@ -1,0 +1,202 @@
+package diabolo.kernel.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_bf16;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
+
+import diabolo.kernel.KernelChoice;
+import diabolo.kernel.Kernels;
+import diabolo.kernel.NoOperation;
+import diabolo.kernel.Operation;
+import diabolo.kernel.Precision;
+import diabolo.kernel.Step;
+import diabolo.kernel.java.JavaKernels;
+import diabolo.kernel.java.JavaSteps;
+import diabolo.kernel.java.SmallMap;
+import diabolo.kernel.java.SmallSum;
+import diabolo.tensor.Index;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Tensor;
+import diabolo.tensor.Workers;
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_version_t;
+import org.bytedeco.dnnl.global.dnnl;
+import org.bytedeco.javacpp.Loader;
+
+/**
+ * Native kernels for x86_64 by oneDNN, called through its C interface.
+ *
+ * <p>Same library, instruction set and thread count give the same bits. oneDNN runs on a team of
+ * OpenMP threads of its own, whose size it takes from the environment variable {@code
+ * OMP_NUM_THREADS} when it is loaded, else from the number of processors; every Java thread that
+ * calls it gets such a team. {@link #alone} keeps to the calling thread.
+ */
+final class OneDnnKernels implements Kernels {
+
+  /** What avx512_core_bf16 and all that include it add in dnnl_cpu_isa_t. */
+  private static final int BFLOAT16_BIT = 0x80;
+
+  private final OneDnnEngine engine;
+  private final JavaKernels fallback;
+  private final String library;
+  private final int team;
+  private final Precision precision;
+
+  private OneDnnKernels(
+      OneDnnEngine engine, JavaKernels fallback, String library, int team, Precision precision) {
+    this.engine = engine;
+    this.fallback = fallback;
+    this.library = library;
+    this.team = team;
+    this.precision = precision;
+  }
+
+  /**
+   * Loads the native library.
+   *
+   * @throws LinkageError if it is absent or does not fit this platform
+   */
+  static OneDnnKernels load() {
+    System.setProperty(
+        "org.bytedeco.javacpp.maxphysicalbytes",
+        System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
+    String file = Loader.load(dnnl.class);
+    dnnl_version_t version = dnnl.dnnl_version();
+    String library =
+        "oneDNN %d.%d.%d %s"
+            .formatted(
+                version.major(),
+                version.minor(),
+                version.patch(),
+                instructionSet(dnnl_get_effective_cpu_isa()));
+    int team = teamSize(System.getenv("OMP_NUM_THREADS"));
+    OneDnnEngine engine = OneDnnEngine.create(OpenMp.load(file) ? team : 0);
+    return new OneDnnKernels(engine, new JavaKernels(1), library, team, Precision.F32);
+  }
+
+  /** The size of oneDNN's OpenMP team: what the environment says, else all processors. */
+  static int teamSize(String environment) {
+    boolean isNumber = environment != null && environment.matches("[1-9][0-9]{0,4}");
+    return isNumber ? Integer.parseInt(environment) : Runtime.getRuntime().availableProcessors();
+  }
+
+  @Override
+  public String name() {
+    return "onednn";
+  }
+
+  @Override
+  public String fingerprint() {
+    return "%s, %d threads%s".formatted(library, team, precision.mark());
+  }
+
+  @Override
+  public Precision precision() {
+    return precision;
+  }
+
+  @Override
+  public Kernels at(Precision wanted) {
+    Precision taken = wanted == Precision.AUTO && !hasBfloat16() ? Precision.F32 : wanted;
+    if (taken == precision) {
+      return this;
+    }
+    if (taken != Precision.F32) {
+      requireBfloat16(new OneDnnKernels(engine, fallback, library, team, Precision.BF16));
+    }
+    return new OneDnnKernels(engine, fallback, library, team, taken);
+  }
+
+  @Override
+  public Kernels alone() {
+    OneDnnEngine own = engine.alone();
+    return own.team() == 1 ? new OneDnnKernels(own, fallback, library, 1, precision) : this;
+  }
+
+  private void requireBfloat16(OneDnnKernels rounding) {
+    String failure;
+    try {
+      failure = KernelChoice.selfTest(rounding);
+    } catch (IllegalStateException e) {
+      failure = e.getMessage();
+    }
+    if (!failure.isEmpty()) {
+      throw new IllegalStateException(
+          "%s has no bf16 products that work here: %s".formatted(library, failure));
+    }
+  }
+
+  @Override
+  public boolean hasBfloat16() {
+    return (dnnl_get_effective_cpu_isa() & BFLOAT16_BIT) != 0;
+  }
+
+  @Override
+  public Operation product(Tensor out, Matrix left, Matrix right, List<Step> steps) {
+    Kernels.requireProduct(out, left, right, steps);
+    if (out.size() == 0) {
+      return new NoOperation();
+    }
+    if (left.columns() == 0) {
+      return fallback.product(out, left, right, steps);
+    }
+    if (SmallSum.suits(left, right)) {
+      return new SmallSum(out, left, right, new JavaSteps(out, steps));
+    }
+    int type = precision.rounds(left, right) ? dnnl_bf16 : dnnl_f32;
+    try (OneDnnCall call = new OneDnnCall(engine, out)) {
+      return call.product(left, right, type, steps);
+    }
+  }
+
+  @Override
+  public Operation map(Tensor out, Tensor start, List<Step> steps) {
+    Kernels.requireMap(out, start, steps);
+    if (out.size() == 0) {
+      return new NoOperation();
+    }
+    if (SmallMap.suits(out, steps)) {
+      return SmallMap.of(fallback, out, start, steps);
+    }
+    try (OneDnnCall call = new OneDnnCall(engine, out)) {
+      if (!steps.isEmpty() && steps.get(0) instanceof Step.Combine first) {
+        int algorithm = OneDnnCall.algorithm(first.operator());
+        return call.binary(start, algorithm, first.other(), steps.subList(1, steps.size()));
+      }
+      return call.binary(start, dnnl_binary_mul, engine.one(), steps);
+    }
+  }
+
+  /** In Java: a copy is bound by memory, and oneDNN has none by an index. */
+  @Override
+  public Operation gather(Tensor out, Tensor in, Index index) {
+    return copying().gather(out, in, index);
+  }
+
+  @Override
+  public Operation scatter(Tensor out, Tensor in, Index index) {
+    return copying().scatter(out, in, index);
+  }
+
+  private JavaKernels copying() {
+    return team == 1 ? fallback : new JavaKernels(Workers.shared());
+  }
+
+  /** The name of a value of the C enumeration dnnl_cpu_isa_t. */
+  private static String instructionSet(int isa) {
+    return switch (isa) {
+      case 0x1 -> "sse41";
+      case 0x3 -> "avx";
+      case 0x7 -> "avx2";
+      case 0xf -> "avx2_vnni";
+      case 0x1f -> "avx2_vnni_2";
+      case 0x27 -> "avx512_core";
+      case 0x67 -> "avx512_core_vnni";
+      case 0xe7 -> "avx512_core_bf16";
+      case 0x1ef -> "avx512_core_fp16";
+      case 0xfef -> "avx512_core_amx";
+      default -> "isa 0x" + Integer.toHexString(isa);
+    };
+  }
+}

@@ -1,0 +1,70 @@
+package diabolo.linalg;
+
+/** Σ = L Lᵀ with L lower triangular. Golub and Van Loan (2013), algorithm 4.2.1. */
+public final class Cholesky {
+
+  private Cholesky() {}
+
+  /**
+   * L [n, n].
+   *
+   * @param symmetric Σ; its lower triangle is read. Not modified.
+   * @throws IllegalArgumentException if Σ is not positive definite
+   */
+  public static double[][] root(double[][] symmetric) {
+    int n = symmetric.length;
+    double[][] root = new double[n][n];
+    for (int i = 0; i < n; i++) {
+      for (int j = 0; j <= i; j++) {
+        double sum = symmetric[i][j];
+        for (int k = 0; k < j; k++) {
+          sum -= root[i][k] * root[j][k];
+        }
+        if (i == j && !(sum > 0)) {
+          throw new IllegalArgumentException(
+              "expected a positive definite covariance, got a pivot of " + sum);
+        }
+        root[i][j] = i == j ? Math.sqrt(sum) : sum / root[j][j];
+      }
+    }
+    return root;
+  }
+
+  /**
+   * x of L Lᵀ x = b, by forward and backward substitution.
+   *
+   * @param root L. Not modified.
+   */
+  public static double[] solve(double[][] root, double... right) {
+    double[] x = right.clone();
+    for (int i = 0; i < x.length; i++) {
+      for (int j = 0; j < i; j++) {
+        x[i] -= root[i][j] * x[j];
+      }
+      x[i] /= root[i][i];
+    }
+    for (int i = x.length - 1; i >= 0; i--) {
+      for (int j = i + 1; j < x.length; j++) {
+        x[i] -= root[j][i] * x[j];
+      }
+      x[i] /= root[i][i];
+    }
+    return x;
+  }
+
+  /** ‖L⁻¹ (x − m)‖² by forward substitution. */
+  public static double squaredDistance(double[][] root, double[] x, double[] m) {
+    double[] y = new double[m.length];
+    double square = 0;
+    for (int i = 0; i < y.length; i++) {
+      double sum = x[i] - m[i];
+      double[] row = root[i];
+      for (int j = 0; j < i; j++) {
+        sum -= row[j] * y[j];
+      }
+      y[i] = sum / row[i];
+      square += y[i] * y[i];
+    }
+    return square;
+  }
+}

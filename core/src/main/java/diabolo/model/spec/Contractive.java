@@ -1,0 +1,43 @@
+package diabolo.model.spec;
+
+import diabolo.nn.Activation;
+import diabolo.notation.Named;
+import diabolo.objective.Objective;
+import diabolo.objective.penalty.Contraction;
+import diabolo.objective.reconstruction.Squared;
+
+/**
+ * Learns a code that hardly moves when the input does, except along the data. Rifai et al.,
+ * "Contractive auto-encoders" (ICML 2011).
+ *
+ * @param architecture layers and activations
+ * @param objective what is minimized
+ */
+@Named("contractive")
+public record Contractive(Architecture architecture, Objective objective) implements ModelSpec {
+
+  /** Refuses parts that do not go together. */
+  public Contractive {
+    ModelSpec.check(architecture, objective);
+    ModelSpec.require(
+        objective.penalty(Contraction.class).isPresent(), "contractive", "a Contraction penalty");
+  }
+
+  /** Squared error and the given weight of the contraction. */
+  public static Contractive of(Architecture architecture, float weight) {
+    Objective objective = Objective.of(new Squared()).withPenalty(Contraction.of(weight));
+    return new Contractive(architecture, objective);
+  }
+
+  /** Weight 0.1 on sigmoid layers with tied weights, as published. */
+  public static Contractive of(Architecture architecture) {
+    return of(
+        architecture.withActivation(Activation.SIGMOID).withDecoderWeights(DecoderWeights.TIED),
+        0.1f);
+  }
+
+  @Override
+  public Contractive with(Objective other) {
+    return new Contractive(architecture, other);
+  }
+}

@@ -1,0 +1,39 @@
+package diabolo.model.spec;
+
+import diabolo.notation.Named;
+import diabolo.objective.Objective;
+import diabolo.objective.corruption.Corruption;
+import diabolo.objective.corruption.Masking;
+import diabolo.objective.reconstruction.Squared;
+
+/**
+ * Learns to undo a corruption of its input. Vincent et al., "Stacked denoising autoencoders" (JMLR
+ * 2010).
+ *
+ * @param architecture layers and activations
+ * @param objective what is minimized
+ */
+@Named("denoising")
+public record Denoising(Architecture architecture, Objective objective) implements ModelSpec {
+
+  /** Refuses parts that do not go together. */
+  public Denoising {
+    ModelSpec.check(architecture, objective);
+    ModelSpec.require(objective.corruption().isPresent(), "denoising", "a corruption");
+  }
+
+  /** Squared error against the clean input. */
+  public static Denoising of(Architecture architecture, Corruption corruption) {
+    return new Denoising(architecture, Objective.of(new Squared()).withCorruption(corruption));
+  }
+
+  /** Masks a quarter of the values. */
+  public static Denoising of(Architecture architecture) {
+    return of(architecture, new Masking(0.25f));
+  }
+
+  @Override
+  public Denoising with(Objective other) {
+    return new Denoising(architecture, other);
+  }
+}

@@ -1,0 +1,59 @@
+package diabolo.model.spec;
+
+import diabolo.nn.Activation;
+import diabolo.nn.Affine;
+import diabolo.nn.Slot;
+import diabolo.random.Seed;
+import diabolo.tensor.Tensor;
+
+/** How weights are drawn before training. Biases start at zero. */
+public enum Initialization {
+  /**
+   * Uniform in ±g √(6 / (inputs + outputs)), g = 4 before a sigmoid, else 1. Glorot and Bengio,
+   * "Understanding the difficulty of training deep feedforward neural networks" (2010), eq. 16.
+   */
+  GLOROT,
+  /**
+   * Normal with variance 2 / inputs. He, Zhang, Ren, Sun, "Delving deep into rectifiers" (2015),
+   * eq. 10.
+   */
+  HE;
+
+  private static final double SIGMOID_GAIN = 4;
+
+  /** The initialization that suits an activation: HE for the rectifier family, else GLOROT. */
+  public static Initialization suited(Activation activation) {
+    return switch (activation) {
+      case RELU, LEAKY_RELU, ELU, SILU, SOFTPLUS -> HE;
+      case IDENTITY, SIGMOID, TANH -> GLOROT;
+    };
+  }
+
+  /**
+   * Draws the weight of one layer.
+   *
+   * @param flat vector of all parameters; the weight's part is filled. Modified.
+   * @param layer whose weight, and what follows it
+   * @param all of the model; the weight has its own part of it, by its name
+   */
+  public void fill(Tensor flat, Affine layer, Seed all) {
+    Slot slot = layer.map().weight();
+    Tensor weight = slot.of(flat);
+    Seed seed = all.split(slot.name());
+    double bound =
+        gain(layer.activation()) * Math.sqrt(6.0 / (layer.map().fanIn() + layer.map().fanOut()));
+    double deviation = Math.sqrt(2.0 / layer.map().fanIn());
+    for (int i = 0; i < weight.size(); i++) {
+      double value =
+          this == GLOROT ? bound * (2 * seed.uniform(i) - 1) : deviation * seed.normal(i);
+      weight.set(i, (float) value);
+    }
+  }
+
+  private static double gain(Activation activation) {
+    return switch (activation) {
+      case SIGMOID -> SIGMOID_GAIN;
+      case IDENTITY, TANH, RELU, LEAKY_RELU, ELU, SOFTPLUS, SILU -> 1;
+    };
+  }
+}

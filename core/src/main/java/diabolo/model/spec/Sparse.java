@@ -1,0 +1,57 @@
+package diabolo.model.spec;
+
+import diabolo.nn.Activation;
+import diabolo.notation.Named;
+import diabolo.objective.Objective;
+import diabolo.objective.penalty.KlSparsity;
+import diabolo.objective.penalty.L1;
+import diabolo.objective.penalty.Penalty;
+import diabolo.objective.reconstruction.Squared;
+import diabolo.objective.selection.CodeSelection;
+
+/**
+ * Learns a code of which few units are active for any one input; it may be wider than the input.
+ *
+ * @param architecture layers and activations
+ * @param objective what is minimized
+ */
+@Named("sparse")
+public record Sparse(Architecture architecture, Objective objective) implements ModelSpec {
+
+  /** Refuses parts that do not go together. */
+  public Sparse {
+    ModelSpec.check(architecture, objective);
+    ModelSpec.require(
+        objective.penalty(KlSparsity.class).isPresent()
+            || objective.penalty(L1.class).isPresent()
+            || objective.selection().filter(CodeSelection::isSparse).isPresent(),
+        "sparse",
+        "a sparsity penalty (KlSparsity or L1) or a code selection");
+  }
+
+  /** Squared error and a selection of a rectified code, often of more units than inputs. */
+  public static Sparse of(Architecture architecture, CodeSelection selection) {
+    return new Sparse(
+        architecture.withCodeActivation(Activation.RELU),
+        Objective.of(new Squared()).withSelection(selection));
+  }
+
+  /**
+   * Squared error and a sparsity penalty.
+   *
+   * @param penalty {@link KlSparsity} after a bounded code activation, or {@link L1}
+   */
+  public static Sparse of(Architecture architecture, Penalty penalty) {
+    return new Sparse(architecture, Objective.of(new Squared()).withPenalty(penalty));
+  }
+
+  /** KL sparsity with target 0.05 and weight 3 on a sigmoid code: Ng, CS294A (2011). */
+  public static Sparse of(Architecture architecture) {
+    return of(architecture.withActivation(Activation.SIGMOID), new KlSparsity(0.05f, 3));
+  }
+
+  @Override
+  public Sparse with(Objective other) {
+    return new Sparse(architecture, other);
+  }
+}

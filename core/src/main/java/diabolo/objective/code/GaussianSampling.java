@@ -1,0 +1,167 @@
+package diabolo.objective.code;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Operator;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.nn.Gradients;
+import diabolo.nn.Pass;
+import diabolo.objective.term.LossTerm;
+import diabolo.random.Draws;
+import diabolo.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The sampling step of a variational model, as recorded in a plan.
+ *
+ * <pre>  ∂/∂μ = ḡ_z + β μ/N ,   ∂/∂v = ½ ḡ_z ∘ ε ∘ e^(v/2) + (β/N) ½ (eᵛ − 1)  </pre>
+ */
+public final class GaussianSampling implements CodeSampling {
+
+  private final Plan plan;
+  private final GaussianCode code;
+  private final Pass mean;
+  private final Pass logVariance;
+  private final int rows;
+  private final int units;
+  private final Tensor clipped;
+  private final Tensor noise;
+  private final Tensor deviation;
+  private final Tensor sample;
+  private final Tensor weight;
+  private final Tensor scaledWeight;
+
+  /**
+   * Records z.
+   *
+   * @param plan where to record
+   * @param code β and its warm-up
+   * @param mean the encoder up to μ [N, K]
+   * @param logVariance the layer that gives v [N, K]
+   */
+  GaussianSampling(Plan plan, GaussianCode code, Pass mean, Pass logVariance) {
+    this.plan = plan;
+    this.code = code;
+    this.mean = mean;
+    this.logVariance = logVariance;
+    this.rows = mean.rows();
+    this.units = mean.output().columns();
+    this.clipped = scratch();
+    this.noise = scratch();
+    this.deviation = scratch();
+    this.sample = scratch();
+    this.weight = plan.scratch(1, 1);
+    this.scaledWeight = plan.scratch(1, code.isShaped() ? units : 1);
+    Draws draws = new Draws(noise.size());
+    plan.call(
+        moment -> {
+          draws.normal(moment.seed().split("code"), noise);
+          float beta = (float) code.weightAt(moment.epoch());
+          weight.set(0, beta);
+          scaledWeight.fill(beta / rows);
+        });
+    plan.map(clipped, logVariance.output(), new Step.Clip(-GaussianCode.LIMIT, GaussianCode.LIMIT));
+    plan.map(deviation, clipped, Step.scale(0.5f), Step.apply(Function.EXP));
+    plan.map(sample, deviation, Step.multiply(noise), Step.add(mean.output()));
+  }
+
+  @Override
+  public Tensor sample() {
+    return sample;
+  }
+
+  @Override
+  public Tensor repeated(Tensor input) {
+    return input;
+  }
+
+  @Override
+  public List<LossTerm> losses(Tensor reconstruction) {
+    return List.of(LossTerm.meanOf("reconstruction", reconstruction), divergence());
+  }
+
+  @Override
+  public Optional<Tensor> weights() {
+    return Optional.empty();
+  }
+
+  @Override
+  public void backward(Tensor sampleGradient, Gradients gradients) {
+    Tensor meanGradient = scratch();
+    plan.map(meanGradient, mean.output(), Step.multiply(scaledWeight), Step.add(sampleGradient));
+    mean.addOutputGradient(mean.depth(), meanGradient);
+    Tensor pull = scratch();
+    plan.map(
+        pull,
+        clipped,
+        Step.apply(Function.EXP),
+        new Step.Affine(0.5f, -0.5f),
+        Step.multiply(scaledWeight));
+    Tensor inside = scratch();
+    plan.map(inside, logVariance.output(), Step.apply(Function.ABS), within());
+    Tensor gradient = scratch();
+    plan.map(
+        gradient,
+        sampleGradient,
+        Step.multiply(noise),
+        Step.multiply(deviation),
+        Step.scale(0.5f),
+        Step.add(pull),
+        Step.multiply(inside));
+    announce(mean, logVariance, gradient, gradients);
+  }
+
+  /** Announces ∂/∂v to its layer, and what flows back through it to the layer below μ. */
+  static void announce(Pass mean, Pass logVariance, Tensor gradient, Gradients gradients) {
+    logVariance.addOutputGradient(1, gradient);
+    if (mean.depth() == 1) {
+      logVariance.backward(gradients);
+    } else {
+      mean.addOutputGradient(mean.depth() - 1, logVariance.backwardToInput(gradients));
+    }
+  }
+
+  private LossTerm divergence() {
+    Tensor squares = scratch();
+    plan.map(squares, mean.output(), Step.apply(Function.SQUARE), Step.subtract(clipped));
+    Tensor values = scratch();
+    plan.map(
+        values, clipped, Step.apply(Function.EXP), Step.add(squares), new Step.Affine(0.5f, -0.5f));
+    if (code.isShaped()) {
+      return shaped(values);
+    }
+    Tensor sums = plan.scratch(rows, 1);
+    plan.sumColumns(sums, values);
+    return new LossTerm("kl", sums, () -> (double) weight.get(0) / rows);
+  }
+
+  /** Free bits and capacity: they look at batch means, and decide which units have a gradient. */
+  private LossTerm shaped(Tensor values) {
+    Tensor means = plan.scratch(1, units);
+    plan.sumRows(means, values, Step.scale(1f / rows));
+    Tensor value = plan.scratch(1, 1);
+    plan.call(
+        moment -> {
+          float floor = code.freeBits().orElse(0f);
+          double sum = 0;
+          for (int k = 0; k < units; k++) {
+            sum += Math.max(floor, means.get(k));
+          }
+          value.set(0, (float) code.shaped(sum, moment.epoch()));
+          double factor = code.direction(sum, moment.epoch()) * weight.get(0) / rows;
+          for (int k = 0; k < units; k++) {
+            scaledWeight.set(k, means.get(k) > floor ? (float) factor : 0);
+          }
+        });
+    return new LossTerm("kl", value, () -> weight.get(0));
+  }
+
+  private Step within() {
+    return new Step.Combine(Operator.LESS, plan.constant(GaussianCode.LIMIT));
+  }
+
+  private Tensor scratch() {
+    return plan.scratch(rows, units);
+  }
+}

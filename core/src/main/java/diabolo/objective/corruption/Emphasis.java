@@ -1,0 +1,29 @@
+package diabolo.objective.corruption;
+
+import diabolo.objective.term.Check;
+
+/**
+ * How much the loss of a value counts, by whether the value was corrupted: (1, 0) is full emphasis,
+ * (1, 0.5) double emphasis. Vincent et al. (JMLR 2010), section 6.
+ *
+ * @param corrupted weight of values that the corruption changed, ≥ 0
+ * @param untouched weight of the others, ≥ 0
+ */
+public record Emphasis(float corrupted, float untouched) {
+
+  /** Refuses negative weights. */
+  public Emphasis {
+    Check.notNegative("emphasis on corrupted values", corrupted);
+    Check.notNegative("emphasis on untouched values", untouched);
+  }
+
+  /** Every value counts once. */
+  public static Emphasis none() {
+    return new Emphasis(1, 1);
+  }
+
+  /** Whether every value counts once. */
+  public boolean isNone() {
+    return corrupted == 1 && untouched == 1;
+  }
+}

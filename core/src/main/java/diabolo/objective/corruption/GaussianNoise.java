@@ -1,0 +1,48 @@
+package diabolo.objective.corruption;
+
+import diabolo.notation.Named;
+import diabolo.objective.reconstruction.ColumnBlock;
+import diabolo.objective.term.Check;
+import diabolo.random.Draws;
+import diabolo.random.Seed;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Adds independent normal noise to each value.
+ *
+ * @param standardDeviation σ ≥ 0, in scaled units
+ */
+@Named("gaussian")
+public record GaussianNoise(float standardDeviation) implements Corruption {
+
+  /** Refuses a standard deviation that is negative. */
+  public GaussianNoise {
+    Check.notNegative("noise standardDeviation", standardDeviation);
+  }
+
+  @Override
+  public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
+    float[] normal = draws.normal(seed, values.length);
+    for (int i = 0; i < values.length; i++) {
+      values[i] += standardDeviation * normal[i];
+    }
+    Arrays.fill(touched, true);
+  }
+
+  @Override
+  public boolean hidesCells() {
+    return false;
+  }
+
+  @Override
+  public Optional<Corruption> ofCells(List<ColumnBlock> columns) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Float> normalNoise() {
+    return Optional.of(standardDeviation);
+  }
+}

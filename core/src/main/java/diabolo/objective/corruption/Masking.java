@@ -1,0 +1,43 @@
+package diabolo.objective.corruption;
+
+import diabolo.notation.Named;
+import diabolo.objective.reconstruction.ColumnBlock;
+import diabolo.objective.term.Check;
+import diabolo.random.Draws;
+import diabolo.random.Seed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sets each value to 0 with a probability.
+ *
+ * @param probability of being set to 0 (not of being kept), in [0, 1]
+ */
+@Named("masking")
+public record Masking(float probability) implements Corruption {
+
+  /** Refuses a number that is no probability. */
+  public Masking {
+    Check.probability("masking probability", probability);
+  }
+
+  @Override
+  public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
+    for (int i = 0; i < values.length; i++) {
+      if (seed.uniformFloat(i) < probability) {
+        values[i] = 0;
+        touched[i] = true;
+      }
+    }
+  }
+
+  @Override
+  public boolean hidesCells() {
+    return true;
+  }
+
+  @Override
+  public Optional<Corruption> ofCells(List<ColumnBlock> columns) {
+    return Optional.of(new MissingCells(probability, columns));
+  }
+}

@@ -1,0 +1,54 @@
+package diabolo.objective.corruption;
+
+import diabolo.notation.Named;
+import diabolo.objective.reconstruction.ColumnBlock;
+import diabolo.objective.term.Check;
+import diabolo.random.Draws;
+import diabolo.random.Seed;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sets each value, with a probability, to the smallest or the largest one by a fair coin.
+ *
+ * @param probability of being damaged, in [0, 1]
+ * @param low pepper, in scaled units
+ * @param high salt, in scaled units
+ */
+@Named("salt-and-pepper")
+public record SaltAndPepper(float probability, float low, float high) implements Corruption {
+
+  /** Refuses a number that is no probability, and bounds that are not in order. */
+  public SaltAndPepper {
+    Check.probability("salt-and-pepper probability", probability);
+    if (!(low < high)) {
+      throw new IllegalArgumentException("low must be < high, got " + low + " and " + high);
+    }
+  }
+
+  /** Damages inputs in [0, 1]. */
+  public static SaltAndPepper of(float probability) {
+    return new SaltAndPepper(probability, 0, 1);
+  }
+
+  @Override
+  public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
+    for (int i = 0; i < values.length; i++) {
+      float u = seed.uniformFloat(i);
+      if (u < probability) {
+        values[i] = u < 0.5f * probability ? low : high;
+        touched[i] = true;
+      }
+    }
+  }
+
+  @Override
+  public boolean hidesCells() {
+    return false;
+  }
+
+  @Override
+  public Optional<Corruption> ofCells(List<ColumnBlock> columns) {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,143 @@
+package diabolo.objective.penalty;
+
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.nn.Activation;
+import diabolo.nn.Pass;
+import diabolo.notation.Named;
+import diabolo.objective.term.Check;
+import diabolo.objective.term.LossTerm;
+import diabolo.random.Draws;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How much the encoder's Jacobian changes nearby: the higher-order term of a contractive
+ * autoencoder, which flattens the encoder where a {@link Contraction} only shrinks it.
+ *
+ * <pre>  sampled    weight · (1/N) Σₙ E_ε ‖J(xₙ) − J(xₙ + ε)‖²_F ,   ε ∼ N(0, σ² I)
+ *  analytic   weight · (1/N) Σₙ σ² ‖∂J(xₙ)/∂x‖² = weight σ²/N Σₙ Σⱼ φ″(aₙⱼ)² ‖wⱼ‖⁴  </pre>
+ *
+ * Rifai, Mesnil, Vincent, Muller, Bengio, Dauphin, Glorot, "Higher order contractive auto-encoder"
+ * (ECML 2011), eq. 5; not divided by σ², as published, so that the analytic form, the limit of
+ * small σ, has the factor σ². Sampled at any depth from the verbs of the layers, the Jacobians by
+ * the same vectors at both points; analytic for one layer. Batch mean, lower is better.
+ *
+ * @param weight factor, ≥ 0
+ * @param form sampled or analytic
+ * @param standardDeviation σ &gt; 0 in units of the scaled input
+ * @param samples draws of ε an example, &gt; 0; each costs two passes
+ * @param method how norms are computed, as in {@link Contraction}
+ * @param probes m &gt; 0 random vectors an example, where the method probes
+ */
+@Named("curvature")
+public record Curvature(
+    float weight,
+    Form form,
+    float standardDeviation,
+    int samples,
+    Contraction.Method method,
+    int probes)
+    implements Penalty {
+
+  /** Whether differences are drawn. */
+  public enum Form {
+    /** Differences of Jacobians at random neighbors. */
+    SAMPLED,
+    /** Second derivatives; one layer. */
+    ANALYTIC
+  }
+
+  /** Refuses numbers out of range. */
+  public Curvature {
+    Check.notNegative("curvature weight", weight);
+    Check.positive("curvature standardDeviation", standardDeviation);
+    if (!(samples > 0 && probes > 0)) {
+      throw new IllegalArgumentException(
+          "curvature samples and probes must be > 0, got %d and %d".formatted(samples, probes));
+    }
+  }
+
+  /** Two samples of σ = 0.1; the method and the number of probes of {@link Contraction#of}. */
+  public static Curvature of(float weight) {
+    Contraction same = Contraction.of(weight);
+    return new Curvature(weight, Form.SAMPLED, 0.1f, 2, same.method(), same.probes());
+  }
+
+  @Override
+  public void check(Activation codeActivation) {
+    if (form == Form.ANALYTIC && !codeActivation.isCurved()) {
+      throw new IllegalArgumentException(
+          "analytic curvature needs an activation that is curved, got " + codeActivation);
+    }
+  }
+
+  @Override
+  public boolean cancels() {
+    return form == Form.SAMPLED;
+  }
+
+  @Override
+  public void checkDepth(int depth) {
+    if (form == Form.ANALYTIC && depth != 1) {
+      throw new IllegalArgumentException(
+          "analytic curvature is known for one layer, got " + depth + ": use the sampled form");
+    }
+  }
+
+  @Override
+  public Optional<String> choice(int depth, int codeSize, int inputs) {
+    return form == Form.ANALYTIC
+        ? Optional.empty()
+        : new Contraction(weight, method, probes)
+            .choice(Math.max(2, depth), codeSize, inputs)
+            .map(words -> words.replaceFirst("contraction", "curvature"));
+  }
+
+  @Override
+  public boolean isOnCode() {
+    return true;
+  }
+
+  @Override
+  public LossTerm record(PenaltySite site) {
+    if (form == Form.ANALYTIC) {
+      return new OneLayerCurvature(site, this).record();
+    }
+    Plan plan = site.plan();
+    Pass encoder = site.encoder();
+    int units = encoder.output().columns();
+    Contraction how = new Contraction(weight, method, probes);
+    // no closed form here: the rule of deeper encoders
+    boolean isExact = how.isExact(Math.max(2, encoder.depth()), units);
+    Tensor norms = plan.scratch(1, samples * site.rows());
+    double factor = 0;
+    for (int sample = 0; sample < samples; sample++) {
+      Pass nearby = encoder.at(site.parameters(), nearby(site, sample));
+      ProbeVectors vectors = how.vectors(site.rows(), units, isExact);
+      String name = sample == 0 ? "curvature" : "curvature" + sample;
+      Tensor own = norms.view(sample * site.rows(), Shape.of(1, site.rows()));
+      factor =
+          new JacobianNorm(site, name, List.of(encoder, nearby), vectors)
+              .record(own, weight / site.rows() / samples);
+      // the same objective seen from the other point: its share of the gradient flows back here
+      nearby.addOutputGradient(nearby.depth(), plan.scratch(site.rows(), units));
+      nearby.backward(site.gradients());
+    }
+    double all = factor;
+    return new LossTerm("curvature", norms, () -> all);
+  }
+
+  private Tensor nearby(PenaltySite site, int sample) {
+    Plan plan = site.plan();
+    Tensor input = site.encoder().input();
+    Tensor noise = plan.scratch(input.rows(), input.columns());
+    Draws draws = new Draws(noise.size());
+    plan.call(moment -> draws.normal(moment.seed().split("curvature noise").split(sample), noise));
+    Tensor moved = plan.scratch(input.rows(), input.columns());
+    plan.map(moved, noise, Step.scale(standardDeviation), Step.add(input));
+    return moved;
+  }
+}

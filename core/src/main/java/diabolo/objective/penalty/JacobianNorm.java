@@ -1,0 +1,140 @@
+package diabolo.objective.penalty;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.nn.Pass;
+import diabolo.nn.Sweep;
+import diabolo.nn.Tangent;
+import diabolo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The squared norm of a Jacobian of any depth, or of the difference of one at two inputs: vectors v
+ * swept back, then the adjoint.
+ *
+ * <pre>  value     c Σ_v ‖g‖² ,   g = Jᵀ(x) v   or   g = Jᵀ(x) v − Jᵀ(y) v
+ *   gradient  that of 2c ⟨v, J(x) ĝ⟩ − 2c ⟨v, J(y) ĝ⟩ with ĝ = g held constant  </pre>
+ *
+ * because ∂½‖g‖² = ⟨ĝ, ∂g⟩: one tangent through ĝ at each input. Written against the verbs of
+ * {@link Pass} alone. The vectors are taken in chunks that bound the memory.
+ */
+final class JacobianNorm {
+
+  /** Most values that a chunk of vectors may take at one layer boundary: 64 MiB. */
+  private static final int CHUNK_VALUES = 1 << 24;
+
+  private final PenaltySite site;
+  private final String name;
+  private final List<Pass> passes;
+  private final ProbeVectors vectors;
+  private final int rows;
+  private final int units;
+
+  /**
+   * A norm to be recorded.
+   *
+   * @param name of the penalty, by which its vectors are drawn
+   * @param passes at x, or at x and y
+   */
+  JacobianNorm(PenaltySite site, String name, List<Pass> passes, ProbeVectors vectors) {
+    this.site = site;
+    this.name = name;
+    this.passes = passes;
+    this.vectors = vectors;
+    this.rows = passes.get(0).rows();
+    this.units = passes.get(0).output().columns();
+  }
+
+  /**
+   * Records value and gradient; what flows into the passes is announced to them.
+   *
+   * @param norms [1, N] Σ_v ‖g‖². Modified at each run.
+   * @param factor c without the share of a vector
+   * @return what the sum of the norms is to be multiplied by
+   */
+  double record(Tensor norms, float factor) {
+    Plan plan = site.plan();
+    int chunk = chunk();
+    int chunks = (vectors.count() + chunk - 1) / chunk;
+    Tensor values = plan.scratch(chunk * rows, units);
+    List<List<Optional<Tensor>>> totals = passes.stream().map(this::totals).toList();
+    plan.call(
+        moment -> {
+          vectors.begin(moment, name);
+          norms.fill(0);
+          totals.forEach(all -> all.forEach(total -> total.ifPresent(t -> t.fill(0))));
+        });
+    for (int l = 1; l <= passes.get(0).depth(); l++) {
+      passes.get(0).layer(l).jacobianSlots().forEach(slot -> site.gradients().clear(plan, slot));
+    }
+    Plan part = plan.part();
+    float scale = factor * vectors.share();
+    recordChunk(part, values, scale, norms, totals);
+    plan.repeat(chunks, part, number -> vectors.fill(values, chunk, number));
+    for (int i = 0; i < passes.size(); i++) {
+      announce(passes.get(i), totals.get(i));
+    }
+    return scale;
+  }
+
+  private static void announce(Pass pass, List<Optional<Tensor>> totals) {
+    for (int l = 1; l <= pass.depth(); l++) {
+      int layer = l;
+      totals.get(l - 1).ifPresent(total -> pass.addInnerGradient(layer, total));
+    }
+  }
+
+  private int chunk() {
+    Pass pass = passes.get(0);
+    int width = pass.input().columns();
+    for (int l = 1; l <= pass.depth(); l++) {
+      width = Math.max(width, pass.output(l).columns());
+    }
+    return Math.max(1, Math.min(vectors.count(), CHUNK_VALUES / Math.max(1, width * rows)));
+  }
+
+  /** Sums over the chunks of the gradients at the inner places, where layers bend. */
+  private List<Optional<Tensor>> totals(Pass pass) {
+    List<Optional<Tensor>> totals = new ArrayList<>();
+    for (int l = 1; l <= pass.depth(); l++) {
+      totals.add(pass.bends(l) ? Optional.of(pass.innerScratch(l)) : Optional.empty());
+    }
+    return totals;
+  }
+
+  private void recordChunk(
+      Plan part, Tensor values, float scale, Tensor norms, List<List<Optional<Tensor>>> totals) {
+    int m = values.rows() / rows;
+    List<Sweep> sweeps = passes.stream().map(pass -> pass.sweep(part, values, m)).toList();
+    Tensor g = difference(part, sweeps);
+    Tensor squares = part.scratch(m * rows, g.columns());
+    part.map(squares, g, Step.apply(Function.SQUARE));
+    Tensor sums = part.scratch(m * rows, 1);
+    part.sumColumns(sums, squares);
+    part.sumRows(norms, sums.reshape(m, rows), new Step.Accumulate());
+    for (int i = 0; i < passes.size(); i++) {
+      Tensor input = part.scratch(m * rows, g.columns());
+      part.map(input, g, Step.scale(i == 0 ? 2 * scale : -2 * scale));
+      Tangent tangent = passes.get(i).tangent(part, input, m);
+      List<Optional<Tensor>> zGradients =
+          passes.get(i).backwardTangent(part, sweeps.get(i), tangent, site.gradients());
+      for (int l = 0; l < zGradients.size(); l++) {
+        Optional<Tensor> total = totals.get(i).get(l);
+        zGradients.get(l).ifPresent(z -> part.map(total.get(), z, new Step.Accumulate()));
+      }
+    }
+  }
+
+  private Tensor difference(Plan part, List<Sweep> sweeps) {
+    Tensor first = sweeps.get(0).input();
+    if (sweeps.size() == 1) {
+      return first;
+    }
+    Tensor difference = part.scratch(first.rows(), first.columns());
+    part.map(difference, first, Step.subtract(sweeps.get(1).input()));
+    return difference;
+  }
+}

@@ -1,0 +1,169 @@
+package diabolo.objective.penalty;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.nn.Activation;
+import diabolo.nn.Layout;
+import diabolo.notation.Named;
+import diabolo.objective.term.Check;
+import diabolo.objective.term.LossTerm;
+import diabolo.objective.term.WarmUp;
+import diabolo.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps the mean activation of each code unit near a small target.
+ *
+ * <pre>  weight · Σₖ KL(target ‖ ρ̂ₖ) ,   ρ̂ₖ = (1/N) Σₙ hₙₖ
+ *   ∂/∂hₙₖ = weight/N · (−target/ρ̂ₖ + (1−target)/(1−ρ̂ₖ))  </pre>
+ *
+ * Ng, CS294A lecture notes "Sparse autoencoder" (2011). Natural logarithm; batch value, lower is
+ * better. ρ̂ couples the examples of a batch. Activations lie in (0, 1), i.e. after a sigmoid;
+ * after a tanh (h+1)/2 is used. Other activations are refused.
+ *
+ * <p>Running rates, for small batches, are kept with the model:
+ *
+ * <pre>  ρ̄ ← memory · ρ̄ + (1 − memory) · ρ̂ ,   the first batch sets ρ̄  </pre>
+ *
+ * and ρ̄ stands in for ρ̂ in value and gradient. As in Hinton's "Practical guide to training
+ * restricted Boltzmann machines" (2010), section 11, the gradient is not multiplied by the (1 −
+ * memory) that the derivative of the value on one batch has: over many batches ρ̄ follows ρ̂ one
+ * for one, and a weight means the same with both rates.
+ *
+ * @param target desired mean activation, in (0, 1)
+ * @param weight factor, ≥ 0
+ * @param memory share of the old rate that a batch keeps, in [0, 1); empty: rates of the batch
+ * @param warmUp growth of the weight, if any
+ */
+@Named("kl-sparsity")
+public record KlSparsity(
+    float target, float weight, Optional<Float> memory, Optional<WarmUp> warmUp)
+    implements Penalty {
+
+  private static final String RATE = "klSparsity.rate";
+
+  /** ρ̂ is kept this far from 0 and 1. */
+  private static final float MARGIN = 1e-6f;
+
+  /** Refuses a target outside (0, 1) and a negative weight. */
+  public KlSparsity {
+    if (!(target > 0 && target < 1)) {
+      throw new IllegalArgumentException("sparsity target must be in (0, 1), got " + target);
+    }
+    Check.notNegative("KL sparsity weight", weight);
+    if (!(memory.orElse(0f) >= 0 && memory.orElse(0f) < 1)) {
+      throw new IllegalArgumentException("memory of rates must be in [0, 1), got " + memory.get());
+    }
+  }
+
+  /** Rates of the batch, with the whole weight from the beginning. */
+  public KlSparsity(float target, float weight) {
+    this(target, weight, Optional.empty(), Optional.empty());
+  }
+
+  /** The same with rates that run on from batch to batch. */
+  public KlSparsity withMemory(float other) {
+    return new KlSparsity(target, weight, Optional.of(other), warmUp);
+  }
+
+  /** The same with the rates of each batch. */
+  public KlSparsity withBatchRates() {
+    return new KlSparsity(target, weight, Optional.empty(), warmUp);
+  }
+
+  /** The same with a weight that grows. */
+  public KlSparsity withWarmUp(WarmUp other) {
+    return new KlSparsity(target, weight, memory, Optional.of(other));
+  }
+
+  @Override
+  public Optional<Penalty> warmedUp(WarmUp other) {
+    return Optional.of(withWarmUp(other));
+  }
+
+  @Override
+  public KlSparsity differentiable() {
+    return withBatchRates();
+  }
+
+  @Override
+  public List<Layout.Wanted> state(int units) {
+    return memory.isPresent() ? List.of(Layout.Wanted.state(RATE, 1, units)) : List.of();
+  }
+
+  @Override
+  public void check(Activation codeActivation) {
+    if (!codeActivation.isBounded()) {
+      throw new IllegalArgumentException(
+          "KL sparsity needs a code activation bounded to (0, 1) or (−1, 1): SIGMOID or TANH, got "
+              + codeActivation
+              + "; use L1 for unbounded codes");
+    }
+  }
+
+  @Override
+  public boolean isOnCode() {
+    return true;
+  }
+
+  @Override
+  public LossTerm record(PenaltySite site) {
+    Tensor code = site.encoder().output();
+    Plan plan = site.plan();
+    int rows = code.rows();
+    int width = code.columns();
+    Activation activation = site.encoder().layer(site.encoder().depth()).activation();
+    float stretch = activation.isNonNegative() ? 1 : 0.5f;
+    float shift = activation.isNonNegative() ? 0 : 0.5f;
+    Tensor rate = plan.scratch(1, width);
+    plan.sumRows(
+        rate, code, new Step.Affine(stretch / rows, shift), new Step.Clip(MARGIN, 1 - MARGIN));
+    memory.ifPresent(kept -> recordRunning(site, rate, kept));
+    Tensor now = WarmUp.recorded(plan, weight, warmUp);
+    float factor = stretch / rows;
+    Tensor pull = plan.scratch(1, width);
+    plan.map(pull, rate, Step.apply(Function.RECIPROCAL), Step.scale(-target * factor));
+    Tensor gradient = plan.scratch(1, width);
+    plan.map(
+        gradient,
+        rate,
+        new Step.Affine(-1, 1),
+        Step.apply(Function.RECIPROCAL),
+        Step.scale((1 - target) * factor),
+        Step.add(pull),
+        Step.multiply(now));
+    site.encoder().addOutputGradient(site.encoder().depth(), gradient);
+    return new LossTerm("klSparsity", divergence(plan, rate), () -> now.get(0));
+  }
+
+  /** rate ← what the kept rate becomes by it. */
+  private static void recordRunning(PenaltySite site, Tensor rate, float kept) {
+    Tensor running = site.layout().slot(RATE).of(site.parameters());
+    site.plan()
+        .call(
+            moment -> {
+              for (int k = 0; k < rate.size(); k++) {
+                float old = running.get(k) < 0 ? rate.get(k) : running.get(k);
+                running.set(k, old + (1 - kept) * (rate.get(k) - old));
+              }
+              rate.copyFrom(running);
+            });
+  }
+
+  /** target·log(target/ρ̂) + (1−target)·log((1−target)/(1−ρ̂)), [1, K]. */
+  private Tensor divergence(Plan plan, Tensor rate) {
+    double constant = target * StrictMath.log(target) + (1 - target) * StrictMath.log(1 - target);
+    Tensor off = plan.scratch(1, rate.columns());
+    plan.map(
+        off,
+        rate,
+        new Step.Affine(-1, 1),
+        Step.apply(Function.LOG),
+        new Step.Affine(target - 1, (float) constant));
+    Tensor divergence = plan.scratch(1, rate.columns());
+    plan.map(divergence, rate, Step.apply(Function.LOG), Step.scale(-target), Step.add(off));
+    return divergence;
+  }
+}

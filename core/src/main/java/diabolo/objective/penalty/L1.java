@@ -1,0 +1,124 @@
+package diabolo.objective.penalty;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Operator;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.nn.Dense;
+import diabolo.notation.Named;
+import diabolo.objective.term.Check;
+import diabolo.objective.term.LossTerm;
+import diabolo.objective.term.WarmUp;
+import diabolo.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * Sum of the absolute activations of the code: many units near zero for each example.
+ *
+ * <pre>  weight · (1/N) Σₙ Σₖ |hₙₖ| cₖ ,   h̄ = weight/N · sign(h) cₖ
+ *   cₖ = 1, or the norm ‖wₖ‖ of the unit's column in the decoder's first layer: then
+ *   w̄ₖ = weight/N · Σₙ |hₙₖ| wₖ/‖wₖ‖  </pre>
+ *
+ * Batch mean, lower is better. With c = 1 a free decoder can escape by growing while the code
+ * shrinks: decay its weights, keep its columns at norm 1, or measure by their norms (Conerly,
+ * Templeton, Bricken et al., "Update on how we train SAEs", 2024), which no scaling changes.
+ *
+ * @param weight factor, ≥ 0
+ * @param measure c; empty: {@link Measure#CODE}
+ * @param warmUp growth of the weight, if any
+ */
+@Named("l1")
+public record L1(float weight, Optional<Measure> measure, Optional<WarmUp> warmUp)
+    implements Penalty {
+
+  /** Keeps square roots of zero columns differentiable. */
+  private static final float LEAST_SQUARE = 1e-20f;
+
+  /** What an activation counts. */
+  public enum Measure {
+    /** Itself. */
+    CODE,
+    /** Itself times the norm of its unit's column in the decoder. */
+    DECODER_NORMS
+  }
+
+  /** Refuses a negative weight. */
+  public L1 {
+    Check.notNegative("L1 weight", weight);
+  }
+
+  /** Of the code alone, with the whole weight from the beginning. */
+  public L1(float weight) {
+    this(weight, Optional.empty(), Optional.empty());
+  }
+
+  /** The same by another measure. */
+  public L1 withMeasure(Measure other) {
+    return new L1(weight, Optional.of(other), warmUp);
+  }
+
+  /** The same with a weight that grows. */
+  public L1 withWarmUp(WarmUp other) {
+    return new L1(weight, measure, Optional.of(other));
+  }
+
+  @Override
+  public Optional<Penalty> warmedUp(WarmUp other) {
+    return Optional.of(withWarmUp(other));
+  }
+
+  @Override
+  public boolean isOnCode() {
+    return true;
+  }
+
+  @Override
+  public LossTerm record(PenaltySite site) {
+    Plan plan = site.plan();
+    Tensor code = site.encoder().output();
+    Tensor factor = WarmUp.recorded(plan, weight / code.rows(), warmUp);
+    Tensor zero = plan.constant(0);
+    Tensor negative = plan.scratch(code.rows(), code.columns());
+    plan.map(negative, code, new Step.Combine(Operator.LESS, zero));
+    Tensor gradient = plan.scratch(code.rows(), code.columns());
+    plan.map(
+        gradient,
+        code,
+        new Step.Combine(Operator.GREATER, zero),
+        Step.subtract(negative),
+        Step.multiply(factor));
+    site.encoder().addOutputGradient(site.encoder().depth(), gradient);
+    Tensor magnitudes = plan.scratch(code.rows(), code.columns());
+    plan.map(magnitudes, code, Step.apply(Function.ABS));
+    if (measure.orElse(Measure.CODE) == Measure.DECODER_NORMS) {
+      recordNorms(site, magnitudes, gradient, factor);
+    }
+    Tensor sums = plan.scratch(code.rows(), 1);
+    plan.sumColumns(sums, magnitudes);
+    return new LossTerm("l1", sums, () -> factor.get(0));
+  }
+
+  /** Multiplies magnitudes and gradient by the norms, which have a gradient too. */
+  private static void recordNorms(
+      PenaltySite site, Tensor magnitudes, Tensor gradient, Tensor factor) {
+    Plan plan = site.plan();
+    Dense layer = site.decoder().dense(1).orElseThrow();
+    Tensor weight = layer.weight().of(site.parameters());
+    int units = layer.fanIn();
+    Tensor squares = plan.scratch(weight.rows(), weight.columns());
+    plan.map(squares, weight, Step.apply(Function.SQUARE));
+    Tensor norms = plan.scratch(1, units);
+    Step[] root = {new Step.Affine(1, LEAST_SQUARE), Step.apply(Function.SQRT)};
+    if (layer.isTied()) {
+      plan.sumColumns(norms.reshape(units, 1), squares, root);
+    } else {
+      plan.sumRows(norms, squares, root);
+    }
+    Tensor pull = plan.scratch(1, units);
+    plan.sumRows(pull, magnitudes, Step.multiply(factor), Step.divide(norms));
+    Tensor each = layer.isTied() ? pull.reshape(units, 1) : pull;
+    site.gradients().map(plan, layer.weight(), weight, Step.multiply(each));
+    plan.map(magnitudes, magnitudes, Step.multiply(norms));
+    plan.map(gradient, gradient, Step.multiply(norms));
+  }
+}

@@ -1,0 +1,53 @@
+package diabolo.objective.penalty;
+
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.notation.Named;
+import diabolo.objective.term.Check;
+import diabolo.objective.term.LossTerm;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+
+/**
+ * The squared norms of the layers' own Jacobians: the penalty of contractive layers stacked one on
+ * the other, here trained together.
+ *
+ * <pre>  weight · (1/N) Σₙ Σ_l ‖∂h_l/∂h_{l−1}‖²_F  </pre>
+ *
+ * Rifai, Vincent, Muller, Glorot, Bengio (ICML 2011), section 5, sum over the layers l of the
+ * encoder at h_{l−1}(xₙ). Batch mean, lower is better; exact, in closed form. Another objective
+ * than {@link Contraction} of the whole encoder, and the same for one layer; cheap at any depth,
+ * but a layer is told to forget what the next one would have forgotten anyway.
+ *
+ * @param weight factor, ≥ 0
+ */
+@Named("layer-contraction")
+public record LayerContraction(float weight) implements Penalty {
+
+  /** Refuses a negative weight. */
+  public LayerContraction {
+    Check.notNegative("layer contraction weight", weight);
+  }
+
+  @Override
+  public boolean isOnCode() {
+    return true;
+  }
+
+  @Override
+  public LossTerm record(PenaltySite site) {
+    Plan plan = site.plan();
+    int depth = site.encoder().depth();
+    Tensor values = plan.scratch(1, depth);
+    for (int l = 1; l <= depth; l++) {
+      LossTerm own = new OneLayerContraction(site, l, weight).record("layerContraction");
+      Matrix column = new Matrix(own.values(), own.values().size(), 1, false);
+      Matrix ones = Matrix.of(plan.ones(own.values().size()));
+      // constant from run to run: 1/N and the weight
+      Step scale = Step.scale((float) own.factor().now());
+      plan.product(values.view(l - 1, Shape.of(1, 1)), ones, column, scale);
+    }
+    return new LossTerm("layerContraction", values, () -> 1);
+  }
+}

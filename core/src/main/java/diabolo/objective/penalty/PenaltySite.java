@@ -1,0 +1,34 @@
+package diabolo.objective.penalty;
+
+import diabolo.kernel.Plan;
+import diabolo.nn.Gradients;
+import diabolo.nn.Layout;
+import diabolo.nn.Pass;
+import diabolo.tensor.Tensor;
+import java.util.function.Consumer;
+
+/**
+ * Where a penalty is recorded: before the backward pass of the encoder.
+ *
+ * @param plan where to record
+ * @param encoder the encoder at work on the batch
+ * @param decoder the decoder at work on the codes
+ * @param parameters flat vector [1, P]. Not modified.
+ * @param layout places of the parameters
+ * @param gradients where parameter gradients go
+ * @param afterBackward keeps code that is to be recorded after the backward pass
+ */
+public record PenaltySite(
+    Plan plan,
+    Pass encoder,
+    Pass decoder,
+    Tensor parameters,
+    Layout layout,
+    Gradients gradients,
+    Consumer<Runnable> afterBackward) {
+
+  /** N. */
+  public int rows() {
+    return encoder.rows();
+  }
+}

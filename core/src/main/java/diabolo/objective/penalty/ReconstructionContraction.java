@@ -1,0 +1,75 @@
+package diabolo.objective.penalty;
+
+import diabolo.notation.Named;
+import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.objective.term.Check;
+import diabolo.objective.term.LossTerm;
+import java.util.Optional;
+
+/**
+ * Squared Frobenius norm of the Jacobian of the whole reconstruction r = decoder ∘ encoder.
+ *
+ * <pre>  weight · (1/N) Σₙ ‖∂r(xₙ)/∂x‖²_F  </pre>
+ *
+ * Alain and Bengio, "What regularized auto-encoders learn from the data-generating distribution"
+ * (2014), eq. 3: with squared error and weight σ² the optimum is r(x) = x + σ² ∇log p(x) + o(σ²),
+ * as for denoising with small Gaussian noise. Unlike {@link Contraction} it cannot be escaped by
+ * shrinking the encoder and growing the decoder. Batch mean, lower is better. By sweeps through
+ * both networks: of all D unit vectors, or of m random ones. Needs a reconstruction whose mean the
+ * decoder gives itself, and a code that is a point.
+ *
+ * @param weight factor, ≥ 0; σ² in units of the scaled input
+ * @param method how the norm is computed, as in {@link Contraction}; D stands for the code size
+ * @param probes m &gt; 0 random vectors an example, where the method probes
+ */
+@Named("reconstruction-contraction")
+public record ReconstructionContraction(float weight, Contraction.Method method, int probes)
+    implements Penalty {
+
+  /** Refuses a negative weight and less than one probe. */
+  public ReconstructionContraction {
+    Check.notNegative("reconstruction contraction weight", weight);
+    if (!(probes > 0)) {
+      throw new IllegalArgumentException(
+          "reconstruction contraction probes must be > 0, got " + probes);
+    }
+  }
+
+  /** That weight, the method and the number of probes of {@link Contraction#of}. */
+  public static ReconstructionContraction of(float weight) {
+    Contraction same = Contraction.of(weight);
+    return new ReconstructionContraction(weight, same.method(), same.probes());
+  }
+
+  @Override
+  public Optional<String> choice(int depth, int codeSize, int inputs) {
+    return new Contraction(weight, method, probes)
+        .choice(2 * depth, inputs, inputs)
+        .map(words -> "reconstruction " + words);
+  }
+
+  @Override
+  public void check(Reconstruction reconstruction, boolean isDistribution) {
+    if (reconstruction.needsUnitInterval()) {
+      throw new IllegalArgumentException(
+          "reconstruction contraction needs a reconstruction whose mean the decoder gives, such as"
+              + " squared error, got "
+              + reconstruction.getClass().getSimpleName());
+    }
+    if (isDistribution) {
+      throw new IllegalArgumentException(
+          "reconstruction contraction needs a code that is a point, got a distribution");
+    }
+  }
+
+  @Override
+  public boolean isOnCode() {
+    return true;
+  }
+
+  @Override
+  public LossTerm record(PenaltySite site) {
+    return new Contraction(weight, method, probes)
+        .record(site, "reconstructionContraction", site.encoder().then(site.decoder()));
+  }
+}

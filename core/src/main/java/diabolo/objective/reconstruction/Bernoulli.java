@@ -1,0 +1,59 @@
+package diabolo.objective.reconstruction;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.notation.Named;
+import diabolo.tensor.Tensor;
+
+/**
+ * Cross-entropy of a Bernoulli distribution whose logit l the decoder gives.
+ *
+ * <pre>  ℓ = log(1 + eˡ) − l x   (stable for every l) ,   ∂ℓ/∂l = sigmoid(l) − x  </pre>
+ *
+ * The reconstruction is the mean sigmoid(l). Targets lie in [0, 1]; for grey values the loss has a
+ * floor above zero, the entropy of the targets, and is not a normalized likelihood.
+ */
+@Named("bernoulli")
+public record Bernoulli() implements Reconstruction {
+
+  @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
+  public boolean isOfBinaryValues() {
+    return true;
+  }
+
+  @Override
+  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+    Tensor product = plan.scratch(target.rows(), target.columns());
+    plan.map(product, output, Step.multiply(target));
+    Tensor values = plan.scratch(target.rows(), target.columns());
+    Step softplus = Step.apply(Function.SOFTPLUS);
+    plan.map(values, output, softplus, Step.subtract(product));
+    return values;
+  }
+
+  @Override
+  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+    Tensor gradient = plan.scratch(target.rows(), target.columns());
+    plan.map(
+        gradient, output, Step.apply(Function.SIGMOID), Step.subtract(target), Step.scale(scale));
+    return gradient;
+  }
+
+  @Override
+  public Tensor mean(Plan plan, Tensor output) {
+    Tensor mean = plan.scratch(output.rows(), output.columns());
+    plan.map(mean, output, Step.apply(Function.SIGMOID));
+    return mean;
+  }
+
+  @Override
+  public boolean needsUnitInterval() {
+    return true;
+  }
+}

@@ -1,0 +1,72 @@
+package diabolo.objective.reconstruction;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.notation.Named;
+import diabolo.objective.term.Check;
+import diabolo.tensor.Tensor;
+
+/**
+ * Quadratic near the target, constant far from it: a wild value costs at most 1 and pulls nothing.
+ *
+ * <pre>  ℓ = 1 − exp(−e²/(2σ²)) ,   ∂ℓ/∂x̂ = (e/σ²) exp(−e²/(2σ²)) ,   e = x̂ − x  </pre>
+ *
+ * Liu, Pokharel, Principe, "Correntropy: properties and applications in non-Gaussian signal
+ * processing" (2007); Qi, Wang, Zheng, Wu, "Robust feature learning by stacked autoencoder with
+ * maximum correntropy criterion" (2014). The gradient is largest at |e| = σ and vanishes far away,
+ * also for a model that is not trained yet. Not a likelihood.
+ *
+ * @param standardDeviation σ &gt; 0, in units of the scaled input
+ */
+@Named("correntropy")
+public record Correntropy(float standardDeviation) implements Reconstruction {
+
+  /** Refuses a deviation that is not positive. */
+  public Correntropy {
+    Check.positive("correntropy sigma", standardDeviation);
+  }
+
+  /** σ = 1: one standard deviation of a standardized column. */
+  public static Correntropy defaults() {
+    return new Correntropy(1);
+  }
+
+  @Override
+  public boolean isLikelihood() {
+    return false;
+  }
+
+  @Override
+  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+    Tensor values = similarity(plan, output, target);
+    plan.map(values, values, new Step.Affine(-1, 1));
+    return values;
+  }
+
+  @Override
+  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+    Tensor similarity = similarity(plan, output, target);
+    Tensor gradient = plan.scratch(target.rows(), target.columns());
+    plan.map(
+        gradient,
+        output,
+        Step.subtract(target),
+        Step.multiply(similarity),
+        Step.scale(scale / (standardDeviation * standardDeviation)));
+    return gradient;
+  }
+
+  /** exp(−e²/(2σ²)). */
+  private Tensor similarity(Plan plan, Tensor output, Tensor target) {
+    Tensor similarity = plan.scratch(target.rows(), target.columns());
+    plan.map(
+        similarity,
+        output,
+        Step.subtract(target),
+        Step.apply(Function.SQUARE),
+        Step.scale(-1 / (2 * standardDeviation * standardDeviation)),
+        Step.apply(Function.EXP));
+    return similarity;
+  }
+}

@@ -1,0 +1,63 @@
+package diabolo.objective.reconstruction;
+
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.notation.Named;
+import diabolo.objective.term.Check;
+import diabolo.tensor.Tensor;
+
+/**
+ * Quadratic near the target, linear beyond: one wild value does not dominate.
+ *
+ * <pre>  e = x̂ − x,  c = clip(e, −δ, δ):   ℓ = c (e − c/2) ,   ∂ℓ/∂x̂ = c  </pre>
+ *
+ * which is ½e² for |e| ≤ δ and δ(|e| − δ/2) beyond. Huber, "Robust estimation of a location
+ * parameter" (1964).
+ *
+ * @param threshold δ &gt; 0, in units of the scaled input
+ */
+@Named("huber")
+public record Huber(float threshold) implements Reconstruction {
+
+  /** Refuses a threshold that is not positive. */
+  public Huber {
+    Check.positive("threshold", threshold);
+  }
+
+  /** δ = 1: one standard deviation of a standardized column. */
+  public static Huber defaults() {
+    return new Huber(1);
+  }
+
+  @Override
+  public boolean isLikelihood() {
+    return false;
+  }
+
+  @Override
+  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+    Tensor clipped = gradient(plan, output, target, variance, 1);
+    Tensor values = plan.scratch(target.rows(), target.columns());
+    plan.map(
+        values,
+        output,
+        Step.subtract(target),
+        Step.scale(-2),
+        Step.add(clipped),
+        Step.multiply(clipped),
+        Step.scale(-0.5f));
+    return values;
+  }
+
+  @Override
+  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+    Tensor gradient = plan.scratch(target.rows(), target.columns());
+    plan.map(
+        gradient,
+        output,
+        Step.subtract(target),
+        new Step.Clip(-threshold, threshold),
+        Step.scale(scale));
+    return gradient;
+  }
+}

@@ -1,0 +1,35 @@
+package diabolo.objective.reconstruction;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.notation.Named;
+import diabolo.tensor.Tensor;
+
+/**
+ * Squared error, not halved.
+ *
+ * <pre>  ℓ = (x̂ − x)² ,   ∂ℓ/∂x̂ = 2 (x̂ − x)  </pre>
+ */
+@Named("squared")
+public record Squared() implements Reconstruction {
+
+  @Override
+  public boolean isLikelihood() {
+    return false;
+  }
+
+  @Override
+  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+    Tensor values = plan.scratch(target.rows(), target.columns());
+    plan.map(values, output, Step.subtract(target), Step.apply(Function.SQUARE));
+    return values;
+  }
+
+  @Override
+  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+    Tensor gradient = plan.scratch(target.rows(), target.columns());
+    plan.map(gradient, output, Step.subtract(target), Step.scale(2 * scale));
+    return gradient;
+  }
+}

@@ -1,0 +1,54 @@
+package diabolo.objective.reconstruction;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.notation.Named;
+import diabolo.tensor.Tensor;
+
+/**
+ * Squared error of a decoder that ends in a sigmoid, not halved.
+ *
+ * <pre>  s = sigmoid(l) ,   ℓ = (s − x)² ,   ∂ℓ/∂l = 2 (s − x) s (1 − s)  </pre>
+ *
+ * The output layer of the first autoencoders (Rumelhart, Hinton, Williams 1986) and of Ng's sparse
+ * one (CS294A lecture notes, 2011); {@link Bernoulli} learns faster from saturated outputs. The
+ * slope of at most ¼ makes the decoder's weights large, which weight decay holds against them: the
+ * same weight of decay presses harder than beside {@link Squared}. Targets lie in [0, 1].
+ */
+@Named("squared-sigmoid")
+public record SquaredSigmoid() implements Reconstruction {
+
+  @Override
+  public boolean isLikelihood() {
+    return false;
+  }
+
+  @Override
+  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+    Tensor values = plan.scratch(target.rows(), target.columns());
+    Step sigmoid = Step.apply(Function.SIGMOID);
+    plan.map(values, output, sigmoid, Step.subtract(target), Step.apply(Function.SQUARE));
+    return values;
+  }
+
+  @Override
+  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+    Tensor mean = mean(plan, output);
+    Tensor slope = plan.scratch(target.rows(), target.columns());
+    plan.map(slope, mean, Step.multiply(mean), Step.scale(-1), Step.add(mean));
+    Tensor gradient = plan.scratch(target.rows(), target.columns());
+    plan.map(gradient, mean, Step.subtract(target), Step.multiply(slope), Step.scale(2 * scale));
+    return gradient;
+  }
+
+  @Override
+  public Tensor mean(Plan plan, Tensor output) {
+    return new Bernoulli().mean(plan, output);
+  }
+
+  @Override
+  public boolean needsUnitInterval() {
+    return true;
+  }
+}

@@ -1,0 +1,139 @@
+package diabolo.objective.reconstruction;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.nn.Layout;
+import diabolo.notation.Named;
+import diabolo.objective.term.Check;
+import diabolo.tensor.Tensor;
+import java.util.List;
+
+/**
+ * Negative log-likelihood of Student's t distribution around the decoder output: like {@link
+ * Gaussian} near the target, but a wild value costs only the logarithm of its distance.
+ *
+ * <pre>
+ *   u = (x − x̂)/τ ,   ℓ = −log Γ((ν+1)/2) + log Γ(ν/2) + ½ log(νπ) + log τ + (ν+1)/2 · log(1 + u²/ν)
+ *   ∂ℓ/∂x̂ = −(ν+1) u / ((ν + u²) τ) ,   ∂ℓ/∂log τ = 1 − (ν+1) u² / (ν + u²)  </pre>
+ *
+ * Lange, Little, Taylor, "Robust statistical modeling using the t distribution" (1989). Nats.
+ *
+ * @param degrees ν &gt; 0: 1 is Cauchy's distribution, ∞ the normal one
+ * @param origin where τ comes from
+ * @param scale τ &gt; 0 in units of the scaled input, or its start if it is learned
+ */
+@Named("student-t")
+public record StudentT(float degrees, Origin origin, float scale) implements Reconstruction {
+
+  private static final String LOG_SCALE = "reconstruction.logScale";
+
+  /** Where the scale comes from. */
+  public enum Origin {
+    /** Given. */
+    FIXED,
+    /** One log τ for each feature, trained by gradient. */
+    LEARNED
+  }
+
+  /** Refuses numbers that are not positive. */
+  public StudentT {
+    Check.positive("degrees", degrees);
+    Check.positive("scale", scale);
+  }
+
+  /** ν = 4 (Lange, Little, Taylor 1989), one learned τ for each feature. */
+  public static StudentT defaults() {
+    return new StudentT(4, Origin.LEARNED, 1);
+  }
+
+  /** A given ν and τ. */
+  public static StudentT fixed(float degrees, float scale) {
+    return new StudentT(degrees, Origin.FIXED, scale);
+  }
+
+  @Override
+  public List<Layout.Wanted> parameters(int inputs) {
+    return trainsOwn() ? List.of(Layout.Wanted.bias(LOG_SCALE, 1, inputs)) : List.of();
+  }
+
+  @Override
+  public float ownStart() {
+    return (float) StrictMath.log(scale);
+  }
+
+  @Override
+  public boolean trainsOwn() {
+    return origin == Origin.LEARNED;
+  }
+
+  @Override
+  public boolean isLikelihood() {
+    return true;
+  }
+
+  @Override
+  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor logScale) {
+    Tensor values = squares(plan, output, target, logScale);
+    double constant =
+        LogGamma.at(degrees / 2.0)
+            - LogGamma.at((degrees + 1.0) / 2)
+            + 0.5 * StrictMath.log(degrees * Math.PI);
+    plan.map(
+        values,
+        values,
+        new Step.Affine(1 / degrees, 1),
+        Step.apply(Function.LOG),
+        new Step.Affine((degrees + 1) / 2, (float) constant),
+        Step.add(logScale(plan, logScale)));
+    return values;
+  }
+
+  @Override
+  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor logScale, float scale) {
+    Tensor gradient = plan.scratch(target.rows(), target.columns());
+    Tensor denominator = squares(plan, output, target, logScale);
+    plan.map(denominator, denominator, new Step.Affine(1, degrees));
+    plan.map(
+        gradient,
+        output,
+        Step.subtract(target),
+        Step.multiply(precision(plan, logScale)),
+        Step.divide(denominator),
+        Step.scale((degrees + 1) * scale));
+    return gradient;
+  }
+
+  @Override
+  public void recordOwn(Plan plan, Tensor output, Tensor target, Own own, float scale) {
+    Tensor squares = squares(plan, output, target, own.value());
+    Tensor slope = plan.scratch(target.rows(), target.columns());
+    plan.map(slope, squares, new Step.Affine(1, degrees));
+    plan.map(slope, squares, Step.divide(slope), new Step.Affine(-(degrees + 1) * scale, scale));
+    own.sum(plan, slope);
+  }
+
+  /** u². */
+  private Tensor squares(Plan plan, Tensor output, Tensor target, Tensor logScale) {
+    Tensor squares = plan.scratch(target.rows(), target.columns());
+    plan.map(
+        squares,
+        output,
+        Step.subtract(target),
+        Step.apply(Function.SQUARE),
+        Step.multiply(precision(plan, logScale)));
+    return squares;
+  }
+
+  /** 1/τ². */
+  private Tensor precision(Plan plan, Tensor logScale) {
+    Tensor given = logScale(plan, logScale);
+    Tensor precision = plan.scratch(1, given.size());
+    plan.map(precision, given, Step.scale(-2), Step.apply(Function.EXP));
+    return precision;
+  }
+
+  private Tensor logScale(Plan plan, Tensor logScale) {
+    return trainsOwn() ? logScale : plan.constant(ownStart());
+  }
+}

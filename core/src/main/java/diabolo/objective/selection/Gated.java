@@ -1,0 +1,177 @@
+package diabolo.objective.selection;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Operator;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.nn.Activation;
+import diabolo.nn.Layout;
+import diabolo.notation.Named;
+import diabolo.objective.reconstruction.Reconstruction;
+import diabolo.objective.term.Check;
+import diabolo.objective.term.LossTerm;
+import diabolo.objective.term.WarmUp;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Lets the encoder decide which units are active, and a scale and a shift of each unit how much:
+ * sparsity is paid for by the decision alone, so that it does not shrink what is active.
+ *
+ * <pre>  h = relu(π) ,   z = 1[h &gt; 0] ∘ relu(eʳ ∘ h + b)
+ *   objective + weight · (1/N) Σₙ Σⱼ hₙⱼ + (1/N) Σₙ loss(xₙ, g(hₙ)) , g the decoder held constant
+ *   with m̄ = z̄ ∘ 1[z &gt; 0]:
+ *   h̄ = m̄ ∘ eʳ + weight/N + ∂(last term)/∂h ,   r̄ = Σₙ m̄ ∘ h ∘ eʳ ,   b̄ = Σₙ m̄  </pre>
+ *
+ * Rajamanoharan et al., "Improving dictionary learning with gated sparse autoencoders" (2024),
+ * section 3.2, where π = W(x − b_dec) + b_gate and the magnitude is relu(eʳ ∘ W(x − b_dec) +
+ * b_mag). Here it is a function of π: b = b_mag − eʳ ∘ b_gate, the same family of functions in
+ * other coordinates, so that training takes another path: π's own bias follows the magnitudes too.
+ * Where a gate is open π = h, so that the code activation is relu. The step has no gradient. r and
+ * b begin at 0, where z = h.
+ *
+ * <p>Sparsity is paid for by h: a decoder with large columns would make it cheap, so keep them at
+ * norm 1, as the paper does. The last term teaches the gates what is worth opening for; without it
+ * the weight would close them all. Reconstruction loss of either kind, never of its own variance.
+ *
+ * @param weight λ, factor of the sum of the gates' pre-activations, ≥ 0
+ * @param warmUp growth of the weight, if any
+ */
+@Named("gated")
+public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelection {
+
+  /** Refuses a negative weight. */
+  public Gated {
+    Check.notNegative("gate weight", weight);
+  }
+
+  /** With the whole weight from the beginning. */
+  public Gated(float weight) {
+    this(weight, Optional.empty());
+  }
+
+  @Override
+  public void check(Activation codeActivation, int codeSize) {
+    if (codeActivation != Activation.RELU) {
+      throw new IllegalArgumentException(
+          "a gated code needs the code activation RELU, got " + codeActivation);
+    }
+  }
+
+  @Override
+  public void check(Reconstruction reconstruction) {
+    if (!reconstruction.isGiven()) {
+      throw new IllegalArgumentException(
+          "a gated code needs a reconstruction without a variance of its own, got "
+              + reconstruction.getClass().getSimpleName());
+    }
+  }
+
+  @Override
+  public void checkTrimmed() {
+    throw new IllegalArgumentException(
+        "gated codes learn from the errors of all rows, which trimming leaves out in part");
+  }
+
+  /** r in the first row, b in the second [2, K]. */
+  @Override
+  public List<Layout.Wanted> parameters(int units) {
+    return List.of(Layout.Wanted.bias("selection.magnitude", 2, units));
+  }
+
+  @Override
+  public boolean hasGradient() {
+    return true;
+  }
+
+  @Override
+  public float start() {
+    return 0;
+  }
+
+  /** The same with a weight that grows. */
+  public Gated withWarmUp(WarmUp other) {
+    return new Gated(weight, Optional.of(other));
+  }
+
+  @Override
+  public Optional<CodeSelection> warmedUp(WarmUp other) {
+    return Optional.of(withWarmUp(other));
+  }
+
+  @Override
+  public SelectedCode record(SelectionSite site) {
+    Plan plan = site.plan();
+    Tensor code = site.code();
+    Tensor growth = gain(plan, site.own()).orElseThrow();
+    Tensor selected = site.scratch();
+    recordMagnitude(plan, code, growth, site.own(), selected);
+    Tensor factor = WarmUp.recorded(plan, weight / code.rows(), warmUp);
+    HeldDecoder.Loss held = site.decoder().record(code);
+    Tensor sums = plan.scratch(code.rows(), 1);
+    plan.sumColumns(sums, code);
+    return new SelectedCode(
+        selected,
+        gradient -> {
+          Tensor kept = site.scratch();
+          plan.map(kept, selected, new Step.Combine(Operator.GREATER, plan.constant(0)));
+          plan.map(kept, kept, Step.multiply(gradient));
+          recordOwn(site, kept, growth);
+          Tensor flowing = site.scratch();
+          plan.map(
+              flowing,
+              kept,
+              Step.multiply(growth),
+              Step.add(factor),
+              Step.add(held.codeGradient()));
+          return flowing;
+        },
+        List.of(
+            new LossTerm("gateL1", sums, () -> factor.get(0)),
+            LossTerm.meanOf("gateReconstruction", held.sums())));
+  }
+
+  /** The gradients of r and b. */
+  private static void recordOwn(SelectionSite site, Tensor kept, Tensor growth) {
+    Plan plan = site.plan();
+    Matrix ones = Matrix.of(plan.ones(kept.rows()));
+    Tensor grown = site.scratch();
+    plan.map(grown, kept, Step.multiply(site.code()), Step.multiply(growth));
+    site.gradients().product(plan, site.slot().row(0), ones, Matrix.of(grown));
+    site.gradients().product(plan, site.slot().row(1), ones, Matrix.of(kept));
+  }
+
+  @Override
+  public void recordUse(Plan plan, Tensor code, Tensor own) {
+    recordMagnitude(plan, code, gain(plan, own).orElseThrow(), own, code);
+  }
+
+  /** z from h, which may be the same tensor. */
+  private static void recordMagnitude(
+      Plan plan, Tensor code, Tensor growth, Tensor own, Tensor selected) {
+    Tensor open = plan.scratch(code.rows(), code.columns());
+    plan.map(open, code, new Step.Combine(Operator.GREATER, plan.constant(0)));
+    plan.map(
+        selected,
+        code,
+        Step.multiply(growth),
+        Step.add(row(own, 1)),
+        Step.apply(Function.RELU),
+        Step.multiply(open));
+  }
+
+  /** eʳ. */
+  @Override
+  public Optional<Tensor> gain(Plan plan, Tensor own) {
+    Tensor growth = plan.scratch(1, own.columns());
+    plan.map(growth, row(own, 0), Step.apply(Function.EXP));
+    return Optional.of(growth);
+  }
+
+  private static Tensor row(Tensor own, int index) {
+    return own.view(index * own.columns(), Shape.of(1, own.columns()));
+  }
+}

@@ -1,0 +1,141 @@
+package diabolo.objective.selection;
+
+import diabolo.kernel.Function;
+import diabolo.kernel.Operator;
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.nn.Activation;
+import diabolo.nn.Layout;
+import diabolo.notation.Named;
+import diabolo.objective.term.Check;
+import diabolo.objective.term.LossTerm;
+import diabolo.objective.term.WarmUp;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Tensor;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps what exceeds a threshold that each code unit learns, and pays for each activation kept.
+ *
+ * <pre>  z = h ∘ 1[h &gt; θ] ,   objective + weight · (1/N) Σₙ Σⱼ 1[hₙⱼ &gt; θⱼ]
+ *   h̄ = z̄ ∘ 1[h &gt; θ] ,   θ̄ⱼ = −Σₙ (θⱼ z̄ₙⱼ + weight/N) · R((hₙⱼ − θⱼ)/ε)/ε ,   R(u) = 1[|u| &lt; ½]
+ * </pre>
+ *
+ * Rajamanoharan et al., "Jumping ahead: improving reconstruction fidelity with JumpReLU sparse
+ * autoencoders" (2024), eq. 9 to 12. The gradient of θ is no derivative of the loss on the batch,
+ * which is flat in θ almost everywhere, but estimates that of its expectation. log θ is what is
+ * trained, so that θ stays positive; its gradient is θ θ̄.
+ *
+ * @param weight factor of the number of active units, ≥ 0
+ * @param bandwidth ε &gt; 0
+ * @param startThreshold θ &gt; 0 before training
+ * @param warmUp growth of the weight, if any
+ */
+@Named("jump-relu")
+public record JumpRelu(float weight, float bandwidth, float startThreshold, Optional<WarmUp> warmUp)
+    implements CodeSelection {
+
+  /** Refuses a negative weight, and a bandwidth or threshold that is not positive. */
+  public JumpRelu {
+    Check.notNegative("JumpReLU weight", weight);
+    Check.positive("JumpReLU bandwidth", bandwidth);
+    Check.positive("JumpReLU threshold", startThreshold);
+  }
+
+  /** With the whole weight from the beginning. */
+  public JumpRelu(float weight, float bandwidth, float startThreshold) {
+    this(weight, bandwidth, startThreshold, Optional.empty());
+  }
+
+  /** ε = θ = 0.05: for inputs of about unit scale; the paper's 0.001 fits millions of rows. */
+  public static JumpRelu of(float weight) {
+    return new JumpRelu(weight, 0.05f, 0.05f);
+  }
+
+  @Override
+  public void check(Activation codeActivation, int codeSize) {
+    if (codeActivation != Activation.RELU) {
+      throw new IllegalArgumentException(
+          "JumpReLU needs the code activation RELU, got " + codeActivation);
+    }
+  }
+
+  @Override
+  public List<Layout.Wanted> parameters(int units) {
+    return List.of(Layout.Wanted.bias("selection.logThreshold", 1, units));
+  }
+
+  @Override
+  public float start() {
+    return (float) StrictMath.log(startThreshold);
+  }
+
+  @Override
+  public SelectedCode record(SelectionSite site) {
+    Plan plan = site.plan();
+    Tensor code = site.code();
+    Tensor threshold = threshold(plan, site.own());
+    Tensor mask = site.scratch();
+    plan.map(mask, code, new Step.Combine(Operator.GREATER, threshold));
+    SelectedCode masked = site.masked(mask);
+    Tensor sums = plan.scratch(code.rows(), 1);
+    plan.sumColumns(sums, mask);
+    Tensor factor = WarmUp.recorded(plan, weight / code.rows(), warmUp);
+    LossTerm active = new LossTerm("l0", sums, () -> factor.get(0));
+    return new SelectedCode(
+        masked.code(),
+        gradient -> {
+          recordThreshold(site, threshold, gradient, factor);
+          return masked.backward().record(gradient);
+        },
+        List.of(active));
+  }
+
+  /** The gradient of log θ, θ θ̄. */
+  private void recordThreshold(
+      SelectionSite site, Tensor threshold, Tensor gradient, Tensor factor) {
+    Plan plan = site.plan();
+    Tensor near = site.scratch();
+    plan.map(
+        near,
+        site.code(),
+        Step.subtract(threshold),
+        Step.apply(Function.ABS),
+        new Step.Combine(Operator.LESS, plan.constant(bandwidth / 2)));
+    Tensor cost = site.scratch();
+    plan.map(
+        cost,
+        gradient,
+        Step.multiply(threshold),
+        Step.add(factor),
+        Step.scale(-1 / bandwidth),
+        Step.multiply(near));
+    Matrix ones = Matrix.of(plan.ones(site.code().rows()));
+    site.gradients().product(plan, site.slot(), ones, Matrix.of(cost), Step.multiply(threshold));
+  }
+
+  /** The same with a weight that grows. */
+  public JumpRelu withWarmUp(WarmUp other) {
+    return new JumpRelu(weight, bandwidth, startThreshold, Optional.of(other));
+  }
+
+  @Override
+  public Optional<CodeSelection> warmedUp(WarmUp other) {
+    return Optional.of(withWarmUp(other));
+  }
+
+  @Override
+  public void recordUse(Plan plan, Tensor code, Tensor own) {
+    Tensor threshold = threshold(plan, own);
+    Tensor mask = plan.scratch(code.rows(), code.columns());
+    plan.map(mask, code, new Step.Combine(Operator.GREATER, threshold));
+    plan.map(code, code, Step.multiply(mask));
+  }
+
+  private static Tensor threshold(Plan plan, Tensor logThreshold) {
+    Tensor threshold = plan.scratch(1, logThreshold.size());
+    plan.map(threshold, logThreshold, Step.apply(Function.EXP));
+    return threshold;
+  }
+}

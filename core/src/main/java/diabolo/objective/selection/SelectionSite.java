@@ -1,0 +1,49 @@
+package diabolo.objective.selection;
+
+import diabolo.kernel.Plan;
+import diabolo.kernel.Step;
+import diabolo.nn.Gradients;
+import diabolo.nn.Slot;
+import diabolo.tensor.Tensor;
+
+/**
+ * Where a selection is recorded: between encoder and decoder.
+ *
+ * @param plan where to record
+ * @param code h [N, K]. Not modified.
+ * @param parameters flat vector [1, P]; a moving threshold in it is updated
+ * @param slot place of the selection's own parameters, null if it has none
+ * @param gradients where their gradient goes
+ * @param decoder what a loss of the code before selection goes through
+ */
+public record SelectionSite(
+    Plan plan,
+    Tensor code,
+    Tensor parameters,
+    Slot slot,
+    Gradients gradients,
+    HeldDecoder decoder) {
+
+  /** The selection's own parameters. */
+  Tensor own() {
+    return slot.of(parameters);
+  }
+
+  /** A tensor like the code. */
+  Tensor scratch() {
+    return plan.scratch(code.rows(), code.columns());
+  }
+
+  /** z = h ∘ m, and a gradient that flows through what was kept only. */
+  SelectedCode masked(Tensor mask) {
+    Tensor selected = scratch();
+    plan.map(selected, code, Step.multiply(mask));
+    return SelectedCode.of(
+        selected,
+        gradient -> {
+          Tensor kept = scratch();
+          plan.map(kept, gradient, Step.multiply(mask));
+          return kept;
+        });
+  }
+}

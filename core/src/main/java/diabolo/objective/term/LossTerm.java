@@ -1,0 +1,48 @@
+package diabolo.objective.term;
+
+import diabolo.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * One named part of the objective after a run of the plan: factor · sum of the values.
+ *
+ * @param name for example {@code reconstruction} or {@code contraction}
+ * @param values what a run leaves; read, not owned
+ * @param factor everything that multiplies the sum: 1/N, the weight
+ * @param parts what the values were summed from in float32, where it is kept: for differences of
+ *     the term, which rounding of those sums would hide. Read, not owned.
+ */
+public record LossTerm(String name, Tensor values, Factor factor, Optional<Tensor> parts) {
+
+  /** A term whose values are all that is kept. */
+  public LossTerm(String name, Tensor values, Factor factor) {
+    this(name, values, factor, Optional.empty());
+  }
+
+  /** The same with what its values were summed from. */
+  public LossTerm withParts(Tensor from) {
+    return new LossTerm(name, values, factor, Optional.of(from));
+  }
+
+  /** A factor that may change from run to run. */
+  @FunctionalInterface
+  public interface Factor {
+    /** The factor of the last run. */
+    double now();
+  }
+
+  /** The mean of one value a row [N, 1]. */
+  public static LossTerm meanOf(String name, Tensor values) {
+    double factor = 1.0 / values.rows();
+    return new LossTerm(name, values, () -> factor);
+  }
+
+  /** The term's value, summed in double precision. */
+  public double value() {
+    double sum = 0;
+    for (int i = 0; i < values.size(); i++) {
+      sum += values.get(i);
+    }
+    return factor.now() * sum;
+  }
+}

@@ -1,0 +1,36 @@
+package diabolo.objective.term;
+
+import diabolo.kernel.Plan;
+import diabolo.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * A weight that grows linearly from 0 over the first epochs, so that a code is learned before it is
+ * made sparse.
+ *
+ * <pre>  weight · min(1, t / epochs) ,   t in epochs, a fraction within one  </pre>
+ *
+ * @param epochs &gt; 0
+ */
+public record WarmUp(double epochs) {
+
+  /** Refuses what is not positive. */
+  public WarmUp {
+    Check.positive("warm-up epochs", epochs);
+  }
+
+  /** The share of the weight at that time. */
+  public double at(double epoch) {
+    return Math.min(1, epoch / epochs);
+  }
+
+  /** Records weight times what the warm-up makes of it: [1, 1], computed anew at each run. */
+  public static Tensor recorded(Plan plan, float weight, Optional<WarmUp> warmUp) {
+    if (warmUp.isEmpty()) {
+      return plan.constant(weight);
+    }
+    Tensor now = plan.scratch(1, 1);
+    plan.call(moment -> now.set(0, (float) (weight * warmUp.get().at(moment.epoch()))));
+    return now;
+  }
+}

@@ -1,9 +1,0 @@
-package diabolo.tensor;
-
-/**
- * Where a run of a plan stands: what its random numbers and schedules may depend on.
- *
- * @param seed the seed of this run alone
- * @param epoch passes over the data done so far, with fraction
- */
-public record Moment(Seed seed, double epoch) {}

@@ -1,0 +1,28 @@
+package diabolo.threshold;
+
+import diabolo.notation.Named;
+import java.util.Optional;
+
+/**
+ * Cuts where F1 on held-out rows with labels is largest: {@link RankingCurve#bestThreshold}. For
+ * rows with about the same share of anomalies.
+ */
+@Named("best-f1")
+public record BestF1() implements Threshold {
+
+  @Override
+  public double cut(double[] normal, Optional<RankingCurve> labeled) {
+    RankingCurve curve = Threshold.requireLabels(this, labeled);
+    return curve.cutBelow(curve.bestThreshold());
+  }
+
+  @Override
+  public boolean needsLabels() {
+    return true;
+  }
+
+  @Override
+  public String inWords() {
+    return "the best F1";
+  }
+}

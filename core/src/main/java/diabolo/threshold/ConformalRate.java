@@ -1,0 +1,51 @@
+package diabolo.threshold;
+
+import diabolo.notation.Named;
+import java.util.Optional;
+
+/**
+ * Calls a row an anomaly where its conformal p-value is at most α.
+ *
+ * <pre>
+ *   p = (1 + #{i : sᵢ ≥ s}) / (m + 1) ≤ α   ⇔   s &gt; s₍ₘ₋ₐ₊₁₎ ,   a = ⌊α (m + 1)⌋
+ * </pre>
+ *
+ * s₍₁₎ ≤ … ≤ s₍ₘ₎ are the scores of the normal rows. A new row that is as normal as they are is
+ * called an anomaly with a probability of at most α, whatever data and detector: Vovk, Gammerman,
+ * Shafer (2005); Bates, Candès, Lei, Romano, Sesia, "Testing for outliers with conformal p-values"
+ * (Annals of Statistics 2023).
+ *
+ * @param rate α, share of normal rows that may be called anomalies, in (0, 1)
+ */
+@Named("conformal")
+public record ConformalRate(double rate) implements Threshold {
+
+  /** 0.29 · 100 is 28.999999999999996: what is a whole number but for rounding is that number. */
+  private static final double ROUNDING = 1e-12;
+
+  /** Refuses rates outside (0, 1). */
+  public ConformalRate {
+    Threshold.requireRate(rate);
+  }
+
+  @Override
+  public double cut(double[] normal, Optional<RankingCurve> labeled) {
+    Threshold.requireRows(this, normal);
+    return normal[normal.length - allowed(normal.length)];
+  }
+
+  /** a, the number of rows from which on as many scores at or above a new one count as normal. */
+  public int allowed(int normalRows) {
+    return (int) Math.floor(rate * (normalRows + 1.0) * (1 + ROUNDING));
+  }
+
+  @Override
+  public int leastNormalRows() {
+    return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(1 / rate * (1 - ROUNDING)) - 1));
+  }
+
+  @Override
+  public String inWords() {
+    return "a false-alarm rate of " + rate;
+  }
+}

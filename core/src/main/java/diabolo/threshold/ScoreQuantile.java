@@ -1,0 +1,34 @@
+package diabolo.threshold;
+
+import diabolo.notation.Named;
+import java.util.Optional;
+
+/**
+ * Cuts at a quantile of the normal rows' scores, interpolated between neighbors.
+ *
+ * <pre>  cut = the value at position (m − 1)(1 − rate) of s₍₁₎ ≤ … ≤ s₍ₘ₎, counted from 0  </pre>
+ *
+ * What most tools do. Unlike {@link ConformalRate} it takes any number of rows, and holds the rate
+ * for many of them only: of 20 normal rows a rate of 0.01 lets about 5 % through as anomalies.
+ *
+ * @param rate share of the normal rows above the cut, in (0, 1)
+ */
+@Named("quantile")
+public record ScoreQuantile(double rate) implements Threshold {
+
+  /** Refuses rates outside (0, 1). */
+  public ScoreQuantile {
+    Threshold.requireRate(rate);
+  }
+
+  @Override
+  public double cut(double[] normal, Optional<RankingCurve> labeled) {
+    Threshold.requireRows(this, normal);
+    return Threshold.quantile(normal, 1 - rate);
+  }
+
+  @Override
+  public String inWords() {
+    return "the quantile for a rate of " + rate;
+  }
+}

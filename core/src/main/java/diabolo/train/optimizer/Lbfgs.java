@@ -1,0 +1,82 @@
+package diabolo.train.optimizer;
+
+import diabolo.model.spec.Dictionary;
+import diabolo.model.spec.ModelSpec;
+import diabolo.notation.Named;
+import diabolo.tensor.Shape;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Limited-memory BFGS over all training rows: one iteration an epoch. Nocedal and Wright,
+ * "Numerical optimization" (2006), algorithms 7.4 and 7.5, with a line search that meets the weak
+ * Wolfe conditions by bisection (Lewis and Overton 2013).
+ *
+ * <p>For small and medium data. Gradients of batches are summed over the epoch; a penalty that
+ * couples examples (KL sparsity) is exact only if one batch holds all rows. Corruption, sampling
+ * and probes are drawn once and kept, so that the function does not change under the search.
+ *
+ * @param learningRate first step length tried once there is curvature, normally 1
+ * @param memory pairs of differences kept, &gt; 0
+ */
+@Named("lbfgs")
+public record Lbfgs(double learningRate, int memory) implements Optimizer {
+
+  /** Refuses numbers out of range. */
+  public Lbfgs {
+    Rates.requirePositive("learningRate", learningRate);
+    if (!(memory > 0)) {
+      throw new IllegalArgumentException("memory must be > 0, got " + memory);
+    }
+  }
+
+  /** Full steps, 10 pairs. */
+  public static Lbfgs defaults() {
+    return new Lbfgs(1, 10);
+  }
+
+  @Override
+  public Lbfgs withLearningRate(double other) {
+    return new Lbfgs(other, memory);
+  }
+
+  /** Refuses what a batch moves: L-BFGS puts all parameters back at each trial of its search. */
+  @Override
+  public void check(ModelSpec spec) {
+    refuse("a code selection needs", spec.objective().selection().isPresent());
+    refuse(
+        "a decoder of unit norm needs",
+        spec.architecture()
+            .dictionary()
+            .filter(d -> d.columns() == Dictionary.Columns.UNIT_NORM)
+            .isPresent());
+    refuse(
+        "rates that run from batch to batch need",
+        spec.objective().penalties().stream().anyMatch(p -> !p.state(1).isEmpty()));
+  }
+
+  private static void refuse(String what, boolean isThere) {
+    if (isThere) {
+      throw new IllegalArgumentException(what + " an optimizer that steps by batches, got L-BFGS");
+    }
+  }
+
+  @Override
+  public int stepsPerEpoch(long rows, int batchSize) {
+    return 1;
+  }
+
+  /** Differences of weights and of gradients, and how many there are. */
+  @Override
+  public List<Shape> state(int parameters) {
+    List<Shape> shapes = new ArrayList<>(Collections.nCopies(2 * memory, Shape.of(1, parameters)));
+    shapes.add(Shape.of(1, 1));
+    return shapes;
+  }
+
+  @Override
+  public boolean needsExactProducts() {
+    return true;
+  }
+}

@@ -1,0 +1,59 @@
+package diabolo.train.optimizer;
+
+import diabolo.kernel.Step;
+import diabolo.notation.Named;
+import diabolo.tensor.Tensor;
+
+/**
+ * Nesterov's accelerated gradient in the form of Sutskever, Martens, Dahl, Hinton (2013): v ← μ v +
+ * g, w ← w − η (g + μ v).
+ *
+ * @param learningRate η &gt; 0
+ * @param momentum μ in [0, 1)
+ */
+@Named("nesterov")
+public record Nesterov(double learningRate, double momentum) implements FirstOrder {
+
+  /** Refuses numbers out of range. */
+  public Nesterov {
+    Rates.requirePositive("learningRate", learningRate);
+    Rates.requireDecay("momentum", momentum);
+  }
+
+  /** η = 0.01, μ = 0.9. */
+  public static Nesterov defaults() {
+    return new Nesterov(0.01, 0.9);
+  }
+
+  @Override
+  public Nesterov withLearningRate(double other) {
+    return new Nesterov(other, momentum);
+  }
+
+  @Override
+  public int stateVectors() {
+    return 1;
+  }
+
+  @Override
+  public void record(UpdateSite site) {
+    Tensor velocity = site.state().get(0);
+    Step decay = Step.scale((float) momentum);
+    site.plan()
+        .map(
+            velocity,
+            velocity,
+            decay,
+            Step.add(site.gradients()),
+            Subnormal.liftMean(),
+            Subnormal.lowerMean());
+    site.plan()
+        .map(
+            site.parameters(),
+            velocity,
+            decay,
+            Step.add(site.gradients()),
+            Step.multiply(site.negativeRate()),
+            Step.add(site.parameters()));
+  }
+}

@@ -1,0 +1,24 @@
+package diabolo.train.optimizer;
+
+/** The learning rate and number of the step being made; set before each. Not thread-safe. */
+public final class Pace {
+
+  private double rate;
+  private long step;
+
+  /** Learning rate of this step. */
+  public double rate() {
+    return rate;
+  }
+
+  /** Number of this step, from 1. */
+  public long step() {
+    return step;
+  }
+
+  /** Sets the learning rate and the number of the step that follows. */
+  public void set(double newRate, long newStep) {
+    rate = newRate;
+    step = newStep;
+  }
+}

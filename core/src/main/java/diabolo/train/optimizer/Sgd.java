@@ -1,0 +1,43 @@
+package diabolo.train.optimizer;
+
+import diabolo.kernel.Step;
+import diabolo.notation.Named;
+
+/**
+ * Plain stochastic gradient descent: w ← w − η g.
+ *
+ * @param learningRate η &gt; 0
+ */
+@Named("sgd")
+public record Sgd(double learningRate) implements FirstOrder {
+
+  /** Refuses a rate that is not positive. */
+  public Sgd {
+    Rates.requirePositive("learningRate", learningRate);
+  }
+
+  /** η = 0.1. */
+  public static Sgd defaults() {
+    return new Sgd(0.1);
+  }
+
+  @Override
+  public Sgd withLearningRate(double other) {
+    return new Sgd(other);
+  }
+
+  @Override
+  public int stateVectors() {
+    return 0;
+  }
+
+  @Override
+  public void record(UpdateSite site) {
+    site.plan()
+        .map(
+            site.parameters(),
+            site.gradients(),
+            Step.multiply(site.negativeRate()),
+            Step.add(site.parameters()));
+  }
+}

@@ -1,0 +1,36 @@
+package diabolo.train.optimizer;
+
+import diabolo.kernel.Step;
+
+/**
+ * Keeps what an optimizer remembers from becoming subnormal.
+ *
+ * <p>The moments of a weight whose gradient has become zero (a pixel that is always black) decay
+ * towards zero and would stay subnormal for ever; processors compute with such numbers many times
+ * slower. Adding and then subtracting a constant rounds values below about 1e-8 of it to zero and
+ * leaves those above 1e8 times it untouched; in between the error is that of one float32 rounding
+ * of the constant. The constants are far below what changes a weight: Adam divides by √v + 1e-8.
+ */
+final class Subnormal {
+
+  private static final float MEAN = 1e-18f;
+  private static final float SQUARE = 1e-30f;
+
+  private Subnormal() {}
+
+  static Step liftMean() {
+    return new Step.Affine(1, MEAN);
+  }
+
+  static Step lowerMean() {
+    return new Step.Affine(1, -MEAN);
+  }
+
+  static Step liftSquare() {
+    return new Step.Affine(1, SQUARE);
+  }
+
+  static Step lowerSquare() {
+    return new Step.Affine(1, -SQUARE);
+  }
+}

@@ -1,0 +1,109 @@
+package diabolo.train.rows;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A feed that is read one block ahead on a thread of its own, so that no step waits while files are
+ * read, unpacked and parsed. The rows and their order are those of the feed behind it.
+ */
+final class AheadFeed implements RowFeed {
+
+  /** A block is worth the waking of a thread, and little beside the memory of a training. */
+  private static final int BLOCK_VALUES = 1 << 17;
+
+  private final RowFeed source;
+  private final int width;
+  private final int blockRows;
+  private final ExecutorService reader =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "diabolo-reader");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private float[] current;
+  private float[] coming;
+  private Future<Integer> pending;
+  private int size;
+  private int position;
+
+  AheadFeed(RowFeed source, int width) {
+    this.source = source;
+    this.width = width;
+    this.blockRows = Math.max(1, BLOCK_VALUES / width);
+    this.current = new float[blockRows * width];
+    this.coming = new float[blockRows * width];
+    this.pending = request();
+  }
+
+  private Future<Integer> request() {
+    float[] block = coming;
+    return reader.submit(() -> source.next(block, blockRows));
+  }
+
+  @Override
+  public int next(float[] inputs, int maxRows) throws IOException {
+    int count = 0;
+    while (count < maxRows && (position < size || turn())) {
+      int taken = Math.min(maxRows - count, size - position);
+      System.arraycopy(current, position * width, inputs, count * width, taken * width);
+      position += taken;
+      count += taken;
+    }
+    return count;
+  }
+
+  /** Takes the block that was read ahead and asks for the next; false at the end. */
+  private boolean turn() throws IOException {
+    int rows = received();
+    float[] done = current;
+    current = coming;
+    coming = done;
+    size = rows;
+    position = 0;
+    if (rows > 0) {
+      pending = request();
+    }
+    return rows > 0;
+  }
+
+  private int received() throws IOException {
+    try {
+      return pending.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for rows");
+    } catch (ExecutionException e) {
+      throw thrown(e.getCause());
+    }
+  }
+
+  /** What the reading thread met, as if it had been met here. */
+  private static IOException thrown(Throwable cause) {
+    if (cause instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return (IOException) cause;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.shutdownNow();
+    try {
+      // the source is not to be closed under the hands of the one who reads it
+      reader.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    source.close();
+  }
+}

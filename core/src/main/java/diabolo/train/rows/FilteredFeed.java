@@ -1,0 +1,55 @@
+package diabolo.train.rows;
+
+import diabolo.feature.RowConversion;
+import diabolo.feature.Schema;
+import diabolo.feature.sample.RowCursor;
+import java.io.IOException;
+import java.util.function.LongPredicate;
+
+/** The rows of a cursor whose number meets a condition, scaled. */
+final class FilteredFeed implements RowFeed {
+
+  private static final int BLOCK_ROWS = 256;
+
+  private final RowCursor cursor;
+  private final Schema schema;
+  private final RowConversion conversion;
+  private final LongPredicate wanted;
+  private final float[] block;
+  private int size;
+  private int position;
+
+  FilteredFeed(RowCursor cursor, Schema schema, LongPredicate wanted) {
+    this.cursor = cursor;
+    this.schema = schema;
+    this.conversion = schema.inputConversion();
+    this.wanted = wanted;
+    this.block = new float[BLOCK_ROWS * schema.columns()];
+  }
+
+  @Override
+  public int next(float[] inputs, int maxRows) throws IOException {
+    int count = 0;
+    while (count < maxRows) {
+      if (position == size) {
+        size = cursor.read(block, BLOCK_ROWS);
+        position = 0;
+        if (size == 0) {
+          return count;
+        }
+      }
+      long row = cursor.rowsRead() - size + position;
+      if (wanted.test(row)) {
+        conversion.convert(block, position * schema.columns(), inputs, count * schema.inputs());
+        count++;
+      }
+      position++;
+    }
+    return count;
+  }
+
+  @Override
+  public void close() throws IOException {
+    cursor.close();
+  }
+}

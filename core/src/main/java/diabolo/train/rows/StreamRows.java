@@ -1,0 +1,82 @@
+package diabolo.train.rows;
+
+import diabolo.feature.Schema;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.Samples;
+import diabolo.random.Seed;
+import diabolo.tensor.Workers;
+import java.io.IOException;
+
+/** Rows that are read from their source at each pass, shuffled in a buffer of bounded size. */
+record StreamRows(
+    Samples samples,
+    Split split,
+    Seed order,
+    int bufferRows,
+    long trainingRows,
+    long validationRows)
+    implements Rows {
+
+  private static final int BLOCK_ROWS = 256;
+
+  static StreamRows of(Samples samples, Split split, Seed order, int bufferRows)
+      throws IOException {
+    long rows = samples.rows().isPresent() ? samples.rows().getAsLong() : count(samples);
+    long validation = 0;
+    for (long row = 0; row < rows; row++) {
+      validation += split.isValidation(row) ? 1 : 0;
+    }
+    return new StreamRows(samples, split, order, bufferRows, rows - validation, validation);
+  }
+
+  private static long count(Samples samples) throws IOException {
+    try (RowCursor cursor = samples.open()) {
+      float[] block = new float[BLOCK_ROWS * samples.columns()];
+      int read = cursor.read(block, BLOCK_ROWS);
+      while (read > 0) {
+        read = cursor.read(block, BLOCK_ROWS);
+      }
+      return cursor.rowsRead();
+    }
+  }
+
+  @Override
+  public RowFeed training(Schema schema, int epoch) throws IOException {
+    RowFeed rows = new FilteredFeed(samples.open(), schema, row -> !split.isValidation(row));
+    return ahead(new ShuffleBuffer(rows, schema.inputs(), bufferRows, order.split(epoch)), schema);
+  }
+
+  @Override
+  public RowFeed trainingInOrder(Schema schema) throws IOException {
+    return ahead(new FilteredFeed(samples.open(), schema, row -> !split.isValidation(row)), schema);
+  }
+
+  @Override
+  public RowFeed validation(Schema schema) throws IOException {
+    return ahead(new FilteredFeed(samples.open(), schema, split::isValidation), schema);
+  }
+
+  /** Who asked for one thread gets one. */
+  private static RowFeed ahead(RowFeed feed, Schema schema) {
+    return Workers.shared().threads() == 1 ? feed : new AheadFeed(feed, schema.inputs());
+  }
+
+  @Override
+  public RowCursor rawTraining() throws IOException {
+    RowCursor cursor = samples.open();
+    float[] row = new float[samples.columns()];
+    return RowCursor.of(
+        samples.source(),
+        samples.format(),
+        (target, at) -> {
+          while (cursor.read(row, 1) > 0) {
+            if (!split.isValidation(cursor.rowsRead() - 1)) {
+              System.arraycopy(row, 0, target, at, row.length);
+              return true;
+            }
+          }
+          return false;
+        },
+        cursor::close);
+  }
+}

@@ -1,0 +1,218 @@
+package diabolo.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import diabolo.kernel.java.JavaKernels;
+import diabolo.random.Seed;
+import diabolo.tensor.Matrix;
+import diabolo.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which kernels are chosen, that they pass their self-test, and that threads can share them. */
+final class KernelChoiceTest {
+
+  private static Stream<Arguments> failures() {
+    return Stream.of(
+        Arguments.of(
+            new IllegalStateException("oneDNN could not make a stream: status 3"),
+            "the native library does not work, oneDNN could not make a stream: status 3"),
+        Arguments.of(
+            new ExceptionInInitializerError(new IllegalArgumentException("no such processor")),
+            "the native library does not load, no such processor"),
+        Arguments.of(
+            new UnsatisfiedLinkError("no jnidnnl in java.library.path: a/b, c/d"),
+            "the native library does not load, no jnidnnl in java.library.path"),
+        Arguments.of(
+            new NoClassDefFoundError("org/bytedeco/dnnl/global/dnnl"),
+            "the native library does not load, org/bytedeco/dnnl/global/dnnl"),
+        Arguments.of(
+            new NullPointerException(),
+            "the native library does not work, java.lang.NullPointerException"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void nativesThatFailAtLoadLeaveTheJavaKernelsAndTheReason(Throwable failure, String reason) {
+    KernelChoice.Loaded loaded =
+        KernelChoice.load(
+            () -> {
+              if (failure instanceof Error error) {
+                throw error;
+              }
+              throw (RuntimeException) failure;
+            });
+    assertEquals(reason, loaded.reason());
+    assertSame(Kernels.of(Kernels.Choice.JAVA), KernelChoice.choose(Kernels.Choice.AUTO, loaded));
+    IllegalStateException refused =
+        assertThrows(
+            IllegalStateException.class, () -> KernelChoice.choose(Kernels.Choice.ONEDNN, loaded));
+    assertEquals("the oneDNN kernels do not work here: " + reason, refused.getMessage());
+  }
+
+  @Test
+  void memoryThatRunsOutWhileLoadingIsNoReasonToGoOn() {
+    assertThrows(
+        OutOfMemoryError.class,
+        () ->
+            KernelChoice.load(
+                () -> {
+                  throw new OutOfMemoryError("Java heap space");
+                }));
+  }
+
+  @Test
+  void kernelsThatWorkAreTaken() {
+    Kernels java = new JavaKernels(1);
+    KernelChoice.Loaded loaded = KernelChoice.load(() -> java);
+    assertEquals("", loaded.reason());
+    for (Kernels.Choice choice : List.of(Kernels.Choice.AUTO, Kernels.Choice.ONEDNN)) {
+      assertSame(java, KernelChoice.choose(choice, loaded));
+    }
+  }
+
+  @Test
+  void kernelsAreLoadedOnce() {
+    for (Kernels.Choice choice : Kernels.Choice.values()) {
+      Kernels kernels = KernelsUnderTest.of(choice);
+      assertSame(kernels, Kernels.of(choice));
+    }
+    assertSame(Kernels.fastest(), Kernels.of(Kernels.Choice.AUTO));
+  }
+
+  @Test
+  void javaKernelsAreAlwaysThere() {
+    Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
+    assertEquals("java", kernels.name());
+    assertEquals("java kernels 1, strict float32, any threads", kernels.fingerprint());
+  }
+
+  @Test
+  void nativeKernelsSayWhatTheirBitsDependOn() {
+    Kernels kernels = KernelsUnderTest.of(Kernels.Choice.ONEDNN);
+    assertEquals("onednn", kernels.name());
+    String fingerprint = kernels.fingerprint();
+    assertTrue(fingerprint.matches("oneDNN \\d+\\.\\d+\\.\\d+ [\\w ]+, \\d+ threads"), fingerprint);
+  }
+
+  @Test
+  void aloneNativeKernelsTakeOneThreadAndOthersTheirTeamAgain()
+      throws InterruptedException, ExecutionException {
+    Kernels kernels = KernelsUnderTest.of(Kernels.Choice.ONEDNN);
+    Kernels alone = kernels.alone();
+    assertTrue(alone.fingerprint().endsWith(", 1 threads"), alone.fingerprint());
+    assertEquals(alone.fingerprint(), alone.alone().fingerprint());
+    assumeTrue(Files.isDirectory(TASKS), "counts threads where Linux shows them");
+    assumeTrue(!kernels.fingerprint().endsWith(", 1 threads"), "needs more than one thread");
+    // OpenMP's threads are called as the thread that they serve
+    ExecutorService own = Executors.newSingleThreadExecutor(task -> new Thread(task, "one-team"));
+    try {
+      assertEquals(1, own.submit(() -> threadsAfter(alone)).get());
+      assertTrue(own.submit(() -> threadsAfter(kernels)).get() > 1);
+    } finally {
+      own.shutdown();
+    }
+  }
+
+  private static final Path TASKS = Path.of("/proc/self/task");
+
+  /** How many threads have the calling one's name after a product. */
+  private static long threadsAfter(Kernels kernels) throws IOException {
+    assertEquals("", KernelChoice.selfTest(kernels));
+    String name = Thread.currentThread().getName();
+    try (Stream<Path> tasks = Files.list(TASKS)) {
+      return tasks.filter(task -> name.equals(called(task))).count();
+    }
+  }
+
+  /** The name of a thread; nothing of one that has just ended. */
+  private static String called(Path task) {
+    try {
+      return Files.readString(task.resolve("comm")).trim();
+    } catch (IOException ended) {
+      return "";
+    }
+  }
+
+  @Test
+  void automaticIsNativeWhereThatWorks() {
+    Kernels natives = KernelsUnderTest.of(Kernels.Choice.ONEDNN);
+    String wanted = System.getProperty("diabolo.kernels", "auto");
+    assertEquals(wanted.equals("java") ? "java" : natives.name(), Kernels.fastest().name());
+  }
+
+  @ParameterizedTest
+  @EnumSource(Kernels.Choice.class)
+  void everyChoicePassesTheSelfTest(Kernels.Choice choice) {
+    assertEquals("", KernelChoice.selfTest(KernelsUnderTest.of(choice)));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Kernels.Choice.class,
+      names = {"JAVA", "ONEDNN"})
+  void threadsShareKernels(Kernels.Choice choice) throws InterruptedException, ExecutionException {
+    Kernels kernels = KernelsUnderTest.of(choice);
+    float[] expected = layer(kernels);
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Future<float[]>> results = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        results.add(threads.submit(() -> layer(kernels)));
+      }
+      for (Future<float[]> result : results) {
+        assertArrayEquals(expected, result.get());
+      }
+    } finally {
+      threads.shutdown();
+    }
+  }
+
+  @Test
+  void nativeMemoryComesBack() {
+    Kernels kernels = KernelsUnderTest.of(Kernels.Choice.ONEDNN);
+    layer(kernels);
+    long before = Pointer.totalBytes();
+    for (int i = 0; i < 50; i++) {
+      layer(kernels);
+    }
+    assertTrue(Pointer.totalBytes() <= before, Pointer.totalBytes() + " bytes, not " + before);
+  }
+
+  private static float[] layer(Kernels kernels) {
+    try (Plan plan = new Plan(kernels)) {
+      Tensor x = plan.scratch(64, 100);
+      Tensor w = plan.scratch(70, 100);
+      Tensor y = plan.scratch(64, 70);
+      for (int i = 0; i < x.size(); i++) {
+        x.set(i, Seed.of(1).uniformFloat(i) - 0.5f);
+      }
+      for (int i = 0; i < w.size(); i++) {
+        w.set(i, Seed.of(2).uniformFloat(i) - 0.5f);
+      }
+      plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), Step.apply(Function.TANH));
+      plan.map(y, y, Step.multiply(y), new Step.Affine(-1, 1));
+      plan.run();
+      return y.toArray();
+    }
+  }
+}

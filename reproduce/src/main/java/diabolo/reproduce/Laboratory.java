@@ -1,0 +1,81 @@
+package diabolo.reproduce;
+
+import diabolo.data.DataFiles;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.InMemorySamples;
+import diabolo.feature.sample.Samples;
+import diabolo.model.Autoencoder;
+import diabolo.model.spec.ModelSpec;
+import diabolo.train.option.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Where experiments take place.
+ *
+ * @param data folder with the files that the experiment needs
+ * @param folder where pictures go; exists
+ * @param epochs another number of epochs than the recipe's, for a smaller budget
+ * @param likelihoodRows the first test rows, at most so many, of which likelihoods are estimated
+ * @param seed of everything random
+ * @param training trains
+ */
+public record Laboratory(
+    Path data, Path folder, OptionalInt epochs, long likelihoodRows, long seed, Training training) {
+
+  public static final String TRAINING_DIGITS = "train-images-idx3-ubyte.gz";
+  public static final String TEST_DIGITS = "t10k-images-idx3-ubyte.gz";
+
+  /** What an experiment on digits needs. */
+  public static final String DIGITS = "the MNIST files " + TRAINING_DIGITS + " and " + TEST_DIGITS;
+
+  /** The same with another seed. */
+  public Laboratory withSeed(long other) {
+    return new Laboratory(data, folder, epochs, likelihoodRows, other, training);
+  }
+
+  /** The rows of a file or folder in the data folder. */
+  public Samples samples(String file) throws IOException {
+    return DataFiles.read(data.resolve(file));
+  }
+
+  /**
+   * These rows in memory.
+   *
+   * @throws DataException if they are too many
+   */
+  public static InMemorySamples whole(Samples rows) throws DataException {
+    return rows.inMemory()
+        .orElseThrow(() -> DataException.in(rows.source(), "the table does not fit in memory"));
+  }
+
+  /** The training pictures of MNIST. */
+  public Samples digits() throws IOException {
+    return samples(TRAINING_DIGITS);
+  }
+
+  /** The test pictures of MNIST. */
+  public Samples testDigits() throws IOException {
+    return samples(TEST_DIGITS);
+  }
+
+  /** Trains a member by a recipe, with this laboratory's seed and budget. */
+  public Autoencoder train(String member, ModelSpec spec, TrainingOptions recipe, Samples samples)
+      throws IOException {
+    return train(member, Optional.empty(), spec, recipe, samples);
+  }
+
+  /** Trains a member that begins with the weights of another one, if there is one. */
+  public Autoencoder train(
+      String member,
+      Optional<Autoencoder> start,
+      ModelSpec spec,
+      TrainingOptions recipe,
+      Samples samples)
+      throws IOException {
+    TrainingOptions options = recipe.withSeed(seed).withEpochs(epochs.orElse(recipe.epochs()));
+    return training.train(member, start, spec, options, samples);
+  }
+}

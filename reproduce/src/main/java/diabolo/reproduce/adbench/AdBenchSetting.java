@@ -1,0 +1,63 @@
+package diabolo.reproduce.adbench;
+
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Denoising;
+import diabolo.model.spec.ModelSpec;
+import diabolo.objective.Objective;
+import diabolo.objective.Trimming;
+import diabolo.objective.corruption.GaussianNoise;
+import diabolo.objective.reconstruction.Squared;
+import diabolo.train.option.TrainingOptions;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A denoising autoencoder D-2D-D-2D-D for a standardized table of D columns.
+ *
+ * @param noise standard deviation of the Gaussian noise
+ * @param trimmed share of each batch whose rows do not count, in [0, 0.5)
+ * @param steps of training, about
+ */
+record AdBenchSetting(float noise, float trimmed, int steps) {
+
+  private static final int BATCH = 64;
+  private static final int NARROWEST = 8;
+  private static final int WIDEST = 256;
+
+  /** All that were compared alone. */
+  static List<AdBenchSetting> candidates() {
+    return List.of(
+        new AdBenchSetting(0.3f, 0, 1500),
+        new AdBenchSetting(0.3f, 0.1f, 1500),
+        new AdBenchSetting(0.3f, 0.2f, 750),
+        new AdBenchSetting(0.5f, 0.2f, 750),
+        new AdBenchSetting(0.5f, 0.2f, 1500),
+        new AdBenchSetting(0.5f, 0.3f, 750),
+        new AdBenchSetting(0.3f, 0.3f, 1500),
+        new AdBenchSetting(1, 0, 1500),
+        new AdBenchSetting(1, 0.2f, 300),
+        new AdBenchSetting(1, 0.2f, 1500),
+        new AdBenchSetting(1, 0.2f, 3000),
+        new AdBenchSetting(1.5f, 0.2f, 3000));
+  }
+
+  String inWords() {
+    return String.format(
+        Locale.ROOT, "noise %s, %.0f %% trimmed, %d steps", noise, 100 * trimmed, steps);
+  }
+
+  ModelSpec spec(int columns) {
+    int hidden = Math.max(NARROWEST, Math.min(WIDEST, 2 * columns));
+    Objective all = Objective.of(new Squared()).withCorruption(new GaussianNoise(noise));
+    return new Denoising(
+        Architecture.of(columns, hidden),
+        trimmed > 0 ? all.withTrimming(new Trimming(trimmed)) : all);
+  }
+
+  TrainingOptions options(int rows) {
+    return TrainingOptions.defaults()
+        .withBatchSize(BATCH)
+        .withSteps(steps, rows)
+        .withValidationFraction(0);
+  }
+}

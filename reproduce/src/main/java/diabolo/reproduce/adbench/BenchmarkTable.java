@@ -1,0 +1,107 @@
+package diabolo.reproduce.adbench;
+
+import diabolo.data.DataFiles;
+import diabolo.data.Labels;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.InMemorySamples;
+import diabolo.feature.sample.Samples;
+import diabolo.random.Seed;
+import diabolo.reproduce.Laboratory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * A table whose anomalies are known.
+ *
+ * @param name of the file without its ending
+ * @param rows all rows
+ * @param anomalous the truth. Not to be modified.
+ */
+record BenchmarkTable(String name, InMemorySamples rows, boolean[] anomalous) {
+
+  private static final String ENDING = ".npz";
+
+  /**
+   * Rows for training and for measuring.
+   *
+   * @param training raw rows
+   * @param test raw rows
+   * @param truth the labels of the test rows. Not to be modified.
+   */
+  record Split(Samples training, Samples test, boolean[] truth) {}
+
+  /** Those of these tables that a folder has, in that order. */
+  static List<String> present(Path folder, Set<String> names) throws IOException {
+    List<String> there =
+        names.stream().filter(name -> Files.exists(folder.resolve(name + ENDING))).toList();
+    if (there.isEmpty()) {
+      throw DataException.noInput(
+          folder.toString(), "expected tables of ADBench, as " + names.iterator().next() + ENDING);
+    }
+    return there;
+  }
+
+  /** The arrays X and y of a file. */
+  static BenchmarkTable read(Path folder, String name) throws IOException {
+    Path file = folder.resolve(name + ENDING);
+    Samples samples = DataFiles.read(file);
+    int[] labels = Labels.read(file, "").toArray();
+    InMemorySamples rows = Laboratory.whole(samples);
+    if (labels.length != rows.size()) {
+      throw DataException.count(file.toString(), "labels", rows.size(), labels.length);
+    }
+    boolean[] anomalous = new boolean[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      anomalous[i] = labels[i] != 0;
+    }
+    return new BenchmarkTable(name, rows, anomalous);
+  }
+
+  /**
+   * At most {@code most} rows, each kind by its share, at least two of each; of each kind {@code
+   * share} for training and the rest for measuring, at least one of each.
+   */
+  Split split(int most, double share, Seed seed) {
+    List<Integer> training = new ArrayList<>();
+    List<Integer> test = new ArrayList<>();
+    for (boolean kind : new boolean[] {false, true}) {
+      int[] all = ofKind(kind, seed);
+      double kept = Math.min(1, (double) most / rows.size());
+      int used = (int) Math.min(all.length, Math.max(2, Math.round(kept * all.length)));
+      int trained = (int) Math.max(1, Math.min(used - 1L, Math.round(share * used)));
+      for (int i = 0; i < used; i++) {
+        (i < trained ? training : test).add(all[i]);
+      }
+    }
+    boolean[] truth = new boolean[test.size()];
+    for (int i = 0; i < truth.length; i++) {
+      truth[i] = anomalous[test.get(i)];
+    }
+    return new Split(take(training), take(test), truth);
+  }
+
+  /** The rows of one kind in a random order. */
+  int[] ofKind(boolean isAnomalous, Seed seed) {
+    return IntStream.of(seed.split(name).permutation(anomalous.length))
+        .filter(i -> anomalous[i] == isAnomalous)
+        .toArray();
+  }
+
+  /** Some rows. */
+  Samples take(Collection<Integer> indices) {
+    FloatSamples.Builder builder = FloatSamples.builder(name, rows.format());
+    float[] row = new float[rows.columns()];
+    for (int index : indices) {
+      rows.row(index, row, 0);
+      builder.add(row, 0, 1);
+    }
+    return builder.build();
+  }
+}

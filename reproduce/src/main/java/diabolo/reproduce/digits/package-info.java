@@ -1,0 +1,2 @@
+/** Experiments on handwritten digits, image patches and faces. */
+package diabolo.reproduce.digits;

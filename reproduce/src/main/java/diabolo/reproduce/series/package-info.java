@@ -1,0 +1,2 @@
+/** Anomaly detection on time series. */
+package diabolo.reproduce.series;

@@ -1,0 +1,2 @@
+/** Imputation and planted errors in tables of several types. */
+package diabolo.reproduce.table;

@@ -1,0 +1,99 @@
+package diabolo.task.anomaly;
+
+import diabolo.detector.ClassicalDetector;
+import diabolo.detector.RowScores;
+import diabolo.feature.Schema;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Samples;
+import diabolo.random.Seed;
+import diabolo.threshold.RankingCurve;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Puts the classical detectors beside an autoencoder: fitted to the same training rows, with the
+ * same rule for the cut on the same held-out rows, judged on the same rows.
+ *
+ * <p>They see the inputs of the model, of several the first, scaled as it scales them. Of more than
+ * {@value #MOST_ROWS} training rows so many are drawn. Deterministic.
+ */
+public final class CompareDetectors {
+
+  /** Most training rows that a classical detector is fitted to. */
+  public static final int MOST_ROWS = 100_000;
+
+  private static final Seed SEED = Seed.of(1);
+
+  /**
+   * Rows by what they are for.
+   *
+   * @param training what the model was trained on; empty leaves the model alone
+   * @param normal held-out rows that are known to be normal
+   * @param labeled held-out rows whose truth is known, for thresholds that choose by them
+   */
+  public record Rows(Optional<Samples> training, Samples normal, Optional<LabeledRows> labeled) {}
+
+  private CompareDetectors() {}
+
+  /**
+   * Runs all detectors.
+   *
+   * @param detector the autoencoder's, calibrated with these rows
+   * @param known what it and the others may look at
+   * @param judged rows to be judged
+   * @param truth their labels, if they are known. Not modified.
+   * @throws DataException if the columns are not the model's, or the labels do not fit
+   */
+  public static DetectorComparison run(
+      DetectAnomalies detector, Rows known, Samples judged, Optional<boolean[]> truth)
+      throws IOException {
+    Optional<LabeledRows> labels = truth.map(anomalous -> new LabeledRows(judged, anomalous));
+    double[] own = detector.scores(judged);
+    DetectorResult model =
+        new DetectorResult(name(detector), own, detector.cut(), curve(labels, own));
+    List<DetectorResult> others = new ArrayList<>();
+    if (known.training().isPresent()) {
+      Samples training = known.training().get();
+      Schema schema = detector.model().schema();
+      schema.checkPoints(training);
+      int width = schema.inputs();
+      int most = Math.max(1, Math.min(MOST_ROWS, Integer.MAX_VALUE / (2 * width)));
+      float[] rows = ModelInputs.sample(schema, training, most, SEED.split("rows"));
+      for (ClassicalDetector kind : ClassicalDetector.values()) {
+        if (kind.takes(width)) {
+          RowScores fitted =
+              kind.fit(detector.model().kernels(), rows, rows.length / width, width, SEED);
+          double[] scores = ModelInputs.scores(schema, judged, fitted);
+          double cut = cut(detector, known, fitted);
+          others.add(new DetectorResult(kind.title(), scores, cut, curve(labels, scores)));
+        }
+      }
+    }
+    return new DetectorComparison(model, others);
+  }
+
+  private static String name(DetectAnomalies detector) {
+    return detector.members().size() > 1 ? "ensemble" : "autoencoder";
+  }
+
+  private static double cut(DetectAnomalies detector, Rows known, RowScores fitted)
+      throws IOException {
+    Schema schema = detector.model().schema();
+    double[] normal = ModelInputs.scores(schema, known.normal(), fitted);
+    Arrays.sort(normal);
+    Optional<RankingCurve> chosenBy = Optional.empty();
+    if (known.labeled().isPresent()) {
+      LabeledRows labeled = known.labeled().get();
+      chosenBy = Optional.of(labeled.curve(ModelInputs.scores(schema, labeled.rows(), fitted)));
+    }
+    return detector.options().threshold().cut(normal, chosenBy);
+  }
+
+  private static Optional<RankingCurve> curve(Optional<LabeledRows> labels, double... scores)
+      throws DataException {
+    return labels.isPresent() ? Optional.of(labels.get().curve(scores)) : Optional.empty();
+  }
+}

@@ -1,0 +1,119 @@
+package diabolo.task.evaluate;
+
+import diabolo.file.json.RecordJson;
+import diabolo.task.likelihood.Likelihood;
+import diabolo.train.option.Binarization;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What {@link Evaluate} measures over N rows of D inputs and K code units.
+ *
+ * <p>Its JSON form has these names as members; what is empty is left out.
+ *
+ * @param rows N
+ * @param inputs D
+ * @param codeSize K
+ * @param meanSquaredError (1/(N·C)) Σ (x̂ − x)² over rows and columns, in the data's own units
+ * @param meanSquaredErrorScaled (1/(N·D)) Σ (x̂ − x)² over rows and network inputs
+ * @param squaredErrorPerExample (1/N) Σ (x̂ − x)², summed over the network inputs: what papers give
+ *     for pixels in [0, 1]
+ * @param loss the objective of training on these rows, nothing trained
+ * @param lossPerInput the reconstruction part of it divided by D: nats per pixel for likelihoods
+ * @param pca the same rows by the principal components of the training data
+ * @param jacobian how far the code moves when the input does
+ * @param contractionCurves how it does so near and far from the rows, where that was asked for
+ * @param saturatedFraction share of code activations where a bounded activation is flat: outside
+ *     [0.05, 0.95] for a sigmoid, |h| &gt; 0.9 for tanh; empty for the others
+ * @param meanActivation mean of all code activations
+ * @param zeroFraction share of code activations with |h| &lt; 0.001
+ * @param sparsity mean over the rows of (√K − Σ|h| / √Σh²) / (√K − 1), which is 0 where all units
+ *     are equally active and 1 where one is: Hoyer, "Non-negative matrix factorization with
+ *     sparseness constraints" (2004); 0 for one unit
+ * @param activeUnits code units that carry something: of a variational code those whose mean has a
+ *     variance above 0.01 (Burda, Grosse, Salakhutdinov, 2016), of others those that are not dead
+ * @param deadUnits code units whose activation is the same for every row
+ * @param divergenceByUnit of a variational code: mean over the rows of KL(q(zₖ|x) ‖ N(0, 1)), nats;
+ *     empty for the others
+ * @param likelihood of the rows, if it was asked for
+ * @param explainedVariance 1 − Σ‖x̂ − x‖² / Σ‖x − x̄‖² in network inputs, x̄ the mean of these
+ *     rows; empty where all rows are the same
+ * @param meanActiveUnits L0, mean over the rows of the number of code units that are not exactly 0
+ * @param deadFraction share of code units that are exactly 0 in every row
+ * @param denseFraction share of code units that are not exactly 0 in more than a tenth of the rows
+ * @param binarization what was done to the rows first, if anything
+ * @param isTrainingData whether the rows are exactly those of the training, by their digest: then
+ *     nothing here is a test. Rows that are only some of them are not recognized
+ * @param codebook how its vectors are used, if there is one
+ */
+public record Evaluation(
+    long rows,
+    int inputs,
+    int codeSize,
+    double meanSquaredError,
+    double meanSquaredErrorScaled,
+    double squaredErrorPerExample,
+    Loss loss,
+    double lossPerInput,
+    Optional<Pca> pca,
+    Optional<Contraction> jacobian,
+    Optional<ContractionCurves> contractionCurves,
+    Optional<Double> saturatedFraction,
+    double meanActivation,
+    double zeroFraction,
+    double sparsity,
+    int activeUnits,
+    int deadUnits,
+    Optional<List<Double>> divergenceByUnit,
+    Optional<Likelihood.Estimate> likelihood,
+    Optional<Double> explainedVariance,
+    double meanActiveUnits,
+    double deadFraction,
+    double denseFraction,
+    Optional<Binarization> binarization,
+    boolean isTrainingData,
+    Optional<Codebook> codebook) {
+
+  /**
+   * The objective, mean over the rows of the sum over features, lower is better.
+   *
+   * @param total the sum of the parts
+   * @param parts by name, weights included
+   */
+  public record Loss(double total, Map<String, Double> parts) {}
+
+  /**
+   * The errors of principal component analysis with the same code size.
+   *
+   * @param components number of components, at most K
+   * @param meanSquaredError as in {@link Evaluation}
+   * @param squaredErrorPerExample as in {@link Evaluation}
+   */
+  public record Pca(int components, double meanSquaredError, double squaredErrorPerExample) {}
+
+  /**
+   * The encoder's Jacobian J [K, D] in scaled inputs.
+   *
+   * @param rows number of rows at which it was formed
+   * @param meanFrobeniusNorm mean over those rows of ‖J‖_F
+   * @param meanFrobeniusNormPerEntry the same divided by √(K·D), to compare models of other sizes
+   */
+  public record Contraction(
+      long rows, double meanFrobeniusNorm, double meanFrobeniusNormPerEntry) {}
+
+  /**
+   * The vectors of a codebook.
+   *
+   * @param entries M
+   * @param used how many of them occur in the codes of these rows
+   * @param perplexity e^(−Σ p log p), p the share of each vector in all groups of all rows: in [1,
+   *     M], M where all are used alike
+   */
+  public record Codebook(int entries, int used, double perplexity) {}
+
+  /** This evaluation as one JSON object on one line. */
+  public String toJson() {
+    return RecordJson.write(Evaluation.class, this);
+  }
+}

@@ -1,0 +1,30 @@
+package diabolo.task.evaluate;
+
+/**
+ * How the contraction of an encoder is measured.
+ *
+ * @param rows the first rows, at most so many, around which ratios are taken, &gt; 0
+ * @param spectrumRows at most so many of them at which the Jacobian's singular values are computed,
+ *     &gt; 0; takes a second each for codes of a thousand units
+ * @param seed of the points on the spheres
+ */
+public record MeasureContractionOptions(int rows, int spectrumRows, long seed) {
+
+  /** Refuses numbers that are not positive. */
+  public MeasureContractionOptions {
+    if (!(rows > 0 && spectrumRows > 0)) {
+      throw new IllegalArgumentException(
+          "rows and spectrumRows must be > 0, got " + rows + " and " + spectrumRows);
+    }
+  }
+
+  /** Ratios around 200 rows, singular values at 10. */
+  public static MeasureContractionOptions defaults() {
+    return new MeasureContractionOptions(200, 10, 0);
+  }
+
+  /** The same around another number of rows. */
+  public MeasureContractionOptions withRows(int other) {
+    return new MeasureContractionOptions(other, spectrumRows, seed);
+  }
+}

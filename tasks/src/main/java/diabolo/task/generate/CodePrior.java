@@ -1,0 +1,136 @@
+package diabolo.task.generate;
+
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FirstRows;
+import diabolo.feature.sample.Samples;
+import diabolo.linalg.GaussianMixture;
+import diabolo.model.Autoencoder;
+import diabolo.notation.Named;
+import diabolo.objective.penalty.MaximumMeanDiscrepancy;
+import diabolo.random.Seed;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A distribution of codes, from which new ones are drawn.
+ *
+ * <p>A plain autoencoder with a mixture of ten normal distributions over its codes draws better
+ * pictures than a variational one with its own prior: Ghosh et al., "From variational to
+ * deterministic autoencoders" (ICLR 2020), table 1. For variational models there is {@link
+ * VampPrior} too.
+ */
+public sealed interface CodePrior
+    permits CodePrior.StandardNormal, CodePrior.Mixture, PosteriorMixture {
+
+  /** Most rows whose codes a mixture is fitted to. */
+  int MOST_ROWS = 10_000;
+
+  /** Code number {@code index} of a sequence [K]. */
+  double[] draw(Seed seed, long index);
+
+  /** log p(z) of a code z [K], in nats. */
+  double logDensity(double[] code);
+
+  /**
+   * Independent normal values of mean 0 and variance 1: what a variational model was trained to.
+   *
+   * @param size K
+   */
+  @Named("standard")
+  record StandardNormal(int size) implements CodePrior {
+
+    @Override
+    public double[] draw(Seed seed, long index) {
+      Seed own = seed.split(index);
+      double[] code = new double[size];
+      for (int k = 0; k < size; k++) {
+        code[k] = own.normal(k);
+      }
+      return code;
+    }
+
+    @Override
+    public double logDensity(double[] code) {
+      double square = 0;
+      for (double value : code) {
+        square += value * value;
+      }
+      return -0.5 * (size * Math.log(2 * Math.PI) + square);
+    }
+  }
+
+  /**
+   * A mixture of normal distributions with full covariances.
+   *
+   * @param distribution the mixture
+   */
+  @Named("mixture")
+  record Mixture(GaussianMixture distribution) implements CodePrior {
+
+    @Override
+    public double[] draw(Seed seed, long index) {
+      return distribution.draw(seed, index);
+    }
+
+    @Override
+    public double logDensity(double[] code) {
+      return distribution.logDensity(code);
+    }
+  }
+
+  /**
+   * The prior that a variational model, or one with {@link MaximumMeanDiscrepancy}, was trained to.
+   *
+   * @throws IllegalArgumentException if the model is neither
+   */
+  static CodePrior standard(Autoencoder model) {
+    if (!model.spec().objective().hasNormalPrior()) {
+      throw new IllegalArgumentException(
+          "a standard normal prior belongs to variational models, not to "
+              + model.spec().kind()
+              + " ones: fit a Gaussian or a mixture to the codes of training rows");
+    }
+    return new StandardNormal(model.codeSize());
+  }
+
+  /**
+   * Fits a mixture to the codes of the first {@value #MOST_ROWS} rows; one component is a Gaussian.
+   *
+   * @param samples raw rows, best those of the training
+   * @param components C &gt; 0
+   * @param seed of the fit
+   * @throws DataException if there are fewer rows than components, or the columns differ
+   */
+  static CodePrior fit(Autoencoder model, Samples samples, int components, Seed seed)
+      throws IOException {
+    if (!(components > 0)) {
+      throw new IllegalArgumentException("components must be > 0, got " + components);
+    }
+    model.schema().check(samples);
+    double[][] codes = codes(model, samples);
+    requireRows(samples, codes.length, components);
+    return new Mixture(GaussianMixture.fit(codes, components, seed));
+  }
+
+  private static void requireRows(Samples samples, int rows, int components) throws DataException {
+    if (rows < components) {
+      throw DataException.in(
+          samples.source(),
+          "expected at least %d rows for a prior of %d components, got %d"
+              .formatted(components, components, rows));
+    }
+  }
+
+  private static double[][] codes(Autoencoder model, Samples samples) throws IOException {
+    List<double[]> codes = new ArrayList<>();
+    for (float[] code : model.encode(FirstRows.of(samples, MOST_ROWS).toArray(float[][]::new))) {
+      double[] wide = new double[code.length];
+      for (int k = 0; k < wide.length; k++) {
+        wide[k] = code[k];
+      }
+      codes.add(wide);
+    }
+    return codes.toArray(double[][]::new);
+  }
+}

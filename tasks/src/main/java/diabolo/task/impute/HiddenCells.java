@@ -1,0 +1,204 @@
+package diabolo.task.impute;
+
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.InMemorySamples;
+import diabolo.random.Seed;
+import diabolo.task.impute.baseline.ClassicalImputation;
+import diabolo.task.impute.baseline.TableCells;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Over-imputation: cells whose values are known are hidden, filled in, and compared. It says how
+ * good the filled-in cells are that nobody knows, as far as these are missing at random.
+ *
+ * @param columns one entry per column
+ */
+public record HiddenCells(List<Column> columns) {
+
+  /** Keeps a copy of the list. */
+  public HiddenCells {
+    columns = List.copyOf(columns);
+  }
+
+  /**
+   * How well the hidden cells of a column were filled in.
+   *
+   * @param name of the column
+   * @param cells how many were hidden
+   * @param isCategory whether errors are shares of wrong levels; else root mean square errors over
+   *     the standard deviation of the hidden values, or plain ones where that is 0
+   * @param model error of the model, lower is better; NaN without cells
+   * @param classical errors of the other ways, of those that were tried
+   */
+  public record Column(
+      String name,
+      int cells,
+      boolean isCategory,
+      double model,
+      Map<ClassicalImputation, Double> classical) {
+
+    /** Keeps a copy of the map. */
+    public Column {
+      classical = Map.copyOf(classical);
+    }
+  }
+
+  /** Rows of which cells are hidden, at most: with more, the other ways take longer. */
+  public static final int MOST_ROWS = 2_000;
+
+  /**
+   * Hides cells and compares.
+   *
+   * @param impute the model
+   * @param rows with the model's columns
+   * @param share of the observed cells to hide, in (0, 1)
+   * @param seed of the choice
+   */
+  public static HiddenCells of(Impute impute, InMemorySamples rows, double share, Seed seed) {
+    Sample sample = Sample.of(rows, share, seed);
+    float[][] truth = sample.truth();
+    float[][] hidden = sample.hidden();
+    List<ColumnType> types = rows.format().types().orElseThrow();
+    float[][] seen = TableCells.copy(hidden);
+    impute.fill(seen);
+    Map<ClassicalImputation, float[][]> others = new EnumMap<>(ClassicalImputation.class);
+    for (ClassicalImputation way : ClassicalImputation.values()) {
+      if (way.takes(types.size())) {
+        others.put(way, way.fill(hidden, types, seed));
+      }
+    }
+    List<Column> columns = new ArrayList<>();
+    for (int j = 0; j < types.size(); j++) {
+      int column = j;
+      int[] cells = sample.cells(j);
+      boolean isCategory = types.get(j).isNominal();
+      Map<ClassicalImputation, Double> errors = new EnumMap<>(ClassicalImputation.class);
+      others.forEach(
+          (way, filled) -> errors.put(way, error(truth, filled, column, cells, isCategory)));
+      columns.add(
+          new Column(
+              rows.format().names().get(j),
+              cells.length,
+              isCategory,
+              error(truth, seen, column, cells, isCategory),
+              errors));
+    }
+    return new HiddenCells(columns);
+  }
+
+  /**
+   * The table without the cells that {@link #of} hides, to train on what is to be measured by them.
+   */
+  public static InMemorySamples without(InMemorySamples rows, double share, Seed seed) {
+    float[][] left = new float[rows.size()][rows.columns()];
+    for (int i = 0; i < left.length; i++) {
+      rows.row(i, left[i], 0);
+    }
+    Sample sample = Sample.of(rows, share, seed);
+    for (int i = 0; i < sample.hidden().length; i++) {
+      left[sample.places()[i]] = sample.hidden()[i];
+    }
+    return FloatSamples.of(rows.format(), left);
+  }
+
+  /** How many cells of a table are missing. */
+  public static long missing(InMemorySamples rows) {
+    long count = 0;
+    float[] row = new float[rows.columns()];
+    for (int i = 0; i < rows.size(); i++) {
+      rows.row(i, row, 0);
+      for (float cell : row) {
+        count += Float.isNaN(cell) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  /**
+   * Rows with cells hidden.
+   *
+   * @param places of these rows in the table
+   * @param truth [N, D]
+   * @param hidden the same with more NaN
+   */
+  record Sample(int[] places, float[][] truth, float[][] hidden) {
+
+    /** Hides a share of the known cells of at most {@value #MOST_ROWS} rows. */
+    static Sample of(InMemorySamples rows, double share, Seed seed) {
+      if (!(share > 0 && share < 1)) {
+        throw new IllegalArgumentException("the hidden share must be in (0, 1), got " + share);
+      }
+      int count = Math.min(rows.size(), MOST_ROWS);
+      int[] order = seed.split("rows").permutation(rows.size());
+      float[][] truth = new float[count][rows.columns()];
+      float[][] hidden = new float[count][];
+      for (int i = 0; i < count; i++) {
+        rows.row(order[i], truth[i], 0);
+        hidden[i] = truth[i].clone();
+        Seed cells = seed.split("cells").split(i);
+        for (int j = 0; j < hidden[i].length; j++) {
+          hidden[i][j] = cells.uniform(j) < share ? Float.NaN : truth[i][j];
+        }
+      }
+      return new Sample(Arrays.copyOf(order, count), truth, hidden);
+    }
+
+    /** Rows of which that cell is hidden and known. */
+    int[] cells(int column) {
+      return IntStream.range(0, truth.length)
+          .filter(i -> Float.isNaN(hidden[i][column]) && !Float.isNaN(truth[i][column]))
+          .toArray();
+    }
+  }
+
+  private static double error(
+      float[][] truth, float[][] filled, int column, int[] cells, boolean isCategory) {
+    if (isCategory) {
+      return IntStream.of(cells)
+          .mapToDouble(i -> truth[i][column] == filled[i][column] ? 0 : 1)
+          .average()
+          .orElse(Double.NaN);
+    }
+    double square =
+        IntStream.of(cells)
+            .mapToDouble(i -> (double) truth[i][column] - filled[i][column])
+            .map(error -> error * error)
+            .average()
+            .orElse(Double.NaN);
+    double deviation =
+        TableCells.deviation(IntStream.of(cells).mapToDouble(i -> truth[i][column]).toArray());
+    return Math.sqrt(square) / (deviation > 0 ? deviation : 1);
+  }
+
+  /** Mean of the model's errors over the columns that had hidden cells; NaN if none had. */
+  public double mean() {
+    return mean(Column::model);
+  }
+
+  /** The same of another way, one of {@link #ways}. */
+  public double mean(ClassicalImputation way) {
+    return mean(column -> column.classical().get(way));
+  }
+
+  /** The ways that stand beside the model. */
+  public Set<ClassicalImputation> ways() {
+    return columns.isEmpty() ? Set.of() : new TreeSet<>(columns.get(0).classical().keySet());
+  }
+
+  private double mean(ToDoubleFunction<Column> error) {
+    return columns.stream()
+        .filter(column -> column.cells() > 0)
+        .mapToDouble(error)
+        .average()
+        .orElse(Double.NaN);
+  }
+}

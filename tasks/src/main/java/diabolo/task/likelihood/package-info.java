@@ -1,0 +1,2 @@
+/** Estimates of the log-likelihood of rows by importance sampling. */
+package diabolo.task.likelihood;
