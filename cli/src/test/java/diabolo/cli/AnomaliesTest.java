@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.random.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +24,8 @@ final class AnomaliesTest {
 
   @BeforeEach
   void train() throws IOException {
-    Path people = people("people.csv", 400, 1, List.of());
-    normal = people("normal.csv", 150, 2, List.of());
+    Path people = People.write(folder.resolve("people.csv"), 400, 1);
+    normal = People.write(folder.resolve("normal.csv"), 150, 2);
     model = folder.resolve("m.safetensors");
     Ran.well(
         "train",
@@ -46,23 +44,6 @@ final class AnomaliesTest {
         "java");
   }
 
-  private Path people(String name, int rows, long seed, List<String> more) throws IOException {
-    List<String> lines = new ArrayList<>(List.of("height,weight,shoe"));
-    for (int i = 0; i < rows; i++) {
-      Seed draws = Seed.of(seed).split(i);
-      double size = draws.normal(0);
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%.1f,%.1f,%.1f",
-              172 + 9 * size + draws.normal(1),
-              70 + 12 * size + draws.normal(2),
-              42 + 2 * size + 0.2 * draws.normal(3)));
-    }
-    lines.addAll(more);
-    return Files.write(folder.resolve(name), lines);
-  }
-
   private Ran anomalies(Path data, Object... more) {
     List<Object> words =
         new ArrayList<>(List.of("anomalies", model, data, "--normal", normal, "--kernels", "java"));
@@ -72,7 +53,7 @@ final class AnomaliesTest {
 
   @Test
   void aPlantedErrorIsFirstAndItsColumnIsNamedWithTheExpectedValue() throws IOException {
-    Path rows = people("rows.csv", 30, 3, List.of("172,70,80"));
+    Path rows = People.write(folder.resolve("rows.csv"), 30, 3, "172,70,80");
     Ran ran = anomalies(rows, "--json");
     assertEquals(0, ran.status(), ran.err());
     Map<?, ?> tree = ran.json();
@@ -103,7 +84,7 @@ final class AnomaliesTest {
 
   @Test
   void verdictsNearTheCutAreLeftOpenAndLabelsMakeProbabilities() throws IOException {
-    Path rows = people("open.csv", 60, 3, List.of("172,70,80"));
+    Path rows = People.write(folder.resolve("open.csv"), 60, 3, "172,70,80");
     Ran open = anomalies(rows, "--false-alarm-rate", 0.1, "--confidence", 0.99, "--json");
     assertEquals(0, open.status(), open.err());
     long left = (Long) open.json().get("open");
@@ -118,7 +99,8 @@ final class AnomaliesTest {
     assertEquals(left, empty);
     assertTrue(csv.err().contains(left + " verdicts are left open"), csv.err());
 
-    Path tuned = people("tuned.csv", 54, 4, List.of("172,70,80", "172,170,42", "210,70,42"));
+    Path tuned =
+        People.write(folder.resolve("tuned.csv"), 54, 4, "172,70,80", "172,170,42", "210,70,42");
     List<String> kinds = new ArrayList<>(Collections.nCopies(54, "normal"));
     kinds.add(0, "kind");
     kinds.addAll(Collections.nCopies(3, "anomaly"));
@@ -142,7 +124,7 @@ final class AnomaliesTest {
 
   /** 60 rows of which the last six are anomalies, with their labels in a column of words. */
   private Path labeled(String name) throws IOException {
-    Path plain = people(name, 54, 4, List.of("172,70,80", "172,170,42", "210,70,42"));
+    Path plain = People.write(folder.resolve(name), 54, 4, "172,70,80", "172,170,42", "210,70,42");
     List<String> lines = new ArrayList<>(Files.readAllLines(plain));
     for (int i = 0; i < lines.size(); i++) {
       String label = i == 0 ? "kind" : i > 54 ? "anomaly" : "normal";
@@ -237,7 +219,7 @@ final class AnomaliesTest {
 
   @Test
   void labelsAndThresholdsThatDoNotFitGetOneSentence() throws IOException {
-    Path rows = people("rows.csv", 5, 3, List.of());
+    Path rows = People.write(folder.resolve("rows.csv"), 5, 3);
     Path three = Files.writeString(folder.resolve("three.csv"), "y\n0\n1\n0\n");
     Path all = Files.writeString(folder.resolve("all.csv"), "y\n0\n0\n0\n0\n0\n");
     refused(65, "expected 5 labels, got 3", rows, "--labels", three);
@@ -271,7 +253,7 @@ final class AnomaliesTest {
 
   @Test
   void wrongInputsGetOneSentence() throws IOException {
-    Path rows = people("rows.csv", 5, 3, List.of());
+    Path rows = People.write(folder.resolve("rows.csv"), 5, 3);
     Path narrow = Files.writeString(folder.resolve("narrow.csv"), "height,weight\n1,2\n");
     refused(2, "the false-alarm rate must be in (0, 1), got 2.0", rows, "--false-alarm-rate", 2);
     refused(65, "needs at least 999 normal rows, got 150", rows, "--false-alarm-rate", 0.001);

@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.random.Seed;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,29 +26,12 @@ final class EnsembleTest {
 
   @BeforeEach
   void train() throws IOException {
-    Path people = people("people.csv", "height,weight,shoe", 300, 1);
-    rows = people("rows.csv", "height,weight,shoe", 30, 3);
-    Files.write(rows, List.of("172,70,80"), StandardOpenOption.APPEND);
-    normal = people("normal.csv", "height,weight,shoe", 300, 2);
+    Path people = People.write(folder.resolve("people.csv"), 300, 1);
+    rows = People.write(folder.resolve("rows.csv"), 30, 3, "172,70,80");
+    normal = People.write(folder.resolve("normal.csv"), 300, 2);
     first = trained("m-1.safetensors", people, "--seed", 1);
     second = trained("m-2.safetensors", people, "--seed", 2);
     third = trained("m-3.safetensors", people, "--kind", "denoising", "--hidden", 8);
-  }
-
-  private Path people(String name, String header, int count, long seed) throws IOException {
-    List<String> lines = new ArrayList<>(List.of(header));
-    for (int i = 0; i < count; i++) {
-      Seed draws = Seed.of(seed).split(i);
-      double size = draws.normal(0);
-      lines.add(
-          String.format(
-              Locale.ROOT,
-              "%.1f,%.1f,%.1f",
-              172 + 9 * size + draws.normal(1),
-              70 + 12 * size + draws.normal(2),
-              42 + 2 * size + 0.2 * draws.normal(3)));
-    }
-    return Files.write(folder.resolve(name), lines);
   }
 
   private Path trained(String name, Path data, Object... more) {
@@ -106,7 +85,7 @@ final class EnsembleTest {
     refused(66, "none.safetensors", "--ensemble", folder.resolve("none.safetensors"));
     refused(2, "--combine needs --ensemble", "--combine", "median");
     refused(2, "expected mean, median, maximum", "--ensemble", second, "--combine", "mode");
-    Path people = people("other.csv", "height,weight,hat", 100, 1);
+    Path people = People.write(folder.resolve("other.csv"), "height,weight,hat", 100, 1);
     Path other = trained("other.safetensors", people);
     refused(
         65,

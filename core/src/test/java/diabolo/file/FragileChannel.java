@@ -31,6 +31,7 @@ final class FragileChannel extends FileChannel {
     }
     target.put(inode.bytes, position, count);
     position += count;
+    disk.countRead(count);
     return count;
   }
 

@@ -55,6 +55,7 @@ public final class FragileDisk {
   private final List<Change> pending = new ArrayList<>();
   private final FragileFileSystem fileSystem = new FragileFileSystem(this);
   private long capacityBytes = Long.MAX_VALUE;
+  private long bytesRead;
   private int operations;
   private int faultAt = -1;
   private boolean deadly;
@@ -73,6 +74,15 @@ public final class FragileDisk {
   /** Operations so far. */
   public int operations() {
     return operations;
+  }
+
+  /** Bytes read from files so far. */
+  public long bytesRead() {
+    return bytesRead;
+  }
+
+  void countRead(int bytes) {
+    bytesRead += bytes;
   }
 
   /** From now on the n-th operation, from 1, throws an IOException; the later ones work again. */

@@ -2,6 +2,8 @@ package diabolo.task;
 
 import diabolo.feature.Column;
 import diabolo.feature.TableSchema;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.SampleFormat;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.Provenance;
@@ -28,6 +30,11 @@ public final class LinearModel {
   public static final double NOISY_VARIANCE = DATA_VARIANCE + 0.16;
 
   private LinearModel() {}
+
+  /** Rows of the model's one column. */
+  public static FloatSamples column(float... values) {
+    return FloatSamples.of(SampleFormat.table(List.of("x")), values);
+  }
 
   /** One linear unit. */
   public static Denoising spec() {

@@ -2,14 +2,11 @@ package diabolo.task.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.detector.ClassicalDetector;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import diabolo.task.LinearModel;
@@ -18,7 +15,6 @@ import diabolo.threshold.ConformalRate;
 import diabolo.threshold.RankingCurve;
 import diabolo.threshold.VerdictCounts;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,16 +25,12 @@ final class CompareDetectorsTest {
   private static final DetectAnomaliesOptions USUAL =
       DetectAnomaliesOptions.defaults().withFalseAlarmRate(0.1);
 
-  private static FloatSamples column(float... values) {
-    return FloatSamples.of(SampleFormat.table(List.of("x")), values);
-  }
-
   private static FloatSamples normal(int rows, long seed) {
     float[] values = new float[rows];
     for (int i = 0; i < rows; i++) {
       values[i] = Seed.of(seed).normal(i);
     }
-    return column(values);
+    return LinearModel.column(values);
   }
 
   private static CompareDetectors.Rows known(boolean isTrained) {
@@ -52,7 +44,7 @@ final class CompareDetectorsTest {
   void everyDetectorJudgesTheSameRowsByTheSameRule() throws IOException {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       DetectAnomalies detector = DetectAnomalies.calibrate(model, normal(200, 2), USUAL);
-      FloatSamples judged = column(0, 0.1f, 9, -9, 8);
+      FloatSamples judged = LinearModel.column(0, 0.1f, 9, -9, 8);
       boolean[] truth = {false, false, true, true, true};
       DetectorComparison comparison =
           CompareDetectors.run(detector, known(true), judged, Optional.of(truth));
@@ -82,7 +74,7 @@ final class CompareDetectorsTest {
   void aLossNamesTheBestOfTheOthers() throws IOException {
     try (Autoencoder model = LinearModel.optimal(5, 1)) {
       DetectAnomalies detector = DetectAnomalies.calibrate(model, normal(200, 2), USUAL);
-      FloatSamples judged = column(0, 0.1f, 5);
+      FloatSamples judged = LinearModel.column(0, 0.1f, 5);
       DetectorComparison comparison =
           CompareDetectors.run(
               detector, known(true), judged, Optional.of(new boolean[] {false, false, true}));
@@ -103,24 +95,25 @@ final class CompareDetectorsTest {
   void aThresholdMayChooseByLabels() throws IOException {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       LabeledRows labeled =
-          new LabeledRows(column(1, 2, 3, 4), new boolean[] {false, false, true, true});
+          new LabeledRows(LinearModel.column(1, 2, 3, 4), new boolean[] {false, false, true, true});
       DetectAnomaliesOptions best = USUAL.withThreshold(new BestF1());
       DetectAnomalies detector =
           DetectAnomalies.calibrate(model, normal(20, 2), Optional.of(labeled), best);
-      assertEquals(detector.scores(column(2))[0], detector.cut(), 0);
+      assertEquals(detector.scores(LinearModel.column(2))[0], detector.cut(), 0);
       CompareDetectors.Rows rows =
           new CompareDetectors.Rows(
               Optional.of(normal(300, 1)), normal(20, 2), Optional.of(labeled));
       for (DetectorResult result :
-          CompareDetectors.run(detector, rows, column(1, 2, 3, 4), Optional.empty()).all()) {
+          CompareDetectors.run(detector, rows, LinearModel.column(1, 2, 3, 4), Optional.empty())
+              .all()) {
         assertEquals(2, result.anomalies(), result.name());
       }
       assertThrows(
           IllegalArgumentException.class,
           () -> DetectAnomalies.calibrate(model, normal(20, 2), best));
-      LabeledRows few = new LabeledRows(column(1, 2), new boolean[] {false});
+      LabeledRows few = new LabeledRows(LinearModel.column(1, 2), new boolean[] {false});
       assertThrows(DataException.class, () -> few.curve(1, 2));
-      LabeledRows same = new LabeledRows(column(1, 2), new boolean[2]);
+      LabeledRows same = new LabeledRows(LinearModel.column(1, 2), new boolean[2]);
       assertThrows(DataException.class, () -> same.curve(1, 2));
     }
   }
@@ -128,42 +121,10 @@ final class CompareDetectorsTest {
   @Test
   void aScoreThatIsNoNumberIsTheHighest() throws IOException {
     RankingCurve curve =
-        new LabeledRows(column(1, 2), new boolean[] {false, true}).curve(1, Double.NaN);
+        new LabeledRows(LinearModel.column(1, 2), new boolean[] {false, true}).curve(1, Double.NaN);
     assertEquals(1, curve.rocAuc(), 0);
     assertEquals(
         1, new DetectorResult("x", new double[] {1, Double.NaN}, 2, Optional.empty()).anomalies());
     assertEquals(0.1, ((ConformalRate) USUAL.threshold()).rate(), 0);
-  }
-
-  @Test
-  void aSampleOfTheRowsHasEachOfThemOnceAndAsOftenAsAnyOther() throws IOException {
-    try (Autoencoder model = LinearModel.optimal(0, 1)) {
-      float[] ten = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
-      int[] counts = new int[10];
-      for (int trial = 0; trial < 500; trial++) {
-        float[] some = ModelInputs.sample(model.schema(), column(ten), 4, Seed.of(trial));
-        assertEquals(4, Arrays.stream(boxed(some)).distinct().count());
-        for (float value : some) {
-          counts[Math.round(value)]++;
-        }
-      }
-      for (int count : counts) {
-        assertEquals(200, count, 50);
-      }
-      assertArrayEquals(
-          ten, ModelInputs.sample(model.schema(), column(ten), 99, Seed.of(1)), 1e-6f);
-      FloatSamples many = normal(5000, 4);
-      assertNotEquals(0, ModelInputs.sample(model.schema(), many, 5000, Seed.of(1))[4999]);
-      assertTrue(
-          ModelInputs.scores(model.schema(), many, (rows, n) -> new double[n]).length == 5000);
-    }
-  }
-
-  private static Float[] boxed(float... values) {
-    Float[] boxed = new Float[values.length];
-    for (int i = 0; i < values.length; i++) {
-      boxed[i] = values[i];
-    }
-    return boxed;
   }
 }

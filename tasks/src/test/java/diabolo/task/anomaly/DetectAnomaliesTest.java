@@ -5,20 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.TableLoss;
 import diabolo.model.spec.Architecture;
-import diabolo.model.spec.Denoising;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Activation;
-import diabolo.objective.Objective;
-import diabolo.objective.corruption.Masking;
 import diabolo.random.Seed;
+import diabolo.task.Couples;
 import diabolo.task.LinearModel;
 import diabolo.task.anomaly.score.AnomalyScore;
 import diabolo.task.anomaly.score.ColumnFinding;
@@ -28,7 +23,6 @@ import diabolo.train.option.Session;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -37,10 +31,6 @@ import org.junit.jupiter.api.Test;
 final class DetectAnomaliesTest {
 
   private static final DetectAnomaliesOptions USUAL = DetectAnomaliesOptions.defaults();
-
-  private static FloatSamples column(float... values) {
-    return FloatSamples.of(SampleFormat.table(List.of("x")), values);
-  }
 
   private static float[] upTo(int last) {
     float[] values = new float[last];
@@ -51,14 +41,15 @@ final class DetectAnomaliesTest {
   }
 
   private static DetectAnomalies calibrated(Autoencoder model, double rate) throws IOException {
-    return DetectAnomalies.calibrate(model, column(upTo(99)), USUAL.withFalseAlarmRate(rate));
+    return DetectAnomalies.calibrate(
+        model, LinearModel.column(upTo(99)), USUAL.withFalseAlarmRate(rate));
   }
 
   @Test
   void aRowIsAnAnomalyWhereFewEnoughNormalRowsAreAsStrange() throws IOException {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       DetectAnomalies detector = calibrated(model, 0.05);
-      double[] scores = detector.scores(column(95, 95.5f, 96, 1000, 0));
+      double[] scores = detector.scores(LinearModel.column(95, 95.5f, 96, 1000, 0));
       assertEquals(0.06, detector.pValue(scores[0]), 1e-12, "1 + 5 of 99 + 1");
       assertEquals(0.05, detector.pValue(scores[1]), 1e-12);
       assertEquals(0.05, detector.pValue(scores[2]), 1e-12, "equal ones count");
@@ -85,8 +76,9 @@ final class DetectAnomaliesTest {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       for (double rate : new double[] {0.01, 0.1}) {
         DetectAnomalies detector =
-            DetectAnomalies.calibrate(model, column(normal), USUAL.withFalseAlarmRate(rate));
-        double[] scores = detector.scores(column(fresh));
+            DetectAnomalies.calibrate(
+                model, LinearModel.column(normal), USUAL.withFalseAlarmRate(rate));
+        double[] scores = detector.scores(LinearModel.column(fresh));
         long alarms = IntStream.range(0, 40_000).filter(i -> detector.isAnomaly(scores[i])).count();
         double deviation = Math.sqrt(rate * (1 - rate) * (1.0 / 4000 + 1.0 / 40_000));
         assertEquals(rate, alarms / 40_000.0, 4 * deviation);
@@ -99,8 +91,10 @@ final class DetectAnomaliesTest {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       DetectAnomalies detector =
           DetectAnomalies.calibrate(
-              model, column(upTo(99)), USUAL.withFalseAlarmRate(0.05).withLeastConfidence(0.9));
-      double[] scores = detector.scores(column(1000, 95.5f, 94, 50));
+              model,
+              LinearModel.column(upTo(99)),
+              USUAL.withFalseAlarmRate(0.05).withLeastConfidence(0.9));
+      double[] scores = detector.scores(LinearModel.column(1000, 95.5f, 94, 50));
       // four normal rows are above the cut; of 1000 none is as strange: q = 1/101, of 95.5 four
       double[] named = {share(1.0 / 101), share(5.0 / 101), 1 - share(7.0 / 101), 1};
       AnomalyVerdict[] verdicts = {
@@ -135,16 +129,20 @@ final class DetectAnomaliesTest {
   void aProbabilityIsLearnedFromLabelsAndElseABound() throws IOException {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       DetectAnomalies bound = calibrated(model, 0.05);
-      double[] scores = bound.scores(column(1000, 10));
+      double[] scores = bound.scores(LinearModel.column(1000, 10));
       // p = 0.01: −e p ln p = 0.12518
       assertEquals(1 / 1.1251815, bound.probability(scores[0]), 1e-6);
       assertEquals(0.5, bound.probability(scores[1]), 1e-12);
       LabeledRows labeled =
           new LabeledRows(
-              column(1, 50, 98, 200, 300), new boolean[] {false, false, false, true, true});
+              LinearModel.column(1, 50, 98, 200, 300),
+              new boolean[] {false, false, false, true, true});
       DetectAnomalies learned =
           DetectAnomalies.calibrate(
-              model, column(upTo(99)), Optional.of(labeled), USUAL.withFalseAlarmRate(0.05));
+              model,
+              LinearModel.column(upTo(99)),
+              Optional.of(labeled),
+              USUAL.withFalseAlarmRate(0.05));
       assertTrue(learned.isProbabilityLearned() && !bound.isProbabilityLearned());
       assertEquals(bound.cut(), learned.cut(), "the cut does not move");
       double[] evidence = {0, -Math.log(0.51), -Math.log(0.03), -Math.log(0.01), -Math.log(0.01)};
@@ -166,7 +164,9 @@ final class DetectAnomaliesTest {
           IllegalArgumentException.class,
           () ->
               DetectAnomalies.calibrate(
-                  model, column(upTo(99)), USUAL.withScore(new AnomalyScore.FurthestCells(2))));
+                  model,
+                  LinearModel.column(upTo(99)),
+                  USUAL.withScore(new AnomalyScore.FurthestCells(2))));
       assertThrows(IllegalArgumentException.class, () -> USUAL.withFalseAlarmRate(Double.NaN));
       assertThrows(IllegalArgumentException.class, () -> new AnomalyScore.FurthestCells(0));
     }
@@ -178,7 +178,8 @@ final class DetectAnomaliesTest {
     // 9
     try (Autoencoder model = LinearModel.optimal(10, 2)) {
       DetectAnomalies detector =
-          DetectAnomalies.calibrate(model, column(11, 13), USUAL.withFalseAlarmRate(0.4));
+          DetectAnomalies.calibrate(
+              model, LinearModel.column(11, 13), USUAL.withFalseAlarmRate(0.4));
       ColumnFinding finding = detector.explain(new float[] {20}).get(0);
       double share = 0.16 / 2.41;
       assertEquals("x", finding.column());
@@ -193,7 +194,7 @@ final class DetectAnomaliesTest {
       double pooled =
           DetectAnomalies.calibrate(
                   model,
-                  column(11, 13),
+                  LinearModel.column(11, 13),
                   USUAL.withFalseAlarmRate(0.4).withScore(new AnomalyScore.FurthestCells(1)))
               .scores(new float[][] {{20}})[0];
       // errors of 1 and 3 are usual, in units of the share: p = 1/3, and 10² beyond 3²
@@ -242,40 +243,13 @@ final class DetectAnomaliesTest {
     }
   }
 
-  private static final SampleFormat COUPLES =
-      SampleFormat.mixed(
-          List.of("role", "sex", "income"),
-          List.of(
-              new ColumnType.Category(List.of("husband", "wife", "single")),
-              new ColumnType.Category(List.of("male", "female")),
-              new ColumnType.Numeric()));
-
-  /** Husbands are male, wives female; incomes have a heavy tail. */
-  private static float[][] couples(int rows, long seed) {
-    Seed draws = Seed.of(seed);
-    float[][] values = new float[rows][];
-    for (int i = 0; i < rows; i++) {
-      int role = draws.below(4L * i, 3);
-      int sex = role < 2 ? role : draws.below(4L * i + 1, 2);
-      float income = (float) Math.exp(2 * draws.normal(4L * i + 2));
-      values[i] = new float[] {role, sex, income};
-    }
-    return values;
-  }
-
   @Test
   void levelsThatDoNotGoTogetherAreFoundWhereTheModelDoesNotSeeThem() throws IOException {
-    Denoising spec =
-        new Denoising(
-            Architecture.of(6, 16),
-            Objective.of(TableLoss.of(COUPLES)).withCorruption(new Masking(0.3f)));
     TrainingOptions options = TrainingOptions.defaults().withEpochs(40).withBatchSize(32);
     Session java = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
-    FloatSamples training = FloatSamples.of(COUPLES, couples(600, 1));
-    try (Autoencoder model =
-        Trainer.fit(TableLoss.suited(spec, COUPLES), training, options, java)) {
-      FloatSamples normal = FloatSamples.of(COUPLES, couples(400, 2));
-      float[][] wrong = couples(60, 3);
+    try (Autoencoder model = Trainer.fit(Couples.spec(), Couples.samples(600, 1), options, java)) {
+      FloatSamples normal = Couples.samples(400, 2);
+      float[][] wrong = Couples.rows(60, 3);
       for (int i = 0; i < wrong.length; i++) {
         wrong[i][0] = i % 2;
         wrong[i][1] = 1 - i % 2;
@@ -292,7 +266,8 @@ final class DetectAnomaliesTest {
         assertTrue(first.index() != 1 || first.expected() == row[0], "a husband is male");
       }
       assertTrue(named >= 54, named + " named");
-      assertArrayEquals(hiding.scores(wrong), hiding.scores(FloatSamples.of(COUPLES, wrong)), 0);
+      assertArrayEquals(
+          hiding.scores(wrong), hiding.scores(FloatSamples.of(Couples.FORMAT, wrong)), 0);
     }
   }
 
@@ -303,7 +278,9 @@ final class DetectAnomaliesTest {
           IllegalArgumentException.class,
           () ->
               DetectAnomalies.calibrate(
-                  model, column(upTo(99)), USUAL.withScore(new AnomalyScore.HiddenCellLosses(1))));
+                  model,
+                  LinearModel.column(upTo(99)),
+                  USUAL.withScore(new AnomalyScore.HiddenCellLosses(1))));
     }
   }
 }

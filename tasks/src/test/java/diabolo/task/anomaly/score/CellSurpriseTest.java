@@ -3,8 +3,6 @@ package diabolo.task.anomaly.score;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.random.Seed;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 final class CellSurpriseTest {
@@ -29,23 +27,5 @@ final class CellSurpriseTest {
     assertEquals(0, surprise.of(0, 0), 1e-12);
     assertTrue(surprise.of(0, 1e-13) == 0, "below rounding");
     assertTrue(surprise.of(0, 1) > 20);
-  }
-
-  @Test
-  void aReservoirKeepsAllOfFewRowsAndAFairSampleOfMany() {
-    RowReservoir few = new RowReservoir(2, Seed.of(1));
-    few.add(1, 10);
-    few.add(2, 20);
-    assertEquals(2, few.seen());
-    assertTrue(Arrays.deepEquals(new double[][] {{1, 2}, {10, 20}}, few.columns()));
-    RowReservoir many = new RowReservoir(1, Seed.of(1));
-    for (int i = 0; i < 100_000; i++) {
-      many.add(i);
-    }
-    double[] kept = many.columns()[0];
-    assertEquals(10_000, kept.length);
-    // the mean of 10,000 of 0 … 99,999 scatters by 288.7·0.95 around 49,999.5
-    assertEquals(49_999.5, Arrays.stream(kept).average().orElseThrow(), 4 * 288.7);
-    assertEquals(10_000, Arrays.stream(kept).distinct().count());
   }
 }

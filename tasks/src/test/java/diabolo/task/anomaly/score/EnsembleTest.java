@@ -5,23 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Windows;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.TableLoss;
 import diabolo.model.spec.Architecture;
-import diabolo.model.spec.Denoising;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Activation;
-import diabolo.objective.Objective;
-import diabolo.objective.corruption.Masking;
 import diabolo.random.Seed;
+import diabolo.task.Couples;
 import diabolo.task.LinearModel;
 import diabolo.task.anomaly.DetectAnomalies;
 import diabolo.task.anomaly.DetectAnomaliesOptions;
@@ -44,10 +39,6 @@ final class EnsembleTest {
   /** 1 − slope of {@link LinearModel}: its error is that share of the distance from its offset. */
   private static final double SHARE = 0.16 / 2.41;
 
-  private static FloatSamples column(float... values) {
-    return FloatSamples.of(SampleFormat.table(List.of("x")), values);
-  }
-
   private static DetectAnomalies calibrated(Ensemble ensemble, Samples normal, double rate)
       throws IOException {
     return DetectAnomalies.calibrate(
@@ -66,12 +57,14 @@ final class EnsembleTest {
       for (Combination combination : Combination.values()) {
         DetectAnomalies detector =
             calibrated(
-                new Ensemble(List.of(small, large), combination), column(1, 5, 2, 7, 4, 9), 0.3);
+                new Ensemble(List.of(small, large), combination),
+                LinearModel.column(1, 5, 2, 7, 4, 9),
+                0.3);
         double[] held = {Math.log(7), Math.log(15), Math.log(77.0 / 3)};
         assertEquals(3, detector.normalRows());
         assertArrayEquals(held, detector.normalScores(), 1e-4);
         // 9 lies 5/12 of the way from 4 to 16
-        double[] scores = detector.scores(column(3, 8, 100));
+        double[] scores = detector.scores(LinearModel.column(3, 8, 100));
         assertEquals(Math.log(48.0 / 19), scores[0], 1e-4);
         assertArrayEquals(scores, detector.scores(new float[][] {{3}, {8}, {100}}), 0);
         assertEquals(1, detector.pValue(scores[0]), 1e-12);
@@ -96,9 +89,11 @@ final class EnsembleTest {
       for (Combination combination : Combination.values()) {
         Ensemble ensemble = new Ensemble(List.of(centered, left, right), combination);
         for (double rate : new double[] {0.01, 0.1}) {
-          DetectAnomalies detector = calibrated(ensemble, column(normal), rate);
+          DetectAnomalies detector = calibrated(ensemble, LinearModel.column(normal), rate);
           long alarms =
-              Arrays.stream(detector.scores(column(fresh))).filter(detector::isAnomaly).count();
+              Arrays.stream(detector.scores(LinearModel.column(fresh)))
+                  .filter(detector::isAnomaly)
+                  .count();
           double deviation = Math.sqrt(rate * (1 - rate) * (1.0 / 4000 + 1.0 / 40_000));
           assertEquals(rate, alarms / 40_000.0, 4 * deviation, combination + " " + rate);
         }
@@ -118,26 +113,27 @@ final class EnsembleTest {
     try (Autoencoder ten = LinearModel.optimal(10, 2);
         Autoencoder nine = LinearModel.optimal(9, 2)) {
       DetectAnomalies detector =
-          calibrated(Ensemble.of(List.of(ten, nine)), column(11, 9, 13, 15), 0.4);
+          calibrated(Ensemble.of(List.of(ten, nine)), LinearModel.column(11, 9, 13, 15), 0.4);
       ColumnFinding finding = detector.explain(new float[] {20}).get(0);
       assertEquals((first + second) / 2, finding.share(), 1e-3, "121 falls below the smallest, 4");
       double root = Math.sqrt(left);
       assertEquals((10 + 10 * root + 9 + 11 * root) / 2, finding.expected(), 1e-3);
       assertEquals(SHARE * (Math.sqrt(5) + Math.sqrt(10)) / 2, finding.deviation(), 1e-6);
       assertEquals(20, finding.actual());
-      assertEquals(finding, detector.explain(column(1, 20), 1).get(0).get(0));
+      assertEquals(finding, detector.explain(LinearModel.column(1, 20), 1).get(0).get(0));
     }
   }
 
   @Test
   void oneMemberIsTheModelAlone() throws IOException {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
-      FloatSamples normal = column(1, 2, 3, 4, 5, 6);
+      FloatSamples normal = LinearModel.column(1, 2, 3, 4, 5, 6);
       DetectAnomalies alone =
           DetectAnomalies.calibrate(model, normal, USUAL.withFalseAlarmRate(0.3));
       DetectAnomalies one = calibrated(Ensemble.of(List.of(model)), normal, 0.3);
       assertEquals(6, one.normalRows());
-      assertArrayEquals(alone.scores(column(7, 8)), one.scores(column(7, 8)), 0);
+      assertArrayEquals(
+          alone.scores(LinearModel.column(7, 8)), one.scores(LinearModel.column(7, 8)), 0);
       assertEquals(Optional.empty(), one.combination());
       assertEquals("the model's loss", one.scoredBy());
     }
@@ -148,13 +144,15 @@ final class EnsembleTest {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       Ensemble twice = Ensemble.of(List.of(model, model));
       String sentence =
-          assertThrows(DataException.class, () -> calibrated(twice, column(1, 2, 3, 4, 5, 6), 0.2))
+          assertThrows(
+                  DataException.class,
+                  () -> calibrated(twice, LinearModel.column(1, 2, 3, 4, 5, 6), 0.2))
               .getMessage();
       assertTrue(
           sentence.contains(
               "needs at least 4 normal rows beside as many for the scale of the ensemble, got 3"),
           sentence);
-      assertThrows(DataException.class, () -> calibrated(twice, column(1), 0.2));
+      assertThrows(DataException.class, () -> calibrated(twice, LinearModel.column(1), 0.2));
       assertThrows(IllegalArgumentException.class, () -> Ensemble.of(List.of()));
     }
   }
@@ -209,42 +207,18 @@ final class EnsembleTest {
     assertTrue(message.startsWith("member 2: ") && message.contains(sentence), message);
   }
 
-  private static final SampleFormat COUPLES =
-      SampleFormat.mixed(
-          List.of("role", "sex", "income"),
-          List.of(
-              new ColumnType.Category(List.of("husband", "wife", "single")),
-              new ColumnType.Category(List.of("male", "female")),
-              new ColumnType.Numeric()));
-
-  /** Husbands are male, wives female. */
-  private static float[][] couples(int rows, long seed) {
-    Seed draws = Seed.of(seed);
-    float[][] values = new float[rows][];
-    for (int i = 0; i < rows; i++) {
-      int role = draws.below(4L * i, 3);
-      int sex = role < 2 ? role : draws.below(4L * i + 1, 2);
-      values[i] = new float[] {role, sex, draws.normal(4L * i + 2)};
-    }
-    return values;
-  }
-
   @Test
   void membersVoteForTheLevelThatTheyExpect() throws IOException {
-    Denoising spec =
-        new Denoising(
-            Architecture.of(6, 16),
-            Objective.of(TableLoss.of(COUPLES)).withCorruption(new Masking(0.3f)));
-    FloatSamples training = FloatSamples.of(COUPLES, couples(500, 1));
-    ModelSpec suited = TableLoss.suited(spec, COUPLES);
-    try (Autoencoder first = trained(suited, training, 20, 1);
-        Autoencoder second = trained(suited, training, 20, 2);
-        Autoencoder third = trained(suited, training, 20, 3)) {
+    ModelSpec spec = Couples.spec();
+    FloatSamples training = Couples.samples(500, 1);
+    try (Autoencoder first = trained(spec, training, 20, 1);
+        Autoencoder second = trained(spec, training, 20, 2);
+        Autoencoder third = trained(spec, training, 20, 3)) {
       List<Autoencoder> members = List.of(first, second, third);
       DetectAnomalies detector =
           DetectAnomalies.calibrate(
               Ensemble.of(members),
-              FloatSamples.of(COUPLES, couples(600, 2)),
+              Couples.samples(600, 2),
               Optional.empty(),
               USUAL.withScore(AnomalyScore.suited(members)));
       float[] row = {0, 1, 0.1f};
