@@ -203,8 +203,8 @@ final class FlagsTest {
             .withCorruption(new Masking(0.25f))
             .withEmphasis(new Emphasis(1, 0.5f))
             .withPenalty(new Contraction(0.3f, Contraction.Method.PROBED, 7))
-            .withPenalty(new L1(0.01f))
-            .withPenalty(new KlSparsity(0.1f, 2))
+            .withPenalty(L1.of(0.01f))
+            .withPenalty(KlSparsity.of(0.1f, 2))
             .withPenalty(new WeightDecay(0.001f));
     assertEquals(
         expected,
@@ -218,7 +218,7 @@ final class FlagsTest {
   @Test
   void anL1PenaltyStandsInForTheSparsityOfTheKind() throws IOException {
     assertEquals(
-        List.of(new L1(0.1f)),
+        List.of(L1.of(0.1f)),
         spec("--kind sparse --code 2 --l1 0.1 --activation relu").objective().penalties());
   }
 
@@ -236,7 +236,7 @@ final class FlagsTest {
     assertEquals(
         JumpRelu.of(0.1f), spec("--code 9 --jump-relu 0.1").objective().selection().orElseThrow());
     assertEquals(
-        new JumpRelu(0.1f, 0.2f, 0.3f).withWarmUp(new WarmUp(2)),
+        JumpRelu.of(0.1f, 0.2f, 0.3f).withWarmUp(new WarmUp(2)),
         spec("--code 9 --jump-relu 0.1,0.2,0.3 --sparsity-warmup 2")
             .objective()
             .selection()
@@ -246,22 +246,22 @@ final class FlagsTest {
   @Test
   void gatesAreReadWithTheirWarmUp() throws IOException {
     assertEquals(
-        Sparse.of(Architecture.of(9), new Gated(0.1f)), spec("--kind sparse --code 9 --gated 0.1"));
+        Sparse.of(Architecture.of(9), Gated.of(0.1f)), spec("--kind sparse --code 9 --gated 0.1"));
     assertEquals(
-        new Gated(0.1f).withWarmUp(new WarmUp(2)),
+        Gated.of(0.1f).withWarmUp(new WarmUp(2)),
         spec("--code 9 --gated 0.1 --sparsity-warmup 2").objective().selection().orElseThrow());
   }
 
   @Test
   void sparsityIsMeasuredAsAskedFor() throws IOException {
-    L1 l1 = new L1(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(3));
+    L1 l1 = L1.of(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(3));
     assertEquals(
         List.of(l1),
         spec("--code 2 --l1 0.1 --l1-by-decoder-norms --sparsity-warmup 3")
             .objective()
             .penalties());
     assertEquals(
-        List.of(new KlSparsity(0.1f, 2).withMemory(0.9f)),
+        List.of(KlSparsity.of(0.1f, 2).withMemory(0.9f)),
         spec("--kind sparse --code 2 --kl-sparsity 0.1,2 --kl-sparsity-memory 0.9")
             .objective()
             .penalties());
@@ -296,7 +296,7 @@ final class FlagsTest {
         Gaussian.fixed(0.5f),
         spec("--reconstruction gaussian --sigma 0.5").objective().reconstruction());
     assertEquals(
-        new GaussianCode(4, 10),
+        GaussianCode.of(4, 10),
         spec("--kind variational --beta 4 --kl-warmup 10").objective().code().orElseThrow());
     assertEquals(
         GaussianCode.standard().withFreeBits(0.1f).withCapacity(new GaussianCode.Capacity(25, 10)),
@@ -361,9 +361,9 @@ final class FlagsTest {
 
   @Test
   void thePrecisionOfTrainingIsKeptWithTheModel() throws IOException {
-    assertEquals(Optional.empty(), options("").precision());
-    assertEquals(Optional.empty(), options("--precision f32").precision());
-    assertEquals(Optional.of(Precision.BF16), options("--precision bf16").precision());
-    assertEquals(Optional.of(Precision.AUTO), options("--precision auto").precision());
+    assertEquals(Precision.F32, options("").precision());
+    assertEquals(Precision.F32, options("--precision f32").precision());
+    assertEquals(Precision.BF16, options("--precision bf16").precision());
+    assertEquals(Precision.AUTO, options("--precision auto").precision());
   }
 }

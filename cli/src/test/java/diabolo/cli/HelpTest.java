@@ -103,7 +103,7 @@ final class HelpTest {
   void whatTheKindsChooseIsReadFromTheRecords() {
     String help = help("train");
     assertTrue(help.contains("contraction (weight 0.1, method auto, probes 4)"));
-    KlSparsity sparsity = new KlSparsity(0.05f, 3);
+    KlSparsity sparsity = KlSparsity.of(0.05f, 3);
     assertTrue(
         help.contains(
             "kl sparsity (target %s, weight %s)"

@@ -62,8 +62,7 @@ public record Structure(
       boolean isCode = i == depth - 1;
       Activation activation = isCode ? architecture.codeActivation() : architecture.activation();
       Dense map = dense(layout, "encoder." + i, "encoder." + i, false);
-      boolean isCentered =
-          i == 0 && architecture.dictionary().filter(Dictionary::isCentered).isPresent();
+      boolean isCentered = i == 0 && architecture.dictionary().isCentered();
       Slot center = layout.slot("decoder." + (depth - 1) + ".bias");
       encoder.add(new Affine(isCentered ? map.withCenter(center) : map, activation));
       String weight = isTied ? "encoder." + (depth - 1 - i) : "decoder." + i;
@@ -161,8 +160,7 @@ public record Structure(
 
   /** Place of the decoder weight of which training keeps the columns at norm 1, if of any. */
   public Optional<Slot> unitNorm() {
-    return spec.architecture()
-        .dictionary()
+    return Optional.of(spec.architecture().dictionary())
         .filter(Dictionary::isUnitNorm)
         .flatMap(dictionary -> decoder.layers().get(0).dense())
         .map(Dense::weight);

@@ -25,18 +25,18 @@ record Computation(Kernels kernels, Optional<String> reason) {
    */
   static Computation of(Kernels all, TrainingOptions options, Structure structure) {
     Kernels kernels = structure.isSmall(options.batchSize()) ? all.alone() : all;
-    if (options.precision().isEmpty()) {
+    if (options.precision() == Precision.F32) {
       return new Computation(kernels, Optional.empty());
     }
     boolean isExact = structure.spec().objective().penalties().stream().anyMatch(p -> p.cancels());
-    boolean isForced = options.precision().get() == Precision.BF16;
+    boolean isForced = options.precision() == Precision.BF16;
     if (isForced && isExact) {
       throw new IllegalArgumentException(
           "a sampled curvature is a difference of nearly equal Jacobians and needs float32"
               + " products, got bf16");
     }
     String against = isForced ? "" : against(kernels.hasBfloat16(), options, structure, isExact);
-    Kernels taken = kernels.at(against.isEmpty() ? options.precision().get() : Precision.F32);
+    Kernels taken = kernels.at(against.isEmpty() ? options.precision() : Precision.F32);
     return new Computation(taken, Optional.of(reason(isForced, kernels.hasBfloat16(), against)));
   }
 

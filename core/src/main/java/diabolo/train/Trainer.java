@@ -22,7 +22,6 @@ import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.Rows;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -226,7 +225,7 @@ public final class Trainer {
             || samples.format().picture().isPresent();
     Scaling scaling = options.scaling().orElse(isUnit ? Scaling.UNIT : Scaling.STANDARD);
     try (RowCursor cursor = rows.rawTraining()) {
-      return scaling.fit(samples.format(), cursor, options.columnScalings().orElse(List.of()));
+      return scaling.fit(samples.format(), cursor, options.columnScalings());
     }
   }
 }

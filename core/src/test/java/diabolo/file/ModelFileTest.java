@@ -62,7 +62,7 @@ class ModelFileTest {
     return Stream.of(
             Undercomplete.of(deep.withDecoderWeights(DecoderWeights.TIED)).with(new Huber(0.5f)),
             Sparse.of(Architecture.of(9)),
-            Sparse.of(Architecture.of(9), new Gated(0.1f)),
+            Sparse.of(Architecture.of(9), Gated.of(0.1f)),
             Denoising.of(deep).with(new Bernoulli()),
             Contractive.of(deep),
             Variational.of(deep.withActivation(Activation.TANH), Gaussian.learned()))

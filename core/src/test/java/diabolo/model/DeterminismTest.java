@@ -66,7 +66,7 @@ class DeterminismTest {
         Sparse.of(Architecture.of(40), new TopK(5)),
         Sparse.of(Architecture.of(40), new BatchTopK(5)),
         Sparse.of(Architecture.of(40), JumpRelu.of(0.1f)),
-        Sparse.of(Architecture.of(40), new Gated(0.1f)),
+        Sparse.of(Architecture.of(40), Gated.of(0.1f)),
         Undercomplete.of(deep)
             .with(Objective.of(new Squared()).withSelection(VectorQuantization.of(7, 5))),
         Denoising.of(deep).with(new Bernoulli()),

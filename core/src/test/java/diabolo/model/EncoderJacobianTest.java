@@ -129,7 +129,7 @@ class EncoderJacobianTest {
 
   @TestFactory
   Stream<DynamicTest> ofSelectedCodesAgreesWithFiniteDifferences() {
-    return Stream.of(new TopK(2), new BatchTopK(2), JumpRelu.of(1), new Gated(1))
+    return Stream.of(new TopK(2), new BatchTopK(2), JumpRelu.of(1), Gated.of(1))
         .flatMap(
             selection ->
                 Stream.of(new int[0], new int[] {6})

@@ -93,7 +93,7 @@ class StructureTest {
     ModelSpec spec =
         Denoising.of(Architecture.of(3).withActivation(Activation.SIGMOID), new Masking(0.25f))
             .with(Contraction.of(0.1f))
-            .with(new KlSparsity(0.05f, 3))
+            .with(KlSparsity.of(0.05f, 3))
             .with(new Emphasis(1, 0.5f));
     assertEquals(2, spec.objective().penalties().size());
     assertEquals("denoising", spec.kind());
@@ -109,7 +109,7 @@ class StructureTest {
     assertThrows(IllegalArgumentException.class, () -> new Variational(architecture, plain));
     assertThrows(
         IllegalArgumentException.class,
-        () -> Sparse.of(architecture, new KlSparsity(0.05f, 3)),
+        () -> Sparse.of(architecture, KlSparsity.of(0.05f, 3)),
         "a rectified code has no rate");
     assertThrows(IllegalArgumentException.class, () -> Architecture.of(0));
     assertThrows(IllegalArgumentException.class, () -> Architecture.of(2, 0));

@@ -196,7 +196,7 @@ public final class Comparison implements AutoCloseable {
   /** ε of each draw: one row a row, or sample-major rows for several samples. */
   private double[][] noise() {
     int units = structure.codeSize();
-    int samples = structure.spec().objective().code().flatMap(GaussianCode::samples).orElse(1);
+    int samples = structure.spec().objective().code().map(GaussianCode::samples).orElse(1);
     double[][] noise = new double[samples * rows][units];
     Seed seed = moment.seed().split("code");
     for (int i = 0; i < noise.length * units; i++) {

@@ -202,7 +202,7 @@ final class DoubleReference {
   private void putImportance(Map<String, Double> parts, double[] flat, double[][] codes) {
     DoubleNetwork encoder = new DoubleNetwork(structure.encoder(), flat);
     DoubleNetwork decoder = new DoubleNetwork(structure.decoder(), flat);
-    int samples = objective.code().orElseThrow().samples().orElseThrow();
+    int samples = objective.code().orElseThrow().samples();
     double reconstructions = 0;
     double bounds = 0;
     for (int n = 0; n < rows(); n++) {
@@ -287,7 +287,7 @@ final class DoubleReference {
   private void putPenalty(
       Map<String, Double> parts, Penalty penalty, double[] flat, double[][] codes) {
     if (penalty instanceof L1 l1) {
-      boolean isPlain = l1.measure().orElse(L1.Measure.CODE) == L1.Measure.CODE;
+      boolean isPlain = l1.measure() == L1.Measure.CODE;
       double[] norms = new DoubleNetwork(structure.decoder(), flat).columnNorms();
       double sum = 0;
       for (double[] code : codes) {

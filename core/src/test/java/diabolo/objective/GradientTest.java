@@ -177,7 +177,7 @@ final class GradientTest {
     Architecture linearCode = silu.withCodeActivation(Activation.IDENTITY);
     List<ModelSpec> kinds = new ArrayList<>();
     kinds.add(Undercomplete.of(linearCode));
-    kinds.add(Sparse.of(sigmoid, new KlSparsity(0.1f, 0.8f)));
+    kinds.add(Sparse.of(sigmoid, KlSparsity.of(0.1f, 0.8f)));
     kinds.add(Contractive.of(sigmoid, 0.5f));
     kinds.add(Denoising.of(silu, new Masking(0.3f)));
     kinds.add(Variational.of(linearCode));
@@ -189,13 +189,13 @@ final class GradientTest {
   void everySparsityPenalty() {
     for (int[] hidden : HIDDEN) {
       Architecture tanh = architecture(Activation.TANH, hidden);
-      check(Sparse.of(tanh, new KlSparsity(0.2f, 0.8f)));
-      check(Sparse.of(tanh, new L1(0.8f)));
-      check(Sparse.of(architecture(Activation.RELU, hidden), new L1(0.8f)));
-      check(Sparse.of(architecture(Activation.IDENTITY, hidden), new L1(0.8f)));
+      check(Sparse.of(tanh, KlSparsity.of(0.2f, 0.8f)));
+      check(Sparse.of(tanh, L1.of(0.8f)));
+      check(Sparse.of(architecture(Activation.RELU, hidden), L1.of(0.8f)));
+      check(Sparse.of(architecture(Activation.IDENTITY, hidden), L1.of(0.8f)));
       WarmUp warmUp = new WarmUp(0.7);
-      check(Sparse.of(tanh, new KlSparsity(0.2f, 0.8f).withWarmUp(warmUp)));
-      L1 byNorms = new L1(0.8f).withMeasure(L1.Measure.DECODER_NORMS);
+      check(Sparse.of(tanh, KlSparsity.of(0.2f, 0.8f).withWarmUp(warmUp)));
+      L1 byNorms = L1.of(0.8f).withMeasure(L1.Measure.DECODER_NORMS);
       for (DecoderWeights weights : DecoderWeights.values()) {
         check(Sparse.of(tanh.withDecoderWeights(weights), byNorms.withWarmUp(warmUp)));
       }
@@ -232,8 +232,8 @@ final class GradientTest {
       }
     }
     Architecture unit = Architecture.of(7).withDictionary(Dictionary.standard());
-    check(Sparse.of(unit, new JumpRelu(0.3f, 0.1f, 0.2f).withWarmUp(new WarmUp(2))));
-    check(Sparse.of(unit, new Gated(0.3f).withWarmUp(new WarmUp(2))));
+    check(Sparse.of(unit, JumpRelu.of(0.3f, 0.1f, 0.2f).withWarmUp(new WarmUp(2))));
+    check(Sparse.of(unit, Gated.of(0.3f).withWarmUp(new WarmUp(2))));
   }
 
   @Test
@@ -250,8 +250,8 @@ final class GradientTest {
         check(topK.with(new Bernoulli()).with(new WeightDecay(0.1f)));
         check(Undercomplete.of(wide.withCodeActivation(Activation.TANH)).with(topK.objective()));
         check(Sparse.of(wide, new BatchTopK(2)).with(Gaussian.learned()));
-        check(Sparse.of(wide, new JumpRelu(0.3f, 0.1f, 0.2f)));
-        check(Sparse.of(wide, new Gated(0.3f)));
+        check(Sparse.of(wide, JumpRelu.of(0.3f, 0.1f, 0.2f)));
+        check(Sparse.of(wide, Gated.of(0.3f)));
         check(
             Denoising.of(wide, new Masking(0.3f))
                 .with(topK.objective().withCorruption(new Masking(0.3f))));
@@ -290,15 +290,15 @@ final class GradientTest {
           architecture(Activation.TANH, hidden).withCodeActivation(Activation.IDENTITY);
       ModelSpec everything =
           Denoising.of(sigmoid, new GaussianNoise(0.2f))
-              .with(new KlSparsity(0.1f, 0.4f))
-              .with(new L1(0.1f))
+              .with(KlSparsity.of(0.1f, 0.4f))
+              .with(L1.of(0.1f))
               .with(new WeightDecay(0.05f));
       check(everything.with(EXACT));
       check(everything.with(PROBED));
       check(everything.with(new Emphasis(1, 0.5f)).with(EXACT));
       ModelSpec variational = Variational.of(linearCode).with(new Masking(0.2f));
-      check(variational.with(new WeightDecay(0.05f)).with(new L1(0.1f)));
-      Objective warming = variational.objective().withCode(new GaussianCode(0.7f, 2));
+      check(variational.with(new WeightDecay(0.05f)).with(L1.of(0.1f)));
+      Objective warming = variational.objective().withCode(GaussianCode.of(0.7f, 2));
       check(variational.with(warming).with(EXACT));
       check(variational.with(PROBED).with(new Bernoulli()));
     }
@@ -314,7 +314,7 @@ final class GradientTest {
       for (GaussianCode code :
           List.of(
               GaussianCode.standard().withFreeBits(0.1f),
-              new GaussianCode(0.7f, 2).withFreeBits(0.05f),
+              GaussianCode.of(0.7f, 2).withFreeBits(0.05f),
               GaussianCode.standard().withCapacity(new GaussianCode.Capacity(0.1f, 1)),
               GaussianCode.standard().withCapacity(new GaussianCode.Capacity(80, 1)))) {
         check(spec.with(spec.objective().withCode(code)));
@@ -331,7 +331,7 @@ final class GradientTest {
           List.of(new Bernoulli(), Gaussian.fixed(0.5f), StudentT.fixed(3, 0.5f))) {
         ModelSpec spec = Variational.of(architecture, likelihood);
         check(spec.with(spec.objective().withCode(GaussianCode.standard().withSamples(2))));
-        GaussianCode many = new GaussianCode(0.7f, 2).withSamples(5);
+        GaussianCode many = GaussianCode.of(0.7f, 2).withSamples(5);
         check(spec.with(spec.objective().withCode(many)).with(new WeightDecay(0.05f)));
       }
     }

@@ -34,9 +34,9 @@ final class ObjectiveTest {
   @Test
   void aPenaltyTakesThePlaceOfOneOfItsKind() {
     Objective objective =
-        PLAIN.withPenalty(new L1(1)).withPenalty(new WeightDecay(1)).withPenalty(new L1(2));
-    assertEquals(List.of(new WeightDecay(1), new L1(2)), objective.penalties());
-    assertEquals(Optional.of(new L1(2)), objective.penalty(L1.class));
+        PLAIN.withPenalty(L1.of(1)).withPenalty(new WeightDecay(1)).withPenalty(L1.of(2));
+    assertEquals(List.of(new WeightDecay(1), L1.of(2)), objective.penalties());
+    assertEquals(Optional.of(L1.of(2)), objective.penalty(L1.class));
     assertEquals(Optional.empty(), objective.penalty(Contraction.class));
   }
 
@@ -61,13 +61,13 @@ final class ObjectiveTest {
     assertMessage(
         "emphasis needs a corruption, got none", () -> PLAIN.withEmphasis(new Emphasis(1, 0)));
     assertMessage(
-        "each kind of penalty is given once, got " + List.of(new L1(1), new L1(2)),
+        "each kind of penalty is given once, got " + List.of(L1.of(1), L1.of(2)),
         () ->
             new Objective(
                 new Squared(),
                 Optional.empty(),
                 Emphasis.none(),
-                List.of(new L1(1), new L1(2)),
+                List.of(L1.of(1), L1.of(2)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
@@ -80,13 +80,13 @@ final class ObjectiveTest {
 
   @Test
   void numbersOutOfRangeAreRefused() {
-    assertMessage("L1 weight must be ≥ 0 and finite, got -1.0", () -> new L1(-1));
-    assertMessage("L1 weight must be ≥ 0 and finite, got NaN", () -> new L1(Float.NaN));
+    assertMessage("L1 weight must be ≥ 0 and finite, got -1.0", () -> L1.of(-1));
+    assertMessage("L1 weight must be ≥ 0 and finite, got NaN", () -> L1.of(Float.NaN));
     assertMessage("weight decay must be ≥ 0 and finite, got -1.0", () -> new WeightDecay(-1));
-    assertMessage("sparsity target must be in (0, 1), got 1.0", () -> new KlSparsity(1, 1));
-    assertMessage("sparsity target must be in (0, 1), got NaN", () -> new KlSparsity(Float.NaN, 1));
+    assertMessage("sparsity target must be in (0, 1), got 1.0", () -> KlSparsity.of(1, 1));
+    assertMessage("sparsity target must be in (0, 1), got NaN", () -> KlSparsity.of(Float.NaN, 1));
     assertMessage(
-        "KL sparsity weight must be ≥ 0 and finite, got -2.0", () -> new KlSparsity(0.1f, -2));
+        "KL sparsity weight must be ≥ 0 and finite, got -2.0", () -> KlSparsity.of(0.1f, -2));
     assertMessage("threshold must be > 0 and finite, got 0.0", () -> new Huber(0));
     assertMessage(
         "correntropy sigma must be > 0 and finite, got NaN", () -> new Correntropy(Float.NaN));
@@ -95,9 +95,9 @@ final class ObjectiveTest {
         () -> Gaussian.fixed(Float.POSITIVE_INFINITY));
     assertMessage(
         "emphasis on untouched values must be ≥ 0 and finite, got -1.0", () -> new Emphasis(1, -1));
-    assertMessage("KL weight must be ≥ 0 and finite, got -1.0", () -> new GaussianCode(-1, 0));
+    assertMessage("KL weight must be ≥ 0 and finite, got -1.0", () -> GaussianCode.of(-1, 0));
     assertMessage(
-        "KL warm-up epochs must be ≥ 0 and finite, got NaN", () -> new GaussianCode(1, Double.NaN));
+        "KL warm-up epochs must be ≥ 0 and finite, got NaN", () -> GaussianCode.of(1, Double.NaN));
   }
 
   @Test

@@ -66,9 +66,9 @@ final class PublicMistakesTest {
     // mistaken: sums over the batch, which double
     float[] a = {0.5f, 1};
     float[] b = {-1, 0.25f};
-    ModelSpec spec = contractive(2, Activation.SIGMOID).with(new KlSparsity(0.1f, 1));
-    try (Comparison once = Comparison.of(spec.with(new L1(1)), a, b);
-        Comparison twice = Comparison.of(spec.with(new L1(1)), a, b, a, b)) {
+    ModelSpec spec = contractive(2, Activation.SIGMOID).with(KlSparsity.of(0.1f, 1));
+    try (Comparison once = Comparison.of(spec.with(L1.of(1)), a, b);
+        Comparison twice = Comparison.of(spec.with(L1.of(1)), a, b, a, b)) {
       for (Comparison graph : new Comparison[] {once, twice}) {
         graph.set("encoder.0.weight", 1, 2, -1, 1).set("decoder.0.weight", 1, 0, 2, 1);
       }
@@ -293,7 +293,7 @@ final class PublicMistakesTest {
   void theSparsityGradientIsThatOfThePenalty() {
     // (−ρ/ρ̂ + (1−ρ)/(1−ρ̂)) ρ̂ (1−ρ̂) = 0.15; mistaken: without the slope, 0.9375
     Architecture architecture = Architecture.of(1).withActivation(Activation.SIGMOID);
-    ModelSpec spec = Undercomplete.of(architecture).with(new KlSparsity(0.05f, 1));
+    ModelSpec spec = Undercomplete.of(architecture).with(KlSparsity.of(0.05f, 1));
     for (float[][] batch : new float[][][] {{{0}}, {{0}, {0}, {0}}}) {
       try (Comparison graph = Comparison.of(spec, batch)) {
         graph.set("encoder.0.bias", Math.log(0.25));

@@ -99,7 +99,7 @@ final class SelectionTest {
   @Test
   void jumpReluMovesTheThresholdByTheStraightThroughGradient() {
     // h = (1, 2, 3), θ = (1.1, 1, 3.5), ε = .5: unit 2 alone is active, unit 1 alone is near.
-    try (Comparison c = three(with(new JumpRelu(0.3f, 0.5f, 1)), new float[] {1, 2})) {
+    try (Comparison c = three(with(JumpRelu.of(0.3f, 0.5f, 1)), new float[] {1, 2})) {
       c.set("selection.logThreshold", Math.log(1.1), 0, Math.log(3.5));
       assertEquals(0.3, c.loss("l0"), EXACT);
       // x̂ = (2, 2), e = (1, 0), z̄ = 2: θ̄ = −(1.1 · 2 + .3)/.5 = −5, of log θ −5.5
@@ -193,7 +193,7 @@ final class SelectionTest {
                 .with(with(new TopK(1)).withAuxK(AuxK.of(1))));
     assertRefused(
         "a code selection takes the place of penalties on the code, got L1",
-        () -> with(new TopK(1)).withPenalty(new L1(1)));
+        () -> with(new TopK(1)).withPenalty(L1.of(1)));
     assertRefused(
         "a code selection needs a code that is no distribution",
         () -> with(new TopK(1)).withCode(GaussianCode.standard()));

@@ -83,7 +83,7 @@ final class TrimmingTest {
         () -> trimmed.withSelection(new TopK(1)).withAuxK(AuxK.of(1)));
     refused(
         "gated codes learn from the errors of all rows, which trimming leaves out in part",
-        () -> trimmed.withSelection(new Gated(0.1f)));
+        () -> trimmed.withSelection(Gated.of(0.1f)));
     assertEquals(Optional.empty(), trimmed.withoutTrimming().trimming());
     assertEquals(trimmed.trimming(), trimmed.differentiable().trimming());
   }

@@ -184,7 +184,7 @@ final class WorkedNumbersTest {
   @ParameterizedTest
   @CsvSource({"0.05, 0.2, 0.0939430260", "0.1, 0.3, 0.1163217566", "0.3, 0.3, 0"})
   void klSparsityAfterSigmoid(float target, double rate, double expected) {
-    ModelSpec spec = sparse(Activation.SIGMOID, new KlSparsity(target, 1));
+    ModelSpec spec = sparse(Activation.SIGMOID, KlSparsity.of(target, 1));
     try (Comparison graph = Comparison.of(spec, ZERO, ZERO, ZERO)) {
       graph.set("encoder.0.bias", Math.log(rate / (1 - rate)));
       assertEquals(expected, graph.loss("klSparsity"), 1e-6);
@@ -195,7 +195,7 @@ final class WorkedNumbersTest {
 
   @Test
   void klSparsityAfterTanhCountsHalfOfHPlusOne() {
-    ModelSpec spec = sparse(Activation.TANH, new KlSparsity(0.05f, 1));
+    ModelSpec spec = sparse(Activation.TANH, KlSparsity.of(0.05f, 1));
     try (Comparison graph = Comparison.of(spec, ZERO)) {
       // (h + 1)/2 = sigmoid(2a) = 0.2
       graph.set("encoder.0.bias", 0.5 * Math.log(0.2 / 0.8));
@@ -206,7 +206,7 @@ final class WorkedNumbersTest {
 
   @Test
   void runningRatesForgetGraduallyAndStandInForThoseOfTheBatch() {
-    ModelSpec spec = sparse(Activation.SIGMOID, new KlSparsity(0.05f, 1).withMemory(0.75f));
+    ModelSpec spec = sparse(Activation.SIGMOID, KlSparsity.of(0.05f, 1).withMemory(0.75f));
     try (Comparison graph = Comparison.of(spec, ZERO, ZERO)) {
       graph.set("klSparsity.rate", -1).set("encoder.0.bias", Math.log(0.2 / 0.8));
       assertEquals(0.0939430260, graph.loss("klSparsity"), 1e-6, "the first batch sets the rate");
@@ -233,7 +233,7 @@ final class WorkedNumbersTest {
   @Test
   void l1ByDecoderNormsDoesNotChangeWhereTheCodeShrinksAndTheDecoderGrows() {
     Architecture architecture = Architecture.of(2).withActivation(Activation.IDENTITY);
-    L1 byNorms = new L1(0.5f).withMeasure(L1.Measure.DECODER_NORMS);
+    L1 byNorms = L1.of(0.5f).withMeasure(L1.Measure.DECODER_NORMS);
     ModelSpec spec = Undercomplete.of(architecture).with(byNorms);
     try (Comparison graph = Comparison.of(spec, new float[] {1, 0}, new float[] {3, 0})) {
       // |h| = 2, 1 and 6, 3; columns (3, 4) and (0, 2)
@@ -248,7 +248,7 @@ final class WorkedNumbersTest {
   @Test
   void klSparsityRefusesUnboundedCodes() {
     for (Activation activation : Activation.values()) {
-      KlSparsity penalty = new KlSparsity(0.1f, 1);
+      KlSparsity penalty = KlSparsity.of(0.1f, 1);
       if (activation == Activation.SIGMOID || activation == Activation.TANH) {
         penalty.check(activation);
       } else {
@@ -263,7 +263,7 @@ final class WorkedNumbersTest {
   @Test
   void l1IsTheMeanOverRowsOfTheSumOfMagnitudes() {
     Architecture architecture = Architecture.of(2).withActivation(Activation.IDENTITY);
-    ModelSpec spec = Undercomplete.of(architecture).with(new L1(0.5f));
+    ModelSpec spec = Undercomplete.of(architecture).with(L1.of(0.5f));
     try (Comparison graph = Comparison.of(spec, new float[] {1}, new float[] {3})) {
       graph.set("encoder.0.weight", 2, -1);
       assertEquals(0.5 * (2 + 1 + 6 + 3) / 2, graph.loss("l1"), 1e-6);
@@ -303,7 +303,7 @@ final class WorkedNumbersTest {
     // T20: KL = 0.5; |0.5 − 0.75 · ¼| and |0.5 − 4 · ¼|, where a clamp to zero has no gradient
     ModelSpec spec = Variational.of(Architecture.of(1), new Squared());
     for (float[] c : new float[][] {{0.75f, 0.3125f, 1}, {4, 0.5f, -1}}) {
-      GaussianCode code = new GaussianCode(1, 0).withCapacity(new GaussianCode.Capacity(c[0], 1));
+      GaussianCode code = GaussianCode.of(1, 0).withCapacity(new GaussianCode.Capacity(c[0], 1));
       try (Comparison graph = Comparison.of(spec.with(spec.objective().withCode(code)), ZERO)) {
         graph.set("encoder.0.bias", 1);
         assertEquals(c[1], graph.loss("kl"), 1e-7);
@@ -345,7 +345,7 @@ final class WorkedNumbersTest {
 
   @Test
   void theKlWeightGrowsLinearly() {
-    GaussianCode code = new GaussianCode(0.8f, 4);
+    GaussianCode code = GaussianCode.of(0.8f, 4);
     assertArrayEquals(
         new double[] {0, 0.2, 0.4, 0.8, 0.8},
         new double[] {

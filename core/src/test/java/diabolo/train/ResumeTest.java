@@ -62,8 +62,8 @@ class ResumeTest {
           Variational.of(DEEP.withActivation(Activation.TANH)),
           selecting(new TopK(2)),
           selecting(new BatchTopK(2)),
-          selecting(new JumpRelu(0.1f, 0.3f, 0.2f)),
-          selecting(new Gated(0.1f)));
+          selecting(JumpRelu.of(0.1f, 0.3f, 0.2f)),
+          selecting(Gated.of(0.1f)));
 
   private static ModelSpec selecting(CodeSelection selection) {
     Sparse spec = Sparse.of(Architecture.of(9), selection);

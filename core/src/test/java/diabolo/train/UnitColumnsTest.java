@@ -165,7 +165,7 @@ final class UnitColumnsTest {
             train(
                 Sparse.of(
                     plain.withActivation(Activation.SIGMOID),
-                    new KlSparsity(0.1f, 1).withMemory(0.9f))));
+                    KlSparsity.of(0.1f, 1).withMemory(0.9f))));
     assertRefused(
         "a centered encoder needs a reconstruction whose output is its mean, and a code that is no"
             + " distribution, got Bernoulli[]",

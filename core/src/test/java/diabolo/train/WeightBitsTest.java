@@ -90,7 +90,7 @@ class WeightBitsTest {
     return switch (kind) {
       case "undercomplete" ->
           Undercomplete.of(architecture(Activation.SILU, Activation.IDENTITY)).with(new Squared());
-      case "sparse" -> Sparse.of(sigmoid, new KlSparsity(0.05f, 3)).with(new Squared());
+      case "sparse" -> Sparse.of(sigmoid, KlSparsity.of(0.05f, 3)).with(new Squared());
       case "denoising" -> Denoising.of(sigmoid, new Masking(0.25f)).with(new Bernoulli());
       case "contractive" ->
           Contractive.of(sigmoid, 0.1f)

@@ -44,7 +44,7 @@ final class ModelSummaryTest {
             Denoising.of(Architecture.of(2), new Masking(0.5f))
                 .with(new Bernoulli())
                 .with(new Emphasis(1, 0.5f))
-                .with(new L1(0.25f))
+                .with(L1.of(0.25f))
                 .objective()));
     assertEquals(
         List.of("bernoulli reconstruction", "Gaussian code (weight 1, warm up epochs 0)"),

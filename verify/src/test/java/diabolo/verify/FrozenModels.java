@@ -46,7 +46,7 @@ final class FrozenModels {
                       .withActivation(Activation.SILU)
                       .withDecoderWeights(DecoderWeights.TIED))
               .with(new Huber(0.5f)),
-          Sparse.of(Architecture.of(8)).with(new L1(0.01f)).with(new WeightDecay(0.001f)),
+          Sparse.of(Architecture.of(8)).with(L1.of(0.01f)).with(new WeightDecay(0.001f)),
           Denoising.of(Architecture.of(3, 5), SaltAndPepper.of(0.2f))
               .with(new Bernoulli())
               .with(new Emphasis(1, 0.5f)),

@@ -1,8 +1,8 @@
 package diabolo.cli.notation;
 
-import diabolo.kernel.Precision;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
+import diabolo.notation.Family;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.Curvature;
@@ -28,7 +28,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Collectors;
 
@@ -116,8 +115,7 @@ public final class Defaults extends ResourceBundle {
       case "optimizer" -> Choices.name(OptimizerName.of(TrainingOptions.defaults().optimizer()));
       case "schedule" -> schedule();
       case "epochs" -> Integer.toString(TrainingOptions.defaults().epochs());
-      case "precision" ->
-          Choices.name(TrainingOptions.defaults().precision().orElse(Precision.F32));
+      case "precision" -> Choices.name(TrainingOptions.defaults().precision());
       case "learningRates" -> learningRates();
       case "kinds" -> kinds();
       default -> throw new AssertionError("no default is named " + name);
@@ -125,11 +123,7 @@ public final class Defaults extends ResourceBundle {
   }
 
   private static String schedule() {
-    return TrainingOptions.defaults()
-        .schedule()
-        .getClass()
-        .getSimpleName()
-        .toLowerCase(Locale.ROOT);
+    return Family.name(TrainingOptions.defaults().schedule().getClass());
   }
 
   private static String learningRates() {

@@ -72,7 +72,7 @@ public final class Notation {
     line.registerConverter(TopK.class, text -> checked(text, t -> new TopK(count(t))));
     line.registerConverter(BatchTopK.class, text -> checked(text, t -> new BatchTopK(count(t))));
     line.registerConverter(JumpRelu.class, text -> checked(text, Notation::jumpRelu));
-    line.registerConverter(Gated.class, text -> checked(text, t -> new Gated(number(t))));
+    line.registerConverter(Gated.class, text -> checked(text, t -> Gated.of(number(t))));
     line.registerConverter(VectorQuantization.class, text -> checked(text, Notation::codebook));
     line.registerConverter(AuxK.class, text -> checked(text, Notation::auxK));
     line.registerConverter(
@@ -137,7 +137,7 @@ public final class Notation {
   static KlSparsity klSparsity(String text) {
     String form = "TARGET,WEIGHT";
     double[] n = only(list(text, text, form), 2, text, form);
-    return new KlSparsity((float) n[0], (float) n[1]);
+    return KlSparsity.of((float) n[0], (float) n[1]);
   }
 
   static GaussianCode.Capacity capacity(String text) {
@@ -154,7 +154,7 @@ public final class Notation {
     double[] n = list(text, text, form);
     return n.length == 1
         ? JumpRelu.of((float) n[0])
-        : new JumpRelu((float) only(n, 3, text, form)[0], (float) n[1], (float) n[2]);
+        : JumpRelu.of((float) only(n, 3, text, form)[0], (float) n[1], (float) n[2]);
   }
 
   static VectorQuantization codebook(String text) {

@@ -11,10 +11,10 @@ import diabolo.feature.OrdinalColumn;
 import diabolo.feature.Schema;
 import diabolo.feature.TableSchema;
 import diabolo.feature.sample.ColumnType;
+import diabolo.notation.Family;
 import diabolo.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -50,7 +50,7 @@ public record SchemaText(Schema schema, List<FoundColumn> found) {
       return LINE.formatted(column.name(), "-", missing, "-", "", why);
     }
     ColumnType type = CellText.type(schema.format(), place);
-    String kind = type.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    String kind = Family.name(type.getClass());
     Optional<Column> scaling = scaling(place);
     return LINE.formatted(
         column.name(),

@@ -1,15 +1,16 @@
 package diabolo.file.json;
 
 import diabolo.feature.sample.DataException;
+import diabolo.notation.Components;
+import diabolo.notation.Named;
 
 /**
- * Records of values as JSON and back, by their components; no annotation, no registration.
+ * Records of values as JSON and back, by their components.
  *
  * <pre>
  *   record                a JSON object, one member per component under the component's name
- *   sealed interface      the same with a first member "type": the record's simple name in kebab case
- *                         (KlSparsity → "kl-sparsity"); only records that the <em>declared</em> interface
- *                         permits are ever chosen
+ *   sealed interface      the same with a first member "type": the record's name by {@link Named};
+ *                         only records that the <em>declared</em> interface permits are ever chosen
  *   enum                  its constant's name in kebab case (LEAKY_RELU → "leaky-relu")
  *   int, long             a number without fraction or exponent, in range
  *   float, double         a number in range; NaN and ±∞, for which JSON has no words, are the strings
@@ -20,10 +21,11 @@ import diabolo.feature.sample.DataException;
  *   Optional&lt;T&gt;           an absent member when empty (null is read as empty too)
  * </pre>
  *
- * <p>Reading is strict: an unknown member is an error that names the nearest known one, a missing
- * member is an error, and so is a wrong type. What a record's own constructor refuses becomes a
- * {@link DataException} with the place, so that a record states its conditions once. Every
- * component comes back equal, floats and doubles to the bit.
+ * <p>A missing member has the record's own default, by the rule of {@link Components}; where the
+ * record has none, it is an error. An unknown member is an error that names the nearest known one,
+ * and so is a wrong type. What a record's own constructor refuses becomes a {@link DataException}
+ * with the place, so that a record states its conditions once. Every component comes back equal,
+ * floats and doubles to the bit.
  *
  * <p>A type outside this table is a mistake of the program, not of the file: {@code
  * IllegalArgumentException}. Thread-safe.

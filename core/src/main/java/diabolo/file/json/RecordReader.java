@@ -1,10 +1,11 @@
 package diabolo.file.json;
 
 import diabolo.feature.sample.DataException;
-import java.lang.reflect.InvocationTargetException;
+import diabolo.notation.Components;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,7 +46,7 @@ final class RecordReader {
   }
 
   private Object tagged(Class<?> declared, Map<?, ?> members, String path) throws DataException {
-    Map<String, Class<?>> permitted = RecordLayout.permitted(declared);
+    Map<String, ? extends Class<?>> permitted = RecordLayout.permitted(declared);
     Object name = members.get("type");
     Class<?> chosen = permitted.get(name);
     if (chosen == null) {
@@ -58,40 +59,52 @@ final class RecordReader {
   }
 
   private Object record(Class<?> type, Map<?, ?> members, String path) throws DataException {
-    RecordLayout layout = RecordLayout.of(type);
+    Components components = Components.of(type);
+    List<String> names = components.names();
     for (Object name : members.keySet()) {
-      if (!layout.names().contains(name)) {
-        throw unknownMember((String) name, layout.names(), path);
+      if (!names.contains(name)) {
+        throw unknownMember((String) name, names, path);
       }
     }
-    for (int i = 0; i < layout.names().size(); i++) {
-      String name = layout.names().get(i);
-      if (!members.containsKey(name) && !isOptional(layout.types().get(i))) {
+    requireMembers(components, members, path);
+    Object[] values = new Object[names.size()];
+    for (int i = 0; i < values.length; i++) {
+      Type declared = components.types().get(i);
+      if (members.containsKey(names.get(i)) || isOptional(declared)) {
+        String place = path.isEmpty() ? names.get(i) : path + "." + names.get(i);
+        values[i] = read(declared, members.get(names.get(i)), place);
+      }
+    }
+    return create(components, values, path);
+  }
+
+  private void requireMembers(Components components, Map<?, ?> members, String path)
+      throws DataException {
+    for (int i = 0; i < components.required(); i++) {
+      String name = components.names().get(i);
+      if (!members.containsKey(name) && !isOptional(components.types().get(i))) {
         throw error(path, "expected member " + DataException.quote(name) + ", got none");
       }
     }
-    Object[] components = new Object[layout.names().size()];
-    for (int i = 0; i < components.length; i++) {
-      String name = layout.names().get(i);
-      String place = path.isEmpty() ? name : path + "." + name;
-      components[i] = read(layout.types().get(i), members.get(name), place);
-    }
-    return create(layout, components, path);
   }
 
-  private Object create(RecordLayout layout, Object[] components, String path)
-      throws DataException {
+  /**
+   * The record with its defaults for the values that are null.
+   *
+   * @throws DataException whatever the record objects to: usually IllegalArgumentException, but an
+   *     arithmetic overflow is no better, for the values are those of the file
+   */
+  private Object create(Components components, Object[] values, String path) throws DataException {
     try {
-      return layout.constructor().newInstance(components);
-    } catch (InvocationTargetException e) {
-      // The components are the file's, so whatever the constructor objects to is the file's fault:
-      // usually IllegalArgumentException, but an arithmetic overflow is no better.
-      if (e.getCause() instanceof RuntimeException refusal) {
-        throw DataException.in(source, place(path) + refusal.getMessage(), refusal);
+      if (Arrays.asList(values).contains(null)) {
+        Object[] defaults = components.defaults(Arrays.copyOf(values, components.required()));
+        for (int i = 0; i < values.length; i++) {
+          values[i] = values[i] == null ? defaults[i] : values[i];
+        }
       }
-      throw new IllegalStateException("a record's constructor failed", e.getCause());
-    } catch (InstantiationException | IllegalAccessException e) {
-      throw new AssertionError("a record's canonical constructor can be called", e);
+      return components.create(values);
+    } catch (RuntimeException refusal) {
+      throw DataException.in(source, place(path) + refusal.getMessage(), refusal);
     }
   }
 
@@ -125,7 +138,7 @@ final class RecordReader {
   private Object constant(Class<?> type, Object tree, String path) throws DataException {
     Map<String, Object> constants = new LinkedHashMap<>();
     for (Object constant : type.getEnumConstants()) {
-      constants.put(RecordLayout.kebab(((Enum<?>) constant).name()), constant);
+      constants.put(RecordLayout.name((Enum<?>) constant), constant);
     }
     if (!constants.containsKey(tree)) {
       throw notOneOf(constants.keySet(), tree, true, path);

@@ -1,5 +1,7 @@
 package diabolo.file.json;
 
+import diabolo.notation.Components;
+import diabolo.notation.Family;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -30,7 +32,7 @@ final class RecordWriter {
     } else if (declared.isSealed() && declared.isInterface()) {
       return tagged(declared, value);
     } else if (value instanceof Enum<?> constant) {
-      return RecordLayout.kebab(constant.name());
+      return RecordLayout.name(constant);
     } else if (value instanceof Float || value instanceof Double) {
       return finiteOrName((Number) value);
     } else if (value instanceof Integer
@@ -51,7 +53,7 @@ final class RecordWriter {
   }
 
   private static Map<String, Object> tagged(Class<?> declared, Object value) {
-    String name = RecordLayout.kebab(value.getClass().getSimpleName());
+    String name = Family.name(value.getClass());
     if (RecordLayout.permitted(declared).get(name) != value.getClass()) {
       throw RecordLayout.unsupported(value.getClass());
     }
@@ -61,11 +63,11 @@ final class RecordWriter {
   }
 
   private static Map<String, Object> members(Object record, Map<String, Object> members) {
-    RecordLayout layout = RecordLayout.of(record.getClass());
-    for (int i = 0; i < layout.names().size(); i++) {
-      Object value = layout.get(record, i);
-      if (!(value instanceof Optional<?> optional && optional.isEmpty())) {
-        members.put(layout.names().get(i), tree(layout.types().get(i), value));
+    Components components = Components.of(record.getClass());
+    Object[] values = components.values(record);
+    for (int i = 0; i < values.length; i++) {
+      if (!(values[i] instanceof Optional<?> optional && optional.isEmpty())) {
+        members.put(components.names().get(i), tree(components.types().get(i), values[i]));
       }
     }
     return members;

@@ -3,7 +3,6 @@ package diabolo.model.spec;
 import diabolo.nn.Activation;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The layers between input and code; the decoder mirrors them. The number of inputs comes from the
@@ -15,7 +14,7 @@ import java.util.Optional;
  * @param codeActivation φ of the code
  * @param decoderWeights whether the decoder has weights of its own
  * @param initialization how weights are drawn
- * @param dictionary how the decoder of a sparse code is kept, if in a special way
+ * @param dictionary how the decoder of a sparse code is kept
  */
 public record Architecture(
     List<Integer> hidden,
@@ -24,7 +23,7 @@ public record Architecture(
     Activation codeActivation,
     DecoderWeights decoderWeights,
     Initialization initialization,
-    Optional<Dictionary> dictionary) {
+    Dictionary dictionary) {
 
   /** Refuses widths that are not positive, and columns of norm 1 that are an encoder's rows. */
   public Architecture {
@@ -37,8 +36,7 @@ public record Architecture(
     if (!(codeSize > 0)) {
       throw new IllegalArgumentException("code size must be > 0, got " + codeSize);
     }
-    if (dictionary.filter(Dictionary::isUnitNorm).isPresent()
-        && decoderWeights == DecoderWeights.TIED) {
+    if (dictionary.isUnitNorm() && decoderWeights == DecoderWeights.TIED) {
       throw new IllegalArgumentException(
           "a decoder of unit norm needs weights of its own, got tied ones");
     }
@@ -59,7 +57,7 @@ public record Architecture(
         codeActivation,
         decoderWeights,
         initialization,
-        Optional.empty());
+        Dictionary.defaults());
   }
 
   /**
@@ -69,10 +67,19 @@ public record Architecture(
    * @param hidden widths of the layers before it
    */
   public static Architecture of(int codeSize, int... hidden) {
-    List<Integer> widths = Arrays.stream(hidden).boxed().toList();
-    Activation code = widths.isEmpty() ? Activation.RELU : Activation.IDENTITY;
+    return of(Arrays.stream(hidden).boxed().toList(), codeSize);
+  }
+
+  /**
+   * The same as {@link #of(int, int...)}, which is also what a file means that says no more.
+   *
+   * @param hidden widths of the layers before the code
+   * @param codeSize number of code units
+   */
+  public static Architecture of(List<Integer> hidden, int codeSize) {
+    Activation code = hidden.isEmpty() ? Activation.RELU : Activation.IDENTITY;
     return new Architecture(
-        widths, codeSize, Activation.RELU, code, DecoderWeights.OWN, Initialization.HE);
+        hidden, codeSize, Activation.RELU, code, DecoderWeights.OWN, Initialization.HE);
   }
 
   /** One φ for hidden layers and code, with the initialization that suits it. */
@@ -102,13 +109,7 @@ public record Architecture(
   /** The same with a decoder kept as a dictionary. */
   public Architecture withDictionary(Dictionary other) {
     return new Architecture(
-        hidden,
-        codeSize,
-        activation,
-        codeActivation,
-        decoderWeights,
-        initialization,
-        Optional.of(other));
+        hidden, codeSize, activation, codeActivation, decoderWeights, initialization, other);
   }
 
   /** Number of encoder layers, the code included. */

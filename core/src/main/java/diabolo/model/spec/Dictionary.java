@@ -33,6 +33,11 @@ public record Dictionary(Columns columns, Center center) {
     OUTPUT_BIAS
   }
 
+  /** Columns of any norm, and nothing subtracted: an ordinary decoder. */
+  public static Dictionary defaults() {
+    return new Dictionary(Columns.FREE, Center.NONE);
+  }
+
   /** Columns of norm 1 and a centered input, as in Gao et al. */
   public static Dictionary standard() {
     return new Dictionary(Columns.UNIT_NORM, Center.OUTPUT_BIAS);

@@ -1,12 +1,12 @@
 package diabolo.model.spec;
 
 import diabolo.nn.Activation;
+import diabolo.notation.Family;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.penalty.Penalty;
 import diabolo.objective.reconstruction.Reconstruction;
-import java.util.Locale;
 
 /**
  * The hyperparameters of a model: an architecture and an objective.
@@ -27,9 +27,9 @@ public sealed interface ModelSpec
   /** The same kind and architecture with another objective. */
   ModelSpec with(Objective objective);
 
-  /** Lower-case name of the kind. */
+  /** The name of the kind: {@code sparse}. */
   default String kind() {
-    return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    return Family.name(getClass());
   }
 
   /** The same with another reconstruction. */
@@ -59,7 +59,7 @@ public sealed interface ModelSpec
     objective
         .selection()
         .ifPresent(s -> s.check(architecture.codeActivation(), architecture.codeSize()));
-    if (architecture.dictionary().filter(Dictionary::isCentered).isPresent()) {
+    if (architecture.dictionary().isCentered()) {
       checkCenter(objective);
     }
     if (objective.auxK().isPresent() && architecture.depth() > 1) {

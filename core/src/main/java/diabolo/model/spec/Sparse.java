@@ -47,7 +47,7 @@ public record Sparse(Architecture architecture, Objective objective) implements 
 
   /** KL sparsity with target 0.05 and weight 3 on a sigmoid code: Ng, CS294A (2011). */
   public static Sparse of(Architecture architecture) {
-    return of(architecture.withActivation(Activation.SIGMOID), new KlSparsity(0.05f, 3));
+    return of(architecture.withActivation(Activation.SIGMOID), KlSparsity.of(0.05f, 3));
   }
 
   @Override

@@ -28,14 +28,14 @@ import java.util.Optional;
  * @param warmUpEpochs epochs over which β grows linearly from 0, ≥ 0
  * @param freeBits λ ≥ 0, nats a unit that cost nothing
  * @param capacity the KL that is aimed at
- * @param samples S ≥ 1 draws a row; empty is 1
+ * @param samples S ≥ 1 draws a row
  */
 public record GaussianCode(
     float weight,
     double warmUpEpochs,
     Optional<Float> freeBits,
     Optional<Capacity> capacity,
-    Optional<Integer> samples) {
+    int samples) {
 
   /** Bound of |log σ²|. */
   public static final int LIMIT = 10;
@@ -65,21 +65,21 @@ public record GaussianCode(
     Check.notNegative("KL weight", weight);
     Check.notNegative("KL warm-up epochs", warmUpEpochs);
     freeBits.ifPresent(bits -> Check.notNegative("free bits", bits));
-    samples.ifPresent(count -> Check.positive("samples of a Gaussian code", count));
-    if (samples.orElse(1) > 1 && (freeBits.isPresent() || capacity.isPresent())) {
+    Check.positive("samples of a Gaussian code", samples);
+    if (samples > 1 && (freeBits.isPresent() || capacity.isPresent())) {
       throw new IllegalArgumentException(
-          "free bits and a KL capacity need one sample a row, got " + samples.get());
+          "free bits and a KL capacity need one sample a row, got " + samples);
     }
   }
 
-  /** A KL in closed form with that weight. */
-  public GaussianCode(float weight, double warmUpEpochs) {
-    this(weight, warmUpEpochs, Optional.empty(), Optional.empty(), Optional.empty());
+  /** A code whose KL is in closed form and has that weight. */
+  public static GaussianCode of(float weight, double warmUpEpochs) {
+    return new GaussianCode(weight, warmUpEpochs, Optional.empty(), Optional.empty(), 1);
   }
 
   /** β = 1 from the beginning: the evidence lower bound. */
   public static GaussianCode standard() {
-    return new GaussianCode(1, 0);
+    return of(1, 0);
   }
 
   /** The same with λ nats a unit that cost nothing. */
@@ -94,7 +94,7 @@ public record GaussianCode(
 
   /** The same with so many draws a row. */
   public GaussianCode withSamples(int count) {
-    return new GaussianCode(weight, warmUpEpochs, freeBits, capacity, Optional.of(count));
+    return new GaussianCode(weight, warmUpEpochs, freeBits, capacity, count);
   }
 
   /** β at that time. */
@@ -104,7 +104,7 @@ public record GaussianCode(
 
   /** Whether the bound of several weighted samples is trained. */
   public boolean isImportanceWeighted() {
-    return samples.orElse(1) > 1;
+    return samples > 1;
   }
 
   /** Whether the KL is not simply summed over units. */

@@ -50,7 +50,7 @@ public final class ImportanceSampling implements CodeSampling {
     this.plan = plan;
     this.mean = mean;
     this.logVariance = logVariance;
-    this.samples = code.samples().orElse(1);
+    this.samples = code.samples();
     this.rows = mean.rows();
     this.units = mean.output().columns();
     this.clipped = plan.scratch(rows, units);

@@ -58,9 +58,9 @@ public record KlSparsity(
     }
   }
 
-  /** Rates of the batch, with the whole weight from the beginning. */
-  public KlSparsity(float target, float weight) {
-    this(target, weight, Optional.empty(), Optional.empty());
+  /** The penalty of the rates of the batch, with the whole weight from the beginning. */
+  public static KlSparsity of(float target, float weight) {
+    return new KlSparsity(target, weight, Optional.empty(), Optional.empty());
   }
 
   /** The same with rates that run on from batch to batch. */

@@ -24,12 +24,11 @@ import java.util.Optional;
  * Templeton, Bricken et al., "Update on how we train SAEs", 2024), which no scaling changes.
  *
  * @param weight factor, ≥ 0
- * @param measure c; empty: {@link Measure#CODE}
+ * @param measure c
  * @param warmUp growth of the weight, if any
  */
 @Named("l1")
-public record L1(float weight, Optional<Measure> measure, Optional<WarmUp> warmUp)
-    implements Penalty {
+public record L1(float weight, Measure measure, Optional<WarmUp> warmUp) implements Penalty {
 
   /** Keeps square roots of zero columns differentiable. */
   private static final float LEAST_SQUARE = 1e-20f;
@@ -47,14 +46,14 @@ public record L1(float weight, Optional<Measure> measure, Optional<WarmUp> warmU
     Check.notNegative("L1 weight", weight);
   }
 
-  /** Of the code alone, with the whole weight from the beginning. */
-  public L1(float weight) {
-    this(weight, Optional.empty(), Optional.empty());
+  /** The penalty of the code alone, with the whole weight from the beginning. */
+  public static L1 of(float weight) {
+    return new L1(weight, Measure.CODE, Optional.empty());
   }
 
   /** The same by another measure. */
   public L1 withMeasure(Measure other) {
-    return new L1(weight, Optional.of(other), warmUp);
+    return new L1(weight, other, warmUp);
   }
 
   /** The same with a weight that grows. */
@@ -90,7 +89,7 @@ public record L1(float weight, Optional<Measure> measure, Optional<WarmUp> warmU
     site.encoder().addOutputGradient(site.encoder().depth(), gradient);
     Tensor magnitudes = plan.scratch(code.rows(), code.columns());
     plan.map(magnitudes, code, Step.apply(Function.ABS));
-    if (measure.orElse(Measure.CODE) == Measure.DECODER_NORMS) {
+    if (measure == Measure.DECODER_NORMS) {
       recordNorms(site, magnitudes, gradient, factor);
     }
     Tensor sums = plan.scratch(code.rows(), 1);

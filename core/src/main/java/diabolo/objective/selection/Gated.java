@@ -48,9 +48,9 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     Check.notNegative("gate weight", weight);
   }
 
-  /** With the whole weight from the beginning. */
-  public Gated(float weight) {
-    this(weight, Optional.empty());
+  /** The selection with the whole weight from the beginning. */
+  public static Gated of(float weight) {
+    return new Gated(weight, Optional.empty());
   }
 
   @Override

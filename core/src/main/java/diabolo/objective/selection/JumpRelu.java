@@ -43,14 +43,14 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
     Check.positive("JumpReLU threshold", startThreshold);
   }
 
-  /** With the whole weight from the beginning. */
-  public JumpRelu(float weight, float bandwidth, float startThreshold) {
-    this(weight, bandwidth, startThreshold, Optional.empty());
+  /** The selection with the whole weight from the beginning. */
+  public static JumpRelu of(float weight, float bandwidth, float startThreshold) {
+    return new JumpRelu(weight, bandwidth, startThreshold, Optional.empty());
   }
 
   /** ε = θ = 0.05: for inputs of about unit scale; the paper's 0.001 fits millions of rows. */
   public static JumpRelu of(float weight) {
-    return new JumpRelu(weight, 0.05f, 0.05f);
+    return of(weight, 0.05f, 0.05f);
   }
 
   @Override

@@ -3,13 +3,13 @@ package diabolo.train.option;
 import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
 import diabolo.kernel.Precision;
+import diabolo.notation.Components;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.Optimizer;
 import diabolo.train.optimizer.Rates;
 import diabolo.train.optimizer.Schedule;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * How a model is trained.
@@ -28,8 +28,8 @@ import java.util.function.Consumer;
  *     else mean 0 and variance 1
  * @param shuffleRows rows of the shuffle buffer where data are too large for memory, &gt; 0
  * @param binarization of inputs in [0, 1], for a Bernoulli likelihood
- * @param precision of matrix products; empty for float32. Weights, gradients, optimizer, sums and
- *     the trained model are float32 at any
+ * @param precision of matrix products. Weights, gradients, optimizer, sums and the trained model
+ *     are float32 at any
  * @param columnScalings of columns that are scaled in another way than the others
  */
 public record TrainingOptions(
@@ -44,8 +44,8 @@ public record TrainingOptions(
     Optional<Scaling> scaling,
     int shuffleRows,
     Optional<Binarization> binarization,
-    Optional<Precision> precision,
-    Optional<List<ColumnScaling>> columnScalings) {
+    Precision precision,
+    List<ColumnScaling> columnScalings) {
 
   /** Refuses numbers out of range. */
   public TrainingOptions {
@@ -66,9 +66,8 @@ public record TrainingOptions(
     if (!(shuffleRows > 0)) {
       throw new IllegalArgumentException("shuffleRows must be > 0, got " + shuffleRows);
     }
-    columnScalings = columnScalings.map(List::copyOf);
-    precision = precision.filter(asked -> asked != Precision.F32);
-    if (precision.filter(p -> p == Precision.BF16).isPresent() && optimizer.needsExactProducts()) {
+    columnScalings = List.copyOf(columnScalings);
+    if (precision == Precision.BF16 && optimizer.needsExactProducts()) {
       throw new IllegalArgumentException(
           "L-BFGS compares nearly equal gradients and needs float32 products, got bf16");
     }
@@ -88,8 +87,8 @@ public record TrainingOptions(
         Optional.empty(),
         10_000,
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+        Precision.F32,
+        List.of());
   }
 
   /**
@@ -106,122 +105,66 @@ public record TrainingOptions(
 
   /** The same with another number of epochs. */
   public TrainingOptions withEpochs(int other) {
-    return with(draft -> draft.epochs = other);
+    return Components.with(this, "epochs", other);
   }
 
   /** The same with another batch size. */
   public TrainingOptions withBatchSize(int other) {
-    return with(draft -> draft.batchSize = other);
+    return Components.with(this, "batchSize", other);
   }
 
   /** The same with another optimizer. */
   public TrainingOptions withOptimizer(Optimizer other) {
-    return with(draft -> draft.optimizer = other);
+    return Components.with(this, "optimizer", other);
   }
 
   /** The same with another schedule. */
   public TrainingOptions withSchedule(Schedule other) {
-    return with(draft -> draft.schedule = other);
+    return Components.with(this, "schedule", other);
   }
 
   /** The same with another share of rows held out. */
   public TrainingOptions withValidationFraction(double other) {
-    return with(draft -> draft.validationFraction = other);
+    return Components.with(this, "validationFraction", other);
   }
 
   /** The same with another patience. */
   public TrainingOptions withPatience(int other) {
-    return with(draft -> draft.patience = other);
+    return Components.with(this, "patience", other);
   }
 
   /** The same with another bound of the gradient's norm. */
   public TrainingOptions withGradientClip(double other) {
-    return with(draft -> draft.gradientClip = other);
+    return Components.with(this, "gradientClip", other);
   }
 
   /** The same with another seed. */
   public TrainingOptions withSeed(long other) {
-    return with(draft -> draft.seed = other);
+    return Components.with(this, "seed", other);
   }
 
   /** The same with a given scaling. */
   public TrainingOptions withScaling(Scaling other) {
-    return with(draft -> draft.scaling = Optional.of(other));
+    return Components.with(this, "scaling", Optional.of(other));
   }
 
   /** The same with columns that are scaled in another way than the others. */
   public TrainingOptions withColumnScalings(List<ColumnScaling> other) {
-    return with(draft -> draft.columnScalings = Optional.of(other).filter(some -> !some.isEmpty()));
+    return Components.with(this, "columnScalings", other);
   }
 
   /** The same with another size of the shuffle buffer. */
   public TrainingOptions withShuffleRows(int other) {
-    return with(draft -> draft.shuffleRows = other);
+    return Components.with(this, "shuffleRows", other);
   }
 
   /** The same with inputs made 0 or 1. */
   public TrainingOptions withBinarization(Binarization other) {
-    return with(draft -> draft.binarization = Optional.of(other));
+    return Components.with(this, "binarization", Optional.of(other));
   }
 
   /** The same with matrix products at another precision. */
   public TrainingOptions withPrecision(Precision other) {
-    return with(draft -> draft.precision = Optional.of(other));
-  }
-
-  private TrainingOptions with(Consumer<Draft> change) {
-    Draft draft = new Draft(this);
-    change.accept(draft);
-    return draft.options();
-  }
-
-  /** The components while one of them is changed. */
-  private static final class Draft {
-    private int epochs;
-    private int batchSize;
-    private Optimizer optimizer;
-    private Schedule schedule;
-    private double validationFraction;
-    private int patience;
-    private double gradientClip;
-    private long seed;
-    private Optional<Scaling> scaling;
-    private int shuffleRows;
-    private Optional<Binarization> binarization;
-    private Optional<Precision> precision;
-    private Optional<List<ColumnScaling>> columnScalings;
-
-    Draft(TrainingOptions from) {
-      epochs = from.epochs;
-      batchSize = from.batchSize;
-      optimizer = from.optimizer;
-      schedule = from.schedule;
-      validationFraction = from.validationFraction;
-      patience = from.patience;
-      gradientClip = from.gradientClip;
-      seed = from.seed;
-      scaling = from.scaling;
-      shuffleRows = from.shuffleRows;
-      binarization = from.binarization;
-      precision = from.precision;
-      columnScalings = from.columnScalings;
-    }
-
-    TrainingOptions options() {
-      return new TrainingOptions(
-          epochs,
-          batchSize,
-          optimizer,
-          schedule,
-          validationFraction,
-          patience,
-          gradientClip,
-          seed,
-          scaling,
-          shuffleRows,
-          binarization,
-          precision,
-          columnScalings);
-    }
+    return Components.with(this, "precision", other);
   }
 }

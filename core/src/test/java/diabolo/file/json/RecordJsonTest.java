@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.Examples;
 import diabolo.feature.sample.DataException;
+import diabolo.notation.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,10 +36,12 @@ class RecordJsonTest {
 
   sealed interface Part permits Squared, KlSparsity, Nested {}
 
-  sealed interface Nested extends Part permits L1, HttpLike2D {}
+  sealed interface Nested extends Part permits L1, Several {}
 
+  @Named("squared")
   record Squared() implements Part {}
 
+  @Named("kl-sparsity")
   record KlSparsity(double target, float weight) implements Part {
     KlSparsity {
       if (!(target > 0 && target < 1)) {
@@ -47,9 +50,11 @@ class RecordJsonTest {
     }
   }
 
+  @Named("l1")
   record L1(double weight) implements Nested {}
 
-  record HttpLike2D(List<Part> parts) implements Nested {}
+  @Named("several")
+  record Several(List<Part> parts) implements Nested {}
 
   record Inner(String name, Mode mode, Optional<Inner> inner) {}
 
@@ -78,6 +83,20 @@ class RecordJsonTest {
     }
   }
 
+  /** The first member is required, the second has a default, the third may be absent. */
+  record Weighted(float weight, Mode mode, Optional<Integer> epochs) {
+
+    Weighted {
+      if (!(weight >= 0)) {
+        throw new IllegalArgumentException("weight must be ≥ 0, got " + weight);
+      }
+    }
+
+    static Weighted of(float weight) {
+      return new Weighted(weight, Mode.LEAKY_RELU, Optional.of(3));
+    }
+  }
+
   record Outer(List<Options> options, Optional<Part> part) {}
 
   record Overflowing(int height, int width) {
@@ -103,7 +122,7 @@ class RecordJsonTest {
         Optional.of(Float.NaN),
         inner,
         new KlSparsity(0.05, Float.NEGATIVE_INFINITY),
-        List.of(new Squared(), new L1(3), new HttpLike2D(List.of(new L1(0.5)))),
+        List.of(new Squared(), new L1(3), new Several(List.of(new L1(0.5)))),
         List.of(List.of(1.0), List.of()),
         losses,
         Optional.of(List.of(inner)));
@@ -152,7 +171,7 @@ class RecordJsonTest {
             + "\"inner\":{\"name\":\"\",\"mode\":\"plain\"}},"
             + "\"part\":{\"type\":\"kl-sparsity\",\"target\":0.05,\"weight\":\"-inf\"},"
             + "\"parts\":[{\"type\":\"squared\"},{\"type\":\"l1\",\"weight\":3.0},"
-            + "{\"type\":\"http-like2-d\",\"parts\":[{\"type\":\"l1\",\"weight\":0.5}]}],"
+            + "{\"type\":\"several\",\"parts\":[{\"type\":\"l1\",\"weight\":0.5}]}],"
             + "\"rows\":[[1.0],[]],\"losses\":{\"z\":[0.1,\"nan\"],\"a\":[]},"
             + "\"inners\":[{\"name\":\"é\",\"mode\":\"leaky-relu\","
             + "\"inner\":{\"name\":\"\",\"mode\":\"plain\"}}]}",
@@ -186,6 +205,26 @@ class RecordJsonTest {
             "{\"name\":\"\",\"mode\":\"plain\",\"inner\":null}")) {
       assertEquals(new Inner("", Mode.PLAIN, none()), RecordJson.read(Inner.class, text, "f"));
     }
+  }
+
+  @Test
+  void missingMembersHaveTheDefaultsOfTheRecord() throws DataException {
+    assertEquals(
+        new Weighted(2, Mode.LEAKY_RELU, Optional.empty()),
+        RecordJson.read(Weighted.class, "{\"weight\":2}", "f"));
+    assertEquals(
+        new Weighted(2, Mode.PLAIN, Optional.of(1)),
+        RecordJson.read(Weighted.class, "{\"mode\":\"plain\",\"epochs\":1,\"weight\":2}", "f"));
+    assertEquals("f: expected member 'weight', got none", refusal("{\"mode\":\"plain\"}"));
+    assertEquals("f: weight must be ≥ 0, got -1.0", refusal("{\"weight\":-1}"));
+    assertEquals(
+        "f: mode: unknown value null; known: 'plain', 'leaky-relu'",
+        refusal("{\"weight\":1,\"mode\":null}"));
+  }
+
+  private static String refusal(String text) {
+    return assertThrows(DataException.class, () -> RecordJson.read(Weighted.class, text, "f"))
+        .getMessage();
   }
 
   @ParameterizedTest
@@ -224,9 +263,9 @@ class RecordJsonTest {
         "{\"options\":[{\"epochs\":1,\"learningRate\":-1,\"batchSize\":1}]}|options[0]: learningRate must be > 0, got -1.0",
         "{\"options\":{}}|options: expected a list, got an object",
         "{\"options\":[],\"part\":{\"type\":\"KlSparsity\"}}|part.type: unknown value 'KlSparsity'; did you mean 'kl-sparsity'?",
-        "{\"options\":[],\"part\":{\"type\":\"java.lang.Runtime\"}}|part.type: unknown value 'java.lang.Runtime'; known: 'squared', 'kl-sparsity', 'l1', 'http-like2-d'",
-        "{\"options\":[],\"part\":{\"weight\":1}}|part.type: unknown value none; known: 'squared', 'kl-sparsity', 'l1', 'http-like2-d'",
-        "{\"options\":[],\"part\":{\"type\":7}}|part.type: unknown value 7; known: 'squared', 'kl-sparsity', 'l1', 'http-like2-d'",
+        "{\"options\":[],\"part\":{\"type\":\"java.lang.Runtime\"}}|part.type: unknown value 'java.lang.Runtime'; known: 'squared', 'kl-sparsity', 'l1', 'several'",
+        "{\"options\":[],\"part\":{\"weight\":1}}|part.type: unknown value none; known: 'squared', 'kl-sparsity', 'l1', 'several'",
+        "{\"options\":[],\"part\":{\"type\":7}}|part.type: unknown value 7; known: 'squared', 'kl-sparsity', 'l1', 'several'",
         "{\"options\":[],\"part\":{\"type\":\"squared\",\"weight\":1}}|part: unknown member 'weight'; known: none",
         "{\"options\":[],\"part\":\"squared\"}|part: expected an object, got 'squared'",
         "{\"options\":[],\"part\":{\"type\":\"kl-sparsity\",\"target\":2,\"weight\":1}}|part: target must be in (0, 1), got 2.0",
@@ -270,10 +309,12 @@ class RecordJsonTest {
 
   sealed interface Tagged permits HasType {}
 
+  @Named("has-type")
   record HasType(String type) implements Tagged {}
 
   sealed interface Open permits Free {}
 
+  @Named("free")
   static final class Free implements Open {}
 
   @Test

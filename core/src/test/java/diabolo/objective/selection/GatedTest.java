@@ -37,7 +37,7 @@ final class GatedTest {
 
   @Test
   void whatIsActiveIsDecidedByGatesAndReachesTheDecoderAsAMagnitude() {
-    try (Comparison c = three(with(new Gated(0.3f)))) {
+    try (Comparison c = three(with(Gated.of(0.3f)))) {
       // x̂ = (1, 1): error (0, −1); mistaken with z = h = (1, 2, 0): x̂ = (3, −1), loss 4 + 9
       assertEquals(1, c.loss("reconstruction"), EXACT);
       assertEquals(0.3 * (1 + 2), c.loss("gateL1"), EXACT);
@@ -52,7 +52,7 @@ final class GatedTest {
    */
   @Test
   void gatesAreTrainedByTheirOwnReconstructionThatTheDecoderDoesNotSee() {
-    try (Comparison c = three(with(new Gated(0.3f)))) {
+    try (Comparison c = three(with(Gated.of(0.3f)))) {
       assertArrayEquals(new float[] {-5.7f, 10.3f, 0}, c.gradient("encoder.0.bias"), 1e-5f);
       // (0, −2)ᵀ z alone; mistaken, with what the gates reconstruct: (4, −6)ᵀ (1, 2, 0) more
       assertArrayEquals(new float[] {0, 0, 0, -2, 0, 0}, c.gradient("decoder.0.weight"), EXACT);
@@ -64,7 +64,7 @@ final class GatedTest {
 
   @Test
   void theWeightGrowsAndTheGatesReconstructionDoesNot() {
-    try (Comparison c = three(with(new Gated(0.3f).withWarmUp(new WarmUp(0.5))))) {
+    try (Comparison c = three(with(Gated.of(0.3f).withWarmUp(new WarmUp(0.5))))) {
       // at epoch 0.25 half of 0.9
       assertEquals(0.45, c.loss("gateL1"), EXACT);
       assertEquals(13, c.loss("gateReconstruction"), EXACT);
@@ -76,11 +76,11 @@ final class GatedTest {
     Architecture linear = Architecture.of(3).withCodeActivation(Activation.IDENTITY);
     assertRefused(
         "a gated code needs the code activation RELU, got IDENTITY",
-        () -> new Sparse(linear, with(new Gated(1))));
+        () -> new Sparse(linear, with(Gated.of(1))));
     assertRefused(
         "a gated code needs a reconstruction without a variance of its own, got Gaussian",
-        () -> with(new Gated(1)).withReconstruction(Gaussian.learned()));
-    assertRefused("gate weight must be ≥ 0 and finite, got -1.0", () -> new Gated(-1));
+        () -> with(Gated.of(1)).withReconstruction(Gaussian.learned()));
+    assertRefused("gate weight must be ≥ 0 and finite, got -1.0", () -> Gated.of(-1));
   }
 
   private static void assertRefused(String message, Runnable action) {

@@ -102,7 +102,7 @@ public record EdgeFilters() implements Experiment {
         Architecture.of(UNITS)
             .withActivation(Activation.SIGMOID)
             .withInitialization(Initialization.GLOROT);
-    return Sparse.of(architecture, new KlSparsity(TARGET, DOUBLED * 3))
+    return Sparse.of(architecture, KlSparsity.of(TARGET, DOUBLED * 3))
         .with(new SquaredSigmoid())
         .with(new WeightDecay(DOUBLED * 1e-4f));
   }

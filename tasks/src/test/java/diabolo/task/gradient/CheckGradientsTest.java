@@ -57,21 +57,21 @@ final class CheckGradientsTest {
         Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), new TopK(3));
     Stream<ModelSpec> kinds =
         Stream.of(
-            Sparse.of(sigmoid, new KlSparsity(0.1f, 0.8f)).with(new WeightDecay(0.1f)),
+            Sparse.of(sigmoid, KlSparsity.of(0.1f, 0.8f)).with(new WeightDecay(0.1f)),
             Denoising.of(sigmoid, new Masking(0.3f)).with(new Bernoulli()).with(probed),
             Variational.of(Architecture.of(2, 5).withActivation(Activation.TANH)),
             Variational.of(Architecture.of(2), Gaussian.learned()).with(new GaussianNoise(0.1f)),
-            Undercomplete.of(Architecture.of(4, 16, 8)).with(Gaussian.fixed(0.5f)).with(new L1(1)),
+            Undercomplete.of(Architecture.of(4, 16, 8)).with(Gaussian.fixed(0.5f)).with(L1.of(1)),
             Undercomplete.of(Architecture.of(4, 6).withCodeActivation(Activation.IDENTITY))
                 .with(new MaximumMeanDiscrepancy(0.7f)),
             Undercomplete.of(Architecture.of(4, 6))
                 .with(Objective.of(new Squared()).withSelection(VectorQuantization.of(3, 2))),
-            Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), new Gated(0.3f)),
-            Sparse.of(Architecture.of(9).withDecoderWeights(DecoderWeights.TIED), new Gated(0.3f)),
+            Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), Gated.of(0.3f)),
+            Sparse.of(Architecture.of(9).withDecoderWeights(DecoderWeights.TIED), Gated.of(0.3f)),
             Contractive.of(sigmoid.withDecoderWeights(DecoderWeights.TIED), 0.5f),
             // parts whose gradients are by definition not those of their values
             dictionary.with(dictionary.objective().withAuxK(new AuxK(2, 0.5f, 1))),
-            Sparse.of(sigmoid, new KlSparsity(0.1f, 0.8f).withMemory(0.9f)));
+            Sparse.of(sigmoid, KlSparsity.of(0.1f, 0.8f).withMemory(0.9f)));
     Stream<ModelSpec> activations =
         Stream.of(Activation.values())
             .map(
@@ -102,7 +102,7 @@ final class CheckGradientsTest {
   @Test
   void everyBlockAndPartIsLookedAt() throws IOException {
     Architecture sigmoid = Architecture.of(3, 6).withActivation(Activation.SIGMOID);
-    ModelSpec spec = Sparse.of(sigmoid, new KlSparsity(0.1f, 1)).with(Contraction.of(1));
+    ModelSpec spec = Sparse.of(sigmoid, KlSparsity.of(0.1f, 1)).with(Contraction.of(1));
     try (Autoencoder model = RandomModel.of(spec, 7, 1)) {
       List<Finding> findings = CheckGradients.run(model, Optional.empty(), OPTIONS).findings();
       for (String part : List.of("objective", "reconstruction", "klSparsity", "contraction")) {
@@ -128,7 +128,7 @@ final class CheckGradientsTest {
   @Test
   void aGradientThatIsNotThatOfTheValueIsFound() throws IOException {
     Architecture sigmoid = Architecture.of(2).withActivation(Activation.SIGMOID);
-    ModelSpec spec = Sparse.of(sigmoid, new KlSparsity(0.1f, 1));
+    ModelSpec spec = Sparse.of(sigmoid, KlSparsity.of(0.1f, 1));
     try (Autoencoder model = RandomModel.of(spec, 2, 1)) {
       model.structure().layout().slot("encoder.0.bias").of(model.parameters()).fill(-17);
       DerivativeCheck check = CheckGradients.run(model, Optional.empty(), OPTIONS);

@@ -50,7 +50,7 @@ public final class ComputeFlags {
   public Kernels load(Console console, TrainingOptions options) {
     Kernels loaded = load(console);
     try {
-      options.precision().ifPresent(loaded::at);
+      loaded.at(options.precision());
     } catch (IllegalStateException e) {
       throw new Failure(
           ExitCode.UNAVAILABLE, e.getMessage() + "; --kernels java rounds everywhere, slowly");

@@ -208,7 +208,7 @@ public final class ObjectiveFlags {
 
   private List<Penalty> penalties(List<Penalty> ofJacobians) {
     List<Penalty> penalties = new ArrayList<>(ofJacobians);
-    Optional.ofNullable(l1).map(L1::new).ifPresent(penalties::add);
+    Optional.ofNullable(l1).map(L1::of).ifPresent(penalties::add);
     Optional.ofNullable(klSparsity).ifPresent(penalties::add);
     Optional.ofNullable(mmd).ifPresent(penalties::add);
     return penalties;
