@@ -111,9 +111,9 @@ public final class Examples {
   /** What shapes codes and weights, in every form whose gradient is that of its value. */
   public static final List<Penalty> PENALTIES =
       List.of(
-          new L1(0.8f),
-          new L1(0.8f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(0.7)),
-          new KlSparsity(0.2f, 0.8f),
+          L1.of(0.8f),
+          L1.of(0.8f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(0.7)),
+          KlSparsity.of(0.2f, 0.8f),
           new Contraction(0.7f, Contraction.Method.EXACT, 1),
           new Contraction(0.7f, Contraction.Method.PROBED, 3),
           new LayerContraction(0.7f),
@@ -136,8 +136,8 @@ public final class Examples {
       List.of(
           new TopK(2),
           new BatchTopK(2),
-          new JumpRelu(0.3f, 0.1f, 0.2f),
-          new Gated(0.3f),
+          JumpRelu.of(0.3f, 0.1f, 0.2f),
+          Gated.of(0.3f),
           VectorQuantization.of(5, 3));
 
   /** How gradients become changes of the weights. */

@@ -170,7 +170,7 @@ final class ChosenTrainingTest {
             "--kind sparse --code 3 --l1 0.1 --weight-decay 0.5 --optimizer adamw --learning-rate"
                 + " 0.01 --schedule cosine --validation 0 --epochs 2");
     assertEquals(
-        Sparse.of(Architecture.of(3).withActivation(Activation.SIGMOID), new L1(0.1f)),
+        Sparse.of(Architecture.of(3).withActivation(Activation.SIGMOID), L1.of(0.1f)),
         chosen.spec());
     assertEquals(
         USUAL
@@ -192,7 +192,7 @@ final class ChosenTrainingTest {
             .spec());
     assertEquals(
         Variational.of(Architecture.of(3))
-            .with(Variational.of(Architecture.of(3)).objective().withCode(new GaussianCode(2, 0))),
+            .with(Variational.of(Architecture.of(3)).objective().withCode(GaussianCode.of(2, 0))),
         trained(numbers(), "--kind variational --code 3 --beta 2 --epochs 0").spec());
   }
 

@@ -108,7 +108,7 @@ final class HelpTest {
         help.contains(
             "kl sparsity (target %s, weight %s)"
                 .formatted(sparsity.target(), (int) sparsity.weight())));
-    assertTrue(help.contains("masking (probability 0.25) of the input"));
+    assertTrue(help.contains("masking corruption (probability 0.25)"));
     assertTrue(help.contains("contractive sigmoid, sigmoid code, tied weights"));
   }
 

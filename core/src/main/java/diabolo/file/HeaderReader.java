@@ -31,7 +31,7 @@ final class HeaderReader {
    * Reads and checks.
    *
    * @param json the header without its length
-   * @param dataBytes bytes in the file after the header
+   * @param dataBytes bytes in the file after the header; {@code Long.MAX_VALUE} if nobody knows
    */
   SafetensorsHeader read(byte[] json, long dataBytes) throws DataException {
     Object header = Json.parse(json, source + ": header", HeaderText.MAX_VALUES);
@@ -128,7 +128,7 @@ final class HeaderReader {
       }
       end = place.end();
     }
-    if (end != dataBytes) {
+    if (end != dataBytes && dataBytes < Long.MAX_VALUE) {
       throw DataException.count(source, "bytes of tensors after the header", end, dataBytes);
     }
     return sorted;

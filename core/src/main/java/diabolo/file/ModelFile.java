@@ -2,6 +2,7 @@ package diabolo.file;
 
 import diabolo.feature.Schema;
 import diabolo.feature.sample.DataException;
+import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
 import diabolo.kernel.Kernels;
 import diabolo.linalg.PrincipalComponents;
@@ -15,12 +16,16 @@ import diabolo.nn.Slot;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A trained model as one safetensors file.
@@ -32,8 +37,13 @@ import java.util.Optional;
  */
 public final class ModelFile {
 
-  /** Value of the metadata entry {@code format}; the last word is the version of the format. */
-  public static final String FORMAT = "diabolo model 1";
+  /** The version that is written; earlier ones are read too. */
+  public static final FormatVersion FORMAT = new FormatVersion("model", 2, 0);
+
+  private static final String SPEC = "spec";
+  private static final String SCHEMA = "schema";
+  private static final String STORY = "story";
+  private static final List<String> TEXTS = List.of(SPEC, SCHEMA, STORY);
 
   private static final String PCA_MEAN = "pca.mean";
   private static final String PCA_COMPONENTS = "pca.components";
@@ -44,12 +54,31 @@ public final class ModelFile {
   private record Story(
       Provenance provenance, List<EpochRecord> history, List<Double> pcaVariances) {}
 
+  /** What is written of a model, tensors and texts. */
+  @FunctionalInterface
+  private interface Content {
+    void write(Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException;
+  }
+
   /**
    * Writes a model: a new file or, whole or not at all, in place of an old one.
    *
    * @throws IOException if it cannot be written; an old file is then as it was
    */
   public static void write(Autoencoder model, Path path) throws IOException {
+    write(model, (tensors, metadata) -> Safetensors.write(path, tensors, metadata));
+  }
+
+  /**
+   * Writes the bytes of a model's file to a stream.
+   *
+   * @param out not closed, not flushed
+   */
+  public static void write(Autoencoder model, OutputStream out) throws IOException {
+    write(model, (tensors, metadata) -> Safetensors.write(out, tensors, metadata));
+  }
+
+  private static void write(Autoencoder model, Content content) throws IOException {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
     for (Slot slot : model.structure().layout().slots()) {
       tensors.put(slot.name(), slot.of(model.parameters()));
@@ -61,7 +90,7 @@ public final class ModelFile {
         tensors.put(PCA_MEAN, mean);
         tensors.put(PCA_COMPONENTS, rows);
       }
-      Safetensors.write(path, tensors, metadata(model));
+      content.write(tensors, metadata(model));
     }
   }
 
@@ -73,10 +102,10 @@ public final class ModelFile {
             .orElse(List.of());
     Story story = new Story(model.provenance(), model.history(), variances);
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", FORMAT);
-    metadata.put("spec", RecordJson.write(ModelSpec.class, model.spec()));
-    metadata.put("schema", RecordJson.write(Schema.class, model.schema()));
-    metadata.put("story", RecordJson.write(Story.class, story));
+    metadata.put(FormatVersion.KEY, FORMAT.toString());
+    metadata.put(SPEC, RecordJson.write(ModelSpec.class, model.spec()));
+    metadata.put(SCHEMA, RecordJson.write(Schema.class, model.schema()));
+    metadata.put(STORY, RecordJson.write(Story.class, story));
     return metadata;
   }
 
@@ -97,22 +126,70 @@ public final class ModelFile {
    * Reads a model.
    *
    * @return to be closed by the caller
-   * @throws DataException if the file is damaged or is no model of a version known here
+   * @throws DataException if the file is damaged, holds a weight that is no finite number, or is no
+   *     model of a version known here
    */
   public static Autoencoder read(Path path, Kernels kernels) throws IOException {
     try (SafetensorsFile file = Safetensors.read(path)) {
-      String source = path.toString();
-      requireFormat(file, source);
-      ModelSpec spec = read(file, "spec", ModelSpec.class, source);
-      Schema schema = read(file, "schema", Schema.class, source);
-      Story story = read(file, "story", Story.class, source);
-      Structure structure = structure(file, spec, schema, source);
-      Autoencoder.Origin origin =
-          new Autoencoder.Origin(
-              story.history(), story.provenance(), components(file, story, structure, source));
-      return new Autoencoder(
-          structure, schema, parameters(file, structure, source), origin, kernels);
+      return read(file, path.toString(), kernels);
     }
+  }
+
+  /** Reads a model for the fastest kernels from a stream: a resource, an upload, a blob. */
+  public static Autoencoder read(InputStream in, String source) throws IOException {
+    return read(in, source, Kernels.fastest());
+  }
+
+  /**
+   * Reads a model from a stream, to its end. What is held of it grows with what was read, not with
+   * what its header claims.
+   *
+   * @param in not closed
+   * @param source what error messages call the stream
+   * @return to be closed by the caller
+   * @throws DataException as {@link #read(Path, Kernels)}
+   */
+  public static Autoencoder read(InputStream in, String source, Kernels kernels)
+      throws IOException {
+    try (SafetensorsFile file = Safetensors.read(in, source)) {
+      return read(file, source, kernels);
+    }
+  }
+
+  private static Autoencoder read(SafetensorsFile file, String source, Kernels kernels)
+      throws DataException {
+    FormatVersion version = FORMAT.read(file.metadata(), source);
+    Map<String, Object> texts = texts(file, version, source);
+    ModelSpec spec = read(texts, SPEC, ModelSpec.class, source);
+    Schema schema = read(texts, SCHEMA, Schema.class, source);
+    Story story = read(texts, STORY, Story.class, source);
+    Structure structure = structure(file, spec, schema, source);
+    if (version.major() > 1) {
+      requireKnown(file, structure, source);
+    }
+    Autoencoder.Origin origin =
+        new Autoencoder.Origin(
+            story.history(), story.provenance(), components(file, story, structure, source));
+    return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
+  }
+
+  /** The JSON values of the texts, as this version writes them. */
+  private static Map<String, Object> texts(
+      SafetensorsFile file, FormatVersion version, String source) throws DataException {
+    Map<String, Object> texts = new LinkedHashMap<>();
+    for (String key : TEXTS) {
+      String text = file.metadata().get(key);
+      if (text == null) {
+        throw DataException.in(source, "expected '" + key + "' in the metadata, got none");
+      }
+      texts.put(key, Json.parse(text, source + ": " + key));
+    }
+    return Upgrade.toCurrent(version.major(), texts, source);
+  }
+
+  private static <T> T read(Map<String, Object> texts, String key, Class<T> type, String source)
+      throws DataException {
+    return RecordJson.fromTree(type, texts.get(key), source + ": " + key);
   }
 
   /** The networks, once the first weight has shown that their size is that of the file. */
@@ -129,30 +206,21 @@ public final class ModelFile {
     }
   }
 
-  private static <T> T read(SafetensorsFile file, String key, Class<T> type, String source)
+  /** Refuses texts and tensors that a file of this version does not have. */
+  private static void requireKnown(SafetensorsFile file, Structure structure, String source)
       throws DataException {
-    String value = file.metadata().get(key);
-    if (value == null) {
-      throw DataException.in(source, "expected '" + key + "' in the metadata, got none");
+    for (String name : file.metadata().keySet()) {
+      if (!name.equals(FormatVersion.KEY) && !TEXTS.contains(name)) {
+        throw DataException.in(source, "unknown metadata entry " + DataException.quote(name));
+      }
     }
-    return RecordJson.read(type, value, source + ": " + key);
-  }
-
-  private static void requireFormat(SafetensorsFile file, String source) throws DataException {
-    String format = file.metadata().getOrDefault("format", "");
-    if (format.equals(FORMAT)) {
-      return;
+    Set<String> known = new HashSet<>(Set.of(PCA_MEAN, PCA_COMPONENTS));
+    structure.layout().slots().forEach(slot -> known.add(slot.name()));
+    for (String name : file.tensors().keySet()) {
+      if (!known.contains(name)) {
+        throw DataException.in(source, "unknown tensor " + DataException.quote(name));
+      }
     }
-    if (format.startsWith("diabolo model ")) {
-      throw DataException.in(
-          source,
-          "expected '%s', got '%s'; it was written by a newer version, update this one"
-              .formatted(FORMAT, format));
-    }
-    throw DataException.in(
-        source,
-        "expected a model ('%s' in its metadata), got %s"
-            .formatted(FORMAT, format.isEmpty() ? "no format" : "'" + format + "'"));
   }
 
   private static Tensor parameters(SafetensorsFile file, Structure structure, String source)
@@ -191,6 +259,14 @@ public final class ModelFile {
           source,
           "expected tensor '%s' of shape %s, got %s"
               .formatted(name, dimensions, tensor == null ? "none" : tensor.shape()));
+    }
+    for (int i = 0; i < tensor.size(); i++) {
+      if (!Float.isFinite(tensor.get(i))) {
+        throw DataException.in(
+            source,
+            "tensor '%s': expected finite numbers, got %s at position %d"
+                .formatted(name, tensor.get(i), i));
+      }
     }
   }
 }

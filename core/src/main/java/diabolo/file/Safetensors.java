@@ -4,6 +4,8 @@ import diabolo.feature.sample.DataException;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -53,14 +55,26 @@ public final class Safetensors {
       throws IOException {
     byte[] header = HeaderText.encode(header(tensors, metadata));
     AtomicFile.write(
-        path,
-        out -> {
-          out.write(header);
-          for (Tensor tensor : tensors.values()) {
-            TensorBytes.write(tensor, out);
-          }
-        },
-        written -> verify(written, path.toString()));
+        path, out -> write(out, header, tensors), written -> verify(written, path.toString()));
+  }
+
+  /**
+   * Writes the bytes of a file to a stream, which stays open.
+   *
+   * @throws IllegalArgumentException as {@link #write(Path, Map, Map)}
+   */
+  public static void write(
+      OutputStream out, Map<String, Tensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    write(out, HeaderText.encode(header(tensors, metadata)), tensors);
+  }
+
+  private static void write(OutputStream out, byte[] header, Map<String, Tensor> tensors)
+      throws IOException {
+    out.write(header);
+    for (Tensor tensor : tensors.values()) {
+      TensorBytes.write(tensor, out);
+    }
   }
 
   private static SafetensorsHeader header(
@@ -103,26 +117,40 @@ public final class Safetensors {
    *     a bit of it changed since
    */
   public static SafetensorsFile read(Path path) throws IOException {
-    String source = path.toString();
-    try (FileChannel channel = open(path, source)) {
-      SafetensorsHeader header = header(channel, source);
-      Map<String, Tensor> tensors = new LinkedHashMap<>();
-      boolean complete = false;
-      try {
-        for (Map.Entry<String, Shape> entry : header.shapes().entrySet()) {
-          Tensor tensor = Tensor.allocate(entry.getValue());
-          tensors.put(entry.getKey(), tensor);
-          String digest = TensorBytes.read(tensor, channel, source);
-          requireDigest(header.digests().get(entry.getKey()), digest, entry.getKey(), source);
-        }
-        complete = true;
-      } finally {
-        if (!complete) {
-          tensors.values().forEach(Tensor::close);
-        }
-      }
-      return new SafetensorsFile(tensors, header.metadata());
+    try (FileChannel channel = open(path, path.toString())) {
+      return read(new ChannelBytes(channel, path.toString()), path.toString());
     }
+  }
+
+  /**
+   * The content of a stream, which the caller closes. The stream is read to its end and stays open.
+   * Its length is not known: what is held grows with what was read, not with what is claimed.
+   *
+   * @param source what error messages call the stream
+   * @throws DataException if the bytes are not those of a file that {@link #write} wrote
+   */
+  public static SafetensorsFile read(InputStream in, String source) throws IOException {
+    return read(new StreamBytes(in, source), source);
+  }
+
+  private static SafetensorsFile read(FileBytes bytes, String source) throws IOException {
+    SafetensorsHeader header = header(bytes, source);
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    boolean complete = false;
+    try {
+      for (Map.Entry<String, Shape> entry : header.shapes().entrySet()) {
+        Digest digest = new Digest();
+        tensors.put(entry.getKey(), TensorBytes.read(entry.getValue(), bytes, digest));
+        requireDigest(header.digests().get(entry.getKey()), digest.hex(), entry.getKey(), source);
+      }
+      bytes.requireEnd();
+      complete = true;
+    } finally {
+      if (!complete) {
+        tensors.values().forEach(Tensor::close);
+      }
+    }
+    return new SafetensorsFile(tensors, header.metadata());
   }
 
   /**
@@ -132,7 +160,7 @@ public final class Safetensors {
    */
   public static SafetensorsHeader readHeader(Path path) throws IOException {
     try (FileChannel channel = open(path, path.toString())) {
-      return header(channel, path.toString());
+      return header(new ChannelBytes(channel, path.toString()), path.toString());
     }
   }
 
@@ -147,9 +175,10 @@ public final class Safetensors {
 
   private static SafetensorsHeader verify(Path path, String source) throws IOException {
     try (FileChannel channel = open(path, source)) {
-      SafetensorsHeader header = header(channel, source);
+      FileBytes bytes = new ChannelBytes(channel, source);
+      SafetensorsHeader header = header(bytes, source);
       for (Map.Entry<String, Shape> entry : header.shapes().entrySet()) {
-        String digest = TensorBytes.digest(entry.getValue(), channel, source);
+        String digest = TensorBytes.digest(entry.getValue(), bytes);
         requireDigest(header.digests().get(entry.getKey()), digest, entry.getKey(), source);
       }
       return header;
@@ -169,30 +198,31 @@ public final class Safetensors {
     return FileChannel.open(path);
   }
 
-  /** Leaves the channel at the first byte after the header. */
-  private static SafetensorsHeader header(FileChannel channel, String source) throws IOException {
-    long size = channel.size();
-    if (!(size >= HeaderText.LENGTH_BYTES)) {
+  /** Leaves off at the first byte after the header. */
+  private static SafetensorsHeader header(FileBytes bytes, String source) throws IOException {
+    if (!(bytes.most() >= HeaderText.LENGTH_BYTES)) {
       throw DataException.in(
-          source, "expected at least 8 bytes, got " + size + "; it is no model file or cut short");
+          source,
+          "expected at least 8 bytes, got " + bytes.most() + "; it is no model file or cut short");
     }
     ByteBuffer prefix = ByteBuffer.allocate(HeaderText.LENGTH_BYTES);
-    TensorBytes.readFully(channel, prefix.order(ByteOrder.LITTLE_ENDIAN), source);
+    bytes.fill(prefix.order(ByteOrder.LITTLE_ENDIAN));
     long length = prefix.getLong();
-    long rest = size - HeaderText.LENGTH_BYTES;
-    if (!(length >= 2 && length <= Math.min(rest, HeaderText.MAX_BYTES))) {
+    long most = Math.min(bytes.most(), HeaderText.MAX_BYTES);
+    if (!(length >= 2 && length <= most)) {
       throw DataException.atByte(
           source,
           0,
-          "a header length from 2 to " + Math.min(rest, HeaderText.MAX_BYTES),
+          "a header length from 2 to " + most,
           Long.toUnsignedString(length) + "; it is no model file or cut short");
     }
-    ByteBuffer bytes = ByteBuffer.allocate(HeaderText.LENGTH_BYTES + (int) length);
-    TensorBytes.readFully(channel, bytes.put(prefix.rewind()), source);
-    requireHeaderDigest(bytes.array(), source);
+    bytes.require(length);
+    ByteBuffer all = ByteBuffer.allocate(HeaderText.LENGTH_BYTES + (int) length);
+    bytes.fill(all.put(prefix.rewind()));
+    requireHeaderDigest(all.array(), source);
     byte[] json = new byte[(int) length];
-    bytes.position(HeaderText.LENGTH_BYTES).get(json);
-    return new HeaderReader(source).read(json, rest - length);
+    all.position(HeaderText.LENGTH_BYTES).get(json);
+    return new HeaderReader(source).read(json, bytes.most());
   }
 
   private static void requireHeaderDigest(byte[] header, String source) throws DataException {

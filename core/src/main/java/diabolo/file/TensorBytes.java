@@ -1,13 +1,11 @@
 package diabolo.file;
 
-import diabolo.feature.sample.DataException;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 
 /**
  * A tensor's values as the bytes of a file: little-endian on every machine, copied as integers so
@@ -46,42 +44,46 @@ final class TensorBytes {
     return count;
   }
 
-  /** Reads all values of the tensor; returns the digest of their bytes. Modified: the tensor. */
-  static String read(Tensor tensor, FileChannel channel, String source) throws IOException {
-    ByteBuffer values = tensor.bytes();
+  /**
+   * A tensor of the next values. No memory is taken for it before its bytes are there.
+   *
+   * @param digest receives the bytes
+   * @return to be closed by the caller
+   */
+  static Tensor read(Shape shape, FileBytes bytes, Digest digest) throws IOException {
+    bytes.require(SafetensorsHeader.bytes(shape));
+    Tensor tensor = Tensor.allocate(shape);
+    try {
+      read(tensor.bytes(), bytes, digest);
+    } catch (IOException | RuntimeException | Error e) {
+      tensor.close();
+      throw e;
+    }
+    return tensor;
+  }
+
+  private static void read(ByteBuffer values, FileBytes bytes, Digest digest) throws IOException {
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    Digest digest = new Digest();
     while (values.hasRemaining()) {
       int count = Math.min(CHUNK_BYTES, values.remaining());
-      readFully(channel, chunk.clear().limit(count), source);
+      bytes.fill(chunk.clear().limit(count));
       ByteBuffer part = values.slice(values.position(), count).order(values.order());
       part.asIntBuffer().put(chunk.asIntBuffer());
       values.position(values.position() + count);
       digest.update(chunk);
     }
-    return digest.hex();
   }
 
   /** Reads past a tensor of this shape; returns the digest of its bytes. */
-  static String digest(Shape shape, FileChannel channel, String source) throws IOException {
+  static String digest(Shape shape, FileBytes bytes) throws IOException {
     long rest = SafetensorsHeader.bytes(shape);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);
     Digest digest = new Digest();
     while (rest > 0) {
-      readFully(channel, chunk.clear().limit((int) Math.min(CHUNK_BYTES, rest)), source);
+      bytes.fill(chunk.clear().limit((int) Math.min(CHUNK_BYTES, rest)));
       rest -= chunk.limit();
       digest.update(chunk);
     }
     return digest.hex();
-  }
-
-  /** Fills a buffer up to its limit and rewinds it. */
-  static void readFully(FileChannel channel, ByteBuffer buffer, String source) throws IOException {
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer) < 0) {
-        throw DataException.in(source, "the file became shorter while it was read; try again");
-      }
-    }
-    buffer.flip();
   }
 }

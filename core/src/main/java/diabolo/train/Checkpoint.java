@@ -2,6 +2,7 @@ package diabolo.train;
 
 import diabolo.feature.Schema;
 import diabolo.feature.sample.DataException;
+import diabolo.file.FormatVersion;
 import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
 import diabolo.file.json.RecordJson;
@@ -35,7 +36,7 @@ record Checkpoint(
     String kernels,
     Optional<String> startedFrom) {
 
-  private static final String FORMAT = "diabolo checkpoint 1";
+  private static final FormatVersion FORMAT = new FormatVersion("checkpoint", 2, 0);
 
   static void write(Path path, Setup setup, Snapshot at, TrainingTensors tensors)
       throws IOException {
@@ -49,21 +50,31 @@ record Checkpoint(
             setup.session().kernels().fingerprint(),
             setup.startedFrom());
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put("format", FORMAT);
+    metadata.put("format", FORMAT.toString());
     metadata.put("checkpoint", RecordJson.write(Checkpoint.class, checkpoint));
     Safetensors.write(path, tensors.toKeep(), metadata);
   }
 
   /** Reads the description only. */
   static Checkpoint read(SafetensorsFile file, Path path) throws DataException {
-    String format = file.metadata().getOrDefault("format", "nothing");
-    if (!format.equals(FORMAT)) {
-      throw DataException.in(
-          path.toString(),
-          "expected format '" + FORMAT + "', got '" + format + "'; is it a checkpoint?");
-    }
+    requireFormat(file.metadata(), path.toString());
     return RecordJson.read(
         Checkpoint.class, file.metadata().getOrDefault("checkpoint", ""), path.toString());
+  }
+
+  /**
+   * Refuses what is no checkpoint of this version.
+   *
+   * @throws DataException with the version that was found and what to do
+   */
+  static void requireFormat(Map<String, String> metadata, String source) throws DataException {
+    FormatVersion version = FORMAT.read(metadata, source);
+    if (version.major() < FORMAT.major()) {
+      throw DataException.in(
+          source,
+          "a checkpoint of version %d, which only the program that wrote it can go on from; begin this training anew"
+              .formatted(version.major()));
+    }
   }
 
   /** Copies the tensors of a file into those of a training. */

@@ -167,6 +167,15 @@ public final class Trainer {
     }
   }
 
+  /**
+   * Refuses a file from which {@link #resume} cannot go on, by its header alone.
+   *
+   * @throws DataException if it is damaged, no checkpoint, or one of another version
+   */
+  public static void requireCheckpoint(Path checkpoint) throws IOException {
+    Checkpoint.requireFormat(Safetensors.readHeader(checkpoint).metadata(), checkpoint.toString());
+  }
+
   private static void tellDifference(String before, String now, Session session) {
     if (!before.equals(now)) {
       session

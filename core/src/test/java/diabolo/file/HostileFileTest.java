@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import diabolo.feature.sample.DataException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,43 @@ class HostileFileTest {
     assertTrue(e.getMessage().length() < path.toString().length() + 300, e.getMessage());
     DataException same = assertThrows(DataException.class, () -> Safetensors.verify(path));
     assertEquals(e.getMessage(), same.getMessage());
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void isRefusedAsAStreamToo(HostileFiles.Hostile hostile) {
+    DataException e =
+        assertThrows(
+            DataException.class,
+            () -> Safetensors.read(new ByteArrayInputStream(hostile.file), "stream"));
+    assertTrue(e.getMessage().startsWith("stream: "), e.getMessage());
+    assertTrue(e.getMessage().length() < 300, e.getMessage());
+  }
+
+  /** A header with right checksums that claims 1 GiB, and four bytes. */
+  @Test
+  void aStreamTakesNoMemoryForWhatIsOnlyClaimed() {
+    byte[] file =
+        HeaderCraft.file(
+            HeaderCraft.digest("a", new byte[4]),
+            HeaderCraft.tensor("a", "[268435456]", "[0,1073741824]"),
+            new byte[4]);
+    ThreadMXBean thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long id = Thread.currentThread().getId();
+    long bytes = thread.getThreadAllocatedBytes(id);
+    long direct = direct();
+    DataException e =
+        assertThrows(
+            DataException.class, () -> Safetensors.read(new ByteArrayInputStream(file), "stream"));
+    assertEquals("stream: expected 1073741824 more bytes, got 4; it is cut short", e.getMessage());
+    assertTrue(thread.getThreadAllocatedBytes(id) - bytes < MOST_BYTES);
+    assertTrue(direct() - direct < MOST_BYTES);
+  }
+
+  private static long direct() {
+    return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+        .mapToLong(BufferPoolMXBean::getTotalCapacity)
+        .sum();
   }
 
   @Test
@@ -89,6 +128,7 @@ class HostileFileTest {
     for (byte[] file : HostileFiles.good()) {
       Files.write(path, file);
       Safetensors.read(path).close();
+      Safetensors.read(new ByteArrayInputStream(file), "good").close();
     }
   }
 }

@@ -27,8 +27,14 @@ import diabolo.tensor.Tensor;
 import diabolo.train.Trainer;
 import diabolo.train.option.Session;
 import diabolo.train.option.TrainingOptions;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -93,32 +99,145 @@ class ModelFileTest {
     return model.principalComponents().map(p -> p.components()).orElse(new float[0]);
   }
 
-  /** The model's file with one text changed, checksums right. */
-  private Path changed(String key, String from, String to) throws IOException {
+  /** What a test does to the content of a file. */
+  private interface Change {
+    void apply(Map<String, Tensor> tensors, Map<String, String> texts);
+  }
+
+  /** A small model's file with a change, checksums right. */
+  private Path rewritten(Change change) throws IOException {
     Path path = folder.resolve("changed");
     try (Autoencoder model = train(Undercomplete.of(Architecture.of(2, 5)))) {
       ModelFile.write(model, path);
     }
     try (SafetensorsFile file = Safetensors.read(path)) {
       Map<String, String> texts = new LinkedHashMap<>(file.metadata());
-      String text = texts.get(key);
-      assertTrue(text.contains(from), text);
-      texts.put(key, text.replace(from, to));
       Map<String, Tensor> tensors = new LinkedHashMap<>(file.tensors());
+      change.apply(tensors, texts);
       Safetensors.write(path, tensors, texts);
     }
     return path;
   }
 
-  private String refusal(String key, String from, String to) throws IOException {
-    Path path = changed(key, from, to);
+  private Path changed(String key, String from, String to) throws IOException {
+    return rewritten(
+        (tensors, texts) -> {
+          String text = texts.get(key);
+          assertTrue(text.contains(from), text);
+          texts.put(key, text.replace(from, to));
+        });
+  }
+
+  private static String refusal(Path path) {
     return assertThrows(DataException.class, () -> ModelFile.read(path, KERNELS)).getMessage();
+  }
+
+  private String refusal(String key, String from, String to) throws IOException {
+    return refusal(changed(key, from, to));
+  }
+
+  private void refuses(String problem, String key, String from, String to) throws IOException {
+    Path path = changed(key, from, to);
+    assertEquals(path + ": " + problem, refusal(path));
   }
 
   @Test
   void whatIsNotAModelOfThisVersionIsRefused() throws IOException {
-    assertTrue(refusal("format", "diabolo model 1", "diabolo model 9").contains("newer version"));
-    assertTrue(refusal("format", "diabolo model 1", "onnx").contains("expected a model"));
+    String newer =
+        "it was written by a newer version (%s, this program reads up to 2.0): update Diabolo";
+    refuses(newer.formatted("9.0"), "format", "diabolo model 2.0", "diabolo model 9");
+    refuses(newer.formatted("2.3"), "format", "2.0", "2.3");
+    refuses(newer.formatted("3.0"), "format", "2.0", "3.0");
+    String other = "expected a model ('diabolo model 2.0' in its metadata), got ";
+    refuses(other + "'onnx'", "format", "diabolo model 2.0", "onnx");
+    refuses(other + "no format", "format", "diabolo model 2.0", "");
+    refuses(other + "'diabolo model 0'", "format", "2.0", "0");
+    refuses(other + "'diabolo model 2.-1'", "format", "2.0", "2.-1");
+    refuses(other + "'diabolo checkpoint 2.0'", "format", "model", "checkpoint");
+  }
+
+  @Test
+  void unknownMembersEntriesAndTensorsAreRefusedByName() throws IOException {
+    refuses(
+        "spec: architecture: unknown member 'width'; known: 'hidden', 'codeSize', 'activation',"
+            + " 'codeActivation', 'decoderWeights', 'initialization', 'dictionary'",
+        "spec",
+        "\"codeSize\":2",
+        "\"codeSize\":2,\"width\":2");
+    Path path = rewritten((tensors, texts) -> texts.put("license", "free"));
+    assertEquals(path + ": unknown metadata entry 'license'", refusal(path));
+    try (Tensor more = Tensor.allocate(3)) {
+      Path other = rewritten((tensors, texts) -> tensors.put("encoder.9.weight", more));
+      assertEquals(other + ": unknown tensor 'encoder.9.weight'", refusal(other));
+    }
+  }
+
+  @Test
+  void weightsThatAreNoNumbersAreRefusedWithTheTensorsName() throws IOException {
+    Path path = rewritten((tensors, texts) -> tensors.get("decoder.0.weight").set(3, Float.NaN));
+    assertEquals(
+        path + ": tensor 'decoder.0.weight': expected finite numbers, got NaN at position 3",
+        refusal(path));
+    Path mean =
+        rewritten((tensors, texts) -> tensors.get("pca.mean").set(0, Float.NEGATIVE_INFINITY));
+    assertEquals(
+        mean + ": tensor 'pca.mean': expected finite numbers, got -Infinity at position 0",
+        refusal(mean));
+  }
+
+  @Test
+  void manyThousandLayersAreRefusedAtTheDoor() throws IOException {
+    String widths = String.join(",", Collections.nCopies(30_000, "5"));
+    refuses(
+        "spec: architecture: expected at most 250 hidden layers, got 30000",
+        "spec",
+        "\"hidden\":[5]",
+        "\"hidden\":[" + widths + "]");
+  }
+
+  @Test
+  void missingMembersHaveTheDefaultsOfTheRecords() throws IOException {
+    String text = "\"activation\":\"relu\",\"codeActivation\":\"identity\",";
+    Path path = changed("spec", text, "");
+    try (Autoencoder model = ModelFile.read(path, KERNELS)) {
+      assertEquals(Undercomplete.of(Architecture.of(2, 5)), model.spec());
+    }
+  }
+
+  @Test
+  void aStreamHoldsTheBytesOfTheFile() throws IOException {
+    Path path = folder.resolve("model");
+    try (Autoencoder model = train(Denoising.of(Architecture.of(2, 5)))) {
+      ModelFile.write(model, path);
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ModelFile.write(model, out);
+      assertArrayEquals(Files.readAllBytes(path), out.toByteArray());
+      try (Autoencoder read =
+          ModelFile.read(new ByteArrayInputStream(out.toByteArray()), "a stream", KERNELS)) {
+        assertEquals(model.spec(), read.spec());
+        assertArrayEquals(model.parameters().toArray(), read.parameters().toArray(), 0);
+      }
+    }
+  }
+
+  @Test
+  void streamsThatEndElsewhereAreRefused() throws IOException {
+    Path path = folder.resolve("model");
+    try (Autoencoder model = train(Undercomplete.of(Architecture.of(2, 5)))) {
+      ModelFile.write(model, path);
+    }
+    byte[] bytes = Files.readAllBytes(path);
+    for (int length = 0; length < bytes.length; length += 7) {
+      assertTrue(streamed(Arrays.copyOf(bytes, length)).endsWith("; it is cut short"));
+    }
+    assertEquals(
+        "s: expected the end after the last tensor, got more bytes",
+        streamed(Arrays.copyOf(bytes, bytes.length + 1)));
+  }
+
+  private static String streamed(byte[] bytes) {
+    InputStream in = new ByteArrayInputStream(bytes);
+    return assertThrows(DataException.class, () -> ModelFile.read(in, "s", KERNELS)).getMessage();
   }
 
   @Test

@@ -109,9 +109,9 @@ public record ModelSummary(
     Object tree = RecordJson.toTree(Objective.class, objective);
     List<String> parts = new ArrayList<>();
     if (tree instanceof Map<?, ?> members) {
-      parts.add(part(members.get("reconstruction")) + " reconstruction");
+      parts.add(part(members.get("reconstruction"), " reconstruction"));
       Optional.ofNullable(members.get("corruption"))
-          .ifPresent(corruption -> parts.add(part(corruption) + " of the input"));
+          .ifPresent(corruption -> parts.add(part(corruption, " corruption")));
       if (!objective.emphasis().isNone()) {
         parts.add(
             "emphasis %s on corrupted and %s on untouched values"
@@ -120,19 +120,19 @@ public record ModelSummary(
       objective
           .trimming()
           .ifPresent(t -> parts.add("without the worst %s of a batch".formatted(t.share())));
-      ((List<?>) members.get("penalties")).forEach(penalty -> parts.add(part(penalty)));
+      ((List<?>) members.get("penalties")).forEach(penalty -> parts.add(part(penalty, "")));
       Optional.ofNullable(members.get("code"))
           .ifPresent(code -> parts.add("Gaussian code" + numbers((Map<?, ?>) code)));
-      Optional.ofNullable(members.get("selection")).ifPresent(s -> parts.add(part(s)));
+      Optional.ofNullable(members.get("selection")).ifPresent(s -> parts.add(part(s, "")));
       Optional.ofNullable(members.get("auxK"))
           .ifPresent(auxK -> parts.add("revival of dead units" + numbers((Map<?, ?>) auxK)));
     }
     return parts;
   }
 
-  private static String part(Object tree) {
+  private static String part(Object tree, String noun) {
     Map<?, ?> members = (Map<?, ?>) tree;
-    return String.valueOf(members.get("type")).replace('-', ' ') + numbers(members);
+    return String.valueOf(members.get("type")).replace('-', ' ') + noun + numbers(members);
   }
 
   private static String numbers(Map<?, ?> members) {

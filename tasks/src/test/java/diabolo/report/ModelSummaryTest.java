@@ -37,9 +37,9 @@ final class ModelSummaryTest {
     assertEquals(
         List.of(
             "bernoulli reconstruction",
-            "masking (probability 0.5) of the input",
+            "masking corruption (probability 0.5)",
             "emphasis 1.0 on corrupted and 0.5 on untouched values",
-            "l1 (weight 0.25)"),
+            "l1 (weight 0.25, measure code)"),
         ModelSummary.parts(
             Denoising.of(Architecture.of(2), new Masking(0.5f))
                 .with(new Bernoulli())
@@ -47,7 +47,8 @@ final class ModelSummaryTest {
                 .with(L1.of(0.25f))
                 .objective()));
     assertEquals(
-        List.of("bernoulli reconstruction", "Gaussian code (weight 1, warm up epochs 0)"),
+        List.of(
+            "bernoulli reconstruction", "Gaussian code (weight 1, warm up epochs 0, samples 1)"),
         ModelSummary.parts(Variational.of(Architecture.of(2), new Bernoulli()).objective()));
   }
 }

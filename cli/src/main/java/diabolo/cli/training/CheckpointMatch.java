@@ -5,6 +5,7 @@ import diabolo.file.Safetensors;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
 import diabolo.model.spec.ModelSpec;
+import diabolo.train.Trainer;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ final class CheckpointMatch {
    * silently.
    */
   static void require(Path checkpoint, TrainingRun job) throws IOException {
+    Trainer.requireCheckpoint(checkpoint);
     String text = Safetensors.readHeader(checkpoint).metadata().getOrDefault("checkpoint", "{}");
     Object stored = Json.parse(text, checkpoint.toString());
     Map<String, Object> asked = new LinkedHashMap<>();

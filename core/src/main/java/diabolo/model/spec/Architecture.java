@@ -25,9 +25,19 @@ public record Architecture(
     Initialization initialization,
     Dictionary dictionary) {
 
-  /** Refuses widths that are not positive, and columns of norm 1 that are an encoder's rows. */
+  /** Most hidden layers: with their mirrors they have about as many tensors as a file may hold. */
+  public static final int MOST_HIDDEN = 250;
+
+  /**
+   * Refuses too many layers, widths that are not positive, and columns of norm 1 that are an
+   * encoder's rows.
+   */
   public Architecture {
     hidden = List.copyOf(hidden);
+    if (!(hidden.size() <= MOST_HIDDEN)) {
+      throw new IllegalArgumentException(
+          "expected at most " + MOST_HIDDEN + " hidden layers, got " + hidden.size());
+    }
     for (int width : hidden) {
       if (!(width > 0)) {
         throw new IllegalArgumentException("hidden widths must be > 0, got " + hidden);

@@ -1,6 +1,5 @@
 package diabolo.train.optimizer;
 
-import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.ModelSpec;
 import diabolo.notation.Named;
 import diabolo.tensor.Shape;
@@ -45,12 +44,7 @@ public record Lbfgs(double learningRate, int memory) implements Optimizer {
   @Override
   public void check(ModelSpec spec) {
     refuse("a code selection needs", spec.objective().selection().isPresent());
-    refuse(
-        "a decoder of unit norm needs",
-        spec.architecture()
-            .dictionary()
-            .filter(d -> d.columns() == Dictionary.Columns.UNIT_NORM)
-            .isPresent());
+    refuse("a decoder of unit norm needs", spec.architecture().dictionary().isUnitNorm());
     refuse(
         "rates that run from batch to batch need",
         spec.objective().penalties().stream().anyMatch(p -> !p.state(1).isEmpty()));

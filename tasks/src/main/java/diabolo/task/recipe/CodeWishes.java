@@ -43,6 +43,6 @@ public record CodeWishes(
             warmUpEpochs.orElse(before.warmUpEpochs()),
             freeBits,
             capacity,
-            samples));
+            samples.orElse(1)));
   }
 }

@@ -104,12 +104,12 @@ final class TrainingRecipeTest {
   @Test
   void penaltiesOfJacobiansComeFirstAndL1ReplacesTheSparsityOfTheKind() {
     Contraction contraction = Contraction.of(0.1f);
-    L1 l1 = new L1(0.2f);
+    L1 l1 = L1.of(0.2f);
     Wishes wishes = Wishes.none().withObjective(penalties(l1, contraction)).withKind(Kind.SPARSE);
     assertEquals(
         List.of(contraction, l1),
         TrainingRecipe.of(NUMBERS, ROWS, wishes).spec().objective().penalties());
-    KlSparsity both = new KlSparsity(0.1f, 2);
+    KlSparsity both = KlSparsity.of(0.1f, 2);
     assertEquals(
         List.of(both, l1),
         TrainingRecipe.of(NUMBERS, ROWS, wishes.withObjective(penalties(both, l1)))
