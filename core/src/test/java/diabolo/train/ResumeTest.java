@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
+import diabolo.file.Safetensors;
+import diabolo.file.SafetensorsFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
@@ -37,7 +39,9 @@ import diabolo.train.option.Session;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -160,5 +164,43 @@ class ResumeTest {
         assertThrows(
             DataException.class, () -> Trainer.resume(path, others, session(path, () -> false)));
     assertTrue(refused.getMessage().contains("the rows that the training began with"));
+  }
+
+  @Test
+  void checkpointsOfOtherVersionsAreRefusedInOneSentence() throws IOException {
+    Path path = folder.resolve("c");
+    Trainer.fit(SPECS.get(0), ROWS, options(Adam.defaults()), session(path, () -> true)).close();
+    Trainer.requireCheckpoint(path);
+    refuses(
+        path,
+        "diabolo checkpoint 1",
+        "a checkpoint of version 1, which only the program that wrote it can go on from; begin this"
+            + " training anew");
+    refuses(
+        path,
+        "diabolo checkpoint 2.1",
+        "it was written by a newer version (2.1, this program reads up to 2.0): update Diabolo");
+    refuses(
+        path,
+        "diabolo model 2.0",
+        "expected a checkpoint ('diabolo checkpoint 2.0' in its metadata), got 'diabolo model"
+            + " 2.0'");
+  }
+
+  private void refuses(Path checkpoint, String format, String problem) throws IOException {
+    Path changed = folder.resolve("changed");
+    try (SafetensorsFile file = Safetensors.read(checkpoint)) {
+      Map<String, String> metadata = new LinkedHashMap<>(file.metadata());
+      metadata.put("format", format);
+      Safetensors.write(changed, file.tensors(), metadata);
+    }
+    DataException early =
+        assertThrows(DataException.class, () -> Trainer.requireCheckpoint(changed));
+    assertEquals(changed + ": " + problem, early.getMessage());
+    DataException late =
+        assertThrows(
+            DataException.class,
+            () -> Trainer.resume(changed, ROWS, session(checkpoint, () -> false)));
+    assertEquals(changed + ": " + problem, late.getMessage());
   }
 }
