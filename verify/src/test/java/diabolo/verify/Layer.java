@@ -87,6 +87,20 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("model", math("linalg", "nn", "objective.*", "model.spec", "feature.*"))
           .add("file.json", "feature.sample")
           .add("file", math("linalg", "nn", "feature.*", "model.*", "file.json"))
+          .add("likelihood", math("nn", "objective.*", "feature.*", "model.*"))
+          .add("explain", math("linalg", "threshold", "objective.*", "feature.*", "model.*"))
+          .add(
+              "score",
+              math(
+                  "linalg",
+                  "threshold",
+                  "nn",
+                  "objective.*",
+                  "feature.*",
+                  "model.*",
+                  "likelihood",
+                  "explain"))
+          .add("fill", math("nn", "objective.*", "feature.*", "model.*", "likelihood"))
           .add("train.optimizer", "tensor", "kernel")
           .add("train.option", math("feature.*", "objective.term", "model.*", "train.optimizer"))
           .add("train.rows", math("feature.*", "train.option"))
@@ -128,13 +142,11 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
     };
 
     Order tasks() {
-      return add("task.likelihood", CORE)
-          .add("task.anomaly.score", with(CORE, "task.likelihood"))
-          .add("task.anomaly", with(CORE, "task.anomaly.score"))
+      return add("task.anomaly", CORE)
           .add("task.impute.baseline", CORE)
-          .add("task.impute", with(CORE, "task.impute.baseline", "task.likelihood"))
-          .add("task.evaluate", with(CORE, "task.likelihood"))
-          .add("task.generate", with(CORE, "task.likelihood"))
+          .add("task.impute", with(CORE, "task.impute.baseline"))
+          .add("task.evaluate", CORE)
+          .add("task.generate", CORE)
           .add("task.gradient", CORE)
           .add("task.robust", CORE)
           .add("task.recipe", CORE)

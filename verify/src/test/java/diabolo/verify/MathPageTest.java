@@ -8,7 +8,7 @@ import diabolo.objective.corruption.Corruption;
 import diabolo.objective.penalty.Penalty;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.selection.CodeSelection;
-import diabolo.task.anomaly.score.AnomalyScore;
+import diabolo.score.AnomalyScore;
 import diabolo.task.generate.CodePrior;
 import diabolo.threshold.Threshold;
 import diabolo.train.optimizer.Optimizer;

@@ -10,7 +10,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.notation.Family;
 import diabolo.notation.Named;
 import diabolo.objective.penalty.Penalty;
-import diabolo.task.anomaly.score.AnomalyScore;
+import diabolo.score.AnomalyScore;
 import diabolo.task.generate.CodePrior;
 import diabolo.verify.wrong.NamelessChoice;
 import java.lang.reflect.ParameterizedType;

@@ -1,13 +1,13 @@
 package diabolo.cli.text;
 
 import diabolo.data.table.CellText;
+import diabolo.explain.ColumnFinding;
 import diabolo.feature.sample.ColumnType;
 import diabolo.report.Numbers;
-import diabolo.task.anomaly.AnomalyVerdict;
-import diabolo.task.anomaly.DetectAnomalies;
+import diabolo.score.AnomalyVerdict;
+import diabolo.score.DetectAnomalies;
 import diabolo.task.anomaly.DetectorComparison;
 import diabolo.task.anomaly.StrangestRows;
-import diabolo.task.anomaly.score.ColumnFinding;
 import diabolo.threshold.ConformalRate;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,8 @@
 package diabolo.reproduce.digits;
 
 import diabolo.feature.sample.Samples;
+import diabolo.likelihood.Likelihood;
+import diabolo.likelihood.LikelihoodOptions;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.spec.Architecture;
@@ -22,8 +24,6 @@ import diabolo.task.evaluate.Binarize;
 import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.task.generate.CodePrior;
 import diabolo.task.generate.Generate;
-import diabolo.task.likelihood.Likelihood;
-import diabolo.task.likelihood.LikelihoodOptions;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.Schedule;
 import diabolo.train.option.Binarization;

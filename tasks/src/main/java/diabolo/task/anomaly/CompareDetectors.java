@@ -6,6 +6,8 @@ import diabolo.feature.Schema;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import diabolo.random.Seed;
+import diabolo.score.DetectAnomalies;
+import diabolo.score.LabeledRows;
 import diabolo.threshold.RankingCurve;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
 package diabolo.task.anomaly;
 
+import diabolo.explain.ColumnFinding;
 import diabolo.feature.sample.Samples;
-import diabolo.task.anomaly.score.ColumnFinding;
+import diabolo.score.DetectAnomalies;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

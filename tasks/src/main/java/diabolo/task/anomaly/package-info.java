@@ -1,11 +1,8 @@
 /**
- * Anomaly detection with a trained model: scores, p-values, verdicts and reasons.
+ * Classical detectors beside a model on the same rows, and the rows of highest score.
  *
- * <p>{@link diabolo.task.anomaly.DetectAnomalies} is calibrated on normal rows and then judges
- * others; {@link diabolo.task.anomaly.CompareDetectors} puts classical detectors beside it.
- *
- * <pre>{@code
- * DetectAnomalies detector = DetectAnomalies.calibrate(model, normal, DetectAnomaliesOptions.defaults());
- * }</pre>
+ * <p>{@link diabolo.task.anomaly.CompareDetectors} fits isolation forest, nearest neighbors and
+ * others on the model's training rows and judges by the same threshold. Scores and verdicts
+ * themselves are in {@code diabolo.score}.
  */
 package diabolo.task.anomaly;

@@ -1,6 +1,6 @@
 package diabolo.task.evaluate;
 
-import diabolo.task.likelihood.LikelihoodOptions;
+import diabolo.likelihood.LikelihoodOptions;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package diabolo.task.evaluate;
 
 import diabolo.file.json.RecordJson;
-import diabolo.task.likelihood.Likelihood;
+import diabolo.likelihood.Likelihood;
 import diabolo.train.option.Binarization;
 import java.util.List;
 import java.util.Map;

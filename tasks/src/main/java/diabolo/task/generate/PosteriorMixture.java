@@ -1,10 +1,10 @@
 package diabolo.task.generate;
 
+import diabolo.likelihood.LogSum;
+import diabolo.likelihood.Posterior;
 import diabolo.model.Autoencoder;
 import diabolo.notation.Named;
 import diabolo.random.Seed;
-import diabolo.task.likelihood.LogSum;
-import diabolo.task.likelihood.Posterior;
 import java.util.List;
 
 /**

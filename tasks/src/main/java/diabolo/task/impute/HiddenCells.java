@@ -3,11 +3,12 @@ package diabolo.task.impute;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
+import diabolo.fill.HiddenSample;
+import diabolo.fill.Impute;
+import diabolo.fill.TableCells;
 import diabolo.random.Seed;
 import diabolo.task.impute.baseline.ClassicalImputation;
-import diabolo.task.impute.baseline.TableCells;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,6 @@ public record HiddenCells(List<Column> columns) {
     }
   }
 
-  /** Rows of which cells are hidden, at most: with more, the other ways take longer. */
-  public static final int MOST_ROWS = 2_000;
-
   /**
    * Hides cells and compares.
    *
@@ -64,7 +62,7 @@ public record HiddenCells(List<Column> columns) {
    * @param seed of the choice
    */
   public static HiddenCells of(Impute impute, InMemorySamples rows, double share, Seed seed) {
-    Sample sample = Sample.of(rows, share, seed);
+    HiddenSample sample = HiddenSample.of(rows, share, seed);
     float[][] truth = sample.truth();
     float[][] hidden = sample.hidden();
     List<ColumnType> types = rows.format().types().orElseThrow();
@@ -103,7 +101,7 @@ public record HiddenCells(List<Column> columns) {
     for (int i = 0; i < left.length; i++) {
       rows.row(i, left[i], 0);
     }
-    Sample sample = Sample.of(rows, share, seed);
+    HiddenSample sample = HiddenSample.of(rows, share, seed);
     for (int i = 0; i < sample.hidden().length; i++) {
       left[sample.places()[i]] = sample.hidden()[i];
     }
@@ -121,43 +119,6 @@ public record HiddenCells(List<Column> columns) {
       }
     }
     return count;
-  }
-
-  /**
-   * Rows with cells hidden.
-   *
-   * @param places of these rows in the table
-   * @param truth [N, D]
-   * @param hidden the same with more NaN
-   */
-  record Sample(int[] places, float[][] truth, float[][] hidden) {
-
-    /** Hides a share of the known cells of at most {@value #MOST_ROWS} rows. */
-    static Sample of(InMemorySamples rows, double share, Seed seed) {
-      if (!(share > 0 && share < 1)) {
-        throw new IllegalArgumentException("the hidden share must be in (0, 1), got " + share);
-      }
-      int count = Math.min(rows.size(), MOST_ROWS);
-      int[] order = seed.split("rows").permutation(rows.size());
-      float[][] truth = new float[count][rows.columns()];
-      float[][] hidden = new float[count][];
-      for (int i = 0; i < count; i++) {
-        rows.row(order[i], truth[i], 0);
-        hidden[i] = truth[i].clone();
-        Seed cells = seed.split("cells").split(i);
-        for (int j = 0; j < hidden[i].length; j++) {
-          hidden[i][j] = cells.uniform(j) < share ? Float.NaN : truth[i][j];
-        }
-      }
-      return new Sample(Arrays.copyOf(order, count), truth, hidden);
-    }
-
-    /** Rows of which that cell is hidden and known. */
-    int[] cells(int column) {
-      return IntStream.range(0, truth.length)
-          .filter(i -> Float.isNaN(hidden[i][column]) && !Float.isNaN(truth[i][column]))
-          .toArray();
-    }
   }
 
   private static double error(

@@ -1,7 +1,5 @@
 /**
- * Missing cells filled by a trained model, with draws for multiple imputation.
- *
- * <p>{@link diabolo.task.impute.Impute} fills; {@link diabolo.task.impute.HiddenCells} measures the
- * error on cells that were known and hidden for the purpose.
+ * The errors of filled-in cells: cells that were known are hidden, filled and compared, beside
+ * classical imputation. Filling itself is in {@code diabolo.fill}.
  */
 package diabolo.task.impute;

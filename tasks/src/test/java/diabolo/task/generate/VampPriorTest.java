@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
+import diabolo.likelihood.LikelihoodTest;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Undercomplete;
@@ -19,7 +20,6 @@ import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.random.Seed;
 import diabolo.task.RandomModel;
-import diabolo.task.likelihood.LikelihoodTest;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

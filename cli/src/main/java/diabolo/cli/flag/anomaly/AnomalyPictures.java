@@ -6,7 +6,7 @@ import diabolo.cli.console.OutputFile;
 import diabolo.plot.Png;
 import diabolo.plot.RankingPlot;
 import diabolo.plot.ScoreHistogram;
-import diabolo.task.anomaly.DetectAnomalies;
+import diabolo.score.DetectAnomalies;
 import diabolo.task.anomaly.DetectorComparison;
 import diabolo.task.anomaly.DetectorResult;
 import diabolo.threshold.RankingCurve;

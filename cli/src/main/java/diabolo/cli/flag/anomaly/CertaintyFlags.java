@@ -1,7 +1,7 @@
 package diabolo.cli.flag.anomaly;
 
 import diabolo.cli.console.Failure;
-import diabolo.task.anomaly.DetectAnomaliesOptions;
+import diabolo.score.DetectAnomaliesOptions;
 import picocli.CommandLine.Option;
 
 /** How sure verdicts have to be, and what probabilities start from. */

@@ -6,7 +6,7 @@ import diabolo.feature.sample.DataException;
 import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.task.anomaly.score.Ensemble;
+import diabolo.score.Ensemble;
 import diabolo.threshold.Combination;
 import java.io.IOException;
 import java.nio.file.Files;

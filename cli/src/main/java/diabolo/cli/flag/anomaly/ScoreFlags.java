@@ -4,7 +4,7 @@ import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Choices;
 import diabolo.cli.notation.ScoreName;
 import diabolo.model.Autoencoder;
-import diabolo.task.anomaly.score.AnomalyScore;
+import diabolo.score.AnomalyScore;
 import java.util.List;
 import picocli.CommandLine.Option;
 

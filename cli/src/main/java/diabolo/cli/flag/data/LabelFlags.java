@@ -4,7 +4,7 @@ import diabolo.cli.console.Failure;
 import diabolo.data.AnomalyLabels;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
-import diabolo.task.anomaly.LabeledRows;
+import diabolo.score.LabeledRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

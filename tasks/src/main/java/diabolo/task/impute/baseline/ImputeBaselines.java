@@ -1,6 +1,7 @@
 package diabolo.task.impute.baseline;
 
 import diabolo.feature.sample.ColumnType;
+import diabolo.fill.TableCells;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

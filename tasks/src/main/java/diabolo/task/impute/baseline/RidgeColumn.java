@@ -1,6 +1,7 @@
 package diabolo.task.impute.baseline;
 
 import diabolo.feature.sample.ColumnType;
+import diabolo.fill.TableCells;
 import diabolo.linalg.Cholesky;
 import java.util.ArrayList;
 import java.util.Arrays;

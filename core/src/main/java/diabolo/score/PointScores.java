@@ -1,0 +1,113 @@
+package diabolo.score;
+
+import diabolo.feature.Schema;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Windows;
+import diabolo.threshold.Combination;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Scores of the points of a series, from what windows over it say.
+ *
+ * <pre>  s(t) = median over the windows i that hold t of  e(i, t − bᵢ)  </pre>
+ *
+ * <p>bᵢ is the first point of window i ({@link Windows}) and e(i, j) what the window says of its
+ * j-th point: that point's own share of the loss, or, where windows are scored as a whole, the
+ * window's score. Of an even number, the mean of the middle two. The median over all windows of a
+ * point is what TadGAN takes of its reconstructions (Geiger, Liu, Alnegheimish, Cuesta-Infante,
+ * Veeramachaneni, "TadGAN: Time series anomaly detection using generative adversarial networks",
+ * IEEE Big Data 2020, section V); here it is taken of losses, so that a window in which a neighbor
+ * is wrong does not decide. Windows come in order; not thread-safe.
+ */
+public final class PointScores {
+
+  private final Windows windows;
+  private final double[] scores;
+  private final double[][] pending;
+  private final int[] counts;
+  private int added;
+  private int done;
+
+  /**
+   * No windows yet.
+   *
+   * @param points N, how many there are, at least the windows' length
+   */
+  PointScores(Windows windows, long points) {
+    this.windows = windows;
+    this.scores = new double[Math.toIntExact(points)];
+    int length = windows.length();
+    int most = 1 + (length + windows.stride() - 1) / windows.stride();
+    this.pending = new double[length][most];
+    this.counts = new int[length];
+  }
+
+  /**
+   * What the next window says of its points.
+   *
+   * @param shares [W]. Not modified.
+   */
+  void add(double... shares) {
+    int start = Math.toIntExact(windows.start(added++, scores.length));
+    finish(start);
+    for (int j = 0; j < shares.length; j++) {
+      int place = (start + j) % windows.length();
+      pending[place][counts[place]++] = shares[j];
+    }
+  }
+
+  /** A score for each point, once all windows are there. */
+  double[] all() {
+    finish(scores.length);
+    return scores;
+  }
+
+  private void finish(int before) {
+    for (; done < before; done++) {
+      int place = done % windows.length();
+      scores[done] = Combination.MEDIAN.of(Arrays.copyOf(pending[place], counts[place]));
+      counts[place] = 0;
+    }
+  }
+
+  /**
+   * Scores of points by a detector that scores windows as a whole.
+   *
+   * @param scores of the windows, in order. Not modified.
+   * @param points N
+   */
+  public static double[] ofWindows(Windows windows, double[] scores, long points) {
+    PointScores all = new PointScores(windows, points);
+    double[] shares = new double[windows.length()];
+    for (double score : scores) {
+      Arrays.fill(shares, score);
+      all.add(shares);
+    }
+    return all.all();
+  }
+
+  /** The rows that a model sees: these, or the windows over them. */
+  public static Samples rows(Schema schema, Samples points) throws DataException {
+    Optional<Windows> windows = schema.format().windows();
+    return windows.isPresent() ? windows.get().over(points) : points;
+  }
+
+  /** How many points there are, read through where nobody knows. */
+  public static long count(Samples points) throws IOException {
+    if (points.rows().isPresent()) {
+      return points.rows().getAsLong();
+    }
+    float[] row = new float[points.columns()];
+    long count = 0;
+    try (RowCursor cursor = points.open()) {
+      while (cursor.read(row, 1) > 0) {
+        count++;
+      }
+    }
+    return count;
+  }
+}

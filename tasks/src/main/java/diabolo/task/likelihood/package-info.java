@@ -1,2 +1,0 @@
-/** Estimates of the log-likelihood of rows by importance sampling. */
-package diabolo.task.likelihood;
