@@ -21,6 +21,7 @@ class MemoryTest {
   public static final class Denied {
 
     /** Refuses, as Java 25 does with {@code --sun-misc-unsafe-memory-access=deny}. */
+    @SuppressWarnings("DoNotCallSuggester") // called by reflection
     public void invokeCleaner(ByteBuffer buffer) {
       throw new UnsupportedOperationException("invokeCleaner of " + buffer);
     }
