@@ -1,6 +1,5 @@
 package diabolo.model;
 
-import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.SampleFormat;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
@@ -26,20 +24,21 @@ import java.util.stream.IntStream;
  * <p>Raw values go in and come out; the {@link Schema} of the training data stands between them and
  * the network. Every answer is deterministic: nothing is drawn, and a row's result is the same to
  * the bit whatever other rows stand beside it. Immutable and thread-safe; holds memory outside the
- * heap until it is closed.
+ * heap until it is closed. Every method that computes throws {@link IllegalStateException} once it
+ * is.
  */
 public final class Autoencoder implements AutoCloseable {
 
   private final Structure structure;
   private final Schema schema;
-  private final RowConversion toInputs;
-  private final RowConversion fromInputs;
   private final Tensor parameters;
   private final List<EpochRecord> history;
   private final Provenance provenance;
   private final Optional<PrincipalComponents> principalComponents;
   private final Kernels kernels;
   private final InferencePool pool;
+  private final InferenceBlocks blocks;
+  private final Lifetime lifetime = new Lifetime("the model");
 
   /**
    * A model of these parts.
@@ -65,14 +64,13 @@ public final class Autoencoder implements AutoCloseable {
     }
     this.structure = structure;
     this.schema = schema;
-    this.toInputs = schema.inputConversion();
-    this.fromInputs = schema.outputConversion();
     this.parameters = parameters;
     this.history = List.copyOf(origin.history());
     this.provenance = origin.provenance();
     this.principalComponents = origin.principalComponents();
     this.kernels = kernels.at(Precision.F32);
     this.pool = new InferencePool(this.kernels, structure, parameters);
+    this.blocks = new InferenceBlocks(structure, schema, pool);
   }
 
   /**
@@ -102,9 +100,24 @@ public final class Autoencoder implements AutoCloseable {
     return schema;
   }
 
-  /** All parameters [1, P]. Not to be modified or closed. */
+  /**
+   * All parameters [1, P]. Not to be modified.
+   *
+   * @return a view, whose close does nothing and which may be read even when the model is closed;
+   *     from the first one on the memory of the parameters is the collector's to free
+   */
   public Tensor parameters() {
+    return lifetime.during(parameters::lastingView);
+  }
+
+  /** The parameters themselves, for what takes part in the {@link #lifetime}. */
+  Tensor ownParameters() {
     return parameters;
+  }
+
+  /** When the memory outside the heap may be freed. */
+  Lifetime lifetime() {
+    return lifetime;
   }
 
   /** One entry an epoch. */
@@ -139,13 +152,17 @@ public final class Autoencoder implements AutoCloseable {
    * @return [N, K], columns {@code code1 code2 …}; computed at each pass if the input is streamed
    */
   public Samples encode(Samples samples) throws IOException {
-    schema.check(samples);
-    return MappedRows.mapped(samples, codeFormat(), this::encodeBlock);
+    return lifetime.during(
+        () -> {
+          schema.check(samples);
+          return MappedRows.mapped(samples, codeFormat(), blocks::encode, lifetime);
+        });
   }
 
   /** The code of each row [N][D] → [N][K]. */
   public float[][] encode(float[][] rows) {
-    return MappedRows.mapped(rows, schema.columns(), codeSize(), this::encodeBlock);
+    return lifetime.during(
+        () -> MappedRows.mapped(rows, schema.columns(), codeSize(), blocks::encode));
   }
 
   /**
@@ -154,26 +171,34 @@ public final class Autoencoder implements AutoCloseable {
    * @param codes rows of K values
    */
   public Samples decode(Samples codes) throws IOException {
-    if (codes.columns() != codeSize()) {
-      throw DataException.count(codes.source(), "code columns", codeSize(), codes.columns());
-    }
-    return MappedRows.mapped(codes, schema.format(), this::decodeBlock);
+    return lifetime.during(
+        () -> {
+          if (codes.columns() != codeSize()) {
+            throw DataException.count(codes.source(), "code columns", codeSize(), codes.columns());
+          }
+          return MappedRows.mapped(codes, schema.format(), blocks::decode, lifetime);
+        });
   }
 
   /** Raw rows from codes [N][K] → [N][D]. */
   public float[][] decode(float[][] codes) {
-    return MappedRows.mapped(codes, codeSize(), schema.columns(), this::decodeBlock);
+    return lifetime.during(
+        () -> MappedRows.mapped(codes, codeSize(), schema.columns(), blocks::decode));
   }
 
   /** Each row as the model sees it: decode(encode(row)), in raw units. */
   public Samples reconstruct(Samples samples) throws IOException {
-    schema.check(samples);
-    return MappedRows.mapped(samples, schema.format(), this::reconstructBlock);
+    return lifetime.during(
+        () -> {
+          schema.check(samples);
+          return MappedRows.mapped(samples, schema.format(), blocks::reconstruct, lifetime);
+        });
   }
 
   /** Each row as the model sees it [N][D] → [N][D]. */
   public float[][] reconstruct(float[][] rows) {
-    return MappedRows.mapped(rows, schema.columns(), schema.columns(), this::reconstructBlock);
+    int columns = schema.columns();
+    return lifetime.during(() -> MappedRows.mapped(rows, columns, columns, blocks::reconstruct));
   }
 
   /**
@@ -182,14 +207,16 @@ public final class Autoencoder implements AutoCloseable {
    * better.
    */
   public double[] errors(Samples samples) throws IOException {
-    schema.check(samples);
-    List<float[]> blocks = new ArrayList<>();
-    MappedRows.forEach(
-        samples, 1, this::errorBlock, (errors, rows) -> blocks.add(Arrays.copyOf(errors, rows)));
-    int size = blocks.stream().mapToInt(block -> block.length).sum();
+    List<float[]> parts =
+        lifetime.during(
+            () -> {
+              schema.check(samples);
+              return errorParts(samples);
+            });
+    int size = parts.stream().mapToInt(block -> block.length).sum();
     double[] errors = new double[size];
     int at = 0;
-    for (float[] block : blocks) {
+    for (float[] block : parts) {
       for (float error : block) {
         errors[at++] = error;
       }
@@ -197,9 +224,17 @@ public final class Autoencoder implements AutoCloseable {
     return errors;
   }
 
+  private List<float[]> errorParts(Samples samples) throws IOException {
+    List<float[]> parts = new ArrayList<>();
+    MappedRows.forEach(
+        samples, 1, blocks::errors, (errors, rows) -> parts.add(Arrays.copyOf(errors, rows)));
+    return parts;
+  }
+
   /** {@link #errors(Samples)} of rows [N][D] → [N]. */
   public double[] errors(float[][] rows) {
-    float[][] errors = MappedRows.mapped(rows, schema.columns(), 1, this::errorBlock);
+    float[][] errors =
+        lifetime.during(() -> MappedRows.mapped(rows, schema.columns(), 1, blocks::errors));
     return Arrays.stream(errors).mapToDouble(error -> error[0]).toArray();
   }
 
@@ -212,7 +247,8 @@ public final class Autoencoder implements AutoCloseable {
    */
   public double[][] cellErrors(float[][] rows) {
     int inputs = schema.inputs();
-    float[][] values = MappedRows.mapped(rows, schema.columns(), inputs, this::valueBlock);
+    float[][] values =
+        lifetime.during(() -> MappedRows.mapped(rows, schema.columns(), inputs, blocks::values));
     double[][] cells = new double[rows.length][schema.columns()];
     for (int input = 0; input < inputs; input++) {
       int column = schema.columnOf(input);
@@ -233,11 +269,15 @@ public final class Autoencoder implements AutoCloseable {
    * @throws IllegalStateException if the model does not fill in hidden cells
    */
   public CellFills fillEach(float[][] rows) {
-    if (!fillsHiddenCells()) {
-      throw new IllegalStateException(
-          "cells can be hidden from a model that was trained so, by masking; this one was not");
-    }
-    return CellFills.of(schema, pool, rows);
+    return lifetime.during(
+        () -> {
+          if (!fillsHiddenCells()) {
+            throw new IllegalStateException(
+                "cells can be hidden from a model that was trained so, by masking; this one was"
+                    + " not");
+          }
+          return CellFills.of(schema, pool, rows);
+        });
   }
 
   /** Whether the model was trained with cells hidden: {@link Corruption#hidesCells}. */
@@ -254,7 +294,7 @@ public final class Autoencoder implements AutoCloseable {
     MappedRows.requireWidth(row.length, schema.columns());
     float[] inputs = new float[schema.inputs()];
     schema.toInputs(row, 0, inputs, 0);
-    return EncoderJacobian.at(structure, parameters, kernels, inputs);
+    return lifetime.during(() -> EncoderJacobian.at(structure, parameters, kernels, inputs));
   }
 
   /**
@@ -262,8 +302,11 @@ public final class Autoencoder implements AutoCloseable {
    * schedules at their end.
    */
   public Losses losses(Samples samples) throws IOException {
-    schema.check(samples);
-    return ObjectiveMean.of(this, samples);
+    return lifetime.during(
+        () -> {
+          schema.check(samples);
+          return ObjectiveMean.of(this, samples);
+        });
   }
 
   /**
@@ -272,8 +315,11 @@ public final class Autoencoder implements AutoCloseable {
    * @param maxRows most rows looked at
    */
   public double[] jacobianNorms(Samples samples, int maxRows) throws IOException {
-    schema.check(samples);
-    return EncoderJacobian.norms(this, samples, maxRows);
+    return lifetime.during(
+        () -> {
+          schema.check(samples);
+          return EncoderJacobian.norms(this, samples, maxRows);
+        });
   }
 
   /**
@@ -283,86 +329,28 @@ public final class Autoencoder implements AutoCloseable {
    * @param rows how many
    */
   public Examination examine(float[] inputs, int rows) {
-    return Examiner.of(this, pool, inputs, rows);
+    return lifetime.during(() -> Examiner.of(this, pool, inputs, rows));
   }
 
-  /** Frees the memory outside the heap. The model must not be used afterwards. */
+  /**
+   * Waits for the calls that other threads are in, and frees the memory outside the heap. A later
+   * call of what computes throws {@link IllegalStateException}, also through a {@link Score} and
+   * streams that were made before; a second close does nothing.
+   *
+   * @throws IllegalStateException if the calling thread is within a call of this model, for example
+   *     in the reader of rows that it maps
+   */
   @Override
   public void close() {
-    pool.close();
-    parameters.close();
+    lifetime.close(
+        () -> {
+          pool.close();
+          parameters.close();
+        });
   }
 
   private SampleFormat codeFormat() {
     return SampleFormat.table(
         IntStream.rangeClosed(1, codeSize()).mapToObj(k -> "code" + k).toList());
-  }
-
-  private void encodeBlock(float[] raw, float[] codes, int first, int rows) {
-    pool.use(
-        rows,
-        plan -> {
-          fill(plan, raw, first, rows);
-          plan.encode();
-          plan.code().copyTo(0, codes, first * codeSize(), rows * codeSize());
-        });
-  }
-
-  private void decodeBlock(float[] codes, float[] raw, int first, int rows) {
-    pool.use(
-        rows,
-        plan -> {
-          plan.code().copyFrom(0, codes, first * codeSize(), rows * codeSize());
-          plan.decode();
-          read(plan, raw, first, rows);
-        });
-  }
-
-  private void reconstructBlock(float[] raw, float[] out, int first, int rows) {
-    pool.use(
-        rows,
-        plan -> {
-          fill(plan, raw, first, rows);
-          plan.encode();
-          plan.decode();
-          read(plan, out, first, rows);
-        });
-  }
-
-  private void errorBlock(float[] raw, float[] errors, int first, int rows) {
-    score(raw, first, rows, plan -> plan.errors().copyTo(0, errors, first, rows));
-  }
-
-  private void valueBlock(float[] raw, float[] values, int first, int rows) {
-    int width = schema.inputs();
-    score(raw, first, rows, plan -> plan.values().copyTo(0, values, first * width, rows * width));
-  }
-
-  private void score(float[] raw, int first, int rows, Consumer<InferencePlan> read) {
-    pool.use(
-        rows,
-        plan -> {
-          fill(plan, raw, first, rows);
-          plan.encode();
-          plan.decode();
-          plan.score();
-          read.accept(plan);
-        });
-  }
-
-  private void fill(InferencePlan plan, float[] raw, int first, int rows) {
-    float[] inputs = plan.staging();
-    toInputs.convertRows(rows, run(raw, first, schema.columns()), run(inputs, 0, schema.inputs()));
-    plan.input().copyFrom(0, inputs, 0, rows * schema.inputs());
-  }
-
-  private void read(InferencePlan plan, float[] raw, int first, int rows) {
-    float[] mean = plan.staging();
-    plan.mean().copyTo(0, mean, 0, rows * schema.inputs());
-    fromInputs.convertRows(rows, run(mean, 0, schema.inputs()), run(raw, first, schema.columns()));
-  }
-
-  private static RowConversion.Run run(float[] values, int first, int width) {
-    return new RowConversion.Run(values, first * width, width);
   }
 }

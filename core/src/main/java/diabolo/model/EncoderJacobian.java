@@ -55,8 +55,8 @@ final class EncoderJacobian {
     try (Plan plan = new Plan(model.kernels());
         RowCursor cursor = samples.open()) {
       Tensor input = plan.scratch(rows, model.structure().inputs());
-      Pass pass = new Pass(model.structure().encoder(), model.parameters(), plan, input);
-      Optional<Tensor> selected = selected(plan, model.structure(), model.parameters(), pass);
+      Pass pass = new Pass(model.structure().encoder(), model.ownParameters(), plan, input);
+      Optional<Tensor> selected = selected(plan, model.structure(), model.ownParameters(), pass);
       Tensor squares = isOneLayer ? oneLayer(plan, pass, selected) : swept(plan, pass, selected);
       float[] raw = new float[rows * samples.columns()];
       int wanted = Math.min(rows, maxRows - done);

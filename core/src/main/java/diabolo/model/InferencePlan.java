@@ -31,21 +31,26 @@ final class InferencePlan implements AutoCloseable {
     this.decoding = new Plan(kernels);
     this.means = new Plan(kernels);
     this.scoring = new Plan(kernels);
-    this.input = encoding.scratch(rows, structure.inputs());
-    this.code = pass(structure.encoder(), parameters, encoding, input).output();
-    structure
-        .spec()
-        .objective()
-        .selection()
-        .ifPresent(s -> s.recordUse(encoding, code, threshold(structure, parameters)));
-    Pass decoder = pass(structure.decoder(), parameters, decoding, code);
-    Reconstruction reconstruction = structure.spec().objective().reconstruction();
-    this.mean = reconstruction.mean(means, decoder.output());
-    this.errors = scoring.scratch(rows, 1);
-    Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
-    this.values = reconstruction.values(scoring, decoder.output(), input, own);
-    scoring.sumColumns(errors, values);
-    this.staging = new float[input.size()];
+    try {
+      this.input = encoding.scratch(rows, structure.inputs());
+      this.code = pass(structure.encoder(), parameters, encoding, input).output();
+      structure
+          .spec()
+          .objective()
+          .selection()
+          .ifPresent(s -> s.recordUse(encoding, code, threshold(structure, parameters)));
+      Pass decoder = pass(structure.decoder(), parameters, decoding, code);
+      Reconstruction reconstruction = structure.spec().objective().reconstruction();
+      this.mean = reconstruction.mean(means, decoder.output());
+      this.errors = scoring.scratch(rows, 1);
+      Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
+      this.values = reconstruction.values(scoring, decoder.output(), input, own);
+      scoring.sumColumns(errors, values);
+      this.staging = new float[input.size()];
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
   }
 
   /**

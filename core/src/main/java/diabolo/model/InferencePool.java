@@ -22,6 +22,8 @@ import java.util.function.Consumer;
  * threads do not wait for each other. A single block through a large model may take all threads,
  * where that gives the same bits, which is tried when it first happens: libraries may add up in
  * another order for a team.
+ *
+ * <p>A plan comes back whatever its user throws, and is freed if the pool was closed meanwhile.
  */
 final class InferencePool implements AutoCloseable {
 
@@ -38,6 +40,7 @@ final class InferencePool implements AutoCloseable {
   private final List<Queue<InferencePlan>> free = new ArrayList<>();
   private final List<Queue<InferencePlan>> freeOfTeam = new ArrayList<>();
   private final Team[] teams = new Team[SIZES.length];
+  private volatile boolean isClosed;
 
   /** Whether a team may compute blocks of a size. */
   private enum Team {
@@ -72,8 +75,24 @@ final class InferencePool implements AutoCloseable {
     if (plan == null) {
       plan = plan(isForTeam ? team : alone, size);
     }
-    work.accept(plan);
+    try {
+      work.accept(plan);
+    } finally {
+      giveBack(plan, plans);
+    }
+  }
+
+  private void giveBack(InferencePlan plan, Queue<InferencePlan> plans) {
     plans.add(plan);
+    if (isClosed) {
+      free(plans);
+    }
+  }
+
+  private static void free(Queue<InferencePlan> plans) {
+    for (InferencePlan plan = plans.poll(); plan != null; plan = plans.poll()) {
+      plan.close();
+    }
   }
 
   private InferencePlan plan(Kernels kernels, int size) {
@@ -82,13 +101,20 @@ final class InferencePool implements AutoCloseable {
 
   private synchronized boolean isTeamOfUse(int size) {
     if (teams[size] == Team.UNTRIED) {
-      InferencePlan one = plan(alone, size);
-      InferencePlan many = plan(team, size);
-      teams[size] = Arrays.equals(trial(one), trial(many)) ? Team.SAME_BITS : Team.OF_NO_USE;
-      free.get(size).add(one);
-      freeOfTeam.get(size).add(many);
+      boolean isSame = Arrays.equals(trial(alone, size, free), trial(team, size, freeOfTeam));
+      teams[size] = isSame ? Team.SAME_BITS : Team.OF_NO_USE;
     }
     return teams[size] == Team.SAME_BITS;
+  }
+
+  /** What a new plan of that size makes of normal numbers; it stays in the pool. */
+  private float[] trial(Kernels kernels, int size, List<Queue<InferencePlan>> plans) {
+    InferencePlan plan = plan(kernels, size);
+    try {
+      return trial(plan);
+    } finally {
+      giveBack(plan, plans.get(size));
+    }
   }
 
   /** All that a plan makes of normal numbers. */
@@ -109,13 +135,11 @@ final class InferencePool implements AutoCloseable {
     return all;
   }
 
+  /** Frees the plans that are not lent; the others when they come back. */
   @Override
   public void close() {
-    for (List<Queue<InferencePlan>> all : List.of(free, freeOfTeam)) {
-      for (Queue<InferencePlan> plans : all) {
-        plans.forEach(InferencePlan::close);
-        plans.clear();
-      }
-    }
+    isClosed = true;
+    free.forEach(InferencePool::free);
+    freeOfTeam.forEach(InferencePool::free);
   }
 }

@@ -45,8 +45,8 @@ final class MappedRows {
     void apply(float[] from, float[] to, int first, int rows);
   }
 
-  /** Computes the first {@code rows} rows. */
-  private void run(int rows) {
+  /** Computes the first {@code rows} rows, and gives their number. */
+  private int run(int rows) {
     int size = InferencePool.BLOCK_ROWS;
     int blocks = (rows + size - 1) / size;
     Workers.shared()
@@ -58,14 +58,17 @@ final class MappedRows {
                 block.apply(from, to, i * size, Math.min(size, rows - i * size));
               }
             });
+    return rows;
   }
 
   /**
-   * The rows after that, with the columns of a format; computed at each pass if they are streamed.
+   * The rows after that, with the columns of a format; computed at each pass if they are streamed,
+   * each time that some are computed within the lifetime of whatever computes them.
    */
-  static Samples mapped(Samples samples, SampleFormat format, Block block) throws IOException {
+  static Samples mapped(Samples samples, SampleFormat format, Block block, Lifetime lifetime)
+      throws IOException {
     if (samples instanceof StreamedSamples streamed) {
-      return streamed.mapped(format, () -> mappedCursor(samples, format, block));
+      return streamed.mapped(format, () -> mappedCursor(samples, format, block, lifetime));
     }
     FloatSamples.Builder builder = FloatSamples.builder(samples.source(), format);
     forEach(samples, format.columns(), block, (values, rows) -> builder.add(values, 0, rows));
@@ -92,8 +95,8 @@ final class MappedRows {
     }
   }
 
-  private static RowCursor mappedCursor(Samples samples, SampleFormat format, Block block)
-      throws IOException {
+  private static RowCursor mappedCursor(
+      Samples samples, SampleFormat format, Block block, Lifetime lifetime) throws IOException {
     RowCursor cursor = samples.open();
     int width = format.columns();
     MappedRows work = new MappedRows(samples.columns(), width, Long.MAX_VALUE, block);
@@ -104,8 +107,8 @@ final class MappedRows {
         (target, at) -> {
           if (position[0] == position[1]) {
             position[0] = 0;
-            position[1] = cursor.read(work.from, work.capacity);
-            work.run(position[1]);
+            int count = cursor.read(work.from, work.capacity);
+            position[1] = lifetime.during(() -> work.run(count));
           }
           if (position[1] == 0) {
             return false;

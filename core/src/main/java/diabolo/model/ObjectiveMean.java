@@ -22,7 +22,7 @@ final class ObjectiveMean {
   private ObjectiveMean() {}
 
   static Losses of(Autoencoder model, Samples samples) throws IOException {
-    Tensor parameters = model.parameters();
+    Tensor parameters = model.ownParameters();
     // a copy, because a graph may update a moving variance
     try (Tensor copy = Tensor.allocate(parameters.shape());
         Tensor gradients = Tensor.allocate(parameters.shape());

@@ -23,14 +23,16 @@ import java.util.Optional;
  *
  * <pre>  ∂ log p_x / ∂x_d = ∂ log p_u / ∂u_d · ∂u_d / ∂x_d = scaled score_d / scale_d  </pre>
  *
- * <p>Nothing is drawn. Thread-safe; holds memory outside the heap until it is closed, and must be
- * closed before its model.
+ * <p>Nothing is drawn. Thread-safe; holds memory outside the heap until it is closed. It takes part
+ * in the lifetime of its model: a model that is closed has no score any more, and its close waits
+ * for the calls of scores.
  */
 public final class Score implements AutoCloseable {
 
   private final Autoencoder model;
   private final float standardDeviation;
   private final InferencePool pool;
+  private final Lifetime lifetime = new Lifetime("the score");
 
   private Score(Autoencoder model, float standardDeviation) {
     if (!(standardDeviation > 0 && Float.isFinite(standardDeviation))) {
@@ -39,7 +41,7 @@ public final class Score implements AutoCloseable {
     }
     this.model = model;
     this.standardDeviation = standardDeviation;
-    this.pool = new InferencePool(model.kernels(), model.structure(), model.parameters());
+    this.pool = new InferencePool(model.kernels(), model.structure(), model.ownParameters());
   }
 
   /**
@@ -80,8 +82,17 @@ public final class Score implements AutoCloseable {
    *
    * @param inputs scaled rows [N, D], row by row. Not modified.
    * @return [N, D] in units of 1 / scaled input; ascending it makes rows likelier
+   * @throws IllegalStateException if the score or its model is closed
    */
   public float[] scaled(float[] inputs) {
+    return during(() -> scores(inputs));
+  }
+
+  private <T, E extends Exception> T during(Lifetime.Call<T, E> call) throws E {
+    return model.lifetime().during(() -> lifetime.during(call));
+  }
+
+  private float[] scores(float... inputs) {
     int width = model.structure().inputs();
     if (inputs.length % width != 0) {
       throw new IllegalArgumentException(
@@ -102,8 +113,13 @@ public final class Score implements AutoCloseable {
    *
    * @param rows raw values [N][D]. Not modified.
    * @return [N][D] in units of 1 / raw value, column by column
+   * @throws IllegalStateException if the score or its model is closed
    */
   public float[][] raw(float[][] rows) {
+    return during(() -> rawScores(rows));
+  }
+
+  private float[][] rawScores(float[]... rows) {
     int columns = model.schema().columns();
     if (model.schema().inputs() != columns) {
       throw new IllegalArgumentException("the density of levels and missing cells has no score");
@@ -120,7 +136,7 @@ public final class Score implements AutoCloseable {
       }
       model.schema().toInputs(rows[n], 0, inputs, n * columns);
     }
-    float[] scaled = scaled(inputs);
+    float[] scaled = scores(inputs);
     float[][] scores = new float[rows.length][columns];
     for (int i = 0; i < scaled.length; i++) {
       scores[i / columns][i % columns] = scaled[i] / model.schema().scale(i % columns);
@@ -139,9 +155,14 @@ public final class Score implements AutoCloseable {
     }
   }
 
-  /** Frees the memory outside the heap. The score must not be used afterwards. */
+  /**
+   * Waits for the calls that other threads are in, and frees the memory outside the heap. A later
+   * call throws {@link IllegalStateException}.
+   *
+   * @throws IllegalStateException if the calling thread is within a call of this score
+   */
   @Override
   public void close() {
-    pool.close();
+    lifetime.close(pool::close);
   }
 }

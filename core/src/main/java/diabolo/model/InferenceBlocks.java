@@ -1,0 +1,99 @@
+package diabolo.model;
+
+import diabolo.feature.RowConversion;
+import diabolo.feature.Schema;
+import java.util.function.Consumer;
+
+/**
+ * Blocks of rows through a trained model: each method is a {@link MappedRows.Block} of raw rows,
+ * codes or losses. Thread-safe.
+ */
+final class InferenceBlocks {
+
+  private final Structure structure;
+  private final Schema schema;
+  private final InferencePool pool;
+  private final RowConversion toInputs;
+  private final RowConversion fromInputs;
+
+  InferenceBlocks(Structure structure, Schema schema, InferencePool pool) {
+    this.structure = structure;
+    this.schema = schema;
+    this.pool = pool;
+    this.toInputs = schema.inputConversion();
+    this.fromInputs = schema.outputConversion();
+  }
+
+  /** Raw rows to codes. */
+  void encode(float[] raw, float[] codes, int first, int rows) {
+    pool.use(
+        rows,
+        plan -> {
+          fill(plan, raw, first, rows);
+          plan.encode();
+          plan.code().copyTo(0, codes, first * structure.codeSize(), rows * structure.codeSize());
+        });
+  }
+
+  /** Codes to raw rows. */
+  void decode(float[] codes, float[] raw, int first, int rows) {
+    pool.use(
+        rows,
+        plan -> {
+          plan.code().copyFrom(0, codes, first * structure.codeSize(), rows * structure.codeSize());
+          plan.decode();
+          read(plan, raw, first, rows);
+        });
+  }
+
+  /** Raw rows as the model sees them. */
+  void reconstruct(float[] raw, float[] out, int first, int rows) {
+    pool.use(
+        rows,
+        plan -> {
+          fill(plan, raw, first, rows);
+          plan.encode();
+          plan.decode();
+          read(plan, out, first, rows);
+        });
+  }
+
+  /** Raw rows to the loss of each. */
+  void errors(float[] raw, float[] errors, int first, int rows) {
+    score(raw, first, rows, plan -> plan.errors().copyTo(0, errors, first, rows));
+  }
+
+  /** Raw rows to the loss of each network input. */
+  void values(float[] raw, float[] values, int first, int rows) {
+    int width = schema.inputs();
+    score(raw, first, rows, plan -> plan.values().copyTo(0, values, first * width, rows * width));
+  }
+
+  private void score(float[] raw, int first, int rows, Consumer<InferencePlan> read) {
+    pool.use(
+        rows,
+        plan -> {
+          fill(plan, raw, first, rows);
+          plan.encode();
+          plan.decode();
+          plan.score();
+          read.accept(plan);
+        });
+  }
+
+  private void fill(InferencePlan plan, float[] raw, int first, int rows) {
+    float[] inputs = plan.staging();
+    toInputs.convertRows(rows, run(raw, first, schema.columns()), run(inputs, 0, schema.inputs()));
+    plan.input().copyFrom(0, inputs, 0, rows * schema.inputs());
+  }
+
+  private void read(InferencePlan plan, float[] raw, int first, int rows) {
+    float[] mean = plan.staging();
+    plan.mean().copyTo(0, mean, 0, rows * schema.inputs());
+    fromInputs.convertRows(rows, run(mean, 0, schema.inputs()), run(raw, first, schema.columns()));
+  }
+
+  private static RowConversion.Run run(float[] values, int first, int width) {
+    return new RowConversion.Run(values, first * width, width);
+  }
+}

@@ -1,0 +1,34 @@
+package diabolo.model;
+
+import diabolo.feature.Scaling;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.RowCursor;
+import diabolo.kernel.Kernels;
+import diabolo.model.spec.ModelSpec;
+import diabolo.random.Seed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/** A model that was never trained, over columns that are not scaled. */
+final class SmallModel {
+
+  private SmallModel() {}
+
+  static Autoencoder of(ModelSpec spec, int columns, Kernels kernels) {
+    Structure structure = Structure.of(spec, columns);
+    FloatSamples rows = FloatSamples.of(new float[][] {new float[columns]});
+    Provenance provenance = new Provenance("test", "", "", "", 1, 0, "", 0, "", Optional.empty());
+    try (RowCursor cursor = rows.open()) {
+      return new Autoencoder(
+          structure,
+          Scaling.NONE.fit(rows.format(), cursor),
+          structure.initialize(Seed.of(3)),
+          new Autoencoder.Origin(List.of(), provenance, Optional.empty()),
+          kernels);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
