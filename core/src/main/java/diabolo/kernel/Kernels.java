@@ -91,6 +91,14 @@ public interface Kernels {
    */
   Operation scatter(Tensor out, Tensor in, Index index);
 
+  /**
+   * Runs operations one after the other, as the library needs it around its own: all that it sets
+   * for the calling thread or the processor is as before when this returns.
+   *
+   * @param operations made by these kernels, or by them at another precision
+   */
+  void run(List<Operation> operations);
+
   /** Which kernels to use. */
   enum Choice {
     /** The native ones where they load and pass their self-test, else the Java ones. */

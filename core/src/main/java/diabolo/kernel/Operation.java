@@ -4,7 +4,8 @@ package diabolo.kernel;
  * A computation bound to its tensors: prepared once, run many times, without allocation.
  *
  * <p>Implemented by kernels only (a rule of the build keeps the family closed). The tensors must
- * stay open as long as the operation is used.
+ * stay open as long as the operation is used. It is run by {@link Kernels#run}; made, run and
+ * closed by any thread, one at a time.
  */
 public interface Operation extends AutoCloseable {
 

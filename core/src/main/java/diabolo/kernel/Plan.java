@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
@@ -25,6 +26,7 @@ public final class Plan implements AutoCloseable {
   private final Workspace workspace = new Workspace();
   private final List<Consumer<Moment>> sequence = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
+  private Optional<List<Operation>> stretch = Optional.empty();
   private final List<Plan> parts = new ArrayList<>();
   private final Map<Integer, Tensor> ones = new HashMap<>();
   private final Map<Float, Tensor> constants = new HashMap<>();
@@ -58,7 +60,7 @@ public final class Plan implements AutoCloseable {
 
   /** Records {@code times} runs of a part, each after {@code before} with its number. */
   public void repeat(int times, Plan part, IntConsumer before) {
-    sequence.add(
+    call(
         moment -> {
           for (int i = 0; i < times; i++) {
             before.accept(i);
@@ -104,6 +106,7 @@ public final class Plan implements AutoCloseable {
 
   /** Records Java code, run in sequence: random fills, schedules. */
   public void call(Consumer<Moment> code) {
+    stretch = Optional.empty();
     sequence.add(code);
   }
 
@@ -127,11 +130,20 @@ public final class Plan implements AutoCloseable {
     operations.forEach(Operation::close);
     operations.clear();
     sequence.clear();
+    stretch = Optional.empty();
     workspace.close();
   }
 
   private void record(Operation operation) {
     operations.add(operation);
-    sequence.add(moment -> operation.run());
+    stretch.orElseGet(this::newStretch).add(operation);
+  }
+
+  /** Operations that run with no Java code between them. */
+  private List<Operation> newStretch() {
+    List<Operation> begun = new ArrayList<>();
+    stretch = Optional.of(begun);
+    sequence.add(moment -> kernels.run(begun));
+    return begun;
   }
 }

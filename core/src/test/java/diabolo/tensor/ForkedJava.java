@@ -18,10 +18,10 @@ import java.util.stream.Stream;
  *
  * @param home its folder
  */
-record ForkedJava(Path home) {
+public record ForkedJava(Path home) {
 
   /** The one that runs the tests. */
-  static ForkedJava own() {
+  public static ForkedJava own() {
     return new ForkedJava(Path.of(System.getProperty("java.home")));
   }
 
@@ -29,7 +29,7 @@ record ForkedJava(Path home) {
    * One of that version: what the environment variable {@code JAVA25_HOME} (or of another number)
    * names, else one that is installed beside that of the tests. Skips the test where there is none.
    */
-  static ForkedJava ofVersion(int version) throws IOException {
+  public static ForkedJava ofVersion(int version) throws IOException {
     String variable = "JAVA" + version + "_HOME";
     Optional<Path> named = Optional.ofNullable(System.getenv(variable)).map(Path::of);
     if (named.isPresent()) {
@@ -56,13 +56,13 @@ record ForkedJava(Path home) {
   }
 
   /** The lines that the class prints, its warnings among them; it must end with 0. */
-  List<String> run(Class<?> main, List<String> flags, List<String> arguments)
+  public List<String> run(Class<?> main, List<String> flags, List<String> arguments)
       throws IOException, InterruptedException {
     return run(main, flags, arguments, Map.of());
   }
 
-  /** The same with further environment variables. */
-  List<String> run(
+  /** The same with further environment variables, or without those whose value is empty. */
+  public List<String> run(
       Class<?> main, List<String> flags, List<String> arguments, Map<String, String> environment)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
@@ -72,6 +72,7 @@ record ForkedJava(Path home) {
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
+    builder.environment().values().removeIf(String::isEmpty);
     Process process = builder.start();
     process.getOutputStream().close();
     String output =

@@ -84,6 +84,11 @@ public final class JavaKernels implements Kernels {
   }
 
   @Override
+  public void run(List<Operation> operations) {
+    operations.forEach(Operation::run);
+  }
+
+  @Override
   public Operation gather(Tensor out, Tensor in, Index index) {
     Kernels.requireGather(out, in, index);
     return JavaIndexed.gather(workers, out, in, index);

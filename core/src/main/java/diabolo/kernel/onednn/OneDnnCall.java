@@ -35,8 +35,6 @@ final class OneDnnCall implements AutoCloseable {
   private boolean isMade;
 
   OneDnnCall(OneDnnEngine engine, Tensor out) {
-    // how work is divided is decided when a primitive is made
-    engine.takeTeam();
     this.engine = engine;
     this.out = out;
   }
@@ -47,27 +45,23 @@ final class OneDnnCall implements AutoCloseable {
     boolean isRightPacked = isLeftPacked || right.isConstant();
     dnnl_memory_desc leftDescription = operand(DNNL_ARG_SRC, left, type, isLeftPacked);
     dnnl_memory_desc rightDescription = operand(DNNL_ARG_WEIGHTS, right, type, isRightPacked);
-    dnnl_memory_desc bias = null;
-    List<Step> rest = steps;
-    if (!steps.isEmpty() && isBias(steps.get(0))) {
-      Tensor row = ((Step.Combine) steps.get(0)).other();
-      bias =
-          argument(DNNL_ARG_BIAS, OneDnnEngine.describe(1, out.columns(), out.columns(), 1), row);
-      rest = steps.subList(1, steps.size());
-    }
+    boolean isBiased = !steps.isEmpty() && isBias(steps.get(0));
+    dnnl_memory_desc bias = isBiased ? bias((Step.Combine) steps.get(0)) : null;
     dnnl_memory_desc outDescription = argument(DNNL_ARG_DST, OneDnnEngine.describe(out), out);
-    dnnl_primitive_attr attributes = attributes(rest);
+    dnnl_primitive_attr attributes = attributes(isBiased ? steps.subList(1, steps.size()) : steps);
     dnnl_primitive_desc description = new dnnl_primitive_desc();
-    OneDnnEngine.check(
-        dnnl_matmul_primitive_desc_create(
-            description,
-            engine.engine(),
-            leftDescription,
-            rightDescription,
-            bias,
-            outDescription,
-            attributes),
-        "matrix product " + left + " · " + right + " " + steps);
+    engine.inTeam(
+        () ->
+            OneDnnEngine.check(
+                dnnl_matmul_primitive_desc_create(
+                    description,
+                    engine.engine(),
+                    leftDescription,
+                    rightDescription,
+                    bias,
+                    outDescription,
+                    attributes),
+                "matrix product " + left + " · " + right + " " + steps));
     temporary.add(() -> dnnl_primitive_desc_destroy(description));
     if (isLeftPacked) {
       pack(DNNL_ARG_SRC, dnnl_primitive_desc_query_md(description, dnnl_query_src_md, 0), left);
@@ -79,6 +73,11 @@ final class OneDnnCall implements AutoCloseable {
           right);
     }
     return primitive(description);
+  }
+
+  private dnnl_memory_desc bias(Step.Combine step) {
+    return argument(
+        DNNL_ARG_BIAS, OneDnnEngine.describe(1, out.columns(), out.columns(), 1), step.other());
   }
 
   private dnnl_memory_desc operand(int index, Matrix matrix, int type, boolean isPacked) {
@@ -104,16 +103,18 @@ final class OneDnnCall implements AutoCloseable {
     dnnl_memory_desc outDescription = argument(DNNL_ARG_DST, OneDnnEngine.describe(out), out);
     dnnl_primitive_attr attributes = attributes(rest);
     dnnl_primitive_desc description = new dnnl_primitive_desc();
-    OneDnnEngine.check(
-        dnnl_binary_primitive_desc_create(
-            description,
-            engine.engine(),
-            algorithm,
-            startDescription,
-            otherDescription,
-            outDescription,
-            attributes),
-        "map of " + start + " " + rest);
+    engine.inTeam(
+        () ->
+            OneDnnEngine.check(
+                dnnl_binary_primitive_desc_create(
+                    description,
+                    engine.engine(),
+                    algorithm,
+                    startDescription,
+                    otherDescription,
+                    outDescription,
+                    attributes),
+                "map of " + start + " " + rest));
     temporary.add(() -> dnnl_primitive_desc_destroy(description));
     return primitive(description);
   }

@@ -27,6 +27,8 @@ import org.bytedeco.javacpp.Pointer;
 
 /**
  * oneDNN's engine and stream, and what every call needs of them. Lives as long as the process.
+ * Primitives are made and run {@link #inTeam}: how their work is divided is decided when they are
+ * made.
  *
  * @param engine the processor
  * @param stream where primitives run; on a processor they end before the call returns
@@ -56,10 +58,27 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
     return team == 0 ? this : new OneDnnEngine(engine, stream, one, 1);
   }
 
-  /** To be called by a thread before it makes or runs a primitive. */
-  void takeTeam() {
+  /**
+   * Does native work, during which OpenMP takes this team on the calling thread. The work must not
+   * block in Java.
+   */
+  void inTeam(Runnable work) {
+    int before = enter();
+    try {
+      work.run();
+    } finally {
+      leave(before);
+    }
+  }
+
+  /** Begins what {@link #leave} ends, with what this returns. */
+  int enter() {
+    return team == 0 ? 0 : OpenMp.take(team);
+  }
+
+  void leave(int before) {
     if (team > 0) {
-      OpenMp.take(team);
+      OpenMp.restore(before, team);
     }
   }
 

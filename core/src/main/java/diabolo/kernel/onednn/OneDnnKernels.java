@@ -53,14 +53,15 @@ final class OneDnnKernels implements Kernels {
   }
 
   /**
-   * Loads the native library.
+   * Loads the native library. JavaCPP is told, where the process has not decided otherwise, not to
+   * limit the memory of the process, which it takes for its own: the system property {@code
+   * org.bytedeco.javacpp.maxphysicalbytes}.
    *
    * @throws LinkageError if it is absent or does not fit this platform
    */
   static OneDnnKernels load() {
-    System.setProperty(
-        "org.bytedeco.javacpp.maxphysicalbytes",
-        System.getProperty("org.bytedeco.javacpp.maxphysicalbytes", "0"));
+    setWhereUnset("org.bytedeco.javacpp.maxphysicalbytes", "0");
+    OpenMp.prepare(OpenMp.WAITING, System.getenv());
     String file = Loader.load(dnnl.class);
     dnnl_version_t version = dnnl.dnnl_version();
     String library =
@@ -70,15 +71,30 @@ final class OneDnnKernels implements Kernels {
                 version.minor(),
                 version.patch(),
                 instructionSet(dnnl_get_effective_cpu_isa()));
-    int team = teamSize(System.getenv("OMP_NUM_THREADS"));
+    int team =
+        teamSize(System.getenv("OMP_NUM_THREADS"), Runtime.getRuntime().availableProcessors());
     OneDnnEngine engine = OneDnnEngine.create(OpenMp.load(file) ? team : 0);
     return new OneDnnKernels(engine, new JavaKernels(1), library, team, Precision.F32);
   }
 
-  /** The size of oneDNN's OpenMP team: what the environment says, else all processors. */
-  static int teamSize(String environment) {
-    boolean isNumber = environment != null && environment.matches("[1-9][0-9]{0,4}");
-    return isNumber ? Integer.parseInt(environment) : Runtime.getRuntime().availableProcessors();
+  /** Sets a system property, for the whole process, where nobody has. */
+  static void setWhereUnset(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
+    }
+  }
+
+  /**
+   * The size of oneDNN's OpenMP team.
+   *
+   * @param environment the value of {@code OMP_NUM_THREADS}, one number for each level of nesting,
+   *     of which the first one counts; or null
+   * @param processors how many this process may use, where the environment does not say a number:
+   *     Java's count, which keeps to the quota of a container as OpenMP's own does not
+   */
+  static int teamSize(String environment, int processors) {
+    boolean isNumber = environment != null && environment.matches("[1-9][0-9]{0,4}(,.*)?");
+    return isNumber ? Integer.parseInt(environment.replaceAll(",.*", "")) : processors;
   }
 
   @Override
@@ -181,6 +197,37 @@ final class OneDnnKernels implements Kernels {
 
   private JavaKernels copying() {
     return team == 1 ? fallback : new JavaKernels(Workers.shared());
+  }
+
+  @Override
+  public void run(List<Operation> operations) {
+    int first = firstNative(operations);
+    for (int i = 0; i < first; i++) {
+      operations.get(i).run();
+    }
+    if (first < operations.size()) {
+      runNative(operations, first);
+    }
+  }
+
+  /** The first operation that is oneDNN's own: those before it, in Java, are told no number. */
+  private static int firstNative(List<Operation> operations) {
+    int first = 0;
+    while (first < operations.size() && !(operations.get(first) instanceof OneDnnPrimitive)) {
+      first++;
+    }
+    return first;
+  }
+
+  private void runNative(List<Operation> operations, int first) {
+    int before = engine.enter();
+    try {
+      for (int i = first; i < operations.size(); i++) {
+        operations.get(i).run();
+      }
+    } finally {
+      engine.leave(before);
+    }
   }
 
   /** The name of a value of the C enumeration dnnl_cpu_isa_t. */

@@ -33,7 +33,7 @@ record OneDnnPacked(Tensor tensor, Optional<OneDnnPrimitive> reorder) {
         return new OneDnnPacked(tensor, Optional.of(reorder));
       }
       try {
-        reorder.run();
+        engine.inTeam(reorder::run);
       } finally {
         reorder.close();
       }
@@ -63,10 +63,12 @@ record OneDnnPacked(Tensor tensor, Optional<OneDnnPrimitive> reorder) {
     dnnl_primitive_attr attributes = OneDnnEngine.attributes();
     dnnl_primitive_desc description = new dnnl_primitive_desc();
     try {
-      OneDnnEngine.check(
-          dnnl_reorder_primitive_desc_create(
-              description, given, engine.engine(), wanted, engine.engine(), attributes),
-          "reordering");
+      engine.inTeam(
+          () ->
+              OneDnnEngine.check(
+                  dnnl_reorder_primitive_desc_create(
+                      description, given, engine.engine(), wanted, engine.engine(), attributes),
+                  "reordering"));
       List<OneDnnArgument> ends =
           List.of(
               new OneDnnArgument(DNNL_ARG_FROM, engine.memory(given, operand.tensor())),

@@ -45,7 +45,8 @@ final class OneDnnPrimitive implements Operation {
     this.tensors = List.copyOf(tensors);
     this.packed = List.copyOf(packed);
     this.primitive = new dnnl_primitive();
-    OneDnnEngine.check(dnnl_primitive_create(primitive, description), "primitive");
+    engine.inTeam(
+        () -> OneDnnEngine.check(dnnl_primitive_create(primitive, description), "primitive"));
     try {
       addScratch(dnnl_primitive_desc_query_md(description, dnnl_query_scratchpad_md, 0));
     } catch (RuntimeException | Error e) {
@@ -90,7 +91,6 @@ final class OneDnnPrimitive implements Operation {
     for (int i = 0; i < packed.size(); i++) {
       packed.get(i).refresh();
     }
-    engine.takeTeam();
     try {
       int status = dnnl_primitive_execute(primitive, engine.stream(), given.size(), arguments);
       OneDnnEngine.check(status, "run of a primitive");

@@ -1,0 +1,16 @@
+package diabolo.kernel.onednn;
+
+import diabolo.kernel.Kernels;
+import java.util.Map;
+
+/** What OpenMP says of its environment when a Java of its own loads it. */
+final class WaitingProbe {
+
+  private WaitingProbe() {}
+
+  /** Sets a variable, the first argument, to the second, and loads the native kernels. */
+  public static void main(String... arguments) {
+    OpenMp.prepare(Map.of(arguments[0], arguments[1]), System.getenv());
+    System.out.println(Kernels.of(Kernels.Choice.ONEDNN).fingerprint());
+  }
+}
