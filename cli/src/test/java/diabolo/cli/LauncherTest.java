@@ -101,6 +101,24 @@ final class LauncherTest {
         said);
   }
 
+  /** How OpenMP's threads wait is said by one line of the script, and by the environment before it. */
+  @Test
+  void theEnvironmentDecidesHowThreadsWaitBeforeTheScript()
+      throws IOException, InterruptedException {
+    build();
+    executable(
+        "jdk/bin/java",
+        "#!/bin/sh\necho \"$GOMP_SPINCOUNT,$OMP_WAIT_POLICY\"; echo started inspect m\n");
+    String script = Files.readString(root.resolve("diabolo"));
+    assertTrue(script.contains("\nwaiting="), script);
+    write("diabolo", script.replaceFirst("\nwaiting=.*\n", "\nwaiting=GOMP_SPINCOUNT=1000\n"));
+    assertEquals("1000,\n", start("OMP_WAIT_POLICY", "", "GOMP_SPINCOUNT", ""));
+    assertEquals("7,\n", start("OMP_WAIT_POLICY", "", "GOMP_SPINCOUNT", "7"));
+    assertEquals(",active\n", start("OMP_WAIT_POLICY", "active", "GOMP_SPINCOUNT", ""));
+    write("diabolo", script.replaceFirst("\nwaiting=.*\n", "\nwaiting=\n"));
+    assertEquals(",\n", start("OMP_WAIT_POLICY", "", "GOMP_SPINCOUNT", ""));
+  }
+
   @Test
   void whatIsNotBuiltIsBuiltOnce() throws IOException, InterruptedException {
     assertEquals(BUILDING + " (first use) …\n", start());
