@@ -27,6 +27,7 @@ import diabolo.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One spec on one small batch: the float32 graph beside the reference in double precision. */
 public final class Comparison implements AutoCloseable {
@@ -254,11 +255,21 @@ public final class Comparison implements AutoCloseable {
 
   /** Losses by name and every parameter's gradient agree with the reference. */
   void assertAgrees() {
+    assertAgrees(gradient -> {});
+  }
+
+  /**
+   * The same after a mistake was made in the gradient.
+   *
+   * @param planted changes the gradient [P]
+   */
+  void assertAgrees(Consumer<float[]> planted) {
     DoubleReference reference = reference();
     double[] flat = flat();
     Map<String, Double> expected = reference.parts(flat);
     double[] expectedGradient = reference.gradient(flat);
     float[] gradient = gradient();
+    planted.accept(gradient);
     String name = structure.spec().toString();
     Losses losses = losses();
     assertEquals(

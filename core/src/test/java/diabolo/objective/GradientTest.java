@@ -1,5 +1,7 @@
 package diabolo.objective;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import diabolo.Examples;
 import diabolo.kernel.Kernels;
 import diabolo.model.spec.Architecture;
@@ -49,6 +51,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.opentest4j.AssertionFailedError;
 
 /**
  * Every part of the objective, and every parameter's gradient, of every combination of parts:
@@ -127,6 +130,29 @@ final class GradientTest {
   private DynamicTest onEveryNetwork(Object part, UnaryOperator<Objective> with) {
     return DynamicTest.dynamicTest(
         part.toString(), () -> Examples.models(with).forEach(this::check));
+  }
+
+  /** A thousandth of the largest entry, in any one parameter. */
+  @Test
+  void aWrongGradientIsNoticed() {
+    ModelSpec spec = Undercomplete.of(architecture(Activation.SIGMOID, 6)).with(L1.of(0.8f));
+    Kernels java = Kernels.of(Kernels.Choice.JAVA);
+    try (Comparison comparison = new Comparison(java, spec, INPUTS, ROWS, Seed.of(1))) {
+      comparison.assertAgrees();
+      float[] right = comparison.gradient();
+      float largest = 0;
+      for (float entry : right) {
+        largest = Math.max(largest, Math.abs(entry));
+      }
+      float off = largest / 1000;
+      for (int i = 0; i < right.length; i++) {
+        int place = i;
+        assertThrows(
+            AssertionFailedError.class,
+            () -> comparison.assertAgrees(gradient -> gradient[place] += off),
+            "entry " + place);
+      }
+    }
   }
 
   @Test
