@@ -19,6 +19,7 @@ public final class DrawnScores implements AutoCloseable {
   private final ImportanceDraws draws;
   private final int columns;
 
+  /** Prepares the draws of a score by one model, which stays the caller's. */
   public DrawnScores(Autoencoder model, AnomalyScore.Drawn score) {
     this.score = score;
     this.columns = model.schema().columns();

@@ -101,7 +101,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
                   "likelihood",
                   "explain"))
           .add("fill", math("nn", "objective.*", "feature.*", "model.*", "likelihood"))
-          .add("train.optimizer", "tensor", "kernel")
+          .add("train.optimizer", math("nn", "objective.*", "model.spec"))
           .add("train.option", math("feature.*", "objective.term", "model.*", "train.optimizer"))
           .add("train.rows", math("feature.*", "train.option"))
           .add(
@@ -138,6 +138,10 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
       "objective.*",
       "model.*",
       "file.*",
+      "likelihood",
+      "explain",
+      "score",
+      "fill",
       "train.*"
     };
 
