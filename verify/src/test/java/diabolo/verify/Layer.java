@@ -154,6 +154,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.gradient", CORE)
           .add("task.robust", CORE)
           .add("task.recipe", CORE)
+          .add("task.job", with(CORE, "task.recipe"))
           .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)
           .add("report", with(CORE, "data.*", "plot", "task.*"));
     }

@@ -4,12 +4,13 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.Program;
 import diabolo.cli.flag.data.ComputeFlags;
 import diabolo.cli.text.EvaluationText;
-import diabolo.cli.training.TrainingRun;
+import diabolo.cli.training.ShownJob;
 import diabolo.data.StrokeDigits;
 import diabolo.feature.sample.ByteSamples;
 import diabolo.file.AtomicFile;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
@@ -29,6 +30,8 @@ import diabolo.report.ReportContent;
 import diabolo.task.evaluate.Evaluate;
 import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.task.evaluate.Evaluation;
+import diabolo.task.job.JobResult;
+import diabolo.task.job.TrainingJob;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -104,14 +107,15 @@ public final class QuickstartCommand implements Callable<Integer> {
     ByteSamples held = StrokeDigits.draw(TEST_ROWS, Seed.of(seed).split("test"));
     writeIdx(digits, training);
     writeIdx(held, test);
-    TrainingRun job =
-        new TrainingRun(spec(), options(), digits, model, Double.MAX_VALUE, Optional.empty());
-    try (TrainingRun.Outcome outcome = job.run(console, computing.load(console))) {
+    TrainingJob job =
+        new TrainingJob(spec(), options(), digits, model, Double.MAX_VALUE, Optional.empty());
+    Kernels kernels = computing.load(console);
+    try (JobResult.Finished outcome = new ShownJob(job, console, kernels).run()) {
       Evaluation evaluation = Evaluate.run(outcome.model(), held, EvaluateOptions.defaults());
       draw(outcome.model(), held);
       report(outcome, held, evaluation, training);
       tell(evaluation, training, test, model);
-      return outcome.exitCode().status();
+      return ShownJob.exitCode(outcome).status();
     }
   }
 
@@ -150,7 +154,7 @@ public final class QuickstartCommand implements Callable<Integer> {
   }
 
   private void report(
-      TrainingRun.Outcome outcome, ByteSamples held, Evaluation evaluation, Path training)
+      JobResult.Finished outcome, ByteSamples held, Evaluation evaluation, Path training)
       throws IOException {
     String command = Program.line(again(training, folder.resolve("model.safetensors")));
     String measuredOn = "%,d digits that it was not trained on".formatted(held.size());

@@ -6,7 +6,7 @@ import diabolo.cli.console.Failure;
 import diabolo.cli.console.Program;
 import diabolo.cli.flag.data.ComputeFlags;
 import diabolo.cli.text.SystemReport;
-import diabolo.cli.training.TrainingRun;
+import diabolo.cli.training.ShownJob;
 import diabolo.feature.sample.Samples;
 import diabolo.file.AtomicFile;
 import diabolo.file.ModelFile;
@@ -21,6 +21,8 @@ import diabolo.reproduce.Finding;
 import diabolo.reproduce.Laboratory;
 import diabolo.reproduce.Outcome;
 import diabolo.reproduce.catalog.Experiments;
+import diabolo.task.job.JobResult;
+import diabolo.task.job.TrainingJob;
 import diabolo.train.option.StopReason;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -54,8 +56,6 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExample:%n",
     footer = "  diabolo reproduce contraction-table --data mnist -o results")
 public final class ReproduceCommand implements Callable<Integer> {
-
-  private static final double CHECKPOINT_SECONDS = 60;
 
   /** The experiments by name, for completion. */
   private static final class Names implements Iterable<String> {
@@ -174,18 +174,18 @@ public final class ReproduceCommand implements Callable<Integer> {
         "no experiment is named '%s'; there are %s".formatted(name, String.join(", ", names)));
   }
 
-  private static TrainingRun run(
+  private static TrainingJob run(
       Path stem,
       Optional<Autoencoder> start,
       ModelSpec spec,
       TrainingOptions options,
       Samples samples) {
     Path model = stem.resolveSibling(stem.getFileName() + ".safetensors");
-    return new TrainingRun(spec, options, samples, model, CHECKPOINT_SECONDS, start);
+    return new TrainingJob(spec, options, samples, model, TrainingJob.CHECKPOINT_SECONDS, start);
   }
 
-  private Autoencoder train(TrainingRun job, Kernels kernels) throws IOException {
-    Path model = job.model();
+  private Autoencoder train(TrainingJob job, Kernels kernels) throws IOException {
+    Path model = job.output();
     if (isResumed && !job.isBegun() && Files.exists(model)) {
       Autoencoder earlier = ModelFile.read(model, kernels);
       if (isSame(earlier, job)) {
@@ -195,8 +195,8 @@ public final class ReproduceCommand implements Callable<Integer> {
       earlier.close();
     }
     console.say("training " + model);
-    TrainingRun.Outcome outcome =
-        isResumed && job.isBegun() ? job.resume(console, kernels) : job.run(console, kernels);
+    ShownJob shown = new ShownJob(job, console, kernels);
+    JobResult.Finished outcome = isResumed && job.isBegun() ? shown.resume() : shown.run();
     if (outcome.reason() == StopReason.DIVERGED) {
       outcome.close();
       throw new Failure(ExitCode.DIVERGED, "the training of " + model + " diverged");
@@ -204,7 +204,7 @@ public final class ReproduceCommand implements Callable<Integer> {
     return outcome.model();
   }
 
-  private static boolean isSame(Autoencoder earlier, TrainingRun job) throws IOException {
+  private static boolean isSame(Autoencoder earlier, TrainingJob job) throws IOException {
     String options = RecordJson.write(TrainingOptions.class, job.options());
     return earlier.spec().equals(job.spec())
         && earlier.provenance().options().equals(options)

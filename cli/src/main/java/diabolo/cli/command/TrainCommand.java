@@ -17,7 +17,7 @@ import diabolo.cli.flag.model.SparsityFlags;
 import diabolo.cli.flag.model.TrainingFlags;
 import diabolo.cli.notation.Choices;
 import diabolo.cli.text.EvaluationText;
-import diabolo.cli.training.TrainingRun;
+import diabolo.cli.training.ShownJob;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
@@ -35,6 +35,8 @@ import diabolo.task.evaluate.Evaluate;
 import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.task.evaluate.Evaluation;
 import diabolo.task.evaluate.MeasureContractionOptions;
+import diabolo.task.job.JobResult;
+import diabolo.task.job.TrainingJob;
 import diabolo.task.recipe.Kind;
 import diabolo.task.recipe.MisplacedWish;
 import diabolo.task.recipe.TrainingRecipe;
@@ -72,8 +74,6 @@ import picocli.CommandLine.Spec;
       "  diabolo train --query \"SELECT * FROM 'table.parquet' WHERE age > 17\" -o model.safetensors"
     })
 public final class TrainCommand implements Callable<Integer> {
-
-  private static final double CHECKPOINT_SECONDS = 60;
 
   private final Console console;
 
@@ -128,7 +128,7 @@ public final class TrainCommand implements Callable<Integer> {
       names = "--checkpoint-seconds",
       paramLabel = "S",
       description = "Time between checkpoints (default: ${DEFAULT-VALUE}).")
-  private double checkpointSeconds = CHECKPOINT_SECONDS;
+  private double checkpointSeconds = TrainingJob.CHECKPOINT_SECONDS;
 
   @Option(
       names = "--resume",
@@ -212,22 +212,23 @@ public final class TrainCommand implements Callable<Integer> {
   private int train(
       Samples samples, Optional<Samples> held, TrainingRecipe recipe, Optional<Autoencoder> start)
       throws IOException {
-    TrainingRun job =
-        new TrainingRun(recipe.spec(), recipe.options(), samples, output, checkpointSeconds, start);
+    TrainingJob job =
+        TrainingJob.of(recipe, samples, output).withCheckpointSeconds(checkpointSeconds);
+    job = start.map(job::withStart).orElse(job);
     Kernels kernels = computing.load(console, job.options());
-    try (TrainingRun.Outcome outcome =
-        isResumed ? job.resume(console, kernels) : job.run(console, kernels)) {
+    ShownJob shown = new ShownJob(job, recipe.reasons(), console, kernels);
+    try (JobResult.Finished outcome = isResumed ? shown.resume() : shown.run()) {
       console.say(written(outcome));
       Optional<Evaluation> evaluation = Optional.empty();
       if (held.isPresent() || report != null) {
         evaluation = Optional.of(evaluate(outcome, held.orElse(samples), held.isPresent()));
       }
       if (isJson) {
-        console.print(Json.write(tree(outcome, evaluation)));
-      } else if (outcome.exitCode() == ExitCode.OK) {
+        console.print(Json.write(tree(outcome, recipe, evaluation)));
+      } else if (ShownJob.exitCode(outcome) == ExitCode.OK) {
         console.say("next: " + Program.line(next()));
       }
-      return outcome.exitCode().status();
+      return ShownJob.exitCode(outcome).status();
     }
   }
 
@@ -246,7 +247,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Evaluation evaluate(TrainingRun.Outcome outcome, Samples rows, boolean isHeldOut)
+  private Evaluation evaluate(JobResult.Finished outcome, Samples rows, boolean isHeldOut)
       throws IOException {
     Autoencoder model = outcome.model();
     EvaluateOptions usual = EvaluateOptions.defaults();
@@ -277,7 +278,7 @@ public final class TrainCommand implements Callable<Integer> {
     return words;
   }
 
-  private String written(TrainingRun.Outcome outcome) {
+  private String written(JobResult.Finished outcome) {
     return "wrote %s: %s, %s parameters, %s s"
         .formatted(
             output,
@@ -286,7 +287,8 @@ public final class TrainCommand implements Callable<Integer> {
             Numbers.show(outcome.seconds()));
   }
 
-  private Map<String, Object> tree(TrainingRun.Outcome outcome, Optional<Evaluation> evaluation) {
+  private Map<String, Object> tree(
+      JobResult.Finished outcome, TrainingRecipe recipe, Optional<Evaluation> evaluation) {
     List<EpochRecord> history = outcome.model().history();
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("model", output.toString());
@@ -302,6 +304,7 @@ public final class TrainCommand implements Callable<Integer> {
       EpochRecord last = history.get(history.size() - 1);
       tree.put("lastEpoch", RecordJson.toTree(EpochRecord.class, last));
     }
+    tree.put("chosen", new ArrayList<>(recipe.reasons()));
     tree.put("notices", new ArrayList<>(outcome.notices()));
     tree.put("seconds", outcome.seconds());
     evaluation.ifPresent(e -> tree.put("evaluation", RecordJson.toTree(Evaluation.class, e)));

@@ -17,6 +17,8 @@ public enum ExitCode {
   BUG(70),
   OUT_OF_MEMORY(71),
   INPUT_OUTPUT(74),
+  /** The terminal went away. */
+  HUNG_UP(129),
   INTERRUPTED(130),
   TERMINATED(143);
 

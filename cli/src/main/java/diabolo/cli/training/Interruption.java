@@ -2,24 +2,29 @@ package diabolo.cli.training;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C and SIGTERM as a wish that can be asked for: the first one is noted, the second ends the
- * process at once.
+ * Ctrl-C, SIGTERM and, where there is one, the SIGHUP of a terminal that goes away, as a wish that
+ * can be asked for: the first one is noted, the second ends the process at once. A SIGHUP that the
+ * process was started to ignore, as by {@code nohup}, stays ignored.
  */
 final class Interruption implements BooleanSupplier, AutoCloseable {
 
+  private static final Map<String, ExitCode> SIGNALS =
+      Map.of("HUP", ExitCode.HUNG_UP, "INT", ExitCode.INTERRUPTED, "TERM", ExitCode.TERMINATED);
+
   private final Console console;
-  private final Object interruptBefore;
-  private final Object terminateBefore;
+  private final Map<String, Object> before = new LinkedHashMap<>();
   private volatile ExitCode wish = ExitCode.OK;
 
   private Interruption(Console console) {
     this.console = console;
-    this.interruptBefore = Signals.register("INT", () -> note(ExitCode.INTERRUPTED));
-    this.terminateBefore = Signals.register("TERM", () -> note(ExitCode.TERMINATED));
+    SIGNALS.forEach(
+        (signal, code) -> before.put(signal, Signals.register(signal, () -> note(code))));
   }
 
   /** Listens until closed. */
@@ -48,7 +53,6 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
 
   @Override
   public void close() {
-    Signals.unregister("INT", interruptBefore);
-    Signals.unregister("TERM", terminateBefore);
+    before.forEach(Signals::unregister);
   }
 }

@@ -38,11 +38,6 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
     this.console = console;
   }
 
-  /** What training had to say, each a sentence. */
-  List<String> notices() {
-    return List.copyOf(notices);
-  }
-
   /** Why it ended. */
   TrainingEvent.Stopped stopped() {
     return stopped.orElseThrow(() -> new AssertionError("training has not ended"));

@@ -1,13 +1,14 @@
 /**
- * A training as the command line runs it: with progress, Ctrl-C, checkpoints and resuming.
+ * Trainings as the command line shows them: progress, signals, sentences.
  *
- * <p>{@link diabolo.cli.training.TrainingRun} is all that the commands see. Depends on {@code
- * core}, {@code report} and {@code cli.console}.
+ * <p>{@link diabolo.cli.training.ShownJob} runs a {@link diabolo.task.job.TrainingJob}, which owns
+ * checkpoints and resuming. Depends on {@code core}, {@code task.job}, {@code report} and {@code
+ * cli.console}.
  *
  * <pre>{@code
- * TrainingRun job = new TrainingRun(spec, options, samples, Path.of("model.safetensors"), 60, Optional.empty());
- * try (TrainingRun.Outcome outcome = job.run(console, kernels)) {
- *   return outcome.exitCode().status();
+ * TrainingJob job = TrainingJob.of(recipe, samples, Path.of("model.safetensors"));
+ * try (JobResult.Finished finished = new ShownJob(job, console, kernels).run()) {
+ *   return ShownJob.exitCode(finished).status();
  * }
  * }</pre>
  */

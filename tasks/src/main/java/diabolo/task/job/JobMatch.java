@@ -1,6 +1,5 @@
-package diabolo.cli.training;
+package diabolo.task.job;
 
-import diabolo.cli.console.Failure;
 import diabolo.file.Safetensors;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
@@ -16,16 +15,17 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether a checkpoint is that of the training that the command line asks for. */
-final class CheckpointMatch {
+/** Comparison of a checkpoint with the job that is to go on from it. */
+final class JobMatch {
 
-  private CheckpointMatch() {}
+  private JobMatch() {}
 
   /**
-   * Refuses to go on with other hyperparameters than those of the checkpoint, which would be used
-   * silently.
+   * Refuses a checkpoint of other hyperparameters or another start.
+   *
+   * @throws OtherJob with the first difference and both values
    */
-  static void require(Path checkpoint, TrainingRun job) throws IOException {
+  static void require(Path checkpoint, TrainingJob job) throws IOException {
     Trainer.requireCheckpoint(checkpoint);
     String text = Safetensors.readHeader(checkpoint).metadata().getOrDefault("checkpoint", "{}");
     Object stored = Json.parse(text, checkpoint.toString());
@@ -39,9 +39,7 @@ final class CheckpointMatch {
       Object now = Json.parse(Json.write(asked.get(part)), part);
       Optional<String> difference = difference(part, before, now);
       if (difference.isPresent()) {
-        throw Failure.usage(
-            "%s is from a training with other options (%s): give the same ones, or leave out --resume to start anew"
-                .formatted(checkpoint, difference.get()));
+        throw new OtherJob(checkpoint, difference.get());
       }
     }
   }

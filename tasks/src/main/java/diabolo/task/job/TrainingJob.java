@@ -1,0 +1,193 @@
+package diabolo.task.job;
+
+import diabolo.feature.sample.Samples;
+import diabolo.file.Digest;
+import diabolo.file.ModelFile;
+import diabolo.kernel.Kernels;
+import diabolo.model.Autoencoder;
+import diabolo.model.spec.ModelSpec;
+import diabolo.objective.penalty.Penalty;
+import diabolo.task.recipe.TrainingRecipe;
+import diabolo.train.Trainer;
+import diabolo.train.option.Session;
+import diabolo.train.option.StopReason;
+import diabolo.train.option.TrainingEvent;
+import diabolo.train.option.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * A training towards a file: interruptible, resumable to the same bits, and the only one at a time
+ * that writes there.
+ *
+ * <p>While it runs, {@code OUTPUT.checkpoint} and {@code OUTPUT.lock} lie beside the output. Both
+ * are gone once the model is written; the checkpoint stays when the job is interrupted or killed.
+ * Immutable; the same job may be run again, and then goes on or begins anew.
+ *
+ * @param spec what is trained
+ * @param options how
+ * @param samples raw rows
+ * @param output where the model goes
+ * @param checkpointSeconds time between checkpoints, ≥ 0
+ * @param start the model whose weights it begins with, if it does not begin with drawn ones; stays
+ *     the caller's
+ */
+public record TrainingJob(
+    ModelSpec spec,
+    TrainingOptions options,
+    Samples samples,
+    Path output,
+    double checkpointSeconds,
+    Optional<Autoencoder> start) {
+
+  /** Time between checkpoints where nobody asks for another. */
+  public static final double CHECKPOINT_SECONDS = 60;
+
+  /** Refuses a negative time. */
+  public TrainingJob {
+    if (!(checkpointSeconds >= 0)) {
+      throw new IllegalArgumentException("checkpointSeconds must be ≥ 0, got " + checkpointSeconds);
+    }
+  }
+
+  /** A training by a recipe, from drawn weights, with a checkpoint a minute. */
+  public static TrainingJob of(TrainingRecipe recipe, Samples samples, Path output) {
+    return new TrainingJob(
+        recipe.spec(), recipe.options(), samples, output, CHECKPOINT_SECONDS, Optional.empty());
+  }
+
+  /** The same with another time between checkpoints. */
+  public TrainingJob withCheckpointSeconds(double seconds) {
+    return new TrainingJob(spec, options, samples, output, seconds, start);
+  }
+
+  /** The same from the weights of a model, which stays the caller's. */
+  public TrainingJob withStart(Autoencoder model) {
+    return new TrainingJob(spec, options, samples, output, checkpointSeconds, Optional.of(model));
+  }
+
+  /** Where the state of the training is kept. */
+  public Path checkpoint() {
+    return output.resolveSibling(output.getFileName() + ".checkpoint");
+  }
+
+  /** SHA-256 of the parameters that it begins with, if they are a model's. */
+  public Optional<String> startedFrom() {
+    return start.map(model -> Digest.hex(model.parameters()));
+  }
+
+  /** Whether an earlier training towards that output was interrupted. */
+  public boolean isBegun() {
+    return Files.exists(checkpoint());
+  }
+
+  /**
+   * Trains from the beginning, whatever lies beside the output.
+   *
+   * @throws OutputInUse if another job is training towards the output
+   * @throws IOException if rows cannot be read or files cannot be written
+   */
+  public JobResult run(Kernels kernels, JobControl control) throws IOException {
+    try (JobLock lock = JobLock.take(output)) {
+      if (isBegun()) {
+        control.listener().accept(new JobEvent.CheckpointReplaced(checkpoint()));
+      }
+      return train(kernels, control, this::begin);
+    }
+  }
+
+  /**
+   * Goes on where an earlier run of the same job was interrupted, to the bits it would have come
+   * to; trains from the beginning where there was none.
+   *
+   * @throws OtherJob if the checkpoint is of another job
+   * @throws OutputInUse if another job is training towards the output
+   * @throws IOException if rows cannot be read, the checkpoint is of other rows, or files cannot be
+   *     written
+   */
+  public JobResult resume(Kernels kernels, JobControl control) throws IOException {
+    try (JobLock lock = JobLock.take(output)) {
+      if (!isBegun()) {
+        control.listener().accept(new JobEvent.NothingToResume(checkpoint()));
+        return train(kernels, control, this::begin);
+      }
+      JobMatch.require(checkpoint(), this);
+      return train(kernels, control, session -> Trainer.resume(checkpoint(), samples, session));
+    }
+  }
+
+  private Autoencoder begin(Session session) throws IOException {
+    return start.isPresent()
+        ? Trainer.fineTune(start.get(), spec, samples, options, session)
+        : Trainer.fit(spec, samples, options, session);
+  }
+
+  /** Trains in a session. */
+  @FunctionalInterface
+  private interface Start {
+    Autoencoder in(Session session) throws IOException;
+  }
+
+  private JobResult train(Kernels kernels, JobControl control, Start training) throws IOException {
+    long begin = System.nanoTime();
+    tellChoices(control);
+    Ending ending = new Ending(control.listener());
+    Session session =
+        new Session(
+            kernels, ending, Optional.of(checkpoint()), checkpointSeconds, control.stopRequested());
+    Autoencoder model = training.in(session);
+    boolean isKept = false;
+    try {
+      if (ending.reason == StopReason.INTERRUPTED) {
+        return new JobResult.Interrupted(checkpoint());
+      }
+      ModelFile.write(model, output);
+      Files.deleteIfExists(checkpoint());
+      isKept = true;
+      double seconds = (System.nanoTime() - begin) * 1e-9;
+      return new JobResult.Finished(model, ending.reason, ending.notices, seconds);
+    } finally {
+      if (!isKept) {
+        model.close();
+      }
+    }
+  }
+
+  private void tellChoices(JobControl control) {
+    for (Penalty penalty : spec.objective().penalties()) {
+      penalty
+          .choice(
+              spec.architecture().depth(),
+              spec.architecture().codeSize(),
+              samples.format().columns())
+          .ifPresent(words -> control.listener().accept(new JobEvent.PenaltyChoice(words)));
+    }
+  }
+
+  /** Takes note of how the training ends, and passes on what it tells. */
+  private static final class Ending implements Consumer<TrainingEvent> {
+
+    private final Consumer<JobEvent> listener;
+    private final List<String> notices = new ArrayList<>();
+    private StopReason reason;
+
+    Ending(Consumer<JobEvent> listener) {
+      this.listener = listener;
+    }
+
+    @Override
+    public void accept(TrainingEvent event) {
+      if (event instanceof TrainingEvent.Notice notice) {
+        notices.add(notice.sentence());
+      } else if (event instanceof TrainingEvent.Stopped stopped) {
+        reason = stopped.reason();
+      }
+      listener.accept(new JobEvent.Training(event));
+    }
+  }
+}

@@ -1,0 +1,17 @@
+/**
+ * Trainings as jobs: with checkpoints, a wish to stop, resuming to the same bits, and one trainer
+ * for each output.
+ *
+ * <p>{@link diabolo.task.job.TrainingJob} is the job, {@link diabolo.task.job.JobEvent} what it
+ * tells, {@link diabolo.task.job.JobResult} how it ended. A job prints nothing and ends no process.
+ * Depends on {@code core} and {@code task.recipe}.
+ *
+ * <pre>{@code
+ * TrainingJob job = TrainingJob.of(TrainingRecipe.of(samples, wishes), samples, output);
+ * JobResult result = job.resume(Kernels.fastest(), new JobControl(log::event, stop::get));
+ * if (result instanceof JobResult.Finished finished) {
+ *   finished.close();
+ * }
+ * }</pre>
+ */
+package diabolo.task.job;
