@@ -56,6 +56,7 @@ public final class Main {
     line.getSubcommands().values().forEach(Main::layOut);
     layOut(line);
     return line.setResourceBundle(new Defaults())
+        .setExecutionStrategy(Main::runLast)
         .setOut(new PrintWriter(console.data(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.messages(), true, StandardCharsets.UTF_8))
         .setColorScheme(
@@ -64,6 +65,15 @@ public final class Main {
         .setUsageHelpWidth(HELP_WIDTH)
         .setParameterExceptionHandler((e, words) -> UsageSentence.say(console, e))
         .setExecutionExceptionHandler((e, command, result) -> report(console, e, root.isDebug()));
+  }
+
+  private static int runLast(CommandLine.ParseResult parsed) {
+    try {
+      OutputPaths.require(parsed);
+    } catch (Failure e) {
+      throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "refused", e);
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 
   private static void layOut(CommandLine line) {

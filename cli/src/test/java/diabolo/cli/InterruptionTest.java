@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class InterruptionTest {
 
   private static final int PATIENCE_SECONDS = 120;
+  private static final int SIGHUP = 1;
   private static final int SIGINT = 2;
   private static final int EPOCHS = 60;
 
@@ -98,8 +99,11 @@ final class InterruptionTest {
     assertEquals(0, kill.waitFor());
   }
 
-  /** Background jobs of a shell without job control, and what they start, never see Ctrl-C. */
-  private static boolean ignoresCtrlC() throws IOException {
+  /**
+   * Whether the process was started with that signal ignored: Ctrl-C by background jobs of a shell
+   * without job control, SIGHUP by {@code nohup}.
+   */
+  private static boolean ignores(int signal) throws IOException {
     Path status = Path.of("/proc/self/status");
     if (!Files.exists(status)) {
       return false;
@@ -111,7 +115,7 @@ final class InterruptionTest {
             .orElseThrow()
             .substring("SigIgn:".length())
             .strip();
-    return (Long.parseUnsignedLong(ignored, 16) >> (SIGINT - 1) & 1) == 1;
+    return (Long.parseUnsignedLong(ignored, 16) >> (signal - 1) & 1) == 1;
   }
 
   private void stoppedAndResumed(String signal, int status)
@@ -144,13 +148,37 @@ final class InterruptionTest {
   @Test
   void ctrlCWritesACheckpointAndResumingGivesTheSameWeights()
       throws IOException, InterruptedException {
-    assumeFalse(ignoresCtrlC(), "this process was started with Ctrl-C ignored");
+    assumeFalse(ignores(SIGINT), "this process was started with Ctrl-C ignored");
     stoppedAndResumed("INT", 130);
   }
 
   @Test
   void terminatingDoesTheSame() throws IOException, InterruptedException {
     stoppedAndResumed("TERM", 143);
+  }
+
+  @Test
+  void soDoesATerminalThatGoesAway() throws IOException, InterruptedException {
+    assumeFalse(ignores(SIGHUP), "this process was started with SIGHUP ignored");
+    stoppedAndResumed("HUP", 129);
+  }
+
+  @Test
+  void aSecondTrainingTowardsTheSameModelIsRefused() throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/bin/kill")), "this system has no kill");
+    Path model = folder.resolve("shared.safetensors");
+    Process first = command(model).start();
+    awaitCheckpoint(first, model);
+    signal(first, "STOP");
+    Ran second = Ran.command("train", digits, "-o", model, "--epochs", "1", "--kernels", "java");
+    signal(first, "CONT");
+    assertEquals(74, second.status(), second.err());
+    assertTrue(
+        second.err().contains("another training writes to it (process " + first.pid()),
+        second.err());
+    assertEquals(0, end(first, model), log(model));
+    assertEquals(expected, Tables.weights(model));
+    assertEquals(List.of(), leftovers(model));
   }
 
   @Test

@@ -3,34 +3,40 @@ package diabolo.task.job;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The right to write one output: a lock on the file {@code OUTPUT.lock}, which the operating system
  * takes back from a process that is killed.
  *
- * <p>Who holds the lock deletes the file before letting go. A job that opened it just before would
- * then lock a file that no longer has a name; so each writes a mark of its own into the file it has
- * locked and reads it back by name.
+ * <p>POSIX locks belong to a process and end when it closes any channel of the file. So jobs of
+ * this process exclude each other by a set of names, before the file is opened, and the file is
+ * opened once.
+ *
+ * <p>The holder deletes the file before letting go. A process that opened it just before would then
+ * lock a file that no longer has a name; so each writes its number into the file that it locked,
+ * and reads it back by name through a channel that stays open.
  */
 final class JobLock implements AutoCloseable {
 
-  private static final AtomicLong TAKEN = new AtomicLong();
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  private static final int LONGEST_MARK = 100;
 
   private final Path file;
-  private final FileChannel channel;
+  private final FileChannel locked;
+  private final FileChannel named;
 
-  private JobLock(Path file, FileChannel channel) {
+  private JobLock(Path file, FileChannel locked, FileChannel named) {
     this.file = file;
-    this.channel = channel;
+    this.locked = locked;
+    this.named = named;
   }
 
   /**
@@ -39,11 +45,22 @@ final class JobLock implements AutoCloseable {
    * @throws OutputInUse if another job has it
    */
   static JobLock take(Path output) throws IOException {
-    Path file = output.resolveSibling(output.getFileName() + ".lock");
-    while (true) {
-      Optional<JobLock> lock = tryOnce(output, file);
-      if (lock.isPresent()) {
-        return lock.get();
+    Path folder = output.toAbsolutePath().getParent().toRealPath();
+    Path file = folder.resolve(output.getFileName() + ".lock");
+    if (!HELD.add(file)) {
+      throw new OutputInUse(output, mark());
+    }
+    boolean isTaken = false;
+    try {
+      Optional<JobLock> lock = Optional.empty();
+      while (lock.isEmpty()) {
+        lock = tryOnce(output, file);
+      }
+      isTaken = true;
+      return lock.get();
+    } finally {
+      if (!isTaken) {
+        HELD.remove(file);
       }
     }
   }
@@ -51,52 +68,46 @@ final class JobLock implements AutoCloseable {
   /** Empty where the file lost its name between being opened and being locked. */
   private static Optional<JobLock> tryOnce(Path output, Path file) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    boolean isTaken = false;
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
-      if (!isLocked(channel)) {
-        throw new OutputInUse(output, text(file));
+      if (channel.tryLock() == null) {
+        throw new OutputInUse(output, Files.readString(file));
       }
-      String mark = "process %d, job %d".formatted(pid(), TAKEN.incrementAndGet());
-      channel.truncate(0).write(ByteBuffer.wrap(mark.getBytes(StandardCharsets.UTF_8)));
-      isTaken = text(file).equals(mark);
-      return isTaken ? Optional.of(new JobLock(file, channel)) : Optional.empty();
-    } finally {
-      if (!isTaken) {
-        channel.close();
+      channel.truncate(0).write(ByteBuffer.wrap(mark().getBytes(StandardCharsets.UTF_8)));
+      FileChannel named = FileChannel.open(file, StandardOpenOption.READ);
+      if (text(named).equals(mark())) {
+        return Optional.of(new JobLock(file, channel, named));
       }
-    }
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException ofThisProcess) {
-      return false;
-    }
-  }
-
-  private static long pid() {
-    return ProcessHandle.current().pid();
-  }
-
-  private static String text(Path file) throws IOException {
-    try {
-      return Files.readString(file);
+      named.close();
     } catch (NoSuchFileException gone) {
-      return "";
+      channel.close();
+      return Optional.empty();
+    } catch (IOException e) {
+      channel.close();
+      throw e;
     }
+    channel.close();
+    return Optional.empty();
+  }
+
+  private static String mark() {
+    return "process " + ProcessHandle.current().pid();
+  }
+
+  private static String text(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(LONGEST_MARK);
+    channel.read(bytes);
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
   }
 
   /** Lets the next job have the output. */
   @Override
   public void close() throws IOException {
-    try {
+    try (locked;
+        named) {
       Files.deleteIfExists(file);
     } finally {
-      channel.close();
+      HELD.remove(file);
     }
   }
 }

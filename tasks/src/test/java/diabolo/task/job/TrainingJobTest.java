@@ -154,7 +154,7 @@ final class TrainingJobTest {
   @Test
   void aLockFileThatNobodyHoldsIsTaken() throws IOException {
     TrainingJob job = job("killed");
-    Files.writeString(folder.resolve("killed.lock"), "process 1, job 1");
+    Files.writeString(folder.resolve("killed.lock"), "process 1234567890123");
     weights(finished(job.run(JAVA, JobControl.quiet())));
     assertEquals(List.of("killed"), files());
   }
