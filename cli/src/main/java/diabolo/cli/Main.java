@@ -5,6 +5,7 @@ import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Defaults;
 import diabolo.cli.notation.Notation;
+import diabolo.cli.text.RemedyText;
 import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -127,7 +128,7 @@ public final class Main {
               .formatted(e.getMessage(), moreMemory(e));
       case BUG ->
           "this is a mistake in Diabolo, please report it: %s (--debug shows where)".formatted(e);
-      default -> String.valueOf(e.getMessage());
+      default -> RemedyText.sentence(e);
     };
   }
 

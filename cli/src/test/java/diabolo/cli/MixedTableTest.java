@@ -250,6 +250,7 @@ final class MixedTableTest {
     Ran ran = Ran.command("impute", plain, numbers, "-o", folder.resolve("x.csv"));
     assertEquals(2, ran.status());
     assertTrue(ran.err().contains("the model knows no missing cells"), ran.err());
+    assertTrue(ran.err().contains("; train one with --kind denoising"), ran.err());
   }
 
   @Test

@@ -126,7 +126,7 @@ final class SeriesTest {
         4);
     Path text = Files.writeString(folder.resolve("text.csv"), "a,b\n1.5,x\n2,y\n3,x\n7,y\n");
     refused(
-        "windows are made of numbers, got other cells in column 'b'; leave that column out",
+        "windows are made of numbers, got other cells in column 'b'; leave the column out with --ignore-columns b",
         65,
         "train",
         text,

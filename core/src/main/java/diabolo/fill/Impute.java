@@ -4,6 +4,8 @@ import diabolo.feature.MixedColumn;
 import diabolo.feature.MixedSchema;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.Remedy;
+import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
@@ -39,13 +41,14 @@ public final class Impute {
    * Imputation by a model.
    *
    * @param model of a table with missing cells; stays the caller's
-   * @throws IllegalArgumentException if its columns are numbers none of which may be missing
+   * @throws RequestException if its columns are numbers none of which may be missing
    */
   public Impute(Autoencoder model, ImputeOptions options) {
     if (!(model.schema() instanceof MixedSchema mixed)) {
-      throw new IllegalArgumentException(
-          "the model knows no missing cells: train one on a table that has some, or has columns of"
-              + " text, with --kind denoising");
+      throw new RequestException(
+          "the model knows no missing cells, since the table that it was trained on had none and"
+              + " only numbers",
+          new Remedy.HideCellsInTraining());
     }
     this.model = model;
     this.schema = mixed;

@@ -1,5 +1,7 @@
 package diabolo.score;
 
+import diabolo.feature.sample.RequestException;
+import diabolo.feature.sample.Remedy;
 import diabolo.explain.CellEvidence;
 import diabolo.explain.CellSurprise;
 import diabolo.model.Autoencoder;
@@ -144,9 +146,10 @@ public sealed interface AnomalyScore {
     @Override
     public void check(Autoencoder model) {
       if (!model.fillsHiddenCells()) {
-        throw new IllegalArgumentException(
-            "a score by hidden cells needs a model that was trained with cells hidden, by masking"
-                + " (--kind denoising), got one that saw them all");
+        throw new RequestException(
+            "a score by hidden cells needs a model that was trained with cells hidden, got one that"
+                + " saw them all",
+            new Remedy.HideCellsInTraining());
       }
     }
 

@@ -16,6 +16,7 @@ import diabolo.data.table.ColumnTypes;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
@@ -206,9 +207,7 @@ public final class DataFiles {
       if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isOfNumbers) {
         throw e;
       }
-      throw e.advising(
-          "but the schema says \"missing\": \"none\" and has numbers only: say \"possible\", or"
-              + " change the type of the column");
+      throw e.with(new Remedy.AllowMissing());
     }
   }
 

@@ -130,8 +130,8 @@ final class BadQueriesTest {
                     ReadOptions.defaults(),
                     note -> {}));
     assertEquals(
-        "query to jdbc:nosuch://host:77/…: there is no driver for it on the class path; name its"
-            + " jar in DIABOLO_CLASSPATH",
+        "query to jdbc:nosuch://host:77/…: there is no driver for it on the class path; put its"
+            + " jar there",
         refused.getMessage());
   }
 

@@ -38,6 +38,13 @@ final class SourceRulesTest {
   private static final Pattern LEFT_OPEN =
       Pattern.compile("\\b(" + "TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
+  /**
+   * A flag (but of Java itself), the program's name before a verb, or a variable of its launcher.
+   */
+  private static final Pattern COMMAND_LINE =
+      Pattern.compile(
+          "(?<![\\w+-])--(?!sun-|add-)[a-z][a-z-]+|\\bdiabolo (train|impute|evaluate|schema) |DIABOLO_[A-Z]+");
+
   private final List<String> offenses = new ArrayList<>();
 
   @Test
@@ -98,6 +105,39 @@ final class SourceRulesTest {
           .forEach(found -> offenses.add(Repository.ROOT.relativize(path) + ": " + found.group()));
     }
     assertNone();
+  }
+
+  /**
+   * A server, Spark and a notebook have no flags: remedies are values, worded by the front door.
+   */
+  @Test
+  void librariesKnowNothingOfTheCommandLine() {
+    for (SourceFile file : SourceFile.MAIN) {
+      String module = file.path().getName(0).toString();
+      if (Set.of("core", "data", "tasks", "reproduce").contains(module)) {
+        String text = Repository.read(Repository.ROOT.resolve(file.path()));
+        COMMAND_LINE
+            .matcher(text)
+            .results()
+            .forEach(found -> offenses.add(file.path() + ": " + found.group()));
+      }
+    }
+    assertNone();
+  }
+
+  @Test
+  void noticesAFlagInAMessage() {
+    List<String> found =
+        Stream.of(
+                "leave it out with --query",
+                "i--; --i",
+                "--add-opens",
+                "DIABOLO_CLASSPATH",
+                "diabolo train x")
+            .filter(COMMAND_LINE.asPredicate())
+            .toList();
+    assertEquals(
+        List.of("leave it out with --query", "DIABOLO_CLASSPATH", "diabolo train x"), found);
   }
 
   private void requireComment(SourceFile file) {

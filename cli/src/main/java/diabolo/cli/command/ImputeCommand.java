@@ -150,7 +150,7 @@ public final class ImputeCommand implements Callable<Integer> {
     Kernels kernels = computing.load(console);
     try (Autoencoder autoencoder =
         model.isPresent() ? ModelFile.read(model.get(), kernels) : trained(paths, kernels)) {
-      Impute impute = impute(autoencoder);
+      Impute impute = new Impute(autoencoder, new ImputeOptions(rounds, samples, seed));
       Samples rows = reading.read(paths, autoencoder);
       long filled = FilledTable.write(table, reading.header(), impute.run(rows), output);
       console.say("wrote %s: %,d cells filled in".formatted(output, filled));
@@ -218,14 +218,6 @@ public final class ImputeCommand implements Callable<Integer> {
       console.print(Json.write(text.tree()));
     } else {
       console.say(text.lines());
-    }
-  }
-
-  private Impute impute(Autoencoder autoencoder) {
-    try {
-      return new Impute(autoencoder, new ImputeOptions(rounds, samples, seed));
-    } catch (IllegalArgumentException e) {
-      throw Failure.usage(e.getMessage());
     }
   }
 }

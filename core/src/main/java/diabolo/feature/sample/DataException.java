@@ -1,6 +1,7 @@
 package diabolo.feature.sample;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Bad input: a file, a cell or a byte that cannot be used, told in one sentence that says where it
@@ -25,10 +26,14 @@ public final class DataException extends IOException {
   }
 
   private final Reason reason;
+  private final String problem;
+  private final Remedy remedy;
 
-  private DataException(Reason reason, String message, Throwable cause) {
-    super(message, cause);
+  private DataException(Reason reason, String problem, Remedy remedy, Throwable cause) {
+    super(remedy == null ? problem : problem + "; " + remedy.inWords(), cause);
     this.reason = reason;
+    this.problem = problem;
+    this.remedy = remedy;
   }
 
   /** Content of {@code source} that is wrong: {@code "source: problem"}. */
@@ -38,12 +43,12 @@ public final class DataException extends IOException {
 
   /** As {@link #in(String, String)}, with the exception that brought it to light. */
   public static DataException in(String source, String problem, Throwable cause) {
-    return new DataException(Reason.BAD_CONTENT, source + ": " + problem, cause);
+    return new DataException(Reason.BAD_CONTENT, source + ": " + problem, null, cause);
   }
 
   /** A source that is missing or may not be read. */
   public static DataException noInput(String source, String problem) {
-    return new DataException(Reason.NO_INPUT, source + ": " + problem, null);
+    return new DataException(Reason.NO_INPUT, source + ": " + problem, null, null);
   }
 
   /**
@@ -63,7 +68,7 @@ public final class DataException extends IOException {
    */
   public static DataException notANumber(String source, String row, String column, String got) {
     String problem = "row " + row + ", column " + quote(column) + ": expected a number, got " + got;
-    return new DataException(Reason.NOT_A_NUMBER, source + ": " + problem, null);
+    return new DataException(Reason.NOT_A_NUMBER, source + ": " + problem, null, null);
   }
 
   /** A byte that cannot be right: {@code "source: at byte 8: expected …, got …"}. */
@@ -87,9 +92,19 @@ public final class DataException extends IOException {
     return shown.append(length < text.length() ? "…'" : "'").toString();
   }
 
-  /** The same, with what to do about it at the end of the sentence. */
-  public DataException advising(String advice) {
-    return new DataException(reason, getMessage() + "; " + advice, this);
+  /** The same with a remedy, whose words are the end of the message. */
+  public DataException with(Remedy other) {
+    return new DataException(reason, problem, other, this);
+  }
+
+  /** The sentence without the remedy. */
+  public String problem() {
+    return problem;
+  }
+
+  /** What helps, where that is more than words. */
+  public Optional<Remedy> remedy() {
+    return Optional.ofNullable(remedy);
   }
 
   /** Nothing to read, or something wrong in what was read. */

@@ -141,11 +141,12 @@ public record Windows(int length, int stride) {
       List<ColumnType> types = format.types().get();
       for (int j = 0; j < types.size(); j++) {
         if (!(types.get(j) instanceof ColumnType.Numeric)) {
+          String name = format.names().get(j);
           throw DataException.in(
-              points.source(),
-              "windows are made of numbers, got other cells in column "
-                  + DataException.quote(format.names().get(j))
-                  + "; leave that column out (--ignore-columns)");
+                  points.source(),
+                  "windows are made of numbers, got other cells in column "
+                      + DataException.quote(name))
+              .with(new Remedy.LeaveOutColumn(name));
         }
       }
       throw DataException.in(

@@ -1,6 +1,8 @@
 package diabolo.data.sql;
 
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Remedy;
+import diabolo.feature.sample.RequestException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -77,10 +79,8 @@ final class SqlSession implements Closeable {
     if (query.database().isEmpty()) {
       requireDuckDb(query.source());
     } else if (!hasDriver(url(query))) {
-      throw new IllegalArgumentException(
-          query.source()
-              + ": there is no driver for it on the class path; name its jar in"
-              + " DIABOLO_CLASSPATH");
+      throw new RequestException(
+          query.source() + ": there is no driver for it on the class path", new Remedy.AddDriver());
     }
   }
 

@@ -5,6 +5,7 @@ import diabolo.data.source.RowFile;
 import diabolo.data.table.CellTable;
 import diabolo.data.table.ColumnNames;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -119,9 +120,10 @@ public final class SqlTable {
     for (SqlColumn column : columns) {
       if (column.kind() == CellKind.UNREADABLE) {
         throw DataException.in(
-            query.source(),
-            "column %s cannot be written again: %s; leave it out with --query"
-                .formatted(DataException.quote(column.name()), unreadable(column)));
+                query.source(),
+                "column %s cannot be written again: %s"
+                    .formatted(DataException.quote(column.name()), unreadable(column)))
+            .with(new Remedy.LeaveOutOfQuery(column.name()));
       }
       types.add(column.parquetType(query.database().isEmpty()));
     }

@@ -2,6 +2,7 @@ package diabolo.data.table;
 
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Remedy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -80,8 +81,8 @@ public record CellTable(
    */
   public List<String> words(String column) throws IOException {
     if (column.isEmpty() && names.size() != 1) {
-      throw DataException.in(
-          source, "expected 1 column, got " + names.size() + "; name the one that is meant");
+      throw DataException.in(source, "expected 1 column, got " + names.size())
+          .with(new Remedy.ChooseColumn());
     }
     int place = column.isEmpty() ? 0 : ColumnNames.indexOf(source, names, column);
     List<String> words = new ArrayList<>();

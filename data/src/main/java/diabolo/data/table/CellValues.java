@@ -2,6 +2,7 @@ package diabolo.data.table;
 
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.SampleFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -105,15 +106,13 @@ public final class CellValues {
             ? "a date like 2024-12-31"
             : type instanceof ColumnType.Count ? "a whole number ≥ 0" : "a number";
     return DataException.atCell(
-        source,
-        place,
-        name,
-        "expected "
-            + expected
-            + " as in most cells of this column, got "
-            + DataException.quote(cell)
-            + "; put one there, leave the cell empty, or leave the column out with"
-            + " --ignore-columns "
-            + name);
+            source,
+            place,
+            name,
+            "expected "
+                + expected
+                + " as in most cells of this column, got "
+                + DataException.quote(cell))
+        .with(new Remedy.MendCell(name));
   }
 }

@@ -52,7 +52,7 @@ public record AdBench() implements Experiment {
   public String recipe() {
     return "Protocol of ADBench: at most 10,000 rows, 70 % of each kind for training, without their"
         + " labels, the others for measuring; seeds 1 to 5 draw rows, split, weights and order, or"
-        + " the five from --seed on. Unlike there, anomalies keep their share in the 10,000 (at"
+        + " the five from the first seed on. Unlike there, anomalies keep their share in the 10,000 (at"
         + " least two), and small tables are not filled up with copies. One setting: a denoising"
         + " autoencoder, columns D standardized, layers D-2D-D-2D-D with 2D within 8 and 256,"
         + " rectified, a linear code, Gaussian noise, squared error, batches of 64, Adam at 0.001, no"

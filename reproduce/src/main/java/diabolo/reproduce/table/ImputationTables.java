@@ -115,7 +115,7 @@ public record ImputationTables(
   @Override
   public String recipe() {
     return "Trained on the table with its holes, which it then fills in; seeds 1 to 5 hide cells and"
-        + " draw weights and order, or the five from --seed on. One setting for all tables"
+        + " draw weights and order, or the five from the first seed on. One setting for all tables"
         + " (ImputationRecipe): a denoising autoencoder, D-256-128-256-D, rectified, columns"
         + " standardized by their observed cells, beside each whether its cell is missing; a fifth"
         + " of the observed cells hidden anew at every step and only these in the loss; AdamW at"

@@ -1,0 +1,45 @@
+package diabolo.cli.text;
+
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Remedy;
+import diabolo.feature.sample.RequestException;
+import diabolo.task.job.OtherJob;
+import java.util.Optional;
+
+/** Sentences about what went wrong, with remedies in the words of the command line. */
+public final class RemedyText {
+
+  private RemedyText() {}
+
+  /** The sentence for a failure: its own, with its remedy as flags and variables. */
+  public static String sentence(Throwable e) {
+    if (e instanceof OtherJob) {
+      return e.getMessage() + ": give the same ones, or leave out --resume to start anew";
+    }
+    if (e instanceof RequestException request) {
+      return request.problem() + "; " + words(request.remedy());
+    }
+    if (e instanceof DataException data) {
+      Optional<Remedy> remedy = data.remedy();
+      return data.problem() + remedy.map(r -> "; " + words(r)).orElse("");
+    }
+    return String.valueOf(e.getMessage());
+  }
+
+  private static String words(Remedy remedy) {
+    if (remedy instanceof Remedy.LeaveOutColumn leave) {
+      return remedy.inWords() + " with --ignore-columns " + leave.column();
+    } else if (remedy instanceof Remedy.MendCell mend) {
+      return remedy.inWords() + " with --ignore-columns " + mend.column();
+    } else if (remedy instanceof Remedy.LeaveOutOfQuery) {
+      return "leave it out with --query";
+    } else if (remedy instanceof Remedy.ChooseColumn) {
+      return "name it behind a colon, as in --labels FILE:COLUMN, or with --label-column";
+    } else if (remedy instanceof Remedy.HideCellsInTraining) {
+      return "train one with --kind denoising";
+    } else if (remedy instanceof Remedy.AddDriver) {
+      return "name its jar in DIABOLO_CLASSPATH";
+    }
+    return remedy.inWords();
+  }
+}

@@ -1,0 +1,57 @@
+package diabolo.cli.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Remedy;
+import diabolo.feature.sample.RequestException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Every remedy in the words of the command line. */
+final class RemedyTextTest {
+
+  private static final Map<Remedy, String> WORDS =
+      Map.of(
+          new Remedy.LeaveOutColumn("age"),
+          "leave the column out with --ignore-columns age",
+          new Remedy.MendCell("age"),
+          "put one there, leave the cell empty, or leave the column out with --ignore-columns age",
+          new Remedy.LeaveOutOfQuery("age"),
+          "leave it out with --query",
+          new Remedy.ChooseColumn(),
+          "name it behind a colon, as in --labels FILE:COLUMN, or with --label-column",
+          new Remedy.AllowMissing(),
+          "but the schema says \"missing\": \"none\" and has numbers only: say \"possible\", or"
+              + " change the type of the column",
+          new Remedy.HideCellsInTraining(),
+          "train one with --kind denoising",
+          new Remedy.AddDriver(),
+          "name its jar in DIABOLO_CLASSPATH");
+
+  @Test
+  void everyRemedyIsWorded() {
+    WORDS.forEach(
+        (remedy, words) -> {
+          assertEquals("p; " + words, RemedyText.sentence(new RequestException("p", remedy)));
+          assertEquals(
+              "t.csv: p; " + words,
+              RemedyText.sentence(DataException.in("t.csv", "p").with(remedy)));
+        });
+    Set<Class<?>> worded =
+        WORDS.keySet().stream().map(Object::getClass).collect(Collectors.toSet());
+    assertEquals(Set.copyOf(List.of(Remedy.class.getPermittedSubclasses())), worded);
+  }
+
+  @Test
+  void libraryMessagesHaveTheirOwnWords() {
+    Remedy remedy = new Remedy.LeaveOutColumn("age");
+    assertEquals(
+        "t.csv: p; leave the column out", DataException.in("t.csv", "p").with(remedy).getMessage());
+    assertEquals("t.csv: p", RemedyText.sentence(DataException.in("t.csv", "p")));
+    assertEquals("other", RemedyText.sentence(new IllegalStateException("other")));
+  }
+}
