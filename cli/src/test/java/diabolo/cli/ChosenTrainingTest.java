@@ -39,7 +39,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -241,8 +240,7 @@ final class ChosenTrainingTest {
     Files.writeString(schema, text.replaceFirst("\"a\": *\\{\"type\":\"numeric\"", asked));
     Chosen chosen = trained(table, "--epochs 0 --schema " + schema);
     assertEquals(
-        Optional.of(List.of(new ColumnScaling("a", Scaling.ROBUST))),
-        chosen.options().columnScalings());
+        List.of(new ColumnScaling("a", Scaling.ROBUST)), chosen.options().columnScalings());
     assertEquals(Undercomplete.of(Architecture.of(1, 64)), chosen.spec());
   }
 

@@ -101,7 +101,9 @@ final class LauncherTest {
         said);
   }
 
-  /** How OpenMP's threads wait is said by one line of the script, and by the environment before it. */
+  /**
+   * How OpenMP's threads wait is said by one line of the script, and by the environment before it.
+   */
   @Test
   void theEnvironmentDecidesHowThreadsWaitBeforeTheScript()
       throws IOException, InterruptedException {

@@ -1,9 +1,9 @@
 package diabolo.score;
 
-import diabolo.feature.sample.RequestException;
-import diabolo.feature.sample.Remedy;
 import diabolo.explain.CellEvidence;
 import diabolo.explain.CellSurprise;
+import diabolo.feature.sample.Remedy;
+import diabolo.feature.sample.RequestException;
 import diabolo.model.Autoencoder;
 import diabolo.notation.Named;
 import java.util.List;

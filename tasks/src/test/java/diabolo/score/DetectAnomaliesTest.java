@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.explain.ColumnFinding;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
@@ -15,7 +16,6 @@ import diabolo.nn.Activation;
 import diabolo.random.Seed;
 import diabolo.task.Couples;
 import diabolo.task.LinearModel;
-import diabolo.explain.ColumnFinding;
 import diabolo.threshold.PlattScaling;
 import diabolo.train.Trainer;
 import diabolo.train.option.Session;
