@@ -5,61 +5,114 @@ import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
-/** Loads the native kernels at most once, tests them, and falls back with one warning line. */
+/**
+ * Loads the kernels of each provider at most once, tests them, and falls back with one warning
+ * line.
+ */
 public final class KernelChoice {
-
-  /** All providers, the preferred one first. */
-  private static final List<KernelProvider> PROVIDERS =
-      ServiceLoader.load(KernelProvider.class, KernelProvider.class.getClassLoader()).stream()
-          .map(ServiceLoader.Provider::get)
-          .sorted(Comparator.comparingInt(KernelProvider::preference).reversed())
-          .toList();
 
   private static final int SELF_TEST_SIZE = 64;
   private static final float SELF_TEST_TOLERANCE = 1e-4f;
 
   private static final AtomicBoolean HAS_WARNED = new AtomicBoolean();
 
+  /** What became of the providers that were asked, by name. */
+  private static final Map<String, Loaded> LOADED = new ConcurrentHashMap<>();
+
   private KernelChoice() {}
 
   /** Kernels of the choice; libraries are loaded on first use. */
   static Kernels load(Kernels.Choice choice) {
-    return choice == Kernels.Choice.JAVA || (choice == Kernels.Choice.AUTO && isJavaWanted())
-        ? JavaHolder.KERNELS
-        : choose(choice, NativeHolder.LOADED);
+    return switch (choice) {
+      case JAVA -> JavaHolder.KERNELS;
+      case ONEDNN -> required("oneDNN", loaded(Providers.of("onednn")));
+      case AUTO -> isJavaWanted() ? JavaHolder.KERNELS : best(Providers.OF_DEVICES);
+    };
   }
 
   private static boolean isJavaWanted() {
     return System.getProperty("diabolo.kernels", "auto").equals("java");
   }
 
-  private static KernelProvider provider(String name) {
-    return PROVIDERS.stream()
-        .filter(provider -> provider.name().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no provider of " + name + " kernels"));
+  private static Loaded loaded(KernelProvider provider) {
+    return LOADED.computeIfAbsent(provider.name(), name -> load(provider::load));
   }
 
   /**
-   * The native kernels where they work, else the Java ones after a warning.
+   * Those kernels.
    *
-   * @throws IllegalStateException with the reason, where natives are asked for and do not work
+   * @throws IllegalStateException with the reason, if they do not work
    */
-  static Kernels choose(Kernels.Choice choice, Loaded natives) {
-    if (natives.kernels().isPresent()) {
-      return natives.kernels().get();
+  static Kernels required(String library, Loaded loaded) {
+    return loaded
+        .kernels()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "the %s kernels do not work here: %s".formatted(library, loaded.reason())));
+  }
+
+  /**
+   * The first that work, else the Java ones after a warning with the reason of the first.
+   *
+   * @param preferred the preferred one first; none is loaded after one that works
+   */
+  static Kernels best(List<KernelProvider> preferred) {
+    Optional<String> reason = Optional.empty();
+    for (KernelProvider provider : preferred) {
+      Loaded loaded = loaded(provider);
+      if (loaded.kernels().isPresent()) {
+        return loaded.kernels().get();
+      }
+      reason = reason.or(() -> Optional.of(loaded.reason()));
     }
-    if (choice == Kernels.Choice.ONEDNN) {
-      throw new IllegalStateException("the oneDNN kernels do not work here: " + natives.reason());
-    }
-    warnOnce(natives.reason());
+    warnOnce(reason.orElse("no native kernels are on the class path"));
     return JavaHolder.KERNELS;
+  }
+
+  /** All providers; one that cannot be made is passed over, with a line in the log. */
+  private static final class Providers {
+
+    static final List<KernelProvider> ALL = found();
+
+    /** Those that are preferred to Java, the most preferred first. */
+    static final List<KernelProvider> OF_DEVICES =
+        ALL.stream()
+            .filter(provider -> provider.preference() > 0)
+            .sorted(Comparator.comparingInt(KernelProvider::preference).reversed())
+            .toList();
+
+    static KernelProvider of(String name) {
+      return ALL.stream()
+          .filter(provider -> provider.name().equals(name))
+          .findFirst()
+          .orElseThrow(() -> new IllegalStateException("no provider of " + name + " kernels"));
+    }
+
+    private static List<KernelProvider> found() {
+      List<KernelProvider> found = new ArrayList<>();
+      Iterator<KernelProvider> services =
+          ServiceLoader.load(KernelProvider.class, KernelProvider.class.getClassLoader())
+              .iterator();
+      while (services.hasNext()) {
+        try {
+          found.add(services.next());
+        } catch (ServiceConfigurationError e) {
+          System.getLogger("diabolo").log(System.Logger.Level.WARNING, e.getMessage());
+        }
+      }
+      return found;
+    }
   }
 
   /** Compares a fused product of both kernels at the same precision. */
@@ -100,7 +153,7 @@ public final class KernelChoice {
 
   /** The reference, to which all others are compared. */
   private static final class JavaHolder {
-    static final Kernels KERNELS = provider("java").load();
+    static final Kernels KERNELS = Providers.of("java").load();
   }
 
   /**
@@ -113,30 +166,6 @@ public final class KernelChoice {
 
     private static Loaded failure(String reason) {
       return new Loaded(Optional.empty(), reason);
-    }
-  }
-
-  /**
-   * The preferred kernels that work, or the failure of the preferred ones; loaded on first use,
-   * once by class initialization.
-   */
-  private static final class NativeHolder {
-    static final Loaded LOADED = natives();
-
-    static Loaded natives() {
-      List<Loaded> tried = new ArrayList<>();
-      for (KernelProvider provider : PROVIDERS) {
-        if (provider.preference() > 0) {
-          Loaded loaded = load(provider::load);
-          if (loaded.kernels().isPresent()) {
-            return loaded;
-          }
-          tried.add(loaded);
-        }
-      }
-      return tried.isEmpty()
-          ? Loaded.failure("no native kernels are on the class path")
-          : tried.get(0);
     }
   }
 

@@ -2,6 +2,7 @@ package diabolo.kernel;
 
 import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
+import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.List;
 
@@ -92,12 +93,25 @@ public interface Kernels {
   Operation scatter(Tensor out, Tensor in, Index index);
 
   /**
+   * A new tensor of zeros where these kernels compute fastest, to be closed by the caller. Java
+   * code reads and writes it as any other; kernels of a device use {@link Tensor#over}.
+   */
+  Tensor allocate(Shape shape);
+
+  /**
    * Runs operations one after the other, as the library needs it around its own: all that it sets
-   * for the calling thread or the processor is as before when this returns.
+   * for the calling thread or the processor is as before when this returns. A device may go on
+   * computing afterwards, until {@link #await}.
    *
    * @param operations made by these kernels, or by them at another precision
    */
   void run(List<Operation> operations);
+
+  /**
+   * Returns when all that the calling thread has {@link #run} is computed, and Java code may read
+   * and write the tensors. A {@link Plan} asks for it before it calls Java code and at its end.
+   */
+  void await();
 
   /** Which kernels to use. */
   enum Choice {

@@ -23,7 +23,7 @@ import java.util.function.IntConsumer;
 public final class Plan implements AutoCloseable {
 
   private final Kernels kernels;
-  private final Workspace workspace = new Workspace();
+  private final Workspace workspace;
   private final List<Consumer<Moment>> sequence = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private Optional<List<Operation>> stretch = Optional.empty();
@@ -34,6 +34,7 @@ public final class Plan implements AutoCloseable {
   /** An empty plan for these kernels. */
   public Plan(Kernels kernels) {
     this.kernels = kernels;
+    this.workspace = new Workspace(kernels::allocate);
   }
 
   /** A scratch tensor of zeros that lives as long as this plan. */
@@ -107,13 +108,21 @@ public final class Plan implements AutoCloseable {
   /** Records Java code, run in sequence: random fills, schedules. */
   public void call(Consumer<Moment> code) {
     stretch = Optional.empty();
-    sequence.add(code);
+    sequence.add(
+        moment -> {
+          kernels.await();
+          code.accept(moment);
+        });
   }
 
-  /** Runs everything in the order recorded. */
+  /** Runs everything in the order recorded; all is computed when this returns or throws. */
   public void run(Moment moment) {
-    for (int i = 0; i < sequence.size(); i++) {
-      sequence.get(i).accept(moment);
+    try {
+      for (int i = 0; i < sequence.size(); i++) {
+        sequence.get(i).accept(moment);
+      }
+    } finally {
+      kernels.await();
     }
   }
 

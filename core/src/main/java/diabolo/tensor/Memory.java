@@ -28,6 +28,12 @@ final class Memory {
     return memory;
   }
 
+  /** A block that somebody else has reserved, freed by {@code release}. */
+  static Memory over(ByteBuffer buffer, Runnable release) {
+    LIVE_BYTES.addAndGet(buffer.capacity());
+    return new Memory(new MemoryBlock(buffer, release, false));
+  }
+
   /** Bytes allocated and neither freed nor left to the collector, over the whole process. */
   static long liveBytes() {
     return LIVE_BYTES.get();

@@ -44,6 +44,27 @@ public final class Tensor implements AutoCloseable {
     return allocate(Shape.of(lengths));
   }
 
+  /**
+   * A new tensor over memory that others have reserved, to be closed by the caller: for devices
+   * that want memory of their own.
+   *
+   * @param bytes direct, aligned to 64 bytes, as long as the values, which the tensor starts with
+   * @param release frees the memory; run once, on {@link #close}
+   * @throws IllegalArgumentException if the bytes are not so
+   */
+  public static Tensor over(Shape shape, ByteBuffer bytes, Runnable release) {
+    if (!bytes.isDirect() || bytes.capacity() != shape.size() * (long) Float.BYTES) {
+      throw new IllegalArgumentException(
+          "expected %d direct bytes for shape %s, got %s"
+              .formatted(shape.size() * (long) Float.BYTES, shape, bytes));
+    }
+    if (bytes.alignmentOffset(0, ALIGNMENT_BYTES) != 0) {
+      throw new IllegalArgumentException("expected bytes aligned to " + ALIGNMENT_BYTES);
+    }
+    ByteBuffer whole = bytes.duplicate().clear().order(ByteOrder.nativeOrder());
+    return new Tensor(shape, Memory.over(bytes, release), true, whole);
+  }
+
   /** A new tensor with a copy of {@code values}, to be closed by the caller. */
   public static Tensor of(Shape shape, float... values) {
     if (values.length != shape.size()) {

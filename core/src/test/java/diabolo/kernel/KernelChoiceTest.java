@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import diabolo.kernel.java.JavaKernels;
@@ -20,6 +21,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -62,10 +65,8 @@ final class KernelChoiceTest {
               throw (RuntimeException) failure;
             });
     assertEquals(reason, loaded.reason());
-    assertSame(Kernels.of(Kernels.Choice.JAVA), KernelChoice.choose(Kernels.Choice.AUTO, loaded));
     IllegalStateException refused =
-        assertThrows(
-            IllegalStateException.class, () -> KernelChoice.choose(Kernels.Choice.ONEDNN, loaded));
+        assertThrows(IllegalStateException.class, () -> KernelChoice.required("oneDNN", loaded));
     assertEquals("the oneDNN kernels do not work here: " + reason, refused.getMessage());
   }
 
@@ -85,9 +86,53 @@ final class KernelChoiceTest {
     Kernels java = new JavaKernels(1);
     KernelChoice.Loaded loaded = KernelChoice.load(() -> java);
     assertEquals("", loaded.reason());
-    for (Kernels.Choice choice : List.of(Kernels.Choice.AUTO, Kernels.Choice.ONEDNN)) {
-      assertSame(java, KernelChoice.choose(choice, loaded));
+    assertSame(java, KernelChoice.required("oneDNN", loaded));
+  }
+
+  /** A provider whose library does this when it loads. */
+  private record Library(String name, int preference, Supplier<Kernels> loading)
+      implements KernelProvider {
+
+    @Override
+    public Kernels load() {
+      return loading.get();
     }
+  }
+
+  private static KernelProvider failing(String name) {
+    return new Library(
+        name,
+        9,
+        () -> {
+          throw new UnsatisfiedLinkError("no " + name);
+        });
+  }
+
+  @Test
+  void theFirstKernelsThatWorkAreTakenAndNoneIsLoadedAfterThem() {
+    Kernels device = new DeferredKernels();
+    AtomicInteger loads = new AtomicInteger();
+    KernelProvider working =
+        new Library(
+            "device that works",
+            2,
+            () -> {
+              loads.incrementAndGet();
+              return device;
+            });
+    KernelProvider unasked =
+        new Library("unasked", 1, () -> fail("loaded after kernels that work"));
+    List<KernelProvider> providers = List.of(failing("first device"), working, unasked);
+    assertSame(device, KernelChoice.best(providers));
+    assertSame(device, KernelChoice.best(providers));
+    assertEquals(1, loads.get());
+  }
+
+  @Test
+  void javaKernelsAreTakenWhereNoOtherWorks() {
+    Kernels java = Kernels.of(Kernels.Choice.JAVA);
+    assertSame(java, KernelChoice.best(List.of(failing("one"), failing("two"))));
+    assertSame(java, KernelChoice.best(List.of()));
   }
 
   @Test

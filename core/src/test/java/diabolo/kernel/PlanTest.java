@@ -166,4 +166,39 @@ final class PlanTest {
       assertEquals(live, Tensor.liveBytes());
     }
   }
+
+  @Test
+  void codeAndCallersSeeWhatADeviceHasComputed() {
+    DeferredKernels device = new DeferredKernels();
+    List<Float> seen = new ArrayList<>();
+    try (Plan plan = new Plan(device)) {
+      Tensor x = plan.scratch(1, 3);
+      Tensor y = plan.scratch(1, 3);
+      Plan part = plan.part();
+      part.map(y, y, Step.scale(2));
+      x.fill(3);
+      plan.map(y, x, Step.scale(2));
+      plan.call(moment -> seen.add(y.get(1)));
+      plan.repeat(3, part, i -> seen.add(y.get(2)));
+      plan.map(y, y, Step.add(x));
+      plan.run();
+      assertEquals(List.of(6f, 6f, 12f, 24f), seen);
+      assertEquals(51, y.get(0));
+      assertEquals(2, device.live());
+    }
+    assertEquals(0, device.live());
+  }
+
+  @Test
+  void aDeviceIsDoneWhenCodeThrows() {
+    DeferredKernels device = new DeferredKernels();
+    try (Plan plan = new Plan(device)) {
+      plan.call(
+          moment -> {
+            throw new IllegalArgumentException("no");
+          });
+      assertThrows(IllegalArgumentException.class, plan::run);
+      assertEquals(2, device.waits(), "before the code and at the end");
+    }
+  }
 }

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +72,30 @@ class MemoryTest {
     assertEquals(before, Memory.liveBytes());
     assertEquals(3, view.get(2));
     assertEquals(3, view.lastingView().get(2));
+  }
+
+  @Test
+  void memoryOfOthersIsReleasedOnceWhenItsTensorIsClosed() {
+    AtomicInteger released = new AtomicInteger();
+    ByteBuffer bytes = ByteBuffer.allocateDirect(256).alignedSlice(64).slice(0, 12);
+    Tensor tensor = Tensor.over(Shape.of(1, 3), bytes, released::incrementAndGet);
+    tensor.set(2, 5);
+    assertEquals(5, bytes.order(ByteOrder.nativeOrder()).getFloat(8));
+    tensor.firstRows(1).close();
+    assertEquals(0, released.get());
+    tensor.close();
+    tensor.close();
+    assertEquals(1, released.get());
+  }
+
+  @Test
+  void memoryOfOthersMustBeDirectAlignedAndAsLongAsTheValues() {
+    Shape shape = Shape.of(1, 3);
+    ByteBuffer aligned = ByteBuffer.allocateDirect(256).alignedSlice(64);
+    for (ByteBuffer wrong :
+        List.of(ByteBuffer.allocate(12), aligned.slice(0, 16), aligned.slice(4, 12))) {
+      assertThrows(IllegalArgumentException.class, () -> Tensor.over(shape, wrong, () -> {}));
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import diabolo.kernel.Precision;
 import diabolo.kernel.Step;
 import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
+import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;
 import java.util.List;
@@ -84,9 +85,18 @@ public final class JavaKernels implements Kernels {
   }
 
   @Override
+  public Tensor allocate(Shape shape) {
+    return Tensor.allocate(shape);
+  }
+
+  @Override
   public void run(List<Operation> operations) {
     operations.forEach(Operation::run);
   }
+
+  /** Nothing: what was run is done. */
+  @Override
+  public void await() {}
 
   @Override
   public Operation gather(Tensor out, Tensor in, Index index) {

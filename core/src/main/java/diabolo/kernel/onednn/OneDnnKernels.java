@@ -17,6 +17,7 @@ import diabolo.kernel.java.SmallMap;
 import diabolo.kernel.java.SmallSum;
 import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
+import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;
 import java.util.List;
@@ -200,6 +201,11 @@ final class OneDnnKernels implements Kernels {
   }
 
   @Override
+  public Tensor allocate(Shape shape) {
+    return Tensor.allocate(shape);
+  }
+
+  @Override
   public void run(List<Operation> operations) {
     int first = firstNative(operations);
     for (int i = 0; i < first; i++) {
@@ -209,6 +215,10 @@ final class OneDnnKernels implements Kernels {
       runNative(operations, first);
     }
   }
+
+  /** Nothing: what was run is done. */
+  @Override
+  public void await() {}
 
   /** The first operation that is oneDNN's own: those before it, in Java, are told no number. */
   private static int firstNative(List<Operation> operations) {
