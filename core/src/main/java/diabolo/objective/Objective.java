@@ -1,5 +1,6 @@
 package diabolo.objective;
 
+import diabolo.notation.Components;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
@@ -111,19 +112,17 @@ public record Objective(
 
   /** The same with another reconstruction. */
   public Objective withReconstruction(Reconstruction other) {
-    return new Objective(other, corruption, emphasis, penalties, code, selection, auxK, trimming);
+    return Components.with(this, "reconstruction", other);
   }
 
   /** The same with a corruption of the input. */
   public Objective withCorruption(Corruption other) {
-    return new Objective(
-        reconstruction, Optional.of(other), emphasis, penalties, code, selection, auxK, trimming);
+    return Components.with(this, "corruption", Optional.of(other));
   }
 
   /** The same with other emphasis. */
   public Objective withEmphasis(Emphasis other) {
-    return new Objective(
-        reconstruction, corruption, other, penalties, code, selection, auxK, trimming);
+    return Components.with(this, "emphasis", other);
   }
 
   /** The same with one more penalty, in place of one of its kind if there is one. */
@@ -131,58 +130,37 @@ public record Objective(
     List<Penalty> all = new ArrayList<>(penalties);
     all.removeIf(p -> p.getClass() == penalty.getClass());
     all.add(penalty);
-    return new Objective(
-        reconstruction, corruption, emphasis, all, code, selection, auxK, trimming);
+    return withPenalties(all);
   }
 
   /** The same with these penalties only. */
   public Objective withPenalties(List<Penalty> others) {
-    return new Objective(
-        reconstruction, corruption, emphasis, others, code, selection, auxK, trimming);
+    return Components.with(this, "penalties", others);
   }
 
   /** The same with a code that is a distribution. */
   public Objective withCode(GaussianCode other) {
-    return new Objective(
-        reconstruction,
-        corruption,
-        emphasis,
-        penalties,
-        Optional.of(other),
-        selection,
-        auxK,
-        trimming);
+    return Components.with(this, "code", Optional.of(other));
   }
 
   /** The same with another code selection. */
   public Objective withSelection(CodeSelection other) {
-    return new Objective(
-        reconstruction, corruption, emphasis, penalties, code, Optional.of(other), auxK, trimming);
+    return Components.with(this, "selection", Optional.of(other));
   }
 
   /** The same with a revival of dead units. */
   public Objective withAuxK(AuxK other) {
-    return new Objective(
-        reconstruction,
-        corruption,
-        emphasis,
-        penalties,
-        code,
-        selection,
-        Optional.of(other),
-        trimming);
+    return Components.with(this, "auxK", Optional.of(other));
   }
 
   /** The same without the rows of a batch that are reconstructed worst. */
   public Objective withTrimming(Trimming other) {
-    return new Objective(
-        reconstruction, corruption, emphasis, penalties, code, selection, auxK, Optional.of(other));
+    return Components.with(this, "trimming", Optional.of(other));
   }
 
   /** The same with every row counted. */
   public Objective withoutTrimming() {
-    return new Objective(
-        reconstruction, corruption, emphasis, penalties, code, selection, auxK, Optional.empty());
+    return Components.with(this, "trimming", Optional.empty());
   }
 
   /**
@@ -209,8 +187,7 @@ public record Objective(
    */
   public Objective differentiable() {
     List<Penalty> exact = penalties.stream().map(Penalty::differentiable).toList();
-    return new Objective(
-        reconstruction, corruption, emphasis, exact, code, selection, Optional.empty(), trimming);
+    return Components.with(withPenalties(exact), "auxK", Optional.empty());
   }
 
   /** Whether codes are trained to be distributed as a standard normal. */
