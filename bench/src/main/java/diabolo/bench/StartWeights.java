@@ -55,8 +55,6 @@ final class StartWeights implements AutoCloseable {
               new Autoencoder.Origin(
                   drawn.history(), drawn.provenance(), drawn.principalComponents()),
               Kernels.fastest());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 

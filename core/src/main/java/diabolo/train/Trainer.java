@@ -3,6 +3,7 @@ package diabolo.train;
 import diabolo.feature.Scaling;
 import diabolo.feature.Schema;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.file.Digest;
@@ -21,6 +22,7 @@ import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.Rows;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -38,6 +40,23 @@ public final class Trainer {
   public static Autoencoder fit(ModelSpec spec, Samples samples, TrainingOptions options)
       throws IOException {
     return fit(spec, samples, options, Session.quiet());
+  }
+
+  /**
+   * Trains on rows in memory, with nobody listening: nothing is read, so that no {@link
+   * IOException} can come of it.
+   *
+   * @return as {@link #fit(ModelSpec, Samples, TrainingOptions, Session)}
+   * @throws IllegalArgumentException if the rows do not suit the reconstruction
+   */
+  public static Autoencoder fit(ModelSpec spec, InMemorySamples samples, TrainingOptions options) {
+    try {
+      return fit(spec, (Samples) samples, options);
+    } catch (DataException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /**

@@ -2,6 +2,7 @@ package diabolo.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -288,5 +289,19 @@ class TrainerTest {
             .map(event -> ((TrainingEvent.Notice) event).sentence())
             .anyMatch(n -> n.contains("are constant over 2,000 training rows and")),
         events.toString());
+  }
+
+  @Test
+  void rowsInMemoryNeedNoCheckedException() {
+    TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
+    FloatSamples rows = FloatSamples.of(new float[][] {{0, 1}, {1, 0}, {2, 5}});
+    try (Autoencoder model = Trainer.fit(Undercomplete.of(Architecture.of(1)), rows, options)) {
+      assertEquals(1, model.history().size());
+    }
+    ModelSpec spec = Undercomplete.of(Architecture.of(1)).with(new Bernoulli());
+    TrainingOptions unscaled = options.withScaling(Scaling.NONE);
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> Trainer.fit(spec, rows, unscaled));
+    assertInstanceOf(DataException.class, refusal.getCause());
   }
 }
