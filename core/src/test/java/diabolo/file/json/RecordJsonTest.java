@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.Examples;
 import diabolo.feature.sample.DataException;
+import diabolo.notation.Components;
 import diabolo.notation.Named;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,6 +161,39 @@ class RecordJsonTest {
     T read = RecordJson.read(family, text, "text");
     assertEquals(example, read);
     assertEquals(text, RecordJson.write(family, read));
+  }
+
+  /** What a record's factory does not ask for need not be written. */
+  @TestFactory
+  Stream<DynamicTest> everyExampleIsReadFromItsRequiredMembers() {
+    return Examples.FAMILIES.entrySet().stream()
+        .flatMap(
+            family ->
+                family.getValue().stream()
+                    .map(
+                        example ->
+                            DynamicTest.dynamicTest(
+                                example.toString(),
+                                () -> isReadFromRequired(family.getKey(), example))));
+  }
+
+  private static <T> void isReadFromRequired(Class<T> family, Object example) throws DataException {
+    Components components = Components.of(example.getClass());
+    Map<Object, Object> required = new LinkedHashMap<>(members(family, example));
+    required
+        .keySet()
+        .retainAll(
+            Stream.concat(
+                    Stream.of("type"), components.names().stream().limit(components.required()))
+                .toList());
+    T read = RecordJson.fromTree(family, required, "text");
+    assertEquals(example.getClass(), read.getClass());
+    Map<?, ?> written = members(family, read);
+    required.forEach((name, value) -> assertEquals(value, written.get(name)));
+  }
+
+  private static <T> Map<?, ?> members(Class<T> family, Object record) throws DataException {
+    return (Map<?, ?>) Json.parse(RecordJson.write(family, family.cast(record)), "text");
   }
 
   @Test
