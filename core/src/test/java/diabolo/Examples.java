@@ -56,6 +56,7 @@ import diabolo.objective.selection.JumpRelu;
 import diabolo.objective.selection.TopK;
 import diabolo.objective.selection.VectorQuantization;
 import diabolo.objective.term.WarmUp;
+import diabolo.score.AnomalyScore;
 import diabolo.threshold.BestF1;
 import diabolo.threshold.ConformalRate;
 import diabolo.threshold.LeastCost;
@@ -178,6 +179,15 @@ public final class Examples {
           new BestF1(),
           new LeastCost(1, 1));
 
+  /** Ways to score rows. */
+  public static final List<AnomalyScore> SCORES =
+      List.of(
+          new AnomalyScore.ModelLoss(),
+          new AnomalyScore.FurthestCells(2),
+          new AnomalyScore.HiddenCellLosses(1),
+          new AnomalyScore.ReconstructionProbability(3),
+          new AnomalyScore.ImportanceWeighted(3));
+
   /** Functions that columns go through. */
   public static final List<Curve> CURVES =
       List.of(new Curve.LogCount(), new Curve.Quantiles(List.of(0f, 1f, 9f), List.of(-1f, 0f, 1f)));
@@ -221,6 +231,7 @@ public final class Examples {
           family(Schedule.class, SCHEDULES),
           family(ModelSpec.class, KINDS),
           family(Threshold.class, THRESHOLDS),
+          family(AnomalyScore.class, SCORES),
           family(Curve.class, CURVES),
           family(ColumnType.class, COLUMN_TYPES),
           family(MixedColumn.class, MIXED_COLUMNS),

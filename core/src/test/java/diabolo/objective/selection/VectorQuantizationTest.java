@@ -4,12 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import diabolo.model.Comparison;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Activation;
-import diabolo.objective.Comparison;
 import diabolo.objective.Objective;
 import diabolo.objective.reconstruction.Squared;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package diabolo.objective;
+package diabolo.model;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -14,6 +14,8 @@ import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
 import diabolo.nn.Activation;
+import diabolo.objective.Objective;
+import diabolo.objective.Trimming;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;

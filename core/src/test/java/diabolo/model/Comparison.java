@@ -1,4 +1,4 @@
-package diabolo.objective;
+package diabolo.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Moment;
-import diabolo.model.Structure;
-import diabolo.model.TrainingGraph;
 import diabolo.model.spec.ModelSpec;
 import diabolo.nn.Slot;
+import diabolo.objective.Objective;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.corruption.MissingCells;

@@ -1,4 +1,4 @@
-package diabolo.objective;
+package diabolo.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,7 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.nn.Activation;
+import diabolo.objective.Objective;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.reconstruction.Squared;

@@ -1,4 +1,4 @@
-package diabolo.objective;
+package diabolo.model;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Dense;

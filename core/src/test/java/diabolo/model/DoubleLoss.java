@@ -1,4 +1,4 @@
-package diabolo.objective;
+package diabolo.model;
 
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.objective.reconstruction.ContinuousBernoulli;

@@ -1,6 +1,5 @@
-package diabolo.objective;
+package diabolo.model;
 
-import diabolo.model.Structure;
 import diabolo.objective.selection.BatchTopK;
 import diabolo.objective.selection.CodeSelection;
 import diabolo.objective.selection.Gated;

@@ -1,4 +1,4 @@
-package diabolo.objective;
+package diabolo.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

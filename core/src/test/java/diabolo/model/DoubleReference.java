@@ -1,9 +1,10 @@
-package diabolo.objective;
+package diabolo.model;
 
-import diabolo.model.Structure;
 import diabolo.nn.Activation;
 import diabolo.nn.Affine;
 import diabolo.nn.Slot;
+import diabolo.objective.Objective;
+import diabolo.objective.Trimming;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.Curvature;
