@@ -222,7 +222,7 @@ final class EndToEndTest {
     assertTrue(
         ran.err()
             .matches(
-                "(?s).*note: 1 of 3 columns are constant over \\d held-out rows and teach nothing: flat.*"),
+                "(?s).*note: 1 of 3 columns are constant on \\d held-out rows and carry no information: flat.*"),
         ran.err());
   }
 

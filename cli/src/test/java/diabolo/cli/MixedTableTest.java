@@ -259,7 +259,7 @@ final class MixedTableTest {
         Ran.command(
             "train", table, "-o", folder.resolve("y.safetensors"), "--corruption", "gaussian:0.1");
     assertEquals(2, ran.status(), ran.err());
-    assertTrue(ran.err().contains("are corrupted by masking"), ran.err());
+    assertTrue(ran.err().contains("need masking as corruption"), ran.err());
   }
 
   @Test
@@ -273,6 +273,6 @@ final class MixedTableTest {
     assertEquals(48, ((List<?>) vectors.get("oslo")).size());
     Ran wrong = Ran.command("inspect", model, "--levels", "height");
     assertEquals(2, wrong.status());
-    assertTrue(wrong.err().contains("--levels: column 'height' is no category"), wrong.err());
+    assertTrue(wrong.err().contains("--levels: column 'height' is not a category"), wrong.err());
   }
 }

@@ -249,7 +249,7 @@ final class ReproduceTest {
             "java",
             "--json");
     assertEquals(15, ((List<?>) ran.json().get("findings")).size());
-    assertTrue(ran.err().contains("bf16 products (bf16 as asked for"), ran.err());
+    assertTrue(ran.err().contains("bf16 products (bf16 as requested"), ran.err());
     String page = Files.readString(folder.resolve("precision.md"));
     assertTrue(page.contains("| letter | bf16 − float32, % of float32 | – | "), page);
     assertTrue(page.contains("Largest difference: "), page);

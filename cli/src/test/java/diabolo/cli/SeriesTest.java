@@ -126,7 +126,7 @@ final class SeriesTest {
         4);
     Path text = Files.writeString(folder.resolve("text.csv"), "a,b\n1.5,x\n2,y\n3,x\n7,y\n");
     refused(
-        "windows are made of numbers, got other cells in column 'b'; leave the column out with --ignore-columns b",
+        "windows need columns of numbers, got a column of another type: 'b'; leave the column out with --ignore-columns b",
         65,
         "train",
         text,
@@ -136,7 +136,7 @@ final class SeriesTest {
         2);
     Path holes = Files.writeString(folder.resolve("holes.csv"), "a,b\n1.5,1\n2,\n3,2.5\n7,4\n");
     refused(
-        "windows are made of numbers without missing cells",
+        "windows need numbers without missing cells",
         65,
         "train",
         holes,

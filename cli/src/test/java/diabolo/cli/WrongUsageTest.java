@@ -52,7 +52,7 @@ final class WrongUsageTest {
         List.of("trimmed share must be in [0, 0.5), got 0.5", "--trim", "0.5"),
         List.of("trimmed share must be in [0, 0.5), got NaN", "--trim", "NaN"),
         List.of(
-            "trimming and several samples",
+            "trimming cannot be combined with several samples",
             "--kind",
             "variational",
             "--reconstruction",

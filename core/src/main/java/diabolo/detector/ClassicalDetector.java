@@ -3,7 +3,7 @@ package diabolo.detector;
 import diabolo.kernel.Kernels;
 import diabolo.random.Seed;
 
-/** The detectors without a network that a result has to stand beside. */
+/** Detectors without a neural network, the baselines of every anomaly result. */
 public enum ClassicalDetector {
   /** {@link ComponentError}. */
   PRINCIPAL_COMPONENTS("PCA reconstruction"),
@@ -22,24 +22,24 @@ public enum ClassicalDetector {
     this.title = title;
   }
 
-  /** What people call it. */
+  /** Usual name of the method, for reports. */
   public String title() {
     return title;
   }
 
-  /** Whether it can be fitted to that many columns. */
+  /** True if the detector can be fitted to tables of this width. */
   public boolean takes(int width) {
     return this != MAHALANOBIS || width <= MahalanobisDistance.MOST_COLUMNS;
   }
 
   /**
-   * Fits it to a table; columns on one scale, for nearest neighbors.
+   * Fits the detector to a table whose columns have one scale (nearest neighbors depend on it).
    *
-   * @param kernels what multiplies
+   * @param kernels for the matrix products
    * @param rows [count, width], finite. Not modified.
    * @param count number of rows, &gt; 0
    * @param width number of columns, &gt; 0
-   * @param seed of what is drawn
+   * @param seed of the random choices (isolation forest, sampled neighbors)
    * @throws IllegalArgumentException if a number is not positive, the width is not {@link #takes
    *     taken}, values are missing or not finite
    */

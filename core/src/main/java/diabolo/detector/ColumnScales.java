@@ -2,7 +2,7 @@ package diabolo.detector;
 
 import diabolo.linalg.RowBlocks;
 
-/** Mean and standard deviation of each column, divided by N; of a constant one 1. */
+/** Mean and standard deviation (divisor N) of each column; a constant column has deviation 1. */
 record ColumnScales(double[] means, double[] deviations, int varying) {
 
   static ColumnScales of(float[] rows, int count, int width) {
@@ -28,14 +28,14 @@ record ColumnScales(double[] means, double[] deviations, int varying) {
     return new ColumnScales(means, deviations, varying);
   }
 
-  /** z [D] ← the standardized row. */
+  /** Standardizes one row into z [D]. */
   void standardize(float[] rows, int row, double[] z) {
     for (int d = 0; d < z.length; d++) {
       z[d] = (rows[row * z.length + d] - means[d]) / deviations[d];
     }
   }
 
-  /** block ← {@code size} standardized rows from {@code first} on. */
+  /** Standardizes {@code size} rows, from row {@code first} on, into a block. */
   void standardize(float[] rows, int first, int size, float[] block) {
     int width = means.length;
     for (int i = 0; i < size * width; i++) {

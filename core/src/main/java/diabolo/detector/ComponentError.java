@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * What the best linear autoencoder cannot say of a row: its squared distance from the plane of the
- * principal components.
+ * Reconstruction error of the best linear autoencoder: a row's squared distance from the plane of
+ * the principal components.
  *
  * <pre>
  *   s(x) = ‖z − ẑ‖² ,   z_d = (x_d − m_d) / σ_d ,   ẑ the nearest point in the plane of K components
@@ -17,8 +17,8 @@ import java.util.Arrays;
  *
  * Pearson (1901); as a detector: Jackson and Mudholkar, "Control procedures for residuals
  * associated with principal component analysis" (1979), the statistic Q. K is the fewest components
- * that hold 90 % of the variance of the standardized columns, but at most D − 1, so that something
- * is left over; of one column s = z². A constant column has σ = 1. This is not the score of PyOD's
+ * that hold 90 % of the variance of the standardized columns, but at most D − 1, so that an error
+ * remains; for a single column s = z². A constant column has σ = 1. This is not the score of PyOD's
  * and ADBench's "PCA", which adds up the distances along all components, each divided by its
  * variance.
  *
@@ -43,8 +43,9 @@ public final class ComponentError implements RowScores {
   }
 
   /**
-   * The components of a table.
+   * Fits the components of a table.
    *
+   * @param kernels for the matrix products
    * @param rows [count, width], finite. Not modified.
    * @param count number of rows, &gt; 0
    * @param width number of columns, &gt; 0

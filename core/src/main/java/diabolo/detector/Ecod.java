@@ -4,20 +4,20 @@ import diabolo.linalg.Ascending;
 import java.util.Arrays;
 
 /**
- * How far in the tails of its columns a row lies: Li, Zhao, Hu, Botta, Ionescu and Chen, "ECOD:
- * unsupervised outlier detection using empirical cumulative distribution functions" (TKDE 2022),
- * algorithm 1.
+ * Tail probabilities of a row's values in the empirical distributions of their columns: Li, Zhao,
+ * Hu, Botta, Ionescu and Chen, "ECOD: unsupervised outlier detection using empirical cumulative
+ * distribution functions" (TKDE 2022), algorithm 1.
  *
  * <pre>
  *   L_d = −ln F(X_d ≤ x_d) ,   R_d = −ln F(X_d ≥ x_d) ,   A_d = L_d if column d is skewed to the left, else R_d
  *   s(x) = max(Σ_d L_d, Σ_d R_d, Σ_d A_d)
  * </pre>
  *
- * The row itself counts as one more row of the table, F = (#{≤} + 1) / (N + 1), so that a value
- * never seen has a finite score. The sums are compared, as in the paper; PyOD compares the columns
- * instead and then adds up. Scores are nats ≥ 0. Without parameters and without chance; the scale
- * of a column does not matter, and dependence between columns is not seen. Memory is that of the
- * table; time to score N · D · log N. Immutable and thread-safe.
+ * The scored row counts as one more row of the table, F = (#{≤} + 1) / (N + 1), so that a value
+ * outside the table's range has a finite score. The sums are compared, as in the paper; PyOD
+ * compares the columns instead and then adds up. Scores are nats ≥ 0. No parameters and no
+ * randomness; the scale of a column does not matter, and dependence between columns is ignored.
+ * Memory is that of the table; time to score N · D · log N. Immutable and thread-safe.
  */
 public final class Ecod implements RowScores {
 
@@ -30,7 +30,7 @@ public final class Ecod implements RowScores {
   }
 
   /**
-   * The tails of a table.
+   * Sorts the columns of a table.
    *
    * @param rows [count, width], finite. Not modified.
    * @param count number of rows, &gt; 0
@@ -75,7 +75,7 @@ public final class Ecod implements RowScores {
     return scores;
   }
 
-  /** Its sign is that of the skewness. */
+  /** Third central moment; its sign is that of the skewness. */
   private static double thirdMoment(float... values) {
     double mean = 0;
     for (float value : values) {

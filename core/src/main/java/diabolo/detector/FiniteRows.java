@@ -1,6 +1,6 @@
 package diabolo.detector;
 
-/** What every detector asks of its rows. */
+/** Checks of the rows given to a detector: enough of them, and all values finite. */
 final class FiniteRows {
 
   private FiniteRows() {}
@@ -14,7 +14,7 @@ final class FiniteRows {
     checkValues(rows, count, width);
   }
 
-  /** As {@link #check}, but no rows are allowed. */
+  /** Checks rows as {@link #check} does, but accepts a table of no rows. */
   static void checkValues(float[] rows, int count, int width) {
     if (!(count >= 0 && rows.length >= (long) count * width)) {
       throw new IllegalArgumentException(

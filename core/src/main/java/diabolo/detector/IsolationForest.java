@@ -3,19 +3,19 @@ package diabolo.detector;
 import diabolo.random.Seed;
 
 /**
- * Rows that few random cuts set apart are strange: Liu, Ting and Zhou, "Isolation forest" (ICDM
- * 2008).
+ * Anomaly score by the number of random cuts that isolate a row; anomalies need few: Liu, Ting and
+ * Zhou, "Isolation forest" (ICDM 2008).
  *
  * <pre>
  *   s(x) = 2^(−E[h(x)] / c(ψ)) ,   c(n) = 2 (ln(n − 1) + γ) − 2 (n − 1) / n ,   c(2) = 1 ,   c(1) = 0
  * </pre>
  *
  * 100 trees, each of ψ = 256 rows drawn without replacement (all rows where there are fewer), grown
- * to a height of ⌈log₂ ψ⌉; h is the number of cuts on a row's way, plus c(n) of the n rows left in
- * its leaf. A cut takes a column at random among those that vary in the node, and a uniform value
- * between its ends. Scores lie in (0, 1]; about 0.5 is ordinary, and every score of a forest of one
- * row is 0.5. The scale of a column does not matter. Memory is below 1.5 MB, whatever the table;
- * time to score is N · 100 · 8 cuts. Immutable and thread-safe.
+ * to a height of ⌈log₂ ψ⌉; h is the number of cuts on a row's path from the root, plus c(n) for the
+ * n rows of its leaf. A cut takes a column at random among those that vary in the node, and a
+ * uniform value between their minimum and maximum. Scores lie in (0, 1]; about 0.5 is ordinary, and
+ * every score of a forest of one row is 0.5. The scale of a column does not matter. Memory is below
+ * 1.5 MB, whatever the table; time to score is N · 100 · 8 cuts. Immutable and thread-safe.
  */
 public final class IsolationForest implements RowScores {
 
@@ -34,7 +34,7 @@ public final class IsolationForest implements RowScores {
   }
 
   /**
-   * A forest of 100 trees.
+   * Grows a forest of 100 trees.
    *
    * @param rows [count, width], finite. Not modified.
    * @param count number of rows, &gt; 0

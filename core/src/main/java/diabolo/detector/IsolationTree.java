@@ -2,7 +2,9 @@ package diabolo.detector;
 
 import diabolo.random.Seed;
 
-/** One tree of an {@link IsolationForest}; node 0 is its root, a column of −1 marks a leaf. */
+/**
+ * One tree of an {@link IsolationForest}. Node 0 is the root; a split column of −1 marks a leaf.
+ */
 final class IsolationTree {
 
   private final int[] columns;
@@ -21,7 +23,7 @@ final class IsolationTree {
   }
 
   /**
-   * A tree of these rows.
+   * Grows a tree of the sampled rows.
    *
    * @param sample row numbers. Modified: put in the order of the leaves.
    */
@@ -32,7 +34,9 @@ final class IsolationTree {
     return tree;
   }
 
-  /** Number of cuts on the way of the row that begins at {@code at}, and c(n) of its leaf. */
+  /**
+   * Path length h of the row that begins at {@code at}: the cuts on its path plus c(n) of its leaf.
+   */
   double length(float[] rows, int at) {
     int node = 0;
     int cutsMade = 0;
@@ -43,7 +47,7 @@ final class IsolationTree {
     return cutsMade + lengths[node];
   }
 
-  /** What is needed while the tree grows, and let go with it. */
+  /** State of a tree under construction, discarded when the tree is complete. */
   private final class Growth {
 
     private final float[] rows;
@@ -64,7 +68,7 @@ final class IsolationTree {
       }
     }
 
-    /** Grows the node of sample[from, to) and what lies below it; its number. */
+    /** Grows the node of sample[from, to) with all its descendants and returns its number. */
     int grow(int from, int to, int levels) {
       int node = nodes++;
       columns[node] = -1;

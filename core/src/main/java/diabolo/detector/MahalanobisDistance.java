@@ -13,13 +13,13 @@ import diabolo.linalg.Cholesky;
  * C is the covariance of the standardized columns, and α the share that Ledoit and Wolf, "A
  * well-conditioned estimator for large-dimensional covariance matrices" (2004), derive, with the
  * identity as target. So Ĉ is positive definite whatever the table: constant, repeated and
- * dependent columns, fewer rows than columns. A constant column has σ = 1. Without chance; outliers
- * in the table widen its spread and hide each other. Memory is 16 D² bytes; time N · D² to fit and
- * to score. Immutable and thread-safe.
+ * dependent columns, fewer rows than columns. A constant column has σ = 1. No randomness. Outliers
+ * in the table inflate the covariance and so mask each other. Memory is 16 D² bytes; time N · D² to
+ * fit and to score. Immutable and thread-safe.
  */
 public final class MahalanobisDistance implements RowScores {
 
-  /** Widest rows: two matrices of 128 MiB. */
+  /** Largest number of columns: its two matrices take 128 MiB each. */
   public static final int MOST_COLUMNS = 4096;
 
   private static final double LEAST_SHARE = 1e-4;
@@ -33,7 +33,7 @@ public final class MahalanobisDistance implements RowScores {
   }
 
   /**
-   * Mean and spread of a table.
+   * Fits mean and shrunk covariance of a table.
    *
    * @param rows [count, width], finite. Not modified.
    * @param count number of rows, &gt; 0
@@ -82,7 +82,10 @@ public final class MahalanobisDistance implements RowScores {
     return scores;
   }
 
-  /** C ← (1 − α) C + α I, in the lower triangle; Σ_n ‖z zᵀ − C‖² = Σ_n ‖z‖⁴ − N ‖C‖². */
+  /**
+   * Shrinks the covariance, C ← (1 − α) C + α I, in the lower triangle; Σ_n ‖z zᵀ − C‖² = Σ_n ‖z‖⁴
+   * − N ‖C‖².
+   */
   private static void shrink(double[][] covariance, double fourths, int count) {
     double own = 0;
     double away = 0;

@@ -10,22 +10,22 @@ import java.util.Arrays;
  * <pre>  s(x) = ‖x − x₍₅₎‖₂ ,   x₍₁₎, x₍₂₎, … the rows of the table by their distance from x
  * </pre>
  *
- * k = 5 and the distance of the k-th, not the mean, are the defaults of PyOD and ADBench; of fewer
- * rows it is the farthest. A row that is itself in the table is its own first neighbour. Columns
- * count by their scale: standardize them before. Of a table of more than 20,000 rows so many are
- * drawn, and the rest is not looked at.
+ * k = 5 and the distance of the k-th, not the mean, are the defaults of PyOD and ADBench; with
+ * fewer than 5 rows it is the distance to the farthest. A row that is itself in the table is its
+ * own first neighbour. The distance depends on the columns' scales: standardize them first. From a
+ * table of more than 20,000 rows a random sample of 20,000 is kept and the others are ignored.
  *
  * <p>Every distance is computed, in float32: N · min(M, 20,000) · D steps for N rows against M.
  * Memory is that of the rows kept. Immutable and thread-safe.
  */
 public final class NearestNeighbors implements RowScores {
 
-  /** Most rows that are kept. */
+  /** Largest number of rows kept. */
   public static final int MOST_ROWS = 20_000;
 
   private static final int NEIGHBORS = 5;
 
-  /** Rows of a block: its sums stay in the nearest cache. */
+  /** Rows per block, few enough that its sums stay in the first-level cache. */
   private static final int BLOCK_ROWS = 1024;
 
   private final int width;
@@ -91,7 +91,7 @@ public final class NearestNeighbors implements RowScores {
     return scores;
   }
 
-  /** Runs along the rows of one column, so that every step is a vector instruction. */
+  /** Adds the squared differences in one column, along its rows, so that the loop is vectorized. */
   private static void addSquares(float[] block, int at, float value, float[] squares, int size) {
     for (int i = 0; i < size; i++) {
       float off = block[at + i] - value;

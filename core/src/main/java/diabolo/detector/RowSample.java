@@ -10,7 +10,8 @@ final class RowSample {
   private RowSample() {}
 
   /**
-   * {@code size} distinct numbers below {@code count}: the first steps of a Fisher-Yates shuffle.
+   * Draws {@code size} distinct numbers below {@code count}: the first steps of a Fisher-Yates
+   * shuffle.
    */
   static int[] of(int count, int size, Seed seed) {
     Map<Integer, Integer> moved = new HashMap<>();

@@ -1,11 +1,11 @@
 package diabolo.detector;
 
-/** A detector that was fitted: how strange each row is, higher = more anomalous. */
+/** A fitted detector: anomaly scores of rows, higher = more anomalous. */
 @FunctionalInterface
 public interface RowScores {
 
   /**
-   * One score per row, which depends on that row alone.
+   * Anomaly scores, one per row; each depends on its own row alone.
    *
    * @param rows [count, D], finite. Not modified.
    * @param count number of rows; 0 gives no scores

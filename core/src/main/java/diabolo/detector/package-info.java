@@ -1,5 +1,5 @@
 /**
- * Classical anomaly detectors, to put a model's anomaly scores beside.
+ * Classical anomaly detectors, the baselines for a model's anomaly scores.
  *
  * <p>A {@link diabolo.detector.ClassicalDetector} is fitted on training rows and gives {@link
  * diabolo.detector.RowScores}: isolation forest, k nearest neighbors, ECOD, Mahalanobis distance

@@ -5,11 +5,11 @@ import diabolo.notation.Named;
 import java.util.Arrays;
 
 /**
- * A column of levels: an input for each level and one for every other text, of which one is 1, and
+ * A categorical column in one-hot encoding: an input for each level, one for every other text, and
  * the missing flag.
  *
  * @param name column name
- * @param levels what its cells hold
+ * @param levels levels of its cells
  */
 @Named("category")
 public record CategoryColumn(String name, ColumnType.Category levels) implements MixedColumn {
@@ -40,7 +40,7 @@ public record CategoryColumn(String name, ColumnType.Category levels) implements
     return largest;
   }
 
-  /** A level: what stands for every other text is no cell. */
+  /** The level itself, or the last level for the value that stands for every other text. */
   @Override
   public float possible(float raw) {
     return Math.min(raw, levels.levels().size() - 1f);

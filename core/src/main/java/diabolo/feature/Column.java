@@ -3,17 +3,17 @@ package diabolo.feature;
 import java.util.Optional;
 
 /**
- * A numeric column and how it becomes a network input: input = (raw − offset) / scale, or with a
+ * A numeric column and its scaling to a network input: input = (raw − offset) / scale, or with a
  * curve c, input = (c(raw) − offset) / scale.
  *
- * <p>Computed in double precision and rounded once to float, so that the way there and back returns
- * the raw value to float rounding. The distance is multiplied by 1 / scale, which is several times
- * faster than a division.
+ * <p>Computed in double precision and rounded once to float, so that scaling and its inverse return
+ * the raw value up to float rounding. Multiplies by 1 / scale, which is several times faster than a
+ * division.
  *
  * @param name column name
  * @param offset the value (on the curve) that becomes 0; finite
  * @param scale the distance (on the curve) that becomes 1; finite and &gt; 0
- * @param curve what raw values go through first; empty for a straight line
+ * @param curve function applied to raw values first; empty for linear scaling
  */
 public record Column(String name, float offset, float scale, Optional<Curve> curve) {
 
@@ -30,17 +30,20 @@ public record Column(String name, float offset, float scale, Optional<Curve> cur
     }
   }
 
-  /** A straight line. */
+  /** Creates a column with linear scaling. */
   public Column(String name, float offset, float scale) {
     this(name, offset, scale, Optional.empty());
   }
 
-  /** Whether input and raw value are the same. */
+  /** True if input and raw value are the same. */
   boolean isUnscaled() {
     return offset == 0 && scale == 1 && curve.isEmpty();
   }
 
-  /** The raw distance that becomes 1: with a curve, half of that between the inputs −1 and 1. */
+  /**
+   * Raw distance that becomes 1; with a curve, half of the raw distance between the inputs −1 and
+   * 1.
+   */
   float rawScale() {
     if (curve.isEmpty()) {
       return scale;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the training cells of a column held, and the scaling that follows. */
+/** Statistics of the training cells of a column, and the scaling fitted to them. */
 final class ColumnFit {
 
   private static final int QUANTILES = 128;
@@ -22,10 +22,10 @@ final class ColumnFit {
   private final Optional<SystematicSample> sample;
 
   /**
-   * Nothing seen yet.
+   * Starts without values.
    *
-   * @param columns how many there are in all
-   * @param curve what the type of the column asks for; in place of the curve of quantiles
+   * @param columns number of columns of the table
+   * @param curve curve required by the type of the column; replaces the curve of quantiles
    */
   ColumnFit(String name, Scaling scaling, Optional<Curve> curve, int columns) {
     this.name = name;
@@ -63,7 +63,7 @@ final class ColumnFit {
     return curve.isEmpty() ? line : new Column(name, line.offset(), line.scale(), curve);
   }
 
-  /** Median and range between the quartiles; the deviation where that range is 0. */
+  /** Scales by median and interquartile range; by the standard deviation if that range is 0. */
   private Column robust(float[] sorted, ColumnStatistics seen) {
     if (sorted.length == 0) {
       return seen.standard(name);
@@ -74,7 +74,9 @@ final class ColumnFit {
         name, (float) at(sorted, 0.5), scale > 0 ? scale : seen.standard(name).scale());
   }
 
-  /** Linear interpolation between order statistics: type 7 of Hyndman and Fan (1996). */
+  /**
+   * Quantile by linear interpolation between order statistics: type 7 of Hyndman and Fan (1996).
+   */
   private static double at(float[] sorted, double share) {
     double place = share * (sorted.length - 1);
     int low = (int) place;
@@ -83,8 +85,8 @@ final class ColumnFit {
   }
 
   /**
-   * Knots at equal ranks, each value once, at Φ⁻¹((less + (equal / 2)) / all); a constant column is
-   * only shifted.
+   * Fits the quantile curve: knots at equal ranks, each value once, at Φ⁻¹((less + (equal / 2)) /
+   * all); a constant column is only shifted.
    */
   private Column quantile(float[] sorted, ColumnStatistics seen) {
     List<Float> values = new ArrayList<>();

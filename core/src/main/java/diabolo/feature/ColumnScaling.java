@@ -1,9 +1,9 @@
 package diabolo.feature;
 
 /**
- * A scaling for one column.
+ * Scaling chosen for one column.
  *
- * @param column its name
- * @param scaling how it is scaled
+ * @param column name of the column
+ * @param scaling its scaling
  */
 public record ColumnScaling(String column, Scaling scaling) {}

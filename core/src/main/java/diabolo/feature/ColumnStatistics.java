@@ -1,10 +1,10 @@
 package diabolo.feature;
 
 /**
- * Mean, population variance and range of a column, in one pass over its finite values.
+ * Mean, population variance and range of a column, computed in one pass over its finite values.
  *
  * <p>Welford, "Note on a method for calculating corrected sums of squares and products",
- * Technometrics 4 (1962): no cancellation where the mean is far from 0, and a variance of exactly 0
+ * Technometrics 4 (1962): no cancellation if the mean is far from 0, and a variance of exactly 0
  * for a constant column.
  */
 final class ColumnStatistics {
@@ -26,7 +26,7 @@ final class ColumnStatistics {
     isWhole &= value == Math.rint(value);
   }
 
-  /** Widens the range to that of another column; mean and variance stay as they are. */
+  /** Extends the range to include that of another column; mean and variance do not change. */
   void addRange(ColumnStatistics other) {
     minimum = Math.min(minimum, other.minimum);
     maximum = Math.max(maximum, other.maximum);
@@ -40,7 +40,7 @@ final class ColumnStatistics {
     return maximum;
   }
 
-  /** What the values were; 0 alone where there were none. */
+  /** Range of the values; [0, 0] if there were none. */
   NumberColumn.Range range() {
     return count == 0
         ? new NumberColumn.Range(0, 0, true)
@@ -57,7 +57,7 @@ final class ColumnStatistics {
         : new Column(name, 0, 1);
   }
 
-  /** A scale that a float holds; 1 where the column is constant. */
+  /** Scale that is a finite float &gt; 0; 1 for a constant column. */
   private static float scale(double spread) {
     float scale = (float) Math.min(spread, Float.MAX_VALUE);
     return scale > 0 ? scale : 1;

@@ -3,24 +3,25 @@ package diabolo.feature;
 import diabolo.notation.Named;
 import java.util.List;
 
-/** A growing function that a column's values go through before they are shifted and scaled. */
+/**
+ * A strictly increasing function applied to a column's values before they are shifted and scaled.
+ */
 public sealed interface Curve {
 
-  /** The value on the curve. */
+  /** Value of the function at a raw value. */
   double at(double raw);
 
-  /** The raw value of a place on the curve: the inverse of {@link #at}. */
+  /** Inverse of {@link #at}: the raw value of a function value. */
   double rawAt(double place);
 
-  /** The raw value as a cell has it. */
+  /** Raw value rounded to one that a cell can hold. */
   default double cell(double raw) {
     return raw;
   }
 
   /**
-   * For counts, whose spread grows with their size: log(1 + x). On the way back they are whole and
-   * not negative; exactly the same up to about half a million, which is what float32 inputs tell
-   * apart.
+   * Logarithm log(1 + x) for counts, whose spread grows with their size. The inverse gives whole
+   * numbers ≥ 0, exact up to about half a million, the resolution of float32 inputs.
    */
   @Named("log1p")
   record LogCount() implements Curve {
@@ -42,17 +43,17 @@ public sealed interface Curve {
   }
 
   /**
-   * Straight lines between quantiles of the training values and the places that a standard normal
-   * variable has there; beyond the outermost ones the lines go on. Whatever the distribution, about
-   * two thirds of the values land in [−1, 1].
+   * Piecewise linear map from quantiles of the training values to those of the standard normal
+   * distribution, extrapolated linearly beyond the outermost. Whatever the distribution, about two
+   * thirds of the values are mapped into [−1, 1].
    *
-   * @param values raw values, growing; at least two
-   * @param places where they land, growing
+   * @param values raw values, increasing; at least two
+   * @param places their images, increasing
    */
   @Named("quantiles")
   record Quantiles(List<Float> values, List<Float> places) implements Curve {
 
-    /** Refuses what does not grow. */
+    /** Refuses values or images that are not strictly increasing. */
     public Quantiles {
       values = List.copyOf(values);
       places = List.copyOf(places);

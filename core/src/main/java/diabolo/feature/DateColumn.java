@@ -5,12 +5,12 @@ import diabolo.notation.Named;
 import java.time.LocalDateTime;
 
 /**
- * A column of dates: (days − offset) / scale, then sine and cosine of the part of the year, of the
- * week and, where cells have times, of the day that has passed; and the missing flag.
+ * A column of dates: (days − offset) / scale, then sine and cosine of the elapsed fraction of the
+ * year, of the week and, if cells have times, of the day; and the missing flag.
  *
  * @param scaling name, offset and scale, in days
  * @param times whether cells have times
- * @param range what training cells held
+ * @param range range of the training cells
  */
 @Named("date")
 public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Range range)
@@ -56,7 +56,7 @@ public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Ran
     inputs[at + 1] = (float) StrictMath.cos(2 * Math.PI * part);
   }
 
-  /** By the first input alone. */
+  /** Raw value of the first input; the periodic inputs are ignored. */
   @Override
   public float fromInputs(float[] inputs, int at) {
     return scaling.fromInput(inputs[at]);

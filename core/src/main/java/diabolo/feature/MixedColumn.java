@@ -3,17 +3,17 @@ package diabolo.feature;
 import diabolo.feature.sample.ColumnType;
 
 /**
- * A column of a {@link MixedSchema} and its network inputs. The last of them says whether the cell
- * is missing: 1 if so, and then all others are 0.
+ * A column of a {@link MixedSchema} and its network inputs. The last input is the missing flag: 1
+ * if the cell is missing, and then all others are 0.
  */
 public sealed interface MixedColumn
     permits NumberColumn, CategoryColumn, OrdinalColumn, DateColumn {
 
   /**
-   * A column of that type.
+   * Creates a column of the given type.
    *
-   * @param scaling name, offset and scale; these count for all but categories
-   * @param range what training cells held
+   * @param scaling name, offset and scale; categories use the name alone
+   * @param range range of the training cells
    */
   static MixedColumn of(ColumnType type, Column scaling, NumberColumn.Range range) {
     if (type instanceof ColumnType.Category category) {
@@ -28,8 +28,8 @@ public sealed interface MixedColumn
   }
 
   /**
-   * Number of network inputs of a column of that type, that of the missing flag included: they do
-   * not depend on what the cells hold.
+   * Number of network inputs of a column of the given type, including the missing flag; it does not
+   * depend on the content of the cells.
    */
   static int inputs(ColumnType type) {
     return of(type, new Column("", 0, 1), new NumberColumn.Range(0, 0, true)).inputs();
@@ -38,28 +38,28 @@ public sealed interface MixedColumn
   /** Column name. */
   String name();
 
-  /** What the raw values are. */
+  /** Type of the cells. */
   ColumnType type();
 
-  /** Number of network inputs, that of the missing flag included. */
+  /** Number of network inputs, including the missing flag. */
   int inputs();
 
-  /** The raw distance that becomes a distance of 1 in the first input; 1 for a category. */
+  /** Raw distance that becomes a distance of 1 in the first input; 1 for a category. */
   default float scale() {
     return 1;
   }
 
   /**
-   * The inputs of a cell that is not missing.
+   * Writes the inputs of a cell that is not missing.
    *
    * @param inputs written from position {@code at} on, but not the flag
    */
   void toInputs(float raw, float[] inputs, int at);
 
-  /** The raw value that inputs, or outputs that stand for them, are nearest to. */
+  /** Raw value nearest to the given network inputs, or outputs that reconstruct them. */
   float fromInputs(float[] inputs, int at);
 
-  /** The raw value nearest to one that cells of this column can have. */
+  /** Nearest raw value that a cell of this column can hold. */
   default float possible(float raw) {
     return raw;
   }

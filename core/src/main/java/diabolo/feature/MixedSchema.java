@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Columns of several types, with missing cells: numbers scaled, a category as one input a level,
- * dates with the parts of year and week, and beside every column whether its cell is missing.
+ * Schema of columns of several types with missing cells: scaled numbers, one-hot categories, dates
+ * with their phases of year and week, and a missing flag for every column.
  *
- * <p>What a missing cell would be is learned: its inputs are 0, which is the mean of a standardized
- * number, and its flag is 1. {@link #fromInputs} undoes {@link #toInputs}; {@link
+ * <p>A missing cell has inputs 0, the mean of a standardized number, and flag 1; the network learns
+ * to reconstruct its value. {@link #fromInputs} inverts {@link #toInputs}; {@link
  * #outputConversion} always gives a value.
  *
  * @param mixedColumns one entry per raw column, in order

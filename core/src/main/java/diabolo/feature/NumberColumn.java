@@ -8,13 +8,13 @@ import diabolo.notation.Named;
  * missing flag.
  *
  * @param scaling name, offset and scale
- * @param range what training cells held
+ * @param range range of the training cells
  */
 @Named("numeric")
 public record NumberColumn(Column scaling, Range range) implements MixedColumn {
 
   /**
-   * The numbers seen in training.
+   * Range of the numbers seen in training.
    *
    * @param minimum the smallest
    * @param maximum the largest

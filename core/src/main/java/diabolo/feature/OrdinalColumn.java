@@ -4,10 +4,10 @@ import diabolo.feature.sample.ColumnType;
 import diabolo.notation.Named;
 
 /**
- * A column of ordered levels: one input (place − offset) / scale, and the missing flag.
+ * A column of ordered levels: one input (position − offset) / scale, and the missing flag.
  *
- * @param scaling name, offset and scale, in places
- * @param levels what its cells hold
+ * @param scaling name, offset and scale, in positions of levels
+ * @param levels levels of its cells
  */
 @Named("ordinal")
 public record OrdinalColumn(Column scaling, ColumnType.Ordinal levels) implements MixedColumn {
@@ -37,7 +37,7 @@ public record OrdinalColumn(Column scaling, ColumnType.Ordinal levels) implement
     inputs[at] = scaling.toInput(raw);
   }
 
-  /** The nearest level. */
+  /** Position of the nearest level. */
   @Override
   public float fromInputs(float[] inputs, int at) {
     float place = (float) Math.rint(scaling.fromInput(inputs[at]));

@@ -2,11 +2,14 @@ package diabolo.feature;
 
 import diabolo.tensor.Workers;
 
-/** Turns raw rows into network inputs, or these into raw rows, one at a time. Thread-safe. */
+/**
+ * Converts raw rows to network inputs, or network values back to raw rows, one row at a time.
+ * Thread-safe.
+ */
 @FunctionalInterface
 public interface RowConversion {
 
-  /** About as many multiplications as the conversion of a value costs. */
+  /** Approximate cost of converting one value, in multiplications. */
   int WORK = 1;
 
   /**
@@ -18,7 +21,7 @@ public interface RowConversion {
   void convert(float[] from, int fromAt, float[] to, int toAt);
 
   /**
-   * Converts rows that lie one after the other, on several threads where they are many.
+   * Converts consecutive rows, on several threads if they are many.
    *
    * @param from not modified
    */
@@ -35,11 +38,11 @@ public interface RowConversion {
   }
 
   /**
-   * Rows one after the other.
+   * Consecutive rows in an array.
    *
-   * @param values where they lie. Owned by whoever made it.
-   * @param at where the first one begins
-   * @param width values of a row
+   * @param values the array, owned by the caller
+   * @param at position of the first row
+   * @param width number of values of a row
    */
   record Run(float[] values, int at, int width) {
 

@@ -12,31 +12,40 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How raw values are brought to the range that a network learns best in.
+ * Scaling of raw values to the range in which a network trains well.
  *
- * <p>Pictures are scaled as a whole by {@link #UNIT}, so that they stay pictures; columns of a
- * table each on their own. A constant column gets the scale 1.
+ * <p>{@link #UNIT} scales all pixels of pictures alike; columns of a table are scaled one by one. A
+ * constant column has the scale 1.
  */
 public enum Scaling {
-  /** Values as they are. */
+  /** No scaling. */
   NONE,
-  /** (x − mean) / standard deviation: for tables, with squared, Gaussian and Huber losses. */
+  /**
+   * Standardization (x − mean) / standard deviation: for tables, with squared, Gaussian and Huber
+   * losses.
+   */
   STANDARD,
-  /** (x − median) / (interquartile range / 1.349), which a few wild values do not change. */
+  /**
+   * Robust standardization (x − median) / (interquartile range / 1.349), hardly affected by a few
+   * outliers.
+   */
   ROBUST,
   /**
-   * To the quantiles of a standard normal distribution, by straight lines between 128 quantiles of
-   * the training rows ({@link Curve.Quantiles}): for skewed columns.
+   * Map to the standard normal distribution, piecewise linear between 128 quantiles of the training
+   * rows ({@link Curve.Quantiles}): for skewed columns.
    */
   QUANTILE,
-  /** (x − minimum) / (maximum − minimum), in [0, 1] on the training rows: for Bernoulli losses. */
+  /**
+   * Unit range (x − minimum) / (maximum − minimum), in [0, 1] on the training rows: for Bernoulli
+   * losses.
+   */
   UNIT;
 
   private static final int BLOCK_VALUES = 1 << 16;
   private static final float EIGHT_BIT_MAXIMUM = 255;
 
   /**
-   * The schema of these training rows.
+   * Fits the schema to training rows.
    *
    * @param format the format of the rows
    * @param rows the training rows; read to the end and not closed
@@ -47,9 +56,9 @@ public enum Scaling {
   }
 
   /**
-   * The schema of these training rows, with another scaling for some columns.
+   * Fits the schema to training rows, with another scaling for some columns.
    *
-   * @param own these scalings
+   * @param own scalings of those columns
    * @throws diabolo.feature.sample.DataException where there are no rows
    * @throws IllegalArgumentException where there is no such column
    */
@@ -75,7 +84,9 @@ public enum Scaling {
     return new TableSchema(fits.stream().map(ColumnFit::column).toList(), format.picture());
   }
 
-  /** A column of a series has one scaling, wherever in a window it stands. */
+  /**
+   * Fits the schema of windows of a series: a column has one scaling at all positions of a window.
+   */
   private Schema windows(
       SampleFormat format, Windows windows, RowCursor rows, List<ColumnScaling> own)
       throws IOException {
@@ -94,7 +105,7 @@ public enum Scaling {
     for (ColumnScaling one : own) {
       if (!format.names().contains(one.column()) || format.picture().isPresent()) {
         throw new IllegalArgumentException(
-            "there is no column '" + one.column() + "' to scale by itself");
+            "there is no column '" + one.column() + "' to choose a scaling for");
       }
     }
   }
@@ -151,7 +162,8 @@ public enum Scaling {
   }
 
   /**
-   * One range for all pixels: [0, 1], [0, 255] or [0, largest]; shifted only where some are &lt; 0.
+   * Fits one range to all pixels: [0, 1], [0, 255] or [0, largest]; shifted only if some values are
+   * &lt; 0.
    */
   private static Schema pictureOfUnknownRange(
       SampleFormat format, List<ColumnStatistics> statistics) {

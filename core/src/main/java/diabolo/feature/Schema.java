@@ -10,60 +10,63 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a raw row becomes network inputs, and network outputs a raw row again.
+ * Conversion of raw rows to network inputs and of network outputs back to raw rows.
  *
- * <p>Fitted on the training rows by {@link Scaling#fit}, saved with the model, so that data to be
- * scored is treated exactly as the training data was. Immutable and thread-safe.
+ * <p>Fitted on the training rows by {@link Scaling#fit} and saved with the model, so that new data
+ * is converted exactly as the training data was. Immutable and thread-safe.
  */
 public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
 
-  /** The raw rows that this schema takes, and that {@link #fromInputs} gives. */
+  /** Format of the raw rows that this schema accepts and that {@link #fromInputs} returns. */
   SampleFormat format();
 
   /** Number of values in a raw row. */
   int columns();
 
-  /** Number of network inputs made of one raw row. */
+  /** Number of network inputs of one raw row. */
   int inputs();
 
   /**
-   * One raw row to network inputs.
+   * Converts one raw row to network inputs.
    *
    * @param raw raw values from position {@code rawAt} on; not modified
    * @param inputs written from position {@code at} on
    */
   void toInputs(float[] raw, int rawAt, float[] inputs, int at);
 
-  /** {@link #toInputs} to the bit, prepared once for many rows. */
+  /** Prepares {@link #toInputs} for many rows, with the same bits. */
   default RowConversion inputConversion() {
     return this::toInputs;
   }
 
   /**
-   * One row of network inputs, or of outputs that stand for them, back to raw values: the inverse
-   * of {@link #toInputs}.
+   * Converts one row of network inputs, or of outputs that reconstruct them, back to raw values:
+   * the inverse of {@link #toInputs}.
    *
    * @param inputs network values from position {@code at} on; not modified
    * @param raw written from position {@code rawAt} on
    */
   void fromInputs(float[] inputs, int at, float[] raw, int rawAt);
 
-  /** {@link #fromInputs} to the bit, prepared once for many rows. */
+  /** Prepares {@link #fromInputs} for many rows, with the same bits. */
   default RowConversion rawConversion() {
     return this::fromInputs;
   }
 
-  /** As {@link #rawConversion} for outputs of a model, which never stand for a missing cell. */
+  /**
+   * Prepares the conversion of model outputs to raw values: {@link #rawConversion}, but never
+   * giving a missing cell.
+   */
   default RowConversion outputConversion() {
     return rawConversion();
   }
 
-  /** The raw column that a network input is made of. */
+  /** Raw column from which a network input is computed. */
   default int columnOf(int input) {
     return input;
   }
 
-  /** The raw distance in a column that becomes a distance of 1 in its input; finite and &gt; 0. */
+  /** Raw distance in a column that becomes a distance of 1 in its input; finite and &gt; 0. */
   float scale(int column);
 
   /** Column names, in order. */
@@ -71,7 +74,7 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
     return format().names();
   }
 
-  /** The layout of a row where rows are pictures. */
+  /** Layout of a row, if rows are pictures. */
   default Optional<Picture> picture() {
     return format().picture();
   }
@@ -79,8 +82,8 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
   /**
    * Checks that samples have the columns that this schema was fitted on.
    *
-   * <p>Names are compared where both sides have names of their own, picture sizes where both are
-   * pictures; the number of columns always.
+   * <p>Compares the number of columns always, names if both sides have names, and picture sizes if
+   * both are pictures.
    *
    * @throws DataException with both numbers, or the first name that differs
    */
@@ -89,8 +92,8 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
   }
 
   /**
-   * Checks that samples have the columns of the rows that were read for training: where this
-   * schema's rows are windows of a series, those of its points; else as {@link #check}.
+   * Checks that samples have the columns of the training source: the columns of its points if this
+   * schema's rows are windows of a series; else as {@link #check}.
    *
    * @throws DataException as {@link #check}
    */
@@ -126,8 +129,8 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
           expected.types().isPresent()
               ? "expected columns of the types that the model was trained on; read the rows in its"
                   + " format"
-              : "expected columns of numbers, as the model was trained on, got other cells or"
-                  + " missing ones");
+              : "expected columns of numbers, as the model was trained on, got columns of other types or"
+                  + " missing cells");
     }
     if (expected.named() && got.named() && !expected.names().equals(got.names())) {
       throw DataException.in(samples.source(), nameDifference(expected.names(), got.names()));

@@ -3,8 +3,8 @@ package diabolo.feature;
 import java.util.Arrays;
 
 /**
- * Values of a column for its quantiles: all of them up to a limit, beyond it every second, every
- * fourth …, so that the same rows always give the same sample.
+ * Systematic sample of a column, for its quantiles: all values up to a limit, beyond it every
+ * second, then every fourth, and on, so that the same rows always give the same sample.
  */
 final class SystematicSample {
 
@@ -18,7 +18,7 @@ final class SystematicSample {
   private long stride = 1;
   private long seen;
 
-  /** An empty sample, one of as many as there are columns. */
+  /** Creates an empty sample of one column; the samples of all columns share a memory limit. */
   SystematicSample(int columns) {
     this.limit = Math.max(1 << 10, Math.min(LARGEST, ALL_COLUMNS / columns));
   }
@@ -44,7 +44,7 @@ final class SystematicSample {
     values[size++] = value;
   }
 
-  /** The sample in growing order. */
+  /** Sample in ascending order. */
   float[] sorted() {
     float[] sorted = Arrays.copyOf(values, size);
     Arrays.sort(sorted);

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Numeric columns, each shifted and scaled on its own: input = (raw − offset) / scale, or on a
- * curve.
+ * Schema of numeric columns, each shifted and scaled on its own: input = (raw − offset) / scale, or
+ * on a curve.
  *
  * @param scaledColumns one entry per raw column, in order
- * @param picture the layout of a row where the columns are the values of a picture
- * @param windows how a row is cut out of a series, where rows are windows of it
+ * @param picture the layout of a row, if the columns are the values of a picture
+ * @param windows length and stride of the windows, if rows are windows of a series
  */
 @Named("table")
 public record TableSchema(
@@ -26,7 +26,7 @@ public record TableSchema(
     formatOf(scaledColumns, picture, windows);
   }
 
-  /** Rows that are no windows. */
+  /** Creates the schema of rows that are not windows. */
   public TableSchema(List<Column> scaledColumns, Optional<Picture> picture) {
     this(scaledColumns, picture, Optional.empty());
   }
@@ -99,7 +99,7 @@ public record TableSchema(
     };
   }
 
-  /** Whether a column is not scaled by a straight line. */
+  /** True if a column has a curve. */
   public boolean isCurved() {
     return scaledColumns.stream().anyMatch(column -> column.curve().isPresent());
   }

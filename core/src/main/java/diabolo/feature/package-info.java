@@ -1,5 +1,5 @@
 /**
- * What a row of data is, and how its columns become network inputs and back.
+ * Conversion of data rows to network inputs and back.
  *
  * <p>{@link diabolo.feature.sample.Samples} are rows of raw values, in memory or re-read from their
  * files at every pass; a {@link diabolo.feature.Schema} turns a raw row into network inputs and

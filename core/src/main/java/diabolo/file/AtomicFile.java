@@ -21,42 +21,44 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Writes a file whole or not at all: after a failure, a kill or a power cut at any moment the path
- * holds the old bytes or the new ones.
+ * Atomic writing of files: after a failure, a kill or a power cut at any moment, the path holds
+ * either the old bytes or the new ones.
  *
  * <p>The bytes go to {@code NAME.tmp-PID} beside the file, are forced to the disk, and take the
  * file's name by one atomic rename, which is then forced too (Pillai et al., "All File Systems Are
- * Not Created Equal", OSDI 2014, section 4.4). The temporary file is removed when anything fails,
- * and those that killed processes left behind are removed by the next writing of the same file.
+ * Not Created Equal", OSDI 2014, section 4.4). The temporary file is removed after a failure; files
+ * left by killed processes are removed when the same file is written next.
  *
- * <p>A symbolic link stays, and the file it leads to is replaced; the permissions of a replaced
- * file are kept. What is no file, such as {@code /dev/stdout} or a named pipe, cannot be replaced:
- * there the bytes go straight through. Thread-safe; two threads cannot write the same file at the
- * same time, and the second is told so.
+ * <p>A symbolic link is kept, and the file to which it points is replaced, with its permissions. A
+ * device or pipe, such as {@code /dev/stdout}, cannot be replaced: the bytes are written to it
+ * directly. Thread-safe; if two threads write the same file at the same time, the second gets an
+ * exception.
  */
 public final class AtomicFile {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** As many symbolic links as Linux follows. */
+  /** Largest number of symbolic links followed, as in Linux. */
   private static final int MOST_LINKS = 40;
 
   private static final String MARK = ".tmp-";
   private static final Set<Path> IN_PROGRESS = ConcurrentHashMap.newKeySet();
 
-  /** What a file is to hold. */
+  /** Content to be written to a file. */
   @FunctionalInterface
   public interface Content {
 
-    /** Writes all of it; may close the stream or leave it open. */
+    /** Writes the whole content; may close the stream or leave it open. */
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** A look at the complete file before it takes the place of the old one. */
+  /** Check of the complete file before it replaces the old one. */
   @FunctionalInterface
   public interface Check {
 
-    /** Throws if {@code written}, which still has its temporary name, must not replace the old. */
+    /**
+     * Throws if {@code written}, which still has its temporary name, must not replace the old file.
+     */
     void accept(Path written) throws IOException;
   }
 
@@ -180,7 +182,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Makes a rename last. Windows cannot open a folder, and its renames are written through. */
+  /** Forces a rename to the disk. Windows cannot open a folder, but writes renames through. */
   private static void forceFolder(Path folder) throws IOException {
     if (folder.getFileSystem().getSeparator().equals("/")) {
       try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
@@ -205,7 +207,7 @@ public final class AtomicFile {
     }
   }
 
-  /** Whether a path is a temporary file of the file and its process is no more. */
+  /** True if a path is a temporary file of the target whose process has ended. */
   private static boolean isLeftover(Path path, String prefix) {
     String name = path.getFileName().toString();
     if (!name.startsWith(prefix)) {
@@ -215,7 +217,7 @@ public final class AtomicFile {
     return pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty();
   }
 
-  /** A channel says what went wrong, but not where. */
+  /** Adds the path to an exception of a channel, which lacks it. */
   private static IOException named(IOException e, Path file) {
     if (e instanceof FileSystemException || e instanceof ClosedChannelException) {
       return e;
@@ -225,7 +227,10 @@ public final class AtomicFile {
     return named;
   }
 
-  /** The channel as a stream. Stays open when closed, so that the bytes can still be forced. */
+  /**
+   * Stream view of a channel. Closing it leaves the channel open, so that the bytes can still be
+   * forced.
+   */
   private static final class ChannelStream extends OutputStream {
 
     private final FileChannel channel;

@@ -6,10 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 
 /**
- * The bytes of a file on disk.
+ * Bytes of a file on disk.
  *
- * @param channel at the next byte; not closed here
- * @param source what error messages call the file
+ * @param channel channel at the next byte; not closed by this class
+ * @param source name of the file in messages
  */
 record ChannelBytes(FileChannel channel, String source) implements FileBytes {
 

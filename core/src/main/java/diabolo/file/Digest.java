@@ -7,8 +7,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 of the bytes given so far (FIPS 180-4), as the 64 lower-case hexadecimal digits that
- * {@code sha256sum} prints. Not thread-safe.
+ * SHA-256 of the bytes added so far (FIPS 180-4), as the 64 lowercase hexadecimal digits printed by
+ * {@code sha256sum}. Not thread-safe.
  */
 public final class Digest {
 
@@ -17,7 +17,7 @@ public final class Digest {
 
   private final MessageDigest sha256;
 
-  /** The digest of no bytes yet. */
+  /** Starts a digest without bytes. */
   public Digest() {
     try {
       this.sha256 = MessageDigest.getInstance("SHA-256");
@@ -38,17 +38,17 @@ public final class Digest {
     return this;
   }
 
-  /** The digest of all bytes since the last call or the beginning; starts anew. */
+  /** Returns the digest of all bytes since the last call or the beginning, and starts anew. */
   public String hex() {
     return HexFormat.of().formatHex(sha256.digest());
   }
 
-  /** The digest of an array. */
+  /** Computes the digest of an array. */
   public static String hex(byte[] bytes) {
     return new Digest().update(bytes, 0, bytes.length).hex();
   }
 
-  /** The digest of a tensor's values, each as four bytes, the lowest first. */
+  /** Computes the digest of a tensor's values as little-endian bytes. */
   public static String hex(Tensor tensor) {
     return TensorBytes.digest(tensor);
   }

@@ -3,17 +3,20 @@ package diabolo.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The bytes of a safetensors file, one after the other. */
+/** Sequential reading of the bytes of a safetensors file. */
 sealed interface FileBytes permits ChannelBytes, StreamBytes {
 
-  /** Upper bound of the bytes that follow: their number in a file; unknown of a stream. */
+  /**
+   * Upper bound on the number of bytes that follow; exact for a file, {@code Long.MAX_VALUE} for a
+   * stream.
+   */
   long most() throws IOException;
 
   /**
-   * Makes sure that bytes follow before memory is taken for what they are read into. A stream reads
-   * them ahead, so that no more is held than was there.
+   * Checks that bytes follow, before memory is allocated for them. A stream reads them ahead, so
+   * that memory use is bounded by the bytes present.
    *
-   * @throws diabolo.feature.sample.DataException if there are fewer than that
+   * @throws diabolo.feature.sample.DataException if fewer bytes follow
    */
   void require(long count) throws IOException;
 
@@ -25,7 +28,7 @@ sealed interface FileBytes permits ChannelBytes, StreamBytes {
   void fill(ByteBuffer buffer) throws IOException;
 
   /**
-   * Refuses bytes after the last one that was expected.
+   * Refuses further bytes.
    *
    * @throws diabolo.feature.sample.DataException if there are any
    */

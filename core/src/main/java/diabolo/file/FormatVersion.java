@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /**
  * Kind and version of a file, its metadata entry {@code format}: {@code diabolo model 2.0}.
  *
- * <p>The major number grows when the meaning of something written changes; {@link Upgrade} then
- * leads from the version before. The minor number grows when something is added: programs of an
- * earlier minor version refuse such files by their number, and those of a later one read older
- * files with the default of what is missing.
+ * <p>The major number increases when the meaning of existing content changes; {@link Upgrade} then
+ * converts files of the version before. The minor number increases when content is added: programs
+ * of an earlier minor version refuse such files, and later programs read older files with defaults
+ * for missing members.
  *
  * @param kind {@code model} or {@code checkpoint}
  * @param major ≥ 1
@@ -20,17 +20,17 @@ import java.util.regex.Pattern;
  */
 public record FormatVersion(String kind, int major, int minor) {
 
-  /** The metadata entry. */
+  /** Name of the metadata entry. */
   static final String KEY = "format";
 
   private static final Pattern FORM =
       Pattern.compile("diabolo (model|checkpoint) ([1-9][0-9]{0,6})(?:\\.([0-9]{1,6}))?");
 
   /**
-   * The version of a file, which is not newer than this one.
+   * Reads the version of a file and refuses one newer than this.
    *
-   * @param metadata of the file
-   * @param source what error messages call the file
+   * @param metadata metadata of the file
+   * @param source name of the file in messages
    * @throws DataException if the file is of another kind or of a newer version
    */
   public FormatVersion read(Map<String, String> metadata, String source) throws DataException {
@@ -47,7 +47,7 @@ public record FormatVersion(String kind, int major, int minor) {
                                 kind,
                                 this,
                                 text.isEmpty() ? "no format" : DataException.quote(text))));
-    if (got.major > major || got.major == major && got.minor > minor) {
+    if (got.major > major || (got.major == major && got.minor > minor)) {
       throw DataException.in(
           source,
           "it was written by a newer version (%s, this program reads up to %s): update Diabolo"
@@ -72,7 +72,7 @@ public record FormatVersion(String kind, int major, int minor) {
     return major + "." + minor;
   }
 
-  /** The text of the metadata entry. */
+  /** Text of the metadata entry. */
   @Override
   public String toString() {
     return "diabolo " + kind + " " + number();

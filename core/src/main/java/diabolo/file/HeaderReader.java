@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * From a header's JSON to a {@link SafetensorsHeader}, by the format's rules and by ours: each
- * tensor float32 and with a checksum, the bytes of the tensors one after the other from the first
- * byte after the header to the last of the file.
+ * Parser of a header's JSON into a {@link SafetensorsHeader}. Beyond the rules of the format, each
+ * tensor must be float32 and have a checksum, and the tensors must fill the file from the end of
+ * the header, without gaps.
  */
 final class HeaderReader {
 
@@ -24,14 +24,15 @@ final class HeaderReader {
     this.source = source;
   }
 
-  /** Name, shape and place of a tensor. */
+  /** Name, shape and position of a tensor. */
   private record Place(String name, Shape shape, long begin, long end) {}
 
   /**
-   * Reads and checks.
+   * Parses and checks a header.
    *
    * @param json the header without its length
-   * @param dataBytes bytes in the file after the header; {@code Long.MAX_VALUE} if nobody knows
+   * @param dataBytes number of bytes in the file after the header; {@code Long.MAX_VALUE} if
+   *     unknown
    */
   SafetensorsHeader read(byte[] json, long dataBytes) throws DataException {
     Object header = Json.parse(json, source + ": header", HeaderText.MAX_VALUES);
@@ -85,7 +86,7 @@ final class HeaderReader {
     return new Place(name, shape, offsets.get(0), offsets.get(1));
   }
 
-  /** Whole numbers from 0. */
+  /** Converts a JSON list to whole numbers ≥ 0. */
   private List<Long> numbers(Object value, String what) throws DataException {
     List<?> elements = value instanceof List<?> list ? list : List.of("no list");
     if (!(elements.size() <= HeaderText.MAX_RANK)) {
@@ -114,7 +115,7 @@ final class HeaderReader {
     return new Shape(lengths.stream().map(Long::intValue).toList());
   }
 
-  /** The tensors in the order of their bytes, which must fill the file. */
+  /** Sorts the tensors by the order of their bytes, which must fill the file. */
   private List<Place> inOrder(List<Place> places, long dataBytes) throws DataException {
     List<Place> sorted = new ArrayList<>(places);
     sorted.sort(Comparator.comparingLong(Place::begin).thenComparingLong(Place::end));

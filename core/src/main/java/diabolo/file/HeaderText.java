@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The bytes of a header: its length, its JSON, spaces up to a multiple of 8.
+ * Bytes of a header: its length, its JSON, and spaces up to a multiple of 8.
  *
- * <p>The first thing in it is its own checksum, at a fixed place, so that it can be checked before
+ * <p>It begins with its own checksum, at a fixed position, so that it can be checked before
  * anything is parsed: the SHA-256 of length and header with the checksum's digits all zero.
  */
 final class HeaderText {
@@ -22,10 +22,13 @@ final class HeaderText {
   static final int MAX_BYTES = 16 << 20;
   static final int MAX_RANK = 8;
 
-  /** Tensors, and metadata members as well; a layer has two or three tensors. */
+  /** Largest number of tensors, and of metadata members; a layer has two or three tensors. */
   static final int MAX_ENTRIES = 1 << 10;
 
-  /** Values in the JSON of so many tensors of the highest rank and so much metadata, and some. */
+  /**
+   * Largest number of JSON values: enough for {@link #MAX_ENTRIES} tensors of the highest rank and
+   * as many metadata members.
+   */
   static final int MAX_VALUES = 1 << 15;
 
   static final String METADATA = "__metadata__";
@@ -39,7 +42,7 @@ final class HeaderText {
 
   private HeaderText() {}
 
-  /** Length and header of a file with this content. */
+  /** Encodes length and header of a file with this content. */
   static byte[] encode(SafetensorsHeader header) {
     Map<String, Object> metadata = new LinkedHashMap<>();
     metadata.put(DIGEST, NO_DIGEST);
@@ -77,18 +80,18 @@ final class HeaderText {
     return bytes;
   }
 
-  /** Whether length and header begin with a checksum. */
+  /** True if length and header begin with a checksum. */
   static boolean hasDigest(byte[] bytes) {
     return bytes.length >= DIGEST_AT + Digest.HEX_LENGTH
         && Arrays.equals(bytes, LENGTH_BYTES, DIGEST_AT, BEFORE_DIGEST, 0, BEFORE_DIGEST.length);
   }
 
-  /** The checksum that length and header state. */
+  /** Checksum stated in the header. */
   static String statedDigest(byte[] bytes) {
     return new String(bytes, DIGEST_AT, Digest.HEX_LENGTH, StandardCharsets.ISO_8859_1);
   }
 
-  /** The checksum that length and header have. */
+  /** Checksum computed from length and header. */
   static String digest(byte[] bytes) {
     int afterDigest = DIGEST_AT + Digest.HEX_LENGTH;
     byte[] zeros = NO_DIGEST.getBytes(StandardCharsets.US_ASCII);

@@ -32,12 +32,12 @@ import java.util.Set;
  *
  * <p>Each parameter is a tensor under its own name ({@code encoder.0.weight} …), the principal
  * components are {@code pca.mean} and {@code pca.components}; spec, schema, history and provenance
- * are JSON in the metadata. Reading only ever chooses among types that this library declares; no
- * class is loaded by name. See {@code docs/formats.md}.
+ * are JSON in the metadata. Reading only selects among types declared by this library; no class is
+ * loaded by name. See {@code docs/formats.md}.
  */
 public final class ModelFile {
 
-  /** The version that is written; earlier ones are read too. */
+  /** Version written; earlier versions can be read. */
   public static final FormatVersion FORMAT = new FormatVersion("model", 2, 0);
 
   private static final String SPEC = "spec";
@@ -54,14 +54,14 @@ public final class ModelFile {
   private record Story(
       Provenance provenance, List<EpochRecord> history, List<Double> pcaVariances) {}
 
-  /** What is written of a model, tensors and texts. */
+  /** Receives the content of a model: tensors and texts. */
   @FunctionalInterface
   private interface Content {
     void write(Map<String, Tensor> tensors, Map<String, String> metadata) throws IOException;
   }
 
   /**
-   * Writes a model: a new file or, whole or not at all, in place of an old one.
+   * Writes a model to a file, atomically; an existing file is replaced.
    *
    * @throws IOException if it cannot be written; an old file is then as it was
    */
@@ -125,9 +125,9 @@ public final class ModelFile {
   /**
    * Reads a model.
    *
-   * @return to be closed by the caller
-   * @throws DataException if the file is damaged, holds a weight that is no finite number, or is no
-   *     model of a version known here
+   * @return the model, to be closed by the caller
+   * @throws DataException if the file is damaged, holds a weight that is not finite, or is not a
+   *     model of a known version
    */
   public static Autoencoder read(Path path, Kernels kernels) throws IOException {
     try (SafetensorsFile file = Safetensors.read(path)) {
@@ -141,12 +141,12 @@ public final class ModelFile {
   }
 
   /**
-   * Reads a model from a stream, to its end. What is held of it grows with what was read, not with
-   * what its header claims.
+   * Reads a model from a stream, to its end. Memory use is bounded by the bytes read, not by the
+   * sizes stated in the header.
    *
-   * @param in not closed
-   * @param source what error messages call the stream
-   * @return to be closed by the caller
+   * @param in the stream, not closed
+   * @param source name of the stream in messages
+   * @return the model, to be closed by the caller
    * @throws DataException as {@link #read(Path, Kernels)}
    */
   public static Autoencoder read(InputStream in, String source, Kernels kernels)
@@ -173,7 +173,7 @@ public final class ModelFile {
     return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
   }
 
-  /** The JSON values of the texts, as this version writes them. */
+  /** Parses the texts, upgraded to this version. */
   private static Map<String, Object> texts(
       SafetensorsFile file, FormatVersion version, String source) throws DataException {
     Map<String, Object> texts = new LinkedHashMap<>();
@@ -192,7 +192,7 @@ public final class ModelFile {
     return RecordJson.fromTree(type, texts.get(key), source + ": " + key);
   }
 
-  /** The networks, once the first weight has shown that their size is that of the file. */
+  /** Creates the networks, after checking by the first weight that their size matches the file. */
   private static Structure structure(
       SafetensorsFile file, ModelSpec spec, Schema schema, String source) throws DataException {
     Architecture architecture = spec.architecture();
@@ -206,7 +206,7 @@ public final class ModelFile {
     }
   }
 
-  /** Refuses texts and tensors that a file of this version does not have. */
+  /** Refuses texts and tensors unknown in this version. */
   private static void requireKnown(SafetensorsFile file, Structure structure, String source)
       throws DataException {
     for (String name : file.metadata().keySet()) {

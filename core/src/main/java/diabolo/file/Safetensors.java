@@ -16,7 +16,7 @@ import java.util.Map;
 
 /**
  * Named float32 tensors and text metadata in one file, in the safetensors format, which other
- * programs read too:
+ * programs can read:
  *
  * <pre>
  *   8 bytes    N, little-endian
@@ -29,10 +29,10 @@ import java.util.Map;
  * safetensors/src/tensor.rs}. Beyond the format, a file written here carries checksums in its
  * metadata, and a file without them is not read: {@code "sha256"}, first, over length and header
  * with its own 64 digits as zeros, and {@code "sha256.NAME"} over each tensor's bytes. So every bit
- * of the file is covered. Checksums find damage; they are no signature.
+ * of the file is covered. The checksums detect damage; they are not a signature.
  *
- * <p>Reading believes nothing: no length is used before it was compared with the size of the file,
- * so that the tensors never take more memory than the file is long. Thread-safe.
+ * <p>Reading trusts no content: every length is compared with the size of the file before it is
+ * used, so that tensors never take more memory than the file has bytes. Thread-safe.
  */
 public final class Safetensors {
 
@@ -42,11 +42,10 @@ public final class Safetensors {
   private Safetensors() {}
 
   /**
-   * Writes a file, reads it back, and lets it take the place of an older one, as {@link AtomicFile}
-   * does.
+   * Writes a file, reads it back, and atomically replaces an older one, as {@link AtomicFile} does.
    *
-   * @param tensors in the order they shall have in the file. Not modified.
-   * @param metadata any texts under names that do not begin with "sha256". Not modified.
+   * @param tensors tensors in the order of the file. Not modified.
+   * @param metadata texts under names that do not begin with "sha256". Not modified.
    * @throws IllegalArgumentException for a tensor named "__metadata__" or with more than 8 axes,
    *     for metadata under a checksum's name, for texts with half a surrogate pair, and for a
    *     header above 16 MiB
@@ -111,10 +110,10 @@ public final class Safetensors {
   }
 
   /**
-   * The content of a file, which the caller closes.
+   * Reads a file; the caller closes the result.
    *
-   * @throws DataException if there is no such file, or it is not one that {@link #write} wrote, or
-   *     a bit of it changed since
+   * @throws DataException if there is no such file, or it was not written by {@link #write}, or it
+   *     has changed since
    */
   public static SafetensorsFile read(Path path) throws IOException {
     try (FileChannel channel = open(path, path.toString())) {
@@ -123,11 +122,11 @@ public final class Safetensors {
   }
 
   /**
-   * The content of a stream, which the caller closes. The stream is read to its end and stays open.
-   * Its length is not known: what is held grows with what was read, not with what is claimed.
+   * Reads a stream to its end and leaves it open; the caller closes the result. Memory use is
+   * bounded by the bytes read, not by the sizes stated in the header.
    *
-   * @param source what error messages call the stream
-   * @throws DataException if the bytes are not those of a file that {@link #write} wrote
+   * @param source name of the stream in messages
+   * @throws DataException if the bytes were not written by {@link #write}
    */
   public static SafetensorsFile read(InputStream in, String source) throws IOException {
     return read(new StreamBytes(in, source), source);
@@ -154,7 +153,7 @@ public final class Safetensors {
   }
 
   /**
-   * What a file says about its content. Only the header is read and checked.
+   * Reads and checks the header only.
    *
    * @throws DataException as {@link #read}, for the header
    */
@@ -198,7 +197,7 @@ public final class Safetensors {
     return FileChannel.open(path);
   }
 
-  /** Leaves off at the first byte after the header. */
+  /** Reads the header and stops at the first byte after it. */
   private static SafetensorsHeader header(FileBytes bytes, String source) throws IOException {
     if (!(bytes.most() >= HeaderText.LENGTH_BYTES)) {
       throw DataException.in(

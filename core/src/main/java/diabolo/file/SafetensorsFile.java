@@ -6,10 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The content of a safetensors file; owns its tensors and frees them on {@link #close}.
+ * Content of a safetensors file; owns its tensors and frees them on {@link #close}.
  *
- * @param tensors by name, in the order of their bytes in the file; unmodifiable
- * @param metadata what was written with them, without the checksums; unmodifiable
+ * @param tensors tensors by name, in the order of their bytes in the file; unmodifiable
+ * @param metadata texts written with them, without the checksums; unmodifiable
  */
 public record SafetensorsFile(Map<String, Tensor> tensors, Map<String, String> metadata)
     implements AutoCloseable {

@@ -6,12 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a safetensors file says about its content; the tensors' bytes follow it in this order,
- * without gaps.
+ * Header of a safetensors file; the tensors' bytes follow it in this order, without gaps.
  *
- * @param shapes of the float32 tensors, by name, in the order of their bytes; unmodifiable
- * @param digests SHA-256 of each tensor's bytes, by its name; unmodifiable
- * @param metadata what was written with them, without the checksums; unmodifiable
+ * @param shapes shapes of the float32 tensors, by name, in the order of their bytes; unmodifiable
+ * @param digests SHA-256 of each tensor's bytes, by name; unmodifiable
+ * @param metadata texts written with them, without the checksums; unmodifiable
  */
 public record SafetensorsHeader(
     Map<String, Shape> shapes, Map<String, String> digests, Map<String, String> metadata) {
@@ -23,7 +22,7 @@ public record SafetensorsHeader(
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));
   }
 
-  /** Bytes of all tensors together. */
+  /** Total number of bytes of all tensors. */
   public long dataBytes() {
     return shapes.values().stream().mapToLong(SafetensorsHeader::bytes).sum();
   }

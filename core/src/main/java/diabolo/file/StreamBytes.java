@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The bytes of a stream, which may end anywhere. */
+/** Bytes of a stream, which may end anywhere. */
 final class StreamBytes implements FileBytes {
 
   private static final int PART_BYTES = 1 << 20;
@@ -15,14 +15,14 @@ final class StreamBytes implements FileBytes {
   private final InputStream in;
   private final String source;
 
-  /** Bytes that were read ahead, in parts that are let go as they are used. */
+  /** Bytes read ahead, in blocks that are released as they are consumed. */
   private final Deque<ByteBuffer> ahead = new ArrayDeque<>();
 
   /**
-   * The bytes from here on.
+   * Wraps a stream at its present position.
    *
-   * @param in not closed
-   * @param source what error messages call the stream
+   * @param in the stream, not closed
+   * @param source name of the stream in messages
    */
   StreamBytes(InputStream in, String source) {
     this.in = in;

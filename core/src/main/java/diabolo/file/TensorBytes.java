@@ -8,8 +8,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * A tensor's values as the bytes of a file: little-endian on every machine, copied as integers so
- * that NaNs keep their bits.
+ * Conversion of a tensor's values to and from the bytes of a file: little-endian on every machine,
+ * copied as integers so that NaNs keep their bits.
  */
 final class TensorBytes {
 
@@ -35,7 +35,7 @@ final class TensorBytes {
     return digest.hex();
   }
 
-  /** Moves the next values to the chunk; returns how many bytes of it they fill. */
+  /** Copies the next values to the chunk and returns the number of bytes written. */
   private static int fill(byte[] chunk, ByteBuffer values) {
     int count = Math.min(chunk.length, values.remaining());
     ByteBuffer part = values.slice(values.position(), count).order(values.order());
@@ -45,10 +45,10 @@ final class TensorBytes {
   }
 
   /**
-   * A tensor of the next values. No memory is taken for it before its bytes are there.
+   * Reads a tensor. Its memory is allocated only after its bytes are known to be present.
    *
    * @param digest receives the bytes
-   * @return to be closed by the caller
+   * @return the tensor, to be closed by the caller
    */
   static Tensor read(Shape shape, FileBytes bytes, Digest digest) throws IOException {
     bytes.require(SafetensorsHeader.bytes(shape));
@@ -74,7 +74,7 @@ final class TensorBytes {
     }
   }
 
-  /** Reads past a tensor of this shape; returns the digest of its bytes. */
+  /** Skips a tensor of this shape and returns the digest of its bytes. */
   static String digest(Shape shape, FileBytes bytes) throws IOException {
     long rest = SafetensorsHeader.bytes(shape);
     ByteBuffer chunk = ByteBuffer.allocate(CHUNK_BYTES);

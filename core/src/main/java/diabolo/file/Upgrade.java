@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The JSON texts of older model files as the current version writes them.
+ * Conversion of the JSON texts of older model files to the current version.
  *
- * <p>Each step leads from one major version to the next and is frozen: it knows names and defaults
- * as they were when the versions changed, and asks no class what they are today.
+ * <p>Each step converts one major version to the next and is frozen: it holds the names and
+ * defaults of that time and does not depend on today's classes.
  */
 final class Upgrade {
 
-  /** Version 1 took a part's name from its class; of those that changed, the name in version 2. */
+  /**
+   * Names of parts in version 2 by those in version 1, which were class names; only those that
+   * changed.
+   */
   private static final Map<String, String> NAMES_OF_1 =
       Map.ofEntries(
           Map.entry("maximum-mean-discrepancy", "mmd"),
@@ -37,10 +40,10 @@ final class Upgrade {
   private Upgrade() {}
 
   /**
-   * The texts of a file of an earlier major version.
+   * Converts the texts of a file of an earlier major version.
    *
    * @param texts JSON values by the names of the metadata entries. Not modified.
-   * @param source what error messages call the file
+   * @param source name of the file in messages
    */
   static Map<String, Object> toCurrent(int major, Map<String, Object> texts, String source)
       throws DataException {
@@ -53,7 +56,9 @@ final class Upgrade {
     return current;
   }
 
-  /** Version 1 → 2: names of parts, and members that version 1 left out at their default. */
+  /**
+   * Converts version 1 to 2: names of parts, and members that version 1 omitted at their defaults.
+   */
   private static Object from1(Object tree, String source) throws DataException {
     if (tree instanceof List<?> list) {
       List<Object> elements = new ArrayList<>();
@@ -106,7 +111,7 @@ final class Upgrade {
     return all;
   }
 
-  /** An object with more members at its end where it has none of their names. */
+  /** Appends default members that an object lacks. */
   private static Object withDefaults(Object tree, Map<String, Object> defaults) {
     if (!(tree instanceof Map<?, ?> members)) {
       return tree;

@@ -1,6 +1,6 @@
 /**
- * Files that outlive the program: JSON text, safetensors files, and writing either so that a crash
- * leaves the old file or the new one and never half of both.
+ * Durable files: JSON text and safetensors files, written so that a crash leaves either the old
+ * file or the new one.
  *
  * <p>The two main types are {@link diabolo.file.Safetensors}, which stores named tensors with text
  * metadata, and {@link diabolo.file.json.RecordJson}, which turns a record of values into such text

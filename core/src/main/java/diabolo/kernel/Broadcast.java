@@ -2,21 +2,21 @@ package diabolo.kernel;
 
 import diabolo.tensor.Tensor;
 
-/** How the second operand of a {@link Step.Combine} lies against an output of [R, C]. */
+/** Shape of the second operand of a {@link Step.Combine} relative to an output of [R, C]. */
 public enum Broadcast {
-  /** The same shape. */
+  /** Same shape [R, C]. */
   FULL,
-  /** One row for all rows. */
+  /** One row [1, C] for all rows. */
   ROW,
-  /** One value for each row. */
+  /** One column [R, 1], one value for each row. */
   COLUMN,
-  /** One value for all. */
+  /** One value [1, 1] for all. */
   SCALAR;
 
   /**
-   * The way in which an operand fits an output.
+   * Broadcast of an operand to an output.
    *
-   * @throws IllegalArgumentException if it fits in none, with both shapes
+   * @throws IllegalArgumentException if the shapes do not fit, with both
    */
   public static Broadcast of(Tensor other, int rows, int columns) {
     if (other.size() == 1) {

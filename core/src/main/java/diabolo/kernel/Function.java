@@ -1,12 +1,12 @@
 package diabolo.kernel;
 
 /**
- * A function of one number, applied value by value.
+ * A function of one variable, applied elementwise.
  *
  * <p>{@link #at} is the definition, in double precision; the kernels compute it in float32 to a few
  * units in the last place. The Java kernels use only additions, multiplications, divisions and
- * square roots, which Java 17 rounds alike on every platform (JEP 306). NaN stays NaN, but for two
- * functions of the oneDNN kernels: RELU(NaN) = 0 and EXP(NaN) = ∞.
+ * square roots, which Java 17 rounds alike on every platform (JEP 306). NaN stays NaN, except for
+ * two functions of the oneDNN kernels: RELU(NaN) = 0 and EXP(NaN) = ∞.
  */
 public enum Function {
   /** 1 / (1 + e⁻ˣ). */
@@ -37,13 +37,15 @@ public enum Function {
   /** Slope of {@link #LEAKY_RELU} for negative values. */
   public static final float LEAK = 0.01f;
 
-  /** Beyond ±this, eˣ is 0 or ∞ in float32. */
+  /** Magnitude of x beyond which eˣ is 0 or ∞ in float32. */
   private static final float EXPONENT_LIMIT = 120;
 
-  /** Below this, differences of eˣ lose digits and a short series is exact enough. */
+  /**
+   * Magnitude of x below which differences of eˣ lose digits and a short series is exact enough.
+   */
   private static final double SMALL = 0x1p-10;
 
-  /** The function in double precision. */
+  /** Value of the function in double precision. */
   public double at(double x) {
     return switch (this) {
       case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
@@ -62,7 +64,7 @@ public enum Function {
   }
 
   /**
-   * Replaces the first {@code count} values by their images.
+   * Replaces the first {@code count} values by their function values.
    *
    * @param values arguments, then images. Modified.
    * @param wide room for as many doubles. Modified.
@@ -85,9 +87,9 @@ public enum Function {
   }
 
   /**
-   * eˣ of many numbers at once, ten times as fast as {@link StrictMath#exp} one by one: to 1e-8
-   * relative at ±{@value #EXPONENT_LIMIT}, to 1e-11 within ±40. Beyond {@value #EXPONENT_LIMIT},
-   * where floats end, x counts as that. The same bits on every platform.
+   * Computes eˣ of many numbers, ten times as fast as {@link StrictMath#exp} one by one: to 1e-8
+   * relative at ±{@value #EXPONENT_LIMIT}, to 1e-11 within ±40. x is clipped to ±{@value
+   * #EXPONENT_LIMIT}, the range of floats. The same bits on every platform.
    *
    * @param x the first {@code count} are replaced by their exponentials. Modified.
    */
@@ -201,7 +203,7 @@ public enum Function {
     }
   }
 
-  /** wide ← values, clipped to where eˣ and e²ˣ are doubles. */
+  /** Converts values to double, clipped to the range in which eˣ and e²ˣ are finite. */
   private static void widen(float[] values, double[] wide, int count) {
     for (int i = 0; i < count; i++) {
       float x = values[i];
@@ -216,8 +218,9 @@ public enum Function {
   }
 
   /**
-   * x ← eˣ for |x| ≤ 240, to 1e-8 relative at the ends and 1e-11 within ±40: (e^(x/4096))^4096, a
-   * Taylor series of degree 5 and twelve squarings, for 2ⁿ by its bits would not be vectorized.
+   * Computes x ← eˣ for |x| ≤ 240, to 1e-8 relative at the ends and 1e-11 within ±40:
+   * (e^(x/4096))^4096, a Taylor series of degree 5 and twelve squarings, because setting the bits
+   * of 2ⁿ would not be vectorized.
    */
   private static void exponentiate(double[] x, int count) {
     for (int i = 0; i < count; i++) {
@@ -244,7 +247,7 @@ public enum Function {
     }
   }
 
-  /** t ← log(1 + t) for t in [0, 1], to 1e-10: 2 artanh(t / (2 + t)). */
+  /** Computes t ← log(1 + t) for t in [0, 1], to 1e-10: 2 artanh(t / (2 + t)). */
   private static void logOnePlus(double[] t, int count) {
     for (int i = 0; i < count; i++) {
       double s = t[i] / (2 + t[i]);

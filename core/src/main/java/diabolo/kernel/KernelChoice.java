@@ -26,12 +26,12 @@ public final class KernelChoice {
 
   private static final AtomicBoolean HAS_WARNED = new AtomicBoolean();
 
-  /** What became of the providers that were asked, by name. */
+  /** Outcomes of the providers loaded so far, by name. */
   private static final Map<String, Loaded> LOADED = new ConcurrentHashMap<>();
 
   private KernelChoice() {}
 
-  /** Kernels of the choice; libraries are loaded on first use. */
+  /** Returns the chosen kernels; libraries are loaded on first use. */
   static Kernels load(Kernels.Choice choice) {
     return switch (choice) {
       case JAVA -> JavaHolder.KERNELS;
@@ -49,7 +49,7 @@ public final class KernelChoice {
   }
 
   /**
-   * Those kernels.
+   * Returns the kernels of a required library.
    *
    * @throws IllegalStateException with the reason, if they do not work
    */
@@ -63,9 +63,8 @@ public final class KernelChoice {
   }
 
   /**
-   * The first that work, else the Java ones after a warning with the reason of the first.
-   *
-   * @param preferred the preferred one first; none is loaded after one that works
+   * Returns the first kernels that work, else the Java ones after a warning with the failure of the first provider. 
+   * @param preferred providers in the order of preference; none is loaded after one that works
    */
   static Kernels best(List<KernelProvider> preferred) {
     Optional<String> reason = Optional.empty();
@@ -80,12 +79,12 @@ public final class KernelChoice {
     return JavaHolder.KERNELS;
   }
 
-  /** All providers; one that cannot be made is passed over, with a line in the log. */
+  /** Holder of all providers; one that cannot be created is skipped, with a warning in the log. */
   private static final class Providers {
 
     static final List<KernelProvider> ALL = found();
 
-    /** Those that are preferred to Java, the most preferred first. */
+    /** Providers preferred to the Java kernels, the most preferred first. */
     static final List<KernelProvider> OF_DEVICES =
         ALL.stream()
             .filter(provider -> provider.preference() > 0)
@@ -151,16 +150,16 @@ public final class KernelChoice {
     return out;
   }
 
-  /** The reference, to which all others are compared. */
+  /** Holder of the reference kernels, to which all others are compared. */
   private static final class JavaHolder {
     static final Kernels KERNELS = Providers.of("java").load();
   }
 
   /**
-   * The outcome of loading the native kernels: a failure is a value.
+   * Outcome of loading native kernels; a failure is a value, not an exception.
    *
-   * @param kernels empty where they do not work
-   * @param reason why not; empty where they do
+   * @param kernels the kernels; empty if they do not work
+   * @param reason reason of the failure; empty if they work
    */
   record Loaded(Optional<Kernels> kernels, String reason) {
 
@@ -169,7 +168,10 @@ public final class KernelChoice {
     }
   }
 
-  /** Loads and tests; whatever a library that is there but does not work throws is a reason. */
+  /**
+   * Loads and tests kernels; anything that a broken library throws becomes the reason of the
+   * failure.
+   */
   static Loaded load(Supplier<? extends Kernels> loader) {
     try {
       Kernels kernels = loader.get();
@@ -188,7 +190,10 @@ public final class KernelChoice {
     }
   }
 
-  /** What went wrong where a class could not be initialized, else the message itself. */
+  /**
+   * Message of the exception that prevented the initialization of a class, else the message of the
+   * given one.
+   */
   private static String innermost(Throwable e) {
     if (e instanceof ExceptionInInitializerError && e.getCause() != null) {
       return innermost(e.getCause());
@@ -196,7 +201,7 @@ public final class KernelChoice {
     return Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
   }
 
-  /** Says once why the Java kernels are used. */
+  /** Warns, once per process, that the Java kernels are used, and why. */
   private static void warnOnce(String reason) {
     if (HAS_WARNED.compareAndSet(false, true)) {
       System.getLogger("diabolo")

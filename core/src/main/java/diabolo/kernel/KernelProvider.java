@@ -1,19 +1,20 @@
 package diabolo.kernel;
 
 /**
- * Kernels of one library or device, found by {@link java.util.ServiceLoader}: the door through
- * which another device comes in without a change here.
+ * Service that provides the kernels of one library or device, found by {@link
+ * java.util.ServiceLoader}; a module adds a device by implementing it.
  *
- * <p>A provider is made when the first kernels are asked for; its library loads in {@link #load}
+ * <p>Providers are created when kernels are first requested; a library is loaded in {@link #load}
  * only. Thread-safe.
  */
 public interface KernelProvider {
 
-  /** Short name, as {@link Kernels#name} gives it: {@code java}, {@code onednn}. */
+  /** Short name, equal to {@link Kernels#name}: {@code java}, {@code onednn}. */
   String name();
 
   /**
-   * Preference among the providers that work here: the largest is taken; the Java kernels have 0.
+   * Preference among the providers that work on this machine: the largest is used; the Java kernels
+   * have 0.
    */
   int preference();
 

@@ -7,8 +7,8 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * The three computations that everything else is made of: the matrix product and the value-wise
- * map, each with a fused chain of {@link Step}s, and the indexed copy with its adjoint.
+ * The three primitive computations: the matrix product and the elementwise map, each with a fused
+ * chain of {@link Step}s, and the gather with its adjoint, the scatter.
  *
  * <p>All are prepared against fixed tensors and then run many times. Implementations: {@code
  * JavaKernels}, complete and the same to the bit on every platform and for every number of threads;
@@ -21,34 +21,37 @@ public interface Kernels {
   String name();
 
   /**
-   * Library, version, instruction set, threads and precision: what the last bits of results depend
-   * on.
+   * Library, version, instruction set, threads and precision, on which the last bits of results
+   * depend.
    */
   String fingerprint();
 
-  /** What {@link #product} takes; {@link Precision#F32} unless made by {@link #at}. */
+  /**
+   * Precision of the operands of {@link #product}; {@link Precision#F32} unless chosen by {@link
+   * #at}.
+   */
   Precision precision();
 
   /**
-   * The same kernels at a precision. {@link Precision#AUTO} gives float32 where there are no {@link
-   * #hasBfloat16()}.
+   * Returns the same kernels at another precision. {@link Precision#AUTO} gives float32 without
+   * {@link #hasBfloat16()}.
    *
    * @throws IllegalStateException if the library has no such products on this processor
    */
   Kernels at(Precision precision);
 
   /**
-   * The same library, each of whose operations runs on the thread that asks for it alone, where the
-   * library can be told so: for work so small that waking threads costs more, and for work that is
-   * divided among threads before it comes here. Bits may differ from those of many threads.
+   * Returns kernels of the same library that run each operation on the calling thread alone, if the
+   * library supports it: for work so small that waking other threads costs more than it saves, and
+   * for work already divided among threads. Bits may differ from those of several threads.
    */
   Kernels alone();
 
-  /** Whether the processor multiplies bfloat16; without, rounding only costs time. */
+  /** True if the processor multiplies bfloat16; if not, rounding only costs time. */
   boolean hasBfloat16();
 
   /**
-   * out ← steps(left · right), of operands at this {@link #precision()}.
+   * Prepares out ← steps(left · right), with operands at this {@link #precision()}.
    *
    * @param out [M, N]. Modified; must not share memory with the operands.
    * @param left [M, K]. Not modified.
@@ -59,7 +62,7 @@ public interface Kernels {
   Operation product(Tensor out, Matrix left, Matrix right, List<Step> steps);
 
   /**
-   * out ← steps(start).
+   * Prepares out ← steps(start).
    *
    * @param out [R, C]. Modified; may be the same tensor as {@code start} or as a full-shape
    *     operand.
@@ -71,8 +74,8 @@ public interface Kernels {
   Operation map(Tensor out, Tensor start, List<Step> steps);
 
   /**
-   * out[n, i] ← in[n, index[i]], 0 where the index is −1; by blocks of values. The same bits for
-   * all kernels.
+   * Prepares out[n, i] ← in[n, index[i]], 0 where the index is −1; by blocks of values. The same
+   * bits for all kernels.
    *
    * @param out [N, index.outputs]. Modified; must not share memory with {@code in}.
    * @param in [N, index.inputs]. Not modified.
@@ -82,8 +85,8 @@ public interface Kernels {
   Operation gather(Tensor out, Tensor in, Index index);
 
   /**
-   * The adjoint of {@link #gather}: out[n, j] ← Σ in[n, i] over all i with index[i] = j, in the
-   * order of i. The same bits for all kernels.
+   * Prepares the adjoint of {@link #gather}: out[n, j] ← Σ in[n, i] over all i with index[i] = j,
+   * in the order of i. The same bits for all kernels.
    *
    * @param out [N, index.inputs]. Modified; must not share memory with {@code in}.
    * @param in [N, index.outputs]. Not modified.
@@ -93,42 +96,43 @@ public interface Kernels {
   Operation scatter(Tensor out, Tensor in, Index index);
 
   /**
-   * A new tensor of zeros where these kernels compute fastest, to be closed by the caller. Java
-   * code reads and writes it as any other; kernels of a device use {@link Tensor#over}.
+   * Allocates a tensor of zeros in the memory in which these kernels compute fastest, to be closed by
+   * the caller. Java code reads and writes it like any other; kernels of a device use {@link
+   * Tensor#over}.
    */
   Tensor allocate(Shape shape);
 
   /**
-   * Runs operations one after the other, as the library needs it around its own: all that it sets
-   * for the calling thread or the processor is as before when this returns. A device may go on
-   * computing afterwards, until {@link #await}.
+   * Runs operations one after the other, with the settings that the library needs; all that it sets
+   * for the calling thread or the processor is restored when this returns. A device may continue to
+   * compute afterwards, until {@link #await}.
    *
    * @param operations made by these kernels, or by them at another precision
    */
   void run(List<Operation> operations);
 
   /**
-   * Returns when all that the calling thread has {@link #run} is computed, and Java code may read
-   * and write the tensors. A {@link Plan} asks for it before it calls Java code and at its end.
+   * Waits until everything that the calling thread has {@link #run} is computed, so that Java code
+   * may read and write the tensors. A {@link Plan} calls it before Java code and at its end.
    */
   void await();
 
-  /** Which kernels to use. */
+  /** Choice of kernels. */
   enum Choice {
-    /** The native ones where they load and pass their self-test, else the Java ones. */
+    /** Native kernels if they load and pass their self-test, else the Java kernels. */
     AUTO,
-    /** oneDNN or an error. */
+    /** oneDNN kernels, or an exception if they do not work. */
     ONEDNN,
-    /** Pure Java. */
+    /** Java kernels. */
     JAVA
   }
 
-  /** The kernels of that choice; loads native code at most once. See {@link KernelChoice}. */
+  /** Returns the chosen kernels; loads native code at most once. See {@link KernelChoice}. */
   static Kernels of(Choice choice) {
     return KernelChoice.load(choice);
   }
 
-  /** The fastest kernels that work here. */
+  /** Returns the fastest kernels that work on this machine. */
   static Kernels fastest() {
     return of(Choice.AUTO);
   }

@@ -3,9 +3,9 @@ package diabolo.kernel;
 import diabolo.random.Seed;
 
 /**
- * Where a run of a plan stands: what its random numbers and schedules may depend on.
+ * Seed and time of one run of a plan, on which its random numbers and schedules depend.
  *
  * @param seed the seed of this run alone
- * @param epoch passes over the data done so far, with fraction
+ * @param epoch number of passes over the data so far, with its fraction
  */
 public record Moment(Seed seed, double epoch) {}

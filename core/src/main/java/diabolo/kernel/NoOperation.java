@@ -1,6 +1,6 @@
 package diabolo.kernel;
 
-/** What is done for an empty output. */
+/** Operation with an empty output, which does nothing. */
 public record NoOperation() implements Operation {
 
   @Override

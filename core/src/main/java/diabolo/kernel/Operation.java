@@ -9,10 +9,10 @@ package diabolo.kernel;
  */
 public interface Operation extends AutoCloseable {
 
-  /** Computes the output from what the inputs hold now. */
+  /** Computes the output from the current values of the inputs. */
   void run();
 
-  /** Frees what was prepared; the tensors stay open. */
+  /** Frees the prepared operation; the tensors stay open. */
   @Override
   void close();
 }

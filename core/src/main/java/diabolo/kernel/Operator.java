@@ -1,6 +1,6 @@
 package diabolo.kernel;
 
-/** A function of two numbers, applied value by value; the second may be broadcast. */
+/** A function of two variables, applied elementwise; the second operand may be broadcast. */
 public enum Operator {
   /** value + other. */
   ADD,

@@ -31,35 +31,38 @@ public final class Plan implements AutoCloseable {
   private final Map<Integer, Tensor> ones = new HashMap<>();
   private final Map<Float, Tensor> constants = new HashMap<>();
 
-  /** An empty plan for these kernels. */
+  /** Creates an empty plan for these kernels. */
   public Plan(Kernels kernels) {
     this.kernels = kernels;
     this.workspace = new Workspace(kernels::allocate);
   }
 
-  /** A scratch tensor of zeros that lives as long as this plan. */
+  /** Allocates a scratch tensor of zeros that lives as long as this plan. */
   public Tensor scratch(int... lengths) {
     return workspace.tensor(lengths);
   }
 
-  /** {@code count} ones as a row [1, count]. Not to be modified. */
+  /** Row of ones [1, count]. Not to be modified. */
   public Tensor ones(int count) {
     return ones.computeIfAbsent(count, n -> workspace.filled(1, 1, n));
   }
 
-  /** One value as [1, 1]. Not to be modified. */
+  /** Constant tensor [1, 1]. Not to be modified. */
   public Tensor constant(float value) {
     return constants.computeIfAbsent(value, v -> workspace.filled(v, 1, 1));
   }
 
-  /** An empty plan for the same kernels, closed with this one. */
+  /** Creates an empty plan for the same kernels, closed with this one. */
   public Plan part() {
     Plan part = new Plan(kernels);
     parts.add(part);
     return part;
   }
 
-  /** Records {@code times} runs of a part, each after {@code before} with its number. */
+  /**
+   * Records {@code times} runs of a part; {@code before} is called with the number of each run
+   * before it.
+   */
   public void repeat(int times, Plan part, IntConsumer before) {
     call(
         moment -> {
@@ -75,7 +78,10 @@ public final class Plan implements AutoCloseable {
     record(kernels.product(out, left, right, Arrays.asList(steps)));
   }
 
-  /** The same of operands as they are, at any precision: for what cancels, such as distances. */
+  /**
+   * Records a product of unrounded operands at any precision, for results subject to cancellation,
+   * such as distances.
+   */
   public void exactProduct(Tensor out, Matrix left, Matrix right, Step... steps) {
     record(kernels.at(Precision.F32).product(out, left, right, Arrays.asList(steps)));
   }

@@ -3,7 +3,7 @@ package diabolo.kernel;
 import diabolo.tensor.Matrix;
 
 /**
- * What matrix products take: their operands as they are, or rounded to bfloat16, a float32 without
+ * Precision of the operands of matrix products: float32, or rounded to bfloat16, a float32 without
  * its lower 16 bits (Micikevicius et al. 2018, <em>Mixed Precision Training</em>; Kalamkar et al.
  * 2019, <em>A Study of BFLOAT16 for Deep Learning Training</em>).
  *
@@ -14,7 +14,7 @@ import diabolo.tensor.Matrix;
  * features or over all parameters, and bound by memory.
  */
 public enum Precision {
-  /** Operands as they are. */
+  /** Float32 operands. */
   F32(""),
   /** All operands of matrix products rounded. */
   BF16(", bf16 products"),
@@ -24,7 +24,10 @@ public enum Precision {
    */
   AUTO(", bf16 products from " + Precision.LARGE_TERMS + " terms");
 
-  /** Rows · inner terms · columns from which rounding should pay; chosen, not measured. */
+  /**
+   * Number of multiplications, rows · inner terms · columns, from which rounding should pay;
+   * chosen, not measured.
+   */
   public static final int LARGE_TERMS = 1 << 22;
 
   private final String mark;
@@ -33,17 +36,20 @@ public enum Precision {
     this.mark = mark;
   }
 
-  /** What a fingerprint says of it, empty for float32. */
+  /** Suffix of {@link Kernels#fingerprint} for this precision; empty for float32. */
   public String mark() {
     return mark;
   }
 
-  /** Whether the operands of left · right are rounded. */
+  /** True if the operands of left · right are rounded. */
   public boolean rounds(Matrix left, Matrix right) {
     return rounds(left.rows(), left.columns(), right.columns());
   }
 
-  /** Whether the operands of a product [M, K] · [K, N] are rounded, if the processor can. */
+  /**
+   * True if the operands of a product [M, K] · [K, N] are rounded, on a processor that multiplies
+   * bfloat16.
+   */
   public boolean rounds(int rows, int inner, int columns) {
     if (rows == 1 || inner == 1 || columns == 1) {
       return false;

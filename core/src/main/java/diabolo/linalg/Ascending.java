@@ -1,35 +1,35 @@
 package diabolo.linalg;
 
-/** Counts in values that stand in growing order, by bisection. */
+/** Binary search in sorted values: counts the values below a bound. */
 public final class Ascending {
 
   private Ascending() {}
 
   /**
-   * How many values are less than one.
+   * Number of values &lt; {@code value}.
    *
-   * @param sorted in growing order, without NaN. Not modified.
+   * @param sorted ascending, without NaN. Not modified.
    */
   public static int below(float[] sorted, float value) {
     return below(sorted.length, middle -> sorted[middle] < value);
   }
 
-  /** How many values are at most that one. */
+  /** Number of values ≤ {@code value}. */
   public static int upTo(float[] sorted, float value) {
     return below(sorted.length, middle -> sorted[middle] <= value);
   }
 
-  /** How many values are less than that one. */
+  /** Number of values &lt; {@code value}. */
   public static int below(double[] sorted, double value) {
     return below(sorted.length, middle -> sorted[middle] < value);
   }
 
-  /** How many values are at most that one. */
+  /** Number of values ≤ {@code value}. */
   public static int upTo(double[] sorted, double value) {
     return below(sorted.length, middle -> sorted[middle] <= value);
   }
 
-  /** Whether the value at a place comes before what is looked for. */
+  /** True for the values that come before the searched position. */
   @FunctionalInterface
   private interface Before {
     boolean test(int place);

@@ -3,8 +3,7 @@ package diabolo.linalg;
 import diabolo.random.Seed;
 
 /**
- * First centers of clusters: k-means++ of Arthur and Vassilvitskii (2007), then a few of Lloyd's
- * rounds.
+ * Initial cluster centers: k-means++ (Arthur and Vassilvitskii, 2007) and a few Lloyd iterations.
  */
 final class Centers {
 
@@ -32,7 +31,7 @@ final class Centers {
     return centers;
   }
 
-  /** 1 at the nearest center of each point, else 0: [N, C]. */
+  /** Cluster assignments [N, C]: 1 at the nearest center of each point, else 0. */
   static double[][] shares(double[][] centers, double[][] points) {
     double[][] shares = new double[points.length][centers.length];
     for (int n = 0; n < points.length; n++) {
@@ -53,7 +52,7 @@ final class Centers {
     return last;
   }
 
-  /** Each center to the mean of the points nearest to it; one without points stays. */
+  /** Moves each center to the mean of the points nearest to it; a center without points stays. */
   private static void move(double[][] points, double[][] centers) {
     double[][] sums = new double[centers.length][centers[0].length];
     int[] counts = new int[centers.length];

@@ -1,12 +1,15 @@
 package diabolo.linalg;
 
-/** Σ = L Lᵀ with L lower triangular. Golub and Van Loan (2013), algorithm 4.2.1. */
+/**
+ * Cholesky factor L of a symmetric positive definite matrix: Σ = L Lᵀ, L lower triangular. Golub
+ * and Van Loan (2013), algorithm 4.2.1.
+ */
 public final class Cholesky {
 
   private Cholesky() {}
 
   /**
-   * L [n, n].
+   * Computes L [n, n].
    *
    * @param symmetric Σ; its lower triangle is read. Not modified.
    * @throws IllegalArgumentException if Σ is not positive definite
@@ -31,7 +34,7 @@ public final class Cholesky {
   }
 
   /**
-   * x of L Lᵀ x = b, by forward and backward substitution.
+   * Solves L Lᵀ x = b by forward and backward substitution.
    *
    * @param root L. Not modified.
    */
@@ -52,7 +55,7 @@ public final class Cholesky {
     return x;
   }
 
-  /** ‖L⁻¹ (x − m)‖² by forward substitution. */
+  /** Squared Mahalanobis distance ‖L⁻¹ (x − m)‖², by forward substitution. */
   public static double squaredDistance(double[][] root, double[] x, double[] m) {
     double[] y = new double[m.length];
     double square = 0;

@@ -8,15 +8,15 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Principal components by the covariance of all rows, in one pass.
+ * Principal components from the covariance of all rows, computed in one pass.
  *
  * <p>The products of a block are computed in float32 and added up in double. Rows are shifted by
- * the mean of the first block before they are squared, so that little cancels when the mean is
- * taken out at the end.
+ * the mean of the first block before they are squared, which avoids cancellation when the mean is
+ * subtracted at the end.
  */
 public final class CovarianceFit {
 
-  /** Widest rows whose covariance is formed: 32 MiB of doubles. */
+  /** Largest number of columns D: the covariance [D, D] takes 32 MiB of doubles. */
   public static final int MOST_INPUTS = 1024;
 
   private static final int BLOCK_ROWS = 512;
@@ -78,7 +78,10 @@ public final class CovarianceFit {
     }
   }
 
-  /** Shifts the rows, adds them up, and clears what an earlier block left behind them. */
+  /**
+   * Shifts the rows, adds them to the sums, and zeroes the rest of the block, which may hold rows
+   * of an earlier one.
+   */
   private void addSums(float[] values, int n) {
     for (int row = 0; row < n; row++) {
       for (int d = 0; d < inputs; d++) {
@@ -112,7 +115,7 @@ public final class CovarianceFit {
     return PrincipalComponents.of(mean, components, variances);
   }
 
-  /** Native products of a block are symmetric only to rounding. */
+  /** Averages the two triangles: native products are symmetric only up to rounding. */
   static void makeSymmetric(double[][] matrix) {
     for (int i = 0; i < matrix.length; i++) {
       for (int j = 0; j < i; j++) {

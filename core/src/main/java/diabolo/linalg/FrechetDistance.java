@@ -1,24 +1,25 @@
 package diabolo.linalg;
 
 /**
- * How far two sets of points are apart, as normal distributions with their means and covariances.
+ * Fréchet distance of two sets of points, taken as normal distributions with their means and
+ * covariances.
  *
  * <pre>  d² = ‖μ₁ − μ₂‖² + tr C₁ + tr C₂ − 2 tr (C₁^½ C₂ C₁^½)^½  </pre>
  *
  * Dowson and Landau, "The Fréchet distance between multivariate normal distributions" (1982); as a
  * measure of drawn pictures: Heusel et al., "GANs trained by a two time-scale update rule converge
- * to a local Nash equilibrium" (2017), on features of the Inception network. The number belongs to
- * the space of the points, which has to be said with it: only on Inception's features is it an FID.
+ * to a local Nash equilibrium" (2017), on features of the Inception network. The value depends on
+ * the space of the points, so report that space with it: only on Inception's features is it an FID.
  *
  * <p>Squared, lower is better, 0 for equal means and covariances; covariances are divided by N − 1.
- * Few points make it larger: compare sets of one size.
+ * The estimate is biased upwards for few points: compare sets of equal size.
  */
 public final class FrechetDistance {
 
   private FrechetDistance() {}
 
   /**
-   * d² of two sets of points.
+   * Squared distance d² of two sets of points.
    *
    * @param left [N, K], N &gt; 1. Not modified.
    * @param right [M, K], M &gt; 1. Not modified.
@@ -31,7 +32,7 @@ public final class FrechetDistance {
   }
 
   /**
-   * d² of two normal distributions.
+   * Squared distance d² of two normal distributions.
    *
    * @param leftMean μ₁ [K]
    * @param left C₁ [K, K], symmetric and not negative definite
@@ -61,7 +62,7 @@ public final class FrechetDistance {
     return Math.max(0, sum);
   }
 
-  /** C^½ = V diag(√λ) Vᵀ. */
+  /** Symmetric square root C^½ = V diag(√λ) Vᵀ. */
   private static double[][] root(double[][] covariance) {
     SymmetricEigen eigen = SymmetricEigen.of(covariance);
     double[] values = eigen.values();

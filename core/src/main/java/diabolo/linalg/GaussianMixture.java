@@ -11,17 +11,17 @@ import java.util.Arrays;
  * </pre>
  *
  * Fitted by expectation-maximization: Dempster, Laird, Rubin (1977), from centers by k-means++
- * (Arthur and Vassilvitskii, 2007). Densities are per example, natural logarithm. One component is
- * the normal distribution with the points' mean and covariance. Immutable and thread-safe.
+ * (Arthur and Vassilvitskii, 2007). Log-densities are per example, in nats. One component is the
+ * normal distribution with the points' mean and covariance. Immutable and thread-safe.
  */
 public final class GaussianMixture {
 
-  /** Added to each variance, as a share of the points' mean variance, so that no Σ is singular. */
+  /** Share of the points' mean variance added to each variance, so that no Σ is singular. */
   private static final double FLOOR = 1e-6;
 
   private static final int MOST_ROUNDS = 200;
 
-  /** Nats per point by which the likelihood must still grow. */
+  /** Smallest gain of mean log-likelihood, in nats per point, for which the iteration goes on. */
   private static final double LEAST_GAIN = 1e-5;
 
   private final double[] weights;
@@ -46,7 +46,7 @@ public final class GaussianMixture {
   }
 
   /**
-   * A mixture with these parts.
+   * Builds a mixture from its parameters.
    *
    * @param weights π [C], each &gt; 0, sum 1
    * @param means μ [C, K]
@@ -70,9 +70,9 @@ public final class GaussianMixture {
   /**
    * Fits a mixture to points.
    *
-   * <p>Rounds go on until the mean log-likelihood grows by less than {@value #LEAST_GAIN} nats a
-   * point, at most {@value #MOST_ROUNDS}. Each variance gets {@value #FLOOR} of the points' mean
-   * variance on top.
+   * <p>Iterates until the mean log-likelihood grows by less than {@value #LEAST_GAIN} nats per
+   * point, at most {@value #MOST_ROUNDS} times. {@value #FLOOR} of the points' mean variance is
+   * added to each variance.
    *
    * @param points [N, K]. Not modified.
    * @param components C, from 1 to N
@@ -105,22 +105,22 @@ public final class GaussianMixture {
     return weights.length;
   }
 
-  /** Values of a point K. */
+  /** Number of values of a point, K. */
   public int size() {
     return means[0].length;
   }
 
-  /** π [C]. */
+  /** Component weights π [C]. */
   public double[] weights() {
     return weights.clone();
   }
 
-  /** μ [C, K]. */
+  /** Component means μ [C, K]. */
   public double[][] means() {
     return copy(means);
   }
 
-  /** log p(x) in nats, x [K]. */
+  /** Log-density log p(x) in nats, x [K]. */
   public double logDensity(double[] point) {
     double[] terms = new double[weights.length];
     return logSum(point, terms);
@@ -131,7 +131,9 @@ public final class GaussianMixture {
     return Arrays.stream(points).mapToDouble(this::logDensity).average().orElse(Double.NaN);
   }
 
-  /** Draw number {@code index} of a sequence: a component by its weight, then μ + L ε. [K] */
+  /**
+   * Draws sample number {@code index} of a sequence [K]: a component by its weight, then μ + L ε.
+   */
   public double[] draw(Seed seed, long index) {
     Seed own = seed.split(index);
     double left = own.uniform(0);
@@ -153,7 +155,7 @@ public final class GaussianMixture {
     return point;
   }
 
-  /** log π_c N(x; c) into {@code terms}, and the logarithm of the sum of their exponentials. */
+  /** Writes log π_c N(x; c) into {@code terms} and returns the log-sum-exp of them. */
   private double logSum(double[] point, double[] terms) {
     double largest = Double.NEGATIVE_INFINITY;
     for (int c = 0; c < terms.length; c++) {
@@ -167,7 +169,7 @@ public final class GaussianMixture {
     return largest + Math.log(sum);
   }
 
-  /** Shares [N, C] of the components in each point; returns the mean log-likelihood. */
+  /** Computes the responsibilities [N, C] of the components and returns the mean log-likelihood. */
   private double expect(double[][] points, double[][] shares) {
     double total = 0;
     for (int n = 0; n < points.length; n++) {

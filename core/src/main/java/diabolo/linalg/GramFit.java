@@ -9,22 +9,24 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Principal components of a sample of wide rows, by the inner products of the rows.
+ * Principal components of a sample of wide rows, from the Gram matrix of the rows.
  *
  * <p>If (1/N) X Xᵀ u = λ u for centered rows X [N, D], then Xᵀ u has the direction of the component
  * of variance λ.
  */
 final class GramFit {
 
-  /** Most rows that are kept. */
+  /** Largest number of rows kept. */
   static final int MOST_ROWS = 1024;
 
-  /** Most values that are kept: 128 MiB. */
+  /** Largest number of values kept: 128 MiB. */
   private static final int MOST_VALUES = 1 << 25;
 
   private static final int BLOCK_VALUES = 1 << 20;
 
-  /** Variances below this share of the largest are rounding errors of float32 products. */
+  /**
+   * Share of the largest variance below which a variance is a rounding error of float32 products.
+   */
   private static final double NEGLIGIBLE = 1e-6;
 
   private static final Seed SEED = Seed.of(0).split("principal components");
@@ -46,7 +48,7 @@ final class GramFit {
     return fit(kernels, rows, inputs, count, room);
   }
 
-  /** The same with a sample of at most {@code room} rows. */
+  /** Fits the components of a sample of at most {@code room} rows. */
   static PrincipalComponents fit(Kernels kernels, RowBlocks rows, int inputs, int count, int room)
       throws IOException {
     GramFit fit = new GramFit(inputs, room);
@@ -55,7 +57,7 @@ final class GramFit {
     return fit.components(kernels, size, PrincipalComponents.clipped(count, inputs, size));
   }
 
-  /** Keeps each row with the same probability: algorithm R (Vitter, 1985). */
+  /** Draws a uniform sample of the rows: reservoir sampling, algorithm R (Vitter, 1985). */
   private void sample(RowBlocks rows) throws IOException {
     int blockRows = Math.max(1, Math.min(MOST_ROWS, BLOCK_VALUES / inputs));
     float[] block = new float[blockRows * inputs];
@@ -97,7 +99,7 @@ final class GramFit {
     }
   }
 
-  /** Takes the mean out of the kept rows and returns it. */
+  /** Subtracts the mean from the kept rows and returns it. */
   private float[] center(int size) {
     double[] sums = new double[inputs];
     for (int n = 0; n < size; n++) {
@@ -115,7 +117,7 @@ final class GramFit {
     return mean;
   }
 
-  /** (1/N) X Xᵀ. */
+  /** Gram matrix (1/N) X Xᵀ. */
   private static double[][] gram(Kernels kernels, Tensor rows) {
     int size = rows.rows();
     double[][] gram = new double[size][size];
@@ -133,7 +135,10 @@ final class GramFit {
     return gram;
   }
 
-  /** Gram–Schmidt in double precision; a first row of zeros becomes the first axis. */
+  /**
+   * Orthonormalizes the rows by Gram–Schmidt in double precision; if the first row is zero it
+   * becomes the first axis.
+   */
   private float[] orthonormal(float[] directions, int count) {
     double[][] done = new double[count][inputs];
     float[] components = new float[count * inputs];

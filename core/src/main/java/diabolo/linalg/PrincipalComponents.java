@@ -30,7 +30,7 @@ public final class PrincipalComponents {
   }
 
   /**
-   * Components that were fitted before.
+   * Builds components from stored values.
    *
    * @param mean m [D], D &gt; 0
    * @param components w [K, D] row-major, orthonormal rows
@@ -59,18 +59,18 @@ public final class PrincipalComponents {
   }
 
   /**
-   * Finds the components of rows that are seen once.
+   * Fits the components in one pass over the rows.
    *
-   * <p>Up to {@value CovarianceFit#MOST_INPUTS} inputs by the exact covariance of all rows. Beyond,
-   * the covariance would be too large: a seeded sample of at most {@value GramFit#MOST_ROWS} rows
-   * is kept and their components are found exactly by the matrix of inner products of the rows (the
+   * <p>Up to {@value CovarianceFit#MOST_INPUTS} inputs, the exact covariance of all rows is used.
+   * For wider rows it would be too large: a seeded sample of at most {@value GramFit#MOST_ROWS}
+   * rows is kept, and its components are computed exactly from the Gram matrix of the rows (the
    * "snapshot" method: Sirovich, 1987).
    *
-   * @param kernels what multiplies
+   * @param kernels for the matrix products
    * @param rows the rows
    * @param inputs D, values of a row
-   * @param count wanted number of components K; clipped to min(D, N − 1), but at least 1, and in
-   *     the sampled way to the directions in which the sample varies
+   * @param count wanted number of components K; clipped to min(D, N − 1), but at least 1, and for a
+   *     sample to the number of directions in which it varies
    * @throws IllegalArgumentException if there is no row, or a number is not positive
    */
   public static PrincipalComponents fit(Kernels kernels, RowBlocks rows, int inputs, int count)
@@ -84,7 +84,7 @@ public final class PrincipalComponents {
         : GramFit.fit(kernels, rows, inputs, count);
   }
 
-  /** min(count, inputs, rows − 1), at least 1. */
+  /** Number of components to fit: min(count, inputs, rows − 1), at least 1. */
   static int clipped(int count, int inputs, long rows) {
     if (!(rows > 0)) {
       throw new IllegalArgumentException("principal components need at least one row, got none");
@@ -97,17 +97,17 @@ public final class PrincipalComponents {
     return variances.length;
   }
 
-  /** Values of a row D. */
+  /** Number of values of a row, D. */
   public int inputs() {
     return mean.length;
   }
 
-  /** m [D]. */
+  /** Mean row m [D]. */
   public float[] mean() {
     return mean.clone();
   }
 
-  /** w [K, D] row-major, orthonormal rows, largest variance first. */
+  /** Components w [K, D] row-major, orthonormal rows, largest variance first. */
   public float[] components() {
     return components.clone();
   }
@@ -118,7 +118,7 @@ public final class PrincipalComponents {
   }
 
   /**
-   * Where a row lies along each component, w (x − m) [K].
+   * Scores of a row, its coordinates along the components: w (x − m) [K].
    *
    * @param row x [D]. Not modified.
    */
@@ -136,7 +136,7 @@ public final class PrincipalComponents {
   }
 
   /**
-   * The nearest points to rows in the plane of the components.
+   * Projects rows onto the plane of the components.
    *
    * @param rows [count, D]. Not modified.
    * @param count number of rows
@@ -161,7 +161,10 @@ public final class PrincipalComponents {
     }
   }
 
-  /** Runs along the components of one input, so that every addition is a vector instruction. */
+  /**
+   * Computes the code of one row, looping over the components of each input so that the loop is
+   * vectorized.
+   */
   private void encode(float[] rows, int at, double[] code) {
     int width = code.length;
     Arrays.fill(code, 0);
@@ -186,7 +189,7 @@ public final class PrincipalComponents {
     }
   }
 
-  /** wᵀ [D, K]. */
+  /** Transposed components wᵀ [D, K]. */
   private static double[] turned(float[] components, int count, int inputs) {
     double[] turned = new double[components.length];
     for (int k = 0; k < count; k++) {

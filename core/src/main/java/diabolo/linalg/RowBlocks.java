@@ -2,16 +2,16 @@ package diabolo.linalg;
 
 import java.io.IOException;
 
-/** Rows handed out block by block, once. */
+/** A single pass over rows, block by block. */
 @FunctionalInterface
 public interface RowBlocks {
 
   /**
-   * The next rows.
+   * Reads the next rows.
    *
    * @param block filled from its beginning with whole rows, row-major. Modified.
-   * @param maxRows most rows to give
-   * @return the number of rows given; 0 at the end
+   * @param maxRows largest number of rows to read
+   * @return the number of rows read; 0 at the end
    * @throws IOException if the rows cannot be read
    */
   int next(float[] block, int maxRows) throws IOException;

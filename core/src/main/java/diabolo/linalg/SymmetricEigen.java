@@ -39,7 +39,7 @@ public final class SymmetricEigen {
   }
 
   /**
-   * Eigenvalues alone, largest first: several times faster.
+   * Eigenvalues alone, largest first; several times faster than {@link #of}.
    *
    * @param symmetric [n, n]. Not modified.
    * @throws IllegalArgumentException if it is not square, not finite or not symmetric
@@ -87,7 +87,7 @@ public final class SymmetricEigen {
     return new SymmetricEigen(values, vectors);
   }
 
-  /** The largest |value|; refuses what is not a finite symmetric matrix. */
+  /** Largest |value| of the matrix; refuses a matrix that is not square, finite and symmetric. */
   private static double largest(double[][] symmetric) {
     int n = symmetric.length;
     double largest = 0;
@@ -118,7 +118,8 @@ public final class SymmetricEigen {
   }
 
   /**
-   * A ← T by reflections H = I − β v vᵀ; v of step k is left in row k of A, from column k + 1 on.
+   * Reduces A to tridiagonal T by reflections H = I − β v vᵀ; v of step k is left in row k of A,
+   * from column k + 1 on.
    *
    * @return β of each step
    */
@@ -153,7 +154,7 @@ public final class SymmetricEigen {
     return betas;
   }
 
-  /** Qᵀ with A = Q T Qᵀ: the reflections applied to the identity, last one first. */
+  /** Computes Qᵀ with A = Q T Qᵀ: the reflections applied to the identity, last one first. */
   private static double[][] accumulate(double[][] a, double[] betas) {
     int n = a.length;
     double[][] rows = new double[n][n];
@@ -168,7 +169,7 @@ public final class SymmetricEigen {
     return rows;
   }
 
-  /** Makes T diagonal; the rows of {@code rows} become eigenvectors. */
+  /** Diagonalizes T by QL rotations; the rows of {@code rows} become eigenvectors. */
   private static void rotate(double[] diagonal, double[] beside, double[][] rows) {
     int n = diagonal.length;
     double largest = 0;
@@ -188,7 +189,7 @@ public final class SymmetricEigen {
     }
   }
 
-  /** The first m ≥ l with a negligible value beside the diagonal. */
+  /** First m ≥ l whose off-diagonal value is negligible. */
   private static int end(double[] beside, int l, double negligible) {
     int m = l;
     while (m < beside.length - 1 && Math.abs(beside[m]) > negligible) {
@@ -237,7 +238,9 @@ public final class SymmetricEigen {
     }
   }
 
-  /** The sum from column {@code from} on, in four chains that the processor overlaps. */
+  /**
+   * Dot product from column {@code from} on, in four independent sums that the processor overlaps.
+   */
   private static double dot(double[] a, double[] b, int from) {
     double s0 = 0;
     double s1 = 0;
@@ -256,7 +259,7 @@ public final class SymmetricEigen {
     return (s0 + s1) + (s2 + s3);
   }
 
-  /** a ← a + factor · b, from column {@code from} on. */
+  /** Adds a multiple, a ← a + factor · b, from column {@code from} on. */
   private static void addMultiple(double[] a, double factor, double[] b, int from) {
     for (int i = from; i < a.length; i++) {
       a[i] += factor * b[i];

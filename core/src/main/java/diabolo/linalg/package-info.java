@@ -1,9 +1,10 @@
 /**
- * Linear algebra of small symmetric matrices, and what is fitted by it.
+ * Linear algebra of small symmetric matrices, and the estimators built on it: principal components,
+ * Gaussian mixtures, the Fréchet distance.
  *
- * <p>{@link diabolo.linalg.SymmetricEigen} takes a symmetric matrix apart; {@link
- * diabolo.linalg.PrincipalComponents} is the best linear autoencoder of a given code size, which
- * every other one has to beat. Depends on {@code tensor}, {@code random} and {@code kernel}.
+ * <p>{@link diabolo.linalg.SymmetricEigen} computes eigenvalues and eigenvectors; {@link
+ * diabolo.linalg.PrincipalComponents} is the best linear autoencoder of a given code size, the
+ * baseline of all others. Depends on {@code tensor}, {@code random} and {@code kernel}.
  *
  * <pre>{@code
  * PrincipalComponents pca = PrincipalComponents.fit(Kernels.fastest(), rows, 784, 30);

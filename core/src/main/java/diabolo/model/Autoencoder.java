@@ -21,11 +21,10 @@ import java.util.stream.IntStream;
 /**
  * A trained model: encodes, decodes, reconstructs and scores raw rows.
  *
- * <p>Raw values go in and come out; the {@link Schema} of the training data stands between them and
- * the network. Every answer is deterministic: nothing is drawn, and a row's result is the same to
- * the bit whatever other rows stand beside it. Immutable and thread-safe; holds memory outside the
- * heap until it is closed. Every method that computes throws {@link IllegalStateException} once it
- * is.
+ * <p>Input and output are raw values; the {@link Schema} of the training data converts them to
+ * network inputs and back. All results are deterministic, and a row's result is bit-identical
+ * whatever the other rows of the batch. Immutable and thread-safe; holds memory outside the heap
+ * until it is closed. After that, every method that computes throws {@link IllegalStateException}.
  */
 public final class Autoencoder implements AutoCloseable {
 
@@ -41,13 +40,13 @@ public final class Autoencoder implements AutoCloseable {
   private final Lifetime lifetime = new Lifetime("the model");
 
   /**
-   * A model of these parts.
+   * Creates a model from its parts.
    *
    * @param structure networks and layout
    * @param schema raw columns ↔ network inputs
-   * @param parameters flat vector [1, P]; from now on owned, and closed with the model
-   * @param origin how it came to be
-   * @param kernels what computes, at float32 whatever they trained at
+   * @param parameters flat vector [1, P]; owned from now on, and closed with the model
+   * @param origin history and provenance
+   * @param kernels kernels for all computations; used at float32 whatever the precision of training
    */
   public Autoencoder(
       Structure structure, Schema schema, Tensor parameters, Origin origin, Kernels kernels) {
@@ -74,28 +73,29 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * How a model came to be.
+   * Origin of a model.
    *
-   * @param history one entry an epoch
+   * @param history one entry per epoch
    * @param provenance data, seed, kernels
-   * @param principalComponents of the training data, as many as code units, for comparison
+   * @param principalComponents principal components of the training data, as many as code units,
+   *     for comparison
    */
   public record Origin(
       List<EpochRecord> history,
       Provenance provenance,
       Optional<PrincipalComponents> principalComponents) {}
 
-  /** The hyperparameters. */
+  /** Hyperparameters of the model. */
   public ModelSpec spec() {
     return structure.spec();
   }
 
-  /** The networks and the layout of the parameters. */
+  /** Networks and layout of the parameters. */
   public Structure structure() {
     return structure;
   }
 
-  /** Raw columns ↔ network inputs. */
+  /** Schema that converts raw columns to network inputs and back. */
   public Schema schema() {
     return schema;
   }
@@ -103,29 +103,29 @@ public final class Autoencoder implements AutoCloseable {
   /**
    * All parameters [1, P]. Not to be modified.
    *
-   * @return a view, whose close does nothing and which may be read even when the model is closed;
-   *     from the first one on the memory of the parameters is the collector's to free
+   * @return a view, whose close does nothing and which stays readable after the model is closed;
+   *     after the first call, the garbage collector frees the memory of the parameters
    */
   public Tensor parameters() {
     return lifetime.during(parameters::lastingView);
   }
 
-  /** The parameters themselves, for what takes part in the {@link #lifetime}. */
+  /** The parameters themselves, for use within the {@link #lifetime}. */
   Tensor ownParameters() {
     return parameters;
   }
 
-  /** When the memory outside the heap may be freed. */
+  /** Lifetime of the memory outside the heap. */
   Lifetime lifetime() {
     return lifetime;
   }
 
-  /** One entry an epoch. */
+  /** Training history, one entry per epoch. */
   public List<EpochRecord> history() {
     return history;
   }
 
-  /** Where the model comes from. */
+  /** Provenance of the model. */
   public Provenance provenance() {
     return provenance;
   }
@@ -135,7 +135,7 @@ public final class Autoencoder implements AutoCloseable {
     return principalComponents;
   }
 
-  /** What computes. */
+  /** Kernels for all computations. */
   public Kernels kernels() {
     return kernels;
   }
@@ -146,7 +146,7 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * The code of each row; the mean for a variational model.
+   * Encodes each row; to the mean of the code for a variational model.
    *
    * @param samples raw rows with the columns of the training data
    * @return [N, K], columns {@code code1 code2 …}; computed at each pass if the input is streamed
@@ -159,14 +159,14 @@ public final class Autoencoder implements AutoCloseable {
         });
   }
 
-  /** The code of each row [N][D] → [N][K]. */
+  /** Encodes rows [N][D] to codes [N][K]. */
   public float[][] encode(float[][] rows) {
     return lifetime.during(
         () -> MappedRows.mapped(rows, schema.columns(), codeSize(), blocks::encode));
   }
 
   /**
-   * Raw rows from codes.
+   * Decodes codes to raw rows.
    *
    * @param codes rows of K values
    */
@@ -180,13 +180,13 @@ public final class Autoencoder implements AutoCloseable {
         });
   }
 
-  /** Raw rows from codes [N][K] → [N][D]. */
+  /** Decodes codes [N][K] to raw rows [N][D]. */
   public float[][] decode(float[][] codes) {
     return lifetime.during(
         () -> MappedRows.mapped(codes, codeSize(), schema.columns(), blocks::decode));
   }
 
-  /** Each row as the model sees it: decode(encode(row)), in raw units. */
+  /** Reconstructs each row: decode(encode(row)), in raw units. */
   public Samples reconstruct(Samples samples) throws IOException {
     return lifetime.during(
         () -> {
@@ -195,16 +195,15 @@ public final class Autoencoder implements AutoCloseable {
         });
   }
 
-  /** Each row as the model sees it [N][D] → [N][D]. */
+  /** Reconstructs rows [N][D]. */
   public float[][] reconstruct(float[][] rows) {
     int columns = schema.columns();
     return lifetime.during(() -> MappedRows.mapped(rows, columns, columns, blocks::reconstruct));
   }
 
   /**
-   * The reconstruction loss of each row: the sum over features, nothing averaged, nothing
-   * corrupted; in the units of the objective's reconstruction (nats for likelihoods). Lower is
-   * better.
+   * Computes the reconstruction loss of each row, summed over features, without corruption, in the
+   * units of the objective's reconstruction (nats for likelihoods). Lower is better.
    */
   public double[] errors(Samples samples) throws IOException {
     List<float[]> parts =
@@ -231,7 +230,7 @@ public final class Autoencoder implements AutoCloseable {
     return parts;
   }
 
-  /** {@link #errors(Samples)} of rows [N][D] → [N]. */
+  /** Computes {@link #errors(Samples)} of rows [N][D], giving [N]. */
   public double[] errors(float[][] rows) {
     float[][] errors =
         lifetime.during(() -> MappedRows.mapped(rows, schema.columns(), 1, blocks::errors));
@@ -239,8 +238,8 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * Each column's part of {@link #errors(float[][])}: the sum over the inputs made of it, so that
-   * the parts of a row sum to its error.
+   * Computes each column's part of {@link #errors(float[][])}: the sum over the inputs of the
+   * column, so that the parts of a row sum to its error.
    *
    * @param rows raw values [N][C]. Not modified.
    * @return [N][C]
@@ -260,10 +259,10 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * What the model puts into each cell where it does not see that cell, and the loss of the true
-   * one there: how badly the other cells of the row speak for it. The losses are terms of the
-   * pseudo-likelihood (Besag, "Statistical analysis of non-lattice data", 1975) for a model that
-   * was trained to fill in hidden cells; each costs a pass of the network, C for a row.
+   * Predicts each cell from the other cells of its row, with the cell hidden from the model, and
+   * computes the reconstruction loss of the true value. The losses are terms of the
+   * pseudo-likelihood (Besag, "Statistical analysis of non-lattice data", 1975) for a model trained
+   * to fill in hidden cells; each costs a pass through the network, C passes per row.
    *
    * @param rows raw values [N][C]. Not modified.
    * @throws IllegalStateException if the model does not fill in hidden cells
@@ -280,13 +279,13 @@ public final class Autoencoder implements AutoCloseable {
         });
   }
 
-  /** Whether the model was trained with cells hidden: {@link Corruption#hidesCells}. */
+  /** True if the model was trained with hidden cells: {@link Corruption#hidesCells}. */
   public boolean fillsHiddenCells() {
     return spec().objective().corruption().filter(Corruption::hidesCells).isPresent();
   }
 
   /**
-   * ∂code/∂input at one row, in scaled inputs.
+   * Computes the Jacobian ∂code/∂input at one row, in scaled inputs.
    *
    * @param row raw values [D]
    */
@@ -298,8 +297,8 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * The objective by parts, mean over the rows: corruption and sampling drawn from a fixed seed,
-   * schedules at their end.
+   * Computes the parts of the objective, as means over the rows, with corruption and sampling from
+   * a fixed seed and schedules at their final values.
    */
   public Losses losses(Samples samples) throws IOException {
     return lifetime.during(
@@ -310,9 +309,9 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * ‖∂code/∂input‖_F of the first rows, exact, in scaled inputs.
+   * Computes the exact norms ‖∂code/∂input‖_F at the first rows, in scaled inputs.
    *
-   * @param maxRows most rows looked at
+   * @param maxRows largest number of rows
    */
   public double[] jacobianNorms(Samples samples, int maxRows) throws IOException {
     return lifetime.during(
@@ -323,22 +322,22 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * Looks at scaled rows for what is odd.
+   * Computes statistics of scaled rows for diagnosis.
    *
    * @param inputs rows of scaled inputs. Not modified.
-   * @param rows how many
+   * @param rows number of rows
    */
   public Examination examine(float[] inputs, int rows) {
     return lifetime.during(() -> Examiner.of(this, pool, inputs, rows));
   }
 
   /**
-   * Waits for the calls that other threads are in, and frees the memory outside the heap. A later
-   * call of what computes throws {@link IllegalStateException}, also through a {@link Score} and
-   * streams that were made before; a second close does nothing.
+   * Waits for running calls of other threads, then frees the memory outside the heap. Later
+   * computations throw {@link IllegalStateException}, also through a {@link Score} or streams
+   * created before; a second close does nothing.
    *
    * @throws IllegalStateException if the calling thread is within a call of this model, for example
-   *     in the reader of rows that it maps
+   *     in the reader of the rows that it maps
    */
   @Override
   public void close() {

@@ -6,15 +6,15 @@ import diabolo.feature.Schema;
 import java.util.Arrays;
 
 /**
- * What a model puts into each cell of some rows where it does not see that cell.
+ * Predictions of each cell from the other cells of its row, with the losses of the true values.
  *
- * @param values [N][C] raw values
+ * @param values [N][C] predicted raw values
  * @param losses [N][C] the reconstruction loss of the true cell there, the sum over the inputs of
- *     its column, its missing flag among them
+ *     its column, including the missing flag
  */
 public record CellFills(float[][] values, double[][] losses) {
 
-  /** {@link Autoencoder#fillEach}. */
+  /** Computes {@link Autoencoder#fillEach}. */
   static CellFills of(Schema schema, InferencePool pool, float[][] rows) {
     int columns = schema.columns();
     CellFills fills =
@@ -27,7 +27,7 @@ public record CellFills(float[][] values, double[][] losses) {
     return fills;
   }
 
-  /** Where the inputs of each column begin, and where the last one's end. */
+  /** Position of the first input of each column, and of the end of the last one. */
   static int[] firstInputs(Schema schema) {
     int[] first = new int[schema.columns() + 1];
     for (int input = 0; input < schema.inputs(); input++) {

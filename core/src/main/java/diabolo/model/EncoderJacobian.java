@@ -17,18 +17,18 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Forms the encoder's Jacobian explicitly: every unit vector swept back. */
+/** Explicit Jacobian of the encoder, by vector-Jacobian products of all unit vectors. */
 final class EncoderJacobian {
 
   private static final int BLOCK_ROWS = 256;
 
-  /** Most unit vectors swept together: bounds the memory. */
+  /** Largest number of unit vectors processed together, which bounds the memory. */
   private static final int MOST_VECTORS = 4096;
 
   private EncoderJacobian() {}
 
   /**
-   * The Jacobian at one input.
+   * Computes the Jacobian at one input.
    *
    * @param inputs scaled values [D]
    */
@@ -45,7 +45,7 @@ final class EncoderJacobian {
     }
   }
 
-  /** The norms at the first rows of samples. */
+  /** Computes the Frobenius norms at the first rows of samples. */
   static double[] norms(Autoencoder model, Samples samples, int maxRows) throws IOException {
     boolean isOneLayer = isOneLayer(model.structure().encoder());
     int rows =
@@ -86,7 +86,7 @@ final class EncoderJacobian {
     input.copyFrom(0, scaled, 0, scaled.length);
   }
 
-  /** By what the code used grows with that of the encoder [N, K], if there is a selection. */
+  /** ∂z/∂h [N, K]: 0 for units that are not selected. Empty if the spec selects none. */
   private static Optional<Tensor> selected(
       Plan plan, Structure structure, Tensor parameters, Pass pass) {
     Tensor own = structure.selection().map(slot -> slot.of(parameters)).orElse(null);
@@ -106,7 +106,7 @@ final class EncoderJacobian {
             });
   }
 
-  /** Ones in place of what is not 0. */
+  /** Replaces every value that is not 0 by 1. */
   private static void toMask(Tensor code) {
     for (int i = 0; i < code.size(); i++) {
       code.set(i, code.get(i) != 0 ? 1 : 0);
@@ -114,8 +114,8 @@ final class EncoderJacobian {
   }
 
   /**
-   * The unit vectors of all rows, vector-major [K·N, K]; zeros in place of those of units that are
-   * not selected, because nothing moves them.
+   * Unit vectors of all rows, vector-major [K·N, K]; zeros for units that are not selected, which
+   * no input affects.
    */
   private static Tensor identity(Plan plan, Pass pass, Optional<Tensor> selected) {
     int rows = pass.rows();
@@ -138,7 +138,7 @@ final class EncoderJacobian {
     return identity;
   }
 
-  /** Σ_j φ′_j² ‖w_j‖² of each row [N, 1], over the selected units. */
+  /** Squared norms of one layer, Σ_j φ′_j² ‖w_j‖² over the selected units, for each row [N, 1]. */
   private static Tensor oneLayer(Plan plan, Pass pass, Optional<Tensor> selected) {
     Tensor weights = pass.weight(1).tensor();
     Tensor squares = plan.scratch(weights.rows(), weights.columns());
@@ -167,7 +167,7 @@ final class EncoderJacobian {
     return sums;
   }
 
-  /** Every unit vector swept back, squared and summed, for each row [1, N]. */
+  /** Squared norms by vector-Jacobian products of all unit vectors, for each row [1, N]. */
   private static Tensor swept(Plan plan, Pass pass, Optional<Tensor> selected) {
     int rows = pass.rows();
     int units = pass.output().columns();

@@ -4,17 +4,20 @@ import diabolo.objective.term.Losses;
 import java.util.Optional;
 
 /**
- * What an epoch of training came to.
+ * Losses of an epoch of training.
  *
  * @param epoch number, from 1
- * @param training mean over all training examples, as the weights changed
+ * @param training mean over all training examples, while the weights were changing
  * @param validation mean over the validation examples after the epoch, if there are any
  * @param learningRate at the end of the epoch
  */
 public record EpochRecord(
     int epoch, Losses training, Optional<Losses> validation, double learningRate) {
 
-  /** What early stopping compares: the validation objective, or the training one without it. */
+  /**
+   * Objective compared by early stopping: that of validation, or of training if no rows are held
+   * out.
+   */
   public double objective() {
     return validation.orElse(training).total();
   }

@@ -5,8 +5,8 @@ import diabolo.feature.Schema;
 import java.util.function.Consumer;
 
 /**
- * Blocks of rows through a trained model: each method is a {@link MappedRows.Block} of raw rows,
- * codes or losses. Thread-safe.
+ * Mappings of blocks of rows by a trained model: each method is a {@link MappedRows.Block} of raw
+ * rows, codes or losses. Thread-safe.
  */
 final class InferenceBlocks {
 
@@ -24,7 +24,7 @@ final class InferenceBlocks {
     this.fromInputs = schema.outputConversion();
   }
 
-  /** Raw rows to codes. */
+  /** Maps raw rows to codes. */
   void encode(float[] raw, float[] codes, int first, int rows) {
     pool.use(
         rows,
@@ -35,7 +35,7 @@ final class InferenceBlocks {
         });
   }
 
-  /** Codes to raw rows. */
+  /** Maps codes to raw rows. */
   void decode(float[] codes, float[] raw, int first, int rows) {
     pool.use(
         rows,
@@ -46,7 +46,7 @@ final class InferenceBlocks {
         });
   }
 
-  /** Raw rows as the model sees them. */
+  /** Maps raw rows to their reconstructions. */
   void reconstruct(float[] raw, float[] out, int first, int rows) {
     pool.use(
         rows,
@@ -58,12 +58,12 @@ final class InferenceBlocks {
         });
   }
 
-  /** Raw rows to the loss of each. */
+  /** Maps raw rows to their losses. */
   void errors(float[] raw, float[] errors, int first, int rows) {
     score(raw, first, rows, plan -> plan.errors().copyTo(0, errors, first, rows));
   }
 
-  /** Raw rows to the loss of each network input. */
+  /** Maps raw rows to the losses of their network inputs. */
   void values(float[] raw, float[] values, int first, int rows) {
     int width = schema.inputs();
     score(raw, first, rows, plan -> plan.values().copyTo(0, values, first * width, rows * width));

@@ -12,18 +12,20 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 
 /**
- * Plans of a few fixed row counts, lent to one caller at a time. Thread-safe.
+ * Pool of inference plans of a few fixed row counts, each lent to one caller at a time.
+ * Thread-safe.
  *
  * <p>A batch runs in the smallest plan that holds it, so that few plans are prepared. No plan has a
- * single row: native libraries take another way there (a matrix-vector product), which would give
- * other last bits than the same row in a batch.
+ * single row, because native libraries then use a matrix-vector product, whose last bits differ
+ * from those of the same row in a batch.
  *
- * <p>Blocks of many rows, which are divided among threads, run on the thread that has them alone:
- * threads do not wait for each other. A single block through a large model may take all threads,
- * where that gives the same bits, which is tried when it first happens: libraries may add up in
- * another order for a team.
+ * <p>If many blocks are divided among threads, each runs on its own thread alone, so that threads
+ * do not wait for each other. A single block through a large model may use all threads if that
+ * gives the same bits, which is tested on first use: libraries may sum in another order with
+ * several threads.
  *
- * <p>A plan comes back whatever its user throws, and is freed if the pool was closed meanwhile.
+ * <p>A plan returns to the pool even if its user throws, and is freed if the pool was closed
+ * meanwhile.
  */
 final class InferencePool implements AutoCloseable {
 
@@ -42,7 +44,7 @@ final class InferencePool implements AutoCloseable {
   private final Team[] teams = new Team[SIZES.length];
   private volatile boolean isClosed;
 
-  /** Whether a team may compute blocks of a size. */
+  /** State of the test whether several threads may compute blocks of a size. */
   private enum Team {
     UNTRIED,
     SAME_BITS,
@@ -107,7 +109,7 @@ final class InferencePool implements AutoCloseable {
     return teams[size] == Team.SAME_BITS;
   }
 
-  /** What a new plan of that size makes of normal numbers; it stays in the pool. */
+  /** Runs a new plan of the given size on normal numbers; the plan stays in the pool. */
   private float[] trial(Kernels kernels, int size, List<Queue<InferencePlan>> plans) {
     InferencePlan plan = plan(kernels, size);
     try {
@@ -117,7 +119,7 @@ final class InferencePool implements AutoCloseable {
     }
   }
 
-  /** All that a plan makes of normal numbers. */
+  /** Runs a plan on normal numbers and returns all its results. */
   private static float[] trial(InferencePlan plan) {
     for (int i = 0; i < plan.input().size(); i++) {
       plan.input().set(i, TRIAL.normal(i));
@@ -135,7 +137,7 @@ final class InferencePool implements AutoCloseable {
     return all;
   }
 
-  /** Frees the plans that are not lent; the others when they come back. */
+  /** Frees all plans, those in use when they are returned. */
   @Override
   public void close() {
     isClosed = true;

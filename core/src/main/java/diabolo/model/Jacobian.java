@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The derivative of the code with respect to the scaled input at one point.
+ * Jacobian of the code with respect to the scaled input at one point.
  *
  * @param codeSize K
  * @param inputs D
@@ -14,7 +14,10 @@ import java.util.List;
  */
 public record Jacobian(int codeSize, int inputs, float[] values) {
 
-  /** Singular values below this share of the largest are rounding: squares of them are formed. */
+  /**
+   * Share of the largest singular value below which the others are rounding errors, because their
+   * squares are computed.
+   */
   private static final double LEAST_SHARE = 1e-5;
 
   /** Checks the number of values and keeps a copy of them. */
@@ -26,12 +29,12 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
     values = values.clone();
   }
 
-  /** ∂h_k/∂x_d. */
+  /** Partial derivative ∂h_k/∂x_d. */
   public float at(int k, int d) {
     return values[k * inputs + d];
   }
 
-  /** √ Σ (∂h_k/∂x_d)². */
+  /** Frobenius norm √ Σ (∂h_k/∂x_d)². */
   public double frobeniusNorm() {
     double sum = 0;
     for (float value : values) {
@@ -52,18 +55,20 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
   }
 
   /**
-   * An orthonormal basis of the leading directions in which the code moves here: the tangent plane
-   * of the manifold that the encoder has found.
+   * Orthonormal basis of the input directions to which the code is most sensitive: the tangent
+   * space of the manifold learned by the encoder.
    *
    * <pre>  J = Σ_i σ_i u_i v_iᵀ ,   σ₁ ≥ σ₂ ≥ … ;   v₁ … v_k  </pre>
    *
-   * Rifai et al., "The manifold tangent classifier" (2011), section 3; they take those whose σ is
-   * above a threshold. Of each, the component of largest magnitude, of equal ones the first, is
-   * &gt; 0. Where singular values are equal, their vectors are one basis of many.
+   * Rifai et al., "The manifold tangent classifier" (2011), section 3, where those with σ above a
+   * threshold are used. The sign of each vector is chosen so that its component of largest
+   * magnitude, the first among equal ones, is &gt; 0. For equal singular values the basis is not
+   * unique.
    *
    * @param count k &gt; 0
-   * @return right singular vectors, largest σ first [≤ k][D]; fewer where fewer singular values are
-   *     above {@value #LEAST_SHARE} of the largest: in other directions the code stands still
+   * @return right singular vectors, largest σ first [≤ k][D]; fewer if fewer singular values are
+   *     above {@value #LEAST_SHARE} of the largest: in the other directions the code does not
+   *     change
    * @throws IllegalArgumentException if {@code count} is not positive
    */
   public float[][] tangents(int count) {
@@ -81,7 +86,7 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
     return tangents.toArray(float[][]::new);
   }
 
-  /** Jᵀ u [D]. */
+  /** Vector-Jacobian product Jᵀ u [D]. */
   private double[] swept(double... u) {
     double[] sum = new double[inputs];
     for (int k = 0; k < codeSize; k++) {
@@ -92,7 +97,7 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
     return sum;
   }
 
-  /** The same direction at length 1, its largest component positive. */
+  /** Normalizes a vector to length 1, with its largest component positive. */
   private static float[] unit(double... vector) {
     double square = 0;
     double largest = 0;
@@ -108,7 +113,7 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
     return unit;
   }
 
-  /** J Jᵀ [K, K]. */
+  /** Gram matrix J Jᵀ [K, K]. */
   private double[][] outerGram() {
     double[][] gram = new double[codeSize][codeSize];
     for (int i = 0; i < codeSize; i++) {
@@ -124,7 +129,7 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
     return gram;
   }
 
-  /** Jᵀ J [D, D]. */
+  /** Gram matrix Jᵀ J [D, D]. */
   private double[][] innerGram() {
     double[][] gram = new double[inputs][inputs];
     for (int k = 0; k < codeSize; k++) {

@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What a model has learned of the levels of a category: the vector that each adds to the units of
+ * Embeddings of the levels of a category: the vector that each level adds to the preactivations of
  * the first layer.
  *
  * <pre>  W x = Σ_columns W_c x_c ,   x_c = e_l of level l :   W_c e_l  </pre>
  *
  * A column of weights is the entity embedding of its level (Guo and Berkhahn, "Entity embeddings of
  * categorical variables", 2016, section III: an embedding is a linear layer on top of the one-hot
- * level), here without a layer between embedding and units. Levels that go along with the same
- * cells of other columns come to point the same way.
+ * level), here without a layer between embedding and units. Levels that occur with the same values
+ * of other columns get vectors of similar direction.
  *
  * @param levels the column's levels, and at the end {@link ColumnType.Category#OTHER}
  * @param vectors [levels][units of the first layer]
@@ -31,9 +31,9 @@ public record LevelVectors(List<String> levels, float[][] vectors) {
   }
 
   /**
-   * Of a column of a model.
+   * Reads the embeddings of a column from a model.
    *
-   * @throws IllegalArgumentException if it is no category of the model
+   * @throws IllegalArgumentException if the model has no such category
    */
   public static LevelVectors of(Autoencoder model, String column) {
     List<String> names = model.schema().format().names();
@@ -44,7 +44,7 @@ public record LevelVectors(List<String> levels, float[][] vectors) {
     }
     if (!(model.schema() instanceof MixedSchema schema)
         || !(schema.mixedColumns().get(place).type() instanceof ColumnType.Category category)) {
-      throw new IllegalArgumentException("column '%s' is no category".formatted(column));
+      throw new IllegalArgumentException("column '%s' is not a category".formatted(column));
     }
     List<String> levels = new ArrayList<>(category.levels());
     levels.add(ColumnType.Category.OTHER);
@@ -73,11 +73,11 @@ public record LevelVectors(List<String> levels, float[][] vectors) {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "levels have vectors where the first layer is fully connected"));
+                    "embeddings of levels need a fully connected first layer"));
   }
 
   /**
-   * u·v / (‖u‖ ‖v‖) of the vectors of two levels, in [−1, 1]; 0 where one of them is 0.
+   * Cosine similarity u·v / (‖u‖ ‖v‖) of two levels, in [−1, 1]; 0 if one of the vectors is 0.
    *
    * @param level position in {@link #levels}
    * @param other position in {@link #levels}
@@ -97,7 +97,10 @@ public record LevelVectors(List<String> levels, float[][] vectors) {
     return norms > 0 ? product / norms : 0;
   }
 
-  /** The named levels of the largest cosine with one, the most alike first, without itself. */
+  /**
+   * Named levels most similar to a level by cosine, the most similar first, without the level
+   * itself.
+   */
   public List<Integer> nearest(int level, int count) {
     return IntStream.range(0, levels.size() - 1)
         .filter(other -> other != level)

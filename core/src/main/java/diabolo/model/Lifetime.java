@@ -3,11 +3,11 @@ package diabolo.model;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * When what many threads use may be freed: not before all of them have left it. Calls enter and
- * leave, {@link #close} waits for them and lets no further one in. Thread-safe.
+ * Lifetime of a resource shared by threads: it is freed only after all calls that use it have
+ * ended. {@link #close} waits for running calls and refuses new ones. Thread-safe.
  *
- * <p>A thread that is inside may enter again, even while another waits to close: it would wait for
- * itself otherwise.
+ * <p>Calls may be nested, even while another thread waits to close; otherwise the nested call would
+ * wait for itself.
  */
 final class Lifetime {
 
@@ -17,26 +17,26 @@ final class Lifetime {
   private boolean isFreed;
 
   /**
-   * A lifetime that has begun.
+   * Begins a lifetime.
    *
-   * @param what whose it is, in messages: {@code the model}
+   * @param what name of the resource in messages: {@code the model}
    */
   Lifetime(String what) {
     this.what = what;
   }
 
-  /** A call, or part of one. */
+  /** A call that uses the resource. */
   @FunctionalInterface
   interface Call<T, E extends Exception> {
 
-    /** Does it. */
+    /** Runs the call. */
     T run() throws E;
   }
 
   /**
-   * Does a call, during which nothing is freed.
+   * Runs a call, during which the resource is not freed.
    *
-   * @throws IllegalStateException if it is closed
+   * @throws IllegalStateException if the resource is closed
    */
   <T, E extends Exception> T during(Call<T, E> call) throws E {
     enter();
@@ -66,9 +66,9 @@ final class Lifetime {
   }
 
   /**
-   * Lets nobody in from now on, waits until all have left, and frees once.
+   * Refuses new calls, waits for running ones, and frees the resource once.
    *
-   * @throws IllegalStateException if the calling thread is inside, and would wait for itself
+   * @throws IllegalStateException if the calling thread is within a call, and would wait for itself
    */
   void close(Runnable free) {
     if (lock.getReadHoldCount() > 0) {

@@ -9,10 +9,12 @@ import diabolo.tensor.Workers;
 import java.io.IOException;
 import java.util.Arrays;
 
-/** Rows that go through a model block by block, as many blocks at a time as there are threads. */
+/** Mapping of rows through a model block by block, on all threads. */
 final class MappedRows {
 
-  /** Most values of the rows that are at work at a time, but a block for each thread. */
+  /**
+   * Largest number of values processed at a time, except that each thread has at least one block.
+   */
   private static final int MOST_VALUES = 1 << 22;
 
   private final Block block;
@@ -30,22 +32,22 @@ final class MappedRows {
     this.to = new float[capacity * outWidth];
   }
 
-  /** Turns up to {@link InferencePool#BLOCK_ROWS} rows into as many others. */
+  /** Maps up to {@link InferencePool#BLOCK_ROWS} rows. */
   @FunctionalInterface
   interface Block {
 
     /**
-     * Computes.
+     * Maps one block.
      *
-     * @param from all rows that are at work. Not modified.
-     * @param to rows at the same places
-     * @param first the first row of the block
-     * @param rows how many it has
+     * @param from all rows being processed. Not modified.
+     * @param to the mapped rows, at the same positions
+     * @param first first row of the block
+     * @param rows number of rows of the block
      */
     void apply(float[] from, float[] to, int first, int rows);
   }
 
-  /** Computes the first {@code rows} rows, and gives their number. */
+  /** Maps the first {@code rows} rows and returns their number. */
   private int run(int rows) {
     int size = InferencePool.BLOCK_ROWS;
     int blocks = (rows + size - 1) / size;
@@ -62,8 +64,8 @@ final class MappedRows {
   }
 
   /**
-   * The rows after that, with the columns of a format; computed at each pass if they are streamed,
-   * each time that some are computed within the lifetime of whatever computes them.
+   * Maps samples to rows of another format. Streamed samples are mapped at each pass, within the
+   * lifetime of the model.
    */
   static Samples mapped(Samples samples, SampleFormat format, Block block, Lifetime lifetime)
       throws IOException {
@@ -75,13 +77,13 @@ final class MappedRows {
     return builder.build();
   }
 
-  /** Told some rows, which are overwritten afterwards. */
+  /** Receives mapped rows, which are overwritten afterwards. */
   @FunctionalInterface
   interface Sink {
     void accept(float[] values, int rows);
   }
 
-  /** Hands on the rows after that, in order. */
+  /** Passes the mapped rows on, in order. */
   static void forEach(Samples samples, int outWidth, Block block, Sink sink) throws IOException {
     long rows = samples.rows().orElse(Long.MAX_VALUE);
     MappedRows work = new MappedRows(samples.columns(), outWidth, rows, block);
@@ -119,7 +121,7 @@ final class MappedRows {
         cursor::close);
   }
 
-  /** Rows [N][width] after that, [N][outWidth]. */
+  /** Maps rows [N][width] to [N][outWidth]. */
   static float[][] mapped(float[][] rows, int width, int outWidth, Block block) {
     float[][] out = new float[rows.length][];
     MappedRows work = new MappedRows(width, outWidth, rows.length, block);

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The mean of a trained model's objective over samples, of which every row counts. */
+/** Mean of a trained model's objective over all rows of samples. */
 final class ObjectiveMean {
 
   private static final int BATCH_ROWS = 128;
@@ -40,7 +40,7 @@ final class ObjectiveMean {
     }
   }
 
-  /** The recorded objective for full batches and the last one. */
+  /** Training graphs for full batches and the last batch. */
   private record Graphs(
       Autoencoder model, Tensor parameters, Tensor gradients, Map<Integer, TrainingGraph> graphs)
       implements AutoCloseable {

@@ -3,20 +3,20 @@ package diabolo.model;
 import java.util.Optional;
 
 /**
- * Where a model comes from, so that it can be made again.
+ * Provenance of a model, to make it reproducible.
  *
  * @param library name and version of this library
- * @param kernels library, instruction set, threads and precision that trained it, and why that
- *     precision if another than float32 was asked for
- * @param dataSource where the rows came from, for people
+ * @param kernels library, instruction set, threads and precision of the training, with the reason
+ *     for the precision if another than float32 was requested
+ * @param dataSource origin of the rows, for display
  * @param dataDigest SHA-256 of the rows, hexadecimal
- * @param rows number of rows read, validation included
- * @param seed the seed of everything random
+ * @param rows number of rows read, including held-out rows
+ * @param seed the seed of all random numbers
  * @param options the training options as JSON
  * @param bestEpoch the epoch whose weights were kept
- * @param stopReason why training ended, for people
- * @param startedFrom SHA-256 of the parameters of the model whose weights training began with, if
- *     it did not begin with drawn ones
+ * @param stopReason reason why training ended, for display
+ * @param startedFrom SHA-256 of the parameters of the model from which training started, if it did
+ *     not start from random weights
  */
 public record Provenance(
     String library,

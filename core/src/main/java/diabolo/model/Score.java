@@ -6,7 +6,7 @@ import diabolo.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * What a denoising autoencoder knows of the density of its data: the gradient of its logarithm.
+ * Score function of a denoising autoencoder: the gradient of the log-density of its data.
  *
  * <pre>  score(x̃) = (r(x̃) − x̃) / σ² ≈ ∇ log p_σ(x̃)  </pre>
  *
@@ -15,17 +15,16 @@ import java.util.Optional;
  * Bengio, "What regularized auto-encoders learn from the data-generating distribution" (JMLR 2014),
  * theorem 2. For the r that minimizes the loss it holds with equality for every σ (Miyasawa 1961),
  * because r is then the mean of x given x̃. That is so for a squared error and likelihoods with the
- * same mean; Huber's loss, correntropy and Student's likelihood lead elsewhere where noise is not
- * symmetric.
+ * same mean; with Huber's loss, correntropy and Student's likelihood r is not the mean if p(x | x̃)
+ * is not symmetric.
  *
  * <p>In scaled inputs u = (x − offset) / scale, whose density is p_u(u) = scale · p_x(x) a column,
  * the score is that of p_u. The factor is constant, so that
  *
  * <pre>  ∂ log p_x / ∂x_d = ∂ log p_u / ∂u_d · ∂u_d / ∂x_d = scaled score_d / scale_d  </pre>
  *
- * <p>Nothing is drawn. Thread-safe; holds memory outside the heap until it is closed. It takes part
- * in the lifetime of its model: a model that is closed has no score any more, and its close waits
- * for the calls of scores.
+ * <p>Deterministic. Thread-safe; holds memory outside the heap until it is closed. Its lifetime is
+ * bound to that of its model: closing the model waits for running calls, and a later call throws.
  */
 public final class Score implements AutoCloseable {
 
@@ -45,9 +44,10 @@ public final class Score implements AutoCloseable {
   }
 
   /**
-   * The score of a model that was trained with normal noise.
+   * Creates the score function of a model trained with normal noise.
    *
-   * @throws IllegalArgumentException if it was not, or with noise of standard deviation 0
+   * @throws IllegalArgumentException if it was trained with another corruption, none, or noise of
+   *     standard deviation 0
    */
   public static Score of(Autoencoder model) {
     Optional<Corruption> corruption = model.spec().objective().corruption();
@@ -63,7 +63,7 @@ public final class Score implements AutoCloseable {
   }
 
   /**
-   * The score of any model, for noise that the caller knows of.
+   * Creates the score function of any model, for noise known to the caller.
    *
    * @param standardDeviation σ in scaled inputs; finite and &gt; 0
    * @throws IllegalArgumentException if σ is not
@@ -72,16 +72,16 @@ public final class Score implements AutoCloseable {
     return new Score(model, standardDeviation);
   }
 
-  /** σ in scaled inputs. */
+  /** Standard deviation σ of the noise, in scaled inputs. */
   public float standardDeviation() {
     return standardDeviation;
   }
 
   /**
-   * The score of the scaled density.
+   * Computes the score of the scaled density.
    *
    * @param inputs scaled rows [N, D], row by row. Not modified.
-   * @return [N, D] in units of 1 / scaled input; ascending it makes rows likelier
+   * @return [N, D] in units of 1 / scaled input; it points to higher density
    * @throws IllegalStateException if the score or its model is closed
    */
   public float[] scaled(float[] inputs) {
@@ -109,7 +109,7 @@ public final class Score implements AutoCloseable {
   }
 
   /**
-   * The score of the density of raw rows.
+   * Computes the score of the density of raw rows.
    *
    * @param rows raw values [N][D]. Not modified.
    * @return [N][D] in units of 1 / raw value, column by column
@@ -122,11 +122,12 @@ public final class Score implements AutoCloseable {
   private float[][] rawScores(float[]... rows) {
     int columns = model.schema().columns();
     if (model.schema().inputs() != columns) {
-      throw new IllegalArgumentException("the density of levels and missing cells has no score");
+      throw new IllegalArgumentException(
+          "the score is defined for columns of numbers only, got columns of other types or missing cells");
     }
     if (model.schema() instanceof TableSchema table && table.isCurved()) {
       throw new IllegalArgumentException(
-          "the score of raw rows needs columns that are scaled by straight lines, not by quantiles");
+          "the score of raw rows needs columns with linear scaling, not by quantiles");
     }
     float[] inputs = new float[rows.length * model.schema().inputs()];
     for (int n = 0; n < rows.length; n++) {

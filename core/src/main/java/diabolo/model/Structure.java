@@ -185,7 +185,7 @@ public record Structure(
   }
 
   /**
-   * Whether the products for so many rows are done before other threads are awake: rows times
+   * True if the products of this many rows take less time than waking other threads: rows times
    * weights up to {@value #SMALL_TERMS}, measured with steps on two threads.
    */
   public boolean isSmall(int rows) {

@@ -10,13 +10,13 @@ import diabolo.objective.reconstruction.ColumnBlock;
 import java.util.List;
 import java.util.Optional;
 
-/** What a table of several types of columns asks of an objective. */
+/** Adaptation of an objective to a table of several types of columns. */
 public final class TableLoss {
 
   private TableLoss() {}
 
   /**
-   * The network inputs of each column.
+   * Network inputs of each column.
    *
    * @throws IllegalArgumentException if the format is that of numbers only
    */
@@ -29,16 +29,16 @@ public final class TableLoss {
         .toList();
   }
 
-  /** The loss by column of such a table. */
+  /** Loss by column of such a table. */
   public static ByColumn of(SampleFormat format) {
     return new ByColumn(blocks(format));
   }
 
   /**
-   * A spec for rows of that format: where its columns are of several types, masking hides whole
+   * Adapts a spec to rows of a format: if its columns are of several types, masking hides whole
    * cells.
    *
-   * @throws IllegalArgumentException where a corruption is for numbers only
+   * @throws IllegalArgumentException if the corruption is for numbers only
    */
   public static ModelSpec suited(ModelSpec spec, SampleFormat format) {
     Optional<Corruption> corruption = spec.objective().corruption();
@@ -52,7 +52,7 @@ public final class TableLoss {
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "columns of text or with missing cells are corrupted by masking, which hides"
+                    "columns of text or with missing cells need masking as corruption, which hides"
                         + " whole cells, got "
                         + corruption.get()));
   }

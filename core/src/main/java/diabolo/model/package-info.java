@@ -1,5 +1,5 @@
 /**
- * What is trained and what comes out of training.
+ * Models: networks and parameters for training, and trained autoencoders.
  *
  * <p>A {@link diabolo.model.spec.ModelSpec} is an {@link diabolo.model.spec.Architecture} and an
  * objective; a {@link diabolo.model.TrainingGraph} computes objective and gradient, the same way

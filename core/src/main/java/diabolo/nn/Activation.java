@@ -8,32 +8,37 @@ import diabolo.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * The function φ that a layer applies to its pre-activation z, with slope φ′ and curvature φ″.
+ * Activation function φ of a layer, applied to its preactivation z, with slope φ′ and curvature φ″.
  *
  * <p>{@link #value}, {@link #slope(double)} and {@link #curvature(double)} are the definitions in
- * double precision; the recording methods compute the same in float32, from y = φ(z) alone where
- * that is possible. No {@code switch} here has a {@code default}: a new activation does not compile
- * before it has a value and three derivatives of its own.
+ * double precision; the recording methods compute the same in float32, from y = φ(z) alone if
+ * possible. No {@code switch} here has a {@code default}, so that a new activation compiles only
+ * with its own value and three derivatives.
  */
 public enum Activation {
-  /** φ(z) = z. */
+  /** Identity, φ(z) = z. */
   IDENTITY,
-  /** φ(z) = 1 / (1 + e⁻ᶻ), slope y(1−y), curvature y(1−y)(1−2y). */
+  /** Logistic sigmoid, φ(z) = 1 / (1 + e⁻ᶻ), slope y(1−y), curvature y(1−y)(1−2y). */
   SIGMOID,
   /** Hyperbolic tangent, slope 1−y², curvature −2y(1−y²). */
   TANH,
-  /** φ(z) = max(z, 0), slope 1 for z &gt; 0 else 0, curvature 0 almost everywhere. */
+  /** Rectifier, φ(z) = max(z, 0), slope 1 for z &gt; 0 else 0, curvature 0 almost everywhere. */
   RELU,
-  /** z for z &gt; 0, else 0.01 z; curvature 0 almost everywhere. */
+  /** Leaky rectifier, z for z &gt; 0, else 0.01 z; curvature 0 almost everywhere. */
   LEAKY_RELU,
-  /** z for z &gt; 0, else eᶻ − 1; slope 1 or y + 1, curvature 0 or y + 1. */
+  /**
+   * Exponential linear unit, z for z &gt; 0, else eᶻ − 1; slope 1 or y + 1, curvature 0 or y + 1.
+   */
   ELU,
-  /** φ(z) = log(1 + eᶻ), slope s = 1 − e⁻ʸ, curvature s(1−s). */
+  /** Softplus, φ(z) = log(1 + eᶻ), slope s = 1 − e⁻ʸ, curvature s(1−s). */
   SOFTPLUS,
-  /** φ(z) = z·s with s = sigmoid(z); slope s + y(1−s), curvature s(1−s)(2 + z(1−2s)). */
+  /**
+   * Sigmoid linear unit, φ(z) = z·s with s = sigmoid(z); slope s + y(1−s), curvature s(1−s)(2 +
+   * z(1−2s)).
+   */
   SILU;
 
-  /** φ(z). */
+  /** Value φ(z). */
   public double value(double z) {
     return switch (this) {
       case IDENTITY -> z;
@@ -47,7 +52,7 @@ public enum Activation {
     };
   }
 
-  /** φ′(z); at a kink the value of the left side. */
+  /** Slope φ′(z); at a kink the left derivative. */
   public double slope(double z) {
     double y = value(z);
     double s = Function.SIGMOID.at(z);
@@ -63,7 +68,7 @@ public enum Activation {
     };
   }
 
-  /** φ″(z); 0 at a kink. */
+  /** Curvature φ″(z); 0 at a kink. */
   public double curvature(double z) {
     double y = value(z);
     double s = Function.SIGMOID.at(z);
@@ -77,7 +82,7 @@ public enum Activation {
     };
   }
 
-  /** φ‴(z); 0 at a kink. */
+  /** Third derivative φ‴(z); 0 at a kink. */
   public double thirdDerivative(double z) {
     double y = value(z);
     double s = Function.SIGMOID.at(z);
@@ -92,7 +97,7 @@ public enum Activation {
     };
   }
 
-  /** Whether φ is bounded, to (0, 1) or (−1, 1), so that a unit can saturate. */
+  /** True if φ is bounded, to (0, 1) or (−1, 1), so that a unit can saturate. */
   public boolean isBounded() {
     return switch (this) {
       case SIGMOID, TANH -> true;
@@ -100,7 +105,7 @@ public enum Activation {
     };
   }
 
-  /** Whether φ has a continuous slope. */
+  /** True if φ has a continuous slope. */
   public boolean isSmooth() {
     return switch (this) {
       case RELU, LEAKY_RELU -> false;
@@ -108,7 +113,7 @@ public enum Activation {
     };
   }
 
-  /** Whether φ is curved: φ″ is not 0 almost everywhere. */
+  /** True if φ has curvature: φ″ is not 0 almost everywhere. */
   public boolean isCurved() {
     return switch (this) {
       case IDENTITY, RELU, LEAKY_RELU -> false;
@@ -116,7 +121,7 @@ public enum Activation {
     };
   }
 
-  /** Whether φ(z) ≥ 0 for every z. */
+  /** True if φ(z) ≥ 0 for every z. */
   public boolean isNonNegative() {
     return switch (this) {
       case SIGMOID, RELU, SOFTPLUS -> true;
@@ -124,7 +129,7 @@ public enum Activation {
     };
   }
 
-  /** Whether value and derivatives are recorded from z itself, because y does not determine it. */
+  /** True if derivatives are computed from z, because y does not determine them. */
   boolean needsInput() {
     return switch (this) {
       case SILU -> true;
@@ -133,7 +138,7 @@ public enum Activation {
   }
 
   /**
-   * The steps that turn z into y; empty for the identity.
+   * Steps that compute y from z; empty for the identity.
    *
    * @param z pre-activation [N, K], or null where {@link #needsInput} is false. Not modified.
    */

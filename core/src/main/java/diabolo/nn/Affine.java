@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A linear map with an activation behind it.
+ * A layer of a linear map followed by an activation.
  *
  * <pre>  y = φ(A x + b)  </pre>
  *

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A linear map and its activation at work. The inner place is the pre-activation z. */
+/** Pass of an affine layer. The inner place is the preactivation z. */
 final class AffinePass implements LayerPass {
 
   private final Affine layer;
@@ -56,7 +56,7 @@ final class AffinePass implements LayerPass {
     return weights;
   }
 
-  /** φ′ [N, K], recorded at first use; empty means 1. */
+  /** Slope φ′ [N, K], recorded at first use; empty means 1. */
   Optional<Tensor> slope() {
     if (slope == null) {
       slope = layer.activation().slope(plan, z, y);
@@ -64,7 +64,7 @@ final class AffinePass implements LayerPass {
     return slope;
   }
 
-  /** φ″ [N, K], recorded at first use; empty means 0. */
+  /** Curvature φ″ [N, K], recorded at first use; empty means 0. */
   Optional<Tensor> curvature() {
     if (curvature == null) {
       curvature = layer.activation().curvature(plan, z, y, slope().orElse(null));
@@ -72,7 +72,7 @@ final class AffinePass implements LayerPass {
     return curvature;
   }
 
-  /** φ‴ [N, K], recorded anew; empty means 0. */
+  /** Third derivative φ‴ [N, K], recorded anew; empty means 0. */
   Optional<Tensor> thirdDerivative() {
     return layer.activation().thirdDerivative(plan, z, y, slope().orElse(null));
   }
@@ -124,7 +124,7 @@ final class AffinePass implements LayerPass {
     return new LayerSweep(yGradient, zGradient, xGradient);
   }
 
-  /** W̄ += Aᵀ ẋ, z̄ = Σ_m (G ∘ ż) ∘ φ″. */
+  /** Records W̄ += Aᵀ ẋ, z̄ = Σ_m (G ∘ ż) ∘ φ″. */
   @Override
   public Optional<Tensor> backwardTangent(
       Plan target, LayerSweep sweep, LayerTangent tangent, Gradients gradients) {
@@ -144,7 +144,7 @@ final class AffinePass implements LayerPass {
     return zGradient;
   }
 
-  /** values [m·N, K] · φ′ [N, K], the slope repeated for each of the m vectors. */
+  /** Records values [m·N, K] ∘ φ′ [N, K], the slope repeated for each of the m vectors. */
   private Tensor timesSlope(Plan target, Tensor values, int m) {
     if (slope().isEmpty()) {
       return values;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A layer that brings each channel to mean 0 and variance 1 over a batch, then scales and shifts
- * it.
+ * A layer that normalizes each channel to mean 0 and variance 1 over a batch, then scales and
+ * shifts it.
  *
  * <pre>  x̂ = (x − μ) / √(σ² + ε) ,   y = γ ∘ x̂ + β ,   μ, σ² of each of C channels  </pre>
  *
@@ -17,12 +17,12 @@ import java.util.Map;
  *
  * <pre>  mean ← 0.9 mean + 0.1 μ ,   variance ← 0.9 variance + 0.1 σ² n/(n−1)  </pre>
  *
- * and inference uses those, so that a row's result does not depend on the rows beside it.
+ * and inference uses those, so that a row's result does not depend on the other rows.
  *
- * <p>With the statistics of a batch a row has no Jacobian of its own. Tangents and sweeps therefore
- * hold the running statistics constant, in training too: a penalty on the Jacobian is that of the
- * network as it will be used, at the activations that the batch's statistics give, and its gradient
- * is the exact one of that value.
+ * <p>With batch statistics the Jacobian of a single row is undefined. Jacobian-vector and
+ * vector-Jacobian products therefore use the running statistics as constants, also in training: a
+ * penalty on the Jacobian is that of the network at inference, evaluated at the activations of the
+ * training pass, and its gradient is exact for that value.
  *
  * @param inputs shape of a row
  * @param scale place of γ [1, C]
@@ -33,13 +33,13 @@ import java.util.Map;
 public record BatchNorm(Shape inputs, Slot scale, Slot shift, Slot mean, Slot variance)
     implements Layer {
 
-  /** Keeps the variance of a constant channel above 0. */
+  /** Constant ε that keeps the variance of a constant channel above 0. */
   static final float EPSILON = 1e-5f;
 
-  /** Share of the old statistics that a step keeps. */
+  /** Decay of the running statistics per step. */
   static final float MEMORY = 0.9f;
 
-  /** The parameters of a layer of that name for rows of a shape: γ, β, mean, variance. */
+  /** Parameters of a layer with this name for rows of a shape: γ, β, mean, variance. */
   public static List<Layout.Wanted> wanted(String name, Shape inputs) {
     int channels = LayerNorm.channels(inputs);
     return List.of(

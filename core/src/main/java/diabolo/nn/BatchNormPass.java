@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A batch normalization at work on R values of each of C channels. */
+/** Pass of a batch normalization, over R values of each of C channels. */
 final class BatchNormPass implements LayerPass {
 
   private final BatchNorm layer;
@@ -23,7 +23,7 @@ final class BatchNormPass implements LayerPass {
   private final Tensor inverse;
   private final Tensor runningInverse;
 
-  /** Records the forward pass, and in training the move of the running statistics. */
+  /** Records the forward pass, and in training the update of the running statistics. */
   BatchNormPass(BatchNorm layer, Recording at, Tensor x) {
     this.layer = layer;
     this.plan = at.plan();
@@ -63,7 +63,7 @@ final class BatchNormPass implements LayerPass {
     return variance;
   }
 
-  /** 1 / √(variance + ε). */
+  /** Records 1 / √(variance + ε). */
   private Tensor inverse(Tensor variance) {
     Tensor result = plan.scratch(1, channels);
     Step epsilon = new Step.Affine(1, BatchNorm.EPSILON);
@@ -117,7 +117,9 @@ final class BatchNormPass implements LayerPass {
     return products;
   }
 
-  /** x̄ = γ/s ∘ (ȳ − mean(ȳ) − x̂ mean(ȳ ∘ x̂)), means over the batch; γ/s ∘ ȳ in inference. */
+  /**
+   * Records x̄ = γ/s ∘ (ȳ − mean(ȳ) − x̂ mean(ȳ ∘ x̂)), means over the batch; γ/s ∘ ȳ in inference.
+   */
   @Override
   public void toInput(
       Tensor xGradient, Tensor arrived, List<Tensor> innerGradients, Step... after) {
@@ -161,7 +163,7 @@ final class BatchNormPass implements LayerPass {
     return result;
   }
 
-  /** γ̄ += ẏ̄ ∘ ẋ / s with the running s. */
+  /** Records γ̄ += ẏ̄ ∘ ẋ / s with the running s. */
   @Override
   public Optional<Tensor> backwardTangent(
       Plan target, LayerSweep sweep, LayerTangent tangent, Gradients gradients) {

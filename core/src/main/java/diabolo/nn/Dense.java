@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 public record Dense(Slot weight, Slot bias, boolean isTied, Optional<Slot> center)
     implements LinearMap {
 
-  /** A map without a center. */
+  /** Creates a map without a center. */
   public Dense(Slot weight, Slot bias, boolean isTied) {
     this(weight, bias, isTied, Optional.empty());
   }
 
-  /** The same with a center. */
+  /** Copies this with a center. */
   public Dense withCenter(Slot other) {
     return new Dense(weight, bias, isTied, Optional.of(other));
   }
@@ -43,25 +43,25 @@ public record Dense(Slot weight, Slot bias, boolean isTied, Optional<Slot> cente
     return Shape.of(fanOut());
   }
 
-  /** D. */
+  /** Number of inputs D. */
   @Override
   public int fanIn() {
     return isTied ? weight.rows() : weight.columns();
   }
 
-  /** K. */
+  /** Number of outputs K. */
   @Override
   public int fanOut() {
     return isTied ? weight.columns() : weight.rows();
   }
 
-  /** W [K, D] within the parameters. */
+  /** Weight W [K, D] within the parameters. */
   Matrix weight(Weights weights) {
     Matrix stored = weights.matrix(weight);
     return isTied ? stored.transposed() : stored;
   }
 
-  /** x − c, or x. */
+  /** Records x − c; {@code x} itself without a center. */
   @Override
   public Tensor operand(Plan plan, Weights weights, Tensor x) {
     if (center.isEmpty()) {
@@ -95,7 +95,7 @@ public record Dense(Slot weight, Slot bias, boolean isTied, Optional<Slot> cente
     plan.product(xGradient, Matrix.of(zGradient), weight(weights), after);
   }
 
-  /** In the orientation in which W is stored. */
+  /** Records the gradient of the weight in the orientation in which W is stored. */
   @Override
   public void addWeightGradient(Plan plan, Gradients gradients, Tensor zGradient, Tensor operand) {
     if (isTied) {
@@ -105,7 +105,7 @@ public record Dense(Slot weight, Slot bias, boolean isTied, Optional<Slot> cente
     }
   }
 
-  /** b̄ += Σₙ z̄ₙ, c̄ −= Σₙ z̄ₙ W. */
+  /** Records b̄ += Σₙ z̄ₙ, c̄ −= Σₙ z̄ₙ W. */
   @Override
   public void addBiasGradient(Plan plan, Weights weights, Gradients gradients, Tensor zGradient) {
     gradients.product(plan, bias, Matrix.of(plan.ones(zGradient.rows())), Matrix.of(zGradient));

@@ -5,7 +5,7 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * A layer that hides values at random in training and lets all through in inference.
+ * A layer that sets random values to 0 in training and is the identity in inference.
  *
  * <pre>  y = x ∘ m / (1 − rate) ,   m = 1 with probability 1 − rate, else 0  </pre>
  *
@@ -14,9 +14,9 @@ import java.util.List;
  * the seed of the step and the layer's name; all derivatives of the step are those of the network
  * with that mask.
  *
- * @param name unique in a network
+ * @param name unique name in a network
  * @param inputs shape of a row
- * @param rate share of values that are hidden, in [0, 1)
+ * @param rate probability of a value being set to 0, in [0, 1)
  */
 public record Dropout(String name, Shape inputs, float rate) implements Layer {
 

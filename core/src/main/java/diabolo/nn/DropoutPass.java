@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A dropout layer at work: a product with a mask, linear in x. */
+/** Pass of a dropout layer: a product with a mask, linear in x. */
 final class DropoutPass implements LayerPass {
 
   private final Dropout layer;

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The gradient of the objective with respect to all parameters, as a plan is being recorded.
+ * Accumulator of the gradient with respect to all parameters, while a plan is being recorded.
  *
- * <p>The first contribution to a slot overwrites what the last run left there, the following ones
- * add: no pass is spent on clearing. A slot without any contribution stays zero.
+ * <p>The first contribution to a slot overwrites the values of the last run and the following ones
+ * are added, so that no pass is needed for clearing. A slot without contributions stays zero.
  */
 public final class Gradients {
 
@@ -22,7 +22,7 @@ public final class Gradients {
   private final Set<String> written = new HashSet<>();
 
   /**
-   * Gradients over a flat vector.
+   * Creates gradients over a flat vector.
    *
    * @param flat [1, P], zeros. Modified when the plan runs.
    */
@@ -30,7 +30,7 @@ public final class Gradients {
     this.flat = flat;
   }
 
-  /** The flat vector [1, P]. */
+  /** Flat vector [1, P] of all gradients. */
   public Tensor flat() {
     return flat;
   }
@@ -45,7 +45,7 @@ public final class Gradients {
     plan.map(slot.of(flat), start, withAccumulation(slot, steps));
   }
 
-  /** Records slot ← 0, so that whatever a repeated part computes is added. */
+  /** Records slot ← 0, so that all contributions of a repeated part are added. */
   public void clear(Plan plan, Slot slot) {
     if (written.add(slot.name())) {
       Tensor target = slot.of(flat);

@@ -7,41 +7,41 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One layer of a network: rows of one shape in, rows of another out.
+ * One layer of a network, from rows of one shape to rows of another.
  *
  * <p>A row is [D], or [H, W, C] with the channels last; in memory N rows are N times the product of
  * the axes, so that [N, H, W, C] is also [N·H·W, C].
  */
 public sealed interface Layer permits Affine, BatchNorm, LayerNorm, Dropout {
 
-  /** The shape of a row of x. */
+  /** Shape of a row of x. */
   Shape inputs();
 
-  /** The shape of a row of y. */
+  /** Shape of a row of y. */
   Shape outputs();
 
-  /** The places of its parameters. */
+  /** Slots of its parameters. */
   List<Slot> slots();
 
-  /** Those of {@link #slots} that the layer's Jacobian at a given inner place depends on. */
+  /** The {@link #slots} on which the layer's Jacobian at a given inner place depends. */
   List<Slot> jacobianSlots();
 
-  /** Values before training of whole tensors that begin with another one than 0, but weights. */
+  /** Initial values of tensors, other than weights, that do not start at 0. */
   default Map<Slot, Float> starts() {
     return Map.of();
   }
 
-  /** φ at the end of the layer; the identity where it has none. */
+  /** Activation φ at the end of the layer; the identity if it has none. */
   default Activation activation() {
     return Activation.IDENTITY;
   }
 
-  /** The fully connected map of the layer, for which closed forms are known, if it is one. */
+  /** Fully connected map of the layer, for which closed forms are known, if it has one. */
   default Optional<Dense> dense() {
     return Optional.empty();
   }
 
-  /** Whether {@link Mode#TRAINING} and {@link Mode#INFERENCE} give different outputs. */
+  /** True if {@link Mode#TRAINING} and {@link Mode#INFERENCE} give different outputs. */
   default boolean hasModes() {
     return false;
   }
@@ -49,9 +49,9 @@ public sealed interface Layer permits Affine, BatchNorm, LayerNorm, Dropout {
   /**
    * Records the forward pass.
    *
-   * @param at where, with which parameters, for which purpose
+   * @param at plan, parameters and mode
    * @param x [N, inputs]. Not modified.
-   * @return the layer at work, with its derivatives at x
+   * @return the pass of the layer, with its derivatives at x
    */
   LayerPass record(Recording at, Tensor x);
 }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A layer that brings each vector to mean 0 and variance 1, then scales and shifts it.
+ * A layer that normalizes each vector to mean 0 and variance 1, then scales and shifts it.
  *
  * <pre>  x̂ = (x − μ) / √(σ² + ε) ,   y = γ ∘ x̂ + β ,   μ, σ² over the C values of the vector
  * </pre>
  *
  * Ba, Kiros, Hinton, "Layer normalization" (2016), eq. 4, with ε = {@value #EPSILON}. The vector is
- * the row [D], or of a picture [H, W, C] the channels of each pixel. Rows do not look at each
- * other, so that training and inference are the same.
+ * the row [D], or for a picture [H, W, C] the channels of each pixel. Rows are independent, so that
+ * training and inference are the same.
  *
  * @param inputs shape of a row
  * @param scale place of γ [1, C]
@@ -21,10 +21,10 @@ import java.util.Map;
  */
 public record LayerNorm(Shape inputs, Slot scale, Slot shift) implements Layer {
 
-  /** Keeps the variance of a vector of equal values above 0. */
+  /** Constant ε that keeps the variance of a vector of equal values above 0. */
   static final float EPSILON = 1e-5f;
 
-  /** The parameters of a layer of that name for rows of a shape: γ, then β. */
+  /** Parameters of a layer with this name for rows of a shape: γ, then β. */
   public static List<Layout.Wanted> wanted(String name, Shape inputs) {
     int channels = channels(inputs);
     return List.of(
@@ -32,7 +32,7 @@ public record LayerNorm(Shape inputs, Slot scale, Slot shift) implements Layer {
         Layout.Wanted.bias(name + ".shift", 1, channels));
   }
 
-  /** C, the last axis of a row. */
+  /** Number of channels C, the last axis of a row. */
   static int channels(Shape inputs) {
     return inputs.dimensions().get(inputs.rank() - 1);
   }

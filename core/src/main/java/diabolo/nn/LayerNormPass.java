@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A layer normalization at work on R vectors of C values. The inner place is its input.
+ * Pass of a layer normalization, over R vectors of C values. The inner place is its input.
  *
- * <p>All derivatives are made of one symmetric matrix for each vector, the Jacobian of x̂:
+ * <p>All derivatives follow from one symmetric matrix for each vector, the Jacobian of x̂:
  *
  * <pre>  S = (1/s) (I − 1 1ᵀ/C − x̂ x̂ᵀ/C) ,   s = √(σ² + ε)
  *   ẏ = γ ∘ S ẋ ,   x̄ = S (γ ∘ ȳ)
@@ -58,7 +58,7 @@ final class LayerNormPass implements LayerPass {
     plan.map(y.reshape(vectors, channels), normalized, Step.multiply(scale), Step.add(shift));
   }
 
-  /** A column [R, 1] over all C columns of {@link #inverse}. */
+  /** Repeats a column [R, 1] over all C columns of {@link #inverse}. */
   private void spread(Tensor column) {
     plan.product(inverse, Matrix.of(column), Matrix.of(plan.ones(channels)));
   }
@@ -120,7 +120,7 @@ final class LayerNormPass implements LayerPass {
     return new LayerSweep(yGradient, own, projected(target, own, m));
   }
 
-  /** γ̄ += ẏ̄ ∘ S ẋ, and the gradient of ⟨γ ∘ ẏ̄, S ẋ⟩ by x. */
+  /** Records γ̄ += ẏ̄ ∘ S ẋ, and the gradient of ⟨γ ∘ ẏ̄, S ẋ⟩ with respect to x. */
   @Override
   public Optional<Tensor> backwardTangent(
       Plan target, LayerSweep sweep, LayerTangent tangent, Gradients gradients) {
@@ -148,14 +148,14 @@ final class LayerNormPass implements LayerPass {
     return Optional.of(gradient);
   }
 
-  /** γ ∘ values. */
+  /** Records γ ∘ values. */
   private Tensor scaled(Plan target, Tensor values) {
     Tensor result = target.scratch(values.rows(), values.columns());
     target.map(byVector(result), byVector(values), Step.multiply(scale));
     return result;
   }
 
-  /** S values, for m vectors of values each. */
+  /** Records S · values, for m vectors of values each. */
   private Tensor projected(Plan target, Tensor values, int m) {
     Tensor v = byVector(values);
     Tensor mean = target.scratch(v.rows(), 1);
@@ -170,7 +170,7 @@ final class LayerNormPass implements LayerPass {
     return result;
   }
 
-  /** v · x̂ of each vector as a column. */
+  /** Records the products v · x̂ of each vector as a column. */
   private Tensor alongNormalized(Plan target, Tensor v) {
     return dots(target, v, repeated(target, v.rows()));
   }
@@ -183,7 +183,7 @@ final class LayerNormPass implements LayerPass {
     return dots;
   }
 
-  /** x̂ as often as there are vectors of values for each. */
+  /** Repeats x̂ for each of its vectors of values. */
   private Tensor repeated(Plan target, int rows) {
     if (rows == vectors) {
       return normalized;

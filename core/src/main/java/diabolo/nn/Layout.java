@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where each parameter tensor lies in one flat vector: all weights first, then everything that is
- * trained but not decayed, then what is not trained. An optimizer is a few passes over contiguous
+ * Positions of all parameter tensors in one flat vector: first the weights, then other trained
+ * parameters, then state that is not trained, so that an optimizer is a few passes over contiguous
  * memory.
  */
 public final class Layout {
 
-  /** Most values of a flat vector: its memory is one buffer of less than 2³¹ bytes. */
+  /** Largest number of values of a flat vector: its memory is one buffer of less than 2³¹ bytes. */
   public static final int MOST_PARAMETERS = Shape.MOST_VALUES;
 
   private final Map<String, Slot> slots = new LinkedHashMap<>();
@@ -25,25 +25,25 @@ public final class Layout {
   private final int size;
 
   /**
-   * A parameter tensor without its place yet.
+   * A parameter tensor before it has a position.
    *
-   * @param name unique in a model
+   * @param name unique name in a model
    * @param shape axis lengths
-   * @param role what training does with it
+   * @param role its role in training
    */
   public record Wanted(String name, Shape shape, Role role) {
 
-    /** A matrix that weight decay shrinks. */
+    /** Declares a matrix subject to weight decay. */
     public static Wanted weight(String name, int rows, int columns) {
       return new Wanted(name, Shape.of(rows, columns), Role.WEIGHT);
     }
 
-    /** A matrix that is trained, not decayed. */
+    /** Declares a matrix that is trained without decay. */
     public static Wanted bias(String name, int rows, int columns) {
       return new Wanted(name, Shape.of(rows, columns), Role.BIAS);
     }
 
-    /** A matrix that is not trained. */
+    /** Declares a matrix that is not trained. */
     public static Wanted state(String name, int rows, int columns) {
       return new Wanted(name, Shape.of(rows, columns), Role.STATE);
     }
@@ -68,7 +68,7 @@ public final class Layout {
   }
 
   /**
-   * Places tensors: by role, and those of one role in the order given.
+   * Lays out tensors by role, and those of one role in the given order.
    *
    * @throws IllegalArgumentException if they have more than {@value #MOST_PARAMETERS} values, or
    *     two have one name
@@ -77,7 +77,7 @@ public final class Layout {
     return new Layout(wanted);
   }
 
-  /** The same of tensors one by one. */
+  /** Lays out the given tensors. */
   public static Layout of(Wanted... wanted) {
     return new Layout(Arrays.asList(wanted));
   }
@@ -111,19 +111,19 @@ public final class Layout {
     return size;
   }
 
-  /** All slots in order. */
+  /** Slots in the order of the vector. */
   public List<Slot> slots() {
     return List.copyOf(slots.values());
   }
 
-  /** The slots of a role in order. */
+  /** Slots of a role, in the order of the vector. */
   public List<Slot> slots(Role role) {
     List<Slot> all = new ArrayList<>(slots.values());
     all.removeIf(slot -> slot.role() != role);
     return Collections.unmodifiableList(all);
   }
 
-  /** The slot of that name. */
+  /** Slot with the given name. */
   public Slot slot(String name) {
     Slot slot = slots.get(name);
     if (slot == null) {
@@ -132,7 +132,7 @@ public final class Layout {
     return slot;
   }
 
-  /** Whether there is a slot of that name. */
+  /** True if there is a slot with the given name. */
   public boolean has(String name) {
     return slots.containsKey(name);
   }

@@ -1,12 +1,15 @@
 package diabolo.nn;
 
 /**
- * The purpose that a plan is recorded for. It is fixed when a layer is recorded: no flag is looked
- * at while a plan runs.
+ * Purpose of a recorded plan. It is fixed when a layer is recorded; no flag is read while a plan
+ * runs.
  */
 public enum Mode {
-  /** Layers draw masks and use the statistics of the batch, and move the statistics they keep. */
+  /**
+   * Training: layers draw random masks, use the statistics of the batch, and update their running
+   * statistics.
+   */
   TRAINING,
-  /** Nothing is drawn, kept statistics are used and stay what they are. */
+  /** Inference: no randomness; running statistics are used and not updated. */
   INFERENCE
 }

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * Layers applied one after the other.
  *
- * @param layers at least one; each takes rows as the one before gives them
+ * @param layers at least one; the inputs of each fit the outputs of the one before
  */
 public record Network(List<Layer> layers) {
 
@@ -21,7 +21,10 @@ public record Network(List<Layer> layers) {
     }
   }
 
-  /** Pictures may be read as plain rows and plain rows as pictures; pictures must be alike. */
+  /**
+   * Checks that output and input shapes fit: pictures must be equal; a picture and a plain row need
+   * the same number of values.
+   */
   private static void requireFit(int i, Shape given, Shape expected) {
     boolean arePictures = given.rank() > 1 && expected.rank() > 1;
     if (given.size() != expected.size() || (arePictures && !given.equals(expected))) {
@@ -35,17 +38,17 @@ public record Network(List<Layer> layers) {
     return shape.rank() == 1 ? "" + shape.size() : shape.toString();
   }
 
-  /** Values of a row of inputs of the first layer. */
+  /** Number of inputs of the first layer. */
   public int inputs() {
     return layers.get(0).inputs().size();
   }
 
-  /** Values of a row of outputs of the last layer. */
+  /** Number of outputs of the last layer. */
   public int outputs() {
     return last().outputs().size();
   }
 
-  /** The last layer. */
+  /** Last layer. */
   public Layer last() {
     return layers.get(layers.size() - 1);
   }
@@ -55,7 +58,7 @@ public record Network(List<Layer> layers) {
     return layers.size();
   }
 
-  /** Whether a layer differs between training and inference. */
+  /** True if a layer differs between training and inference. */
   public boolean hasModes() {
     return layers.stream().anyMatch(Layer::hasModes);
   }

@@ -1,12 +1,12 @@
 package diabolo.nn;
 
-/** What a convolution does at the edge of a picture. */
+/** Padding of a convolution at the edge of a picture. */
 public enum Padding {
   /**
-   * Zeros around the picture, so that it has ⌈size / stride⌉ patches along each axis; one zero more
-   * at the end where they cannot be shared evenly.
+   * Zero padding so that there are ⌈size / stride⌉ patches along each axis; an odd number of zeros
+   * has one more at the end.
    */
   SAME,
-  /** Patches lie within the picture. */
+  /** No padding: patches lie within the picture. */
   VALID
 }

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A network at work on N rows: records its forward pass and the derivatives at that point.
+ * Forward pass of a network over N rows, recorded in a plan, with the derivatives at that point.
  *
- * <p>Four verbs: the constructor records <em>forward</em>; {@link #tangent} J·ẋ; {@link #backward}
- * Jᵀ·ȳ with parameter gradients, and {@link #sweep} the same without them; {@link #backwardTangent}
- * the adjoint of (x, ẋ) ↦ (y, ẏ), which is what trains a penalty on J. Gradients that come from
- * several sides are announced first and flow back together.
+ * <p>Four operations: the constructor records <em>forward</em>; {@link #tangent} J·ẋ; {@link
+ * #backward} Jᵀ·ȳ with parameter gradients, and {@link #sweep} the same without them; {@link
+ * #backwardTangent} the adjoint of (x, ẋ) ↦ (y, ẏ), which gives the gradient of a penalty on J.
+ * Gradients from several terms are registered first and flow back together.
  *
  * <p>All tensors belong to the plan. Not thread-safe.
  */
@@ -27,7 +27,7 @@ public final class Pass {
   private final Tensor input;
   private final List<At> layers = new ArrayList<>();
 
-  /** A layer at work, and the gradients that were announced to it. */
+  /** Pass of one layer, and the gradients registered at it. */
   private record At(LayerPass pass, List<Tensor> outputGradients, List<Tensor> innerGradients) {
 
     At(LayerPass pass) {
@@ -42,7 +42,7 @@ public final class Pass {
   /**
    * Records the forward pass for inference.
    *
-   * @param network what is computed
+   * @param network the network
    * @param parameters flat vector [1, P]. Not modified.
    * @param plan where operations are recorded. Modified.
    * @param input x [N, D]. Not modified.
@@ -54,8 +54,8 @@ public final class Pass {
   /**
    * Records the forward pass.
    *
-   * @param network what is computed
-   * @param at where, with which parameters, for which purpose
+   * @param network the network
+   * @param at plan, parameters and mode
    * @param input x [N, D]. Not modified.
    */
   public Pass(Network network, Recording at, Tensor input) {
@@ -82,8 +82,8 @@ public final class Pass {
   }
 
   /**
-   * The layers of this pass and of one that takes this one's output, as one network: to sweep
-   * through both. What is announced to a layer flows back in the pass that the layer came from.
+   * Concatenates this pass and one that takes its output, for derivatives through both. Gradients
+   * registered at a layer flow back in the pass from which the layer came.
    */
   public Pass then(Pass next) {
     if (next.input != output()) {
@@ -95,7 +95,7 @@ public final class Pass {
   }
 
   /**
-   * Records the forward pass of the same network at another input, for the same purpose.
+   * Records the forward pass of the same network at another input, in the same mode.
    *
    * @param parameters flat vector [1, P]. Not modified.
    * @param other x [N, D]. Not modified.
@@ -104,7 +104,7 @@ public final class Pass {
     return new Pass(network(), new Recording(plan, Weights.of(parameters), mode), other);
   }
 
-  /** The layers. */
+  /** Network of this pass. */
   public Network network() {
     return new Network(layers.stream().map(at -> at.pass().layer()).toList());
   }
@@ -114,17 +114,17 @@ public final class Pass {
     return layers.size();
   }
 
-  /** Rows N. */
+  /** Number of rows N. */
   public int rows() {
     return input.rows();
   }
 
-  /** x [N, D]. Not to be modified. */
+  /** Input x [N, D]. Not to be modified. */
   public Tensor input() {
     return input;
   }
 
-  /** y [N, K], the output of the last layer. Not to be modified. */
+  /** Output y [N, K] of the last layer. Not to be modified. */
   public Tensor output() {
     return output(depth());
   }
@@ -144,17 +144,17 @@ public final class Pass {
     return layer(l).dense();
   }
 
-  /** φ′ of layer l [N, K_l]; empty means 1. */
+  /** Slope φ′ of layer l [N, K_l]; empty means 1. */
   public Optional<Tensor> slope(int l) {
     return affine(l).flatMap(AffinePass::slope);
   }
 
-  /** φ″ of layer l [N, K_l]; empty means 0. */
+  /** Curvature φ″ of layer l [N, K_l]; empty means 0. */
   public Optional<Tensor> curvature(int l) {
     return affine(l).flatMap(AffinePass::curvature);
   }
 
-  /** φ‴ of layer l [N, K_l]; empty means 0. */
+  /** Third derivative φ‴ of layer l [N, K_l]; empty means 0. */
   public Optional<Tensor> thirdDerivative(int l) {
     return affine(l).flatMap(AffinePass::thirdDerivative);
   }
@@ -179,14 +179,14 @@ public final class Pass {
     return pass(l) instanceof AffinePass affine ? Optional.of(affine) : Optional.empty();
   }
 
-  /** Announces a gradient with respect to the output of layer l: [N, K_l] or a row [1, K_l]. */
+  /** Registers a gradient with respect to the output of layer l: [N, K_l] or a row [1, K_l]. */
   public void addOutputGradient(int l, Tensor gradient) {
     layers.get(l - 1).outputGradients().add(gradient);
   }
 
   /**
-   * Announces a gradient at the inner place of layer l: the pre-activation [N, K_l] of an affine
-   * layer, the input of another.
+   * Registers a gradient at the inner place of layer l: the preactivation [N, K_l] of an affine
+   * layer, the input of any other.
    */
   public void addInnerGradient(int l, Tensor gradient) {
     layers.get(l - 1).innerGradients().add(gradient);
@@ -216,7 +216,8 @@ public final class Pass {
   }
 
   /**
-   * Records layers l … 1; {@code above} arrived at layer l + 1; returns what arrives at layer 1.
+   * Records the backward pass of layers l … 1, given the gradient {@code above} inside layer l + 1,
+   * and returns the gradient inside layer 1.
    */
   private Tensor backward(int l, Tensor above, Gradients gradients) {
     At at = layers.get(l - 1);
@@ -232,7 +233,7 @@ public final class Pass {
     return arrived;
   }
 
-  /** What was announced at the last layer, as it flows through that layer. */
+  /** Gradient inside the last layer, from the gradients registered there. */
   private Tensor lastGradient(At at) {
     Tensor start = firstFull(at.outputGradients());
     List<Tensor> others = at.outputGradients().stream().filter(g -> g != start).toList();
@@ -245,20 +246,26 @@ public final class Pass {
     return arrived;
   }
 
-  /** A gradient with a row for each example, to begin with; the others may be broadcast. */
+  /**
+   * Finds a gradient with a row for each example, to start the sum; the others may be broadcast.
+   */
   private Tensor firstFull(List<Tensor> gradients) {
     return gradients.stream()
         .filter(gradient -> gradient.rows() == rows())
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("no gradient was announced at the output"));
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no gradient was registered at the output, call addOutputGradient first"));
   }
 
   /**
-   * Records Jᵀv for m vectors an example, without parameter gradients.
+   * Records the vector-Jacobian products Jᵀv for m vectors per example, without parameter
+   * gradients.
    *
    * @param target the plan to record in: this pass's own or a part of it
    * @param vectors v, vector-major [m·N, K]. Not modified.
-   * @param m vectors an example
+   * @param m number of vectors per example
    */
   public Sweep sweep(Plan target, Tensor vectors, int m) {
     requireRows(vectors, m);
@@ -273,11 +280,11 @@ public final class Pass {
   }
 
   /**
-   * Records J·ẋ for m tangents an example.
+   * Records the Jacobian-vector products J·ẋ for m tangents per example.
    *
    * @param target the plan to record in
    * @param tangents ẋ, vector-major [m·N, D]. Not modified.
-   * @param m tangents an example
+   * @param m number of tangents per example
    */
   public Tangent tangent(Plan target, Tensor tangents, int m) {
     requireRows(tangents, m);
@@ -291,12 +298,14 @@ public final class Pass {
     return new Tangent(all, xTangent);
   }
 
-  /** Whether the tangent of layer l depends on its input: whether {@link #backwardTangent} says. */
+  /** True if layer l is nonlinear, so that {@link #backwardTangent} gives a gradient there. */
   public boolean bends(int l) {
     return pass(l).bends();
   }
 
-  /** A tensor for gradients at the inner place of layer l, [N, …], in the pass's own plan. */
+  /**
+   * Allocates a tensor for gradients at the inner place of layer l, [N, …], in the pass's own plan.
+   */
   public Tensor innerScratch(int l) {
     return plan.scratch(rows(), pass(l).innerSize());
   }
@@ -307,14 +316,14 @@ public final class Pass {
    *
    * <pre>  W̄_l += A_lᵀ ẋ_l ;   z̄_l = Σ_m (G_l ∘ ż_l) ∘ φ″_l  </pre>
    *
-   * where G_l and A_l are the sweep of ẏ̄. The z̄_l still have to flow back: announce them by
+   * where G_l and A_l are the sweep of ẏ̄. The z̄_l still have to flow back: register them by
    * {@link #addInnerGradient}.
    *
    * @param target the plan to record in
-   * @param sweep of ẏ̄
-   * @param tangent of ẋ
-   * @param gradients where W̄ goes. Modified when the plan runs.
-   * @return z̄_1 … z̄_L [N, K_l]; empty where the layer does not bend
+   * @param sweep the sweep of ẏ̄
+   * @param tangent the tangent of ẋ
+   * @param gradients receives W̄. Modified when the plan runs.
+   * @return z̄_1 … z̄_L [N, K_l]; empty for a linear layer
    */
   public List<Optional<Tensor>> backwardTangent(
       Plan target, Sweep sweep, Tangent tangent, Gradients gradients) {

@@ -4,16 +4,16 @@ import diabolo.tensor.Index;
 import diabolo.tensor.Shape;
 
 /**
- * The square patches of a picture that a convolution looks at.
+ * Square patches of a picture, the receptive fields of a convolution.
  *
  * @param picture shape [H, W, C] of a row
  * @param kernel k, the side of a patch
  * @param stride pixels from one patch to the next
- * @param padding what happens at the edge
+ * @param padding padding at the edge
  */
 public record Patches(Shape picture, int kernel, int stride, Padding padding) {
 
-  /** Refuses what is no picture, and patches larger than the picture. */
+  /** Refuses rows that are not pictures, and patches larger than the picture. */
   public Patches {
     if (picture.rank() != 3) {
       throw new IllegalArgumentException(
@@ -31,27 +31,27 @@ public record Patches(Shape picture, int kernel, int stride, Padding padding) {
     }
   }
 
-  /** C. */
+  /** Number of channels C. */
   public int channels() {
     return picture.dimensions().get(2);
   }
 
-  /** Patches from top to bottom. */
+  /** Number of patches along the height. */
   public int rows() {
     return count(picture.dimensions().get(0));
   }
 
-  /** Patches from left to right. */
+  /** Number of patches along the width. */
   public int columns() {
     return count(picture.dimensions().get(1));
   }
 
-  /** P, the number of patches of a picture. */
+  /** Number P of patches of a picture. */
   public int count() {
     return rows() * columns();
   }
 
-  /** k · k · C. */
+  /** Number of values of a patch, k · k · C. */
   public int size() {
     return kernel * kernel * channels();
   }
@@ -62,14 +62,14 @@ public record Patches(Shape picture, int kernel, int stride, Padding padding) {
         : (length - kernel) / stride + 1;
   }
 
-  /** Zeros before the first pixel of an axis. */
+  /** Number of zeros before the first pixel of an axis. */
   private int before(int length) {
     return padding == Padding.VALID
         ? 0
         : Math.max(0, (count(length) - 1) * stride + kernel - length) / 2;
   }
 
-  /** From the pixels of a picture [H·W·C] to its patches [P·k·k·C]. */
+  /** Index that gathers the patches [P·k·k·C] of a picture from its pixels [H·W·C]. */
   Index index() {
     int height = picture.dimensions().get(0);
     int width = picture.dimensions().get(1);

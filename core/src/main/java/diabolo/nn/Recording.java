@@ -4,20 +4,20 @@ import diabolo.kernel.Plan;
 import diabolo.tensor.Tensor;
 
 /**
- * Where and for which purpose layers are recorded.
+ * Context in which layers are recorded.
  *
- * @param plan where operations go
- * @param weights parameters; in {@link Mode#TRAINING} their {@link Role#STATE} is moved by runs
- * @param mode the purpose
+ * @param plan the plan to record in
+ * @param weights parameters; in {@link Mode#TRAINING} runs update their {@link Role#STATE}
+ * @param mode training or inference
  */
 public record Recording(Plan plan, Weights weights, Mode mode) {
 
-  /** For training. */
+  /** Creates a recording for training. */
   public static Recording training(Plan plan, Tensor flat) {
     return new Recording(plan, Weights.of(flat), Mode.TRAINING);
   }
 
-  /** For inference with parameters that may change between two runs. */
+  /** Creates a recording for inference with parameters that may change between two runs. */
   public static Recording inference(Plan plan, Tensor flat) {
     return new Recording(plan, Weights.of(flat), Mode.INFERENCE);
   }

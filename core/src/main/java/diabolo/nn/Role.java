@@ -1,14 +1,14 @@
 package diabolo.nn;
 
-/** What training does with a parameter tensor. */
+/** Role of a parameter tensor in training. */
 public enum Role {
-  /** Trained, and shrunk by weight decay. */
+  /** Trained, with weight decay. */
   WEIGHT,
-  /** Trained, not decayed: biases, scales, variances, thresholds. */
+  /** Trained, without weight decay: biases, scales, variances, thresholds. */
   BIAS,
   /**
-   * Not trained: running statistics, rates and counts. It has no gradient and no optimizer touches
-   * it; it is saved with the model and with checkpoints.
+   * Not trained: running statistics, rates and counts. State has no gradient and is not changed by
+   * optimizers; it is saved with the model and with checkpoints.
    */
   STATE
 }

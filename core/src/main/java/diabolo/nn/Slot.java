@@ -4,21 +4,21 @@ import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 
 /**
- * The place of one parameter tensor in the flat vector of all parameters.
+ * Position of one parameter tensor in the flat vector of all parameters.
  *
  * @param name for example {@code encoder.0.weight}
  * @param shape axis lengths; the first axis of a weight are its units
  * @param offset position of the first value in the flat vector
- * @param role what training does with it
+ * @param role its role in training
  */
 public record Slot(String name, Shape shape, int offset, Role role) {
 
-  /** Rows: the first axis; units for a weight. */
+  /** Length of the first axis; the number of units for a weight. */
   public int rows() {
     return shape.rows();
   }
 
-  /** Columns: the product of the other axes; inputs for a weight. */
+  /** Product of the other axes; the number of inputs for a weight. */
   public int columns() {
     return shape.columns();
   }
@@ -28,13 +28,13 @@ public record Slot(String name, Shape shape, int offset, Role role) {
     return shape.size();
   }
 
-  /** One row of this tensor as a place of its own. */
+  /** Slot of one row of this tensor. */
   public Slot row(int index) {
     return new Slot(
         name + "[" + index + "]", Shape.of(1, columns()), offset + index * columns(), role);
   }
 
-  /** The part of a flat vector that belongs to this slot; shares its memory. */
+  /** View of this slot's part of a flat vector; shares its memory. */
   public Tensor of(Tensor flat) {
     return flat.view(offset, shape);
   }

@@ -4,10 +4,10 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * What a reverse sweep of vectors v through a network keeps: G_L = V, A_l = G_l Δ_l, G_{l−1} = A_l
- * W_l, for m vectors an example, vector-major [m·N, width].
+ * Vector-Jacobian products of a network with their intermediate results: G_L = V, A_l = G_l Δ_l,
+ * G_{l−1} = A_l W_l, for m vectors per example, vector-major [m·N, width].
  *
- * @param layers what it left in each layer, the first layer first
+ * @param layers intermediate results of each layer, the first layer first
  * @param input G_0 = Jᵀv, [m·N, D]
  */
 public record Sweep(List<LayerPass.LayerSweep> layers, Tensor input) {

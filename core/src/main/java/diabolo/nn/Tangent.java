@@ -4,10 +4,10 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * What a forward sweep of tangents ẋ through a network keeps: ż_l = ẋ_l W_lᵀ, ẋ_{l+1} = φ′ ∘ ż_l,
- * for m tangents an example, vector-major [m·N, width].
+ * Jacobian-vector products of a network with their intermediate results: ż_l = ẋ_l W_lᵀ, ẋ_{l+1} =
+ * φ′ ∘ ż_l, for m tangents per example, vector-major [m·N, width].
  *
- * @param layers what it left in each layer, the first layer first
+ * @param layers intermediate results of each layer, the first layer first
  * @param output ẏ = J ẋ, [m·N, K]
  */
 public record Tangent(List<LayerPass.LayerTangent> layers, Tensor output) {

@@ -12,13 +12,13 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The components of a record type, and the values of those that are left out.
+ * Components of a record type, with their defaults.
  *
  * <p>A record states its defaults once, in a static factory that returns the record type: {@code
- * defaults()}, or {@code of(…)} whose parameters are the record's first components, same types in
- * the same order. Of several the shortest counts. Components that it takes are required; each other
- * one has the value that the factory's record has there. A record without such a factory requires
- * all of its components.
+ * defaults()}, or {@code of(…)} whose parameters are the record's first components, with the same
+ * types in the same order. Of several factories the one with the fewest parameters is used. Its
+ * parameters are the required components; the default of every other component is its value in the
+ * record that the factory returns. A record without such a factory requires all of its components.
  *
  * <pre>{@code
  * record L1(float weight, Measure measure, Optional<WarmUp> warmUp) {
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * }
  * }</pre>
  *
- * <p>Immutable; found once for each type.
+ * <p>Immutable; one instance per type.
  */
 public final class Components {
 
@@ -64,20 +64,20 @@ public final class Components {
   }
 
   /**
-   * The components of a type.
+   * Finds the components of a type.
    *
-   * @throws IllegalArgumentException if it is no record
+   * @throws IllegalArgumentException if the type is not a record
    */
   public static Components of(Class<?> type) {
     return FOUND.get(type);
   }
 
   /**
-   * A copy of a record with another value of one component.
+   * Copies a record with another value of one component.
    *
-   * @param record not modified
-   * @param name of the component
-   * @param value of the component's type
+   * @param record the record, not modified
+   * @param name name of the component
+   * @param value the new value, of the component's type
    * @throws IllegalArgumentException if there is no such component, or the record refuses the value
    */
   public static <R extends Record> R with(R record, String name, Object value) {
@@ -104,31 +104,31 @@ public final class Components {
     return types;
   }
 
-  /** Number of components without a default: the first ones. */
+  /** Number of components without a default; they are the first ones. */
   public int required() {
     return factory.map(Method::getParameterCount).orElse(types.size());
   }
 
-  /** The values of a record of this type in the order of declaration. */
+  /** Values of a record of this type, in the order of declaration. */
   public Object[] values(Object record) {
     return accessors.stream().map(accessor -> call(accessor, record)).toArray();
   }
 
   /**
-   * The values of the record that has these components and else its defaults.
+   * Values of the record with the given required components and the defaults of the others.
    *
    * @param first values of the {@link #required} components. Not modified.
-   * @throws RuntimeException what the record throws about the values
+   * @throws RuntimeException the exception of the record's factory
    */
   public Object[] defaults(Object... first) {
     return factory.map(method -> values(call(method, null, first))).orElseGet(first::clone);
   }
 
   /**
-   * The record of these values.
+   * Creates the record with these values.
    *
-   * @param values one for each component, in the order of declaration. Not modified.
-   * @throws RuntimeException what the record throws about the values
+   * @param values one value for each component, in the order of declaration. Not modified.
+   * @throws RuntimeException the exception of the record's constructor
    */
   public Object create(Object... values) {
     try {
@@ -150,7 +150,7 @@ public final class Components {
     }
   }
 
-  /** The exception of the record itself; an error is thrown on as it is. */
+  /** Unwraps the exception of the record; an error is rethrown unchanged. */
   private static RuntimeException thrown(InvocationTargetException e) {
     if (e.getCause() instanceof RuntimeException refusal) {
       return refusal;

@@ -9,9 +9,8 @@ import java.util.Optional;
 /**
  * The members of a sealed interface by their names.
  *
- * <p>Members of sealed interfaces inside the family belong to it: {@code
- * Family.of(Optimizer.class)} holds {@code sgd} although {@code Sgd} is permitted by {@code
- * FirstOrder}. Immutable.
+ * <p>Members of nested sealed interfaces belong to the family: {@code Family.of(Optimizer.class)}
+ * holds {@code sgd} although {@code Sgd} is permitted by {@code FirstOrder}. Immutable.
  *
  * @param <T> the sealed interface
  */

@@ -2,8 +2,8 @@
  * Names of the parts that a model is chosen from, as files and the command line write them.
  *
  * <p>{@link diabolo.notation.Named} gives a record its name, and {@link diabolo.notation.Family}
- * finds the members of a sealed interface by theirs. The name is the only tie between a class and
- * what is written: a class may be renamed or moved without a change of the file format.
+ * finds the members of a sealed interface by theirs. A file refers to a class by this name only, so
+ * a class may be renamed or moved without a change of the file format.
  *
  * <pre>{@code
  * Family.name(MaximumMeanDiscrepancy.class); // "mmd"

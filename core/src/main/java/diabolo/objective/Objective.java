@@ -14,16 +14,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a model is trained for, as orthogonal parts that combine.
+ * Training objective, composed of orthogonal parts.
  *
- * @param reconstruction how far the output is from the input
- * @param corruption how the input is damaged before encoding, if at all
- * @param emphasis how much corrupted and untouched values count
- * @param penalties what shapes the code; each kind at most once
- * @param code set if the code is a distribution
- * @param selection which activations of the code reach the decoder, if not all
- * @param auxK what brings back units that are never selected, if anything
- * @param trimming which rows of a batch do not count, if any
+ * @param reconstruction loss of the output against the input
+ * @param corruption noise on the input before encoding, if any
+ * @param emphasis weights of corrupted and untouched values
+ * @param penalties penalties on the code; each kind at most once
+ * @param code distribution of the code, if it is one
+ * @param selection selection of the activations that reach the decoder, if not all do
+ * @param auxK auxiliary loss that revives units never selected, if any
+ * @param trimming rows of a batch left out of the loss, if any
  */
 public record Objective(
     Reconstruction reconstruction,
@@ -36,8 +36,8 @@ public record Objective(
     Optional<Trimming> trimming) {
 
   /**
-   * Refuses two penalties of one kind, parts that do not combine, emphasis without corruption, and
-   * what has no code.
+   * Refuses two penalties of one kind, parts that cannot be combined, and emphasis without
+   * corruption.
    */
   public Objective {
     penalties = List.copyOf(penalties);
@@ -50,8 +50,7 @@ public record Objective(
       checkSelection(penalties, code);
       selection.get().check(reconstruction);
       if (auxK.isPresent() && !selection.get().isSparse()) {
-        throw new IllegalArgumentException(
-            "AuxK revives units that are not selected, which a codebook has none of");
+        throw new IllegalArgumentException("AuxK needs a selection of code units, got a codebook");
       }
     } else if (auxK.isPresent()) {
       throw new IllegalArgumentException("AuxK needs a code selection, got none");
@@ -76,7 +75,7 @@ public record Objective(
   private static void checkSamples(Reconstruction reconstruction, Emphasis emphasis) {
     if (!reconstruction.isGiven() || !emphasis.isNone()) {
       throw new IllegalArgumentException(
-          "several samples a row need a reconstruction without a variance of its own and no"
+          "several samples per row need a reconstruction without a variance of its own and no"
               + " emphasis, got "
               + reconstruction.getClass().getSimpleName()
               + " and "
@@ -84,7 +83,7 @@ public record Objective(
     }
   }
 
-  /** Reconstruction alone. */
+  /** Creates an objective of reconstruction alone. */
   public static Objective of(Reconstruction reconstruction) {
     return new Objective(
         reconstruction,
@@ -99,33 +98,34 @@ public record Objective(
 
   private static void checkSelection(List<Penalty> penalties, Optional<GaussianCode> code) {
     if (code.isPresent()) {
-      throw new IllegalArgumentException("a code selection needs a code that is no distribution");
+      throw new IllegalArgumentException(
+          "a code selection needs a code that is not a distribution, got a Gaussian code");
     }
     for (Penalty penalty : penalties) {
       if (penalty.isOnCode()) {
         throw new IllegalArgumentException(
-            "a code selection takes the place of penalties on the code, got "
+            "a code selection replaces penalties on the code, leave them out; got "
                 + penalty.getClass().getSimpleName());
       }
     }
   }
 
-  /** The same with another reconstruction. */
+  /** Copies this with another reconstruction. */
   public Objective withReconstruction(Reconstruction other) {
     return Components.with(this, "reconstruction", other);
   }
 
-  /** The same with a corruption of the input. */
+  /** Copies this with a corruption of the input. */
   public Objective withCorruption(Corruption other) {
     return Components.with(this, "corruption", Optional.of(other));
   }
 
-  /** The same with other emphasis. */
+  /** Copies this with another emphasis. */
   public Objective withEmphasis(Emphasis other) {
     return Components.with(this, "emphasis", other);
   }
 
-  /** The same with one more penalty, in place of one of its kind if there is one. */
+  /** Copies this with one more penalty, which replaces one of the same kind. */
   public Objective withPenalty(Penalty penalty) {
     List<Penalty> all = new ArrayList<>(penalties);
     all.removeIf(p -> p.getClass() == penalty.getClass());
@@ -133,41 +133,41 @@ public record Objective(
     return withPenalties(all);
   }
 
-  /** The same with these penalties only. */
+  /** Copies this with these penalties only. */
   public Objective withPenalties(List<Penalty> others) {
     return Components.with(this, "penalties", others);
   }
 
-  /** The same with a code that is a distribution. */
+  /** Copies this with a code that is a distribution. */
   public Objective withCode(GaussianCode other) {
     return Components.with(this, "code", Optional.of(other));
   }
 
-  /** The same with another code selection. */
+  /** Copies this with another code selection. */
   public Objective withSelection(CodeSelection other) {
     return Components.with(this, "selection", Optional.of(other));
   }
 
-  /** The same with a revival of dead units. */
+  /** Copies this with an auxiliary loss that revives dead units. */
   public Objective withAuxK(AuxK other) {
     return Components.with(this, "auxK", Optional.of(other));
   }
 
-  /** The same without the rows of a batch that are reconstructed worst. */
+  /** Copies this with trimming of the rows of a batch that are reconstructed worst. */
   public Objective withTrimming(Trimming other) {
     return Components.with(this, "trimming", Optional.of(other));
   }
 
-  /** The same with every row counted. */
+  /** Copies this without trimming. */
   public Objective withoutTrimming() {
     return Components.with(this, "trimming", Optional.empty());
   }
 
   /**
-   * The same with the weights of all sparsity terms growing from 0: of L1, KL sparsity, JumpReLU
-   * and gates.
+   * Copies this with a warm-up of all sparsity weights: those of L1, KL sparsity, JumpReLU and
+   * gates.
    *
-   * @throws IllegalArgumentException if there is none
+   * @throws IllegalArgumentException if there is no such term
    */
   public Objective withSparsityWarmUp(WarmUp warmUp) {
     Optional<CodeSelection> warmedUp = selection.flatMap(s -> s.warmedUp(warmUp));
@@ -182,20 +182,20 @@ public record Objective(
   }
 
   /**
-   * The same without what has a gradient that by definition is not that of its value: AuxK, which
-   * holds the residual constant, and running rates.
+   * Copies this without the terms whose defined gradient is not the derivative of their value:
+   * AuxK, which holds the residual constant, and running activation rates.
    */
   public Objective differentiable() {
     List<Penalty> exact = penalties.stream().map(Penalty::differentiable).toList();
     return Components.with(withPenalties(exact), "auxK", Optional.empty());
   }
 
-  /** Whether codes are trained to be distributed as a standard normal. */
+  /** True if codes are trained to be distributed as a standard normal. */
   public boolean hasNormalPrior() {
     return code.isPresent() || penalties.stream().anyMatch(Penalty::hasNormalPrior);
   }
 
-  /** The penalty of that kind. */
+  /** Penalty of the given kind, if present. */
   public <P extends Penalty> Optional<P> penalty(Class<P> kind) {
     return penalties.stream().filter(kind::isInstance).map(kind::cast).findFirst();
   }

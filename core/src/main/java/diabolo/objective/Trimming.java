@@ -8,37 +8,37 @@ import diabolo.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * Leaves the rows of each batch that are reconstructed worst out of the loss: those of a batch of N
- * rows with the largest ℓₙ, which dirty data have.
+ * Trimmed loss: leaves out the m rows of each batch with the largest reconstruction loss ℓₙ, which
+ * outliers in the training data tend to have.
  *
  * <pre>
  *   L = 1/(N − m) Σ ℓₙ over the N − m smallest ,   m = ⌊share · N⌋ ,   ∂L/∂ℓₙ = 1/(N − m) or 0
  * </pre>
  *
- * ℓₙ is summed over features, emphasis counted. Least trimmed squares: Rousseeuw, "Least median of
- * squares regression" (1984); a batch at a time: Shen and Sanghavi, "Learning with bad training
- * data via iterative trimmed loss minimization" (ICML 2019). Of equal rows the first are left out.
- * Only the reconstruction is trimmed: penalties and the divergence of a Gaussian code are means
- * over all rows.
+ * ℓₙ is summed over features, including emphasis. Least trimmed squares: Rousseeuw, "Least median
+ * of squares regression" (1984); applied per batch: Shen and Sanghavi, "Learning with bad training
+ * data via iterative trimmed loss minimization" (ICML 2019). Among equal losses the first rows are
+ * left out. Only the reconstruction is trimmed: penalties and the divergence of a Gaussian code are
+ * means over all rows.
  *
- * <p>Validation is trimmed in the same way, batch by batch: held-out rows are as dirty as the
- * others, and untrimmed the wildest of them would choose the weights. The batches of validation are
- * the same at each epoch, so that epochs compare. {@link diabolo.model.Autoencoder#losses} counts
- * every row.
+ * <p>Validation is trimmed in the same way, batch by batch: held-out rows contain the same share of
+ * outliers, and without trimming the worst of them would decide which weights are kept. The
+ * validation batches are the same at each epoch, so that epochs are comparable. {@link
+ * diabolo.model.Autoencoder#losses} counts every row.
  *
- * @param share of the rows of a batch, in [0, 0.5); a batch of fewer than 1/share rows is not
- *     trimmed
+ * @param share share of the rows of a batch left out, in [0, 0.5); a batch of fewer than 1/share
+ *     rows is not trimmed
  */
 public record Trimming(float share) {
 
-  /** Refuses half of the rows or more, beyond which the rest need not be the clean ones. */
+  /** Refuses a share of ½ or more, at which the remaining rows need not be the clean ones. */
   public Trimming {
     if (!(share >= 0 && share < 0.5f)) {
       throw new IllegalArgumentException("trimmed share must be in [0, 0.5), got " + share);
     }
   }
 
-  /** m, the product rounded to a float so that 0.45 of 20 is 9. */
+  /** Number m of rows left out; the product is rounded to float so that 0.45 of 20 is 9. */
   int leftOut(int rows) {
     return (int) (share * rows);
   }
@@ -48,7 +48,7 @@ public record Trimming(float share) {
    *
    * @param plan where to record
    * @param losses ℓ [N, 1]. Not modified.
-   * @return 0 or N/(N − m) a row [N, 1]; empty if m is 0
+   * @return the weight of each row, 0 or N/(N − m), [N, 1]; empty if m is 0
    */
   public Optional<Tensor> record(Plan plan, Tensor losses) {
     int rows = losses.rows();
@@ -72,19 +72,20 @@ public record Trimming(float share) {
     return Optional.of(weights);
   }
 
-  /** Refuses what cannot be computed from the rows that are left. */
+  /** Refuses parts of an objective that cannot be computed from the remaining rows. */
   static void check(Reconstruction reconstruction, Optional<GaussianCode> code, boolean revives) {
     if (!reconstruction.isGiven() && !reconstruction.trainsOwn()) {
       throw new IllegalArgumentException(
-          "trimming needs a reconstruction whose variance is not the best of a batch, got "
+          "trimming needs a reconstruction whose variance is not estimated from the batch, got "
               + reconstruction.getClass().getSimpleName());
     }
     if (code.isPresent() && code.get().isImportanceWeighted()) {
-      throw new IllegalArgumentException("trimming and several samples a row do not combine");
+      throw new IllegalArgumentException(
+          "trimming cannot be combined with several samples per row");
     }
     if (revives) {
       throw new IllegalArgumentException(
-          "AuxK revives units by the errors of all rows, which trimming leaves out in part");
+          "trimming cannot be combined with AuxK, which needs the errors of all rows");
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What is minimized: reconstruction, corruption, penalties and the distribution of the code, as
+ * Training objectives: reconstruction, corruption, penalties and the distribution of the code, as
  * orthogonal parts of an {@link diabolo.objective.Objective}.
  *
  * <p>The loss is the mean over the batch of the sum over features, plus weight × each penalty; each

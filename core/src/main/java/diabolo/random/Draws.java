@@ -4,37 +4,37 @@ import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;
 
 /**
- * Normal random numbers by the block: to the bit those that a {@link Seed} gives one at a time, in
- * loops without branches that C2 turns into vector instructions, on all threads. Not thread-safe.
+ * Blocks of normal random numbers, bit for bit those that a {@link Seed} gives one at a time,
+ * computed on all threads in branch-free loops that the compiler C2 vectorizes. Not thread-safe.
  */
 public final class Draws {
 
-  /** Numbers at a time: the scratch of a block stays in the first cache. */
+  /** Numbers per block: its scratch memory stays in the first-level cache. */
   private static final int BLOCK = 512;
 
-  /** About as many multiplications as one number costs. */
+  /** Cost of one number, in multiplications, approximately. */
   private static final long WORK = 30;
 
   private final Workers workers = Workers.shared();
   private final float[] numbers;
   private final Scratch[] scratch = new Scratch[workers.threads()];
 
-  /** What one thread works in. */
+  /** Scratch memory of one thread. */
   private static final class Scratch {
     final double[] wide = new double[BLOCK];
     final double[] images = new double[BLOCK];
     final int[] tails = new int[BLOCK];
   }
 
-  /** Room for {@code longest} numbers at once. */
+  /** Allocates room for {@code longest} numbers at a time. */
   public Draws(int longest) {
     this.numbers = new float[longest];
   }
 
   /**
-   * {@link Seed#normal} of 0 … count − 1.
+   * Computes {@link Seed#normal} at the indices 0 … count − 1.
    *
-   * @return from position 0 on; overwritten by the next call
+   * @return the numbers, from position 0 on; overwritten by the next call
    */
   public float[] normal(Seed seed, int count) {
     int blocks = (count + BLOCK - 1) / BLOCK;
@@ -67,7 +67,7 @@ public final class Draws {
     }
   }
 
-  /** Fills a tensor with {@link Seed#normal} of 0 … its size − 1. */
+  /** Fills a tensor with {@link Seed#normal} at the indices 0 … its size − 1. */
   public void normal(Seed seed, Tensor target) {
     target.copyFrom(0, normal(seed, target.size()), 0, target.size());
   }

@@ -8,7 +8,7 @@ package diabolo.random;
  */
 public final class NormalQuantile {
 
-  /** Up to this distance from ½ one rational function of p will do. */
+  /** Distance of p from ½ up to which one rational function suffices. */
   private static final double CENTRE = 0.425;
 
   private static final double[] MIDDLE_TOP = {
@@ -35,7 +35,7 @@ public final class NormalQuantile {
   private NormalQuantile() {}
 
   /**
-   * The x with Φ(x) = p.
+   * Computes the x with Φ(x) = p.
    *
    * @param p probability in (0, 1)
    */
@@ -45,7 +45,7 @@ public final class NormalQuantile {
   }
 
   /**
-   * Many at once, to the same bits.
+   * Computes many quantiles, with the same bits as one at a time.
    *
    * @param p probabilities in (0, 1)
    * @param x the quantiles of the first {@code count}. Modified.
@@ -67,7 +67,7 @@ public final class NormalQuantile {
     }
   }
 
-  /** Written out, because a loop within a loop is not vectorized. */
+  /** Rational function for p near ½, written out because C2 does not vectorize nested loops. */
   private static double central(double q) {
     double r = 0.180625 - q * q;
     double top = 2.5090809287301226727e3;

@@ -3,11 +3,11 @@ package diabolo.tensor;
 import java.util.Arrays;
 
 /**
- * Which values of a row are copied where: the fixed positions of a {@link
- * diabolo.kernel.Kernels#gather}.
+ * Source positions of a {@link diabolo.kernel.Kernels#gather}: for every block of an output row,
+ * the block of the input row copied there.
  *
- * <p>A row is read as blocks of neighboring values, so that the channels of a pixel or the vector
- * of a word go together.
+ * <p>Rows consist of blocks of neighboring values, so that the channels of a pixel or the vector of
+ * a word are copied together.
  *
  * <pre>  out[n, i · block + c] = in[n, positions[i] · block + c] ,   0 where positions[i] = −1
  * </pre>
@@ -25,12 +25,12 @@ public final class Index {
   }
 
   /**
-   * An index.
+   * Creates an index.
    *
-   * @param blocks blocks of a row that is read
-   * @param block values of a block
-   * @param positions for each block of a row that is written, the block that it is read from, or −1
-   * @throws IllegalArgumentException if a position is none of the row, or a row is too long
+   * @param blocks number of blocks of an input row
+   * @param block number of values of a block
+   * @param positions for each block of an output row, the input block copied there, or −1 for zeros
+   * @throws IllegalArgumentException if a position is outside the input row, or a row is too long
    */
   public static Index of(int blocks, int block, int... positions) {
     if (!(blocks >= 0 && block > 0)) {
@@ -51,17 +51,17 @@ public final class Index {
     return new Index(blocks, block, positions);
   }
 
-  /** Values of a row that is read. */
+  /** Number of values of an input row. */
   public int inputs() {
     return blocks * block;
   }
 
-  /** Values of a row that is written. */
+  /** Number of values of an output row. */
   public int outputs() {
     return positions.length * block;
   }
 
-  /** out ← the gathered values of one row. */
+  /** Gathers one row into {@code out}. */
   public void gather(float[] out, float[] in) {
     for (int i = 0; i < positions.length; i++) {
       int to = i * block;
@@ -73,7 +73,10 @@ public final class Index {
     }
   }
 
-  /** out ← for each value of a row that is read the sum of its copies, in the order of copies. */
+  /**
+   * Scatters one row, the adjoint of {@link #gather}: each value of {@code out} becomes the sum of
+   * the values gathered from its position, in their order.
+   */
   public void scatter(float[] out, float[] in) {
     Arrays.fill(out, 0, inputs(), 0);
     for (int i = 0; i < positions.length; i++) {

@@ -1,14 +1,14 @@
 package diabolo.tensor;
 
 /**
- * A two-dimensional reading of a tensor's memory, as an operand of a product.
+ * A two-dimensional view of a tensor, possibly transposed, as an operand of a product.
  *
  * @param tensor the memory: row-major [rows, columns], or [columns, rows] if transposed
  * @param rows rows of the operand
  * @param columns columns of the operand
- * @param isTransposed whether the operand is the transpose of what lies in memory
- * @param isConstant whether the values stay as they are from the preparation of a product on, which
- *     may then keep them in a form of its own; looked at for right operands
+ * @param isTransposed whether the operand is the transpose of the matrix in memory
+ * @param isConstant whether the values do not change after a product is prepared, which may then
+ *     keep a packed copy; used for right operands only
  */
 public record Matrix(
     Tensor tensor, int rows, int columns, boolean isTransposed, boolean isConstant) {
@@ -21,22 +21,22 @@ public record Matrix(
     }
   }
 
-  /** An operand whose values may change between two runs. */
+  /** Creates an operand whose values may change between two runs. */
   public Matrix(Tensor tensor, int rows, int columns, boolean isTransposed) {
     this(tensor, rows, columns, isTransposed, false);
   }
 
-  /** The tensor as it lies: its first axis by all others. */
+  /** Views a tensor as a matrix: its first axis by all others. */
   public static Matrix of(Tensor tensor) {
     return new Matrix(tensor, tensor.rows(), tensor.columns(), false);
   }
 
-  /** The same operand, whose values will not change any more. */
+  /** The same operand, declared constant. */
   public Matrix constant() {
     return new Matrix(tensor, rows, columns, isTransposed, true);
   }
 
-  /** The transpose; nothing is moved. */
+  /** Transpose, over the same memory. */
   public Matrix transposed() {
     return new Matrix(tensor, columns, rows, !isTransposed, isConstant);
   }

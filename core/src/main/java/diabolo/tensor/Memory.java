@@ -5,10 +5,9 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * One block of memory outside the heap, freed explicitly: the collector would free it only when it
- * finds that nothing leads to it, which may be long after the memory is needed again. Where Java
- * offers no way to free memory at once, blocks are left to the collector; see {@link MemorySource}.
- * Thread-safe.
+ * One block of memory outside the heap, freed explicitly: the garbage collector would free it only
+ * after finding it unreachable, possibly long after the memory is needed again. Where Java cannot
+ * free memory explicitly, blocks are left to the collector; see {@link MemorySource}. Thread-safe.
  */
 final class Memory {
 
@@ -28,13 +27,16 @@ final class Memory {
     return memory;
   }
 
-  /** A block that somebody else has reserved, freed by {@code release}. */
+  /** Wraps a block reserved by others, freed by {@code release}. */
   static Memory over(ByteBuffer buffer, Runnable release) {
     LIVE_BYTES.addAndGet(buffer.capacity());
     return new Memory(new MemoryBlock(buffer, release, false));
   }
 
-  /** Bytes allocated and neither freed nor left to the collector, over the whole process. */
+  /**
+   * Number of bytes in the whole process that are allocated and neither freed nor left to the
+   * collector.
+   */
   static long liveBytes() {
     return LIVE_BYTES.get();
   }
@@ -44,10 +46,10 @@ final class Memory {
   }
 
   /**
-   * Lets the block last until nothing leads to its buffer any more, whoever frees it: for what is
-   * handed to others, who may read it at any time.
+   * Keeps the block until its buffer is unreachable, even if it is freed: for memory handed to
+   * others, who may read it at any time.
    *
-   * @throws IllegalStateException if it is freed
+   * @throws IllegalStateException if it is already freed
    */
   synchronized void last() {
     if (!isOpen && !isLasting) {
@@ -59,7 +61,7 @@ final class Memory {
     isLasting = true;
   }
 
-  /** Frees the block, or leaves it to the collector if it is to {@link #last}. */
+  /** Frees the block, or leaves it to the collector after a call of {@link #last}. */
   synchronized void free() {
     if (!isOpen) {
       return;
@@ -71,12 +73,12 @@ final class Memory {
     }
   }
 
-  /** Chosen when the first block is needed. */
+  /** Holder of the memory source, chosen when the first block is allocated. */
   private static final class Source {
     static final MemorySource BEST = MemorySource.best();
   }
 
-  /** Frees what the collector finds; its thread starts when it is first needed. */
+  /** Holder of the cleaner that frees unreachable blocks; its thread starts on first use. */
   private static final class Collected {
     static final Cleaner CLEANER = Cleaner.create();
   }

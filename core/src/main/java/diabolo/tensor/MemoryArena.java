@@ -6,22 +6,23 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Blocks of a shared {@code java.lang.foreign.Arena} each, which Java has from 22 on: freed at once
- * by any thread, and Java code that reads a freed one gets an exception. Called by reflection,
- * because this code is compiled for Java 17; every Java counts them to {@code MaxDirectMemorySize}.
+ * Memory source of Java 22 and newer: one shared {@code java.lang.foreign.Arena} per block. Any
+ * thread can free it at once, and reading a freed block from Java throws an exception. Called by
+ * reflection, because this code is compiled for Java 17; the blocks count towards {@code
+ * MaxDirectMemorySize}.
  *
- * @param ofShared makes an arena
- * @param allocate gives a segment of zeros
- * @param asByteBuffer the segment's bytes
+ * @param ofShared creates an arena
+ * @param allocate allocates a segment of zeros
+ * @param asByteBuffer returns the segment as a buffer
  * @param close frees the segment
  */
 record MemoryArena(Method ofShared, Method allocate, Method asByteBuffer, Method close)
     implements MemorySource {
 
-  /** The first Java whose arenas are no preview. */
+  /** First Java version with arenas as a final feature. */
   private static final int FIRST_JAVA = 22;
 
-  /** The methods, if that version of Java has them. */
+  /** Looks up the methods; empty if that version of Java lacks them. */
   static Optional<MemorySource> find(int javaVersion) {
     if (javaVersion < FIRST_JAVA) {
       return Optional.empty();

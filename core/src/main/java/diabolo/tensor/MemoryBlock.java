@@ -5,9 +5,8 @@ import java.nio.ByteBuffer;
 /**
  * A block of memory outside the heap.
  *
- * @param buffer its bytes
- * @param release frees it at once; nothing must read or write it afterwards
- * @param isCollected whether the collector frees it when nothing leads to the buffer any more,
- *     should nobody release it
+ * @param buffer the bytes of the block
+ * @param release frees the block at once; it must not be read or written afterwards
+ * @param isCollected whether the garbage collector frees an unreachable block that was not released
  */
 record MemoryBlock(ByteBuffer buffer, Runnable release, boolean isCollected) {}

@@ -7,15 +7,16 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Direct buffers freed by {@code sun.misc.Unsafe.invokeCleaner}, the only way before Java 22. Newer
- * ones warn of it and may deny it ({@code --sun-misc-unsafe-memory-access}, JEP 471 and 498).
+ * Memory source of Java before 22: direct buffers freed by {@code sun.misc.Unsafe.invokeCleaner}.
+ * Newer versions warn of this method and may deny it ({@code --sun-misc-unsafe-memory-access}, JEP
+ * 471 and 498).
  *
- * @param owner what has the method
- * @param invokeCleaner takes a direct buffer
+ * @param owner the {@code Unsafe} object
+ * @param invokeCleaner the method, which takes a direct buffer
  */
 record MemoryCleaner(Object owner, Method invokeCleaner) implements MemorySource {
 
-  /** The method of this Java, if it is there. */
+  /** Looks up the method; empty if this Java lacks it. */
   static Optional<MemorySource> find() {
     try {
       Field field = Class.forName("sun.misc.Unsafe").getDeclaredField("theUnsafe");

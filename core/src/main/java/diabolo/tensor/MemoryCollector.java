@@ -2,7 +2,10 @@ package diabolo.tensor;
 
 import java.nio.ByteBuffer;
 
-/** Direct buffers that only the collector frees, some time after nothing leads to them any more. */
+/**
+ * Memory source of last resort: direct buffers freed by the garbage collector only, some time after
+ * they become unreachable.
+ */
 record MemoryCollector() implements MemorySource {
 
   @Override

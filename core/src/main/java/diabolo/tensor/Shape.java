@@ -10,10 +10,10 @@ import java.util.List;
  */
 public record Shape(List<Integer> dimensions) {
 
-  /** Most values of a tensor: its memory is one buffer of less than 2³¹ bytes. */
+  /** Largest number of values of a tensor: its memory is one buffer of less than 2³¹ bytes. */
   public static final int MOST_VALUES = (1 << 29) - 64;
 
-  /** Checks that every length is ≥ 0 and that the product is one of a tensor. */
+  /** Checks that every length is ≥ 0 and their product at most {@link #MOST_VALUES}. */
   public Shape {
     dimensions = List.copyOf(dimensions);
     long size = 1;
@@ -29,7 +29,7 @@ public record Shape(List<Integer> dimensions) {
     }
   }
 
-  /** A shape of the given axis lengths. */
+  /** Creates a shape of the given axis lengths. */
   public static Shape of(int... lengths) {
     return new Shape(Arrays.stream(lengths).boxed().toList());
   }

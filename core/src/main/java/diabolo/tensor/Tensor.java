@@ -8,7 +8,7 @@ import java.util.Objects;
 /**
  * Float32 values in row-major order, in memory outside the Java heap, aligned to 64 bytes.
  *
- * <p>A tensor made by {@link #allocate} owns its memory and frees it on {@link #close}; a {@link
+ * <p>A tensor created by {@link #allocate} owns its memory and frees it on {@link #close}; a {@link
  * #view} shares the memory of its owner and must not be used after the owner is closed, a {@link
  * #lastingView} may be. Not thread-safe for writing; concurrent reading is safe.
  */
@@ -30,7 +30,7 @@ public final class Tensor implements AutoCloseable {
     this.values = bytes.asFloatBuffer();
   }
 
-  /** A new tensor of zeros, to be closed by the caller. */
+  /** Allocates a tensor of zeros, to be closed by the caller. */
   public static Tensor allocate(Shape shape) {
     int sizeBytes = shape.size() * Float.BYTES;
     // alignedSlice also rounds the end down, hence room for two alignments
@@ -39,18 +39,18 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(shape, memory, true, aligned.order(ByteOrder.nativeOrder()));
   }
 
-  /** A new tensor of zeros with these axis lengths, to be closed by the caller. */
+  /** Allocates a tensor of zeros with these axis lengths, to be closed by the caller. */
   public static Tensor allocate(int... lengths) {
     return allocate(Shape.of(lengths));
   }
 
   /**
-   * A new tensor over memory that others have reserved, to be closed by the caller: for devices
-   * that want memory of their own.
+   * Creates a tensor over memory reserved by others, to be closed by the caller: for devices with
+   * their own memory.
    *
-   * @param bytes direct, aligned to 64 bytes, as long as the values, which the tensor starts with
+   * @param bytes direct, aligned to 64 bytes, exactly as many as the values take; they are the tensor's initial values
    * @param release frees the memory; run once, on {@link #close}
-   * @throws IllegalArgumentException if the bytes are not so
+   * @throws IllegalArgumentException if the bytes are not direct, not aligned, or not as many
    */
   public static Tensor over(Shape shape, ByteBuffer bytes, Runnable release) {
     if (!bytes.isDirect() || bytes.capacity() != shape.size() * (long) Float.BYTES) {
@@ -65,7 +65,7 @@ public final class Tensor implements AutoCloseable {
     return new Tensor(shape, Memory.over(bytes, release), true, whole);
   }
 
-  /** A new tensor with a copy of {@code values}, to be closed by the caller. */
+  /** Allocates a tensor with a copy of {@code values}, to be closed by the caller. */
   public static Tensor of(Shape shape, float... values) {
     if (values.length != shape.size()) {
       throw new IllegalArgumentException(
@@ -141,14 +141,16 @@ public final class Tensor implements AutoCloseable {
     }
   }
 
-  /** All values as a new array. */
+  /** Copies all values into a new array. */
   public float[] toArray() {
     float[] array = new float[size()];
     values.get(0, array);
     return array;
   }
 
-  /** A tensor of another shape over part of this one's memory, beginning at {@code offset}. */
+  /**
+   * Creates a tensor of another shape over part of this one's memory, beginning at {@code offset}.
+   */
   public Tensor view(int offset, Shape viewShape) {
     Objects.checkFromIndexSize(offset, viewShape.size(), size());
     ByteBuffer part = bytes.slice(offset * Float.BYTES, viewShape.size() * Float.BYTES);
@@ -156,8 +158,8 @@ public final class Tensor implements AutoCloseable {
   }
 
   /**
-   * A view of all values that may be read at any time, even when this tensor is closed: from now on
-   * the memory is the collector's to free, when nothing leads to it any more.
+   * Creates a view of all values that stays valid after this tensor is closed: from now on the
+   * garbage collector frees the memory, when it is unreachable.
    */
   public Tensor lastingView() {
     memory.last();
@@ -187,7 +189,7 @@ public final class Tensor implements AutoCloseable {
     return values;
   }
 
-  /** Bytes of tensors that are allocated and not yet closed, over the whole process. */
+  /** Number of bytes of all tensors in the process that are allocated and not yet closed. */
   public static long liveBytes() {
     return Memory.liveBytes();
   }

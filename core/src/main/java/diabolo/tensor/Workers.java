@@ -9,24 +9,26 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * A few daemon threads among which the rows of an output are divided. What is divided already is
- * not divided again: inside a part, the rows of any workers are done by the thread that asks.
- * Thread-safe.
+ * A pool of daemon threads that divide the rows of an output among them. Nested work is not divided
+ * again: inside a part, the rows of any pool are computed by the calling thread. Thread-safe.
  */
 public final class Workers {
 
-  /** Work below this many multiplications is done by the caller: waking a thread costs more. */
+  /**
+   * Number of multiplications below which the calling thread does the work alone, because waking
+   * another thread would cost more.
+   */
   private static final long MINIMUM_PARALLEL_WORK = 200_000;
 
   /** Work on some of the rows. */
   @FunctionalInterface
   public interface Rows {
 
-    /** Does rows [from, to) as worker number {@code worker}, from 0. */
+    /** Computes rows [from, to) as worker number {@code worker}, from 0. */
     void run(int worker, int from, int to);
   }
 
-  /** Whether the thread is at work on a part. */
+  /** True for a thread that is computing a part. */
   private static final ThreadLocal<Boolean> AT_WORK = ThreadLocal.withInitial(() -> false);
 
   private final int threads;
@@ -52,34 +54,38 @@ public final class Workers {
   }
 
   /**
-   * Those of the process: the Java kernels' and those of whatever else in Java is divided. As many
-   * as the system property {@code diabolo.threads} says at first use, else one a processor.
+   * The pool of the process, used by the Java kernels and all other Java work that is divided. Its
+   * size is the system property {@code diabolo.threads} at first use, else the number of
+   * processors.
    */
   public static Workers shared() {
     return Shared.WORKERS;
   }
 
-  /** Whether the calling thread is at work on a part, so that nothing is divided any further. */
+  /** True if the calling thread is computing a part, so that further work is not divided. */
   public static boolean isPart() {
     return AT_WORK.get();
   }
 
-  /** The system property {@code diabolo.threads}, else the number of processors. */
+  /**
+   * Number of threads from the system property {@code diabolo.threads}, else the number of
+   * processors.
+   */
   private static int configuredThreads() {
     return Integer.getInteger("diabolo.threads", Runtime.getRuntime().availableProcessors());
   }
 
-  /** How many they are, the caller among them. */
+  /** Number of threads, including the caller. */
   public int threads() {
     return threads;
   }
 
   /**
-   * Runs {@code body} over all rows, each once, and returns when all are done. What a part throws,
-   * an {@link Error} too, comes to the caller as it is, when all parts have ended: nobody is at
-   * work on the caller's arrays when it goes on, whatever went wrong.
+   * Runs {@code body} over all rows, each once, and returns when all are done. An exception or
+   * {@link Error} thrown by a part is rethrown unchanged after all parts have ended, so that no
+   * thread still uses the caller's arrays afterwards.
    *
-   * @param work about how many multiplications it is; little is done by the caller alone
+   * @param work approximate number of multiplications; small work is done by the caller alone
    */
   public void forRows(int rows, long work, Rows body) {
     int parts = work < MINIMUM_PARALLEL_WORK ? 1 : Math.min(threads, rows);
@@ -125,7 +131,7 @@ public final class Workers {
     }
   }
 
-  /** Made on first use. */
+  /** Holder of the pool of the process, created on first use. */
   private static final class Shared {
     static final Workers WORKERS = new Workers(configuredThreads());
   }
@@ -135,8 +141,8 @@ public final class Workers {
   }
 
   /**
-   * Waits for a part, and gives what it threw. An interruption waits too: a part is short, and
-   * whoever interrupts may free the memory that it works on.
+   * Waits for a part and returns what it threw, if anything. An interruption does not end the wait:
+   * parts are short, and the interrupting thread may free the memory that they use.
    */
   private static Optional<Throwable> failure(Future<?> future) {
     boolean isInterrupted = false;

@@ -10,28 +10,28 @@ public final class Workspace implements AutoCloseable {
   private final Function<Shape, Tensor> allocation;
   private final List<Tensor> tensors = new ArrayList<>();
 
-  /** Scratch tensors in memory of this process. */
+  /** Creates a workspace in memory of this process. */
   public Workspace() {
     this(Tensor::allocate);
   }
 
   /**
-   * Scratch tensors in memory of a device.
+   * Creates a workspace in memory of a device.
    *
-   * @param allocation gives a new tensor of zeros, which is closed here
+   * @param allocation allocates a tensor of zeros, to be closed by this workspace
    */
   public Workspace(Function<Shape, Tensor> allocation) {
     this.allocation = allocation;
   }
 
-  /** A tensor of zeros that lives as long as this workspace. */
+  /** Allocates a tensor of zeros that lives as long as this workspace. */
   public Tensor tensor(int... lengths) {
     Tensor tensor = allocation.apply(Shape.of(lengths));
     tensors.add(tensor);
     return tensor;
   }
 
-  /** A tensor filled with one value. */
+  /** Allocates a tensor filled with one value. */
   public Tensor filled(float value, int... lengths) {
     Tensor tensor = tensor(lengths);
     tensor.fill(value);

@@ -1,5 +1,5 @@
 /**
- * Numbers in memory.
+ * Tensors in memory outside the heap, and threads that work on them.
  *
  * <p>A {@link diabolo.tensor.Tensor} is float32 memory outside the heap, a {@link
  * diabolo.tensor.Matrix} a view of one with an orientation; {@link diabolo.tensor.Workers} divide

@@ -4,8 +4,8 @@ import diabolo.notation.Named;
 import java.util.Optional;
 
 /**
- * Cuts where F1 on held-out rows with labels is largest: {@link RankingCurve#bestThreshold}. For
- * rows with about the same share of anomalies.
+ * Threshold with the largest F1 on labeled held-out rows: {@link RankingCurve#bestThreshold}. Valid
+ * for rows with about the same share of anomalies.
  */
 @Named("best-f1")
 public record BestF1() implements Threshold {

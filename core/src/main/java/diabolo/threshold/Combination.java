@@ -3,23 +3,23 @@ package diabolo.threshold;
 import java.util.Arrays;
 
 /**
- * One number for what several detectors say of the same row.
+ * Combination of several detectors' scores of one row into one score.
  *
  * <p>Aggarwal and Sathe, "Theoretical foundations and algorithms for outlier ensembles" (SIGKDD
- * Explorations 2015), section 4: means take variance away, maxima see what only one detector sees
- * and raise the variance again. Chen, Sathe, Aggarwal and Turaga, "Outlier detection with
- * autoencoder ensembles" (SDM 2017), take the median. Scores have to be on one scale before: {@link
- * ScoreScale}.
+ * Explorations 2015), section 4: the mean reduces variance; the maximum keeps an anomaly that only
+ * one detector finds, at the price of more variance. Chen, Sathe, Aggarwal and Turaga, "Outlier
+ * detection with autoencoder ensembles" (SDM 2017), take the median. Scores must be on one scale
+ * first: {@link ScoreScale}.
  */
 public enum Combination {
-  /** Of all of them; the steadiest where they differ by accident only. */
+  /** Mean of all scores; the least variance if the detectors differ only by chance. */
   MEAN {
     @Override
     public double of(double... scores) {
       return Arrays.stream(scores).average().orElse(Double.NaN);
     }
   },
-  /** The middle one, or the mean of the middle two: a few members that fail do not decide. */
+  /** Median, or the mean of the middle two: robust against a few members that fail. */
   MEDIAN {
     @Override
     public double of(double... scores) {
@@ -28,7 +28,7 @@ public enum Combination {
       return Threshold.quantile(sorted, 0.5);
     }
   },
-  /** The strangest one: for members that look for different things. */
+  /** Largest score: for detectors that find different kinds of anomalies. */
   MAXIMUM {
     @Override
     public double of(double... scores) {
@@ -37,7 +37,7 @@ public enum Combination {
   };
 
   /**
-   * Combines.
+   * Combines the scores of one row.
    *
    * @param scores of one row, one for each detector, ≥ 1. Not modified.
    */

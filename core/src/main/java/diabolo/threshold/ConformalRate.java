@@ -4,13 +4,13 @@ import diabolo.notation.Named;
 import java.util.Optional;
 
 /**
- * Calls a row an anomaly where its conformal p-value is at most α.
+ * Threshold on the conformal p-value: a row is called an anomaly if its p-value is at most α.
  *
  * <pre>
  *   p = (1 + #{i : sᵢ ≥ s}) / (m + 1) ≤ α   ⇔   s &gt; s₍ₘ₋ₐ₊₁₎ ,   a = ⌊α (m + 1)⌋
  * </pre>
  *
- * s₍₁₎ ≤ … ≤ s₍ₘ₎ are the scores of the normal rows. A new row that is as normal as they are is
+ * s₍₁₎ ≤ … ≤ s₍ₘ₎ are the scores of the normal rows. A new row that is exchangeable with them is
  * called an anomaly with a probability of at most α, whatever data and detector: Vovk, Gammerman,
  * Shafer (2005); Bates, Candès, Lei, Romano, Sesia, "Testing for outliers with conformal p-values"
  * (Annals of Statistics 2023).
@@ -20,7 +20,10 @@ import java.util.Optional;
 @Named("conformal")
 public record ConformalRate(double rate) implements Threshold {
 
-  /** 0.29 · 100 is 28.999999999999996: what is a whole number but for rounding is that number. */
+  /**
+   * Relative tolerance within which a product counts as a whole number: 0.29 · 100 is
+   * 28.999999999999996.
+   */
   private static final double ROUNDING = 1e-12;
 
   /** Refuses rates outside (0, 1). */
@@ -34,7 +37,10 @@ public record ConformalRate(double rate) implements Threshold {
     return normal[normal.length - allowed(normal.length)];
   }
 
-  /** a, the number of rows from which on as many scores at or above a new one count as normal. */
+  /**
+   * Number a of calibration scores at or above a new score from which on the new row counts as
+   * normal.
+   */
   public int allowed(int normalRows) {
     return (int) Math.floor(rate * (normalRows + 1.0) * (1 + ROUNDING));
   }

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Cuts where mistakes on held-out rows with labels cost least.
+ * Threshold with the least cost of mistakes on labeled held-out rows.
  *
  * <pre>  cost = falseAlarm · #(normal rows named) + miss · #(anomalies not named)  </pre>
  *
- * Elkan, "The foundations of cost-sensitive learning" (IJCAI 2001), with costs of 0 for what is
- * right. Of equal costs the highest cut is taken; naming no row is possible too. For rows with
- * about the same share of anomalies.
+ * Elkan, "The foundations of cost-sensitive learning" (IJCAI 2001), with correct verdicts at no
+ * cost. Among thresholds of equal cost the highest is taken, which may be one above all scores.
+ * Valid for rows with about the same share of anomalies.
  *
- * @param falseAlarm cost of a normal row that is named, &gt; 0
- * @param miss cost of an anomaly that is not, &gt; 0, in the same unit
+ * @param falseAlarm cost of a normal row called an anomaly, &gt; 0
+ * @param miss cost of an anomaly called normal, &gt; 0, in the same unit
  */
 @Named("cost")
 public record LeastCost(double falseAlarm, double miss) implements Threshold {
@@ -30,7 +30,7 @@ public record LeastCost(double falseAlarm, double miss) implements Threshold {
     }
   }
 
-  /** What these verdicts cost. */
+  /** Total cost of these verdicts. */
   public double of(VerdictCounts counts) {
     return falseAlarm * counts.falsePositives() + miss * counts.falseNegatives();
   }

@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts a number of robust deviations above the median of the scores.
+ * Threshold at a number of robust standard deviations above the median score.
  *
  * <pre>  cut = M + k · 1.4826 · median |sᵢ − M| ,   M = median sᵢ  </pre>
  *
  * Hampel, "The influence curve and its role in robust estimation" (1974); 1.4826 = 1/Φ⁻¹(¾) makes
- * it the standard deviation of normally distributed scores. A few anomalies among the normal rows
- * do not move it. It states no false-alarm rate: scores are skewed, and at k = 3 more than the 0.13
- * % of the normal distribution lie above. Where more than half of the scores are the same the
+ * it the standard deviation of normally distributed scores. A few anomalies among the calibration
+ * rows hardly move it. It states no false-alarm rate: scores are skewed, so at k = 3 more than the
+ * 0.13 % of a normal distribution lie above. If more than half of the scores are the same the
  * deviation is 0, and every larger score is an anomaly.
  *
  * @param deviations k, &gt; 0

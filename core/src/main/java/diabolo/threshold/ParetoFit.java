@@ -3,17 +3,17 @@ package diabolo.threshold;
 import java.util.Arrays;
 
 /**
- * The generalized Pareto distribution, P(Y &gt; y) = (1 + γ y/σ)^(−1/γ), under which positive
- * numbers are most likely.
+ * The generalized Pareto distribution, P(Y &gt; y) = (1 + γ y/σ)^(−1/γ), fitted to positive numbers
+ * by maximum likelihood.
  *
  * <pre>
  *   ℓ(x) = −N (ln(γ(x)/x) + γ(x) + 1) ,   γ(x) = 1/N Σ ln(1 + x Yᵢ) ,   σ = γ(x)/x ,   x = γ/σ
  * </pre>
  *
  * Grimshaw, "Computing maximum likelihood estimates for the generalized Pareto distribution"
- * (Technometrics 1993): two parameters become one, x &gt; −1/max Y; x = 0 is the exponential
- * distribution. Here ℓ is looked at on a grid and refined around its largest value. γ is kept at or
- * above −½, where maximum likelihood is regular (Smith 1985) and ℓ is bounded.
+ * (Technometrics 1993): the two parameters reduce to one, x &gt; −1/max Y; x = 0 is the exponential
+ * distribution. ℓ is evaluated on a grid and refined around its maximum. γ is kept at or above −½,
+ * where maximum likelihood is regular (Smith 1985) and ℓ is bounded.
  *
  * @param shape γ: above 0 a heavy tail, below 0 one that ends
  * @param scale σ &gt; 0, in the unit of the numbers
@@ -26,11 +26,11 @@ public record ParetoFit(double shape, double scale) {
   private static final int HALVINGS = 60;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
-  /** Below this |γ| the limit of the exponential distribution is exact enough. */
+  /** Bound on |γ| below which the exponential limit is exact enough. */
   private static final double FLAT = 1e-9;
 
   /**
-   * The fit to some numbers.
+   * Fits the distribution by maximum likelihood.
    *
    * @param values Y, finite and &gt; 0. Not modified.
    * @throws IllegalArgumentException if there are none, or one is not finite or not &gt; 0
@@ -59,7 +59,7 @@ public record ParetoFit(double shape, double scale) {
   }
 
   /**
-   * The value that a share of such numbers exceeds.
+   * Upper quantile: the value exceeded with the given probability.
    *
    * <pre>  σ/γ (share^(−γ) − 1) ,   for γ = 0: −σ ln share  </pre>
    *
@@ -71,12 +71,12 @@ public record ParetoFit(double shape, double scale) {
         : scale / shape * Math.expm1(-shape * Math.log(share));
   }
 
-  /** x of a place on the grid: towards −1/max Y on the left, any size on the right. */
+  /** Parameter x at a grid position: towards −1/max Y on the left side, unbounded on the right. */
   private static double at(int side, double place, double unit) {
     return side < 0 ? Math.expm1(-Math.exp(place)) / unit : Math.exp(place) / unit;
   }
 
-  /** Golden sections around the best place of the grid. */
+  /** Refines the best grid position by golden-section search. */
   private static double place(int side, double unit, double... values) {
     double best = -WIDEST;
     double most = Double.NEGATIVE_INFINITY;
@@ -110,7 +110,7 @@ public record ParetoFit(double shape, double scale) {
     return sum / values.length;
   }
 
-  /** ℓ(x) / N; minus infinity where it is not allowed. */
+  /** Mean log-likelihood ℓ(x) / N; −∞ outside the allowed range of x. */
   private static double likelihood(double x, double... values) {
     double shape = shape(x, values);
     // positively, so that no number is refused too

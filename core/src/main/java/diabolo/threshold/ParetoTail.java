@@ -5,19 +5,19 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Cuts in the tail of the normal rows' scores as extreme-value theory draws it beyond the largest
- * of them: for rates that are smaller than one in the number of rows.
+ * Threshold in the tail of the normal rows' scores, extrapolated by extreme-value theory: for
+ * false-alarm rates below 1/m, which the m scores alone cannot resolve.
  *
  * <pre>
  *   cut = t + σ/γ ((rate · m / Nₜ)^(−γ) − 1) ,   for γ = 0: t − σ ln(rate · m / Nₜ)
  * </pre>
  *
  * t is the score that the Nₜ = max(10, ⌈tail · m⌉) largest of the m scores exceed (it is the next
- * one); γ and σ are those of the generalized Pareto distribution that makes the excesses s − t most
- * likely: {@link ParetoFit}. Siffer, Fouque, Termier and Largouët, "Anomaly detection in streams
- * with extreme value theory" (KDD 2017), equation (1), the step "POT" of SPOT, which this is
- * without the stream; Pickands (1975), Balkema and de Haan (1974). The rate is promised as far as
- * the tail has that form; {@link ConformalRate} promises it always, but needs more rows.
+ * one); γ and σ are those of the generalized Pareto distribution fitted to the excesses s − t:
+ * {@link ParetoFit}. Siffer, Fouque, Termier and Largouët, "Anomaly detection in streams with
+ * extreme value theory" (KDD 2017), equation (1), the "POT" step of SPOT, without its streaming
+ * updates; Pickands (1975), Balkema and de Haan (1974). The rate holds if the tail has that form;
+ * {@link ConformalRate} guarantees it always, but needs more rows.
  *
  * @param rate share of normal rows above the cut, in (0, tail)
  * @param tail share of the normal rows whose scores make up the tail, in (0, 1)
@@ -27,7 +27,7 @@ public record ParetoTail(double rate, double tail) implements Threshold {
 
   private static final int LEAST_EXCESSES = 10;
 
-  /** SPOT's initial quantile is 98 %. */
+  /** Usual tail share: SPOT's initial quantile is 98 %. */
   private static final double USUAL_TAIL = 0.02;
 
   /** Refuses rates outside the tail. */
@@ -40,7 +40,7 @@ public record ParetoTail(double rate, double tail) implements Threshold {
     }
   }
 
-  /** The tail beyond the quantile of 98 %, or a wider one of twice a larger rate. */
+  /** A tail of {@link #USUAL_TAIL}, or of twice the rate if that is larger. */
   public static ParetoTail of(double rate) {
     Threshold.requireRate(rate);
     return new ParetoTail(rate, Math.max(USUAL_TAIL, Math.min(2 * rate, (1 + rate) / 2)));
@@ -66,7 +66,7 @@ public record ParetoTail(double rate, double tail) implements Threshold {
     return Math.min(rows - 1, Math.max(LEAST_EXCESSES, (int) Math.ceil(tail * rows)));
   }
 
-  /** Twice the fewest excesses, so that t is no extreme value itself. */
+  /** Twice the smallest number of excesses, so that t is not itself an extreme value. */
   @Override
   public int leastNormalRows() {
     return 2 * LEAST_EXCESSES;

@@ -1,18 +1,18 @@
 package diabolo.threshold;
 
 /**
- * From an evidence x to the probability of an anomaly.
+ * Logistic calibration of an anomaly score x to a probability.
  *
  * <pre>  P(anomaly | x) = 1 / (1 + exp(−(slope · x + offset)))  </pre>
  *
- * <p>Platt, "Probabilistic outputs for support vector machines" (1999), fitted by Newton steps with
- * halving as Lin, Lin and Weng, "A note on Platt's probabilistic outputs" (2007). Chosen before
- * isotonic regression because labeled anomalies are few: that one overfits below about a thousand
- * calibrating rows (Niculescu-Mizil and Caruana, "Predicting good probabilities with supervised
- * learning", ICML 2005). With x = −ln p of a p-value the form is exact where the p-values of
- * anomalies have a density ξ p^(ξ−1), the family that {@link SellkeBound} is over.
+ * <p>Platt, "Probabilistic outputs for support vector machines" (1999), fitted by damped Newton
+ * steps (Lin, Lin and Weng, "A note on Platt's probabilistic outputs", 2007). Preferred to isotonic
+ * regression because labeled anomalies are few, and isotonic regression overfits below about a
+ * thousand calibration rows (Niculescu-Mizil and Caruana, "Predicting good probabilities with
+ * supervised learning", ICML 2005). With x = −ln p of a p-value the form is exact where the
+ * p-values of anomalies have a density ξ p^(ξ−1), the family of {@link SellkeBound}.
  *
- * <p>Holds for rows among which anomalies are as frequent as among those it was fitted to.
+ * <p>Valid for rows with the same share of anomalies as the calibration set.
  *
  * @param slope ≥ 0: more evidence never makes an anomaly less probable
  * @param offset log-odds at x = 0
@@ -24,7 +24,7 @@ public record PlattScaling(double slope, double offset) {
   private static final double RIDGE = 1e-12;
   private static final double STILL = 1e-10;
 
-  /** Refuses what is no such curve. */
+  /** Refuses a negative slope and values that are not finite. */
   public PlattScaling {
     if (!(slope >= 0 && Double.isFinite(slope) && Double.isFinite(offset))) {
       throw new IllegalArgumentException(
@@ -33,9 +33,9 @@ public record PlattScaling(double slope, double offset) {
   }
 
   /**
-   * The curve that makes these labels most likely; targets are (N₊ + 1)/(N₊ + 2) for anomalies and
-   * 1/(N₋ + 2) for others, so that no probability becomes 0 or 1. Where evidence speaks for the
-   * wrong kind, the slope is 0.
+   * Fits the curve to labels by maximum likelihood; the targets are (N₊ + 1)/(N₊ + 2) for anomalies
+   * and 1/(N₋ + 2) for others, so that no probability becomes 0 or 1. If larger scores go with
+   * normal rows, the slope is 0.
    *
    * @param evidence [N], finite. Not modified.
    * @param anomalous [N], the truth. Not modified.
@@ -68,7 +68,7 @@ public record PlattScaling(double slope, double offset) {
     return new PlattScaling(0, Math.log(sum / (targets.length - sum)));
   }
 
-  /** The curve; a flat one where its slope would be below 0. */
+  /** Fits by Newton's method; returns slope 0 instead of a negative one. */
   private static PlattScaling newton(double[] evidence, double[] targets, double start) {
     double slope = 0;
     double offset = start;
@@ -109,7 +109,7 @@ public record PlattScaling(double slope, double offset) {
     return slope >= 0 ? new PlattScaling(slope, offset) : flat(targets);
   }
 
-  /** −Σ t log P + (1 − t) log (1 − P), without overflow. */
+  /** Cross-entropy −Σ t log P + (1 − t) log (1 − P), computed without overflow. */
   private static double loss(double[] evidence, double[] targets, double slope, double offset) {
     double sum = 0;
     for (int i = 0; i < evidence.length; i++) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How well scores put anomalies above ordinary rows: ROC and precision-recall curves, their areas,
- * and the verdicts at a threshold. A row is named when its score is at or above the threshold.
+ * ROC and precision-recall curves of anomaly scores, the areas under them, and the verdicts at a
+ * threshold. A row is called an anomaly if its score is at or above the threshold.
  *
  * <pre>
  *   ROC-AUC           = P(s⁺ &gt; s⁻) + ½ P(s⁺ = s⁻)
@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
  * </pre>
  *
  * The area is that of Mann and Whitney (1947), ties counting half: Hanley and McNeil (1982). Rows
- * of one score are one step of either curve, so that the order of rows does not matter; average
- * precision is the sum that scikit-learn uses, not the area under the trapezoids. A ranking by
- * chance has an area of 0.5 and an average precision of the anomalies' share. Higher is better.
+ * of equal score form one step of either curve, so the order of rows does not matter; average
+ * precision is the sum that scikit-learn uses, not the area under the trapezoids. A random ranking
+ * has an area of 0.5 and an average precision equal to the share of anomalies. Higher is better.
  * Memory is 16 bytes per distinct score. Immutable and thread-safe.
  */
 public final class RankingCurve {
@@ -34,7 +34,7 @@ public final class RankingCurve {
   }
 
   /**
-   * The curve of these scores.
+   * Computes the curve of labeled scores.
    *
    * @param scores [N], higher = more anomalous; infinite ones are allowed. Not modified.
    * @param anomalous [N], the truth. Not modified.
@@ -89,14 +89,15 @@ public final class RankingCurve {
     return sum / positives();
   }
 
-  /** The distinct scores, falling: thresholds at which the verdicts change. */
+  /** Distinct scores in descending order: the thresholds at which verdicts change. */
   public double[] thresholds() {
     return thresholds.clone();
   }
 
   /**
-   * The verdicts at each of {@link #thresholds}. Points of the ROC curve are (falseAlarmRate,
-   * recall), behind (0, 0); those of the precision-recall curve (recall, precision), behind (0, 1).
+   * The verdicts at each of {@link #thresholds}. The ROC curve starts at (0, 0) and goes through
+   * (falseAlarmRate, recall); the precision-recall curve starts at (0, 1) and goes through (recall,
+   * precision).
    */
   public List<VerdictCounts> points() {
     List<VerdictCounts> points = new ArrayList<>();
@@ -107,7 +108,7 @@ public final class RankingCurve {
   }
 
   /**
-   * The verdicts when every score at or above a threshold is named.
+   * Verdicts at a threshold: every row with a score at or above it is called an anomaly.
    *
    * @throws IllegalArgumentException if the threshold is not a number
    */
@@ -123,8 +124,8 @@ public final class RankingCurve {
   }
 
   /**
-   * The threshold with the largest F1, the highest of equals. It was chosen with these labels: its
-   * F1 is too good a promise for other rows.
+   * The threshold with the largest F1, the highest among equals. Because it is chosen on these
+   * labels, its F1 here is optimistic for other rows.
    */
   public double bestThreshold() {
     int best =
@@ -138,8 +139,9 @@ public final class RankingCurve {
   }
 
   /**
-   * The largest score that is not named at a threshold: what lies above it is what lies at or above
-   * the threshold. The number below the threshold where every score is named.
+   * Largest score below a threshold: calling every score above it an anomaly is the same as calling
+   * every score at or above the threshold one. If no score is below, the next smaller double of the
+   * threshold.
    *
    * @throws IllegalArgumentException if the threshold is not a number
    */

@@ -4,12 +4,13 @@ import diabolo.notation.Named;
 import java.util.Optional;
 
 /**
- * Cuts at a quantile of the normal rows' scores, interpolated between neighbors.
+ * Threshold at a quantile of the normal rows' scores, interpolated between neighbors.
  *
  * <pre>  cut = the value at position (m − 1)(1 − rate) of s₍₁₎ ≤ … ≤ s₍ₘ₎, counted from 0  </pre>
  *
- * What most tools do. Unlike {@link ConformalRate} it takes any number of rows, and holds the rate
- * for many of them only: of 20 normal rows a rate of 0.01 lets about 5 % through as anomalies.
+ * The usual choice of other tools. Unlike {@link ConformalRate} it accepts any number of rows, but
+ * reaches the stated rate only for many: with 20 normal rows a rate of 0.01 lets about 5 % through
+ * as anomalies.
  *
  * @param rate share of the normal rows above the cut, in (0, 1)
  */

@@ -4,28 +4,28 @@ import diabolo.linalg.Ascending;
 import java.util.Arrays;
 
 /**
- * A scale that scores of all detectors share, whatever their units: how rare a score is among m
- * scores of the same detector, in nats.
+ * Scale on which scores of different detectors are comparable: the surprise, in nats, of a score
+ * among m calibration scores of the same detector.
  *
  * <pre>
  *   u(s) = −log( (1 + #{i : sᵢ > s} − f) / (m + 1) ) + max(0, log(1 + (s − M) / (M − s̃)))
  * </pre>
  *
- * <p>f in [0, 1) is the part of the way from the largest sᵢ ≤ s to the smallest sᵢ &gt; s that s
- * has gone, 0 outside of them; M is the largest sᵢ and s̃ their median. So u is 0 below all,
- * continuous from the smallest sᵢ on, log(m + 1) at M, and grows beyond it, where ranks say nothing
- * any more, as the surprise of a generalized Pareto tail of index 1 does: strictly, and so slowly
- * that one detector's enormous error does not drown the others. It depends on differences of scores
- * only: they may be negative, as log-probabilities are, and u stays the same where a detector's
- * scores are moved or multiplied by a positive number.
+ * <p>f in [0, 1) is the position of s between the largest sᵢ ≤ s and the smallest sᵢ &gt; s, 0
+ * where one of them is missing; M is the largest sᵢ and s̃ their median. So u is 0 below all,
+ * continuous from the smallest sᵢ on, log(m + 1) at M, and beyond M, where ranks carry no
+ * information, it grows like the surprise of a generalized Pareto tail of index 1: strictly, but
+ * slowly enough that one detector's huge error does not outweigh the others. u is unchanged if a
+ * detector's scores are shifted or multiplied by a positive number, so scores may be negative, as
+ * log-probabilities are.
  *
- * <p>Ranks in place of the standardized scores of Aggarwal and Sathe ("Theoretical foundations and
+ * <p>Ranks replace the standardized scores of Aggarwal and Sathe ("Theoretical foundations and
  * algorithms for outlier ensembles", SIGKDD Explorations 2015, section 2): reconstruction errors
- * have heavy tails, and a standard deviation is that of the few largest ones. Immutable.
+ * have heavy tails, so their standard deviation is determined by the few largest. Immutable.
  */
 public final class ScoreScale {
 
-  /** Scores that are all the same get this share of their size as their spread. */
+  /** Spread assigned to scores that are all equal, as a share of their magnitude. */
   private static final double ROUNDING = 1e-12;
 
   private final double[] sorted;
@@ -40,10 +40,9 @@ public final class ScoreScale {
   }
 
   /**
-   * Learns what is usual.
+   * Fits the scale to calibration scores.
    *
-   * @param scores of rows that are as they should be, m ≥ 1, higher for stranger ones. Not
-   *     modified.
+   * @param scores of normal rows, m ≥ 1, higher = more anomalous. Not modified.
    * @throws IllegalArgumentException if there are none, or one is not a finite number
    */
   public static ScoreScale of(double... scores) {
@@ -60,7 +59,7 @@ public final class ScoreScale {
     return new ScoreScale(sorted);
   }
 
-  /** How rare a score is, ≥ 0, in nats; infinite for one that is no number. */
+  /** Surprise u(s) of a score, ≥ 0, in nats; infinite for NaN. */
   public double at(double score) {
     if (!(score < Double.POSITIVE_INFINITY)) {
       return Double.POSITIVE_INFINITY;

@@ -1,17 +1,17 @@
 package diabolo.threshold;
 
 /**
- * What a p-value says of the probability of an anomaly where no labels do: at most so much.
+ * Upper bound on the probability of an anomaly given its p-value, without labels.
  *
  * <pre>
  *   P(anomaly | p) ≤ 1 / (1 + (1 − π)/π · B(p)) ,   B(p) = −e p ln p  for p &lt; 1/e, else 1
  * </pre>
  *
- * <p>π is the share of anomalies that one assumes before looking. B is the smallest ratio of the
- * density of p for a normal row, which is 1, to that for an anomaly, over all densities ξ p^(ξ−1),
- * 0 &lt; ξ ≤ 1: Vovk, "A logic of probability" (1993); Sellke, Bayarri and Berger, "Calibration of
- * p values for testing precise null hypotheses" (The American Statistician 2001), equations (2) and
- * (3). The true probability may be anything below; a p-value alone cannot say more.
+ * <p>π is the prior share of anomalies. B is the smallest ratio of the density of p for a normal
+ * row, which is 1, to that for an anomaly, over all densities ξ p^(ξ−1), 0 &lt; ξ ≤ 1: Vovk, "A
+ * logic of probability" (1993); Sellke, Bayarri and Berger, "Calibration of p values for testing
+ * precise null hypotheses" (The American Statistician 2001), equations (2) and (3). The true
+ * probability may be anything below the bound; a p-value alone determines no more.
  */
 public final class SellkeBound {
 

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Several detectors judge together: each score on its detector's {@link ScoreScale}, then one
- * number of all.
+ * Combined score of several detectors: each score is put on its detector's {@link ScoreScale}, then
+ * the results are combined.
  *
  * <pre>  s(x) = C(u₁(s₁(x)), …, u_M(s_M(x)))  </pre>
  *
@@ -25,7 +25,7 @@ public record SharedScale(List<ScoreScale> members, Combination combination) {
   }
 
   /**
-   * Learns the scale of each detector.
+   * Fits the scale of each detector to calibration scores.
    *
    * @param scores of the same rows by each detector [M][m]. Not modified.
    * @throws IllegalArgumentException if there are none, or one is not a finite number
@@ -35,7 +35,7 @@ public record SharedScale(List<ScoreScale> members, Combination combination) {
   }
 
   /**
-   * What they say of one row together, in nats, ≥ 0.
+   * Combined score of one row, in nats, ≥ 0.
    *
    * @param scores by each detector [M]. Not modified.
    */
@@ -50,7 +50,7 @@ public record SharedScale(List<ScoreScale> members, Combination combination) {
   }
 
   /**
-   * What they say of many rows.
+   * Combined scores of many rows.
    *
    * @param scores by each detector [M][N]. Not modified.
    * @return [N]

@@ -3,12 +3,12 @@ package diabolo.threshold;
 import java.util.Optional;
 
 /**
- * How scores become verdicts: where the cut between normal rows and anomalies lies. A row is called
- * an anomaly where its score is above the cut.
+ * A rule that chooses the cut between normal rows and anomalies. A row is called an anomaly if its
+ * score is above the cut.
  *
- * <p>All rules look at rows that no detector was fitted on. Those that need no labels look at the
- * scores of normal rows alone; the others choose by labels, so that their own figures on the rows
- * that they chose by are too good a promise for other rows. Immutable values.
+ * <p>All rules use a calibration set on which no detector was fitted. Rules without labels use the
+ * scores of normal rows alone; the others choose the cut by labels, so figures measured on the same
+ * rows are optimistic. Immutable values.
  */
 public sealed interface Threshold
     permits ConformalRate, ScoreQuantile, MedianDeviations, ParetoTail, BestF1, LeastCost {
@@ -18,23 +18,26 @@ public sealed interface Threshold
    *
    * @param normal scores of normal rows, smallest first, at least {@link #leastNormalRows}. Not
    *     modified.
-   * @param labeled scores of held-out rows beside the truth; there where {@link #needsLabels}
-   * @throws IllegalArgumentException if there are fewer normal rows, or no labels where they are
-   *     needed
+   * @param labeled scores and labels of held-out rows; present if {@link #needsLabels}
+   * @throws IllegalArgumentException if there are too few normal rows, or labels are needed and
+   *     absent
    */
   double cut(double[] normal, Optional<RankingCurve> labeled);
 
-  /** How many normal rows it needs, ≥ 1. */
+  /** Smallest number of normal rows that the rule needs, ≥ 1. */
   default int leastNormalRows() {
     return 1;
   }
 
-  /** Whether it chooses by labels. */
+  /** True if the rule chooses by labels. */
   default boolean needsLabels() {
     return false;
   }
 
-  /** What it is, to go on with a verb: {@code a false-alarm rate of 0.01}. */
+  /**
+   * Noun phrase that names the rule in messages, to be followed by a verb: {@code a false-alarm
+   * rate of 0.01}.
+   */
   String inWords();
 
   /** Refuses too few normal rows. */
@@ -46,7 +49,7 @@ public sealed interface Threshold
     }
   }
 
-  /** The curve of the labeled rows, or a refusal. */
+  /** Returns the curve of the labeled rows; refuses its absence. */
   static RankingCurve requireLabels(Threshold threshold, Optional<RankingCurve> labeled) {
     return labeled.orElseThrow(
         () ->
@@ -54,7 +57,7 @@ public sealed interface Threshold
                 threshold.inWords() + " needs held-out rows with labels, got none"));
   }
 
-  /** Refuses what is no rate. */
+  /** Refuses a rate outside (0, 1). */
   static void requireRate(double rate) {
     if (!(rate > 0 && rate < 1)) {
       throw new IllegalArgumentException("the false-alarm rate must be in (0, 1), got " + rate);
@@ -62,7 +65,7 @@ public sealed interface Threshold
   }
 
   /**
-   * The value at a share of sorted values, between neighbors in proportion.
+   * Quantile of sorted values, interpolated linearly.
    *
    * <pre>  position (N − 1) · share, counted from 0  </pre>
    *

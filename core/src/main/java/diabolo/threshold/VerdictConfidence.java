@@ -4,26 +4,27 @@ import diabolo.linalg.Ascending;
 import java.util.Arrays;
 
 /**
- * How probable it is that a verdict stays the same with other normal rows.
+ * Confidence of a verdict: the probability that it would be the same with other normal calibration
+ * rows.
  *
  * <pre>
  *   q = (1 + #{i : sᵢ ≥ s}) / (m + 2) ,   P(anomaly again) = Σ_{k=0..e} C(m, k) qᵏ (1 − q)^(m−k)
  * </pre>
  *
- * <p>q estimates how often a normal row is as strange as s (Bayes with a uniform prior); with m
- * other normal rows, s is above a cut of the same rank where at most e of them are as strange, e
- * being the number of the present ones above the cut. Perini, Vercruyssen and Davis, "Quantifying
- * the confidence of anomaly detectors in their example-wise predictions" (ECML PKDD 2020),
- * equations (2) and (3), with the rank of the cut in place of the share of anomalies. A cut that is
- * not put by a rank is taken as one of the rank that it has.
+ * <p>q estimates the probability that a normal row scores at least s (Bayes with a uniform prior).
+ * Among m other normal rows, s is above a cut of the same rank if at most e of them score at least
+ * s, where e is the number of the present normal rows above the cut. Perini, Vercruyssen and Davis,
+ * "Quantifying the confidence of anomaly detectors in their example-wise predictions" (ECML PKDD
+ * 2020), equations (2) and (3), with the rank of the cut in place of the share of anomalies. A cut
+ * chosen otherwise is treated as one of the rank that it has.
  *
- * <p>Of the normal rows' accident alone: the model, and whether the normal rows are normal, are
- * taken as they are. Where no normal row is above the cut, nothing is named with a confidence above
- * (1 − 1/(m + 2))ᵐ ≈ 0.37: more normal rows are needed. Immutable.
+ * <p>Only the sampling of the calibration rows is accounted for, neither errors of the model nor
+ * anomalies among those rows. If no normal row is above the cut, the confidence of an anomaly is at
+ * most (1 − 1/(m + 2))ᵐ ≈ 0.37: more normal rows are needed. Immutable.
  */
 public final class VerdictConfidence {
 
-  /** Standard deviations beyond which a sum is 0 or 1 to double precision. */
+  /** Number of standard deviations beyond which the binomial sum is 0 or 1 to double precision. */
   private static final double FAR = 12;
 
   private static final double NEAR = 40;
@@ -32,7 +33,7 @@ public final class VerdictConfidence {
   private final double[] again;
 
   /**
-   * Of verdicts with that cut.
+   * Prepares the confidence of verdicts at a cut.
    *
    * @param normal scores of normal rows, smallest first. Not to be modified.
    * @param cut the largest score that still counts as normal
@@ -42,17 +43,17 @@ public final class VerdictConfidence {
     int above = normal.length - Ascending.below(normal, Math.nextUp(cut));
     this.again = new double[normal.length + 1];
     Arrays.setAll(
-        again, strange -> atMost(above, normal.length, (1.0 + strange) / (normal.length + 2)));
+        again, atLeast -> atMost(above, normal.length, (1.0 + atLeast) / (normal.length + 2)));
   }
 
-  /** The probability that a row of that score is named again, in [0, 1]. */
+  /** Probability that a row of this score is called an anomaly again, in [0, 1]. */
   public double ofAnomaly(double score) {
-    int asStrange = Double.isNaN(score) ? 0 : normal.length - Ascending.below(normal, score);
-    return again[asStrange];
+    int atLeast = Double.isNaN(score) ? 0 : normal.length - Ascending.below(normal, score);
+    return again[atLeast];
   }
 
   /**
-   * P(K ≤ most) of K of a binomial distribution.
+   * Cumulative probability P(K ≤ most) of a binomial distribution.
    *
    * @param share in (0, 1)
    */

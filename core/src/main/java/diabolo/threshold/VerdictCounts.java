@@ -1,7 +1,7 @@
 package diabolo.threshold;
 
 /**
- * How often verdicts were right, with an anomaly as the positive class.
+ * Confusion matrix of verdicts, with an anomaly as the positive class.
  *
  * <pre>
  *   precision = tp / (tp + fp) ,   recall = tp / (tp + fn) ,   F1 = 2 tp / (2 tp + fp + fn)
@@ -10,15 +10,15 @@ package diabolo.threshold;
  * A ratio whose denominator is 0 is 0. All ratios lie in [0, 1]; higher is better, except for the
  * false-alarm rate.
  *
- * @param truePositives anomalies that were named
- * @param falsePositives ordinary rows that were named: false alarms
- * @param falseNegatives anomalies that were missed
- * @param trueNegatives ordinary rows that were left alone
+ * @param truePositives anomalies called anomalies
+ * @param falsePositives normal rows called anomalies: false alarms
+ * @param falseNegatives anomalies called normal: misses
+ * @param trueNegatives normal rows called normal
  */
 public record VerdictCounts(
     int truePositives, int falsePositives, int falseNegatives, int trueNegatives) {
 
-  /** Four counts ≥ 0. */
+  /** Refuses negative counts. */
   public VerdictCounts {
     if (!(truePositives >= 0 && falsePositives >= 0 && falseNegatives >= 0 && trueNegatives >= 0)) {
       throw new IllegalArgumentException(
@@ -27,12 +27,12 @@ public record VerdictCounts(
     }
   }
 
-  /** Share of the named rows that are anomalies. */
+  /** Share of the rows called anomalies that are anomalies. */
   public double precision() {
     return ratio(truePositives, (double) truePositives + falsePositives);
   }
 
-  /** Share of the anomalies that were named: the true-positive rate. */
+  /** Share of the anomalies that are called anomalies: the true-positive rate. */
   public double recall() {
     return ratio(truePositives, (double) truePositives + falseNegatives);
   }
@@ -42,7 +42,7 @@ public record VerdictCounts(
     return ratio(2.0 * truePositives, 2.0 * truePositives + falsePositives + falseNegatives);
   }
 
-  /** Share of the ordinary rows that were named: the false-positive rate. */
+  /** Share of the normal rows that are called anomalies: the false-positive rate. */
   public double falseAlarmRate() {
     return ratio(falsePositives, (double) falsePositives + trueNegatives);
   }

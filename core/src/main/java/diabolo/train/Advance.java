@@ -4,13 +4,13 @@ import diabolo.train.option.StopReason;
 import java.io.IOException;
 import java.util.Optional;
 
-/** What makes an epoch of training. */
+/** Procedure that performs one epoch of training. */
 sealed interface Advance extends AutoCloseable permits StepAdvance, LbfgsAdvance {
 
   /**
-   * Works on the epoch at hand, from wherever it stands, to its end.
+   * Runs the current epoch, from its present step, to the end.
    *
-   * @return why it ended before that, if it did
+   * @return the reason if it ended early
    */
   Optional<StopReason> epoch(TrainingRun run) throws IOException;
 

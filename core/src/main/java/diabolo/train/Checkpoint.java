@@ -17,15 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A training on disk: snapshot, tensors, and what they belong to. Written atomically, checksummed.
+ * A training stored on disk: its snapshot and tensors, and the spec, options and data to which they
+ * belong. Written atomically, with a checksum.
  *
- * @param spec what is trained
- * @param options how
+ * @param spec the model's spec
+ * @param options the training options
  * @param schema raw columns ↔ network inputs
- * @param snapshot where it stands
+ * @param snapshot progress of the training
  * @param digest SHA-256 of the rows
- * @param kernels fingerprint of what computed so far
- * @param startedFrom SHA-256 of the parameters that the training began with, if they were a model's
+ * @param kernels fingerprint of the kernels used so far
+ * @param startedFrom SHA-256 of the parameters of the model with which the training began, if it
+ *     did
  */
 record Checkpoint(
     ModelSpec spec,
@@ -55,7 +57,7 @@ record Checkpoint(
     Safetensors.write(path, tensors.toKeep(), metadata);
   }
 
-  /** Reads the description only. */
+  /** Reads the metadata only, not the tensors. */
   static Checkpoint read(SafetensorsFile file, Path path) throws DataException {
     requireFormat(file.metadata(), path.toString());
     return RecordJson.read(
@@ -77,7 +79,7 @@ record Checkpoint(
     }
   }
 
-  /** Copies the tensors of a file into those of a training. */
+  /** Restores the tensors of a training from a file. */
   static void restore(SafetensorsFile file, Path path, TrainingTensors tensors)
       throws DataException {
     for (Map.Entry<String, Tensor> wanted : tensors.toKeep().entrySet()) {

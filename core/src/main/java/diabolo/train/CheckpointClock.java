@@ -2,7 +2,9 @@ package diabolo.train;
 
 import diabolo.train.option.Session;
 
-/** Tells when the next checkpoint is due. What it says never changes a number of the training. */
+/**
+ * Clock that tells when the next checkpoint is due. It never affects the numbers of the training.
+ */
 final class CheckpointClock {
 
   private final Session session;

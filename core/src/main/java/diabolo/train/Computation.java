@@ -9,19 +9,20 @@ import diabolo.train.option.TrainingOptions;
 import java.util.Optional;
 
 /**
- * What computes a training: the session's kernels at the precision that its options ask for, on one
- * thread where the steps are small.
+ * Kernels of a training: those of the session at the precision requested by the options, on one
+ * thread if the steps are small.
  *
- * @param kernels at the precision that was taken
- * @param reason why that one, if another than float32 was asked for
+ * @param kernels the kernels, at the chosen precision
+ * @param reason reason for that precision, if another than float32 was requested
  */
 record Computation(Kernels kernels, Optional<String> reason) {
 
   /**
-   * Takes the precision asked for, {@link Precision#AUTO} only where it may gain.
+   * Chooses the requested precision; for {@link Precision#AUTO}, bfloat16 only if it may be faster.
    *
    * @throws IllegalArgumentException if the objective cannot be computed from rounded products
-   * @throws IllegalStateException if bf16 is asked for and the library has no such products here
+   * @throws IllegalStateException if bf16 is requested and the kernels have no such products on
+   *     this machine
    */
   static Computation of(Kernels all, TrainingOptions options, Structure structure) {
     Kernels kernels = structure.isSmall(options.batchSize()) ? all.alone() : all;
@@ -40,7 +41,7 @@ record Computation(Kernels kernels, Optional<String> reason) {
     return new Computation(taken, Optional.of(reason(isForced, kernels.hasBfloat16(), against)));
   }
 
-  /** What speaks against rounding, empty if nothing does. */
+  /** Reason not to round products to bfloat16; empty if there is none. */
   static String against(
       boolean hasBfloat16, TrainingOptions options, Structure structure, boolean isExact) {
     if (options.optimizer().needsExactProducts()) {
@@ -50,7 +51,7 @@ record Computation(Kernels kernels, Optional<String> reason) {
       return "a sampled curvature is a difference of nearly equal Jacobians";
     }
     if (!hasBfloat16) {
-      return "no bf16 instructions here";
+      return "this processor has no bf16 instructions";
     }
     boolean isNoneLarge =
         structure.layout().slots(Role.WEIGHT).stream()
@@ -67,15 +68,15 @@ record Computation(Kernels kernels, Optional<String> reason) {
   private static String reason(boolean isForced, boolean hasBfloat16, String against) {
     if (isForced) {
       return hasBfloat16
-          ? "bf16 as asked for"
-          : "bf16 as asked for, emulated: no bf16 instructions here";
+          ? "bf16 as requested"
+          : "bf16 as requested, emulated: this processor has no bf16 instructions";
     }
     return against.isEmpty()
-        ? "bf16 by auto: bf16 instructions here"
+        ? "bf16 by auto: this processor has bf16 instructions"
         : "float32 by auto: " + against;
   }
 
-  /** Fingerprint and reason in one line, for people. */
+  /** Fingerprint and reason in one line, for messages. */
   String words() {
     return kernels.fingerprint() + reason.map(words -> " (" + words + ")").orElse("");
   }

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** What is odd about a trained model, in plain words. */
+/** Diagnosis of a trained model: symptoms of failed training, each in a sentence with a remedy. */
 final class Diagnosis {
 
-  /** Rows looked at. */
+  /** Largest number of rows examined. */
   private static final int MOST_ROWS = 2000;
 
-  /** A code unit whose mean varies less than this over the data carries nothing. Burda 2016. */
+  /** Variance of a unit's mean over the data below which the unit is inactive. Burda 2016. */
   private static final double ACTIVE_VARIANCE = 0.01;
 
   private Diagnosis() {}
@@ -50,9 +50,9 @@ final class Diagnosis {
     if (still > 0) {
       findings.add(
           isVariational
-              ? "%d of %d code units have collapsed to the prior and carry nothing over %s: lower the KL weight or warm it up"
+              ? "%d of %d code units have collapsed to the prior on %s: lower the KL weight or warm it up"
                   .formatted(still, model.codeSize(), seen)
-              : "%d of %d code units are dead, the same over %s: lower the learning rate or the penalty, or use leaky-relu"
+              : "%d of %d code units are dead, with constant values on %s: lower the learning rate or the penalty, or use leaky-relu"
                   .formatted(still, model.codeSize(), seen));
     }
   }
@@ -72,7 +72,7 @@ final class Diagnosis {
             .toList();
     if (!constant.isEmpty() && model.schema().picture().isEmpty()) {
       findings.add(
-          "%d of %d columns are constant over %s and teach nothing: %s%s"
+          "%d of %d columns are constant on %s and carry no information: %s%s"
               .formatted(
                   constant.size(),
                   model.schema().columns(),
@@ -94,7 +94,7 @@ final class Diagnosis {
       findings.add(
           String.format(
               Locale.ROOT,
-              "PCA with the same code size does better on %s: squared error %.4g a row"
+              "PCA with the same code size is better on %s: squared error %.4g per row"
                   + " against %.4g: train longer, or widen the hidden layers",
               seen,
               linear,

@@ -5,7 +5,7 @@ import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.train.option.StopReason;
 import java.util.Locale;
 
-/** Why a training ended, in plain words, with the likely cause and a remedy where it went wrong. */
+/** Explanation of why a training ended, with the likely cause and a remedy if it diverged. */
 final class Explanation {
 
   private Explanation() {}
@@ -14,7 +14,7 @@ final class Explanation {
     return switch (reason) {
       case COMPLETED ->
           at.epochsDone() < setup.options().epochs()
-              ? "converged in iteration %d: no step lowers the objective any more"
+              ? "converged in iteration %d: no step lowers the objective further"
                   .formatted(at.epochsDone())
               : "all %d epochs done".formatted(at.epochsDone());
       case EARLY ->
@@ -30,7 +30,7 @@ final class Explanation {
     String kept =
         at.bestEpoch() > 0
             ? "the weights of epoch " + at.bestEpoch() + " are kept"
-            : "no epoch was good enough to keep: the weights are those before training";
+            : "no epoch was completed before that: the weights are those before training";
     return String.format(
         Locale.ROOT,
         "training diverged in epoch %d, step %d: the objective is %.4g; %s; %s",

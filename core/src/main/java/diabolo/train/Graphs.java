@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The recorded objective for each batch size that occurs: mostly two, the full and the last one.
+ * Recorded training graphs, one for each batch size: usually two, the full batch and the last one.
  */
 final class Graphs implements AutoCloseable {
 
@@ -48,7 +48,7 @@ final class Graphs implements AutoCloseable {
     this.staging = new float[Math.multiplyExact(batchSize, structure.inputs())];
   }
 
-  /** Rows of a full batch. */
+  /** Number of rows of a full batch. */
   int batchSize() {
     return batchSize;
   }
@@ -72,21 +72,21 @@ final class Graphs implements AutoCloseable {
     return rows;
   }
 
-  /** Reads and drops rows, to come to where a checkpoint was made. */
+  /** Skips batches, up to the position of a checkpoint. */
   void skip(RowFeed feed, int batches) throws IOException {
     for (int i = 0; i < batches; i++) {
       feed.next(staging, batchSize);
     }
   }
 
-  /** The losses that the last run left, for a batch of that many rows. */
+  /** Losses of the last run of a batch with this number of rows. */
   Losses losses(int rows) {
     return Losses.of(graph(rows).losses());
   }
 
   /**
-   * Mean of the losses by which weights are judged, so without the revival of dead units, over a
-   * feed, on noise that is the same at every call; closes the feed.
+   * Mean validation losses over a feed, without the revival of dead units, with the same noise at
+   * every call; closes the feed.
    */
   Losses judged(RowFeed rows, Seed seed) throws IOException {
     List<float[]> kept = states().stream().map(slot -> slot.of(parameters).toArray()).toList();
@@ -116,7 +116,7 @@ final class Graphs implements AutoCloseable {
     return sums.dividedBy(Math.max(1, count));
   }
 
-  /** Schedules are taken at their end, so that epochs can be compared. */
+  /** Moment for validation: schedules at their final values, so that epochs are comparable. */
   private static Moment fixed(Seed seed, long batch) {
     return new Moment(seed.split(batch), Double.POSITIVE_INFINITY);
   }

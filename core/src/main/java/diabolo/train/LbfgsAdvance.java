@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** One L-BFGS iteration an epoch, over all training rows. */
+/** One L-BFGS iteration per epoch, over all training rows. */
 final class LbfgsAdvance implements Advance {
 
-  /** Weak Wolfe conditions: sufficient decrease and enough flattening. */
+  /**
+   * Constant c₁ of the sufficient-decrease condition of the weak Wolfe conditions; the other is the
+   * curvature condition.
+   */
   private static final double DECREASE = 1e-4;
 
   private static final double FLATTENING = 0.9;
@@ -58,7 +61,7 @@ final class LbfgsAdvance implements Advance {
     return isAsked ? Optional.of(StopReason.INTERRUPTED) : Optional.empty();
   }
 
-  /** Mean objective and gradient over the training rows, in their own order. */
+  /** Evaluates mean objective and gradient over the training rows, in the order of the source. */
   private Point evaluate(double[] weights) throws IOException {
     write(tensors.parameters(), weights);
     double[] gradient = new double[weights.length];
@@ -92,8 +95,8 @@ final class LbfgsAdvance implements Advance {
   }
 
   /**
-   * A step that meets the weak Wolfe conditions, by doubling and bisection; nothing if no step
-   * lowers the objective.
+   * Searches for a step that meets the weak Wolfe conditions, by doubling and bisection; empty if
+   * no step lowers the objective.
    */
   private Optional<Point> search(Point start, double[] direction, double slope) throws IOException {
     double low = 0;
@@ -116,7 +119,7 @@ final class LbfgsAdvance implements Advance {
     return best;
   }
 
-  /** −H g by the two-loop recursion. */
+  /** Search direction −H g, by the two-loop recursion. */
   private double[] direction(double[] gradient) {
     int pairs = pairs();
     double[] q = gradient.clone();
@@ -141,7 +144,7 @@ final class LbfgsAdvance implements Advance {
     return q;
   }
 
-  /** Keeps the newest pair, if its curvature is positive, and drops the oldest. */
+  /** Stores the newest pair of differences, if its curvature is positive, and drops the oldest. */
   private void remember(Point start, Point end) {
     double[] s = difference(end.weights(), start.weights());
     double[] y = difference(end.gradient(), start.gradient());
@@ -192,7 +195,7 @@ final class LbfgsAdvance implements Advance {
     }
   }
 
-  /** a + step · b, rounded to float32 as the weights will be. */
+  /** Point a + step · b, rounded to float32 like the weights. */
   private static double[] along(double[] a, double[] b, double step) {
     double[] sum = new double[a.length];
     for (int i = 0; i < sum.length; i++) {

@@ -2,10 +2,12 @@ package diabolo.train;
 
 import java.util.Optional;
 
-/** The name and version of this library. */
+/** Name and version of this library. */
 final class Library {
 
-  /** As recorded in every model; the version is that of the jar, where there is one. */
+  /**
+   * Name and version as recorded in every model; the version is that of the jar, if there is one.
+   */
   static final String NAME_AND_VERSION =
       "diabolo "
           + Optional.ofNullable(Library.class.getPackage().getImplementationVersion())

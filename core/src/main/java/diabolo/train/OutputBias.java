@@ -8,16 +8,16 @@ import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 
 /**
- * Starts the output at the mean of the training rows, so that training need not find it: {@link
- * Reconstruction#outputFor}.
+ * Initialization of the output bias, so that the output starts at the mean of the training rows:
+ * {@link Reconstruction#outputFor}.
  *
- * <p>The same pass over the rows refuses values that the reconstruction is not defined for.
+ * <p>The same pass over the rows refuses values for which the reconstruction is not defined.
  */
 final class OutputBias {
 
   private static final int BLOCK_ROWS = 256;
 
-  /** Rounding may carry a scaled value this far out of [0, 1]. */
+  /** Tolerance for scaled values outside [0, 1], because of rounding. */
   private static final float SLACK = 1e-5f;
 
   private OutputBias() {}

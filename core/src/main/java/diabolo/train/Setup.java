@@ -11,18 +11,19 @@ import diabolo.train.rows.Rows;
 import java.util.Optional;
 
 /**
- * Everything about a training that does not change while it runs.
+ * Immutable parts of a running training.
  *
- * @param spec what is trained
- * @param options how
- * @param session where; its kernels at the precision taken
- * @param computedBy the kernels and why that precision, for people
+ * @param spec the model's spec
+ * @param options the training options
+ * @param session the session, with kernels at the chosen precision
+ * @param computedBy the kernels and the reason for their precision, for messages
  * @param samples raw rows
- * @param rows the same, split and ordered
+ * @param rows the rows, split and ordered
  * @param schema raw columns ↔ network inputs
  * @param structure networks and layout
  * @param digest SHA-256 of the rows
- * @param startedFrom SHA-256 of the parameters that it began with, if they were a model's
+ * @param startedFrom SHA-256 of the parameters of the model with which the training began, if it
+ *     did
  */
 record Setup(
     ModelSpec spec,
@@ -36,7 +37,7 @@ record Setup(
     String digest,
     Optional<String> startedFrom) {
 
-  /** Steps an epoch: one a batch, or one iteration of L-BFGS. */
+  /** Number of steps per epoch: one per batch, or one iteration of L-BFGS. */
   int stepsPerEpoch() {
     return options.optimizer().stepsPerEpoch(rows.trainingRows(), options.batchSize());
   }

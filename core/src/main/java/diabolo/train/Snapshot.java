@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a training stands between two steps: with the tensors, all that is needed to go on as if it
- * had never stopped. Random numbers need no state, since they depend on seed and position alone.
+ * Progress of a training between two steps: together with the tensors, all that is needed to
+ * continue with the same bits. Random numbers have no state, because they depend on seed and
+ * position alone.
  *
- * @param epochsDone completed epochs
- * @param step steps done in the epoch at hand
- * @param steps steps done in all
- * @param sums sums over the rows of the epoch at hand of each part of the loss
- * @param rows rows of the epoch at hand that are in the sums
- * @param firstObjective objective of the very first step, for recognizing divergence
+ * @param epochsDone number of completed epochs
+ * @param step number of steps done in the current epoch
+ * @param steps number of steps done in all
+ * @param sums sum of each part of the loss over the rows of the current epoch so far
+ * @param rows number of those rows
+ * @param firstObjective objective of the first step, to detect divergence
  * @param bestObjective smallest validation objective so far
  * @param bestEpoch its epoch, 0 before any
- * @param history one entry an epoch
+ * @param history one entry per epoch
  */
 record Snapshot(
     int epochsDone,
@@ -36,12 +37,12 @@ record Snapshot(
         0, 0, 0, new Losses(List.of()), 0, Optional.empty(), Optional.empty(), 0, List.of());
   }
 
-  /** Mean losses of the epoch at hand. */
+  /** Mean losses of the current epoch so far. */
   Losses means() {
     return sums.dividedBy(Math.max(1, rows));
   }
 
-  /** After one more step on {@code count} rows. */
+  /** Copies this after one more step, on {@code count} rows. */
   Snapshot afterStep(Losses losses, int count) {
     return new Snapshot(
         epochsDone,
@@ -55,7 +56,7 @@ record Snapshot(
         history);
   }
 
-  /** After the epoch at hand. */
+  /** Copies this after the end of the current epoch. */
   Snapshot afterEpoch(EpochRecord record, boolean isBest) {
     List<EpochRecord> longer = new ArrayList<>(history);
     longer.add(record);

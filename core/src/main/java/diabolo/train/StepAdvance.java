@@ -12,7 +12,7 @@ import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.Optional;
 
-/** One update a batch. */
+/** Epochs of minibatch steps, with one update per batch. */
 final class StepAdvance implements Advance {
 
   private final Setup setup;
@@ -64,8 +64,9 @@ final class StepAdvance implements Advance {
   }
 
   /**
-   * Whether all values are numbers. Looked at besides the loss, because a rectifier of a native
-   * library may turn NaN into 0; what flows back through a layer ends in the gradient of its bias.
+   * True if no value is NaN or infinite. Gradients are checked besides the loss, because a native
+   * ReLU may turn NaN into 0; a NaN that flows back through a layer reaches the gradient of its
+   * bias.
    */
   private static boolean isFinite(Tensor values) {
     for (int i = 0; i < values.size(); i++) {

@@ -36,7 +36,7 @@ public final class Trainer {
 
   private Trainer() {}
 
-  /** Trains with nobody listening. */
+  /** Trains a model without a listener. */
   public static Autoencoder fit(ModelSpec spec, Samples samples, TrainingOptions options)
       throws IOException {
     return fit(spec, samples, options, Session.quiet());
@@ -66,8 +66,8 @@ public final class Trainer {
    * @param samples raw rows
    * @param options how to train
    * @param session kernels, listener, checkpoints
-   * @return the model with the weights to be kept, whatever ended the training; the event {@link
-   *     TrainingEvent.Stopped} says what did. To be closed by the caller
+   * @return the model with the best or last weights, whatever ended the training; the event {@link
+   *     TrainingEvent.Stopped} gives the reason. To be closed by the caller
    * @throws DataException if the rows cannot be read, or do not suit the reconstruction
    */
   public static Autoencoder fit(
@@ -77,16 +77,16 @@ public final class Trainer {
   }
 
   /**
-   * Trains a model that begins with the weights of another one: further epochs, a second stage with
-   * another objective, or the same network on newer rows. Optimizer and schedule begin anew.
+   * Trains a model that starts from the weights of another one: further epochs, a second stage with
+   * another objective, or the same network on newer rows. Optimizer and schedule start anew.
    *
-   * <p>The columns are scaled as that model scales them, whatever the options say of scaling. Of
-   * its parameters those are taken that the new network has too; what is new (such as the learned
-   * variance of another reconstruction) begins as in {@link #fit(ModelSpec, Samples,
-   * TrainingOptions, Session)}.
+   * <p>The columns are scaled by the schema of that model; the scaling of the options is ignored.
+   * Parameters that both networks have are copied; new ones (such as the learned variance of
+   * another reconstruction) are initialized as in {@link #fit(ModelSpec, Samples, TrainingOptions,
+   * Session)}.
    *
    * @param start not modified, not closed
-   * @param spec hyperparameters; its layers have the widths of those of {@code start}
+   * @param spec hyperparameters; the layers have the widths of those of {@code start}
    * @param samples raw rows with the columns of {@code start}
    * @param options how to train
    * @param session kernels, listener, checkpoints
@@ -143,7 +143,7 @@ public final class Trainer {
   }
 
   /**
-   * Goes on from a checkpoint, to the same bits as without an interruption.
+   * Continues a training from a checkpoint, to the same bits as without an interruption.
    *
    * @param checkpoint written by an earlier training
    * @param samples the same rows as then
@@ -207,7 +207,8 @@ public final class Trainer {
   }
 
   /**
-   * Every weight has to fit, else little of the start would be left; nothing else has to be there.
+   * Copies the parameters of another model; every weight must be present with its shape, other
+   * parameters may be absent.
    */
   private static void copy(Autoencoder start, Structure structure, Tensor parameters) {
     Layout theirs = start.structure().layout();

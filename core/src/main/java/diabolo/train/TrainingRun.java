@@ -19,10 +19,13 @@ import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.Optional;
 
-/** A training at work: the loop over epochs, from wherever its snapshot stands. */
+/** A running training: the loop over epochs, starting at its snapshot. */
 final class TrainingRun implements AutoCloseable {
 
-  /** An objective this many times the first one (plus one) counts as divergence. */
+  /**
+   * Factor by which the objective may exceed the first one (plus one) before the training counts as
+   * diverged.
+   */
   private static final double GROWTH_LIMIT = 50;
 
   private final Setup setup;
@@ -57,7 +60,7 @@ final class TrainingRun implements AutoCloseable {
     return at;
   }
 
-  /** Trains to the end and returns the model with the weights to be kept. */
+  /** Trains to the end and returns the model with the best or last weights. */
   Autoencoder toEnd() throws IOException {
     tellStarted();
     Optional<StopReason> stop = Optional.empty();
@@ -117,7 +120,10 @@ final class TrainingRun implements AutoCloseable {
         setup.session().kernels());
   }
 
-  /** Empty where they would be as many as inputs: those are exact, and nothing to compare with. */
+  /**
+   * Fits the principal components of the training data for comparison; empty if there would be as
+   * many as inputs, which reconstruct exactly.
+   */
   private Optional<PrincipalComponents> principalComponents() throws IOException {
     int inputs = setup.structure().inputs();
     int count = setup.structure().codeSize();
@@ -130,14 +136,14 @@ final class TrainingRun implements AutoCloseable {
     }
   }
 
-  /** Whether this objective is no number or has grown beyond all bounds. */
+  /** True if this objective is NaN or has grown beyond {@link #GROWTH_LIMIT}. */
   boolean isDiverged(double objective) {
     worstObjective = objective;
     double first = at.firstObjective().orElse(objective);
     return !(objective <= first + GROWTH_LIMIT * (Math.abs(first) + 1));
   }
 
-  /** Takes note of a step. */
+  /** Records a completed step. */
   void stepDone(Losses losses, int rows) throws IOException {
     at = at.afterStep(losses, rows);
     setup.tell(
@@ -152,7 +158,7 @@ final class TrainingRun implements AutoCloseable {
     return (at.rows() - rowsAtBegin) / Math.max(seconds, 1e-9);
   }
 
-  /** Validates, keeps the best weights, and tells whether patience is at its end. */
+  /** Validates, keeps the best weights, and returns the reason to stop if patience has run out. */
   private Optional<StopReason> epochDone() throws IOException {
     double speed = rowsPerSecond();
     Optional<Losses> validation = Optional.empty();

@@ -9,19 +9,19 @@ import java.util.Map;
 /**
  * The tensors of a training.
  *
- * @param parameters the weights as they are [1, P]
- * @param gradients of the last step [1, P]
- * @param best the weights to be kept [1, P]
- * @param state what the optimizer remembers
+ * @param parameters current parameters [1, P]
+ * @param gradients gradients of the last step [1, P]
+ * @param best best parameters so far [1, P]
+ * @param state state of the optimizer
  */
 record TrainingTensors(Tensor parameters, Tensor gradients, Tensor best, List<Tensor> state)
     implements AutoCloseable {
 
   /**
-   * Tensors for weights before training.
+   * Allocates the tensors of a new training.
    *
-   * @param parameters [1, P]; from now on owned
-   * @param state shapes of what the optimizer remembers
+   * @param parameters initial parameters [1, P]; owned from now on
+   * @param state shapes of the optimizer's state
    */
   static TrainingTensors of(Tensor parameters, List<Shape> state) {
     Tensor best = Tensor.allocate(parameters.shape());
@@ -33,7 +33,7 @@ record TrainingTensors(Tensor parameters, Tensor gradients, Tensor best, List<Te
         state.stream().map(Tensor::allocate).toList());
   }
 
-  /** What a checkpoint holds, by name. */
+  /** Tensors to be stored in a checkpoint, by name. */
   Map<String, Tensor> toKeep() {
     Map<String, Tensor> named = new LinkedHashMap<>();
     named.put("parameters", parameters);

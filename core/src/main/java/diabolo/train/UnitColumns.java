@@ -5,10 +5,10 @@ import diabolo.kernel.Plan;
 import diabolo.kernel.Step;
 import diabolo.tensor.Tensor;
 
-/** Keeps the columns of a weight at norm 1 while an optimizer steps. */
+/** Constraint that keeps the columns of a weight at norm 1 during training. */
 final class UnitColumns {
 
-  /** Keeps a column of zeros what it is. */
+  /** Smallest squared norm by which a column is divided, so that a column of zeros stays zero. */
   private static final float LEAST_SQUARE = 1e-20f;
 
   private final Plan plan;
@@ -17,7 +17,7 @@ final class UnitColumns {
   private final Tensor row;
 
   /**
-   * For one weight.
+   * Prepares the constraint of one weight.
    *
    * @param weight [D, K]
    */
@@ -28,7 +28,7 @@ final class UnitColumns {
     this.row = plan.scratch(1, weight.columns());
   }
 
-  /** Records ḡ_j ← ḡ_j − (ḡ_j · w_j) w_j: what would only lengthen a column is left out. */
+  /** Records ḡ_j ← ḡ_j − (ḡ_j · w_j) w_j, which removes the radial component of the gradient. */
   void recordProjection(Tensor gradient) {
     plan.map(products, gradient, Step.multiply(weight));
     plan.sumRows(row, products);

@@ -17,8 +17,8 @@ import java.util.Optional;
 final class Update implements AutoCloseable {
 
   /**
-   * Parameters updated by all passes of an optimizer before the next ones: few enough that what one
-   * pass leaves (Adam's four vectors, 3 MiB) is still in the processors' caches for the next.
+   * Number of parameters updated together by all passes of an optimizer: few enough that Adam's
+   * four vectors (3 MiB) stay in the processor's caches between passes.
    */
   static final int PART = 3 << 16;
 
@@ -26,10 +26,10 @@ final class Update implements AutoCloseable {
   private final Pace pace = new Pace();
 
   /**
-   * What holds beside the optimizer.
+   * Constraints of an update.
    *
-   * @param gradientClip largest norm of the gradient, 0 for any
-   * @param unitNorm a weight of which the columns are kept at norm 1
+   * @param gradientClip largest norm of the gradient, 0 for no bound
+   * @param unitNorm the weight whose columns are kept at norm 1, if any
    */
   record Bounds(double gradientClip, Optional<Slot> unitNorm) {}
 
@@ -65,7 +65,7 @@ final class Update implements AutoCloseable {
         pace);
   }
 
-  /** g ← g · min(1, clip / ‖g‖). */
+  /** Records clipping of the gradient, g ← g · min(1, clip / ‖g‖). */
   private void recordClip(Tensor gradients, double clip) {
     Tensor square = plan.scratch(1, 1);
     plan.product(square, Matrix.of(gradients), Matrix.of(gradients).transposed());
@@ -74,7 +74,7 @@ final class Update implements AutoCloseable {
     plan.map(gradients, gradients, Step.multiply(factor));
   }
 
-  /** Makes step number {@code step}, from 1. */
+  /** Performs step number {@code step}, from 1. */
   void run(double rate, long step) {
     pace.set(rate, step);
     plan.run();

@@ -163,7 +163,7 @@ final class CurveTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> fit(Scaling.STANDARD, rows, new ColumnScaling("c", Scaling.ROBUST)));
-    assertEquals("there is no column 'c' to scale by itself", refused.getMessage());
+    assertEquals("there is no column 'c' to choose a scaling for", refused.getMessage());
   }
 
   @Test

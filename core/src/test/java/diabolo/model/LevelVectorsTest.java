@@ -71,7 +71,7 @@ final class LevelVectorsTest {
   void whatIsNoCategoryIsRefused() throws Exception {
     try (Autoencoder model = linear()) {
       assertEquals(
-          "column 'height' is no category",
+          "column 'height' is not a category",
           assertThrows(IllegalArgumentException.class, () -> LevelVectors.of(model, "height"))
               .getMessage());
       assertEquals(

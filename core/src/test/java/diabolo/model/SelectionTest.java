@@ -193,10 +193,10 @@ final class SelectionTest {
             Sparse.of(Architecture.of(3, 4), new TopK(1))
                 .with(with(new TopK(1)).withAuxK(AuxK.of(1))));
     assertRefused(
-        "a code selection takes the place of penalties on the code, got L1",
+        "a code selection replaces penalties on the code, leave them out; got L1",
         () -> with(new TopK(1)).withPenalty(L1.of(1)));
     assertRefused(
-        "a code selection needs a code that is no distribution",
+        "a code selection needs a code that is not a distribution, got a Gaussian code",
         () -> with(new TopK(1)).withCode(GaussianCode.standard()));
   }
 

@@ -150,7 +150,9 @@ final class PassTest {
       Gradients gradients = new Gradients(small.parameters);
       IllegalStateException refusal =
           assertThrows(IllegalStateException.class, () -> small.pass.backward(gradients));
-      assertEquals("no gradient was announced at the output", refusal.getMessage());
+      assertEquals(
+          "no gradient was registered at the output, call addOutputGradient first",
+          refusal.getMessage());
     }
   }
 

@@ -142,7 +142,7 @@ final class ObjectiveTest {
     assertMessage(
         "free bits and a KL capacity need one sample a row, got 2", () -> code.withFreeBits(1));
     assertMessage(
-        "several samples a row need a reconstruction without a variance of its own and no emphasis,"
+        "several samples per row need a reconstruction without a variance of its own and no emphasis,"
             + " got Gaussian and "
             + Emphasis.none(),
         () -> Objective.of(Gaussian.optimal()).withCode(code));

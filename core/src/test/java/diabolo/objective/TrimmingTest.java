@@ -74,16 +74,16 @@ final class TrimmingTest {
     }
     Objective trimmed = PLAIN.withTrimming(new Trimming(0.1f));
     refused(
-        "trimming needs a reconstruction whose variance is not the best of a batch, got Gaussian",
+        "trimming needs a reconstruction whose variance is not estimated from the batch, got Gaussian",
         () -> trimmed.withReconstruction(Gaussian.optimal()));
     refused(
-        "trimming and several samples a row do not combine",
+        "trimming cannot be combined with several samples per row",
         () -> trimmed.withCode(GaussianCode.standard().withSamples(2)));
     refused(
-        "AuxK revives units by the errors of all rows, which trimming leaves out in part",
+        "trimming cannot be combined with AuxK, which needs the errors of all rows",
         () -> trimmed.withSelection(new TopK(1)).withAuxK(AuxK.of(1)));
     refused(
-        "gated codes learn from the errors of all rows, which trimming leaves out in part",
+        "trimming cannot be combined with a gated code, which needs the errors of all rows",
         () -> trimmed.withSelection(Gated.of(0.1f)));
     assertEquals(Optional.empty(), trimmed.withoutTrimming().trimming());
     assertEquals(trimmed.trimming(), trimmed.differentiable().trimming());

@@ -68,7 +68,7 @@ final class PrecisionOfTrainingTest {
     try (Autoencoder model = train(OPTIONS.withPrecision(Precision.BF16))) {
       String words =
           JAVA.fingerprint()
-              + ", bf16 products (bf16 as asked for, emulated: no bf16 instructions here)";
+              + ", bf16 products (bf16 as requested, emulated: this processor has no bf16 instructions)";
       assertEquals(words, model.provenance().kernels());
       assertEquals(words, startedWith());
       assertTrue(model.provenance().options().contains("\"precision\":\"bf16\""));
@@ -81,7 +81,7 @@ final class PrecisionOfTrainingTest {
         Autoencoder auto = train(OPTIONS.withPrecision(Precision.AUTO))) {
       assertArrayEquals(exact.parameters().toArray(), auto.parameters().toArray());
       assertEquals(
-          JAVA.fingerprint() + " (float32 by auto: no bf16 instructions here)",
+          JAVA.fingerprint() + " (float32 by auto: this processor has no bf16 instructions)",
           auto.provenance().kernels());
     }
   }
@@ -156,7 +156,7 @@ final class PrecisionOfTrainingTest {
     Structure small = Structure.of(Undercomplete.of(Architecture.of(16)), 30);
     assertEquals("", Computation.against(true, OPTIONS.withBatchSize(128), large, false));
     assertEquals(
-        "no bf16 instructions here",
+        "this processor has no bf16 instructions",
         Computation.against(false, OPTIONS.withBatchSize(128), large, false));
     assertEquals(
         "no layer's product has 4,194,304 terms or more",

@@ -269,7 +269,7 @@ class TrainerTest {
             .anyMatch(n -> n.contains("1 of 5 columns are constant") && n.contains("c4")),
         notices.toString());
     assertTrue(
-        notices.stream().anyMatch(n -> n.contains("PCA with the same code size does better")),
+        notices.stream().anyMatch(n -> n.contains("PCA with the same code size is better")),
         notices.toString());
   }
 
@@ -287,7 +287,7 @@ class TrainerTest {
         events.stream()
             .filter(TrainingEvent.Notice.class::isInstance)
             .map(event -> ((TrainingEvent.Notice) event).sentence())
-            .anyMatch(n -> n.contains("are constant over 2,000 training rows and")),
+            .anyMatch(n -> n.contains("are constant on 2,000 training rows and")),
         events.toString());
   }
 

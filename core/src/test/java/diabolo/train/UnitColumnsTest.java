@@ -166,8 +166,8 @@ final class UnitColumnsTest {
                     plain.withActivation(Activation.SIGMOID),
                     KlSparsity.of(0.1f, 1).withMemory(0.9f))));
     assertRefused(
-        "a centered encoder needs a reconstruction whose output is its mean, and a code that is no"
-            + " distribution, got Bernoulli[]",
+        "a centered encoder needs a reconstruction whose output is its mean, and a code that is not"
+            + " a distribution, got Bernoulli[]",
         () -> Sparse.of(plain.withDictionary(both), new TopK(1)).with(new Bernoulli()));
   }
 

@@ -195,7 +195,7 @@ final class EnsembleTest {
       assertEquals(rows[57][0] - 3, finding.expected(), 0.8);
       assertTrue(finding.share() > 0);
       refused("expected windows of 10 points at a stride of 2, got windows of 10", first, other);
-      refused("got rows that are no windows of a series", first, table);
+      refused("got rows that are not windows of a series", first, table);
     }
   }
 

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Rows of whole numbers from 0 to 255, a byte each: 8-bit pixels, mostly. Immutable. */
+/** Rows of whole numbers from 0 to 255, one byte each, usually 8-bit pixels. Immutable. */
 public final class ByteSamples implements InMemorySamples {
 
   private final String source;
@@ -22,7 +22,7 @@ public final class ByteSamples implements InMemorySamples {
     this.size = builder.size;
   }
 
-  /** A copy of {@code values}, unsigned, row after row. */
+  /** Copies unsigned {@code values}, row after row. */
   public static ByteSamples of(String source, SampleFormat format, byte[] values) {
     if (values.length % format.columns() != 0) {
       throw new IllegalArgumentException(
@@ -40,7 +40,7 @@ public final class ByteSamples implements InMemorySamples {
   }
 
   /**
-   * Collects rows block by block.
+   * Starts to collect rows block by block.
    *
    * @param source where the rows come from, for messages
    */

@@ -1,7 +1,7 @@
 package diabolo.feature.sample;
 
 /**
- * How rows are laid in arrays of limited length, so that their values may be more than 2³¹ in all.
+ * Division of rows into arrays of limited length, so that there may be more than 2³¹ values in all.
  *
  * @param rowsPerChunk rows in every array but the last, ≥ 1
  */

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * What the cells of a column are, and how a raw float stands for one. NaN stands for a missing cell
- * of any type.
+ * Type of the cells of a column, and their representation as raw floats. NaN is a missing cell of
+ * any type.
  */
 public sealed interface ColumnType
     permits ColumnType.Numeric,
@@ -24,10 +24,12 @@ public sealed interface ColumnType
         ColumnType.Ordinal,
         ColumnType.Date {
 
-  /** Whether cells are levels without an order, so that raw values are only equal or not. */
+  /**
+   * True if cells are levels without an order, whose raw values can only be compared for equality.
+   */
   boolean isNominal();
 
-  /** Whether cells are numbers, whose raw values are themselves. */
+  /** True if cells are numbers; the raw value is then the number itself. */
   boolean isNumber();
 
   /** Numbers: the raw value is the number. */
@@ -45,8 +47,9 @@ public sealed interface ColumnType
   }
 
   /**
-   * How many: the raw value is a whole number, ≥ 0. Its logarithm is scaled ({@link
-   * diabolo.feature.Curve.LogCount}), by mean and deviation where quantiles are asked for.
+   * Counts: the raw value is a whole number, ≥ 0. Its logarithm is scaled ({@link
+   * diabolo.feature.Curve.LogCount}), by mean and standard deviation even if quantile scaling is
+   * chosen.
    */
   @Named("count")
   record Count() implements ColumnType {
@@ -62,8 +65,8 @@ public sealed interface ColumnType
   }
 
   /**
-   * One of some levels that have an order: the raw value is the position of the level. Any other
-   * text is as good as missing.
+   * Ordered levels: the raw value is the position of the level. Any other text is read as a missing
+   * cell.
    *
    * @param levels from the lowest to the highest, all different, at least two
    */
@@ -95,22 +98,22 @@ public sealed interface ColumnType
       return levels.get(Math.min(levels.size() - 1, Math.max(0, Math.round(raw))));
     }
 
-    /** The raw value of each level, to look many up. */
+    /** Raw value of each level. */
     public Map<String, Integer> positions() {
       return Category.positions(levels);
     }
   }
 
   /**
-   * One of some levels: the raw value is the position of the level, and the number of levels for
-   * any other text.
+   * Levels without an order: the raw value is the position of the level; any other text has the
+   * number of levels as its raw value.
    *
    * @param levels all different, at least one
    */
   @Named("category")
   record Category(List<String> levels) implements ColumnType {
 
-    /** What text that is none of the levels is shown as. */
+    /** Text shown for a value that is none of the levels. */
     public static final String OTHER = "other";
 
     /** Refuses levels that are not different. */
@@ -122,7 +125,7 @@ public sealed interface ColumnType
       requireDifferent(levels);
     }
 
-    /** The most frequent level, the smallest of several such; 0 of none. */
+    /** Most frequent level; the smallest of several equally frequent ones, 0 without levels. */
     public static float mostFrequent(double... levels) {
       Map<Double, Integer> counts = new HashMap<>();
       for (double level : levels) {
@@ -152,7 +155,7 @@ public sealed interface ColumnType
       }
     }
 
-    /** The raw value of each level, to look many up. */
+    /** Raw value of each level. */
     public Map<String, Integer> positions() {
       return positions(levels);
     }
@@ -173,19 +176,19 @@ public sealed interface ColumnType
   }
 
   /**
-   * Days since 2000-01-01, in a calendar without time zones; a float tells times of day apart to
-   * about a minute and a half.
+   * Days since 2000-01-01, in a calendar without time zones; a float resolves about a minute and a
+   * half.
    *
-   * @param precision what cells say of a day
+   * @param precision whether cells hold times of day
    */
   @Named("date")
   record Date(Precision precision) implements ColumnType {
 
-    /** What cells say. */
+    /** Resolution of the cells. */
     public enum Precision {
       /** The day. */
       DAY,
-      /** The day and the time, of which minutes are kept. */
+      /** The day and the time, kept to the minute. */
       MINUTE
     }
 
@@ -204,12 +207,12 @@ public sealed interface ColumnType
       return false;
     }
 
-    /** True if times of day are given beside the date. */
+    /** True if cells hold a time of day beside the date. */
     public boolean hasTime() {
       return precision == Precision.MINUTE;
     }
 
-    /** The raw value of an ISO date, with or without a time; empty where the text is neither. */
+    /** Raw value of an ISO date with or without a time; empty for any other text. */
     public static OptionalDouble days(String text) {
       try {
         LocalDateTime time =
@@ -222,12 +225,12 @@ public sealed interface ColumnType
       }
     }
 
-    /** Whether a date has a time of day beside it. */
+    /** True if a date in ISO format has a time of day beside it. */
     public static boolean hasTime(String text) {
       return text.length() > "2000-01-01".length();
     }
 
-    /** The day, with the nearest minute where this type has times. */
+    /** Date of a raw value, with the time to the nearest minute if this type has times. */
     public LocalDateTime time(float raw) {
       double seconds = Math.rint(raw * SECONDS_A_DAY / 60) * 60;
       return precision == Precision.MINUTE

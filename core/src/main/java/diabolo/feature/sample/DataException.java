@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Bad input: a file, a cell or a byte that cannot be used, told in one sentence that says where it
+ * Bad input: a file, a cell or a byte that cannot be used, with a message of one sentence: where it
  * is, what was expected, what was found and what to do about it.
  *
  * <p>Sentences begin with the source and a colon, and have no full stop, so that a caller can print
@@ -15,13 +15,13 @@ public final class DataException extends IOException {
   private static final long serialVersionUID = 1L;
   private static final int LONGEST_QUOTE = 40;
 
-  /** Which of the two ways of failing this is; the command line gives each its exit code. */
+  /** Kind of failure; the command line gives each its exit code. */
   public enum Reason {
-    /** There is nothing to read: a missing file, or one that may not be read. */
+    /** No input: a file that is missing or may not be read. */
     NO_INPUT,
-    /** There is something to read, and it is wrong. */
+    /** Invalid input. */
     BAD_CONTENT,
-    /** A cell of a table is missing or text, where only numbers are taken. */
+    /** A missing cell or a text where only numbers are accepted. */
     NOT_A_NUMBER
   }
 
@@ -36,23 +36,26 @@ public final class DataException extends IOException {
     this.remedy = remedy;
   }
 
-  /** Content of {@code source} that is wrong: {@code "source: problem"}. */
+  /** Reports invalid content of {@code source}: {@code "source: problem"}. */
   public static DataException in(String source, String problem) {
     return in(source, problem, null);
   }
 
-  /** As {@link #in(String, String)}, with the exception that brought it to light. */
+  /**
+   * Reports invalid content as {@link #in(String, String)} does, with the exception that revealed
+   * it.
+   */
   public static DataException in(String source, String problem, Throwable cause) {
     return new DataException(Reason.BAD_CONTENT, source + ": " + problem, null, cause);
   }
 
-  /** A source that is missing or may not be read. */
+  /** Reports a source that is missing or may not be read. */
   public static DataException noInput(String source, String problem) {
     return new DataException(Reason.NO_INPUT, source + ": " + problem, null, null);
   }
 
   /**
-   * A cell that cannot be used: {@code "source: row 3, column 'age': problem"}.
+   * Reports a cell that cannot be used: {@code "source: row 3, column 'age': problem"}.
    *
    * @param row number of the row among the data rows, from 1, with the line in parentheses where a
    *     text file has lines
@@ -62,26 +65,29 @@ public final class DataException extends IOException {
   }
 
   /**
-   * A cell that is missing or text where only numbers are taken.
+   * Reports a cell that is missing or text where only numbers are accepted.
    *
-   * @param got what it holds, as it is shown
+   * @param got content of the cell, as shown in the message
    */
   public static DataException notANumber(String source, String row, String column, String got) {
     String problem = "row " + row + ", column " + quote(column) + ": expected a number, got " + got;
     return new DataException(Reason.NOT_A_NUMBER, source + ": " + problem, null, null);
   }
 
-  /** A byte that cannot be right: {@code "source: at byte 8: expected …, got …"}. */
+  /** Reports an unexpected byte: {@code "source: at byte 8: expected …, got …"}. */
   public static DataException atByte(String source, long offset, String expected, String got) {
     return in(source, "at byte " + offset + ": expected " + expected + ", got " + got);
   }
 
-  /** Two numbers that must agree and do not: {@code "source: expected 784 columns, got 783"}. */
+  /**
+   * Reports two numbers that must agree and do not: {@code "source: expected 784 columns, got
+   * 783"}.
+   */
   public static DataException count(String source, String what, long expected, long got) {
     return in(source, "expected " + expected + " " + what + ", got " + got);
   }
 
-  /** Text from a file as it can be shown in a sentence: quoted, shortened, on one line. */
+  /** Prepares text from a file for a message: quoted, shortened, on one line. */
   public static String quote(String text) {
     StringBuilder shown = new StringBuilder("'");
     int length = Math.min(text.length(), LONGEST_QUOTE);
@@ -92,22 +98,22 @@ public final class DataException extends IOException {
     return shown.append(length < text.length() ? "…'" : "'").toString();
   }
 
-  /** The same with a remedy, whose words are the end of the message. */
+  /** Copies this exception with a remedy, whose words are appended to the message. */
   public DataException with(Remedy other) {
     return new DataException(reason, problem, other, this);
   }
 
-  /** The sentence without the remedy. */
+  /** Message without the remedy. */
   public String problem() {
     return problem;
   }
 
-  /** What helps, where that is more than words. */
+  /** Remedy as a value, if there is one beyond words. */
   public Optional<Remedy> remedy() {
     return Optional.ofNullable(remedy);
   }
 
-  /** Nothing to read, or something wrong in what was read. */
+  /** Kind of failure. */
   public Reason reason() {
     return reason;
   }

@@ -12,7 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
-/** SHA-256 over what samples are. */
+/** SHA-256 of the format and the values of samples, or of their files. */
 final class Digest {
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -44,7 +44,10 @@ final class Digest {
     return digest;
   }
 
-  /** Of the bytes of the files, one after the other: for one file what {@code sha256sum} prints. */
+  /**
+   * Hashes the bytes of the files, one after the other; for one file the result is that of {@code
+   * sha256sum}.
+   */
   static String ofFiles(List<Path> files) throws IOException {
     Digest digest = new Digest();
     byte[] buffer = new byte[BUFFER_BYTES];

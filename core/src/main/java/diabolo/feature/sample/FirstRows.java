@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The first rows of samples, for what looks at a few. */
+/** First rows of samples, for code that needs only a few. */
 public final class FirstRows {
 
   private FirstRows() {}
 
-  /** The first raw rows, at most {@code count}; none where there is none. */
+  /** Reads the first raw rows, at most {@code count}; an empty list if there is no row. */
   public static List<float[]> of(Samples samples, int count) throws IOException {
     List<float[]> rows = new ArrayList<>();
     float[] row = new float[samples.columns()];
@@ -22,7 +22,7 @@ public final class FirstRows {
   }
 
   /**
-   * The same where there has to be one.
+   * Reads the first raw rows, at most {@code count}; refuses samples without a row.
    *
    * @param count &gt; 0
    * @throws DataException if there is no row

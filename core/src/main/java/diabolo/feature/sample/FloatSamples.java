@@ -22,7 +22,7 @@ public final class FloatSamples implements InMemorySamples {
     this.size = builder.size;
   }
 
-  /** A copy of {@code rows}, all of the same length, as a table without column names. */
+  /** Copies {@code rows}, all of the same length, into a table without column names. */
   public static FloatSamples of(float[][] rows) {
     if (!(rows.length >= 1)) {
       throw new IllegalArgumentException("expected at least 1 row, got 0");
@@ -30,7 +30,7 @@ public final class FloatSamples implements InMemorySamples {
     return of(SampleFormat.unnamed(rows[0].length), rows);
   }
 
-  /** A copy of {@code rows}, each as long as the format has columns. */
+  /** Copies {@code rows}, each with as many values as the format has columns. */
   public static FloatSamples of(SampleFormat format, float[][] rows) {
     Builder builder = builder("array", format);
     for (int i = 0; i < rows.length; i++) {
@@ -48,7 +48,7 @@ public final class FloatSamples implements InMemorySamples {
     return builder.build();
   }
 
-  /** A copy of {@code values}, row after row. */
+  /** Copies {@code values}, row after row. */
   public static FloatSamples of(SampleFormat format, float[] values) {
     if (values.length % format.columns() != 0) {
       throw new IllegalArgumentException(
@@ -60,7 +60,7 @@ public final class FloatSamples implements InMemorySamples {
   }
 
   /**
-   * Collects rows block by block.
+   * Starts to collect rows block by block.
    *
    * @param source where the rows come from, for messages
    */
@@ -91,7 +91,7 @@ public final class FloatSamples implements InMemorySamples {
     System.arraycopy(chunk, chunking.rowInChunk(index) * columns, target, at, columns);
   }
 
-  /** A copy of all rows: {@code [rows][columns]}. */
+  /** Copies all rows into an array {@code [rows][columns]}. */
   public float[][] toArray() {
     float[][] rows = new float[size][format.columns()];
     for (int i = 0; i < size; i++) {

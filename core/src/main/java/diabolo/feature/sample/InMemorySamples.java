@@ -3,7 +3,7 @@ package diabolo.feature.sample;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Rows in memory, any of which can be had at once. Immutable, so safe for concurrent use. */
+/** Rows in memory, with random access. Immutable, so safe for concurrent use. */
 public sealed interface InMemorySamples extends Samples
     permits ByteSamples, FloatSamples, WindowSamples {
 

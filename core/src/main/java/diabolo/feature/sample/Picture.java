@@ -44,7 +44,7 @@ public record Picture(int height, int width, int channels) {
     return Collections.unmodifiableList(names);
   }
 
-  /** The lengths as people write them: {@code 28×28} or {@code 32×32×3}. */
+  /** Usual notation of the lengths: {@code 28×28} or {@code 32×32×3}. */
   @Override
   public String toString() {
     return text(height, width, channels);

@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * A place in a source of rows, moving forward a block of rows at a time.
+ * Forward cursor over the rows of a source, read block by block.
  *
- * <p>This is the one door through which rows come in order, so the check that every value is a
- * finite number, or in a table of several types a missing one, stands here. Not thread-safe.
+ * <p>All sequential reading goes through this class, so it checks that every value is finite, or in
+ * a table of several types finite or missing. Not thread-safe.
  */
 public final class RowCursor implements AutoCloseable {
 
-  /** About as many multiplications as taking a value from memory and looking at it costs. */
+  /** Approximate cost of reading and checking one value, in multiplications. */
   private static final long WORK = 1;
 
   private final String source;
@@ -38,7 +38,7 @@ public final class RowCursor implements AutoCloseable {
   }
 
   /**
-   * A cursor over the rows of {@code reader}.
+   * Opens a cursor over the rows of {@code reader}.
    *
    * @param source where the rows come from, for messages
    * @param resource closed with the cursor
@@ -48,12 +48,12 @@ public final class RowCursor implements AutoCloseable {
     return new RowCursor(source, format, reader, resource);
   }
 
-  /** A cursor over rows any of which can be had at once: many are taken by all threads. */
+  /** Opens a cursor over rows in memory; large blocks are copied by all threads. */
   static RowCursor over(InMemorySamples samples) {
     return new RowCursor(samples);
   }
 
-  /** What the source says about its rows. */
+  /** Format of the rows. */
   public SampleFormat format() {
     return format;
   }
@@ -69,7 +69,7 @@ public final class RowCursor implements AutoCloseable {
    * @param block filled from position 0, row after row
    * @param maxRows ≥ 1, and {@code block} must have room for them
    * @return the number of rows read; 0 at the end
-   * @throws DataException where the source is not what it should be or a value is not finite
+   * @throws DataException if the content of the source is invalid or a value is not finite
    */
   public int read(float[] block, int maxRows) throws IOException {
     int columns = format.columns();
@@ -126,7 +126,7 @@ public final class RowCursor implements AutoCloseable {
     return count;
   }
 
-  /** This cursor, telling {@code action} the number of rows when it comes to the end. */
+  /** Returns this cursor, which will pass the number of rows to {@code action} at the end. */
   RowCursor whenEnded(EndOfRows action) {
     endOfRows = action;
     return this;
@@ -138,12 +138,12 @@ public final class RowCursor implements AutoCloseable {
     resource.close();
   }
 
-  /** The exception for a source without a row. */
+  /** Reports a source without a row. */
   public DataException noRows() {
     return DataException.in(source, "expected at least 1 row, got 0");
   }
 
-  /** Whether every value of a row is finite, or missing where cells may be. */
+  /** True if every value of a row is finite, or missing in a table with missing cells. */
   private boolean isAllowed(float[] block, int at) {
     int end = at + format.columns();
     // 0 v is 0 for what is finite, else NaN, which a sum keeps; four sums do not wait in line
@@ -164,7 +164,7 @@ public final class RowCursor implements AutoCloseable {
     return a + b + c + d == 0 || firstWrong(block, at) < 0;
   }
 
-  /** The first column that is neither finite nor missing where it may be; −1 if there is none. */
+  /** First column whose value is refused by {@link #isAllowed}; −1 if there is none. */
   private int firstWrong(float[] block, int at) {
     boolean isMissingAllowed = format.types().isPresent();
     for (int column = 0; column < format.columns(); column++) {
@@ -187,13 +187,13 @@ public final class RowCursor implements AutoCloseable {
             + "; remove the row or put a number there");
   }
 
-  /** Fills a block with up to so many rows, checked. */
+  /** Reads and checks up to {@code maxRows} rows into a block. */
   @FunctionalInterface
   private interface Blocks {
     int read(float[] block, int maxRows) throws IOException;
   }
 
-  /** Told the number of rows of a pass that came to the end. */
+  /** Receives the number of rows at the end of a complete pass. */
   @FunctionalInterface
   interface EndOfRows {
     void reached(long rows) throws IOException;

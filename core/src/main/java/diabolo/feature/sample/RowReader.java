@@ -2,7 +2,7 @@ package diabolo.feature.sample;
 
 import java.io.IOException;
 
-/** Reads the next row of a source; what a {@link RowCursor} is made of. */
+/** Reads a source row by row; the basis of a {@link RowCursor}. */
 @FunctionalInterface
 public interface RowReader {
 
@@ -10,7 +10,7 @@ public interface RowReader {
    * Reads one row into {@code target} from position {@code at} on.
    *
    * @return false at the end of the source, with {@code target} unchanged
-   * @throws DataException where the source is not what it should be
+   * @throws DataException if the content of the source is invalid
    */
   boolean next(float[] target, int at) throws IOException;
 }

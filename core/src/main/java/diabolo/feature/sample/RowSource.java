@@ -6,6 +6,6 @@ import java.io.IOException;
 @FunctionalInterface
 public interface RowSource {
 
-  /** A cursor before the first row, to be closed by the caller. */
+  /** Opens a cursor before the first row, to be closed by the caller. */
   RowCursor open() throws IOException;
 }

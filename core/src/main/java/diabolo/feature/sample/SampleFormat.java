@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What a source says about its rows.
+ * Format of the rows of a source: names, types and ranges of the columns, and the layout of a row.
  *
  * @param names one name per column, all different; {@code c1 c2 …} where the source has none
- * @param picture the layout of a row where rows are pictures
+ * @param picture the layout of a row, if rows are pictures
  * @param maximum the largest value a column can hold: 255 for 8-bit pixels; NaN when unknown
- * @param types what the cells of each column are, where some are not numbers or are missing: then
- *     NaN stands for a missing cell. Empty where every value is a number
- * @param windows how a row is cut out of a series, where rows are windows of it
+ * @param types type of each column, if some cells are not numbers or are missing; NaN is then a
+ *     missing cell. Empty if every value is a number
+ * @param windows length and stride of the windows, if rows are windows of a series
  */
 public record SampleFormat(
     List<String> names,
@@ -61,35 +61,36 @@ public record SampleFormat(
   private static void requireWindows(Windows windows, List<String> names, boolean isOther) {
     if (isOther || names.size() % windows.length() != 0) {
       throw new IllegalArgumentException(
-          "a window of %d points is of numbers, as many at each point, got %s"
+          "expected windows of numbers, a multiple of %d values in each, got %s"
               .formatted(
-                  windows.length(), isOther ? "other cells" : names.size() + " in the window"));
+                  windows.length(),
+                  isOther ? "columns of pictures or of other types" : names.size() + " values"));
     }
   }
 
-  /** Rows of numbers. */
+  /** Creates the format of rows of numbers. */
   public SampleFormat(List<String> names, Optional<Picture> picture, float maximum) {
     this(names, picture, maximum, Optional.empty(), Optional.empty());
   }
 
-  /** A table of columns of these types, in which cells may be missing. */
+  /** Creates the format of a table with columns of these types, in which cells may be missing. */
   public static SampleFormat mixed(List<String> names, List<ColumnType> types) {
     return new SampleFormat(
         names, Optional.empty(), Float.NaN, Optional.of(types), Optional.empty());
   }
 
-  /** A table with these column names. */
+  /** Creates the format of a numeric table with these column names. */
   public static SampleFormat table(List<String> names) {
     return new SampleFormat(names, Optional.empty(), Float.NaN);
   }
 
-  /** A table whose source has no column names: they become {@code c1 c2 …}. */
+  /** Creates the format of a table without column names: they become {@code c1 c2 …}. */
   public static SampleFormat unnamed(int columns) {
     return table(numbered(columns));
   }
 
   /**
-   * Pictures.
+   * Creates the format of pictures.
    *
    * @param maximum the value of white: 255 for 8-bit pixels; NaN when unknown
    */
@@ -102,7 +103,7 @@ public record SampleFormat(
     return names.size();
   }
 
-  /** Whether the names come from the source, and so must agree with those of a model. */
+  /** True if the names come from the source, so that they must agree with those of a model. */
   public boolean named() {
     return windows.isPresent()
         ? windows.get().points(this).named()

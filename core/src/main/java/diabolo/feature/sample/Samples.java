@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Rows of raw values, all with the same columns: what a model is trained on and applied to.
+ * Rows of raw values, all with the same columns: the input of training and of a trained model.
  *
  * <p>Rows either lie in memory ({@link #inMemory} is then present and gives any row at once) or are
  * read from their files again at every pass. In both cases {@link #open} gives the same rows in the
@@ -13,10 +13,10 @@ import java.util.OptionalLong;
  */
 public sealed interface Samples permits InMemorySamples, StreamedSamples {
 
-  /** Where the rows come from, for messages: a path, mostly. */
+  /** Origin of the rows, for messages; usually a path. */
   String source();
 
-  /** What the source says about its rows. */
+  /** Format of the rows. */
   SampleFormat format();
 
   /** Number of values in a row. */
@@ -24,18 +24,18 @@ public sealed interface Samples permits InMemorySamples, StreamedSamples {
     return format().columns();
   }
 
-  /** Number of rows; empty as long as a streamed source has not been read to its end once. */
+  /** Number of rows; empty until a streamed source has been read to its end once. */
   OptionalLong rows();
 
-  /** These samples with access to any row, where they lie in memory. */
+  /** These samples with random access to rows, if they lie in memory. */
   Optional<InMemorySamples> inMemory();
 
-  /** A cursor before the first row, to be closed by the caller. */
+  /** Opens a cursor before the first row, to be closed by the caller. */
   RowCursor open() throws IOException;
 
   /**
-   * SHA-256, as lowercase hexadecimal, of what the rows are: of format and values where they lie in
-   * memory or come from no files, of the bytes of the files where they are streamed.
+   * SHA-256 of the rows, in lowercase hexadecimal: of the bytes of the files if they are streamed
+   * from files, else of format and values.
    */
   String digest() throws IOException;
 }

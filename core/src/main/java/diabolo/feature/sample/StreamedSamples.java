@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Rows that are read from their files again at every pass, because they are too many to keep. */
+/** Rows too many for memory, read again from their files at every pass. */
 public final class StreamedSamples implements Samples {
 
   private static final long UNKNOWN = -1;
@@ -27,7 +27,7 @@ public final class StreamedSamples implements Samples {
   }
 
   /**
-   * Rows of files that do not say how many they have.
+   * Creates samples of files that do not state their number of rows.
    *
    * @param source where the rows come from, for messages
    * @param files the files, for the digest; none where the rows come from elsewhere
@@ -38,7 +38,10 @@ public final class StreamedSamples implements Samples {
     return new StreamedSamples(source, format, files, rowSource, UNKNOWN);
   }
 
-  /** As {@link #of(String, SampleFormat, List, RowSource)}, with the number of rows known. */
+  /**
+   * Creates samples as {@link #of(String, SampleFormat, List, RowSource)} does, with the number of
+   * rows known.
+   */
   public static StreamedSamples of(
       String source, SampleFormat format, List<Path> files, RowSource rowSource, long rows) {
     if (!(rows >= 0)) {
@@ -48,9 +51,9 @@ public final class StreamedSamples implements Samples {
   }
 
   /**
-   * Rows computed from these rows one by one, as they are read.
+   * Creates samples whose rows are computed from these rows as they are read.
    *
-   * @param other what the computed rows are
+   * @param other format of the computed rows
    * @param computed opens a cursor over the computed rows
    */
   public StreamedSamples mapped(SampleFormat other, RowSource computed) {
@@ -78,10 +81,10 @@ public final class StreamedSamples implements Samples {
   }
 
   /**
-   * A cursor before the first row, to be closed by the caller.
+   * Opens a cursor before the first row, to be closed by the caller.
    *
-   * <p>At the end of a pass it throws {@link DataException} where the files have another number of
-   * rows than they had before.
+   * <p>At the end of a pass the cursor throws {@link DataException} if the number of rows has
+   * changed since an earlier pass.
    */
   @Override
   public RowCursor open() throws IOException {

@@ -2,7 +2,7 @@ package diabolo.feature.sample;
 
 import java.util.Objects;
 
-/** Windows over points in memory, which are not copied. Immutable. */
+/** Windows over points in memory; the points are not copied. Immutable. */
 final class WindowSamples implements InMemorySamples {
 
   private final InMemorySamples points;
@@ -39,7 +39,7 @@ final class WindowSamples implements InMemorySamples {
     }
   }
 
-  /** Of the points and of how windows are laid over them. */
+  /** Hashes the points together with length and stride of the windows. */
   @Override
   public String digest() {
     Digest digest = Digest.of(format);

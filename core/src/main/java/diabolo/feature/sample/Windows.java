@@ -5,22 +5,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Rows that are pieces of a series: W consecutive points of every column, in the order of time,
- * point after point.
+ * Division of a time series into rows: a window holds W consecutive points of every column, point
+ * after point.
  *
  * <pre>
  *   window i = points [bᵢ, bᵢ + W) ,   bᵢ = min(i · stride, N − W)  </pre>
  *
- * <p>of the N points from 0. The last window ends at the last point, even where the stride does not
- * fit, so that every point is in at least one. A column {@code value} becomes {@code value[0]} …
- * {@code value[W−1]}.
+ * <p>of the N points from 0. The last window ends at the last point, even if its distance to the
+ * one before is then less than the stride, so that every point is in at least one window. A column
+ * {@code value} becomes {@code value[0]} … {@code value[W−1]}.
  *
  * @param length W, points in a window, ≥ 1
  * @param stride points from one window to the next, from 1 to W
  */
 public record Windows(int length, int stride) {
 
-  /** Refuses lengths that are none, and strides that would leave points out. */
+  /** Refuses lengths below 1, and strides that would skip points. */
   public Windows {
     if (!(length >= 1)) {
       throw new IllegalArgumentException("a window must have ≥ 1 points, got " + length);
@@ -32,15 +32,15 @@ public record Windows(int length, int stride) {
     }
   }
 
-  /** What rows are, to stand in a sentence: windows, or none. */
+  /** Noun phrase for messages: the windows, or rows that are not windows. */
   public static String inWords(Optional<Windows> windows) {
     return windows
         .map(w -> "windows of %d points at a stride of %d".formatted(w.length(), w.stride()))
-        .orElse("rows that are no windows of a series");
+        .orElse("rows that are not windows of a series");
   }
 
   /**
-   * Number of windows over that many points.
+   * Number of windows over a series.
    *
    * @param points N ≥ W
    */
@@ -49,7 +49,7 @@ public record Windows(int length, int stride) {
   }
 
   /**
-   * The first point of a window.
+   * Position of the first point of a window.
    *
    * @param index of the window, from 0
    * @param points N
@@ -58,7 +58,7 @@ public record Windows(int length, int stride) {
     return Math.min(index * stride, points - length);
   }
 
-  /** What windows over points of that format are; sources without names keep having none. */
+  /** Format of the windows over points of the given format; unnamed columns stay unnamed. */
   public SampleFormat format(SampleFormat points) {
     List<String> names = new ArrayList<>();
     for (int t = 0; t < length; t++) {
@@ -70,7 +70,7 @@ public record Windows(int length, int stride) {
         names, Optional.empty(), Float.NaN, Optional.empty(), Optional.of(this));
   }
 
-  /** What the points are whose windows have that format: the inverse of {@link #format}. */
+  /** Format of the points whose windows have the given format: the inverse of {@link #format}. */
   public SampleFormat points(SampleFormat windows) {
     return SampleFormat.table(
         windows.names().subList(0, windows.columns() / length).stream()
@@ -79,12 +79,12 @@ public record Windows(int length, int stride) {
   }
 
   /**
-   * Windows over points; in memory where the points are, without a copy of them, and computed at
-   * each pass where they are streamed.
+   * Creates windows over points: for points in memory without copying them, for streamed points
+   * computed at each pass.
    *
    * @param points rows in the order of time, of numbers
-   * @throws DataException if they are pictures, are not all numbers, or, where they lie in memory,
-   *     are fewer than W; streamed ones that are fewer are refused at the end of a pass
+   * @throws DataException if the points are pictures, are not all numbers, or are fewer than W; the
+   *     number of streamed points is checked at the end of a pass only
    */
   public Samples over(Samples points) throws DataException {
     requireNumbers(points);
@@ -134,8 +134,7 @@ public record Windows(int length, int stride) {
   private static void requireNumbers(Samples points) throws DataException {
     SampleFormat format = points.format();
     if (format.picture().isPresent()) {
-      throw DataException.in(
-          points.source(), "windows are made of the rows of a table, got pictures");
+      throw DataException.in(points.source(), "windows need the rows of a table, got pictures");
     }
     if (format.types().isPresent()) {
       List<ColumnType> types = format.types().get();
@@ -144,15 +143,15 @@ public record Windows(int length, int stride) {
           String name = format.names().get(j);
           throw DataException.in(
                   points.source(),
-                  "windows are made of numbers, got other cells in column "
+                  "windows need columns of numbers, got a column of another type: "
                       + DataException.quote(name))
               .with(new Remedy.LeaveOutColumn(name));
         }
       }
       throw DataException.in(
           points.source(),
-          "windows are made of numbers without missing cells, got missing ones or columns of text;"
-              + " leave such columns out, or fill the cells in");
+          "windows need numbers without missing cells, got missing cells or columns of text;"
+              + " leave such columns out or fill in the cells");
     }
   }
 }

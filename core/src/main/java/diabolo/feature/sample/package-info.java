@@ -1,5 +1,5 @@
 /**
- * Rows of raw values and what their columns are.
+ * Rows of raw values and the format of their columns.
  *
  * <p>{@link diabolo.feature.sample.Samples} are rows in memory or re-read from their files at every
  * pass; a {@link diabolo.feature.sample.SampleFormat} names and types their columns; {@link

@@ -5,15 +5,18 @@ import java.math.MathContext;
 import java.util.function.Predicate;
 
 /**
- * The shortest decimal number that reads back as the same bits, nearest to the value among those of
+ * Shortest decimal text that reads back as the same bits, the nearest to the value among those of
  * its length.
  *
- * <p>{@code Double.toString} promises this only from Java 19 on (JDK-4511638); a model file shall
- * have the same bytes on each Java version.
+ * <p>{@code Double.toString} guarantees this only since Java 19 (JDK-4511638); a model file must
+ * have the same bytes with each Java version.
  */
 final class Decimal {
 
-  /** Beyond these a plain number would be mostly zeros. */
+  /**
+   * Smallest exponent written without scientific notation; with smaller ones a plain number would
+   * be mostly zeros.
+   */
   private static final int LEAST_PLAIN_EXPONENT = -4;
 
   private static final int GREATEST_PLAIN_EXPONENT = 14;
@@ -51,18 +54,20 @@ final class Decimal {
         text -> Float.floatToRawIntBits((float) Double.parseDouble(text)) == bits);
   }
 
-  /** Exact, not shortest, for floats beyond 2²⁴; with a fraction so that it reads as a double. */
+  /**
+   * Exact text of a whole number, for floats beyond 2²⁴ not the shortest; with a fraction so that
+   * it is read as a double.
+   */
   private static String integral(double value) {
     boolean negativeZero = value == 0 && 1 / value < 0;
     return (negativeZero ? "-0" : Long.toString((long) value)) + ".0";
   }
 
   /**
-   * Adds digits until the text reads back.
+   * Adds digits until the text reads back as the same value.
    *
-   * @param safeDigits so many digits survive the way through this kind of number (DBL_DIG,
-   *     FLT_DIG): a decimal that short is found by rounding to so many and leaving out the zeros at
-   *     the end
+   * @param safeDigits number of decimal digits that this type always preserves (DBL_DIG, FLT_DIG);
+   *     a decimal of at most that length is found by rounding to it and removing trailing zeros
    */
   private static String shortest(double value, int safeDigits, Predicate<String> isSame) {
     BigDecimal exact = new BigDecimal(value);

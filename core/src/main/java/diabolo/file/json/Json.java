@@ -19,27 +19,27 @@ import java.nio.charset.StandardCharsets;
  *   null     null
  * </pre>
  *
- * <p>Reading refuses what other readers let pass and then disagree about: the same key twice,
+ * <p>Reading refuses texts that other readers accept with different results: duplicate keys,
  * nesting deeper than {@value #MAX_DEPTH}, text after the document, unpaired surrogates, whole
  * numbers beyond 64 bits and numbers beyond the range of a double. Writing refuses NaN and the
- * infinities, which JSON has no words for; {@link RecordJson} says how it spells them. Every float,
- * double and long comes back as the same bits.
+ * infinities, which JSON cannot represent; {@link RecordJson} writes them as strings. Every float,
+ * double and long is read back with the same bits.
  *
  * <p>The command line's own output and the model file need no more than this, and {@code core} has
  * no dependencies; the server uses a library. Thread-safe.
  */
 public final class Json {
 
-  /** Levels of objects and arrays that a document may nest. */
+  /** Largest nesting depth of objects and arrays. */
   public static final int MAX_DEPTH = 64;
 
   private Json() {}
 
   /**
-   * The value that a text stands for.
+   * Parses a text.
    *
    * @param text one JSON document
-   * @param source what error messages call the text: a file name, an option
+   * @param source name of the text in messages: a file name, an option
    * @throws DataException if the text is not JSON, with the byte offset (in UTF-8), line and column
    */
   public static Object parse(String text, String source) throws DataException {
@@ -47,17 +47,17 @@ public final class Json {
   }
 
   /**
-   * The value that a text stands for.
+   * Parses UTF-8 bytes.
    *
    * @param utf8 one JSON document in UTF-8. Not modified.
-   * @param source what error messages call the text: a file name, an option
+   * @param source name of the text in messages: a file name, an option
    * @throws DataException if the bytes are not UTF-8 or the text is not JSON, with the byte offset
    */
   public static Object parse(byte[] utf8, String source) throws DataException {
     return parse(utf8, source, Integer.MAX_VALUE);
   }
 
-  /** As above, for texts that nobody needs to be long: refuses more than so many values. */
+  /** Parses UTF-8 bytes; refuses more than {@code maxValues} values. */
   public static Object parse(byte[] utf8, String source, int maxValues) throws DataException {
     ByteBuffer bytes = ByteBuffer.wrap(utf8);
     try {
@@ -70,7 +70,7 @@ public final class Json {
   }
 
   /**
-   * The text of a value on one line, without spaces.
+   * Writes a value on one line, without spaces.
    *
    * @param value maps with string keys, lists, strings, numbers, booleans and nulls
    * @throws IllegalArgumentException for any other type, a number that is not finite, an unpaired
@@ -81,8 +81,8 @@ public final class Json {
   }
 
   /**
-   * The text of a value for people: indented by two spaces, with everything below the top that fits
-   * a line of 100 characters on one line. Ends without a line break.
+   * Writes a value for people: indented by two spaces, with each part below the top level on one
+   * line if it fits 100 characters. Ends without a line break.
    *
    * @throws IllegalArgumentException as {@link #write}
    */

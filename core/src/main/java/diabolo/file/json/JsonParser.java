@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** One pass over one JSON document; used once. The rules stand in {@link Json}. */
+/** Single-use parser of one JSON document, by the rules of {@link Json}. */
 final class JsonParser {
 
   private final String text;
@@ -246,7 +246,7 @@ final class JsonParser {
     }
   }
 
-  /** The next character, -1 at the end. */
+  /** Next character, −1 at the end. */
   private int peek() {
     return at < text.length() ? text.charAt(at) : -1;
   }

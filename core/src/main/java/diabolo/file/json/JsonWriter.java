@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Writes one JSON document; used once. The rules stand in {@link Json}. */
+/** Single-use writer of one JSON document, by the rules of {@link Json}. */
 final class JsonWriter {
 
   private static final int LINE_WIDTH = 100;

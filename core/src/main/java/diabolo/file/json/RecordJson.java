@@ -5,7 +5,7 @@ import diabolo.notation.Components;
 import diabolo.notation.Named;
 
 /**
- * Records of values as JSON and back, by their components.
+ * Conversion of records to JSON and back, by their components.
  *
  * <pre>
  *   record                a JSON object, one member per component under the component's name
@@ -13,7 +13,7 @@ import diabolo.notation.Named;
  *                         only records that the <em>declared</em> interface permits are ever chosen
  *   enum                  its constant's name in kebab case (LEAKY_RELU → "leaky-relu")
  *   int, long             a number without fraction or exponent, in range
- *   float, double         a number in range; NaN and ±∞, for which JSON has no words, are the strings
+ *   float, double         a number in range; NaN and ±∞, which JSON cannot represent, are the strings
  *                         "nan", "inf" and "-inf"
  *   boolean, String       true or false, a string
  *   List&lt;T&gt;               an array
@@ -21,13 +21,13 @@ import diabolo.notation.Named;
  *   Optional&lt;T&gt;           an absent member when empty (null is read as empty too)
  * </pre>
  *
- * <p>A missing member has the record's own default, by the rule of {@link Components}; where the
- * record has none, it is an error. An unknown member is an error that names the nearest known one,
- * and so is a wrong type. What a record's own constructor refuses becomes a {@link DataException}
- * with the place, so that a record states its conditions once. Every component comes back equal,
- * floats and doubles to the bit.
+ * <p>A missing member gets the record's own default, by the rule of {@link Components}; without a
+ * default it is an error. An unknown member is an error that names the nearest known one, and a
+ * wrong type is an error. An exception of a record's constructor becomes a {@link DataException}
+ * with the location, so that a record states its conditions once. Every component is read back
+ * equal, floats and doubles to the bit.
  *
- * <p>A type outside this table is a mistake of the program, not of the file: {@code
+ * <p>A type outside this table is an error of the program, not of the file: {@code
  * IllegalArgumentException}. Thread-safe.
  */
 public final class RecordJson {
@@ -35,25 +35,25 @@ public final class RecordJson {
   private RecordJson() {}
 
   /**
-   * The JSON text of a record on one line.
+   * Writes a record as JSON on one line.
    *
-   * @param type the declared type: a sealed interface puts {@code "type"} in front
+   * @param type the declared type: for a sealed interface the first member is {@code "type"}
    * @throws IllegalArgumentException if a component's type is not in the table above
    */
   public static <T> String write(Class<T> type, T value) {
     return Json.write(toTree(type, value));
   }
 
-  /** The value of a record as {@link Json} writes it: maps, lists, strings, numbers. */
+  /** Converts a record to values that {@link Json} writes: maps, lists, strings, numbers. */
   public static <T> Object toTree(Class<T> type, T value) {
     return RecordWriter.tree(type, value);
   }
 
   /**
-   * The record that a JSON text stands for.
+   * Reads a record from JSON.
    *
    * @param type the declared type: a record or a sealed interface of records
-   * @param source what error messages call the text
+   * @param source name of the text in messages
    * @throws DataException if the text is not JSON or not such a record
    * @throws IllegalArgumentException if a component's type is not in the table above
    */
@@ -61,7 +61,7 @@ public final class RecordJson {
     return fromTree(type, Json.parse(text, source), source);
   }
 
-  /** The record that a value from {@link Json#parse} stands for; otherwise as {@link #read}. */
+  /** Converts a value of {@link Json#parse} to a record, as {@link #read} does. */
   public static <T> T fromTree(Class<T> type, Object tree, String source) throws DataException {
     return type.cast(new RecordReader(source).read(type, tree, ""));
   }

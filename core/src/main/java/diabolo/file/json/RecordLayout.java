@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** What {@link RecordWriter} and {@link RecordReader} agree about: names and element types. */
+/** Names and element types shared by {@link RecordWriter} and {@link RecordReader}. */
 final class RecordLayout {
 
   private static final ClassValue<Map<String, ? extends Class<?>>> PERMITTED =
@@ -24,12 +24,12 @@ final class RecordLayout {
 
   private RecordLayout() {}
 
-  /** The records that a sealed interface permits, directly or through others, by their names. */
+  /** Records permitted by a sealed interface, directly or indirectly, by their names. */
   static Map<String, ? extends Class<?>> permitted(Class<?> sealedType) {
     return PERMITTED.get(sealedType);
   }
 
-  /** The name of a constant: {@code LEAKY_RELU} → {@code leaky-relu}. */
+  /** Name of an enum constant: {@code LEAKY_RELU} → {@code leaky-relu}. */
   static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
@@ -39,7 +39,7 @@ final class RecordLayout {
         "expected a type that RecordJson knows, got " + type.getTypeName());
   }
 
-  /** The type argument of {@code List<T>}, {@code Optional<T>} and {@code Map<String, T>}. */
+  /** Type argument of {@code List<T>}, {@code Optional<T>} and {@code Map<String, T>}. */
   static Type element(ParameterizedType type) {
     Type[] arguments = type.getActualTypeArguments();
     Type raw = type.getRawType();
@@ -51,7 +51,9 @@ final class RecordLayout {
     throw unsupported(type);
   }
 
-  /** Refuses a member of a family that is no record, or whose component would hide its name. */
+  /**
+   * Refuses a member of a family that is not a record, or that has a component named {@code type}.
+   */
   private static void requireMember(Class<?> type) {
     if (!type.isRecord() || Components.of(type).names().contains("type")) {
       throw unsupported(type);

@@ -14,7 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** From plain maps and lists to a value of a declared type. The rules: {@link RecordJson}. */
+/**
+ * Conversion of maps and lists to a value of a declared type, by the rules of {@link RecordJson}.
+ */
 final class RecordReader {
 
   private final String source;
@@ -26,7 +28,7 @@ final class RecordReader {
   /**
    * Reads one value.
    *
-   * @param path where in the document: {@code objective.penalties[2].weight}, empty at the top
+   * @param path location in the document: {@code objective.penalties[2].weight}, empty at the top
    */
   Object read(Type type, Object tree, String path) throws DataException {
     if (type instanceof ParameterizedType parameterized) {
@@ -89,10 +91,10 @@ final class RecordReader {
   }
 
   /**
-   * The record with its defaults for the values that are null.
+   * Creates a record, with its defaults for values that are null.
    *
-   * @throws DataException whatever the record objects to: usually IllegalArgumentException, but an
-   *     arithmetic overflow is no better, for the values are those of the file
+   * @throws DataException for any exception of the record's constructor, usually
+   *     IllegalArgumentException, because the values are those of the file
    */
   private Object create(Components components, Object[] values, String path) throws DataException {
     try {

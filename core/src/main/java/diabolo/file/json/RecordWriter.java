@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** From a value and its declared type to plain maps and lists. The rules: {@link RecordJson}. */
+/**
+ * Conversion of a value of a declared type to maps and lists, by the rules of {@link RecordJson}.
+ */
 final class RecordWriter {
 
   private RecordWriter() {}

@@ -1,11 +1,11 @@
 package diabolo.file.json;
 
-/** Questions about a string's UTF-16 and UTF-8 forms. */
+/** Properties of a string's UTF-16 and UTF-8 forms. */
 final class Text {
 
   private Text() {}
 
-  /** Whether surrogates come in pairs only, so that the string has a UTF-8 form. */
+  /** True if all surrogates are paired, so that the string has a UTF-8 form. */
   static boolean isWellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

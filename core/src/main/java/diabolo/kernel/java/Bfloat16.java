@@ -8,7 +8,7 @@ final class Bfloat16 {
 
   private Bfloat16() {}
 
-  /** The nearest bfloat16, of two equally near ones the even; not a number stays so. */
+  /** Rounds to the nearest bfloat16, ties to even; NaN stays NaN. */
   static float round(float value) {
     if (Float.isNaN(value)) {
       return value;

@@ -6,8 +6,8 @@ import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;
 
 /**
- * A gather or a scatter in Java, row by row. Each row is done by one thread in one order, so that
- * the bits do not depend on the number of threads.
+ * A gather or a scatter in Java, row by row. Each row is computed by one thread in a fixed order,
+ * so that the bits do not depend on the number of threads.
  */
 final class JavaIndexed implements Operation {
 

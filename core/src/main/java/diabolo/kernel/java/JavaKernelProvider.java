@@ -4,10 +4,10 @@ import diabolo.kernel.KernelProvider;
 import diabolo.kernel.Kernels;
 import diabolo.tensor.Workers;
 
-/** The Java kernels, one set for the process. */
+/** Provider of the Java kernels, one instance per process. */
 public final class JavaKernelProvider implements KernelProvider {
 
-  /** Made by {@link java.util.ServiceLoader}. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public JavaKernelProvider() {}
 
   @Override

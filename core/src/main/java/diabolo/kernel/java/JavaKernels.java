@@ -12,23 +12,23 @@ import diabolo.tensor.Workers;
 import java.util.List;
 
 /**
- * The reference kernels: pure Java, always there.
+ * Reference kernels in pure Java, always available.
  *
  * <p>Each output value is computed by one thread in one fixed order of additions, so results are
- * the same to the bit on every platform, for every number of threads, and for a row whatever other
- * rows stand in the batch.
+ * bit-identical on every platform, for every number of threads, and for a row whatever the other
+ * rows of the batch.
  */
 public final class JavaKernels implements Kernels {
 
   private final Workers workers;
   private final Precision precision;
 
-  /** Kernels with threads of their own. */
+  /** Creates kernels with their own threads. */
   public JavaKernels(int threads) {
     this(new Workers(threads));
   }
 
-  /** Kernels that divide rows among these threads. */
+  /** Creates kernels that divide rows among these threads. */
   public JavaKernels(Workers workers) {
     this(workers, Precision.F32);
   }
@@ -59,7 +59,10 @@ public final class JavaKernels implements Kernels {
     return taken == precision ? this : new JavaKernels(workers, taken);
   }
 
-  /** These, which divide no small work and nothing that is divided already. */
+  /**
+   * Returns these kernels: they run small work on the calling thread, as they do inside work
+   * already divided.
+   */
   @Override
   public Kernels alone() {
     return this;

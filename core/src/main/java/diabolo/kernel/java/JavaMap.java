@@ -4,7 +4,7 @@ import diabolo.kernel.Operation;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;
 
-/** A value-wise map in Java: rows in pieces that stay in the first-level cache. */
+/** An elementwise map in Java, in pieces of rows that stay in the first-level cache. */
 final class JavaMap implements Operation {
 
   private static final int PIECE = 1024;

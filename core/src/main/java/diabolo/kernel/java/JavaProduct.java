@@ -9,9 +9,9 @@ import java.util.Arrays;
 /**
  * A matrix product in Java.
  *
- * <p>The operands are copied to the heap once a run, a constant right one once for all; then blocks
- * of output rows are accumulated by rows of the right operand, four at a time, in loops that C2
- * turns into vector instructions. The order of additions over k depends on k alone.
+ * <p>The operands are copied to the heap once per run, a constant right operand once in all; then
+ * blocks of output rows are accumulated by rows of the right operand, four at a time, in loops that
+ * C2 turns into vector instructions. The order of additions over k depends on k alone.
  */
 final class JavaProduct implements Operation {
 
@@ -37,11 +37,11 @@ final class JavaProduct implements Operation {
   private final JavaScratch[] scratch;
 
   /**
-   * What is multiplied.
+   * Operands of the product.
    *
    * @param left [M, K]
    * @param right [K, N]
-   * @param areRounded to bfloat16, in the copies
+   * @param areRounded whether the copies are rounded to bfloat16
    */
   record Operands(Matrix left, Matrix right, boolean areRounded) {}
 
@@ -78,7 +78,7 @@ final class JavaProduct implements Operation {
     workers.forRows(out.rows(), work, this::rows);
   }
 
-  /** Packs the right operand by way of {@code values}, as long as its tensor. */
+  /** Packs the right operand; {@code values} is scratch of its tensor's size. */
   private void pack(float[] values) {
     copy(right, values);
     for (int piece = 0; piece < packed.length; piece++) {
@@ -93,7 +93,7 @@ final class JavaProduct implements Operation {
     }
   }
 
-  /** target[k][j] ← right operand (k, column + j). */
+  /** Packs one piece of columns: target[k][j] ← right operand (k, column + j). */
   private void pack(float[] values, float[][] target, int column) {
     int count = Math.min(width, out.columns() - column);
     if (!right.isTransposed()) {
@@ -122,7 +122,7 @@ final class JavaProduct implements Operation {
     }
   }
 
-  /** Output rows [top, bottom) of one piece of columns. */
+  /** Computes output rows [top, bottom) of one piece of columns. */
   private void block(int worker, int top, int bottom, int piece) {
     float[][] sum = sums[worker];
     int inner = left.columns();
@@ -168,7 +168,7 @@ final class JavaProduct implements Operation {
     }
   }
 
-  /** target [columns, rows] ← source [rows, columns]ᵀ, in tiles that fit the cache. */
+  /** Transposes source [rows, columns] into target [columns, rows], in tiles that fit the cache. */
   private static void transpose(float[] source, float[] target, int rows, int columns) {
     for (int top = 0; top < rows; top += TILE) {
       for (int side = 0; side < columns; side += TILE) {

@@ -1,19 +1,19 @@
 package diabolo.kernel.java;
 
 /**
- * Room for a run of values on its way through a chain of steps, one for each thread.
+ * Scratch memory of one thread for a run of values that passes through a chain of steps.
  *
  * @param others second operands
  * @param wide values in double precision
  */
 record JavaScratch(float[] others, double[] wide) {
 
-  /** Room for runs of at most {@code length} values. */
+  /** Allocates scratch for runs of at most {@code length} values. */
   static JavaScratch of(int length) {
     return new JavaScratch(new float[length], new double[length]);
   }
 
-  /** One for each of {@code count} threads. */
+  /** Allocates scratch for each of {@code count} threads. */
   static JavaScratch[] of(int count, int length) {
     JavaScratch[] all = new JavaScratch[count];
     for (int i = 0; i < count; i++) {

@@ -7,7 +7,7 @@ import diabolo.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
 
-/** The Java reading of a chain of steps: applies it to a run of values of one output row. */
+/** Java implementation of a chain of steps: applies it to a run of values of one output row. */
 public final class JavaSteps {
 
   private final Tensor out;
@@ -15,7 +15,7 @@ public final class JavaSteps {
   private final List<Step> steps;
   private final Broadcast[] broadcasts;
 
-  /** Steps bound to the output that they are applied to. */
+  /** Binds steps to their output. */
   public JavaSteps(Tensor out, List<Step> steps) {
     this.out = out;
     this.columns = out.columns();

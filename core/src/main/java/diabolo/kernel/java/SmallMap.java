@@ -7,18 +7,19 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * Maps of few values that give the same bits in Java as in oneDNN: those whose every step is one
- * rounding. A call of oneDNN wakes its threads, which costs more than the arithmetic of a small
- * model.
+ * Maps of few values that give the same bits in Java as in oneDNN because every step rounds once. A
+ * call of oneDNN wakes its threads, which costs more than the arithmetic of a small model.
  */
 public final class SmallMap {
 
-  /** Up to here Java is faster; measured with the steps of a 30-16-30 autoencoder. */
+  /**
+   * Number of values up to which Java is faster, measured with the steps of a 30-16-30 autoencoder.
+   */
   static final int MOST_VALUES = 2048;
 
   private SmallMap() {}
 
-  /** Whether a map is small, over whole tensors, and exact. */
+  /** True if a map is small, over whole tensors, and rounds once in every step. */
   public static boolean suits(Tensor out, List<Step> steps) {
     return out.size() <= MOST_VALUES && steps.stream().allMatch(step -> suits(out, step));
   }
@@ -41,7 +42,7 @@ public final class SmallMap {
     return step instanceof Step.Accumulate;
   }
 
-  /** The map, as over one row. */
+  /** Prepares the map, treating its tensors as one row. */
   public static Operation of(JavaKernels kernels, Tensor out, Tensor start, List<Step> steps) {
     int size = out.size();
     List<Step> flat =

@@ -6,16 +6,17 @@ import diabolo.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * A product of a row with a matrix, or of a matrix with a column, so small that a call of a native
- * library costs more than its arithmetic: sums over a batch, sums of rows. Added up in double
- * precision.
+ * A product of a row with a matrix, or of a matrix with a column, so small that a native call costs
+ * more than its arithmetic, such as a sum over a batch. Sums are in double precision.
  */
 public final class SmallSum implements Operation {
 
-  /** Longest rows that are summed so, however many of a block: its size changes no bit. */
+  /**
+   * Longest rows summed here, whatever the number of rows, so that the batch size changes no bit.
+   */
   private static final int LONGEST_ROW = 64;
 
-  /** Most rows that are summed so; no block of rows that a trained model computes has more. */
+  /** Largest number of rows summed here; a block of rows in a trained model has no more. */
   private static final int MOST_ROWS = 256;
 
   private final Tensor out;
@@ -41,7 +42,7 @@ public final class SmallSum implements Operation {
     this.scratch = JavaScratch.of(out.columns());
   }
 
-  /** Whether a product is one of those. */
+  /** True if this class computes the product. */
   public static boolean suits(Matrix left, Matrix right) {
     boolean isColumn = right.columns() == 1 && !left.isTransposed();
     boolean isRow = left.rows() == 1 && !right.isTransposed();
@@ -79,7 +80,7 @@ public final class SmallSum implements Operation {
         : even + odd;
   }
 
-  /** The sum of the right rows, each times its value of the left row. */
+  /** Sums the right rows, each times its value of the left row. */
   private void addRows() {
     Arrays.fill(sums, 0);
     for (int k = 0; k < leftValues.length; k++) {

@@ -1,5 +1,5 @@
 /**
- * The reference kernels in plain Java, the same to the bit on every machine.
+ * Reference kernels in plain Java, bit-identical on every machine.
  *
  * <p>Reached through {@link diabolo.kernel.Kernels#of} only; the oneDNN kernels use some of its
  * parts for work that is too small for a native call. Depends on {@code kernel}.

@@ -17,13 +17,13 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
- * Prepares one oneDNN primitive: its descriptions, its chain of post-operations, its arguments.
- * What is needed only for that is freed on {@link #close}, and all of it where no primitive came of
- * it.
+ * Preparation of one oneDNN primitive: its descriptors, its chain of post-operations, its
+ * arguments. Temporary objects are freed on {@link #close}, and all objects if no primitive was
+ * created.
  */
 final class OneDnnCall implements AutoCloseable {
 
-  /** The base of the argument index of a binary post-operation, from dnnl_types.h. */
+  /** Base of the argument index of a binary post-operation, from dnnl_types.h. */
   private static final int POST_OPERATION_BASE = 32768;
 
   private final OneDnnEngine engine;
@@ -39,7 +39,7 @@ final class OneDnnCall implements AutoCloseable {
     this.out = out;
   }
 
-  /** A product of operands that are converted to that data type if it is not float32. */
+  /** Prepares a product of operands, converted to a data type if it is not float32. */
   Operation product(Matrix left, Matrix right, int type, List<Step> steps) {
     boolean isLeftPacked = type != dnnl_f32;
     boolean isRightPacked = isLeftPacked || right.isConstant();
@@ -89,7 +89,7 @@ final class OneDnnCall implements AutoCloseable {
     return description;
   }
 
-  /** Gives the primitive an operand in the form that its description wants and owns. */
+  /** Adds an operand in the memory format that the primitive requires. */
   private void pack(int index, dnnl_memory_desc wanted, Matrix matrix) {
     OneDnnPacked operand = OneDnnPacked.of(engine, wanted, matrix);
     packed.add(operand);

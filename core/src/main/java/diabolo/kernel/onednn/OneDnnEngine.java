@@ -26,22 +26,22 @@ import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * oneDNN's engine and stream, and what every call needs of them. Lives as long as the process.
- * Primitives are made and run {@link #inTeam}: how their work is divided is decided when they are
- * made.
+ * Engine and stream of oneDNN, with the calls that all primitives need. Lives as long as the
+ * process. Primitives are created and run {@link #inTeam}, because the division of their work is
+ * decided at creation.
  *
- * @param engine the processor
- * @param stream where primitives run; on a processor they end before the call returns
+ * @param engine the CPU engine
+ * @param stream stream of the primitives; on a CPU they end before the call returns
  * @param one a tensor [1, 1] holding 1
- * @param team how many threads a call takes; 0 where that cannot be told, and it is as many as
- *     OpenMP was started with
+ * @param team number of threads of a call; 0 if it cannot be set, and OpenMP's initial number is
+ *     used
  */
 record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team) {
 
   /**
-   * The processor.
+   * Creates the CPU engine.
    *
-   * @param team how many threads a call takes; 0 where that cannot be told
+   * @param team number of threads of a call; 0 if it cannot be set
    */
   static OneDnnEngine create(int team) {
     dnnl_engine engine = new dnnl_engine();
@@ -52,15 +52,16 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
   }
 
   /**
-   * The same, each of whose calls runs on the thread that makes it alone, where that can be told.
+   * Copies this with calls that run on the calling thread alone, if the number of threads can be
+   * set.
    */
   OneDnnEngine alone() {
     return team == 0 ? this : new OneDnnEngine(engine, stream, one, 1);
   }
 
   /**
-   * Does native work, during which OpenMP takes this team on the calling thread. The work must not
-   * block in Java.
+   * Runs native work with OpenMP set to this team on the calling thread. The work must not block in
+   * Java.
    */
   void inTeam(Runnable work) {
     int before = enter();
@@ -71,7 +72,7 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
     }
   }
 
-  /** Begins what {@link #leave} ends, with what this returns. */
+  /** Sets OpenMP to this team; {@link #leave} restores it, given the returned value. */
   int enter() {
     return team == 0 ? 0 : OpenMp.take(team);
   }
@@ -82,7 +83,7 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
     }
   }
 
-  /** Describes a float32 matrix [rows, columns] with these distances between values. */
+  /** Describes a float32 matrix [rows, columns] with the given strides. */
   static dnnl_memory_desc describe(int rows, int columns, int rowStride, int columnStride) {
     dnnl_memory_desc description = new dnnl_memory_desc();
     long[] lengths = {rows, columns};
@@ -104,7 +105,7 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
         : describe(matrix.rows(), matrix.columns(), width, 1);
   }
 
-  /** Describes an operand of that data type whose form in memory oneDNN may choose. */
+  /** Describes an operand of a data type whose memory format oneDNN may choose. */
   static dnnl_memory_desc describeAny(Matrix matrix, int type) {
     dnnl_memory_desc description = new dnnl_memory_desc();
     long[] lengths = {matrix.rows(), matrix.columns()};
@@ -114,13 +115,13 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
     return description;
   }
 
-  /** A new tensor with room for what is so described, to be closed by the caller. */
+  /** Allocates a tensor for a described operand, to be closed by the caller. */
   static Tensor allocate(dnnl_memory_desc description) {
     long sizeBytes = dnnl_memory_desc_get_size(description);
     return Tensor.allocate(Math.toIntExact((sizeBytes + Float.BYTES - 1) / Float.BYTES));
   }
 
-  /** oneDNN's handle to a tensor's own memory; nothing is copied. */
+  /** Creates oneDNN's handle to a tensor's own memory, without a copy. */
   dnnl_memory memory(dnnl_memory_desc description, Tensor tensor) {
     dnnl_memory memory = new dnnl_memory();
     try (Pointer address = new Pointer(tensor.bytes())) {
@@ -130,10 +131,10 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
   }
 
   /**
-   * Attributes of a primitive whose scratch memory is given to it at each run, to be destroyed by
-   * the caller. By default oneDNN would take memory of the thread that makes the primitive, which
-   * then must not run in any other ("Primitive attributes: managing scratchpad", oneDNN developer
-   * guide).
+   * Creates the attributes of a primitive that receives its scratch memory at each run, to be
+   * destroyed by the caller. By default oneDNN would use memory of the creating thread, and the
+   * primitive could not run in any other ("Primitive attributes: managing scratchpad", oneDNN
+   * developer guide).
    */
   static dnnl_primitive_attr attributes() {
     dnnl_primitive_attr attributes = new dnnl_primitive_attr();

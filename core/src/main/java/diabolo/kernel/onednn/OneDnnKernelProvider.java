@@ -4,10 +4,10 @@ import diabolo.kernel.KernelProvider;
 import diabolo.kernel.Kernels;
 import java.util.List;
 
-/** oneDNN, on x86_64. */
+/** Provider of the oneDNN kernels, on x86_64. */
 public final class OneDnnKernelProvider implements KernelProvider {
 
-  /** Made by {@link java.util.ServiceLoader}. */
+  /** Called by {@link java.util.ServiceLoader}. */
   public OneDnnKernelProvider() {}
 
   @Override

@@ -28,14 +28,14 @@ import org.bytedeco.javacpp.Loader;
 /**
  * Native kernels for x86_64 by oneDNN, called through its C interface.
  *
- * <p>Same library, instruction set and thread count give the same bits. oneDNN runs on a team of
- * OpenMP threads of its own, whose size it takes from the environment variable {@code
- * OMP_NUM_THREADS} when it is loaded, else from the number of processors; every Java thread that
- * calls it gets such a team. {@link #alone} keeps to the calling thread.
+ * <p>The same library, instruction set and thread count give the same bits. oneDNN runs on a team
+ * of OpenMP threads, whose size is the environment variable {@code OMP_NUM_THREADS} at load time,
+ * else the number of processors; every calling Java thread gets its own team. Kernels from {@link
+ * #alone} use the calling thread only.
  */
 final class OneDnnKernels implements Kernels {
 
-  /** What avx512_core_bf16 and all that include it add in dnnl_cpu_isa_t. */
+  /** Bit of dnnl_cpu_isa_t set in avx512_core_bf16 and all instruction sets that include it. */
   private static final int BFLOAT16_BIT = 0x80;
 
   private final OneDnnEngine engine;
@@ -54,8 +54,8 @@ final class OneDnnKernels implements Kernels {
   }
 
   /**
-   * Loads the native library. JavaCPP is told, where the process has not decided otherwise, not to
-   * limit the memory of the process, which it takes for its own: the system property {@code
+   * Loads the native library. Unless the process has done so, sets the system property by which
+   * JavaCPP does not limit the memory of the process: {@code
    * org.bytedeco.javacpp.maxphysicalbytes}.
    *
    * @throws LinkageError if it is absent or does not fit this platform
@@ -78,7 +78,7 @@ final class OneDnnKernels implements Kernels {
     return new OneDnnKernels(engine, new JavaKernels(1), library, team, Precision.F32);
   }
 
-  /** Sets a system property, for the whole process, where nobody has. */
+  /** Sets a system property of the process if it is not set. */
   static void setWhereUnset(String property, String value) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
@@ -86,12 +86,12 @@ final class OneDnnKernels implements Kernels {
   }
 
   /**
-   * The size of oneDNN's OpenMP team.
+   * Size of oneDNN's OpenMP team.
    *
-   * @param environment the value of {@code OMP_NUM_THREADS}, one number for each level of nesting,
-   *     of which the first one counts; or null
-   * @param processors how many this process may use, where the environment does not say a number:
-   *     Java's count, which keeps to the quota of a container as OpenMP's own does not
+   * @param environment the value of {@code OMP_NUM_THREADS}, one number per nesting level, of which
+   *     the first is used; or null
+   * @param processors the default without a number in the environment: Java's count, which respects
+   *     the quota of a container, unlike OpenMP's own
    */
   static int teamSize(String environment, int processors) {
     boolean isNumber = environment != null && environment.matches("[1-9][0-9]{0,4}(,.*)?");
@@ -185,7 +185,7 @@ final class OneDnnKernels implements Kernels {
     }
   }
 
-  /** In Java: a copy is bound by memory, and oneDNN has none by an index. */
+  /** Prepares a gather in Java: a copy is memory-bound, and oneDNN has no indexed one. */
   @Override
   public Operation gather(Tensor out, Tensor in, Index index) {
     return copying().gather(out, in, index);
@@ -216,11 +216,11 @@ final class OneDnnKernels implements Kernels {
     }
   }
 
-  /** Nothing: what was run is done. */
+  /** Returns at once: operations are complete when {@link #run} returns. */
   @Override
   public void await() {}
 
-  /** The first operation that is oneDNN's own: those before it, in Java, are told no number. */
+  /** Index of the first native operation; those before it run in Java, without OpenMP. */
   private static int firstNative(List<Operation> operations) {
     int first = 0;
     while (first < operations.size() && !(operations.get(first) instanceof OneDnnPrimitive)) {
@@ -240,7 +240,7 @@ final class OneDnnKernels implements Kernels {
     }
   }
 
-  /** The name of a value of the C enumeration dnnl_cpu_isa_t. */
+  /** Name of a value of the C enumeration dnnl_cpu_isa_t. */
   private static String instructionSet(int isa) {
     return switch (isa) {
       case 0x1 -> "sse41";

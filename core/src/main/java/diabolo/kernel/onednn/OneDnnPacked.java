@@ -16,12 +16,12 @@ import org.bytedeco.dnnl.dnnl_primitive_attr;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
- * An operand in the form and data type that a product's primitive wants. A constant one is
- * converted once, so that the product does not do it at every run, which for a few rows is most of
- * its time; another one before every run.
+ * An operand in the memory format and data type that a product's primitive requires. A constant
+ * operand is converted once, because for a few rows the conversion would take most of the time of a
+ * run; others before every run.
  *
  * @param tensor the converted values
- * @param reorder converts; empty for a constant operand
+ * @param reorder the conversion; empty for a constant operand
  */
 record OneDnnPacked(Tensor tensor, Optional<OneDnnPrimitive> reorder) {
 
@@ -44,14 +44,14 @@ record OneDnnPacked(Tensor tensor, Optional<OneDnnPrimitive> reorder) {
     }
   }
 
-  /** Converts what the operand holds now. */
+  /** Converts the current values of the operand. */
   void refresh() {
     if (reorder.isPresent()) {
       reorder.get().run();
     }
   }
 
-  /** Frees the copy. */
+  /** Frees the converted copy. */
   void close() {
     reorder.ifPresent(OneDnnPrimitive::close);
     tensor.close();

@@ -19,9 +19,9 @@ import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_primitive_desc;
 
 /**
- * A oneDNN primitive with its prepared argument array. It keeps the tensors whose addresses it was
- * given, so that their memory lives as long as it may be run, and owns its scratch memory and the
- * packed copies of operands. It may be made, run and closed by different threads, one at a time.
+ * A oneDNN primitive with its prepared argument array. It references the tensors whose addresses it
+ * holds, so that their memory lives as long as the primitive, and owns its scratch memory and the
+ * packed copies of operands. It may be created, run and closed by different threads, one at a time.
  */
 final class OneDnnPrimitive implements Operation {
 
@@ -70,12 +70,12 @@ final class OneDnnPrimitive implements Operation {
   }
 
   /**
-   * Makes a primitive.
+   * Creates a primitive.
    *
-   * @param description what it does, with {@link OneDnnEngine#attributes}; still the caller's
-   * @param given its arguments but the scratch memory; from now on owned
-   * @param tensors what the arguments lead to
-   * @param packed operands to be converted before each run; from now on owned
+   * @param description its descriptor, with {@link OneDnnEngine#attributes}; owned by the caller
+   * @param given its arguments except the scratch memory; owned from now on
+   * @param tensors the tensors behind the arguments
+   * @param packed operands to be converted before each run; owned from now on
    */
   static OneDnnPrimitive of(
       OneDnnEngine engine,

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many threads OpenMP takes for what the calling thread asks next: {@code omp_set_num_threads}
- * of the very library that oneDNN runs on, which has no such call of its own.
+ * Number of OpenMP threads for native work of the calling thread: {@code omp_set_num_threads} of
+ * the OpenMP library used by oneDNN, which has no such function itself.
  *
  * <p>OpenMP keeps the number for each thread of the operating system. It is set before native work
- * and restored after it, so that others who use OpenMP in the same process find it as they left it.
- * A virtual thread stays on its thread of the operating system between the two, because nothing but
- * calls of native code stands there: it leaves its carrier only where Java code blocks.
+ * and restored after it, so that other users of OpenMP in the same process are not affected. A
+ * virtual thread stays on its carrier thread between the two, because there are only native calls
+ * in between, and it leaves the carrier only when Java code blocks.
  */
 final class OpenMp {
 
@@ -23,22 +23,21 @@ final class OpenMp {
       Map.of("set", "omp_set_num_threads", "threads", "omp_get_max_threads");
 
   /**
-   * How the threads of a team wait for each other, as environment variables of OpenMP and their
-   * values: the one place that decides it for programs that use the library. Empty leaves it to
-   * OpenMP, whose threads spin for a while before they sleep, which is fastest on a machine that
-   * does nothing else and slow on a busy one. Variables that the environment sets already win.
+   * Environment variables of OpenMP that decide how the threads of a team wait for each other, with
+   * their values, for programs that use the library. Empty leaves the decision to OpenMP, whose
+   * threads spin for a while before they sleep: fastest on an otherwise idle machine, slow on a
+   * busy one. Variables already set in the environment take precedence.
    */
   static final Map<String, String> WAITING = Map.of();
 
-  /** The variables by which a user may have decided how threads wait. */
+  /** Variables by which a user may have chosen how threads wait. */
   private static final List<String> DECIDE = List.of("OMP_WAIT_POLICY", "GOMP_SPINCOUNT");
 
   private OpenMp() {}
 
   /**
-   * Sets environment variables of this process, natively, where the user has not decided how
-   * threads wait. OpenMP reads them once, when it is loaded; the Java process itself does not see
-   * them.
+   * Sets environment variables of this process natively, unless the user has chosen how threads
+   * wait. OpenMP reads them once, when it is loaded; Java code does not see them.
    *
    * @param environment the variables of the process when it began
    * @return whether they are set now
@@ -58,18 +57,18 @@ final class OpenMp {
   }
 
   /**
-   * Tells JNA, where the process has not decided otherwise, to take its own native part and never
-   * that of a system's package, which may be of another version.
+   * Configures JNA, unless the process has done so, to load its own native library and not that of
+   * a system package, which may have another version.
    */
   private static void useOwnNatives() {
     OneDnnKernels.setWhereUnset("jna.nosys", "true");
   }
 
   /**
-   * Finds the functions among what a library was linked with; false where there are none, as on
-   * systems whose libraries do not tell of theirs.
+   * Looks up the functions in the dependencies of a library; false if there are none, as on systems
+   * where dependencies cannot be searched.
    *
-   * @param library a file that is loaded already
+   * @param library file of a loaded library
    */
   static boolean load(String library) {
     useOwnNatives();
@@ -84,9 +83,9 @@ final class OpenMp {
   }
 
   /**
-   * Lets the next native calls of this thread take so many threads, itself among them.
+   * Sets the number of threads, including the calling one, for its next native calls.
    *
-   * @return what to {@link #restore}
+   * @return the previous number, for {@link #restore}
    */
   static int take(int threads) {
     int before = threads();
@@ -96,7 +95,7 @@ final class OpenMp {
     return before;
   }
 
-  /** Ends what {@link #take} of so many threads began. */
+  /** Restores the number of threads that was set before {@link #take}. */
   static void restore(int before, int threads) {
     if (before != threads) {
       set(before);

@@ -12,9 +12,9 @@ import java.util.List;
  * @param codeSize number of code units, &gt; 0; may exceed the number of inputs
  * @param activation φ of the hidden layers of encoder and decoder
  * @param codeActivation φ of the code
- * @param decoderWeights whether the decoder has weights of its own
- * @param initialization how weights are drawn
- * @param dictionary how the decoder of a sparse code is kept
+ * @param decoderWeights whether the decoder has its own weights or the encoder's transposed
+ * @param initialization distribution of the initial weights
+ * @param dictionary constraints on the decoder of a sparse code
  */
 public record Architecture(
     List<Integer> hidden,
@@ -25,12 +25,14 @@ public record Architecture(
     Initialization initialization,
     Dictionary dictionary) {
 
-  /** Most hidden layers: with their mirrors they have about as many tensors as a file may hold. */
+  /**
+   * Largest number of hidden layers: with their mirrors about as many tensors as a file may hold.
+   */
   public static final int MOST_HIDDEN = 250;
 
   /**
-   * Refuses too many layers, widths that are not positive, and columns of norm 1 that are an
-   * encoder's rows.
+   * Refuses too many layers, widths that are not positive, and unit-norm columns of a decoder with
+   * tied weights.
    */
   public Architecture {
     hidden = List.copyOf(hidden);
@@ -52,7 +54,7 @@ public record Architecture(
     }
   }
 
-  /** Layers without anything special about the decoder. */
+  /** Creates an architecture without constraints on the decoder. */
   public Architecture(
       List<Integer> hidden,
       int codeSize,
@@ -71,7 +73,8 @@ public record Architecture(
   }
 
   /**
-   * Rectified hidden layers and a linear code; with no hidden layer a rectified code.
+   * Creates an architecture of ReLU hidden layers and a linear code; without a hidden layer, the
+   * code has ReLU.
    *
    * @param codeSize number of code units
    * @param hidden widths of the layers before it
@@ -81,7 +84,7 @@ public record Architecture(
   }
 
   /**
-   * The same as {@link #of(int, int...)}, which is also what a file means that says no more.
+   * Creates the architecture of {@link #of(int, int...)}, the default of model files.
    *
    * @param hidden widths of the layers before the code
    * @param codeSize number of code units
@@ -92,31 +95,34 @@ public record Architecture(
         hidden, codeSize, Activation.RELU, code, DecoderWeights.OWN, Initialization.HE);
   }
 
-  /** One φ for hidden layers and code, with the initialization that suits it. */
+  /**
+   * Copies this with one activation φ for hidden layers and code, and the initialization suited to
+   * it.
+   */
   public Architecture withActivation(Activation other) {
     return new Architecture(
         hidden, codeSize, other, other, decoderWeights, Initialization.suited(other), dictionary);
   }
 
-  /** The same with another φ of the code. */
+  /** Copies this with another activation φ of the code. */
   public Architecture withCodeActivation(Activation other) {
     return new Architecture(
         hidden, codeSize, activation, other, decoderWeights, initialization, dictionary);
   }
 
-  /** The same with tied or own decoder weights. */
+  /** Copies this with tied or own decoder weights. */
   public Architecture withDecoderWeights(DecoderWeights other) {
     return new Architecture(
         hidden, codeSize, activation, codeActivation, other, initialization, dictionary);
   }
 
-  /** The same with another way of drawing weights. */
+  /** Copies this with another initialization. */
   public Architecture withInitialization(Initialization other) {
     return new Architecture(
         hidden, codeSize, activation, codeActivation, decoderWeights, other, dictionary);
   }
 
-  /** The same with a decoder kept as a dictionary. */
+  /** Copies this with another dictionary of the decoder. */
   public Architecture withDictionary(Dictionary other) {
     return new Architecture(
         hidden, codeSize, activation, codeActivation, decoderWeights, initialization, other);

@@ -7,11 +7,11 @@ import diabolo.objective.penalty.Contraction;
 import diabolo.objective.reconstruction.Squared;
 
 /**
- * Learns a code that hardly moves when the input does, except along the data. Rifai et al.,
- * "Contractive auto-encoders" (ICML 2011).
+ * Contractive autoencoder: learns a code that is insensitive to small changes of the input, except
+ * along the data manifold. Rifai et al., "Contractive auto-encoders" (ICML 2011).
  *
  * @param architecture layers and activations
- * @param objective what is minimized
+ * @param objective the objective to minimize
  */
 @Named("contractive")
 public record Contractive(Architecture architecture, Objective objective) implements ModelSpec {
@@ -23,13 +23,13 @@ public record Contractive(Architecture architecture, Objective objective) implem
         objective.penalty(Contraction.class).isPresent(), "contractive", "a Contraction penalty");
   }
 
-  /** Squared error and the given weight of the contraction. */
+  /** Creates a spec of squared error and a contraction with the given weight. */
   public static Contractive of(Architecture architecture, float weight) {
     Objective objective = Objective.of(new Squared()).withPenalty(Contraction.of(weight));
     return new Contractive(architecture, objective);
   }
 
-  /** Weight 0.1 on sigmoid layers with tied weights, as published. */
+  /** Creates a spec of weight 0.1 on sigmoid layers with tied weights, as published. */
   public static Contractive of(Architecture architecture) {
     return of(
         architecture.withActivation(Activation.SIGMOID).withDecoderWeights(DecoderWeights.TIED),

@@ -1,9 +1,9 @@
 package diabolo.model.spec;
 
-/** Where the decoder's weights come from. */
+/** Source of the decoder's weights. */
 public enum DecoderWeights {
-  /** The decoder has weights of its own. */
+  /** Own weights, independent of the encoder's. */
   OWN,
-  /** Each decoder layer uses the transpose of the encoder layer that it mirrors. */
+  /** Tied weights: each decoder layer uses the transpose of the encoder layer that it mirrors. */
   TIED
 }

@@ -7,11 +7,11 @@ import diabolo.objective.corruption.Masking;
 import diabolo.objective.reconstruction.Squared;
 
 /**
- * Learns to undo a corruption of its input. Vincent et al., "Stacked denoising autoencoders" (JMLR
- * 2010).
+ * Denoising autoencoder: learns to reconstruct the clean input from a corrupted one. Vincent et
+ * al., "Stacked denoising autoencoders" (JMLR 2010).
  *
  * @param architecture layers and activations
- * @param objective what is minimized
+ * @param objective the objective to minimize
  */
 @Named("denoising")
 public record Denoising(Architecture architecture, Objective objective) implements ModelSpec {
@@ -22,12 +22,12 @@ public record Denoising(Architecture architecture, Objective objective) implemen
     ModelSpec.require(objective.corruption().isPresent(), "denoising", "a corruption");
   }
 
-  /** Squared error against the clean input. */
+  /** Creates a spec of squared error against the clean input. */
   public static Denoising of(Architecture architecture, Corruption corruption) {
     return new Denoising(architecture, Objective.of(new Squared()).withCorruption(corruption));
   }
 
-  /** Masks a quarter of the values. */
+  /** Creates a spec that masks a quarter of the values. */
   public static Denoising of(Architecture architecture) {
     return of(architecture, new Masking(0.25f));
   }

@@ -1,31 +1,31 @@
 package diabolo.model.spec;
 
 /**
- * How a decoder is kept whose columns are to be read as a dictionary of features, one a code unit.
+ * Constraints on a decoder whose columns are read as a dictionary of features, one per code unit.
  *
  * <pre>  ‖w_j‖ = 1 for each column w_j of the decoder's first layer:
  *     ḡ_j ← ḡ_j − (ḡ_j · w_j) w_j before a step, w_j ← w_j / ‖w_j‖ after it
  *   h = φ(W_enc (x − b) + b_enc), b the bias of the decoder's last layer  </pre>
  *
  * Bricken et al., "Towards monosemanticity" (2023), appendix on training; Gao et al., "Scaling and
- * evaluating sparse autoencoders" (2024), section 2.1 and appendix A.1. Norms of 1 keep a penalty
- * on the code from being escaped by small codes and large columns. With them an encoder of one
- * layer begins as the decoder's transpose.
+ * evaluating sparse autoencoders" (2024), section 2.1 and appendix A.1. Unit norm prevents the
+ * model from evading a penalty on the code by small codes and large columns. With it, an encoder of
+ * one layer is initialized to the decoder's transpose.
  *
- * @param columns the decoder's columns
- * @param center what is subtracted from the encoder's input
+ * @param columns norm of the decoder's columns
+ * @param center vector subtracted from the encoder's input
  */
 public record Dictionary(Columns columns, Center center) {
 
-  /** The columns of the decoder's first layer. */
+  /** Norm of the columns of the decoder's first layer. */
   public enum Columns {
-    /** Of any norm. */
+    /** Any norm. */
     FREE,
-    /** Kept at norm 1. */
+    /** Norm 1 after every step. */
     UNIT_NORM
   }
 
-  /** What is subtracted from the encoder's input. */
+  /** Vector subtracted from the encoder's input. */
   public enum Center {
     /** Nothing. */
     NONE,
@@ -33,22 +33,22 @@ public record Dictionary(Columns columns, Center center) {
     OUTPUT_BIAS
   }
 
-  /** Columns of any norm, and nothing subtracted: an ordinary decoder. */
+  /** Creates an ordinary decoder: columns of any norm, nothing subtracted. */
   public static Dictionary defaults() {
     return new Dictionary(Columns.FREE, Center.NONE);
   }
 
-  /** Columns of norm 1 and a centered input, as in Gao et al. */
+  /** Creates unit-norm columns and a centered input, as in Gao et al. */
   public static Dictionary standard() {
     return new Dictionary(Columns.UNIT_NORM, Center.OUTPUT_BIAS);
   }
 
-  /** Whether the columns are kept at norm 1. */
+  /** True if the columns are kept at norm 1. */
   public boolean isUnitNorm() {
     return columns == Columns.UNIT_NORM;
   }
 
-  /** Whether the encoder's input is centered. */
+  /** True if the encoder's input is centered. */
   public boolean isCentered() {
     return center == Center.OUTPUT_BIAS;
   }

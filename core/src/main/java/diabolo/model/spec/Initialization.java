@@ -6,7 +6,7 @@ import diabolo.nn.Slot;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 
-/** How weights are drawn before training. Biases start at zero. */
+/** Distribution of the initial weights. Biases start at zero. */
 public enum Initialization {
   /**
    * Uniform in ±g √(6 / (inputs + outputs)), g = 4 before a sigmoid, else 1. Glorot and Bengio,
@@ -21,7 +21,7 @@ public enum Initialization {
 
   private static final double SIGMOID_GAIN = 4;
 
-  /** The initialization that suits an activation: HE for the rectifier family, else GLOROT. */
+  /** Initialization suited to an activation: HE for the rectifier family, else GLOROT. */
   public static Initialization suited(Activation activation) {
     return switch (activation) {
       case RELU, LEAKY_RELU, ELU, SILU, SOFTPLUS -> HE;

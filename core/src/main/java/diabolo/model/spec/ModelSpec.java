@@ -11,8 +11,8 @@ import diabolo.objective.reconstruction.Reconstruction;
 /**
  * The hyperparameters of a model: an architecture and an objective.
  *
- * <p>A kind has no algorithm of its own; it names a choice among the parts and makes sure that the
- * part it is named after is there. Parts combine: {@code Denoising.of(architecture, new
+ * <p>A kind has no algorithm of its own: it names a choice of parts and requires the part after
+ * which it is named. Parts combine: {@code Denoising.of(architecture, new
  * Masking(0.25f)).with(Contraction.of(0.1f))}.
  */
 public sealed interface ModelSpec
@@ -21,10 +21,10 @@ public sealed interface ModelSpec
   /** Layers and activations. */
   Architecture architecture();
 
-  /** What is minimized. */
+  /** Objective to minimize. */
   Objective objective();
 
-  /** The same kind and architecture with another objective. */
+  /** Copies this with another objective. */
   ModelSpec with(Objective objective);
 
   /** The name of the kind: {@code sparse}. */
@@ -32,27 +32,27 @@ public sealed interface ModelSpec
     return Family.name(getClass());
   }
 
-  /** The same with another reconstruction. */
+  /** Copies this with another reconstruction. */
   default ModelSpec with(Reconstruction reconstruction) {
     return with(objective().withReconstruction(reconstruction));
   }
 
-  /** The same with one more penalty, in place of one of its kind. */
+  /** Copies this with one more penalty, which replaces one of the same kind. */
   default ModelSpec with(Penalty penalty) {
     return with(objective().withPenalty(penalty));
   }
 
-  /** The same with a corruption of the input. */
+  /** Copies this with a corruption of the input. */
   default ModelSpec with(Corruption corruption) {
     return with(objective().withCorruption(corruption));
   }
 
-  /** The same with emphasis on corrupted values. */
+  /** Copies this with emphasis on corrupted values. */
   default ModelSpec with(Emphasis emphasis) {
     return with(objective().withEmphasis(emphasis));
   }
 
-  /** Refuses parts that do not go together; called by every kind. */
+  /** Refuses parts that cannot be combined; called by every kind. */
   static void check(Architecture architecture, Objective objective) {
     objective.penalties().forEach(penalty -> penalty.check(architecture.codeActivation()));
     objective.penalties().forEach(penalty -> penalty.checkDepth(architecture.depth()));
@@ -73,17 +73,20 @@ public sealed interface ModelSpec
     }
   }
 
-  /** The output is a logit, or the encoder's input has two layers above it: no center for both. */
+  /**
+   * Refuses a centered encoder if the output is a logit or the code a distribution, whose mean and
+   * variance are two layers on one input.
+   */
   private static void checkCenter(Objective objective) {
     if (objective.reconstruction().needsUnitInterval() || objective.code().isPresent()) {
       throw new IllegalArgumentException(
-          "a centered encoder needs a reconstruction whose output is its mean, and a code that is no"
-              + " distribution, got "
+          "a centered encoder needs a reconstruction whose output is its mean, and a code that is not"
+              + " a distribution, got "
               + objective.code().map(Object::toString).orElse("" + objective.reconstruction()));
     }
   }
 
-  /** Refuses a kind without the part that it is named after. */
+  /** Refuses a kind without the part after which it is named. */
   static void require(boolean isPresent, String kind, String part) {
     if (!isPresent) {
       throw new IllegalArgumentException(kind + " models need " + part + ", got none");

@@ -10,10 +10,11 @@ import diabolo.objective.reconstruction.Squared;
 import diabolo.objective.selection.CodeSelection;
 
 /**
- * Learns a code of which few units are active for any one input; it may be wider than the input.
+ * Sparse autoencoder: learns a code with few active units per input; the code may be wider than the
+ * input.
  *
  * @param architecture layers and activations
- * @param objective what is minimized
+ * @param objective the objective to minimize
  */
 @Named("sparse")
 public record Sparse(Architecture architecture, Objective objective) implements ModelSpec {
@@ -29,7 +30,10 @@ public record Sparse(Architecture architecture, Objective objective) implements 
         "a sparsity penalty (KlSparsity or L1) or a code selection");
   }
 
-  /** Squared error and a selection of a rectified code, often of more units than inputs. */
+  /**
+   * Creates a spec of squared error and a selection of a ReLU code, often of more units than
+   * inputs.
+   */
   public static Sparse of(Architecture architecture, CodeSelection selection) {
     return new Sparse(
         architecture.withCodeActivation(Activation.RELU),
@@ -37,7 +41,7 @@ public record Sparse(Architecture architecture, Objective objective) implements 
   }
 
   /**
-   * Squared error and a sparsity penalty.
+   * Creates a spec of squared error and a sparsity penalty.
    *
    * @param penalty {@link KlSparsity} after a bounded code activation, or {@link L1}
    */
@@ -45,7 +49,10 @@ public record Sparse(Architecture architecture, Objective objective) implements 
     return new Sparse(architecture, Objective.of(new Squared()).withPenalty(penalty));
   }
 
-  /** KL sparsity with target 0.05 and weight 3 on a sigmoid code: Ng, CS294A (2011). */
+  /**
+   * Creates a spec of KL sparsity with target 0.05 and weight 3 on a sigmoid code: Ng, CS294A
+   * (2011).
+   */
   public static Sparse of(Architecture architecture) {
     return of(architecture.withActivation(Activation.SIGMOID), KlSparsity.of(0.05f, 3));
   }

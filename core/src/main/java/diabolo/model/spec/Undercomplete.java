@@ -5,12 +5,12 @@ import diabolo.objective.Objective;
 import diabolo.objective.reconstruction.Squared;
 
 /**
- * Learns to reconstruct its input through a code that is narrower, so that the code must keep what
- * matters. With linear layers and squared error it spans the principal subspace (Baldi and Hornik
- * 1989).
+ * Undercomplete autoencoder: learns to reconstruct its input through a narrower code, which must
+ * keep the most important variation. With linear layers and squared error it spans the principal
+ * subspace (Baldi and Hornik 1989).
  *
  * @param architecture layers and activations
- * @param objective what is minimized
+ * @param objective the objective to minimize
  */
 @Named("undercomplete")
 public record Undercomplete(Architecture architecture, Objective objective) implements ModelSpec {
@@ -20,7 +20,7 @@ public record Undercomplete(Architecture architecture, Objective objective) impl
     ModelSpec.check(architecture, objective);
   }
 
-  /** Squared error. */
+  /** Creates a spec of squared error. */
   public static Undercomplete of(Architecture architecture) {
     return new Undercomplete(architecture, Objective.of(new Squared()));
   }

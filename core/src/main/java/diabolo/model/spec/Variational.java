@@ -8,11 +8,12 @@ import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Reconstruction;
 
 /**
- * Learns a code that is a normal distribution, kept near the standard one, so that new data can be
- * generated from draws. Kingma and Welling, "Auto-encoding variational Bayes" (2014).
+ * Variational autoencoder: learns a code that is a normal distribution close to the standard
+ * normal, so that new data can be generated from random codes. Kingma and Welling, "Auto-encoding
+ * variational Bayes" (2014).
  *
  * @param architecture layers and activations
- * @param objective what is minimized
+ * @param objective the objective to minimize
  */
 @Named("variational")
 public record Variational(Architecture architecture, Objective objective) implements ModelSpec {
@@ -23,14 +24,16 @@ public record Variational(Architecture architecture, Objective objective) implem
     ModelSpec.require(objective.code().isPresent(), "variational", "a GaussianCode");
   }
 
-  /** The evidence lower bound with that likelihood. */
+  /** Creates a spec of the evidence lower bound with the given likelihood. */
   public static Variational of(Architecture architecture, Reconstruction likelihood) {
     return new Variational(
         architecture.withCodeActivation(Activation.IDENTITY),
         Objective.of(likelihood).withCode(GaussianCode.standard()));
   }
 
-  /** A Gaussian likelihood with the standard deviation that is best for each batch. */
+  /**
+   * Creates a spec with a Gaussian likelihood whose standard deviation is the best for each batch.
+   */
   public static Variational of(Architecture architecture) {
     return of(architecture, Gaussian.optimal());
   }

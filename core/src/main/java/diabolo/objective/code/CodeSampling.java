@@ -8,14 +8,14 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
-/** The draws of a Gaussian code while training, as recorded in a plan: S rows for each of N. */
+/** Sampling of a Gaussian code during training, recorded in a plan: S draws for each of N rows. */
 public sealed interface CodeSampling permits GaussianSampling, ImportanceSampling {
 
   /**
    * Records z.
    *
    * @param plan where to record
-   * @param code how many draws, and how they are weighed
+   * @param code number of draws and their weighting
    * @param mean the encoder up to μ [N, K]
    * @param logVariance the layer that gives v [N, K]
    */
@@ -29,7 +29,7 @@ public sealed interface CodeSampling permits GaussianSampling, ImportanceSamplin
   Tensor sample();
 
   /**
-   * The rows that the draws belong to.
+   * Repeats the input rows to match the draws.
    *
    * @param input x [N, D]. Not modified.
    * @return [S·N, D], possibly {@code input} itself; not to be modified
@@ -37,21 +37,24 @@ public sealed interface CodeSampling permits GaussianSampling, ImportanceSamplin
   Tensor repeated(Tensor input);
 
   /**
-   * Records what is minimized.
+   * Records the loss terms to minimize.
    *
    * @param reconstruction the loss of each draw [S·N, 1]. Not modified.
    * @return the parts, first {@code reconstruction}
    */
   List<LossTerm> losses(Tensor reconstruction);
 
-  /** Weight of each draw's gradient as a column [S·N, 1], if they differ. Not to be modified. */
+  /**
+   * Weight of each draw's gradient as a column [S·N, 1], if the weights differ. Not to be modified.
+   */
   Optional<Tensor> weights();
 
   /**
-   * Records the gradients with respect to μ and v, and announces them; after {@link #losses}.
+   * Records the gradients with respect to μ and v and registers them for backpropagation; to be
+   * called after {@link #losses}.
    *
    * @param sampleGradient ḡ [S·N, K] of the reconstruction, weighted. Not modified.
-   * @param gradients where the gradients of the layer of v go
+   * @param gradients receives the gradients of the layer of v
    */
   void backward(Tensor sampleGradient, Gradients gradients);
 }

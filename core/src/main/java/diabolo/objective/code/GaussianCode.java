@@ -15,20 +15,19 @@ import java.util.Optional;
  *
  * Kingma and Welling, "Auto-encoding variational Bayes" (2014), appendix B. Free bits: Kingma et
  * al., "Improved variational inference with inverse autoregressive flow" (2016), eq. 15, λ per unit
- * over the batch; a unit below λ has no gradient of its KL. Capacity: Burgess et al.,
+ * over the batch; the KL of a unit below λ has zero gradient. Capacity: Burgess et al.,
  * "Understanding disentangling in β-VAE" (2018), eq. 8, with γ = weight. Samples: Burda, Grosse,
- * Salakhutdinov, "Importance weighted autoencoders" (2016), eq. 8. One sample is the ordinary bound
- * with the KL in closed form; with more, log p and log q are taken at the draws, and no closed form
- * is used.
+ * Salakhutdinov, "Importance weighted autoencoders" (2016), eq. 8. One sample gives the ordinary
+ * bound with the KL in closed form; with more, log p and log q are evaluated at the draws.
  *
- * <p>Nats, summed over code units. v is clipped to [−{@value #LIMIT}, {@value #LIMIT}], with zero
- * gradient beyond. Encoding uses μ: no draw.
+ * <p>In nats, summed over code units. v is clipped to [−{@value #LIMIT}, {@value #LIMIT}], with
+ * zero gradient outside. A trained model encodes to μ, without sampling.
  *
  * @param weight β ≥ 0
  * @param warmUpEpochs epochs over which β grows linearly from 0, ≥ 0
- * @param freeBits λ ≥ 0, nats a unit that cost nothing
- * @param capacity the KL that is aimed at
- * @param samples S ≥ 1 draws a row
+ * @param freeBits λ ≥ 0, nats per unit without cost
+ * @param capacity target of the KL
+ * @param samples S ≥ 1 draws per row
  */
 public record GaussianCode(
     float weight,
@@ -41,10 +40,10 @@ public record GaussianCode(
   public static final int LIMIT = 10;
 
   /**
-   * A KL that grows linearly from 0.
+   * Target C of the KL, growing linearly from 0.
    *
-   * @param nats the last C ≥ 0
-   * @param epochs over which C grows, ≥ 0
+   * @param nats final C ≥ 0
+   * @param epochs number of epochs over which C grows, ≥ 0
    */
   public record Capacity(float nats, double epochs) {
 
@@ -54,7 +53,7 @@ public record GaussianCode(
       Check.notNegative("KL capacity epochs", epochs);
     }
 
-    /** C at that time. */
+    /** Target C at a time, in epochs. */
     double at(double epoch) {
       return epochs > 0 ? nats * Math.min(1, epoch / epochs) : nats;
     }
@@ -72,52 +71,52 @@ public record GaussianCode(
     }
   }
 
-  /** A code whose KL is in closed form and has that weight. */
+  /** Creates a code with the KL in closed form and the given weight. */
   public static GaussianCode of(float weight, double warmUpEpochs) {
     return new GaussianCode(weight, warmUpEpochs, Optional.empty(), Optional.empty(), 1);
   }
 
-  /** β = 1 from the beginning: the evidence lower bound. */
+  /** Creates a code with β = 1 from the beginning: the evidence lower bound. */
   public static GaussianCode standard() {
     return of(1, 0);
   }
 
-  /** The same with λ nats a unit that cost nothing. */
+  /** Copies this with λ free nats per unit. */
   public GaussianCode withFreeBits(float nats) {
     return new GaussianCode(weight, warmUpEpochs, Optional.of(nats), capacity, samples);
   }
 
-  /** The same with a KL that is aimed at. */
+  /** Copies this with a target of the KL. */
   public GaussianCode withCapacity(Capacity other) {
     return new GaussianCode(weight, warmUpEpochs, freeBits, Optional.of(other), samples);
   }
 
-  /** The same with so many draws a row. */
+  /** Copies this with S draws per row. */
   public GaussianCode withSamples(int count) {
     return new GaussianCode(weight, warmUpEpochs, freeBits, capacity, count);
   }
 
-  /** β at that time. */
+  /** Weight β at a time, in epochs. */
   public double weightAt(double epoch) {
     return warmUpEpochs > 0 ? weight * Math.min(1, epoch / warmUpEpochs) : weight;
   }
 
-  /** Whether the bound of several weighted samples is trained. */
+  /** True if the importance-weighted bound of several samples is trained. */
   public boolean isImportanceWeighted() {
     return samples > 1;
   }
 
-  /** Whether the KL is not simply summed over units. */
+  /** True if free bits or a capacity change the sum of the KL over units. */
   boolean isShaped() {
     return freeBits.isPresent() || capacity.isPresent();
   }
 
-  /** The KL that costs: what free bits and capacity make of its batch means by unit. */
+  /** KL term after free bits or capacity, from the batch means per unit. */
   double shaped(double sum, double epoch) {
     return capacity.map(c -> Math.abs(sum - c.at(epoch))).orElse(sum);
   }
 
-  /** The sign with which the KL counts: negative below the capacity. */
+  /** Sign of the KL's gradient: negative below the capacity. */
   double direction(double sum, double epoch) {
     return capacity.map(c -> Math.signum(sum - c.at(epoch))).orElse(1.0);
   }

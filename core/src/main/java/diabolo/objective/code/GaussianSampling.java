@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The sampling step of a variational model, as recorded in a plan.
+ * Reparameterized sampling of one draw per row, recorded in a plan.
  *
  * <pre>  ∂/∂μ = ḡ_z + β μ/N ,   ∂/∂v = ½ ḡ_z ∘ ε ∘ e^(v/2) + (β/N) ½ (eᵛ − 1)  </pre>
  */
@@ -112,7 +112,9 @@ public final class GaussianSampling implements CodeSampling {
     announce(mean, logVariance, gradient, gradients);
   }
 
-  /** Announces ∂/∂v to its layer, and what flows back through it to the layer below μ. */
+  /**
+   * Registers ∂/∂v at its layer, and the gradient that flows back through it at the layer below μ.
+   */
   static void announce(Pass mean, Pass logVariance, Tensor gradient, Gradients gradients) {
     logVariance.addOutputGradient(1, gradient);
     if (mean.depth() == 1) {
@@ -136,7 +138,7 @@ public final class GaussianSampling implements CodeSampling {
     return new LossTerm("kl", sums, () -> (double) weight.get(0) / rows);
   }
 
-  /** Free bits and capacity: they look at batch means, and decide which units have a gradient. */
+  /** Records free bits or capacity, whose batch means decide which units have a gradient. */
   private LossTerm shaped(Tensor values) {
     Tensor means = plan.scratch(1, units);
     plan.sumRows(means, values, Step.scale(1f / rows));

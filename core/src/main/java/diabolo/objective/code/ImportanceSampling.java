@@ -14,13 +14,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Several weighted draws of a Gaussian code, as recorded in a plan; sample-major [S·N, …].
+ * Importance-weighted sampling of several draws per row, recorded in a plan; sample-major [S·N, …].
  *
  * <pre>  log wₛ = log p(x|zₛ) + β (log p(zₛ) − log q(zₛ|x)) ,   w̃ = softmax over s
  *   ∂/∂zₛ = ḡₛ + β w̃ₛ zₛ/N ,  ∂/∂μ = Σₛ ∂/∂zₛ ,  ∂/∂v = ½ Σₛ ∂/∂zₛ ∘ εₛ ∘ e^(v/2) − β/(2N)  </pre>
  *
  * where ḡ is the gradient of the reconstruction, weighted by w̃/N. Burda, Grosse, Salakhutdinov
- * (2016), eq. 13: the gradient of the bound is exact, the weights count as functions of z.
+ * (2016), eq. 13: the gradient of the bound is exact, with the weights differentiated as functions
+ * of z.
  */
 public final class ImportanceSampling implements CodeSampling {
 
@@ -39,7 +40,7 @@ public final class ImportanceSampling implements CodeSampling {
   private final Tensor betaPerRow;
 
   /**
-   * Records all z.
+   * Records the draws of all z.
    *
    * @param plan where to record
    * @param code S, β and its warm-up
@@ -80,7 +81,7 @@ public final class ImportanceSampling implements CodeSampling {
     return sample;
   }
 
-  /** w̃. */
+  /** Normalized importance weights w̃. */
   @Override
   public Optional<Tensor> weights() {
     return Optional.of(weights);
@@ -100,7 +101,7 @@ public final class ImportanceSampling implements CodeSampling {
    *
    * @param reconstruction −log p(x|z) of each draw [S·N, 1]. Not modified.
    * @return two parts that sum to −L: {@code reconstruction}, Σₛ w̃ₛ (−log p(x|zₛ)), and {@code
-   *     importance}, the rest
+   *     importance}, the remainder
    */
   @Override
   public List<LossTerm> losses(Tensor reconstruction) {
@@ -139,7 +140,7 @@ public final class ImportanceSampling implements CodeSampling {
     rest.set(row, (float) (-bound - mean));
   }
 
-  /** log p(z) − log q(z|x) = ½ Σₖ (ε² + v − z²). */
+  /** Log-ratio of prior and posterior, log p(z) − log q(z|x) = ½ Σₖ (ε² + v − z²). */
   private double logRatio(int row, int at) {
     double sum = 0;
     for (int k = 0; k < units; k++) {

@@ -3,8 +3,8 @@ package diabolo.objective.corruption;
 import diabolo.objective.term.Check;
 
 /**
- * How much the loss of a value counts, by whether the value was corrupted: (1, 0) is full emphasis,
- * (1, 0.5) double emphasis. Vincent et al. (JMLR 2010), section 6.
+ * Weights of the losses of corrupted and of untouched values: (1, 0) is full emphasis, (1, 0.5)
+ * double emphasis. Vincent et al. (JMLR 2010), section 6.
  *
  * @param corrupted weight of values that the corruption changed, ≥ 0
  * @param untouched weight of the others, ≥ 0
@@ -17,12 +17,12 @@ public record Emphasis(float corrupted, float untouched) {
     Check.notNegative("emphasis on untouched values", untouched);
   }
 
-  /** Every value counts once. */
+  /** Creates weights of 1 for all values. */
   public static Emphasis none() {
     return new Emphasis(1, 1);
   }
 
-  /** Whether every value counts once. */
+  /** True if all weights are 1. */
   public boolean isNone() {
     return corrupted == 1 && untouched == 1;
   }

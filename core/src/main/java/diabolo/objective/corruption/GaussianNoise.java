@@ -17,7 +17,7 @@ import java.util.Optional;
 @Named("gaussian")
 public record GaussianNoise(float standardDeviation) implements Corruption {
 
-  /** Refuses a standard deviation that is negative. */
+  /** Refuses a negative standard deviation. */
   public GaussianNoise {
     Check.notNegative("noise standardDeviation", standardDeviation);
   }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sets each value to 0 with a probability.
+ * Masking noise: sets each value to 0 with a probability.
  *
- * @param probability of being set to 0 (not of being kept), in [0, 1]
+ * @param probability probability of being set to 0 (not of being kept), in [0, 1]
  */
 @Named("masking")
 public record Masking(float probability) implements Corruption {
 
-  /** Refuses a number that is no probability. */
+  /** Refuses a probability outside [0, 1]. */
   public Masking {
     Check.probability("masking probability", probability);
   }

@@ -10,16 +10,16 @@ import java.util.Optional;
 
 /**
  * Hides whole cells of a table with several types of columns, each with a probability, as if they
- * were missing: values 0, flag 1. What {@link Masking} is for columns of numbers; a model that is
- * trained so fills in missing cells (Gondara and Wang, "MIDA", 2018).
+ * were missing: values 0, flag 1. The counterpart of {@link Masking} for columns of numbers; a
+ * model trained with it learns to fill in missing cells (Gondara and Wang, "MIDA", 2018).
  *
- * @param probability of a cell being hidden, in [0, 1]
- * @param columns of the table, in order
+ * @param probability probability of a cell being hidden, in [0, 1]
+ * @param columns columns of the table, in order
  */
 @Named("missing-cells")
 public record MissingCells(float probability, List<ColumnBlock> columns) implements Corruption {
 
-  /** Refuses a number that is no probability. */
+  /** Refuses a probability outside [0, 1]. */
   public MissingCells {
     Check.probability("probability of hidden cells", probability);
     columns = List.copyOf(columns);

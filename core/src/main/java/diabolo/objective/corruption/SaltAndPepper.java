@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Sets each value, with a probability, to the smallest or the largest one by a fair coin.
+ * Salt-and-pepper noise: sets each value, with a probability, to the smallest or the largest one,
+ * with equal chance.
  *
- * @param probability of being damaged, in [0, 1]
+ * @param probability probability of being corrupted, in [0, 1]
  * @param low pepper, in scaled units
  * @param high salt, in scaled units
  */
 @Named("salt-and-pepper")
 public record SaltAndPepper(float probability, float low, float high) implements Corruption {
 
-  /** Refuses a number that is no probability, and bounds that are not in order. */
+  /** Refuses a probability outside [0, 1], and bounds that are not in order. */
   public SaltAndPepper {
     Check.probability("salt-and-pepper probability", probability);
     if (!(low < high)) {
@@ -26,7 +27,7 @@ public record SaltAndPepper(float probability, float low, float high) implements
     }
   }
 
-  /** Damages inputs in [0, 1]. */
+  /** Creates the corruption of inputs in [0, 1]. */
   public static SaltAndPepper of(float probability) {
     return new SaltAndPepper(probability, 0, 1);
   }

@@ -1,7 +1,7 @@
 /**
- * Corruptions of the input, which a denoising model learns to undo.
+ * Corruptions of the input, as trained against by denoising autoencoders.
  *
- * <p>A {@link diabolo.objective.corruption.Corruption} replaces values of a row and tells which.
+ * <p>A {@link diabolo.objective.corruption.Corruption} replaces values of a row and marks them.
  * Depends on {@code random} and {@code objective.term}.
  */
 package diabolo.objective.corruption;

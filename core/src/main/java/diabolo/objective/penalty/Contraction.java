@@ -9,37 +9,45 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Squared Frobenius norm of the encoder's Jacobian: codes that do not move when the input does.
+ * Squared Frobenius norm of the encoder's Jacobian, which makes codes insensitive to small changes
+ * of the input.
  *
  * <pre>  weight · (1/N) Σₙ ‖∂h(xₙ)/∂x‖²_F  </pre>
  *
  * Rifai, Vincent, Muller, Glorot, Bengio, "Contractive auto-encoders" (ICML 2011), eq. 6. Batch
- * mean, lower is better; the sum runs over all code units and inputs, so the weight does not change
- * meaning with either. Exact for one layer in closed form; exact for any depth by a reverse sweep
- * of all K unit vectors and its adjoint; or probed: unbiased in value and gradient by m random
- * vectors on the code side (Hutchinson 1990), of signs or orthogonal. With an untied decoder the
- * encoder can shrink while the decoder grows: tie the weights or decay them.
+ * mean, lower is better; the sum runs over all code units and inputs, so the meaning of the weight
+ * does not depend on either number. Exact for one layer in closed form; exact for any depth by
+ * vector-Jacobian products of all K unit vectors and their adjoint; or estimated, unbiased in value
+ * and gradient, by m random vectors on the code side (Hutchinson 1990), of signs or orthogonal.
+ * With an untied decoder the penalty can be evaded by a smaller encoder and a larger decoder: use
+ * tied weights or weight decay.
  *
  * @param weight factor, ≥ 0
- * @param method how the norm is computed
- * @param probes m &gt; 0 random vectors an example, where the method probes
+ * @param method computation of the norm
+ * @param probes number m &gt; 0 of random vectors per example, for methods that estimate
  */
 @Named("contraction")
 public record Contraction(float weight, Method method, int probes) implements Penalty {
 
-  /** How the norm is computed. */
+  /** Computation of the norm. */
   public enum Method {
-    /** Exact for one layer and for codes of at most {@value Contraction#EXACT_CODE_SIZE} units. */
+    /**
+     * {@link #EXACT} for one layer and for codes of at most {@value Contraction#EXACT_CODE_SIZE}
+     * units, else {@link #PROBED}.
+     */
     AUTO,
     /** Every row of the Jacobian. */
     EXACT,
     /** Random vectors of independent signs. */
     PROBED,
-    /** Random vectors of norm √K at right angles, up to K of them; exact with K. */
+    /** Orthogonal random vectors of norm √K, at most K of them; exact with K. */
     ORTHOGONAL
   }
 
-  /** Largest code for which {@link Method#AUTO} sweeps every row of a deep encoder's Jacobian. */
+  /**
+   * Largest code size for which {@link Method#AUTO} computes every row of a deep encoder's
+   * Jacobian.
+   */
   static final int EXACT_CODE_SIZE = 64;
 
   /** Refuses a negative weight and less than one probe. */
@@ -50,12 +58,12 @@ public record Contraction(float weight, Method method, int probes) implements Pe
     }
   }
 
-  /** That weight, the automatic method, four probes where it probes. */
+  /** Creates a penalty with the automatic method, and four probes if it estimates. */
   public static Contraction of(float weight) {
     return new Contraction(weight, Method.AUTO, 4);
   }
 
-  /** Whether an encoder of this depth and code size is swept exactly. */
+  /** True if the norm is computed exactly for an encoder of this depth and code size. */
   public boolean isExact(int depth, int codeSize) {
     return switch (method) {
       case EXACT -> true;
@@ -78,7 +86,7 @@ public record Contraction(float weight, Method method, int probes) implements Pe
     return record(site, "contraction", encoder);
   }
 
-  /** Records the norm of the Jacobian of any pass by vectors. */
+  /** Records the norm of the Jacobian of any pass by vector-Jacobian products. */
   LossTerm record(PenaltySite site, String name, Pass pass) {
     int units = pass.output().columns();
     ProbeVectors vectors = vectors(pass.rows(), units, isExact(pass.depth(), units));
@@ -88,7 +96,7 @@ public record Contraction(float weight, Method method, int probes) implements Pe
     return new LossTerm(name, norms, () -> factor);
   }
 
-  /** The vectors that this method multiplies Jacobians by. */
+  /** Probe vectors of this method. */
   ProbeVectors vectors(int rows, int units, boolean isExact) {
     if (isExact) {
       return ProbeVectors.unit(rows, units);
@@ -104,7 +112,8 @@ public record Contraction(float weight, Method method, int probes) implements Pe
       return Optional.of(
           depth == 1
               ? "contraction: exact, in closed form"
-              : "contraction: exact, by %d sweeps an example".formatted(codeSize));
+              : "contraction: exact, by %d vector-Jacobian products per example"
+                  .formatted(codeSize));
     }
     String kind = method == Method.ORTHOGONAL ? "orthogonal vectors" : "vectors of signs";
     return Optional.of("contraction: estimated by %d random %s".formatted(probes, kind));

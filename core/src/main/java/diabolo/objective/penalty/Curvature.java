@@ -14,23 +14,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How much the encoder's Jacobian changes nearby: the higher-order term of a contractive
- * autoencoder, which flattens the encoder where a {@link Contraction} only shrinks it.
+ * Change of the encoder's Jacobian in a neighborhood of the input, the higher-order term of a
+ * contractive autoencoder (CAE+H): it penalizes curvature of the encoder, {@link Contraction} its
+ * slope.
  *
  * <pre>  sampled    weight · (1/N) Σₙ E_ε ‖J(xₙ) − J(xₙ + ε)‖²_F ,   ε ∼ N(0, σ² I)
  *  analytic   weight · (1/N) Σₙ σ² ‖∂J(xₙ)/∂x‖² = weight σ²/N Σₙ Σⱼ φ″(aₙⱼ)² ‖wⱼ‖⁴  </pre>
  *
  * Rifai, Mesnil, Vincent, Muller, Bengio, Dauphin, Glorot, "Higher order contractive auto-encoder"
  * (ECML 2011), eq. 5; not divided by σ², as published, so that the analytic form, the limit of
- * small σ, has the factor σ². Sampled at any depth from the verbs of the layers, the Jacobians by
- * the same vectors at both points; analytic for one layer. Batch mean, lower is better.
+ * small σ, has the factor σ². The sampled form works at any depth, with the same probe vectors at
+ * both points; the analytic form is for one layer. Batch mean, lower is better.
  *
  * @param weight factor, ≥ 0
  * @param form sampled or analytic
  * @param standardDeviation σ &gt; 0 in units of the scaled input
- * @param samples draws of ε an example, &gt; 0; each costs two passes
- * @param method how norms are computed, as in {@link Contraction}
- * @param probes m &gt; 0 random vectors an example, where the method probes
+ * @param samples draws of ε per example, &gt; 0; each costs two passes
+ * @param method computation of norms, as in {@link Contraction}
+ * @param probes number m &gt; 0 of random vectors per example, for methods that estimate
  */
 @Named("curvature")
 public record Curvature(
@@ -42,11 +43,11 @@ public record Curvature(
     int probes)
     implements Penalty {
 
-  /** Whether differences are drawn. */
+  /** Form of the penalty. */
   public enum Form {
-    /** Differences of Jacobians at random neighbors. */
+    /** Differences of Jacobians at random neighbors of the input. */
     SAMPLED,
-    /** Second derivatives; one layer. */
+    /** Second derivatives in closed form, for one layer. */
     ANALYTIC
   }
 
@@ -60,7 +61,10 @@ public record Curvature(
     }
   }
 
-  /** Two samples of σ = 0.1; the method and the number of probes of {@link Contraction#of}. */
+  /**
+   * Creates a penalty with two samples of σ = 0.1, and the method and number of probes of {@link
+   * Contraction#of}.
+   */
   public static Curvature of(float weight) {
     Contraction same = Contraction.of(weight);
     return new Curvature(weight, Form.SAMPLED, 0.1f, 2, same.method(), same.probes());
@@ -70,7 +74,7 @@ public record Curvature(
   public void check(Activation codeActivation) {
     if (form == Form.ANALYTIC && !codeActivation.isCurved()) {
       throw new IllegalArgumentException(
-          "analytic curvature needs an activation that is curved, got " + codeActivation);
+          "analytic curvature needs an activation with a second derivative, got " + codeActivation);
     }
   }
 
@@ -83,7 +87,9 @@ public record Curvature(
   public void checkDepth(int depth) {
     if (form == Form.ANALYTIC && depth != 1) {
       throw new IllegalArgumentException(
-          "analytic curvature is known for one layer, got " + depth + ": use the sampled form");
+          "analytic curvature needs an encoder of one layer, got "
+              + depth
+              + ": use the sampled form");
     }
   }
 

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The squared norm of a Jacobian of any depth, or of the difference of one at two inputs: vectors v
- * swept back, then the adjoint.
+ * Squared norm of a Jacobian of any depth, or of the difference of Jacobians at two inputs, by
+ * vector-Jacobian products of vectors v and their adjoint.
  *
  * <pre>  value     c Σ_v ‖g‖² ,   g = Jᵀ(x) v   or   g = Jᵀ(x) v − Jᵀ(y) v
  *   gradient  that of 2c ⟨v, J(x) ĝ⟩ − 2c ⟨v, J(y) ĝ⟩ with ĝ = g held constant  </pre>
  *
- * because ∂½‖g‖² = ⟨ĝ, ∂g⟩: one tangent through ĝ at each input. Written against the verbs of
- * {@link Pass} alone. The vectors are taken in chunks that bound the memory.
+ * because ∂½‖g‖² = ⟨ĝ, ∂g⟩: one Jacobian-vector product with ĝ at each input. Uses the operations
+ * of {@link Pass} only. Vectors are processed in chunks, which bounds the memory.
  */
 final class JacobianNorm {
 
-  /** Most values that a chunk of vectors may take at one layer boundary: 64 MiB. */
+  /** Largest number of values of a chunk of vectors at one layer boundary: 64 MiB. */
   private static final int CHUNK_VALUES = 1 << 24;
 
   private final PenaltySite site;
@@ -34,10 +34,10 @@ final class JacobianNorm {
   private final int units;
 
   /**
-   * A norm to be recorded.
+   * Prepares a norm.
    *
-   * @param name of the penalty, by which its vectors are drawn
-   * @param passes at x, or at x and y
+   * @param name name of the penalty, from which the seed of its vectors is derived
+   * @param passes the pass at x, or the passes at x and y
    */
   JacobianNorm(PenaltySite site, String name, List<Pass> passes, ProbeVectors vectors) {
     this.site = site;
@@ -49,11 +49,11 @@ final class JacobianNorm {
   }
 
   /**
-   * Records value and gradient; what flows into the passes is announced to them.
+   * Records value and gradient; registers the gradients that flow into the passes.
    *
    * @param norms [1, N] Σ_v ‖g‖². Modified at each run.
-   * @param factor c without the share of a vector
-   * @return what the sum of the norms is to be multiplied by
+   * @param factor c without the factor {@link ProbeVectors#share}
+   * @return the factor of the sum of the norms
    */
   double record(Tensor norms, float factor) {
     Plan plan = site.plan();
@@ -96,7 +96,7 @@ final class JacobianNorm {
     return Math.max(1, Math.min(vectors.count(), CHUNK_VALUES / Math.max(1, width * rows)));
   }
 
-  /** Sums over the chunks of the gradients at the inner places, where layers bend. */
+  /** Sums, over the chunks, the gradients at the preactivations of nonlinear layers. */
   private List<Optional<Tensor>> totals(Pass pass) {
     List<Optional<Tensor>> totals = new ArrayList<>();
     for (int l = 1; l <= pass.depth(); l++) {

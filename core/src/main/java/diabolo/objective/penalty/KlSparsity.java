@@ -14,27 +14,27 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps the mean activation of each code unit near a small target.
+ * Sparsity penalty that keeps the mean activation of each code unit near a small target.
  *
  * <pre>  weight · Σₖ KL(target ‖ ρ̂ₖ) ,   ρ̂ₖ = (1/N) Σₙ hₙₖ
  *   ∂/∂hₙₖ = weight/N · (−target/ρ̂ₖ + (1−target)/(1−ρ̂ₖ))  </pre>
  *
  * Ng, CS294A lecture notes "Sparse autoencoder" (2011). Natural logarithm; batch value, lower is
- * better. ρ̂ couples the examples of a batch. Activations lie in (0, 1), i.e. after a sigmoid;
+ * better. ρ̂ couples the examples of a batch. Activations must lie in (0, 1), i.e. after a sigmoid;
  * after a tanh (h+1)/2 is used. Other activations are refused.
  *
- * <p>Running rates, for small batches, are kept with the model:
+ * <p>For small batches, running means of the activation rates can be kept with the model:
  *
  * <pre>  ρ̄ ← memory · ρ̄ + (1 − memory) · ρ̂ ,   the first batch sets ρ̄  </pre>
  *
- * and ρ̄ stands in for ρ̂ in value and gradient. As in Hinton's "Practical guide to training
- * restricted Boltzmann machines" (2010), section 11, the gradient is not multiplied by the (1 −
- * memory) that the derivative of the value on one batch has: over many batches ρ̄ follows ρ̂ one
- * for one, and a weight means the same with both rates.
+ * and ρ̄ replaces ρ̂ in value and gradient. As in Hinton's "Practical guide to training restricted
+ * Boltzmann machines" (2010), section 11, the gradient is not multiplied by the (1 − memory) that
+ * the derivative of the value on one batch has: over many batches ρ̄ changes as much as ρ̂, so that
+ * a weight has the same effect with both rates.
  *
  * @param target desired mean activation, in (0, 1)
  * @param weight factor, ≥ 0
- * @param memory share of the old rate that a batch keeps, in [0, 1); empty: rates of the batch
+ * @param memory decay of the running rate per batch, in [0, 1); empty uses the rates of the batch
  * @param warmUp growth of the weight, if any
  */
 @Named("kl-sparsity")
@@ -44,7 +44,7 @@ public record KlSparsity(
 
   private static final String RATE = "klSparsity.rate";
 
-  /** ρ̂ is kept this far from 0 and 1. */
+  /** Smallest distance of ρ̂ from 0 and 1, enforced by clipping. */
   private static final float MARGIN = 1e-6f;
 
   /** Refuses a target outside (0, 1) and a negative weight. */
@@ -58,22 +58,22 @@ public record KlSparsity(
     }
   }
 
-  /** The penalty of the rates of the batch, with the whole weight from the beginning. */
+  /** Creates a penalty on the rates of the batch, without warm-up. */
   public static KlSparsity of(float target, float weight) {
     return new KlSparsity(target, weight, Optional.empty(), Optional.empty());
   }
 
-  /** The same with rates that run on from batch to batch. */
+  /** Copies this with running rates. */
   public KlSparsity withMemory(float other) {
     return new KlSparsity(target, weight, Optional.of(other), warmUp);
   }
 
-  /** The same with the rates of each batch. */
+  /** Copies this with the rates of each batch. */
   public KlSparsity withBatchRates() {
     return new KlSparsity(target, weight, Optional.empty(), warmUp);
   }
 
-  /** The same with a weight that grows. */
+  /** Copies this with a warm-up of the weight. */
   public KlSparsity withWarmUp(WarmUp other) {
     return new KlSparsity(target, weight, memory, Optional.of(other));
   }
@@ -138,7 +138,7 @@ public record KlSparsity(
     return new LossTerm("klSparsity", divergence(plan, rate), () -> now.get(0));
   }
 
-  /** rate ← what the kept rate becomes by it. */
+  /** Updates the running rate by the rate of the batch, and copies it to {@code rate}. */
   private static void recordRunning(PenaltySite site, Tensor rate, float kept) {
     Tensor running = site.layout().slot(RATE).of(site.parameters());
     site.plan()
@@ -152,7 +152,7 @@ public record KlSparsity(
             });
   }
 
-  /** target·log(target/ρ̂) + (1−target)·log((1−target)/(1−ρ̂)), [1, K]. */
+  /** Divergence of each unit, target·log(target/ρ̂) + (1−target)·log((1−target)/(1−ρ̂)), [1, K]. */
   private Tensor divergence(Plan plan, Tensor rate) {
     double constant = target * StrictMath.log(target) + (1 - target) * StrictMath.log(1 - target);
     Tensor off = plan.scratch(1, rate.columns());

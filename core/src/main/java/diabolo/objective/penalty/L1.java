@@ -13,15 +13,16 @@ import diabolo.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * Sum of the absolute activations of the code: many units near zero for each example.
+ * L1 norm of the code, which keeps many units near zero for each example.
  *
  * <pre>  weight · (1/N) Σₙ Σₖ |hₙₖ| cₖ ,   h̄ = weight/N · sign(h) cₖ
  *   cₖ = 1, or the norm ‖wₖ‖ of the unit's column in the decoder's first layer: then
  *   w̄ₖ = weight/N · Σₙ |hₙₖ| wₖ/‖wₖ‖  </pre>
  *
- * Batch mean, lower is better. With c = 1 a free decoder can escape by growing while the code
- * shrinks: decay its weights, keep its columns at norm 1, or measure by their norms (Conerly,
- * Templeton, Bricken et al., "Update on how we train SAEs", 2024), which no scaling changes.
+ * Batch mean, lower is better. With c = 1 the penalty can be evaded by a smaller code and a larger
+ * decoder: use weight decay, keep the decoder's columns at norm 1, or weight by their norms
+ * (Conerly, Templeton, Bricken et al., "Update on how we train SAEs", 2024), which is invariant to
+ * that scaling.
  *
  * @param weight factor, ≥ 0
  * @param measure c
@@ -30,14 +31,14 @@ import java.util.Optional;
 @Named("l1")
 public record L1(float weight, Measure measure, Optional<WarmUp> warmUp) implements Penalty {
 
-  /** Keeps square roots of zero columns differentiable. */
+  /** Smallest squared norm of a column, which keeps the square root differentiable at zero. */
   private static final float LEAST_SQUARE = 1e-20f;
 
-  /** What an activation counts. */
+  /** Measure c of an activation. */
   public enum Measure {
-    /** Itself. */
+    /** Absolute activation, c = 1. */
     CODE,
-    /** Itself times the norm of its unit's column in the decoder. */
+    /** Absolute activation times the norm of its unit's column in the decoder. */
     DECODER_NORMS
   }
 
@@ -46,17 +47,17 @@ public record L1(float weight, Measure measure, Optional<WarmUp> warmUp) impleme
     Check.notNegative("L1 weight", weight);
   }
 
-  /** The penalty of the code alone, with the whole weight from the beginning. */
+  /** Creates a penalty on the code alone, without warm-up. */
   public static L1 of(float weight) {
     return new L1(weight, Measure.CODE, Optional.empty());
   }
 
-  /** The same by another measure. */
+  /** Copies this with another measure. */
   public L1 withMeasure(Measure other) {
     return new L1(weight, other, warmUp);
   }
 
-  /** The same with a weight that grows. */
+  /** Copies this with a warm-up of the weight. */
   public L1 withWarmUp(WarmUp other) {
     return new L1(weight, measure, Optional.of(other));
   }
@@ -97,7 +98,9 @@ public record L1(float weight, Measure measure, Optional<WarmUp> warmUp) impleme
     return new LossTerm("l1", sums, () -> factor.get(0));
   }
 
-  /** Multiplies magnitudes and gradient by the norms, which have a gradient too. */
+  /**
+   * Multiplies magnitudes and gradient by the column norms, and records the gradient of the norms.
+   */
   private static void recordNorms(
       PenaltySite site, Tensor magnitudes, Tensor gradient, Tensor factor) {
     Plan plan = site.plan();

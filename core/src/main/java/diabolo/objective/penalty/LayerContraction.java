@@ -10,15 +10,15 @@ import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 
 /**
- * The squared norms of the layers' own Jacobians: the penalty of contractive layers stacked one on
- * the other, here trained together.
+ * Squared norms of the Jacobians of the single layers: the penalty of stacked contractive layers,
+ * here trained jointly.
  *
  * <pre>  weight · (1/N) Σₙ Σ_l ‖∂h_l/∂h_{l−1}‖²_F  </pre>
  *
  * Rifai, Vincent, Muller, Glorot, Bengio (ICML 2011), section 5, sum over the layers l of the
- * encoder at h_{l−1}(xₙ). Batch mean, lower is better; exact, in closed form. Another objective
- * than {@link Contraction} of the whole encoder, and the same for one layer; cheap at any depth,
- * but a layer is told to forget what the next one would have forgotten anyway.
+ * encoder at h_{l−1}(xₙ). Batch mean, lower is better; exact, in closed form. Differs from {@link
+ * Contraction} of the whole encoder except for one layer. Cheap at any depth, but also penalizes
+ * directions that a later layer would have discarded.
  *
  * @param weight factor, ≥ 0
  */

@@ -12,8 +12,9 @@ import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 
 /**
- * Keeps the codes of a batch, taken together, distributed as a standard normal: with it, any
- * deterministic model becomes a Wasserstein autoencoder, from whose prior new rows can be drawn.
+ * Distance of the distribution of a batch's codes from the standard normal: with it, any
+ * deterministic model becomes a Wasserstein autoencoder, and new rows can be generated from the
+ * prior.
  *
  * <pre>
  *   weight · MMD² ,   p₁ … p_N ∼ N(0, I) ,   k(x, y) = Σ_s c_s / (c_s + ‖x − y‖²) ,   c_s = 2 K s
@@ -26,10 +27,10 @@ import diabolo.tensor.Tensor;
  * unbiased estimate, which may be negative; 2 K is the mean squared distance of two draws from the
  * prior. The paper's kernel has s = 1; their experiments sum over s = 0.1, 0.2, 0.5, 1, 2, 5, 10,
  * as is done here. Batch value, lower is better. Couples the examples of a batch; 0 for a batch of
- * one row. Of a Gaussian code the means are taken. Prior draws are new at every step.
+ * one row. For a Gaussian code its means are used. The prior is sampled anew at every step.
  *
- * <p>Use it to draw from the prior without a stochastic encoder; with batches of fewer than about
- * 100 rows the estimate is noise for wide codes.
+ * <p>Use it to generate from the prior without a stochastic encoder; with batches of fewer than
+ * about 100 rows the estimate is dominated by noise for wide codes.
  *
  * @param weight λ ≥ 0
  */
@@ -44,7 +45,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
   }
 
   /**
-   * k of two points.
+   * Kernel k of two points.
    *
    * @param squaredDistance ‖x − y‖²
    * @param units K
@@ -61,8 +62,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
   public void check(Activation codeActivation) {
     if (codeActivation != Activation.IDENTITY) {
       throw new IllegalArgumentException(
-          "codes are to be normally distributed: expected codeActivation IDENTITY, got "
-              + codeActivation);
+          "MMD needs an unbounded code: expected codeActivation IDENTITY, got " + codeActivation);
     }
   }
 
@@ -107,7 +107,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
     return new LossTerm("mmd", value, () -> weight);
   }
 
-  /** k and w of all pairs of rows of x and y [N, K], as recorded in a plan. */
+  /** Values k and w of all pairs of rows of x and y [N, K], recorded in a plan. */
   private static final class Pairs {
 
     private final Plan plan;
@@ -138,7 +138,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
       plan.sumColumns(sums, kernels);
     }
 
-    /** ‖x_i − y_j‖², never negative. */
+    /** Squared distances ‖x_i − y_j‖², clipped at 0. */
     private Tensor distances() {
       int rows = left.rows();
       Tensor distances = plan.scratch(rows, rows);
@@ -169,7 +169,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
       plan.map(gradient, gradient, Step.add(pull));
     }
 
-    /** Σ k over all pairs, after a run. */
+    /** Sum of k over all pairs, after a run. */
     double all() {
       double sum = 0;
       for (int i = 0; i < sums.size(); i++) {
@@ -178,7 +178,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
       return sum;
     }
 
-    /** The same without the pairs of a row with itself. */
+    /** Sum of k over all pairs of different rows, after a run. */
     double offDiagonal() {
       double sum = all();
       for (int i = 0; i < sums.size(); i++) {

@@ -11,7 +11,7 @@ import diabolo.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * The closed form for one layer of an encoder, by its own input; no Jacobian is formed.
+ * Closed form of the contraction of one layer with respect to its own input; no Jacobian is formed.
  *
  * <pre>  P = Σⱼ φ′ⱼ² Sⱼ ,  Sⱼ = ‖wⱼ‖²
  *   ∂P/∂aⱼ = 2 φ′ⱼ φ″ⱼ Sⱼ ,   ∂P/∂W = (∂P/∂a) xᵀ + 2 diag(φ′²) W  </pre>

@@ -10,7 +10,7 @@ import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 
 /**
- * The squared norm of the second derivatives of one layer, in closed form.
+ * Closed form of the squared norm of the second derivatives of one layer.
  *
  * <pre>  Q = Σⱼ φ″ⱼ² Sⱼ² ,  Sⱼ = ‖wⱼ‖²
  *   ∂Q/∂aⱼ = 2 φ″ⱼ φ‴ⱼ Sⱼ² ,   ∂Q/∂W = (∂Q/∂a) xᵀ + 4 diag(φ″² ∘ S) W  </pre>

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is added to the reconstruction loss to shape the code.
+ * A term added to the reconstruction loss, on the code, the encoder or the weights.
  *
- * <p>A penalty records its value and its gradient against an encoder at work; see {@link
+ * <p>A penalty records its value and its gradient in the plan of a training step; see {@link
  * PenaltySite}.
  */
 public sealed interface Penalty
@@ -24,7 +24,7 @@ public sealed interface Penalty
         MaximumMeanDiscrepancy,
         WeightDecay {
 
-  /** The factor of this penalty in the objective, ≥ 0. */
+  /** Weight of this penalty in the objective, ≥ 0. */
   float weight();
 
   /**
@@ -35,22 +35,25 @@ public sealed interface Penalty
    */
   LossTerm record(PenaltySite site);
 
-  /** Whether it shapes the code, rather than weights: then a code selection takes its place. */
+  /**
+   * True if the penalty acts on the code, not on weights; it then cannot be combined with a code
+   * selection.
+   */
   boolean isOnCode();
 
-  /** Refuses an encoder that this penalty is not defined for, saying why. */
+  /** Refuses an encoder for which this penalty is not defined, with the reason. */
   default void check(Activation codeActivation) {}
 
   /**
-   * Refuses an objective whose other parts this penalty does not go with, saying why.
+   * Refuses an objective with whose other parts this penalty cannot be combined, with the reason.
    *
    * @param isDistribution whether the code is a distribution rather than a point
    */
   default void check(Reconstruction reconstruction, boolean isDistribution) {}
 
   /**
-   * In words, how this penalty is computed for such an encoder, if there is a choice: what an
-   * automatic method took.
+   * Description of the computation that an automatic method chooses for an encoder of this size, if
+   * there is a choice.
    *
    * @param depth layers of the encoder
    * @param codeSize K
@@ -60,31 +63,37 @@ public sealed interface Penalty
     return Optional.empty();
   }
 
-  /** What the penalty keeps from batch to batch beside the parameters, before training −1. */
+  /**
+   * Non-trained state (running means) of this penalty; initialized to −1, meaning "no batch seen
+   * yet".
+   */
   default List<Layout.Wanted> state(int units) {
     return List.of();
   }
 
-  /** The same with a weight that grows; empty if this is not a penalty of sparsity. */
+  /** Copies this with a warm-up of the weight; empty if this is not a sparsity penalty. */
   default Optional<Penalty> warmedUp(WarmUp warmUp) {
     return Optional.empty();
   }
 
-  /** The same, with the gradient of its value on the batch where it has another one. */
+  /** Copies this with the exact gradient of its value on the batch, if it uses another gradient. */
   default Penalty differentiable() {
     return this;
   }
 
-  /** Whether it draws the codes towards a standard normal distribution. */
+  /** True if the penalty draws the codes towards a standard normal distribution. */
   default boolean hasNormalPrior() {
     return false;
   }
 
-  /** Whether it is a small difference of large numbers, in which rounded products leave noise. */
+  /**
+   * True if the value is a small difference of large numbers, in which rounded products would leave
+   * noise.
+   */
   default boolean cancels() {
     return false;
   }
 
-  /** Refuses an encoder of that many layers, saying why. */
+  /** Refuses an encoder of this depth, with the reason. */
   default void checkDepth(int depth) {}
 }

@@ -8,15 +8,15 @@ import diabolo.tensor.Tensor;
 import java.util.function.Consumer;
 
 /**
- * Where a penalty is recorded: before the backward pass of the encoder.
+ * Context in which a penalty is recorded, before the backward pass of the encoder.
  *
  * @param plan where to record
- * @param encoder the encoder at work on the batch
- * @param decoder the decoder at work on the codes
+ * @param encoder the encoder's pass on the batch
+ * @param decoder the decoder's pass on the codes
  * @param parameters flat vector [1, P]. Not modified.
  * @param layout places of the parameters
- * @param gradients where parameter gradients go
- * @param afterBackward keeps code that is to be recorded after the backward pass
+ * @param gradients receives the parameter gradients
+ * @param afterBackward collects actions to be recorded after the backward pass
  */
 public record PenaltySite(
     Plan plan,
@@ -27,7 +27,7 @@ public record PenaltySite(
     Gradients gradients,
     Consumer<Runnable> afterBackward) {
 
-  /** N. */
+  /** Number of rows N. */
   public int rows() {
     return encoder.rows();
   }

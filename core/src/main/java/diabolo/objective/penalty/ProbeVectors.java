@@ -5,16 +5,16 @@ import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 
 /**
- * The vectors v that a Jacobian is multiplied by: all unit vectors, or random ones with covariance
- * I, drawn anew in each run.
+ * Vectors v of vector-Jacobian products: all unit vectors, or random ones with covariance I, drawn
+ * anew in each run.
  *
- * <p>Orthogonal ones are √K times the rows of one random orthogonal matrix a step, their signs
- * flipped by a fair coin for each example and unit; beyond K of them another matrix begins. K of
- * them together are exact.
+ * <p>Orthogonal vectors are √K times the rows of a random orthogonal matrix, one per step, with a
+ * random sign for each example and unit; beyond K vectors another matrix is used. K of them
+ * together are exact.
  */
 final class ProbeVectors {
 
-  /** Where the vectors come from. */
+  /** Kind of vectors. */
   enum Source {
     UNIT,
     SIGNS,
@@ -36,27 +36,30 @@ final class ProbeVectors {
     this.basis = new double[source == Source.ORTHOGONAL ? count : 0][units];
   }
 
-  /** Every unit vector for N rows of K units. */
+  /** Creates all unit vectors for N rows of K units. */
   static ProbeVectors unit(int rows, int units) {
     return new ProbeVectors(Source.UNIT, rows, units, units);
   }
 
-  /** So many random vectors for each of N rows of K units. */
+  /** Creates {@code count} random vectors for each of N rows of K units. */
   static ProbeVectors random(Source source, int rows, int units, int count) {
     return new ProbeVectors(source, rows, units, count);
   }
 
-  /** How many vectors an example has. */
+  /** Number of vectors per example. */
   int count() {
     return count;
   }
 
-  /** What the sum over the vectors is multiplied by to estimate the squared norm. */
+  /**
+   * Factor by which the sum over the vectors estimates the squared norm: 1 / number of random
+   * vectors, 1 for unit vectors.
+   */
   float share() {
     return source == Source.UNIT ? 1 : 1f / count;
   }
 
-  /** Draws for a new run. */
+  /** Draws the vectors of a new run. */
   void begin(Moment moment, String name) {
     seed = moment.seed().split(name);
     for (int i = 0; i < basis.length; i++) {
@@ -64,7 +67,10 @@ final class ProbeVectors {
     }
   }
 
-  /** A normal vector, less its share along the ones before it in its block, of norm √K. */
+  /**
+   * Draws a normal vector, orthogonalizes it against those before it in its block, and scales it to
+   * norm √K.
+   */
   private void orthogonalize(int i) {
     double[] own = basis[i];
     Seed draws = seed.split("basis");
@@ -86,7 +92,10 @@ final class ProbeVectors {
     }
   }
 
-  /** Vectors number·m … for all rows, vector-major [m·N, K]; beyond the last zeros, which add 0. */
+  /**
+   * Writes vectors number·m … (number + 1)·m − 1 of all rows, vector-major [m·N, K]; beyond the
+   * last vector zeros, which add nothing.
+   */
   void fill(Tensor vectors, int m, int number) {
     if (source == Source.UNIT) {
       vectors.fill(0);

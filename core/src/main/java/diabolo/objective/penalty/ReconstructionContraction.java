@@ -13,14 +13,15 @@ import java.util.Optional;
  *
  * Alain and Bengio, "What regularized auto-encoders learn from the data-generating distribution"
  * (2014), eq. 3: with squared error and weight σ² the optimum is r(x) = x + σ² ∇log p(x) + o(σ²),
- * as for denoising with small Gaussian noise. Unlike {@link Contraction} it cannot be escaped by
- * shrinking the encoder and growing the decoder. Batch mean, lower is better. By sweeps through
- * both networks: of all D unit vectors, or of m random ones. Needs a reconstruction whose mean the
- * decoder gives itself, and a code that is a point.
+ * as for denoising with small Gaussian noise. Unlike {@link Contraction} it cannot be evaded by a
+ * smaller encoder and a larger decoder. Batch mean, lower is better. Computed by vector-Jacobian
+ * products through both networks, of all D unit vectors or of m random ones. Needs a reconstruction
+ * whose mean is the decoder's output, and a code that is not a distribution.
  *
  * @param weight factor, ≥ 0; σ² in units of the scaled input
- * @param method how the norm is computed, as in {@link Contraction}; D stands for the code size
- * @param probes m &gt; 0 random vectors an example, where the method probes
+ * @param method computation of the norm, as in {@link Contraction}, with D in place of the code
+ *     size
+ * @param probes number m &gt; 0 of random vectors per example, for methods that estimate
  */
 @Named("reconstruction-contraction")
 public record ReconstructionContraction(float weight, Contraction.Method method, int probes)
@@ -35,7 +36,7 @@ public record ReconstructionContraction(float weight, Contraction.Method method,
     }
   }
 
-  /** That weight, the method and the number of probes of {@link Contraction#of}. */
+  /** Creates a penalty with the method and number of probes of {@link Contraction#of}. */
   public static ReconstructionContraction of(float weight) {
     Contraction same = Contraction.of(weight);
     return new ReconstructionContraction(weight, same.method(), same.probes());
@@ -52,7 +53,7 @@ public record ReconstructionContraction(float weight, Contraction.Method method,
   public void check(Reconstruction reconstruction, boolean isDistribution) {
     if (reconstruction.needsUnitInterval()) {
       throw new IllegalArgumentException(
-          "reconstruction contraction needs a reconstruction whose mean the decoder gives, such as"
+          "reconstruction contraction needs a reconstruction whose mean is the decoder's output, such as"
               + " squared error, got "
               + reconstruction.getClass().getSimpleName());
     }

@@ -11,7 +11,7 @@ import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 
 /**
- * Half the sum of the squared weights; biases are free. A tied weight counts once.
+ * Half the sum of the squared weights, without biases. A tied weight counts once.
  *
  * <pre>  weight · ½ Σ W² ,   gradient weight · W  </pre>
  *

@@ -7,7 +7,7 @@ import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
 /**
- * Cross-entropy of a Bernoulli distribution whose logit l the decoder gives.
+ * Cross-entropy of a Bernoulli distribution with the decoder's output as its logit l.
  *
  * <pre>  ℓ = log(1 + eˡ) − l x   (stable for every l) ,   ∂ℓ/∂l = sigmoid(l) − x  </pre>
  *

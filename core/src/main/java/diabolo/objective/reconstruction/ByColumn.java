@@ -10,19 +10,19 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The loss of a table with several types of columns, where each column weighs about as much as a
- * standardized number.
+ * Loss of a table with several types of columns, normalized so that each column contributes about
+ * as much as a standardized number.
  *
  * <pre>
  *   number          (x̂ − x)²
  *   date            w Σᵥ (x̂ᵥ − xᵥ)² ,  w = 2 / (V + 1)
- *   category        −Σₖ xₖ log softmax(o)ₖ / log K ,  K inputs, the one for other text included
- *   missing flag    (log(1 + eᵒ) − o x) / log 2  </pre>
+ *   category        −Σₖ xₖ log softmax(o)ₖ / log K ,  K inputs, including the one for other text missing flag    (log(1 + eᵒ) − o x) / log 2
+ * </pre>
  *
- * A missing cell (its flag is 1, its values are 0) costs nothing but its flag. A column about which
- * the model knows nothing costs about 1 (a standardized number its variance, a category of equally
- * frequent levels 1), whether it has two levels or a thousand. The reconstruction is the value
- * itself, the probabilities softmax(o), and for flags sigmoid(o). Not a likelihood.
+ * A missing cell (flag 1, values 0) contributes the loss of its flag only. A column that the model
+ * cannot predict costs about 1 (a standardized number its variance, a category of equally frequent
+ * levels 1), whether it has two levels or a thousand. The reconstruction is the value itself, the
+ * probabilities softmax(o), and for flags sigmoid(o). Not a likelihood.
  *
  * @param columns in order
  */
@@ -32,7 +32,7 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
   private static final double LOG_TWO = StrictMath.log(2);
   private static final double MARGIN = 0.001;
 
-  /** About as many multiplications as an output costs. */
+  /** Approximate cost of one output, in multiplications. */
   private static final long WORK = 20;
 
   /** Refuses a table without columns. */
@@ -49,7 +49,7 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
   }
 
   /**
-   * None; refuses a network for other columns.
+   * Parameters of its own: none. Refuses a network for other columns.
    *
    * @throws IllegalArgumentException with both numbers
    */
@@ -57,7 +57,7 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
   public List<Layout.Wanted> parameters(int inputs) {
     if (inputs != inputs()) {
       throw new IllegalArgumentException(
-          "the loss by column is of " + inputs() + " inputs, the columns give " + inputs);
+          "the loss by column takes " + inputs() + " inputs, got " + inputs);
     }
     return List.of();
   }
@@ -165,7 +165,7 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
         });
   }
 
-  /** Records what is computed of each cell's outputs o and targets x. */
+  /** Records a computation for each cell from its outputs o and targets x. */
   private Tensor forEachColumn(Plan plan, Tensor output, Tensor target, Cell cell) {
     Tensor result = plan.scratch(output.rows(), output.columns());
     Workers workers = Workers.shared();
@@ -204,12 +204,12 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
   }
 
   /**
-   * What cells are computed of, and where to.
+   * Operands and result of the computation of cells.
    *
    * @param output o of all rows
    * @param target x of all rows
-   * @param result of all rows
-   * @param wide a thread's own room for the levels of a category
+   * @param result result for all rows
+   * @param wide scratch of one thread for the levels of a category
    */
   private record Rows(float[] output, float[] target, float[] result, double[] wide) {
 
@@ -217,7 +217,7 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
       return new Rows(new float[size], new float[size], new float[size], new double[widest]);
     }
 
-    /** The same rows for another thread. */
+    /** Copies this with the scratch of another thread. */
     Rows another(int widest) {
       return new Rows(output, target, result, new double[widest]);
     }
@@ -242,7 +242,7 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
       return largest;
     }
 
-    /** Fills the room with exp(o − largest) and returns their sum. */
+    /** Fills the scratch with exp(o − largest) and returns their sum. */
     private double exponentials(int at, int count, double largest) {
       for (int i = 0; i < count; i++) {
         wide[i] = output[at + i] - largest;

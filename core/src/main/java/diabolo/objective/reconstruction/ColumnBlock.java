@@ -1,19 +1,19 @@
 package diabolo.objective.reconstruction;
 
 /**
- * The network inputs of one column of a table with several types: its values, and last a flag that
- * is 1 where the cell is missing.
+ * Network inputs of one column of a table with several types: its values, then a flag that is 1 if
+ * the cell is missing.
  *
- * @param values inputs before the flag, &gt; 0
- * @param loss how they are learned
+ * @param values number of inputs before the flag, &gt; 0
+ * @param loss loss of the values
  */
 public record ColumnBlock(int values, Loss loss) {
 
-  /** How the values of a column are learned. */
+  /** Loss of the values of a column. */
   public enum Loss {
-    /** By squared error, each on its own: numbers and dates. */
+    /** Squared error of each value: numbers and dates. */
     SQUARED,
-    /** By cross-entropy, as the levels of a category of which one is 1. */
+    /** Cross-entropy of the one-hot levels of a category. */
     CROSS_ENTROPY
   }
 
@@ -36,8 +36,8 @@ public record ColumnBlock(int values, Loss loss) {
   }
 
   /**
-   * What the squared error of a value counts: 1 for the value of a standardized number; a date has
-   * circles of year and week too, with variances that sum to 1 each.
+   * Weight of the squared error of a value: 1 for a standardized number; less for a date, whose
+   * sine and cosine pairs of year and week have variances that sum to 1 each.
    */
   float weight() {
     return 2f / (values + 1);

@@ -5,19 +5,20 @@ import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
 /**
- * Negative log-likelihood of a continuous Bernoulli distribution on [0, 1], whose logit l the
- * decoder gives: {@link Bernoulli} made a density for grey values.
+ * Negative log-likelihood of a continuous Bernoulli distribution on [0, 1], with the decoder's
+ * output as its logit l: {@link Bernoulli} normalized to a density, for grey values.
  *
  * <pre>  λ = sigmoid(l) ,   ℓ = log(1 + eˡ) − l x − log C(λ) ,   C = 2 artanh(1 − 2λ) / (1 − 2λ)
  *     = log((eˡ − 1) / l) − l x ,   ∂ℓ/∂l = m(l) − x ,   m = 1 / (1 − e⁻ˡ) − 1 / l  </pre>
  *
  * Loaiza-Ganem and Cunningham, "The continuous Bernoulli" (2019), eq. 4–8. The reconstruction is
- * the mean m(l), not λ. Near l = 0 a series stands in. Nats; a density, so it may be negative.
+ * the mean m(l), not λ. Near l = 0 a series is used. In nats; the loss of a density may be
+ * negative.
  */
 @Named("continuous-bernoulli")
 public record ContinuousBernoulli() implements Reconstruction {
 
-  /** Below this |l|, differences lose digits and the series is exact to 1e-9. */
+  /** Bound on |l| below which differences lose digits and the series is exact to 1e-9. */
   private static final double SMALL = 0.1;
 
   @Override
@@ -68,7 +69,7 @@ public record ContinuousBernoulli() implements Reconstruction {
   }
 
   /**
-   * The mean of the distribution with that logit, in (0, 1).
+   * Mean of the distribution with the given logit, in (0, 1).
    *
    * @param logit l
    */
@@ -80,7 +81,7 @@ public record ContinuousBernoulli() implements Reconstruction {
     return -1 / StrictMath.expm1(-logit) - 1 / logit;
   }
 
-  /** log((eˡ − 1) / l), even in l but for l/2. */
+  /** Log-normalizer log((eˡ − 1) / l), an even function of l plus l/2. */
   private static double logNormalizer(double logit) {
     double size = Math.abs(logit);
     double half = Math.max(logit, 0);

@@ -8,26 +8,27 @@ import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
 
 /**
- * Quadratic near the target, constant far from it: a wild value costs at most 1 and pulls nothing.
+ * Correntropy loss: quadratic near the target and bounded by 1, so that an outlier has almost no
+ * gradient.
  *
  * <pre>  ℓ = 1 − exp(−e²/(2σ²)) ,   ∂ℓ/∂x̂ = (e/σ²) exp(−e²/(2σ²)) ,   e = x̂ − x  </pre>
  *
  * Liu, Pokharel, Principe, "Correntropy: properties and applications in non-Gaussian signal
  * processing" (2007); Qi, Wang, Zheng, Wu, "Robust feature learning by stacked autoencoder with
- * maximum correntropy criterion" (2014). The gradient is largest at |e| = σ and vanishes far away,
- * also for a model that is not trained yet. Not a likelihood.
+ * maximum correntropy criterion" (2014). The gradient is largest at |e| = σ and vanishes for large
+ * errors, including those of a model at the start of training. Not a likelihood.
  *
  * @param standardDeviation σ &gt; 0, in units of the scaled input
  */
 @Named("correntropy")
 public record Correntropy(float standardDeviation) implements Reconstruction {
 
-  /** Refuses a deviation that is not positive. */
+  /** Refuses a standard deviation that is not positive. */
   public Correntropy {
     Check.positive("correntropy sigma", standardDeviation);
   }
 
-  /** σ = 1: one standard deviation of a standardized column. */
+  /** Creates the loss with σ = 1, the standard deviation of a standardized column. */
   public static Correntropy defaults() {
     return new Correntropy(1);
   }
@@ -57,7 +58,7 @@ public record Correntropy(float standardDeviation) implements Reconstruction {
     return gradient;
   }
 
-  /** exp(−e²/(2σ²)). */
+  /** Kernel value exp(−e²/(2σ²)). */
   private Tensor similarity(Plan plan, Tensor output, Tensor target) {
     Tensor similarity = plan.scratch(target.rows(), target.columns());
     plan.map(

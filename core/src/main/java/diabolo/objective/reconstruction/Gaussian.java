@@ -15,9 +15,9 @@ import java.util.List;
  * <pre>  ℓ = ½ (log 2π + s + e² e⁻ˢ) ,  e = x̂ − x ,  s = log σ²
  *   ∂ℓ/∂x̂ = e e⁻ˢ ,   ∂ℓ/∂s = ½ (1 − e² e⁻ˢ)  </pre>
  *
- * @param variance where σ comes from
- * @param standardDeviation σ &gt; 0 of {@link Variance#FIXED}, and the start of the others, in
- *     units of the scaled input
+ * @param variance origin of σ
+ * @param standardDeviation σ &gt; 0 for {@link Variance#FIXED}, the initial value for the others,
+ *     in units of the scaled input
  */
 @Named("gaussian")
 public record Gaussian(Variance variance, float standardDeviation) implements Reconstruction {
@@ -27,25 +27,25 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
 
   private static final float HALF_LOG_TWO_PI = 0.9189385332046727f;
 
-  /** σ never goes below e⁻⁶, softly. Rybkin et al., "σ-VAE" (2021). */
+  /** Soft lower bound of log σ. Rybkin et al., "σ-VAE" (2021). */
   private static final double SMALLEST_LOG_DEVIATION = -6;
 
-  /** Beyond this, rounding of log σ² hides how far the error is below the bound. */
+  /** Ratio of the bound to the error beyond which the rounding of log σ² hides the difference. */
   private static final double LARGEST_RATIO = 1e4;
 
-  /** Share of the old value that a step keeps of the optimal variance. */
+  /** Decay of the moving mean of the optimal variance, per step. */
   private static final double MEMORY = 0.9;
 
-  /** Where the standard deviation comes from. */
+  /** Origin of the standard deviation. */
   public enum Variance {
-    /** Given. */
+    /** Fixed value. */
     FIXED,
     /** One log σ² for each feature, trained by gradient. */
     LEARNED,
     /**
-     * One σ² for all, the mean squared error of the batch: what maximizes its likelihood (Rybkin,
-     * Daniilidis, Levine, "Simple and effective VAE training with calibrated decoders", 2021, eq.
-     * 4). A moving mean of it is kept for scoring.
+     * One σ² for all features, the mean squared error of the batch, which maximizes its likelihood
+     * (Rybkin, Daniilidis, Levine, "Simple and effective VAE training with calibrated decoders",
+     * 2021, eq. 4). A moving mean is kept for scoring.
      */
     OPTIMAL
   }
@@ -55,17 +55,17 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     Check.positive("standardDeviation", standardDeviation);
   }
 
-  /** A given σ. */
+  /** Creates a likelihood with a fixed σ. */
   public static Gaussian fixed(float standardDeviation) {
     return new Gaussian(Variance.FIXED, standardDeviation);
   }
 
-  /** One learned σ for each feature. */
+  /** Creates a likelihood with one learned σ for each feature. */
   public static Gaussian learned() {
     return new Gaussian(Variance.LEARNED, 1);
   }
 
-  /** The σ that is best for each batch. */
+  /** Creates a likelihood with the optimal σ of each batch. */
   public static Gaussian optimal() {
     return new Gaussian(Variance.OPTIMAL, 1);
   }
@@ -134,7 +134,10 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     }
   }
 
-  /** log σ² [1, 1] of this batch, where it is optimal; then {@code own} is a moving mean. */
+  /**
+   * Log-variance log σ² [1, 1] of this batch for the optimal variance; {@code own} is then its
+   * moving mean.
+   */
   @Override
   public Tensor recordUsed(Plan plan, Tensor output, Tensor target, Tensor own) {
     if (variance != Variance.OPTIMAL) {
@@ -162,7 +165,7 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     return variance == Variance.FIXED;
   }
 
-  /** 2·(m + log(1 + e^(log σ − m))), m = −6: log σ² softly bounded from below. */
+  /** Softly bounded log σ²: 2·(m + log(1 + e^(log σ − m))), m = −6. */
   private static double clippedLogVariance(double meanSquaredError) {
     double logDeviation = 0.5 * StrictMath.log(meanSquaredError);
     return 2
@@ -170,12 +173,12 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   }
 
   /**
-   * e⁻ˢ · c, where c is what the batch's own s adds because it moves with the error M.
+   * Precision e⁻ˢ · c, where c accounts for the dependence of the batch's s on its error M.
    *
    * <pre>  c = 1 + (eˢ − M) ∂s/∂M = 1 + r (2 + r) / (1 + r) ,   r = e^(m − ½ log M)  </pre>
    *
-   * <p>1 far above the bound, where the best variance has no gradient of its own. Without it the
-   * gradient is off by 0.5 % at M = 1 and 13 % at M = 0.001.
+   * <p>c is 1 far above the bound, where the derivative with respect to the optimal variance is
+   * zero. Without c the gradient would be wrong by 0.5 % at M = 1 and by 13 % at M = 0.001.
    */
   private static Tensor movingPrecision(Plan plan, Tensor logVariance) {
     Tensor precision = plan.scratch(1, 1);
@@ -190,7 +193,7 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     return precision;
   }
 
-  /** e⁻ˢ. */
+  /** Precision e⁻ˢ. */
   private static Tensor precision(Plan plan, Tensor logVariance) {
     Tensor precision = plan.scratch(1, logVariance.size());
     plan.map(precision, logVariance, Step.scale(-1), Step.apply(Function.EXP));

@@ -7,7 +7,7 @@ import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
 
 /**
- * Quadratic near the target, linear beyond: one wild value does not dominate.
+ * Huber loss: quadratic near the target, linear beyond, so that outliers do not dominate.
  *
  * <pre>  e = x̂ − x,  c = clip(e, −δ, δ):   ℓ = c (e − c/2) ,   ∂ℓ/∂x̂ = c  </pre>
  *
@@ -24,7 +24,7 @@ public record Huber(float threshold) implements Reconstruction {
     Check.positive("threshold", threshold);
   }
 
-  /** δ = 1: one standard deviation of a standardized column. */
+  /** Creates the loss with δ = 1, the standard deviation of a standardized column. */
   public static Huber defaults() {
     return new Huber(1);
   }

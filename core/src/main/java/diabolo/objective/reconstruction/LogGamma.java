@@ -5,13 +5,14 @@ public final class LogGamma {
 
   private static final double HALF_LOG_TWO_PI = 0.91893853320467274178;
 
-  /** From here on five terms of Stirling's series are exact. */
+  /** Argument from which five terms of Stirling's series are exact. */
   private static final double LARGE = 15;
 
   private LogGamma() {}
 
   /**
-   * log Γ(x), by Γ(x + 1) = x Γ(x) and Stirling's series: Abramowitz and Stegun (1964), 6.1.41.
+   * Computes log Γ(x) by Γ(x + 1) = x Γ(x) and Stirling's series: Abramowitz and Stegun (1964),
+   * 6.1.41.
    *
    * @param x &gt; 0
    */

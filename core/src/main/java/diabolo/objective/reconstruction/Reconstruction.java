@@ -9,7 +9,7 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * How far a decoder output is from the input, per value, and its gradient.
+ * Loss of a decoder output against the input, per value, and its gradient.
  *
  * <p>Values are per feature and not yet averaged: the loss is the mean over the batch of their sum
  * over features. Lower is better. The likelihoods are negative log-likelihoods in nats.
@@ -37,7 +37,7 @@ public sealed interface Reconstruction
   Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance);
 
   /**
-   * Records scale · the gradient of the values with respect to the output.
+   * Records the gradient of the values with respect to the output, times {@code scale}.
    *
    * @param plan where to record
    * @param output decoder output [N, D]. Not modified.
@@ -49,8 +49,7 @@ public sealed interface Reconstruction
   Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale);
 
   /**
-   * Records the mean of x that the decoder output stands for: the output itself, or the sigmoid of
-   * logits.
+   * Records the mean of x given by the decoder output: the output itself, or the sigmoid of logits.
    *
    * @return [N, D], possibly {@code output} itself; not to be modified
    */
@@ -59,7 +58,7 @@ public sealed interface Reconstruction
   }
 
   /**
-   * The parameters that this reconstruction has of its own.
+   * Parameters of the reconstruction itself, such as a variance.
    *
    * @param inputs D
    */
@@ -73,25 +72,25 @@ public sealed interface Reconstruction
    * @param plan where to record
    * @param output decoder output [N, D]. Not modified.
    * @param target clean input [N, D]. Not modified.
-   * @param own this reconstruction's parameters and where their gradient goes
+   * @param own this reconstruction's parameters and the destination of their gradient
    * @param scale factor, 1/N for a batch mean
    */
   default void recordOwn(Plan plan, Tensor output, Tensor target, Own own, float scale) {}
 
   /**
-   * Records what this batch has in the place of the own parameters.
+   * Records the values of the own parameters for this batch, such as its optimal variance.
    *
    * @param plan where to record
    * @param output decoder output [N, D]. Not modified.
    * @param target clean input [N, D]. Not modified.
    * @param own this reconstruction's own parameters, else null. A moving mean is modified.
-   * @return what values and gradient are to be given; mostly {@code own}
+   * @return the argument for {@link #values} and {@link #gradient}, usually {@code own} itself
    */
   default Tensor recordUsed(Plan plan, Tensor output, Tensor target, Tensor own) {
     return own;
   }
 
-  /** Whether no parameter of its own follows the data: there is none, or it is given. */
+  /** True if the loss has no parameter estimated from data (e.g. a fixed variance). */
   default boolean isGiven() {
     return !trainsOwn();
   }
@@ -100,9 +99,9 @@ public sealed interface Reconstruction
    * A reconstruction's own parameters.
    *
    * @param value [1, D] or [1, 1]
-   * @param slot their place
-   * @param gradients where their gradient goes
-   * @param weights of the N rows in a batch mean, as they lie in memory
+   * @param slot their position
+   * @param gradients receives their gradient
+   * @param weights weights of the N rows in a batch mean, as stored in memory
    */
   record Own(Tensor value, Slot slot, Gradients gradients, Tensor weights) {
 
@@ -113,21 +112,21 @@ public sealed interface Reconstruction
     }
   }
 
-  /** Value of every own parameter before training. */
+  /** Initial value of every own parameter. */
   default float ownStart() {
     return 0;
   }
 
-  /** Whether the own parameters are trained by gradient, rather than given or computed. */
+  /** True if the own parameters are trained by gradient, not fixed or computed. */
   default boolean trainsOwn() {
     return false;
   }
 
   /**
-   * The decoder output that a mean of the targets asks for, where the output starts: the mean
+   * Decoder output whose mean is that of the targets, to initialize the output bias: the mean
    * itself, or logit(clip(mean, 0.001, 0.999)) for logits. Burda, Grosse, Salakhutdinov (2016).
    *
-   * @param value which of the D values
+   * @param value index of the value, below D
    */
   default double outputFor(int value, double mean) {
     if (!needsUnitInterval()) {
@@ -138,17 +137,17 @@ public sealed interface Reconstruction
   }
 
   /**
-   * Whether the values are negative log-likelihoods in nats of a normalized density or mass, so
-   * that sums of them estimate log p(x).
+   * True if the values are negative log-likelihoods, in nats, of a normalized density or mass, so
+   * that their sums estimate −log p(x).
    */
   boolean isLikelihood();
 
-  /** Whether that likelihood is a mass on the values 0 and 1 alone. */
+  /** True if the likelihood is a probability mass on the values 0 and 1. */
   default boolean isOfBinaryValues() {
     return false;
   }
 
-  /** Whether the loss is defined for inputs in [0, 1] only. */
+  /** True if the loss is defined for inputs in [0, 1] only. */
   default boolean needsUnitInterval() {
     return false;
   }

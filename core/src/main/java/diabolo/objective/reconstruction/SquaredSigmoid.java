@@ -12,9 +12,9 @@ import diabolo.tensor.Tensor;
  * <pre>  s = sigmoid(l) ,   ℓ = (s − x)² ,   ∂ℓ/∂l = 2 (s − x) s (1 − s)  </pre>
  *
  * The output layer of the first autoencoders (Rumelhart, Hinton, Williams 1986) and of Ng's sparse
- * one (CS294A lecture notes, 2011); {@link Bernoulli} learns faster from saturated outputs. The
- * slope of at most ¼ makes the decoder's weights large, which weight decay holds against them: the
- * same weight of decay presses harder than beside {@link Squared}. Targets lie in [0, 1].
+ * one (CS294A lecture notes, 2011); {@link Bernoulli} learns faster from saturated outputs. Because
+ * the slope of the sigmoid is at most ¼, the decoder's weights become larger than with {@link
+ * Squared}, so the same weight decay has a stronger effect. Targets lie in [0, 1].
  */
 @Named("squared-sigmoid")
 public record SquaredSigmoid() implements Reconstruction {

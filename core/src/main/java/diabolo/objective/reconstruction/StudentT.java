@@ -11,7 +11,7 @@ import java.util.List;
 
 /**
  * Negative log-likelihood of Student's t distribution around the decoder output: like {@link
- * Gaussian} near the target, but a wild value costs only the logarithm of its distance.
+ * Gaussian} near the target, but growing only with the logarithm of a large error.
  *
  * <pre>
  *   u = (x − x̂)/τ ,   ℓ = −log Γ((ν+1)/2) + log Γ(ν/2) + ½ log(νπ) + log τ + (ν+1)/2 · log(1 + u²/ν)
@@ -20,17 +20,17 @@ import java.util.List;
  * Lange, Little, Taylor, "Robust statistical modeling using the t distribution" (1989). Nats.
  *
  * @param degrees ν &gt; 0: 1 is Cauchy's distribution, ∞ the normal one
- * @param origin where τ comes from
- * @param scale τ &gt; 0 in units of the scaled input, or its start if it is learned
+ * @param origin origin of τ
+ * @param scale τ &gt; 0 in units of the scaled input, or its initial value if it is learned
  */
 @Named("student-t")
 public record StudentT(float degrees, Origin origin, float scale) implements Reconstruction {
 
   private static final String LOG_SCALE = "reconstruction.logScale";
 
-  /** Where the scale comes from. */
+  /** Origin of the scale. */
   public enum Origin {
-    /** Given. */
+    /** Fixed value. */
     FIXED,
     /** One log τ for each feature, trained by gradient. */
     LEARNED
@@ -42,12 +42,15 @@ public record StudentT(float degrees, Origin origin, float scale) implements Rec
     Check.positive("scale", scale);
   }
 
-  /** ν = 4 (Lange, Little, Taylor 1989), one learned τ for each feature. */
+  /**
+   * Creates a likelihood with ν = 4 (Lange, Little, Taylor 1989) and one learned τ for each
+   * feature.
+   */
   public static StudentT defaults() {
     return new StudentT(4, Origin.LEARNED, 1);
   }
 
-  /** A given ν and τ. */
+  /** Creates a likelihood with fixed ν and τ. */
   public static StudentT fixed(float degrees, float scale) {
     return new StudentT(degrees, Origin.FIXED, scale);
   }
@@ -113,7 +116,7 @@ public record StudentT(float degrees, Origin origin, float scale) implements Rec
     own.sum(plan, slope);
   }
 
-  /** u². */
+  /** Squared standardized errors u². */
   private Tensor squares(Plan plan, Tensor output, Tensor target, Tensor logScale) {
     Tensor squares = plan.scratch(target.rows(), target.columns());
     plan.map(
@@ -125,7 +128,7 @@ public record StudentT(float degrees, Origin origin, float scale) implements Rec
     return squares;
   }
 
-  /** 1/τ². */
+  /** Precision 1/τ². */
   private Tensor precision(Plan plan, Tensor logScale) {
     Tensor given = logScale(plan, logScale);
     Tensor precision = plan.scratch(1, given.size());

@@ -1,5 +1,5 @@
 /**
- * Losses of the reconstruction, each with its gradient.
+ * Reconstruction losses, each with its gradient.
  *
  * <p>A {@link diabolo.objective.reconstruction.Reconstruction} compares the decoder's output with
  * the clean input, value by value. Depends on {@code nn} and {@code objective.term}.

@@ -11,29 +11,29 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * Keeps k activations an example on average: while training the k·N largest of the batch,
- * afterwards those above a threshold θ, which is kept with the model.
+ * Selection of k activations per example on average: in training the k·N largest of the batch,
+ * afterwards those above a threshold θ stored with the model.
  *
  * <pre>  training  z = h ∘ m ,   m = 1 for the k·N largest of h ,   h̄ = z̄ ∘ m
  *   after a batch  θ ← {@value #MEMORY} θ + (1 − {@value #MEMORY}) min { zₙⱼ &gt; 0 }
  *   in use    z = h ∘ 1[h &gt; θ]  </pre>
  *
  * Bussmann, Leask, Nanda, "BatchTopK sparse autoencoders" (2024), eq. 4 and 5. The first batch sets
- * θ; a batch of which nothing is positive leaves it. Couples the examples of a batch in training
- * only. Activations must not be negative.
+ * θ; a batch without positive activations leaves it unchanged. Couples the examples of a batch in
+ * training only. Activations must not be negative.
  *
  * @param count k, from 1 to the number of code units
  */
 @Named("batch-top-k")
 public record BatchTopK(int count) implements CodeSelection {
 
-  /** Share of the old threshold that a step keeps. */
+  /** Decay of the moving threshold per step. */
   private static final double MEMORY = 0.99;
 
-  /** Stands for no threshold yet. */
+  /** Value of the threshold before the first batch. */
   private static final float NONE = -1;
 
-  /** Refuses to keep nothing. */
+  /** Refuses a count below 1. */
   public BatchTopK {
     Check.positive("BatchTopK count", count);
   }

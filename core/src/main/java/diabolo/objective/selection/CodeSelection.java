@@ -10,44 +10,49 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What of the code reaches the decoder: mostly z = h ∘ m with m of zeros and ones, where the others
- * are exactly 0, in training and in use; or what a gate lets through, scaled and shifted; or the
- * nearest vectors of a codebook.
+ * Selection of the part of the code that reaches the decoder, in training and inference: usually z
+ * = h ∘ m with a mask m of zeros and ones; or gated activations, scaled and shifted; or the nearest
+ * vectors of a codebook.
  *
- * <p>In use every example is selected for itself, so that its code does not depend on the rows
- * beside it.
+ * <p>At inference each example is selected independently, so that its code does not depend on the
+ * other rows.
  */
 public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, Gated, VectorQuantization {
 
-  /** Refuses a code that this selection is not defined for, saying why. */
+  /** Refuses a code for which this selection is not defined, with the reason. */
   void check(Activation codeActivation, int codeSize);
 
-  /** Refuses a reconstruction that this selection does not go with, saying why. */
+  /** Refuses a reconstruction that cannot be combined with this selection, with the reason. */
   default void check(Reconstruction reconstruction) {}
 
-  /** Refuses a loss that leaves out rows of a batch, saying why. */
+  /** Refuses trimming if this selection cannot be combined with it, with the reason. */
   default void checkTrimmed() {}
 
   /** Parameters of its own, at most one tensor. */
   List<Layout.Wanted> parameters(int units);
 
-  /** Whether z is 0 where a unit is not selected, and else a function of its own h. */
+  /** True if z is 0 for units not selected, and for others a function of their own h. */
   default boolean isSparse() {
     return true;
   }
 
-  /** Whether the gradient of the encoder is an estimate that differences do not give. */
+  /**
+   * True if the gradient of the encoder is a straight-through estimate, which finite differences do
+   * not reproduce.
+   */
   default boolean isStraightThrough() {
     return false;
   }
 
-  /** Whether the gradient of its own parameters is that of the objective on the batch. */
+  /**
+   * True if the gradient of its own parameters is the exact gradient of the objective on the batch.
+   */
   default boolean hasGradient() {
     return false;
   }
 
   /**
-   * By what z grows with h where it is not 0.
+   * The derivative ∂z/∂h of a selected unit.
    *
    * @param plan where to record
    * @param own the selection's own parameters, null if it has none. Not modified.
@@ -57,19 +62,19 @@ public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, Gated, 
     return Optional.empty();
   }
 
-  /** What fills those parameters before training. */
+  /** Initial value of the parameters. */
   float start();
 
-  /** The same with a weight that grows; empty if this selection has no weight. */
+  /** Copies this with a warm-up of the weight; empty if this selection has no weight. */
   default Optional<CodeSelection> warmedUp(WarmUp warmUp) {
     return Optional.empty();
   }
 
-  /** Records selection and straight-through gradient while training. */
+  /** Records the selection in training, with its straight-through gradient. */
   SelectedCode record(SelectionSite site);
 
   /**
-   * Records the selection in use.
+   * Records the selection at inference.
    *
    * @param plan where to record
    * @param code h [N, K] becomes z. Modified.

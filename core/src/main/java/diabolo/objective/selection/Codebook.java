@@ -9,7 +9,7 @@ import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 
 /**
- * The vectors of a {@link VectorQuantization} at work on codes of a plan. Not thread-safe.
+ * Codebook of a {@link VectorQuantization}, bound to the codes of a plan. Not thread-safe.
  *
  * <p>Distances are compared as ‖e‖² − 2 h·e, one matrix product for all groups of all rows.
  */
@@ -25,7 +25,7 @@ final class Codebook {
   private float[] values = {};
 
   /**
-   * A codebook.
+   * Binds a codebook to a plan.
    *
    * @param own vectors as columns and their counts [d + 1, M]; {@link #move} modifies it
    */
@@ -39,9 +39,9 @@ final class Codebook {
   }
 
   /**
-   * Records z.
+   * Records the quantized code z.
    *
-   * @param code h [N, G·d]. Not modified unless it is {@code quantized} too.
+   * @param code h [N, G·d]. Not modified unless it is also {@code quantized}.
    * @param quantized z [N, G·d]. Modified.
    */
   void recordChoice(Tensor code, Tensor quantized) {
@@ -85,7 +85,7 @@ final class Codebook {
     return best;
   }
 
-  /** Puts every vector on a group of the batch where none was ever chosen. */
+  /** Initializes every vector to a group of the batch, if no vector was ever chosen. */
   void fillIfEmpty(Tensor code, Seed seed) {
     for (int m = 0; m < entries; m++) {
       if (count(m) != 0) {
@@ -97,7 +97,9 @@ final class Codebook {
     }
   }
 
-  /** Moves the averages by the last choice, and the dead vectors to groups of the batch. */
+  /**
+   * Updates the moving averages by the last choice, and moves dead vectors to groups of the batch.
+   */
   void move(Tensor code, Seed seed) {
     double[] counts = new double[entries];
     double[][] sums = new double[entries][size];

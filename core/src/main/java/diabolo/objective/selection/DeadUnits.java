@@ -9,9 +9,8 @@ import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 
 /**
- * The revival of dead units, as recorded in a plan after the backward pass of a decoder of one
- * layer. Costs two more products with the decoder's weight, where a unit is dead; else a look at
- * the code.
+ * Revival of dead units, recorded in a plan after the backward pass of a decoder of one layer.
+ * Costs two products with the decoder's weight if a unit is dead, else one pass over the code.
  */
 public final class DeadUnits {
 
@@ -35,7 +34,7 @@ public final class DeadUnits {
   /**
    * Prepares the revival.
    *
-   * @param auxK how
+   * @param auxK parameters of the auxiliary loss
    * @param plan where to record
    * @param code h [N, K] before selection. Not modified.
    * @param idle examples since each unit was active [1, K]. Modified.
@@ -62,12 +61,12 @@ public final class DeadUnits {
   /**
    * Records value and gradients.
    *
-   * @param z what was selected [N, K]. Not modified.
+   * @param z selected code [N, K]. Not modified.
    * @param input x [N, D]. Not modified.
    * @param error x − x̂ [N, D]. Not modified.
-   * @param decoder one layer at work, whose own gradients are recorded already
-   * @param gradients where W̄ goes
-   * @return the value as a part of the objective; {@link #codeGradient} is to be announced
+   * @param decoder pass of one layer, whose own gradients are already recorded
+   * @param gradients receives W̄
+   * @return the value as a part of the objective; the caller registers {@link #codeGradient}
    */
   public LossTerm record(Tensor z, Tensor input, Tensor error, Pass decoder, Gradients gradients) {
     Tensor left = revival.scratch(error.rows(), error.columns());
@@ -88,12 +87,12 @@ public final class DeadUnits {
     return new LossTerm(AuxK.LOSS, value, () -> auxK.weight());
   }
 
-  /** The gradient of h [N, K]. */
+  /** Gradient with respect to h [N, K]. */
   public Tensor codeGradient() {
     return codeGradient;
   }
 
-  /** Counts activity, and takes the largest of the dead units; whether any unit is dead. */
+  /** Counts activity and selects the largest dead units; true if any unit is dead. */
   private boolean chooseDead(Tensor z) {
     z.copyTo(selected);
     idle.copyTo(alive);
@@ -123,7 +122,7 @@ public final class DeadUnits {
     return isAnyDead;
   }
 
-  /** Leaves in one row of the values, from {@code from}, the largest of the dead units. */
+  /** Sets all but the largest dead units to 0, in the row of values that begins at {@code from}. */
   private void choose(int from) {
     for (int k = 0; k < candidates.length; k++) {
       boolean isDead = alive[k] >= auxK.window();
@@ -137,7 +136,7 @@ public final class DeadUnits {
     }
   }
 
-  /** The value from what is left of the error, and the factor of its gradient. */
+  /** Computes the value from the remaining error, and the factor of its gradient. */
   private void weigh(Tensor left, Tensor error, Tensor input) {
     double squares = 0;
     for (int i = 0; i < left.size(); i++) {
@@ -150,7 +149,7 @@ public final class DeadUnits {
     scale.set(0, (float) (2 * auxK.weight() * share));
   }
 
-  /** Σ ‖e − ē‖² over the rows, ē their mean. */
+  /** Sum of squared deviations Σ ‖e − ē‖² over the rows, ē their mean. */
   private static double spread(Tensor error) {
     double sum = 0;
     for (int d = 0; d < error.columns(); d++) {

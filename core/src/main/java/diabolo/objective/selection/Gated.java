@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets the encoder decide which units are active, and a scale and a shift of each unit how much:
- * sparsity is paid for by the decision alone, so that it does not shrink what is active.
+ * Gated sparse code: the encoder decides which units are active, and a scale and a shift of each
+ * unit determine their magnitudes. The sparsity penalty acts on the gates alone, so that it does
+ * not shrink active units.
  *
  * <pre>  h = relu(π) ,   z = 1[h &gt; 0] ∘ relu(eʳ ∘ h + b)
  *   objective + weight · (1/N) Σₙ Σⱼ hₙⱼ + (1/N) Σₙ loss(xₙ, g(hₙ)) , g the decoder held constant
@@ -28,14 +29,14 @@ import java.util.Optional;
  *
  * Rajamanoharan et al., "Improving dictionary learning with gated sparse autoencoders" (2024),
  * section 3.2, where π = W(x − b_dec) + b_gate and the magnitude is relu(eʳ ∘ W(x − b_dec) +
- * b_mag). Here it is a function of π: b = b_mag − eʳ ∘ b_gate, the same family of functions in
- * other coordinates, so that training takes another path: π's own bias follows the magnitudes too.
- * Where a gate is open π = h, so that the code activation is relu. The step has no gradient. r and
- * b begin at 0, where z = h.
+ * b_mag). Here the magnitude is a function of π, with b = b_mag − eʳ ∘ b_gate: the same family of
+ * functions in other coordinates, with other training dynamics, because the bias of π also gets the
+ * gradient of the magnitudes. π = h if a gate is open, so the code activation is ReLU. The step
+ * function has no gradient. r and b start at 0, where z = h.
  *
- * <p>Sparsity is paid for by h: a decoder with large columns would make it cheap, so keep them at
- * norm 1, as the paper does. The last term teaches the gates what is worth opening for; without it
- * the weight would close them all. Reconstruction loss of either kind, never of its own variance.
+ * <p>The penalty is on h, which a decoder with large columns could evade: keep them at norm 1, as
+ * the paper does. The last term gives the gates the gradient of a reconstruction; without it the
+ * penalty would close them all. Works with every reconstruction loss without a variance of its own.
  *
  * @param weight λ, factor of the sum of the gates' pre-activations, ≥ 0
  * @param warmUp growth of the weight, if any
@@ -48,7 +49,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     Check.notNegative("gate weight", weight);
   }
 
-  /** The selection with the whole weight from the beginning. */
+  /** Creates a selection without warm-up. */
   public static Gated of(float weight) {
     return new Gated(weight, Optional.empty());
   }
@@ -73,10 +74,10 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
   @Override
   public void checkTrimmed() {
     throw new IllegalArgumentException(
-        "gated codes learn from the errors of all rows, which trimming leaves out in part");
+        "trimming cannot be combined with a gated code, which needs the errors of all rows");
   }
 
-  /** r in the first row, b in the second [2, K]. */
+  /** Parameters [2, K]: r in the first row, b in the second. */
   @Override
   public List<Layout.Wanted> parameters(int units) {
     return List.of(Layout.Wanted.bias("selection.magnitude", 2, units));
@@ -92,7 +93,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     return 0;
   }
 
-  /** The same with a weight that grows. */
+  /** Copies this with a warm-up of the weight. */
   public Gated withWarmUp(WarmUp other) {
     return new Gated(weight, Optional.of(other));
   }
@@ -134,7 +135,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
             LossTerm.meanOf("gateReconstruction", held.sums())));
   }
 
-  /** The gradients of r and b. */
+  /** Records the gradients of r and b. */
   private static void recordOwn(SelectionSite site, Tensor kept, Tensor growth) {
     Plan plan = site.plan();
     Matrix ones = Matrix.of(plan.ones(kept.rows()));
@@ -149,7 +150,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     recordMagnitude(plan, code, gain(plan, own).orElseThrow(), own, code);
   }
 
-  /** z from h, which may be the same tensor. */
+  /** Records z from h, which may be the same tensor. */
   private static void recordMagnitude(
       Plan plan, Tensor code, Tensor growth, Tensor own, Tensor selected) {
     Tensor open = plan.scratch(code.rows(), code.columns());
@@ -163,7 +164,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
         Step.multiply(open));
   }
 
-  /** eʳ. */
+  /** The derivative ∂z/∂h of a selected unit, eʳ. */
   @Override
   public Optional<Tensor> gain(Plan plan, Tensor own) {
     Tensor growth = plan.scratch(1, own.columns());

@@ -2,15 +2,15 @@ package diabolo.objective.selection;
 
 import diabolo.tensor.Tensor;
 
-/** The reconstruction of codes by a decoder that is held constant: no gradient flows to it. */
+/** Reconstruction of codes by a decoder held constant: its parameters get no gradient. */
 @FunctionalInterface
 public interface HeldDecoder {
 
-  /** Records the loss of codes z [N, K], which stay as they are. */
+  /** Records the loss of codes z [N, K], which are not modified. */
   Loss record(Tensor code);
 
   /**
-   * What was recorded.
+   * Recorded loss and its gradient.
    *
    * @param sums reconstruction loss of each row, summed over features [N, 1]
    * @param codeGradient the gradient of its batch mean with respect to the codes [N, K]

@@ -16,16 +16,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Keeps what exceeds a threshold that each code unit learns, and pays for each activation kept.
+ * Selection of activations above a learned threshold of each code unit, with a penalty on their
+ * number.
  *
  * <pre>  z = h ∘ 1[h &gt; θ] ,   objective + weight · (1/N) Σₙ Σⱼ 1[hₙⱼ &gt; θⱼ]
  *   h̄ = z̄ ∘ 1[h &gt; θ] ,   θ̄ⱼ = −Σₙ (θⱼ z̄ₙⱼ + weight/N) · R((hₙⱼ − θⱼ)/ε)/ε ,   R(u) = 1[|u| &lt; ½]
  * </pre>
  *
  * Rajamanoharan et al., "Jumping ahead: improving reconstruction fidelity with JumpReLU sparse
- * autoencoders" (2024), eq. 9 to 12. The gradient of θ is no derivative of the loss on the batch,
- * which is flat in θ almost everywhere, but estimates that of its expectation. log θ is what is
- * trained, so that θ stays positive; its gradient is θ θ̄.
+ * autoencoders" (2024), eq. 9 to 12. The gradient of θ is not the derivative of the loss on the
+ * batch, which is constant in θ almost everywhere, but an estimate of the derivative of its
+ * expectation. The trained parameter is log θ, so that θ stays positive; its gradient is θ θ̄.
  *
  * @param weight factor of the number of active units, ≥ 0
  * @param bandwidth ε &gt; 0
@@ -43,12 +44,15 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
     Check.positive("JumpReLU threshold", startThreshold);
   }
 
-  /** The selection with the whole weight from the beginning. */
+  /** Creates a selection without warm-up. */
   public static JumpRelu of(float weight, float bandwidth, float startThreshold) {
     return new JumpRelu(weight, bandwidth, startThreshold, Optional.empty());
   }
 
-  /** ε = θ = 0.05: for inputs of about unit scale; the paper's 0.001 fits millions of rows. */
+  /**
+   * Creates a selection with ε = θ = 0.05, for inputs of about unit scale; the paper's 0.001 suits
+   * millions of rows.
+   */
   public static JumpRelu of(float weight) {
     return of(weight, 0.05f, 0.05f);
   }
@@ -92,7 +96,7 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
         List.of(active));
   }
 
-  /** The gradient of log θ, θ θ̄. */
+  /** Records the gradient of log θ, θ θ̄. */
   private void recordThreshold(
       SelectionSite site, Tensor threshold, Tensor gradient, Tensor factor) {
     Plan plan = site.plan();
@@ -115,7 +119,7 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
     site.gradients().product(plan, site.slot(), ones, Matrix.of(cost), Step.multiply(threshold));
   }
 
-  /** The same with a weight that grows. */
+  /** Copies this with a warm-up of the weight. */
   public JumpRelu withWarmUp(WarmUp other) {
     return new JumpRelu(weight, bandwidth, startThreshold, Optional.of(other));
   }

@@ -1,15 +1,15 @@
 package diabolo.objective.selection;
 
 /**
- * Finds the k largest of many values; of equal ones the first. Keeps its memory from call to call.
- * Not thread-safe.
+ * Search for the k largest of many values, the first among equal ones. Reuses its memory from call
+ * to call. Not thread-safe.
  */
 public final class LargestValues {
 
   private final int[] keys;
   private final int[] work;
 
-  /** For that many values at most. */
+  /** Allocates memory for at most {@code size} values. */
   public LargestValues(int size) {
     this.keys = new int[size];
     this.work = new int[size];
@@ -18,10 +18,10 @@ public final class LargestValues {
   /**
    * Writes 1 for the k largest values and 0 for the others.
    *
-   * @param values looked at. Not modified; NaN counts as the largest.
-   * @param from index of the first
-   * @param size how many
-   * @param k how many to keep; all if there are fewer
+   * @param values the values; NaN counts as the largest. Not modified.
+   * @param from index of the first value
+   * @param size number of values
+   * @param k number of values to keep; all if there are fewer
    * @param mask ones and zeros, at the same indices. Modified.
    */
   public void mark(float[] values, int from, int size, int k, float[] mask) {
@@ -41,13 +41,15 @@ public final class LargestValues {
     }
   }
 
-  /** Integers in the order of the floats; −0 is 0. */
+  /** Maps floats to integers of the same order; −0 is 0. */
   private static int key(float value) {
     int bits = Float.floatToIntBits(value + 0f);
     return bits ^ ((bits >> 31) & Integer.MAX_VALUE);
   }
 
-  /** The k-th largest of the work by partition in three, which many equal values do not slow. */
+  /**
+   * Finds the k-th largest value by three-way partitioning, which equal values do not slow down.
+   */
   private int kth(int size, int k) {
     int low = 0;
     int high = size - 1;

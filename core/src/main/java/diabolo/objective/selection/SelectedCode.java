@@ -5,11 +5,11 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * A selection as recorded in a plan.
+ * A selection recorded in a plan.
  *
  * @param code z [N, K]. Not to be modified.
- * @param backward records what flows back
- * @param losses what the selection adds to the objective
+ * @param backward records the backward pass
+ * @param losses terms that the selection adds to the objective
  */
 public record SelectedCode(Tensor code, Backward backward, List<LossTerm> losses) {
 
@@ -18,10 +18,12 @@ public record SelectedCode(Tensor code, Backward backward, List<LossTerm> losses
     losses = List.copyOf(losses);
   }
 
-  /** From the gradient of z to that of h. */
+  /** Backward pass from the gradient of z to that of h. */
   @FunctionalInterface
   public interface Backward {
-    /** Records and returns the gradient of h [N, K] from that of z [N, K], which stays as it is. */
+    /**
+     * Records and returns the gradient of h [N, K] from that of z [N, K], which is not modified.
+     */
     Tensor record(Tensor gradient);
   }
 

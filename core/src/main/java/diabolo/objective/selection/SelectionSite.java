@@ -7,14 +7,14 @@ import diabolo.nn.Slot;
 import diabolo.tensor.Tensor;
 
 /**
- * Where a selection is recorded: between encoder and decoder.
+ * Context in which a selection is recorded, between encoder and decoder.
  *
  * @param plan where to record
  * @param code h [N, K]. Not modified.
  * @param parameters flat vector [1, P]; a moving threshold in it is updated
- * @param slot place of the selection's own parameters, null if it has none
- * @param gradients where their gradient goes
- * @param decoder what a loss of the code before selection goes through
+ * @param slot position of the selection's own parameters, null if it has none
+ * @param gradients receives their gradient
+ * @param decoder decoder held constant, for a loss of the code before selection
  */
 public record SelectionSite(
     Plan plan,
@@ -29,12 +29,12 @@ public record SelectionSite(
     return slot.of(parameters);
   }
 
-  /** A tensor like the code. */
+  /** Allocates a scratch tensor of the code's shape. */
   Tensor scratch() {
     return plan.scratch(code.rows(), code.columns());
   }
 
-  /** z = h ∘ m, and a gradient that flows through what was kept only. */
+  /** Records z = h ∘ m, and its backward pass h̄ = z̄ ∘ m. */
   SelectedCode masked(Tensor mask) {
     Tensor selected = scratch();
     plan.map(selected, code, Step.multiply(mask));

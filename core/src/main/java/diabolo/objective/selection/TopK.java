@@ -10,20 +10,20 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * Keeps the k largest activations of each example; of equal ones the first.
+ * Selection of the k largest activations of each example; the first among equal ones.
  *
  * <pre>  z = h ∘ m ,   mₙⱼ = 1 if hₙⱼ is among the k largest of row n, else 0 ,   h̄ = z̄ ∘ m
  * </pre>
  *
  * Makhzani and Frey, "k-Sparse autoencoders" (2014); Gao et al., "Scaling and evaluating sparse
- * autoencoders" (2024), section 2.3, after a rectified code. Largest by value, not by magnitude.
+ * autoencoders" (2024), section 2.3, after a ReLU code. Largest by value, not by magnitude.
  *
  * @param count k, from 1 to the number of code units
  */
 @Named("top-k")
 public record TopK(int count) implements CodeSelection {
 
-  /** Refuses to keep nothing. */
+  /** Refuses a count below 1. */
   public TopK {
     Check.positive("TopK count", count);
   }

@@ -11,8 +11,8 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * Replaces the code by vectors of a codebook: its K = G·d units are cut into G groups of d, and
- * each group becomes its nearest of M vectors, which all groups share.
+ * Vector quantization of the code: its K = G·d units are divided into G groups of d, and each group
+ * is replaced by the nearest of M codebook vectors, shared by all groups.
  *
  * <pre>  z_g = e_k ,  k = argmin_m ‖h_g − e_m‖² , of equal ones the first
  *   objective + commitment · (1/N) Σₙ ‖h − z‖² ,   h̄ = z̄ + 2 commitment/N (h − z)
@@ -22,12 +22,13 @@ import java.util.List;
  *
  * Van den Oord, Vinyals, Kavukcuoglu, "Neural discrete representation learning" (2017): the
  * straight-through gradient, eq. 3 with commitment β, and the moving averages of appendix A.1 in
- * place of the codebook's own loss. n_m and the sum are of the groups of the batch that chose e_m.
- * The first batch fills the codebook with groups of its own; later a vector whose N_m falls below
- * {@value #LEAST_SHARE} of the mean is dead and is put on a group of the batch, drawn by the seed.
+ * place of the codebook's own loss. n_m counts the groups of the batch that chose e_m, and the sum
+ * is over them. The first batch initializes the codebook with its groups; later, a vector whose N_m
+ * falls below {@value #LEAST_SHARE} of the mean is dead and is moved to a random group of the
+ * batch.
  *
- * <p>The gradient of the encoder is an estimate: the loss itself is flat in the encoder almost
- * everywhere. Encoding gives the quantized code; its Jacobian is that of h.
+ * <p>The gradient of the encoder is an estimate: the loss itself is constant in the encoder almost
+ * everywhere. A trained model encodes to the quantized code; its Jacobian is that of h.
  *
  * @param entries M &gt; 1
  * @param groups G &gt; 0, a divisor of the number of code units
@@ -37,13 +38,13 @@ import java.util.List;
 public record VectorQuantization(int entries, int groups, float commitment)
     implements CodeSelection {
 
-  /** Share of the old averages that a step keeps. */
+  /** Decay of the moving averages per step. */
   static final double MEMORY = 0.99;
 
-  /** A vector chosen less often than this share of the mean is dead. */
+  /** Share of the mean count below which a vector is dead. */
   static final double LEAST_SHARE = 0.01;
 
-  /** Refuses a codebook that says nothing, no groups, and a negative commitment. */
+  /** Refuses a codebook of fewer than two vectors, no groups, and a negative commitment. */
   public VectorQuantization {
     if (!(entries > 1)) {
       throw new IllegalArgumentException("codebook entries must be > 1, got " + entries);
@@ -52,7 +53,7 @@ public record VectorQuantization(int entries, int groups, float commitment)
     Check.notNegative("commitment", commitment);
   }
 
-  /** β = 0.25 as in the paper. */
+  /** Creates a quantization with β = 0.25, as in the paper. */
   public static VectorQuantization of(int entries, int groups) {
     return new VectorQuantization(entries, groups, 0.25f);
   }
@@ -76,7 +77,7 @@ public record VectorQuantization(int entries, int groups, float commitment)
     return true;
   }
 
-  /** The vectors as columns [d, M], and below them N_m [1, M]. */
+  /** Parameters [d + 1, M]: the vectors as columns, and below them N_m. */
   @Override
   public List<Layout.Wanted> parameters(int units) {
     return List.of(Layout.Wanted.state("selection.codebook", units / groups + 1, entries));

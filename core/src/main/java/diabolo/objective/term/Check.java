@@ -1,6 +1,6 @@
 package diabolo.objective.term;
 
-/** Hyperparameter checks, written positively so that NaN fails. */
+/** Checks of hyperparameters, written so that NaN fails. */
 public final class Check {
 
   private Check() {}

@@ -7,19 +7,19 @@ import java.util.Optional;
  * One named part of the objective after a run of the plan: factor · sum of the values.
  *
  * @param name for example {@code reconstruction} or {@code contraction}
- * @param values what a run leaves; read, not owned
- * @param factor everything that multiplies the sum: 1/N, the weight
- * @param parts what the values were summed from in float32, where it is kept: for differences of
- *     the term, which rounding of those sums would hide. Read, not owned.
+ * @param values values after a run; read, not owned
+ * @param factor product of all factors of the sum: 1/N, the weight
+ * @param parts summands of the values, if they are kept: for finite differences of the term, which
+ *     the rounding of float32 sums would hide. Read, not owned.
  */
 public record LossTerm(String name, Tensor values, Factor factor, Optional<Tensor> parts) {
 
-  /** A term whose values are all that is kept. */
+  /** Creates a term without parts. */
   public LossTerm(String name, Tensor values, Factor factor) {
     this(name, values, factor, Optional.empty());
   }
 
-  /** The same with what its values were summed from. */
+  /** Copies this with the summands of its values. */
   public LossTerm withParts(Tensor from) {
     return new LossTerm(name, values, factor, Optional.of(from));
   }
@@ -31,7 +31,7 @@ public record LossTerm(String name, Tensor values, Factor factor, Optional<Tenso
     double now();
   }
 
-  /** The mean of one value a row [N, 1]. */
+  /** Creates the mean of one value per row [N, 1]. */
   public static LossTerm meanOf(String name, Tensor values) {
     double factor = 1.0 / values.rows();
     return new LossTerm(name, values, () -> factor);

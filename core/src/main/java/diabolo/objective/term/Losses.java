@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The parts of the objective by name, in the order of recording: first {@code reconstruction}.
+ * Values of the parts of the objective, in the order of recording: first {@code reconstruction}.
  *
- * @param parts named values, weights included; their sum is what is minimized
+ * @param parts named values, weights included; their sum is the objective
  */
 public record Losses(List<Part> parts) {
 
   /**
-   * One part.
+   * Value of one part.
    *
    * @param name for example {@code contraction}
    * @param value mean over examples of the sum over features, times the weight
@@ -23,7 +23,7 @@ public record Losses(List<Part> parts) {
     parts = List.copyOf(parts);
   }
 
-  /** The values that the last run of a plan left. */
+  /** Reads the values after the last run of a plan. */
   public static Losses of(List<LossTerm> terms) {
     List<Part> parts = new ArrayList<>(terms.size());
     for (LossTerm term : terms) {
@@ -32,7 +32,7 @@ public record Losses(List<Part> parts) {
     return new Losses(parts);
   }
 
-  /** The objective. */
+  /** Value of the objective: the sum of all parts. */
   public double total() {
     double total = 0;
     for (Part part : parts) {
@@ -41,7 +41,7 @@ public record Losses(List<Part> parts) {
     return total;
   }
 
-  /** The part of that name. */
+  /** Value of the part with the given name. */
   public double part(String name) {
     return parts.stream()
         .filter(part -> part.name().equals(name))
@@ -50,12 +50,12 @@ public record Losses(List<Part> parts) {
         .value();
   }
 
-  /** The same without the part of that name, if there is one. */
+  /** Copies this without the part with the given name, if present. */
   public Losses without(String name) {
     return new Losses(parts.stream().filter(part -> !part.name().equals(name)).toList());
   }
 
-  /** These losses plus {@code weight} times others with the same names; for means over batches. */
+  /** Adds {@code weight} times other losses with the same names; for means over batches. */
   public Losses plus(double weight, Losses others) {
     if (parts.isEmpty()) {
       return new Losses(List.of()).plusAll(weight, others);
@@ -68,7 +68,7 @@ public record Losses(List<Part> parts) {
     return new Losses(sums);
   }
 
-  /** Every part divided by {@code count}. */
+  /** Divides every part by {@code count}. */
   public Losses dividedBy(double count) {
     List<Part> means = new ArrayList<>(parts.size());
     for (Part part : parts) {

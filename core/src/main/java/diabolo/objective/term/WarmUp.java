@@ -5,7 +5,7 @@ import diabolo.tensor.Tensor;
 import java.util.Optional;
 
 /**
- * A weight that grows linearly from 0 over the first epochs, so that a code is learned before it is
+ * Linear growth of a weight from 0 over the first epochs, so that a code is learned before it is
  * made sparse.
  *
  * <pre>  weight · min(1, t / epochs) ,   t in epochs, a fraction within one  </pre>
@@ -14,17 +14,17 @@ import java.util.Optional;
  */
 public record WarmUp(double epochs) {
 
-  /** Refuses what is not positive. */
+  /** Refuses a length that is not positive. */
   public WarmUp {
     Check.positive("warm-up epochs", epochs);
   }
 
-  /** The share of the weight at that time. */
+  /** Share of the weight at a time, in epochs. */
   public double at(double epoch) {
     return Math.min(1, epoch / epochs);
   }
 
-  /** Records weight times what the warm-up makes of it: [1, 1], computed anew at each run. */
+  /** Records the weight after warm-up [1, 1], computed anew at each run. */
   public static Tensor recorded(Plan plan, float weight, Optional<WarmUp> warmUp) {
     if (warmUp.isEmpty()) {
       return plan.constant(weight);

@@ -31,7 +31,7 @@ public record Adam(double learningRate, double firstDecay, double secondDecay, d
     Rates.requirePositive("epsilon", epsilon);
   }
 
-  /** The paper's: η = 0.001, β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
+  /** Default values of the paper: η = 0.001, β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
   public static Adam defaults() {
     return new Adam(0.001, 0.9, 0.999, 1e-8);
   }

@@ -19,7 +19,7 @@ public record AdamW(Adam adam, double weightDecay) implements FirstOrder {
     Rates.requireNotNegative("weightDecay", weightDecay);
   }
 
-  /** Adam's defaults, λ = 0.01. */
+  /** Default values: Adam's, and λ = 0.01. */
   public static AdamW defaults() {
     return new AdamW(Adam.defaults(), 0.01);
   }

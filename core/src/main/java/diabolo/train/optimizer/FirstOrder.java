@@ -5,13 +5,16 @@ import diabolo.tensor.Shape;
 import java.util.Collections;
 import java.util.List;
 
-/** An optimizer that makes one update a batch, as passes over the flat vector of parameters. */
+/**
+ * An optimizer with one update per batch, computed by elementwise operations on the flat vector of
+ * parameters.
+ */
 public sealed interface FirstOrder extends Optimizer permits Sgd, Momentum, Nesterov, Adam, AdamW {
 
   @Override
   FirstOrder withLearningRate(double other);
 
-  /** Refuses nothing: a step a batch can train every model. */
+  /** Accepts every model: one step per batch can train all of them. */
   @Override
   default void check(ModelSpec spec) {}
 
@@ -30,7 +33,7 @@ public sealed interface FirstOrder extends Optimizer permits Sgd, Momentum, Nest
     return false;
   }
 
-  /** Number of vectors as long as the parameters that the optimizer keeps from step to step. */
+  /** Number of state vectors, each of the length of the parameters. */
   int stateVectors();
 
   /** Records the update of the parameters from the gradients. */

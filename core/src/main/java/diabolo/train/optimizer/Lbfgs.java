@@ -8,16 +8,16 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Limited-memory BFGS over all training rows: one iteration an epoch. Nocedal and Wright,
- * "Numerical optimization" (2006), algorithms 7.4 and 7.5, with a line search that meets the weak
- * Wolfe conditions by bisection (Lewis and Overton 2013).
+ * Limited-memory BFGS over all training rows, one iteration per epoch. Nocedal and Wright,
+ * "Numerical optimization" (2006), algorithms 7.4 and 7.5, with a line search for the weak Wolfe
+ * conditions by bisection (Lewis and Overton 2013).
  *
  * <p>For small and medium data. Gradients of batches are summed over the epoch; a penalty that
  * couples examples (KL sparsity) is exact only if one batch holds all rows. Corruption, sampling
- * and probes are drawn once and kept, so that the function does not change under the search.
+ * and probes are drawn once and kept, so that the objective does not change during the search.
  *
- * @param learningRate first step length tried once there is curvature, normally 1
- * @param memory pairs of differences kept, &gt; 0
+ * @param learningRate first step length tried after the first iteration, normally 1
+ * @param memory number of pairs of differences kept, &gt; 0
  */
 @Named("lbfgs")
 public record Lbfgs(double learningRate, int memory) implements Optimizer {
@@ -30,7 +30,7 @@ public record Lbfgs(double learningRate, int memory) implements Optimizer {
     }
   }
 
-  /** Full steps, 10 pairs. */
+  /** Default values: step length 1, 10 pairs. */
   public static Lbfgs defaults() {
     return new Lbfgs(1, 10);
   }
@@ -40,7 +40,10 @@ public record Lbfgs(double learningRate, int memory) implements Optimizer {
     return new Lbfgs(other, memory);
   }
 
-  /** Refuses what a batch moves: L-BFGS puts all parameters back at each trial of its search. */
+  /**
+   * Refuses models with state updated per batch: L-BFGS resets all parameters at each line-search
+   * trial, which would undo the update.
+   */
   @Override
   public void check(ModelSpec spec) {
     refuse("a code selection needs", spec.objective().selection().isPresent());
@@ -61,7 +64,7 @@ public record Lbfgs(double learningRate, int memory) implements Optimizer {
     return 1;
   }
 
-  /** Differences of weights and of gradients, and how many there are. */
+  /** Shapes of the differences of weights and of gradients, and of their number. */
   @Override
   public List<Shape> state(int parameters) {
     List<Shape> shapes = new ArrayList<>(Collections.nCopies(2 * memory, Shape.of(1, parameters)));

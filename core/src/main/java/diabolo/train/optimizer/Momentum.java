@@ -19,7 +19,7 @@ public record Momentum(double learningRate, double momentum) implements FirstOrd
     Rates.requireDecay("momentum", momentum);
   }
 
-  /** η = 0.01, μ = 0.9. */
+  /** Default values: η = 0.01, μ = 0.9. */
   public static Momentum defaults() {
     return new Momentum(0.01, 0.9);
   }

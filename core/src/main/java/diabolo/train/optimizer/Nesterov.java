@@ -20,7 +20,7 @@ public record Nesterov(double learningRate, double momentum) implements FirstOrd
     Rates.requireDecay("momentum", momentum);
   }
 
-  /** η = 0.01, μ = 0.9. */
+  /** Default values: η = 0.01, μ = 0.9. */
   public static Nesterov defaults() {
     return new Nesterov(0.01, 0.9);
   }

@@ -1,6 +1,6 @@
 package diabolo.train.optimizer;
 
-/** The learning rate and number of the step being made; set before each. Not thread-safe. */
+/** Learning rate and number of the current step, set before each step. Not thread-safe. */
 public final class Pace {
 
   private double rate;

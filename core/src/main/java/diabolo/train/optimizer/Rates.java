@@ -1,6 +1,6 @@
 package diabolo.train.optimizer;
 
-/** Checks of optimizer numbers, written positively so that NaN fails. */
+/** Checks of optimizer hyperparameters, written so that NaN fails. */
 public final class Rates {
 
   private Rates() {}

@@ -2,18 +2,18 @@ package diabolo.train.optimizer;
 
 import diabolo.notation.Named;
 
-/** How the learning rate changes over a training. */
+/** Schedule of the learning rate over a training. */
 public sealed interface Schedule {
 
   /**
-   * The factor of the learning rate at a time.
+   * Factor of the learning rate at a time.
    *
-   * @param epoch epochs done so far, with fraction
+   * @param epoch number of epochs so far, with its fraction
    * @param epochs epochs in all
    */
   double factor(double epoch, int epochs);
 
-  /** Always the same rate. */
+  /** Constant learning rate. */
   @Named("constant")
   record Constant() implements Schedule {
     @Override
@@ -23,7 +23,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * Grows linearly from 0, then stays.
+   * Linear growth from 0, then constant.
    *
    * @param warmUpEpochs length of the growth, &gt; 0
    */
@@ -42,7 +42,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * Grows linearly, then falls along half a cosine to 0 at the end. Loshchilov and Hutter (2017).
+   * Linear growth, then decay along half a cosine to 0 at the end. Loshchilov and Hutter (2017).
    *
    * @param warmUpEpochs length of the growth, ≥ 0
    */
@@ -63,7 +63,7 @@ public sealed interface Schedule {
   }
 
   /**
-   * Grows linearly, then falls linearly to 0 at the end.
+   * Linear growth, then linear decay to 0 at the end.
    *
    * @param warmUpEpochs length of the growth, ≥ 0
    */
@@ -83,17 +83,18 @@ public sealed interface Schedule {
     }
   }
 
-  /** How much of the time after a warm-up is over, from 0 to 1. */
+  /** Elapsed share of the time after the warm-up, from 0 to 1. */
   private static double shareDone(double epoch, double warmUpEpochs, int epochs) {
     double rest = Math.max(epochs - warmUpEpochs, Double.MIN_NORMAL);
     return Math.min(1, (epoch - warmUpEpochs) / rest);
   }
 
   /**
-   * Multiplied by a factor after every so many epochs.
+   * Step decay: the learning rate is multiplied by {@code decay} after every {@code everyEpochs}
+   * epochs.
    *
-   * @param everyEpochs &gt; 0
-   * @param decay in (0, 1]
+   * @param everyEpochs number of epochs between decays, &gt; 0
+   * @param decay the factor, in (0, 1]
    */
   @Named("step")
   record StepDecay(int everyEpochs, double decay) implements Schedule {

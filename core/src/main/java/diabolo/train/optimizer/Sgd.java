@@ -16,7 +16,7 @@ public record Sgd(double learningRate) implements FirstOrder {
     Rates.requirePositive("learningRate", learningRate);
   }
 
-  /** η = 0.1. */
+  /** Default value: η = 0.1. */
   public static Sgd defaults() {
     return new Sgd(0.1);
   }

@@ -3,13 +3,13 @@ package diabolo.train.optimizer;
 import diabolo.kernel.Step;
 
 /**
- * Keeps what an optimizer remembers from becoming subnormal.
+ * Flush of the optimizer's state to zero before it becomes subnormal.
  *
  * <p>The moments of a weight whose gradient has become zero (a pixel that is always black) decay
- * towards zero and would stay subnormal for ever; processors compute with such numbers many times
- * slower. Adding and then subtracting a constant rounds values below about 1e-8 of it to zero and
- * leaves those above 1e8 times it untouched; in between the error is that of one float32 rounding
- * of the constant. The constants are far below what changes a weight: Adam divides by √v + 1e-8.
+ * towards zero and would remain subnormal; processors are many times slower with such numbers.
+ * Adding and then subtracting a constant rounds values below about 1e-8 of it to zero and leaves
+ * those above 1e8 times it untouched; in between the error is that of one float32 rounding of the
+ * constant. The constants are too small to affect a weight: Adam divides by √v + 1e-8.
  */
 final class Subnormal {
 

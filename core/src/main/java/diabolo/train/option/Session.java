@@ -8,14 +8,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The surroundings of a training; none of them changes its numbers, except the kernels in their
- * last bits.
+ * Environment of a training. It does not affect the numbers, except for the last bits by the
+ * kernels.
  *
- * @param kernels what computes
- * @param listener is told what happens, in the training's own thread
- * @param checkpoint where the state is kept for resuming, if anywhere
+ * @param kernels kernels of all computations
+ * @param listener receives the events, in the training's own thread
+ * @param checkpoint file of the checkpoint for resuming, if any
  * @param checkpointSeconds time between checkpoints, ≥ 0
- * @param stopRequested asked after each step; true ends the training with a checkpoint
+ * @param stopRequested queried after each step; true ends the training with a checkpoint
  */
 public record Session(
     Kernels kernels,
@@ -29,27 +29,27 @@ public record Session(
     Rates.requireNotNegative("checkpointSeconds", checkpointSeconds);
   }
 
-  /** The fastest kernels, nobody listening, no checkpoints. */
+  /** Creates a session with the fastest kernels, no listener and no checkpoints. */
   public static Session quiet() {
     return new Session(Kernels.fastest(), event -> {}, Optional.empty(), 60, () -> false);
   }
 
-  /** The same with other kernels. */
+  /** Copies this with other kernels. */
   public Session withKernels(Kernels other) {
     return new Session(other, listener, checkpoint, checkpointSeconds, stopRequested);
   }
 
-  /** The same with another listener. */
+  /** Copies this with another listener. */
   public Session withListener(Consumer<TrainingEvent> other) {
     return new Session(kernels, other, checkpoint, checkpointSeconds, stopRequested);
   }
 
-  /** The same with checkpoints. */
+  /** Copies this with checkpoints. */
   public Session withCheckpoint(Path path, double seconds) {
     return new Session(kernels, listener, Optional.of(path), seconds, stopRequested);
   }
 
-  /** The same with another way to ask for a stop. */
+  /** Copies this with another condition to stop. */
   public Session withStopRequested(BooleanSupplier other) {
     return new Session(kernels, listener, checkpoint, checkpointSeconds, other);
   }

@@ -1,13 +1,13 @@
 package diabolo.train.option;
 
-/** Why a training ended. */
+/** Reason why a training ended. */
 public enum StopReason {
-  /** All epochs were done, or L-BFGS found no step that lowers the objective. */
+  /** Completion of all epochs, or L-BFGS found no step that lowers the objective. */
   COMPLETED,
-  /** No improvement on the held-out rows for as long as patience allows. */
+  /** Early stopping: no improvement on the held-out rows for {@code patience} epochs. */
   EARLY,
-  /** The objective was no number any more, or grew beyond all bounds. */
+  /** Divergence: the objective became NaN, or grew without bound. */
   DIVERGED,
-  /** Asked to stop; a checkpoint was written if there is a path for it. */
+  /** Stop on request; a checkpoint was written if there is a path for it. */
   INTERRUPTED
 }

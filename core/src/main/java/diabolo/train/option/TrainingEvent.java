@@ -5,21 +5,21 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.objective.term.Losses;
 import java.nio.file.Path;
 
-/** What a training tells its listener, in the training's own thread. */
+/** Events that a training reports to its listener, in the training's own thread. */
 public sealed interface TrainingEvent {
 
   /**
-   * Training begins, or goes on from a checkpoint.
+   * Start of a training, or its continuation from a checkpoint.
    *
-   * @param spec what is trained
-   * @param inputs D
-   * @param parameters P
-   * @param trainingRows rows an epoch
+   * @param spec the model's spec
+   * @param inputs D, number of network inputs
+   * @param parameters P, number of parameters
+   * @param trainingRows rows per epoch
    * @param validationRows rows held out
-   * @param stepsPerEpoch batches an epoch
+   * @param stepsPerEpoch batches per epoch
    * @param epochs epochs in all
-   * @param firstEpoch epoch that begins or goes on, from 1
-   * @param kernels fingerprint of what computes, and why at that precision
+   * @param firstEpoch first epoch, or the one that is continued, from 1
+   * @param kernels fingerprint of the kernels, with the reason for their precision
    */
   record Started(
       ModelSpec spec,
@@ -34,7 +34,7 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
-   * A step was made.
+   * Completion of a step.
    *
    * @param epoch from 1
    * @param step in the epoch, from 1
@@ -45,34 +45,34 @@ public sealed interface TrainingEvent {
       implements TrainingEvent {}
 
   /**
-   * An epoch was completed.
+   * Completion of an epoch.
    *
    * @param record its losses
    * @param isBest whether its weights are the best so far
-   * @param rowsPerSecond of the training part
+   * @param rowsPerSecond training rows per second, without validation
    */
   record EpochDone(EpochRecord record, boolean isBest, double rowsPerSecond)
       implements TrainingEvent {}
 
   /**
-   * A checkpoint was written.
+   * Completion of a checkpoint.
    *
-   * @param path where
+   * @param path its file
    */
   record CheckpointWritten(Path path) implements TrainingEvent {}
 
   /**
-   * Something that the user should know.
+   * Message to the user.
    *
-   * @param sentence in plain words
+   * @param sentence the message
    */
   record Notice(String sentence) implements TrainingEvent {}
 
   /**
-   * Training ended.
+   * End of a training.
    *
-   * @param reason why
-   * @param sentence the same in plain words, with the likely cause and remedy
+   * @param reason the reason
+   * @param sentence the reason in words, with the likely cause and a remedy
    */
   record Stopped(StopReason reason, String sentence) implements TrainingEvent {}
 }

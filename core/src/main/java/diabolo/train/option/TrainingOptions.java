@@ -12,25 +12,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How a model is trained.
+ * Hyperparameters of training.
  *
- * @param epochs passes over the training rows, ≥ 0; 0 gives the model before training
- * @param batchSize rows a step, &gt; 0; the last batch of an epoch may be smaller
- * @param optimizer how gradients change weights
- * @param schedule how the learning rate changes
- * @param validationFraction share of rows held out, in [0, 1); with any, the weights that were best
- *     on them are kept, else the last ones
+ * @param epochs passes over the training rows, ≥ 0; 0 returns the untrained model
+ * @param batchSize rows per step, &gt; 0; the last batch of an epoch may be smaller
+ * @param optimizer the optimizer
+ * @param schedule schedule of the learning rate
+ * @param validationFraction share of rows held out, in [0, 1); if &gt; 0, the weights that were
+ *     best on them are kept, else the last ones
  * @param patience epochs without improvement on the held-out rows after which training stops; 0
  *     never stops early
  * @param gradientClip largest norm of a step's gradient, 0 for no bound
- * @param seed of weights, order, corruption, sampling
- * @param scaling of raw columns; empty chooses [0, 1] for pictures and Bernoulli reconstructions,
- *     else mean 0 and variance 1
- * @param shuffleRows rows of the shuffle buffer where data are too large for memory, &gt; 0
- * @param binarization of inputs in [0, 1], for a Bernoulli likelihood
- * @param precision of matrix products. Weights, gradients, optimizer, sums and the trained model
- *     are float32 at any
- * @param columnScalings of columns that are scaled in another way than the others
+ * @param seed seed of weights, order, corruption and sampling
+ * @param scaling scaling of raw columns; empty chooses [0, 1] for pictures and Bernoulli
+ *     reconstructions, else mean 0 and variance 1
+ * @param shuffleRows rows of the shuffle buffer for data too large for memory, &gt; 0
+ * @param binarization binarization of inputs in [0, 1], for a Bernoulli likelihood
+ * @param precision precision of matrix products. Weights, gradients, optimizer, sums and the
+ *     trained model are always float32
+ * @param columnScalings scalings of the columns that differ from {@code scaling}
  */
 public record TrainingOptions(
     int epochs,
@@ -73,7 +73,10 @@ public record TrainingOptions(
     }
   }
 
-  /** 20 epochs of Adam on batches of 128, a tenth held out, no early stop, float32 products. */
+  /**
+   * Default options: 20 epochs of Adam on batches of 128, a tenth of the rows held out, no early
+   * stopping, float32 products.
+   */
   public static TrainingOptions defaults() {
     return new TrainingOptions(
         20,
@@ -92,78 +95,78 @@ public record TrainingOptions(
   }
 
   /**
-   * With the epochs in which so many rows make about so many steps, at least one; of the batch size
-   * that is set.
+   * Copies this with the number of epochs, at least one, that gives about {@code steps} steps on
+   * {@code rows} rows at the current batch size.
    *
    * @param steps &gt; 0
-   * @param rows ≥ 0; none are as one
+   * @param rows ≥ 0; 0 counts as 1
    */
   public TrainingOptions withSteps(long steps, long rows) {
     return withEpochs(
         (int) Math.max(1, Math.round((double) steps * batchSize / Math.max(1, rows))));
   }
 
-  /** The same with another number of epochs. */
+  /** Copies this with another number of epochs. */
   public TrainingOptions withEpochs(int other) {
     return Components.with(this, "epochs", other);
   }
 
-  /** The same with another batch size. */
+  /** Copies this with another batch size. */
   public TrainingOptions withBatchSize(int other) {
     return Components.with(this, "batchSize", other);
   }
 
-  /** The same with another optimizer. */
+  /** Copies this with another optimizer. */
   public TrainingOptions withOptimizer(Optimizer other) {
     return Components.with(this, "optimizer", other);
   }
 
-  /** The same with another schedule. */
+  /** Copies this with another schedule. */
   public TrainingOptions withSchedule(Schedule other) {
     return Components.with(this, "schedule", other);
   }
 
-  /** The same with another share of rows held out. */
+  /** Copies this with another share of rows held out. */
   public TrainingOptions withValidationFraction(double other) {
     return Components.with(this, "validationFraction", other);
   }
 
-  /** The same with another patience. */
+  /** Copies this with another patience. */
   public TrainingOptions withPatience(int other) {
     return Components.with(this, "patience", other);
   }
 
-  /** The same with another bound of the gradient's norm. */
+  /** Copies this with another bound of the gradient's norm. */
   public TrainingOptions withGradientClip(double other) {
     return Components.with(this, "gradientClip", other);
   }
 
-  /** The same with another seed. */
+  /** Copies this with another seed. */
   public TrainingOptions withSeed(long other) {
     return Components.with(this, "seed", other);
   }
 
-  /** The same with a given scaling. */
+  /** Copies this with a given scaling. */
   public TrainingOptions withScaling(Scaling other) {
     return Components.with(this, "scaling", Optional.of(other));
   }
 
-  /** The same with columns that are scaled in another way than the others. */
+  /** Copies this with other scalings of single columns. */
   public TrainingOptions withColumnScalings(List<ColumnScaling> other) {
     return Components.with(this, "columnScalings", other);
   }
 
-  /** The same with another size of the shuffle buffer. */
+  /** Copies this with another size of the shuffle buffer. */
   public TrainingOptions withShuffleRows(int other) {
     return Components.with(this, "shuffleRows", other);
   }
 
-  /** The same with inputs made 0 or 1. */
+  /** Copies this with binarization of inputs. */
   public TrainingOptions withBinarization(Binarization other) {
     return Components.with(this, "binarization", Optional.of(other));
   }
 
-  /** The same with matrix products at another precision. */
+  /** Copies this with another precision of matrix products. */
   public TrainingOptions withPrecision(Precision other) {
     return Components.with(this, "precision", other);
   }

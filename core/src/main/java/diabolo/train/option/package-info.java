@@ -1,8 +1,8 @@
 /**
- * Options of a training, and what is told while it runs.
+ * Options of a training, and the events that it reports.
  *
  * <p>{@link diabolo.train.option.TrainingOptions} are the hyperparameters of the loop; a {@link
- * diabolo.train.option.Session} says where it runs and who listens. Depends on {@code
+ * diabolo.train.option.Session} holds kernels, listener and checkpoint. Depends on {@code
  * train.optimizer} and {@code feature}.
  */
 package diabolo.train.option;

@@ -9,12 +9,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A feed that is read one block ahead on a thread of its own, so that no step waits while files are
- * read, unpacked and parsed. The rows and their order are those of the feed behind it.
+ * Feed that reads another feed one block ahead on its own thread, so that no step waits while files
+ * are read, decompressed and parsed. Rows and order are those of the other feed.
  */
 final class AheadFeed implements RowFeed {
 
-  /** A block is worth the waking of a thread, and little beside the memory of a training. */
+  /**
+   * Values per block: enough to be worth waking a thread, and little compared with the memory of a
+   * training.
+   */
   private static final int BLOCK_VALUES = 1 << 17;
 
   private final RowFeed source;
@@ -59,7 +62,7 @@ final class AheadFeed implements RowFeed {
     return count;
   }
 
-  /** Takes the block that was read ahead and asks for the next; false at the end. */
+  /** Takes the block read ahead and requests the next; false at the end. */
   private boolean turn() throws IOException {
     int rows = received();
     float[] done = current;
@@ -84,7 +87,7 @@ final class AheadFeed implements RowFeed {
     }
   }
 
-  /** What the reading thread met, as if it had been met here. */
+  /** Exception of the reading thread, to be thrown in the calling thread. */
   private static IOException thrown(Throwable cause) {
     if (cause instanceof RuntimeException unchecked) {
       throw unchecked;

@@ -6,7 +6,7 @@ import diabolo.feature.sample.RowCursor;
 import java.io.IOException;
 import java.util.function.LongPredicate;
 
-/** The rows of a cursor whose number meets a condition, scaled. */
+/** Scaled rows of a cursor whose row numbers meet a condition. */
 final class FilteredFeed implements RowFeed {
 
   private static final int BLOCK_ROWS = 256;

@@ -2,7 +2,7 @@ package diabolo.train.rows;
 
 import diabolo.tensor.Workers;
 
-/** Rows in the order of an index. */
+/** Rows in the order of an array of row numbers. */
 final class IndexedFeed implements RowFeed {
 
   private final InputRows rows;

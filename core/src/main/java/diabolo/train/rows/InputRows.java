@@ -9,24 +9,27 @@ import diabolo.feature.sample.SampleFormat;
 import diabolo.tensor.Workers;
 
 /**
- * Rows in memory as the network sees them: scaled when they are asked for, or, where that is little
- * memory, once for all epochs. Thread-safe.
+ * Scaled network inputs of rows in memory, computed on demand, or once for all epochs if they are
+ * small. Thread-safe.
  */
 final class InputRows {
 
-  /** Most values that are kept scaled: 64 MiB. */
+  /** Largest number of scaled values that are cached: 64 MiB. */
   private static final long MOST_VALUES = 1 << 24;
 
   private final Schema schema;
   private final Source source;
 
-  /** Writes the inputs of a row; {@code raw} is room for its raw values. */
+  /** Writes the inputs of a row; {@code raw} is scratch for its raw values. */
   @FunctionalInterface
   private interface Source {
     void write(int row, float[] raw, float[] inputs, int at);
   }
 
-  /** Scales what is little; pixels are not worth it, for they are only divided. */
+  /**
+   * Caches scaled inputs if they fit in 64 MiB. Pixels are not cached: scaling them is one
+   * division.
+   */
   InputRows(InMemorySamples samples, Schema schema) {
     this.schema = schema;
     RowConversion conversion = schema.inputConversion();
@@ -52,17 +55,17 @@ final class InputRows {
     return (row, unused, target, at) -> scaled.row(row, target, at);
   }
 
-  /** The schema that scales. */
+  /** Schema that scales the rows. */
   Schema schema() {
     return schema;
   }
 
   /**
-   * Writes the inputs of some rows one after the other.
+   * Writes the inputs of several rows, one after the other.
    *
-   * @param index their numbers, from place {@code first} on
-   * @param count how many
-   * @param raw room for a row, for each of the threads
+   * @param index row numbers, from position {@code first} on
+   * @param count number of rows
+   * @param raw scratch for a raw row, for each thread
    */
   void copy(int[] index, int first, int count, float[][] raw, float[] inputs) {
     int width = schema.inputs();

@@ -11,7 +11,7 @@ public sealed interface RowFeed extends AutoCloseable
    *
    * @param inputs filled from position 0, row after row [maxRows, D]
    * @param maxRows &gt; 0
-   * @return rows read, fewer than asked for only at the end of the pass, then 0
+   * @return number of rows read: fewer than {@code maxRows} at the end of the pass only, then 0
    */
   int next(float[] inputs, int maxRows) throws IOException;
 

@@ -11,10 +11,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * The rows of a training: split into training and held-out ones, and served in a seeded order.
+ * Rows of a training, split into training and held-out rows, and visited in a seeded order.
  *
- * <p>Which rows are held out depends on the seed and the row's number alone, so that data in memory
- * and streamed data are split alike.
+ * <p>The split depends on the seed and the row numbers alone, so that data in memory and streamed
+ * data are split alike.
  */
 public sealed interface Rows permits MemoryRows, StreamRows {
 
@@ -24,19 +24,19 @@ public sealed interface Rows permits MemoryRows, StreamRows {
   /** Number of held-out rows. */
   long validationRows();
 
-  /** The training rows in the order of that epoch, each once. */
+  /** Opens the training rows in the order of an epoch, each once. */
   RowFeed training(Schema schema, int epoch) throws IOException;
 
-  /** The training rows in their own order. */
+  /** Opens the training rows in the order of the source. */
   RowFeed trainingInOrder(Schema schema) throws IOException;
 
-  /** The held-out rows in their own order. */
+  /** Opens the held-out rows in the order of the source. */
   RowFeed validation(Schema schema) throws IOException;
 
-  /** Reads raw training rows in order, for fitting a schema. */
+  /** Opens the raw training rows in the order of the source, for fitting a schema. */
   RowCursor rawTraining() throws IOException;
 
-  /** Splits samples. */
+  /** Splits samples into training and held-out rows. */
   static Rows of(Samples samples, TrainingOptions options) throws IOException {
     Split split =
         new Split(
@@ -51,13 +51,13 @@ public sealed interface Rows permits MemoryRows, StreamRows {
   }
 
   /**
-   * Which rows are held out.
+   * Split of the rows.
    *
-   * @param seed of the choice
+   * @param seed seed of the split
    * @param fraction share held out
-   * @param windows where rows are windows of a series: then runs of neighbors are held out, at
-   *     equal distances, that span about three windows' points, for a window next to a training
-   *     window is nearly that window
+   * @param windows present if rows are windows of a series: then runs of neighboring windows are
+   *     held out, equally spaced and about three windows long, because adjacent windows are nearly
+   *     identical and would leak training data
    */
   record Split(Seed seed, double fraction, Optional<Windows> windows) {
 

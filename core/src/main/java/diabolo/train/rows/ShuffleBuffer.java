@@ -4,12 +4,12 @@ import diabolo.random.Seed;
 import java.io.IOException;
 
 /**
- * Serves rows in a random order within reach of a buffer: a random row of the buffer leaves and the
- * next row of the source takes its place, until both are empty. Each row is served once.
+ * Shuffled feed with a bounded buffer: a random row of the buffer is returned and replaced by the
+ * next row of the source, until both are empty. Each row is returned once.
  */
 final class ShuffleBuffer implements RowFeed {
 
-  /** Most values that the buffer holds: 64 MiB. */
+  /** Largest number of values in the buffer: 64 MiB. */
   private static final int MOST_VALUES = 1 << 24;
 
   private final RowFeed source;

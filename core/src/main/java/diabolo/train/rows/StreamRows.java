@@ -7,7 +7,7 @@ import diabolo.random.Seed;
 import diabolo.tensor.Workers;
 import java.io.IOException;
 
-/** Rows that are read from their source at each pass, shuffled in a buffer of bounded size. */
+/** Rows read from their source at each pass, shuffled in a buffer of bounded size. */
 record StreamRows(
     Samples samples,
     Split split,
@@ -56,7 +56,7 @@ record StreamRows(
     return ahead(new FilteredFeed(samples.open(), schema, split::isValidation), schema);
   }
 
-  /** Who asked for one thread gets one. */
+  /** Adds a reading thread, unless the user configured one thread only. */
   private static RowFeed ahead(RowFeed feed, Schema schema) {
     return Workers.shared().threads() == 1 ? feed : new AheadFeed(feed, schema.inputs());
   }

@@ -1,5 +1,5 @@
 /**
- * Rows on their way to a batch: shuffled, filtered, scaled, read ahead.
+ * Feeds of training rows: shuffled, filtered, scaled, read ahead.
  *
  * <p>{@link diabolo.train.rows.Rows} are the rows of an epoch, from memory or from a stream.
  * Depends on {@code feature}.

@@ -114,7 +114,7 @@ final class WindowsTest {
                 DataException.class,
                 () -> new Windows(1, 1).over(FloatSamples.of(dated, new float[] {1, 2})))
             .getMessage();
-    assertTrue(sentence.contains("other cells in column 'day'"), sentence);
+    assertTrue(sentence.contains("a column of another type: 'day'"), sentence);
     SampleFormat missing = SampleFormat.mixed(List.of("x"), List.of(new ColumnType.Numeric()));
     assertTrue(
         assertThrows(

@@ -189,7 +189,7 @@ final class ByColumnTest {
   void aNetworkForOtherColumnsIsRefused() {
     IllegalArgumentException refused =
         assertThrows(IllegalArgumentException.class, () -> LOSS.parameters(13));
-    assertEquals("the loss by column is of 12 inputs, the columns give 13", refused.getMessage());
+    assertEquals("the loss by column takes 12 inputs, got 13", refused.getMessage());
   }
 
   @Test

@@ -84,7 +84,7 @@ final class VectorQuantizationTest {
         "sparse models need a sparsity penalty (KlSparsity or L1) or a code selection, got none",
         () -> Sparse.of(three, VectorQuantization.of(4, 3)));
     assertRefused(
-        "AuxK revives units that are not selected, which a codebook has none of",
+        "AuxK needs a selection of code units, got a codebook",
         () -> with(VectorQuantization.of(4, 3)).withAuxK(AuxK.of(1)));
   }
 
