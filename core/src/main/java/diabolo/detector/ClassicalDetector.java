@@ -5,15 +5,15 @@ import diabolo.random.Seed;
 
 /** Detectors without a neural network, the baselines of every anomaly result. */
 public enum ClassicalDetector {
-  /** {@link ComponentError}. */
+  /** Reconstruction error of PCA: {@link ComponentError}. */
   PRINCIPAL_COMPONENTS("PCA reconstruction"),
-  /** {@link IsolationForest}. */
+  /** Isolation by random cuts: {@link IsolationForest}. */
   ISOLATION_FOREST("isolation forest"),
-  /** {@link NearestNeighbors}. */
+  /** Distance to the fifth nearest neighbor: {@link NearestNeighbors}. */
   NEAREST_NEIGHBORS("k-nearest neighbors"),
-  /** {@link Ecod}. */
+  /** Empirical tail probabilities: {@link Ecod}. */
   ECOD("ECOD"),
-  /** {@link MahalanobisDistance}. */
+  /** Distance from the mean, relative to the covariance: {@link MahalanobisDistance}. */
   MAHALANOBIS("Mahalanobis distance");
 
   private final String title;

@@ -77,7 +77,7 @@ public final class AtomicFile {
   /**
    * Writes or replaces {@code target} if {@code check} accepts what was written.
    *
-   * @throws IOException as {@link #write(Path, Content)}, or what {@code check} throws
+   * @throws IOException as {@link #write(Path, Content)}, or the exception of {@code check}
    */
   public static void write(Path target, Content content, Check check) throws IOException {
     if (Files.isDirectory(target)) {

@@ -32,7 +32,7 @@ public final class Digest {
     return this;
   }
 
-  /** Adds what remains of {@code bytes} and moves its position to its limit; returns this. */
+  /** Adds the remaining {@code bytes} and moves their position to their limit; returns this. */
   public Digest update(ByteBuffer bytes) {
     sha256.update(bytes);
     return this;

@@ -202,7 +202,9 @@ public final class Safetensors {
     if (!(bytes.most() >= HeaderText.LENGTH_BYTES)) {
       throw DataException.in(
           source,
-          "expected at least 8 bytes, got " + bytes.most() + "; it is no model file or cut short");
+          "expected at least 8 bytes, got "
+              + bytes.most()
+              + "; it is not a model file, or it is cut short");
     }
     ByteBuffer prefix = ByteBuffer.allocate(HeaderText.LENGTH_BYTES);
     bytes.fill(prefix.order(ByteOrder.LITTLE_ENDIAN));
@@ -213,7 +215,7 @@ public final class Safetensors {
           source,
           0,
           "a header length from 2 to " + most,
-          Long.toUnsignedString(length) + "; it is no model file or cut short");
+          Long.toUnsignedString(length) + "; it is not a model file, or it is cut short");
     }
     bytes.require(length);
     ByteBuffer all = ByteBuffer.allocate(HeaderText.LENGTH_BYTES + (int) length);

@@ -14,7 +14,7 @@ import java.util.Map;
 public record SafetensorsFile(Map<String, Tensor> tensors, Map<String, String> metadata)
     implements AutoCloseable {
 
-  /** Keeps the order of both maps. */
+  /** Copies both maps into unmodifiable maps of the same order. */
   public SafetensorsFile {
     tensors = Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
     metadata = Collections.unmodifiableMap(new LinkedHashMap<>(metadata));

@@ -15,7 +15,7 @@ import java.util.Map;
 public record SafetensorsHeader(
     Map<String, Shape> shapes, Map<String, String> digests, Map<String, String> metadata) {
 
-  /** Keeps the order of the maps. */
+  /** Copies the maps into unmodifiable maps of the same order. */
   public SafetensorsHeader {
     shapes = Collections.unmodifiableMap(new LinkedHashMap<>(shapes));
     digests = Collections.unmodifiableMap(new LinkedHashMap<>(digests));

@@ -105,8 +105,8 @@ final class ImportanceImputation implements AutoCloseable {
   }
 
   /**
-   * By Gumbel's trick: the largest of log wₛ + Gₛ is at s with probability w̃ₛ, whatever comes in
-   * which order.
+   * Draws one code of a row, s with probability w̃ₛ, by Gumbel's trick: s has the largest log wₛ +
+   * Gₛ, whatever the order of the draws.
    */
   private float[] draw(int row, Seed seed, int choice) {
     Seed own = seed.split("choice").split(choice);

@@ -63,7 +63,9 @@ public final class KernelChoice {
   }
 
   /**
-   * Returns the first kernels that work, else the Java ones after a warning with the failure of the first provider. 
+   * Returns the first kernels that work, else the Java ones after a warning with the failure of the
+   * first provider.
+   *
    * @param preferred providers in the order of preference; none is loaded after one that works
    */
   static Kernels best(List<KernelProvider> preferred) {

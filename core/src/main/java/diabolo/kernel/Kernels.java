@@ -96,8 +96,8 @@ public interface Kernels {
   Operation scatter(Tensor out, Tensor in, Index index);
 
   /**
-   * Allocates a tensor of zeros in the memory in which these kernels compute fastest, to be closed by
-   * the caller. Java code reads and writes it like any other; kernels of a device use {@link
+   * Allocates a tensor of zeros in the memory in which these kernels compute fastest, to be closed
+   * by the caller. Java code reads and writes it like any other; kernels of a device use {@link
    * Tensor#over}.
    */
   Tensor allocate(Shape shape);

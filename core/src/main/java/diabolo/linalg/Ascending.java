@@ -29,7 +29,7 @@ public final class Ascending {
     return below(sorted.length, middle -> sorted[middle] <= value);
   }
 
-  /** True for the values that come before the searched position. */
+  /** Condition that holds for all positions before the searched one and for none from there on. */
   @FunctionalInterface
   private interface Before {
     boolean test(int place);

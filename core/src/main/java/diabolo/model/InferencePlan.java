@@ -10,7 +10,9 @@ import diabolo.nn.Weights;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 
-/** A trained model at work on a fixed number of rows: nothing is drawn. Not thread-safe. */
+/**
+ * Recorded inference of a trained model on a fixed number of rows, deterministic. Not thread-safe.
+ */
 final class InferencePlan implements AutoCloseable {
 
   private static final int FEW_ROWS = 8;
@@ -54,8 +56,8 @@ final class InferencePlan implements AutoCloseable {
   }
 
   /**
-   * Few rows cost less than bringing the weights into the form that a product wants, so that they
-   * are kept in that form; for many rows it would be memory for nothing.
+   * Records a pass with packed weights for few rows, for which packing would cost more than the
+   * product; for many rows packed copies would only cost memory.
    */
   private static Pass pass(Network network, Tensor parameters, Plan plan, Tensor x) {
     return x.rows() <= FEW_ROWS
@@ -63,7 +65,7 @@ final class InferencePlan implements AutoCloseable {
         : new Pass(network, Recording.inference(plan, parameters), x);
   }
 
-  /** The selection's own parameters, or null. */
+  /** Own parameters of the selection, or null. */
   private static Tensor threshold(Structure structure, Tensor parameters) {
     return structure.selection().map(slot -> slot.of(parameters)).orElse(null);
   }
@@ -72,22 +74,22 @@ final class InferencePlan implements AutoCloseable {
     return input.rows();
   }
 
-  /** x [N, D], to be filled before {@link #encode}. */
+  /** Input x [N, D], to be filled before {@link #encode}. */
   Tensor input() {
     return input;
   }
 
-  /** Room for as many values as the input has, for whoever uses the plan. */
+  /** Scratch array of the input's size, for the user of the plan. */
   float[] staging() {
     return staging;
   }
 
-  /** h [N, K]; may be filled before {@link #decode}. */
+  /** Code h [N, K]; may be filled before {@link #decode}. */
   Tensor code() {
     return code;
   }
 
-  /** Mean of the reconstruction [N, D] in scaled units, computed here of what was decoded. */
+  /** Computes the mean of the reconstruction [N, D], in scaled units, from the decoded output. */
   Tensor mean() {
     means.run();
     return mean;

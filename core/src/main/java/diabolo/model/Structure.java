@@ -24,14 +24,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The networks of a spec for a number of inputs, and the places of their parameters.
+ * Networks of a spec for a number of inputs, with the layout of their parameters.
  *
  * @param spec the hyperparameters
- * @param layout places of all parameters in one flat vector
- * @param encoder from input to code, or to the mean of the code
- * @param logVariance of a Gaussian code: a layer beside the encoder's last one
- * @param decoder from code to output (logits for a Bernoulli reconstruction)
- * @param own place of the reconstruction's own parameters
+ * @param layout positions of all parameters in one flat vector
+ * @param encoder network from input to code, or to the mean of the code
+ * @param logVariance layer of the log-variance of a Gaussian code, parallel to the encoder's last
+ *     layer
+ * @param decoder network from code to output (logits for a Bernoulli reconstruction)
+ * @param own slot of the reconstruction's own parameters
  */
 public record Structure(
     ModelSpec spec,
@@ -113,15 +114,15 @@ public record Structure(
   }
 
   /**
-   * The same networks for another objective over the same parameters, as a plain kind: to take an
-   * objective apart.
+   * Copies the networks for another objective over the same parameters, to evaluate parts of an
+   * objective alone.
    */
   public Structure withObjective(Objective other) {
     ModelSpec plain = new Undercomplete(spec.architecture(), other);
     return new Structure(plain, layout, encoder, logVariance, decoder, own);
   }
 
-  /** Place of the code selection's own parameters: a threshold, or scale and shift of gates. */
+  /** Slot of the code selection's own parameters: a threshold, or scale and shift of gates. */
   public Optional<Slot> selection() {
     return spec.objective()
         .selection()
@@ -129,15 +130,15 @@ public record Structure(
         .map(wanted -> layout.slot(wanted.name()));
   }
 
-  /** Place of the counts of examples since each code unit was active. */
+  /** Slot of the numbers of examples since each code unit was active. */
   public Optional<Slot> idle() {
     return spec.objective().auxK().map(auxK -> layout.slot(auxK.idle(codeSize()).name()));
   }
 
   /**
-   * Places of parameters whose gradient, if they have one, is not that of the objective's value on
-   * a batch, so that differences cannot check it: state, thresholds behind a jump, an encoder
-   * before a codebook.
+   * Slots of parameters without an exact gradient of the objective on a batch, which finite
+   * differences therefore cannot check: state, thresholds of a step function, an encoder before a
+   * codebook.
    */
   public List<Slot> withoutExactGradient() {
     List<Slot> moving = new ArrayList<>(layout.slots(Role.STATE));
@@ -150,7 +151,7 @@ public record Structure(
     return moving;
   }
 
-  /** Places of what penalties keep. */
+  /** Slots of the state of penalties. */
   private List<Slot> rates() {
     return spec.objective().penalties().stream()
         .flatMap(penalty -> penalty.state(codeSize()).stream())
@@ -158,7 +159,7 @@ public record Structure(
         .toList();
   }
 
-  /** Place of the decoder weight of which training keeps the columns at norm 1, if of any. */
+  /** Slot of the decoder weight whose columns training keeps at norm 1, if any. */
   public Optional<Slot> unitNorm() {
     return Optional.of(spec.architecture().dictionary())
         .filter(Dictionary::isUnitNorm)
@@ -166,7 +167,7 @@ public record Structure(
         .map(Dense::weight);
   }
 
-  /** Place of the bias that the decoder ends with. */
+  /** Slot of the bias at the decoder's output. */
   public Slot outputBias() {
     if (decoder.last() instanceof Affine affine) {
       return affine.map().bias();
@@ -174,12 +175,12 @@ public record Structure(
     throw new IllegalStateException("the decoder ends with " + decoder.last());
   }
 
-  /** D, the number of network inputs. */
+  /** Number D of network inputs. */
   public int inputs() {
     return encoder.inputs();
   }
 
-  /** K, the number of code units. */
+  /** Number K of code units. */
   public int codeSize() {
     return encoder.outputs();
   }
@@ -192,7 +193,7 @@ public record Structure(
     return (long) layout.weightSize() * rows <= SMALL_TERMS;
   }
 
-  /** Parameters before training [1, P], to be closed by the caller. */
+  /** Draws the initial parameters [1, P], to be closed by the caller. */
   public Tensor initialize(Seed seed) {
     Tensor flat = Tensor.allocate(Shape.of(1, layout.size()));
     List<Layer> layers = new ArrayList<>(encoder.layers());
@@ -211,7 +212,9 @@ public record Structure(
     return flat;
   }
 
-  /** Columns of norm 1, of which the encoder is the transpose if it is one layer. */
+  /**
+   * Normalizes the decoder's columns, and sets an encoder of one layer to the decoder's transpose.
+   */
   private void normalize(Tensor weight, Tensor flat) {
     int units = weight.columns();
     for (int k = 0; k < units; k++) {

@@ -33,8 +33,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one way in which every kind of model computes its objective and the gradient, recorded for a
- * batch of N rows.
+ * Recorded computation of the objective and its gradient on a batch of N rows, the same for every
+ * kind of model.
  *
  * <pre>  x → corruption → encoder → (sampling) → decoder → reconstruction + penalties  </pre>
  *
@@ -53,10 +53,10 @@ public final class TrainingGraph implements AutoCloseable {
   /**
    * Records objective and gradient.
    *
-   * @param kernels what computes
+   * @param kernels kernels of the computation
    * @param structure networks and layout
    * @param parameters flat vector [1, P]. Read at each run; a moving variance is updated.
-   * @param gradients where the gradient of the objective goes, [1, P]. Modified at each run.
+   * @param gradients receives the gradient of the objective, [1, P]. Modified at each run.
    * @param rows N
    */
   public TrainingGraph(
@@ -65,10 +65,10 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Records objective and gradient with a copy of the parameters for what the objective holds
-   * constant, so that its values may be differenced.
+   * Records objective and gradient with a copy of the parameters in place of those that the
+   * objective holds constant, so that finite differences of its values are meaningful.
    *
-   * @param kernels what computes
+   * @param kernels kernels of the computation
    * @param structure networks and layout
    * @param vectors parameters and gradient
    * @param rows N
@@ -84,15 +84,16 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * The flat vectors [1, P] of a graph.
+   * Flat vectors [1, P] of a graph.
    *
    * @param parameters read at each run; a moving variance is updated
-   * @param held read in place of the parameters that the objective holds constant; mostly the same
-   * @param gradients where the gradient of the objective goes. Modified at each run.
+   * @param held read in place of the parameters that the objective holds constant; usually {@code
+   *     parameters}
+   * @param gradients receives the gradient of the objective. Modified at each run.
    */
   public record Vectors(Tensor parameters, Tensor held, Tensor gradients) {}
 
-  /** x [N, D] in scaled units: to be filled before a run. */
+  /** Input x [N, D] in scaled units, to be filled before a run. */
   public Tensor input() {
     return input;
   }
@@ -102,7 +103,7 @@ public final class TrainingGraph implements AutoCloseable {
     plan.run(moment);
   }
 
-  /** The parts of the objective; their values are those of the last run. */
+  /** Parts of the objective, with the values of the last run. */
   public List<LossTerm> losses() {
     return Collections.unmodifiableList(losses);
   }
@@ -150,7 +151,7 @@ public final class TrainingGraph implements AutoCloseable {
     return selection.record(new SelectionSite(plan, code, parameters, slot, gradients, decoder));
   }
 
-  /** The reconstruction of a code by the decoder, which gets no gradient from it. */
+  /** Records the reconstruction of a code by the decoder held constant. */
   private HeldDecoder.Loss recordHeld(Tensor code, Optional<Tensor> emphasis) {
     Reconstruction reconstruction = objective.reconstruction();
     Pass decoder = new Pass(structure.decoder(), at(held), code);
@@ -168,7 +169,7 @@ public final class TrainingGraph implements AutoCloseable {
     return new HeldDecoder.Loss(sums, decoder.sweep(plan, gradient, 1).input());
   }
 
-  /** After the gradients of the decoder, to which it adds where a unit is dead. */
+  /** Records the revival of dead units, after the gradients of the decoder, to which it adds. */
   private void recordRevival(AuxK auxK, Pass encoder, Pass decoder, Gradients gradients) {
     Tensor mean = objective.reconstruction().mean(plan, decoder.output());
     Tensor error = plan.scratch(input.rows(), input.columns());

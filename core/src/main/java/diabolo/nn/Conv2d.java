@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * A convolution of pictures, channels last: every patch through one dense map.
+ * A convolution of pictures, channels last: one dense map applied to every patch.
  *
  * <pre>  z[n, p] = W · patch(x[n], p) + b    x [N, H, W, C], patches [N·P, k·k·C], W [K, k·k·C]
  * </pre>
@@ -19,13 +19,13 @@ import java.util.stream.Stream;
  * that bias and activation are fused as in a dense layer; they take k² times the memory of the
  * input.
  *
- * @param weight place of W [K, k, k, C]
- * @param bias place of b [1, K]
- * @param patches what a patch is
+ * @param weight slot of W [K, k, k, C]
+ * @param bias slot of b [1, K]
+ * @param patches size and positions of the patches
  */
 public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearMap {
 
-  /** The parameters of a convolution to {@code channels} channels. */
+  /** Parameters of a convolution to {@code channels} channels. */
   public static Layout.Wanted wanted(String name, Patches patches, int channels) {
     int k = patches.kernel();
     return new Layout.Wanted(name, Shape.of(channels, k, k, patches.channels()), Role.WEIGHT);
@@ -41,7 +41,7 @@ public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearM
     return Shape.of(patches.rows(), patches.columns(), channels());
   }
 
-  /** K. */
+  /** Number of output channels K. */
   private int channels() {
     return weight.rows();
   }
@@ -61,7 +61,7 @@ public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearM
     return patches.kernel() * patches.kernel() * channels();
   }
 
-  /** The patches [N·P, k·k·C]. */
+  /** Records the patches [N·P, k·k·C]. */
   @Override
   public Tensor operand(Plan plan, Weights weights, Tensor x) {
     return tangentOperand(plan, x);
@@ -87,7 +87,7 @@ public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearM
     plan.product(byPatch(zTangent), Matrix.of(operand), weights.matrix(weight).transposed());
   }
 
-  /** The gradients of patches, scattered to the pixels that they were gathered from. */
+  /** Records the gradients of the patches, scattered to their pixels. */
   @Override
   public void applyTransposed(
       Plan plan, Weights weights, Tensor xGradient, Tensor zGradient, Step... after) {
@@ -112,7 +112,7 @@ public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearM
     gradients.product(plan, bias, Matrix.of(plan.ones(z.rows())), Matrix.of(z));
   }
 
-  /** [N, P·K] as [N·P, K]. */
+  /** Views [N, P·K] as [N·P, K]. */
   private Tensor byPatch(Tensor z) {
     return z.reshape(z.rows() * patches.count(), channels());
   }

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 /**
- * The transpose of a convolution: each input pixel adds a patch to the output, which is the picture
- * that the convolution would have looked at.
+ * Transpose of a convolution: each input pixel adds a patch to the output, a picture of the shape
+ * of the convolution's input.
  *
  * <pre>
  *   z[n] = Σ_p scatter(Wᵀ · x[n, p]) + b    x [N, P, K], W [K, k·k·C], z [N, H, W, C], b [1, C]
@@ -35,12 +35,12 @@ public record ConvTranspose2d(Slot weight, Slot bias, Patches patches, boolean i
     return patches.picture();
   }
 
-  /** K. */
+  /** Number of input channels K. */
   private int channels() {
     return weight.rows();
   }
 
-  /** Inputs that reach one pixel, in the mean: k²/stride² patches. */
+  /** Mean number of inputs that contribute to one pixel, those of k²/stride² patches. */
   @Override
   public int fanIn() {
     int overlaps = patches.kernel() * patches.kernel() / (patches.stride() * patches.stride());
@@ -102,7 +102,7 @@ public record ConvTranspose2d(Slot weight, Slot bias, Patches patches, boolean i
     gradients.product(plan, bias, Matrix.of(plan.ones(z.rows())), Matrix.of(z));
   }
 
-  /** The patches of the gradient of the output [N·P, k·k·C]. */
+  /** Records the patches of the gradient of the output [N·P, k·k·C]. */
   private Tensor gathered(Plan plan, Tensor zGradient) {
     Index index = patches.index();
     Tensor gathered = plan.scratch(zGradient.rows(), index.outputs());
@@ -110,12 +110,12 @@ public record ConvTranspose2d(Slot weight, Slot bias, Patches patches, boolean i
     return gathered.reshape(zGradient.rows() * patches.count(), patches.size());
   }
 
-  /** [N, P·K] as [N·P, K]. */
+  /** Views [N, P·K] as [N·P, K]. */
   private Tensor byPatch(Tensor x) {
     return x.reshape(x.rows() * patches.count(), channels());
   }
 
-  /** [N, H·W·C] as [N·H·W, C]. */
+  /** Views [N, H·W·C] as [N·H·W, C]. */
   private Tensor byPixel(Tensor z) {
     return z.reshape(z.size() / patches.channels(), patches.channels());
   }

@@ -28,7 +28,7 @@ public record Dense(Slot weight, Slot bias, boolean isTied, Optional<Slot> cente
     this(weight, bias, isTied, Optional.empty());
   }
 
-  /** Copies this with a center. */
+  /** Returns a copy with a center. */
   public Dense withCenter(Slot other) {
     return new Dense(weight, bias, isTied, Optional.of(other));
   }

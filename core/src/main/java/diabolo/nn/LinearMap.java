@@ -7,47 +7,47 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * The affine part of a layer, applied to each row: linear in x, and in its weight.
+ * Affine part of a layer, applied to each row: linear in x and in its weight.
  *
  * <pre>  z = A x + b  </pre>
  *
- * <p>All derivatives of a layer are made of the verbs here. Products take an <em>operand</em> in
- * place of x, which a map may prepare once and use for the value and for the gradient of its
- * weight: x itself for a dense layer, gathered patches for a convolution. Any number of rows goes
- * through, so that m tangents of each of N rows are m·N rows.
+ * <p>All derivatives of a layer are composed of the operations below. Products take an
+ * <em>operand</em> in place of x, prepared once and used for the value and for the gradient of the
+ * weight: x itself for a dense layer, gathered patches for a convolution. The number of rows is
+ * free, so that m tangents of each of N rows are m·N rows.
  */
 public sealed interface LinearMap permits Dense, Conv2d, ConvTranspose2d {
 
-  /** The shape of a row of x: [D], or [H, W, C] with the channels last. */
+  /** Shape of a row of x: [D], or [H, W, C] with the channels last. */
   Shape inputs();
 
-  /** The shape of a row of z. */
+  /** Shape of a row of z. */
   Shape outputs();
 
-  /** The place of the weight: units on its first axis, unless the map is the transpose of it. */
+  /** Slot of the weight: units on its first axis, unless the map is its transpose. */
   Slot weight();
 
-  /** The place of b [1, channels]. */
+  /** Slot of b [1, channels]. */
   Slot bias();
 
-  /** Whether the weight is that of another map, transposed. */
+  /** True if the weight is that of another map, transposed. */
   boolean isTied();
 
-  /** Inputs that one output sums over, for the initialization. */
+  /** Number of inputs summed in one output, for the initialization. */
   int fanIn();
 
-  /** Outputs that one input contributes to, for the initialization. */
+  /** Number of outputs to which one input contributes, for the initialization. */
   int fanOut();
 
   /**
-   * Records what the products take in place of x.
+   * Records the operand of the products.
    *
    * @param x [N, inputs]. Not modified.
    * @return possibly {@code x} itself; not to be modified
    */
   Tensor operand(Plan plan, Weights weights, Tensor x);
 
-  /** Records the same for tangents ẋ [M, inputs], which are not shifted. */
+  /** Records the operand for tangents ẋ [M, inputs], which are not shifted. */
   Tensor tangentOperand(Plan plan, Tensor xTangent);
 
   /**
@@ -55,7 +55,7 @@ public sealed interface LinearMap permits Dense, Conv2d, ConvTranspose2d {
    *
    * @param z [N, outputs]. Modified when the plan runs.
    * @param operand of x. Not modified.
-   * @param after value by value, without tensors
+   * @param after elementwise steps without tensors
    */
   void apply(Plan plan, Weights weights, Tensor z, Tensor operand, Step... after);
 
@@ -80,10 +80,10 @@ public sealed interface LinearMap permits Dense, Conv2d, ConvTranspose2d {
   /** Records the gradient of the weight: W̄ += z̄ ⊗ x, summed over the rows. */
   void addWeightGradient(Plan plan, Gradients gradients, Tensor zGradient, Tensor operand);
 
-  /** Records the gradient of b, and of what x is shifted by. */
+  /** Records the gradients of b and of the shift of x. */
   void addBiasGradient(Plan plan, Weights weights, Gradients gradients, Tensor zGradient);
 
-  /** The places of all parameters, each once. */
+  /** Slots of all parameters, each once. */
   default List<Slot> slots() {
     return List.of(weight(), bias());
   }

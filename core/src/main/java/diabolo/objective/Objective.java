@@ -110,22 +110,22 @@ public record Objective(
     }
   }
 
-  /** Copies this with another reconstruction. */
+  /** Returns a copy with another reconstruction. */
   public Objective withReconstruction(Reconstruction other) {
     return Components.with(this, "reconstruction", other);
   }
 
-  /** Copies this with a corruption of the input. */
+  /** Returns a copy with a corruption of the input. */
   public Objective withCorruption(Corruption other) {
     return Components.with(this, "corruption", Optional.of(other));
   }
 
-  /** Copies this with another emphasis. */
+  /** Returns a copy with another emphasis. */
   public Objective withEmphasis(Emphasis other) {
     return Components.with(this, "emphasis", other);
   }
 
-  /** Copies this with one more penalty, which replaces one of the same kind. */
+  /** Returns a copy with one more penalty, which replaces one of the same kind. */
   public Objective withPenalty(Penalty penalty) {
     List<Penalty> all = new ArrayList<>(penalties);
     all.removeIf(p -> p.getClass() == penalty.getClass());
@@ -133,38 +133,38 @@ public record Objective(
     return withPenalties(all);
   }
 
-  /** Copies this with these penalties only. */
+  /** Returns a copy with these penalties only. */
   public Objective withPenalties(List<Penalty> others) {
     return Components.with(this, "penalties", others);
   }
 
-  /** Copies this with a code that is a distribution. */
+  /** Returns a copy with a code that is a distribution. */
   public Objective withCode(GaussianCode other) {
     return Components.with(this, "code", Optional.of(other));
   }
 
-  /** Copies this with another code selection. */
+  /** Returns a copy with another code selection. */
   public Objective withSelection(CodeSelection other) {
     return Components.with(this, "selection", Optional.of(other));
   }
 
-  /** Copies this with an auxiliary loss that revives dead units. */
+  /** Returns a copy with an auxiliary loss that revives dead units. */
   public Objective withAuxK(AuxK other) {
     return Components.with(this, "auxK", Optional.of(other));
   }
 
-  /** Copies this with trimming of the rows of a batch that are reconstructed worst. */
+  /** Returns a copy with trimming of the rows of a batch that are reconstructed worst. */
   public Objective withTrimming(Trimming other) {
     return Components.with(this, "trimming", Optional.of(other));
   }
 
-  /** Copies this without trimming. */
+  /** Returns a copy without trimming. */
   public Objective withoutTrimming() {
     return Components.with(this, "trimming", Optional.empty());
   }
 
   /**
-   * Copies this with a warm-up of all sparsity weights: those of L1, KL sparsity, JumpReLU and
+   * Returns a copy with a warm-up of all sparsity weights: those of L1, KL sparsity, JumpReLU and
    * gates.
    *
    * @throws IllegalArgumentException if there is no such term
@@ -182,7 +182,7 @@ public record Objective(
   }
 
   /**
-   * Copies this without the terms whose defined gradient is not the derivative of their value:
+   * Returns a copy without the terms whose defined gradient is not the derivative of their value:
    * AuxK, which holds the residual constant, and running activation rates.
    */
   public Objective differentiable() {

@@ -200,7 +200,7 @@ public sealed interface AnomalyScore {
      */
     double of(double meanLoss, double logMeanWeight);
 
-    /** Refuses no draws. */
+    /** Refuses a number of draws below 1. */
     static void require(int samples) {
       if (!(samples > 0)) {
         throw new IllegalArgumentException("the number of draws must be > 0, got " + samples);
@@ -222,7 +222,7 @@ public sealed interface AnomalyScore {
   @Named("reconstruction")
   record ReconstructionProbability(int samples) implements Drawn {
 
-    /** Refuses no draws. */
+    /** Refuses a number of draws below 1. */
     public ReconstructionProbability {
       Drawn.require(samples);
     }
@@ -251,7 +251,7 @@ public sealed interface AnomalyScore {
   @Named("importance")
   record ImportanceWeighted(int samples) implements Drawn {
 
-    /** Refuses no draws. */
+    /** Refuses a number of draws below 1. */
     public ImportanceWeighted {
       Drawn.require(samples);
     }

@@ -31,7 +31,7 @@ public record Matrix(
     return new Matrix(tensor, tensor.rows(), tensor.columns(), false);
   }
 
-  /** The same operand, declared constant. */
+  /** Returns this operand, declared constant. */
   public Matrix constant() {
     return new Matrix(tensor, rows, columns, isTransposed, true);
   }

@@ -48,7 +48,8 @@ public final class Tensor implements AutoCloseable {
    * Creates a tensor over memory reserved by others, to be closed by the caller: for devices with
    * their own memory.
    *
-   * @param bytes direct, aligned to 64 bytes, exactly as many as the values take; they are the tensor's initial values
+   * @param bytes direct, aligned to 64 bytes, exactly as many as the values take; they are the
+   *     tensor's initial values
    * @param release frees the memory; run once, on {@link #close}
    * @throws IllegalArgumentException if the bytes are not direct, not aligned, or not as many
    */
@@ -166,7 +167,7 @@ public final class Tensor implements AutoCloseable {
     return view(0, shape);
   }
 
-  /** The same values under another shape of the same size; shares memory. */
+  /** View of the same values in another shape of the same size; shares memory. */
   public Tensor reshape(int... lengths) {
     Shape other = Shape.of(lengths);
     if (other.size() != size()) {

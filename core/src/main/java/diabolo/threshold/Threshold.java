@@ -7,8 +7,8 @@ import java.util.Optional;
  * score is above the cut.
  *
  * <p>All rules use a calibration set on which no detector was fitted. Rules without labels use the
- * scores of normal rows alone; the others choose the cut by labels, so figures measured on the same
- * rows are optimistic. Immutable values.
+ * scores of normal rows alone; the others choose the cut by labels, so the precision or cost
+ * measured on those same rows is optimistic. Immutable values.
  */
 public sealed interface Threshold
     permits ConformalRate, ScoreQuantile, MedianDeviations, ParetoTail, BestF1, LeastCost {

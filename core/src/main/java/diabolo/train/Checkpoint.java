@@ -65,7 +65,7 @@ record Checkpoint(
   }
 
   /**
-   * Refuses what is no checkpoint of this version.
+   * Refuses a file that is not a checkpoint of this version.
    *
    * @throws DataException with the version that was found and what to do
    */

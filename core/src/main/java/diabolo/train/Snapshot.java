@@ -42,7 +42,7 @@ record Snapshot(
     return sums.dividedBy(Math.max(1, rows));
   }
 
-  /** Copies this after one more step, on {@code count} rows. */
+  /** Returns a copy after one more step, on {@code count} rows. */
   Snapshot afterStep(Losses losses, int count) {
     return new Snapshot(
         epochsDone,
@@ -56,7 +56,7 @@ record Snapshot(
         history);
   }
 
-  /** Copies this after the end of the current epoch. */
+  /** Returns a copy after the end of the current epoch. */
   Snapshot afterEpoch(EpochRecord record, boolean isBest) {
     List<EpochRecord> longer = new ArrayList<>(history);
     longer.add(record);

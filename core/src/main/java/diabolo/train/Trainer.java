@@ -43,8 +43,8 @@ public final class Trainer {
   }
 
   /**
-   * Trains on rows in memory, with nobody listening: nothing is read, so that no {@link
-   * IOException} can come of it.
+   * Trains on rows in memory, without a listener and without I/O, so that no {@link IOException} is
+   * declared.
    *
    * @return as {@link #fit(ModelSpec, Samples, TrainingOptions, Session)}
    * @throws IllegalArgumentException if the rows do not suit the reconstruction

@@ -21,7 +21,8 @@ import javax.lang.model.element.Modifier;
 import org.junit.jupiter.api.Test;
 
 /**
- * Rules about the text: comments where they are owed and in plain words, no exception swallowed, nothing left open.
+ * Rules about the text: comments where they are owed and in plain words, no exception swallowed,
+ * nothing left open.
  */
 final class SourceRulesTest {
 

@@ -98,7 +98,7 @@ public final class DataException extends IOException {
     return shown.append(length < text.length() ? "…'" : "'").toString();
   }
 
-  /** Copies this exception with a remedy, whose words are appended to the message. */
+  /** Returns a copy of this exception with a remedy, whose words are appended to the message. */
   public DataException with(Remedy other) {
     return new DataException(reason, problem, other, this);
   }

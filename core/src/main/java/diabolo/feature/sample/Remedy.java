@@ -3,18 +3,18 @@ package diabolo.feature.sample;
 import java.io.Serializable;
 
 /**
- * Advice on what to do about a refusal, as a value. Whoever speaks to the user (command line,
- * server, notebook) words it with the means that this user has; {@link #inWords()} is for Java.
+ * Remedy for a refusal, as a value. The front end (command line, server, notebook) words it in
+ * terms of its own options; {@link #inWords()} is for Java.
  */
 public sealed interface Remedy extends Serializable {
 
-  /** The advice in plain words, as the end of a sentence. */
+  /** Remedy in words, as the end of a sentence. */
   String inWords();
 
   /**
-   * Leave a column of the table out.
+   * Leaving out a column of the table.
    *
-   * @param column its name
+   * @param column name of the column
    */
   record LeaveOutColumn(String column) implements Remedy {
 
@@ -25,7 +25,7 @@ public sealed interface Remedy extends Serializable {
   }
 
   /**
-   * Put a cell right that is not like most cells of its column, or do without it.
+   * Correcting a cell that differs in type from most cells of its column, or leaving it out.
    *
    * @param column name of the column
    */
@@ -38,9 +38,9 @@ public sealed interface Remedy extends Serializable {
   }
 
   /**
-   * Leave a column out of the query that makes the table.
+   * Leaving out a column of the query that produces the table.
    *
-   * @param column its name
+   * @param column name of the column
    */
   record LeaveOutOfQuery(String column) implements Remedy {
 
@@ -50,7 +50,7 @@ public sealed interface Remedy extends Serializable {
     }
   }
 
-  /** Name the column of a table that holds the labels. */
+  /** Naming the column of a table that holds the labels. */
   record ChooseColumn() implements Remedy {
 
     @Override
@@ -59,7 +59,7 @@ public sealed interface Remedy extends Serializable {
     }
   }
 
-  /** Let the schema allow missing cells, or give the column a type that takes what is there. */
+  /** Allowing missing cells in the schema, or giving the column a type that fits its cells. */
   record AllowMissing() implements Remedy {
 
     @Override
@@ -69,7 +69,7 @@ public sealed interface Remedy extends Serializable {
     }
   }
 
-  /** Train a denoising model, from which cells were hidden. */
+  /** Training a denoising model with hidden cells. */
   record HideCellsInTraining() implements Remedy {
 
     @Override
@@ -78,7 +78,7 @@ public sealed interface Remedy extends Serializable {
     }
   }
 
-  /** Put the driver of a database on the class path. */
+  /** Adding the driver of a database to the class path. */
   record AddDriver() implements Remedy {
 
     @Override

@@ -1,8 +1,8 @@
 package diabolo.feature.sample;
 
 /**
- * A request that cannot be met by what it was made of, such as filling in cells by a model that
- * knows no missing ones; with the remedy as a value.
+ * Exception for a request that a model or a table cannot satisfy, such as filling in missing cells
+ * with a model trained without them; it holds the remedy as a value.
  */
 public final class RequestException extends IllegalArgumentException {
 
@@ -12,10 +12,10 @@ public final class RequestException extends IllegalArgumentException {
   private final Remedy remedy;
 
   /**
-   * A request that cannot be met.
+   * Creates the exception.
    *
    * @param problem what is wrong, in one sentence without a full stop
-   * @param remedy what helps
+   * @param remedy the remedy, whose words are appended to the message
    */
   public RequestException(String problem, Remedy remedy) {
     super(problem + "; " + remedy.inWords());
@@ -23,12 +23,12 @@ public final class RequestException extends IllegalArgumentException {
     this.remedy = remedy;
   }
 
-  /** The sentence without the remedy. */
+  /** Message without the remedy. */
   public String problem() {
     return problem;
   }
 
-  /** What helps. */
+  /** Remedy as a value. */
   public Remedy remedy() {
     return remedy;
   }

@@ -97,7 +97,7 @@ public final class JavaKernels implements Kernels {
     operations.forEach(Operation::run);
   }
 
-  /** Nothing: what was run is done. */
+  /** Returns at once: operations are complete when {@link #run} returns. */
   @Override
   public void await() {}
 

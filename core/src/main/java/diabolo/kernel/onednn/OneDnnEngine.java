@@ -52,7 +52,7 @@ record OneDnnEngine(dnnl_engine engine, dnnl_stream stream, Tensor one, int team
   }
 
   /**
-   * Copies this with calls that run on the calling thread alone, if the number of threads can be
+   * Returns a copy whose calls run on the calling thread alone, if the number of threads can be
    * set.
    */
   OneDnnEngine alone() {

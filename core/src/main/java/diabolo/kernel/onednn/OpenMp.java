@@ -30,7 +30,7 @@ final class OpenMp {
    */
   static final Map<String, String> WAITING = Map.of();
 
-  /** Variables by which a user may have chosen how threads wait. */
+  /** Environment variables by which users choose how the threads of a team wait. */
   private static final List<String> DECIDE = List.of("OMP_WAIT_POLICY", "GOMP_SPINCOUNT");
 
   private OpenMp() {}

@@ -96,33 +96,33 @@ public record Architecture(
   }
 
   /**
-   * Copies this with one activation φ for hidden layers and code, and the initialization suited to
-   * it.
+   * Returns a copy with one activation φ for hidden layers and code, and the initialization suited
+   * to it.
    */
   public Architecture withActivation(Activation other) {
     return new Architecture(
         hidden, codeSize, other, other, decoderWeights, Initialization.suited(other), dictionary);
   }
 
-  /** Copies this with another activation φ of the code. */
+  /** Returns a copy with another activation φ of the code. */
   public Architecture withCodeActivation(Activation other) {
     return new Architecture(
         hidden, codeSize, activation, other, decoderWeights, initialization, dictionary);
   }
 
-  /** Copies this with tied or own decoder weights. */
+  /** Returns a copy with tied or own decoder weights. */
   public Architecture withDecoderWeights(DecoderWeights other) {
     return new Architecture(
         hidden, codeSize, activation, codeActivation, other, initialization, dictionary);
   }
 
-  /** Copies this with another initialization. */
+  /** Returns a copy with another initialization. */
   public Architecture withInitialization(Initialization other) {
     return new Architecture(
         hidden, codeSize, activation, codeActivation, decoderWeights, other, dictionary);
   }
 
-  /** Copies this with another dictionary of the decoder. */
+  /** Returns a copy with another dictionary of the decoder. */
   public Architecture withDictionary(Dictionary other) {
     return new Architecture(
         hidden, codeSize, activation, codeActivation, decoderWeights, initialization, other);

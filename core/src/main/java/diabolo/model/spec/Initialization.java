@@ -33,8 +33,8 @@ public enum Initialization {
    * Draws the weight of one layer.
    *
    * @param flat vector of all parameters; the weight's part is filled. Modified.
-   * @param layer whose weight, and what follows it
-   * @param all of the model; the weight has its own part of it, by its name
+   * @param layer the layer, with the activation after its weight
+   * @param all seed of the model, from which that of the weight is split by name
    */
   public void fill(Tensor flat, Affine layer, Seed all) {
     Slot slot = layer.map().weight();

@@ -24,7 +24,7 @@ public sealed interface ModelSpec
   /** Objective to minimize. */
   Objective objective();
 
-  /** Copies this with another objective. */
+  /** Returns a copy with another objective. */
   ModelSpec with(Objective objective);
 
   /** The name of the kind: {@code sparse}. */
@@ -32,22 +32,22 @@ public sealed interface ModelSpec
     return Family.name(getClass());
   }
 
-  /** Copies this with another reconstruction. */
+  /** Returns a copy with another reconstruction. */
   default ModelSpec with(Reconstruction reconstruction) {
     return with(objective().withReconstruction(reconstruction));
   }
 
-  /** Copies this with one more penalty, which replaces one of the same kind. */
+  /** Returns a copy with one more penalty, which replaces one of the same kind. */
   default ModelSpec with(Penalty penalty) {
     return with(objective().withPenalty(penalty));
   }
 
-  /** Copies this with a corruption of the input. */
+  /** Returns a copy with a corruption of the input. */
   default ModelSpec with(Corruption corruption) {
     return with(objective().withCorruption(corruption));
   }
 
-  /** Copies this with emphasis on corrupted values. */
+  /** Returns a copy with emphasis on corrupted values. */
   default ModelSpec with(Emphasis emphasis) {
     return with(objective().withEmphasis(emphasis));
   }

@@ -81,17 +81,17 @@ public record GaussianCode(
     return of(1, 0);
   }
 
-  /** Copies this with λ free nats per unit. */
+  /** Returns a copy with λ free nats per unit. */
   public GaussianCode withFreeBits(float nats) {
     return new GaussianCode(weight, warmUpEpochs, Optional.of(nats), capacity, samples);
   }
 
-  /** Copies this with a target of the KL. */
+  /** Returns a copy with a target of the KL. */
   public GaussianCode withCapacity(Capacity other) {
     return new GaussianCode(weight, warmUpEpochs, freeBits, Optional.of(other), samples);
   }
 
-  /** Copies this with S draws per row. */
+  /** Returns a copy with S draws per row. */
   public GaussianCode withSamples(int count) {
     return new GaussianCode(weight, warmUpEpochs, freeBits, capacity, count);
   }

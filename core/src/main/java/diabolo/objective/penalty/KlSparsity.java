@@ -63,17 +63,17 @@ public record KlSparsity(
     return new KlSparsity(target, weight, Optional.empty(), Optional.empty());
   }
 
-  /** Copies this with running rates. */
+  /** Returns a copy with running rates. */
   public KlSparsity withMemory(float other) {
     return new KlSparsity(target, weight, Optional.of(other), warmUp);
   }
 
-  /** Copies this with the rates of each batch. */
+  /** Returns a copy with the rates of each batch. */
   public KlSparsity withBatchRates() {
     return new KlSparsity(target, weight, Optional.empty(), warmUp);
   }
 
-  /** Copies this with a warm-up of the weight. */
+  /** Returns a copy with a warm-up of the weight. */
   public KlSparsity withWarmUp(WarmUp other) {
     return new KlSparsity(target, weight, memory, Optional.of(other));
   }

@@ -52,12 +52,12 @@ public record L1(float weight, Measure measure, Optional<WarmUp> warmUp) impleme
     return new L1(weight, Measure.CODE, Optional.empty());
   }
 
-  /** Copies this with another measure. */
+  /** Returns a copy with another measure. */
   public L1 withMeasure(Measure other) {
     return new L1(weight, other, warmUp);
   }
 
-  /** Copies this with a warm-up of the weight. */
+  /** Returns a copy with a warm-up of the weight. */
   public L1 withWarmUp(WarmUp other) {
     return new L1(weight, measure, Optional.of(other));
   }

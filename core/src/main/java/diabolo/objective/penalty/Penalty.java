@@ -71,12 +71,14 @@ public sealed interface Penalty
     return List.of();
   }
 
-  /** Copies this with a warm-up of the weight; empty if this is not a sparsity penalty. */
+  /** Returns a copy with a warm-up of the weight; empty if this is not a sparsity penalty. */
   default Optional<Penalty> warmedUp(WarmUp warmUp) {
     return Optional.empty();
   }
 
-  /** Copies this with the exact gradient of its value on the batch, if it uses another gradient. */
+  /**
+   * Returns a copy with the exact gradient of its value on the batch, if it uses another gradient.
+   */
   default Penalty differentiable() {
     return this;
   }

@@ -217,7 +217,7 @@ public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {
       return new Rows(new float[size], new float[size], new float[size], new double[widest]);
     }
 
-    /** Copies this with the scratch of another thread. */
+    /** Returns a copy with the scratch of another thread. */
     Rows another(int widest) {
       return new Rows(output, target, result, new double[widest]);
     }

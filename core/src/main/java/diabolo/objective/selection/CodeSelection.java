@@ -65,7 +65,7 @@ public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, Gated, 
   /** Initial value of the parameters. */
   float start();
 
-  /** Copies this with a warm-up of the weight; empty if this selection has no weight. */
+  /** Returns a copy with a warm-up of the weight; empty if this selection has no weight. */
   default Optional<CodeSelection> warmedUp(WarmUp warmUp) {
     return Optional.empty();
   }

@@ -93,7 +93,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     return 0;
   }
 
-  /** Copies this with a warm-up of the weight. */
+  /** Returns a copy with a warm-up of the weight. */
   public Gated withWarmUp(WarmUp other) {
     return new Gated(weight, Optional.of(other));
   }

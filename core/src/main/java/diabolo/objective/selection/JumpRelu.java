@@ -119,7 +119,7 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
     site.gradients().product(plan, site.slot(), ones, Matrix.of(cost), Step.multiply(threshold));
   }
 
-  /** Copies this with a warm-up of the weight. */
+  /** Returns a copy with a warm-up of the weight. */
   public JumpRelu withWarmUp(WarmUp other) {
     return new JumpRelu(weight, bandwidth, startThreshold, Optional.of(other));
   }

@@ -14,7 +14,7 @@ import java.util.List;
  * Vector quantization of the code: its K = G·d units are divided into G groups of d, and each group
  * is replaced by the nearest of M codebook vectors, shared by all groups.
  *
- * <pre>  z_g = e_k ,  k = argmin_m ‖h_g − e_m‖² , of equal ones the first
+ * <pre>  z_g = e_k ,  k = argmin_m ‖h_g − e_m‖² , the first of equal ones
  *   objective + commitment · (1/N) Σₙ ‖h − z‖² ,   h̄ = z̄ + 2 commitment/N (h − z)
  *   after a batch  N_m ← {@value #MEMORY} N_m + (1 − {@value #MEMORY}) n_m ,
  *                  e_m ← (N_m before · {@value #MEMORY} e_m + (1 − {@value #MEMORY}) Σ h_g) / N_m
@@ -28,7 +28,7 @@ import java.util.List;
  * batch.
  *
  * <p>The gradient of the encoder is an estimate: the loss itself is constant in the encoder almost
- * everywhere. A trained model encodes to the quantized code; its Jacobian is that of h.
+ * everywhere. A trained model encodes to the quantized code; the encoder's Jacobian is that of h.
  *
  * @param entries M &gt; 1
  * @param groups G &gt; 0, a divisor of the number of code units

@@ -19,7 +19,7 @@ public record LossTerm(String name, Tensor values, Factor factor, Optional<Tenso
     this(name, values, factor, Optional.empty());
   }
 
-  /** Copies this with the summands of its values. */
+  /** Returns a copy with the summands of its values. */
   public LossTerm withParts(Tensor from) {
     return new LossTerm(name, values, factor, Optional.of(from));
   }

@@ -14,7 +14,7 @@ public record Losses(List<Part> parts) {
    * Value of one part.
    *
    * @param name for example {@code contraction}
-   * @param value mean over examples of the sum over features, times the weight
+   * @param value weight times the mean, over the examples, of the sum over features
    */
   public record Part(String name, double value) {}
 
@@ -50,7 +50,7 @@ public record Losses(List<Part> parts) {
         .value();
   }
 
-  /** Copies this without the part with the given name, if present. */
+  /** Returns a copy without the part with the given name, if present. */
   public Losses without(String name) {
     return new Losses(parts.stream().filter(part -> !part.name().equals(name)).toList());
   }

@@ -7,7 +7,7 @@ import java.util.List;
 /** Rule that updates the parameters from the gradient. */
 public sealed interface Optimizer permits FirstOrder, Lbfgs {
 
-  /** Copies this with another learning rate. */
+  /** Returns a copy with another learning rate. */
   Optimizer withLearningRate(double other);
 
   /** Step length before the schedule, &gt; 0. */

@@ -34,22 +34,22 @@ public record Session(
     return new Session(Kernels.fastest(), event -> {}, Optional.empty(), 60, () -> false);
   }
 
-  /** Copies this with other kernels. */
+  /** Returns a copy with other kernels. */
   public Session withKernels(Kernels other) {
     return new Session(other, listener, checkpoint, checkpointSeconds, stopRequested);
   }
 
-  /** Copies this with another listener. */
+  /** Returns a copy with another listener. */
   public Session withListener(Consumer<TrainingEvent> other) {
     return new Session(kernels, other, checkpoint, checkpointSeconds, stopRequested);
   }
 
-  /** Copies this with checkpoints. */
+  /** Returns a copy with checkpoints. */
   public Session withCheckpoint(Path path, double seconds) {
     return new Session(kernels, listener, Optional.of(path), seconds, stopRequested);
   }
 
-  /** Copies this with another condition to stop. */
+  /** Returns a copy with another condition to stop. */
   public Session withStopRequested(BooleanSupplier other) {
     return new Session(kernels, listener, checkpoint, checkpointSeconds, other);
   }

@@ -95,7 +95,7 @@ public record TrainingOptions(
   }
 
   /**
-   * Copies this with the number of epochs, at least one, that gives about {@code steps} steps on
+   * Returns a copy with the number of epochs, at least one, that gives about {@code steps} steps on
    * {@code rows} rows at the current batch size.
    *
    * @param steps &gt; 0
@@ -106,67 +106,67 @@ public record TrainingOptions(
         (int) Math.max(1, Math.round((double) steps * batchSize / Math.max(1, rows))));
   }
 
-  /** Copies this with another number of epochs. */
+  /** Returns a copy with another number of epochs. */
   public TrainingOptions withEpochs(int other) {
     return Components.with(this, "epochs", other);
   }
 
-  /** Copies this with another batch size. */
+  /** Returns a copy with another batch size. */
   public TrainingOptions withBatchSize(int other) {
     return Components.with(this, "batchSize", other);
   }
 
-  /** Copies this with another optimizer. */
+  /** Returns a copy with another optimizer. */
   public TrainingOptions withOptimizer(Optimizer other) {
     return Components.with(this, "optimizer", other);
   }
 
-  /** Copies this with another schedule. */
+  /** Returns a copy with another schedule. */
   public TrainingOptions withSchedule(Schedule other) {
     return Components.with(this, "schedule", other);
   }
 
-  /** Copies this with another share of rows held out. */
+  /** Returns a copy with another share of rows held out. */
   public TrainingOptions withValidationFraction(double other) {
     return Components.with(this, "validationFraction", other);
   }
 
-  /** Copies this with another patience. */
+  /** Returns a copy with another patience. */
   public TrainingOptions withPatience(int other) {
     return Components.with(this, "patience", other);
   }
 
-  /** Copies this with another bound of the gradient's norm. */
+  /** Returns a copy with another bound of the gradient's norm. */
   public TrainingOptions withGradientClip(double other) {
     return Components.with(this, "gradientClip", other);
   }
 
-  /** Copies this with another seed. */
+  /** Returns a copy with another seed. */
   public TrainingOptions withSeed(long other) {
     return Components.with(this, "seed", other);
   }
 
-  /** Copies this with a given scaling. */
+  /** Returns a copy with a given scaling. */
   public TrainingOptions withScaling(Scaling other) {
     return Components.with(this, "scaling", Optional.of(other));
   }
 
-  /** Copies this with other scalings of single columns. */
+  /** Returns a copy with other scalings of single columns. */
   public TrainingOptions withColumnScalings(List<ColumnScaling> other) {
     return Components.with(this, "columnScalings", other);
   }
 
-  /** Copies this with another size of the shuffle buffer. */
+  /** Returns a copy with another size of the shuffle buffer. */
   public TrainingOptions withShuffleRows(int other) {
     return Components.with(this, "shuffleRows", other);
   }
 
-  /** Copies this with binarization of inputs. */
+  /** Returns a copy with binarization of inputs. */
   public TrainingOptions withBinarization(Binarization other) {
     return Components.with(this, "binarization", Optional.of(other));
   }
 
-  /** Copies this with another precision of matrix products. */
+  /** Returns a copy with another precision of matrix products. */
   public TrainingOptions withPrecision(Precision other) {
     return Components.with(this, "precision", other);
   }

@@ -4,8 +4,8 @@ import diabolo.random.Seed;
 import java.io.IOException;
 
 /**
- * Shuffled feed with a bounded buffer: a random row of the buffer is returned and replaced by the
- * next row of the source, until both are empty. Each row is returned once.
+ * Shuffled feed with a bounded buffer: each call returns a random row of the buffer and replaces it
+ * by the next row of the source, until both are empty. Each row is returned once.
  */
 final class ShuffleBuffer implements RowFeed {
 
