@@ -3,7 +3,11 @@ package diabolo.detector;
 import diabolo.kernel.Kernels;
 import diabolo.random.Seed;
 
-/** Detectors without a neural network, the baselines of every anomaly result. */
+/**
+ * Detectors without a neural network, the baselines of every anomaly result.
+ *
+ * @since 0.1
+ */
 public enum ClassicalDetector {
   /** Reconstruction error of PCA: {@link ComponentError}. */
   PRINCIPAL_COMPONENTS("PCA reconstruction"),

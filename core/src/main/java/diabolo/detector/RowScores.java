@@ -1,6 +1,10 @@
 package diabolo.detector;
 
-/** A fitted detector: anomaly scores of rows, higher = more anomalous. */
+/**
+ * A fitted detector: anomaly scores of rows, higher = more anomalous.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface RowScores {
 

@@ -11,6 +11,7 @@ package diabolo.explain;
  *     normal rows; of levels the root of the share of wrong ones
  * @param share of the row's score that goes away with the expected value in place, in the score's
  *     unit; may be below 0
+ * @since 0.1
  */
 public record ColumnFinding(
     int index, String column, double actual, double expected, double deviation, double share) {}

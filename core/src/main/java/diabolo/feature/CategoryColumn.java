@@ -10,6 +10,7 @@ import java.util.Arrays;
  *
  * @param name column name
  * @param levels levels of its cells
+ * @since 0.1
  */
 @Named("category")
 public record CategoryColumn(String name, ColumnType.Category levels) implements MixedColumn {

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param offset the value (on the curve) that becomes 0; finite
  * @param scale the distance (on the curve) that becomes 1; finite and &gt; 0
  * @param curve function applied to raw values first; empty for linear scaling
+ * @since 0.1
  */
 public record Column(String name, float offset, float scale, Optional<Curve> curve) {
 

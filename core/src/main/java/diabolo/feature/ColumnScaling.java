@@ -5,5 +5,6 @@ package diabolo.feature;
  *
  * @param column name of the column
  * @param scaling its scaling
+ * @since 0.1
  */
 public record ColumnScaling(String column, Scaling scaling) {}

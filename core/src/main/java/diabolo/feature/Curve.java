@@ -5,6 +5,8 @@ import java.util.List;
 
 /**
  * A strictly increasing function applied to a column's values before they are shifted and scaled.
+ *
+ * @since 0.1
  */
 public sealed interface Curve {
 

@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
  * @param scaling name, offset and scale, in days
  * @param times whether cells have times
  * @param range range of the training cells
+ * @since 0.1
  */
 @Named("date")
 public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Range range)

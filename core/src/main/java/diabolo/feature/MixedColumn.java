@@ -5,6 +5,8 @@ import diabolo.feature.sample.ColumnType;
 /**
  * A column of a {@link MixedSchema} and its network inputs. The last input is the missing flag: 1
  * if the cell is missing, and then all others are 0.
+ *
+ * @since 0.1
  */
 public sealed interface MixedColumn
     permits NumberColumn, CategoryColumn, OrdinalColumn, DateColumn {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * #outputConversion} always gives a value.
  *
  * @param mixedColumns one entry per raw column, in order
+ * @since 0.1
  */
 @Named("mixed")
 public record MixedSchema(List<MixedColumn> mixedColumns) implements Schema {

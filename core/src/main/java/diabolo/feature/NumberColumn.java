@@ -9,6 +9,7 @@ import diabolo.notation.Named;
  *
  * @param scaling name, offset and scale
  * @param range range of the training cells
+ * @since 0.1
  */
 @Named("numeric")
 public record NumberColumn(Column scaling, Range range) implements MixedColumn {

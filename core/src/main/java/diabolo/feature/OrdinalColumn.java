@@ -8,6 +8,7 @@ import diabolo.notation.Named;
  *
  * @param scaling name, offset and scale, in positions of levels
  * @param levels levels of its cells
+ * @since 0.1
  */
 @Named("ordinal")
 public record OrdinalColumn(Column scaling, ColumnType.Ordinal levels) implements MixedColumn {

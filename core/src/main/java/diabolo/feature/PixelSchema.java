@@ -9,6 +9,7 @@ import diabolo.notation.Named;
  *
  * @param layout the layout of a row
  * @param maximum the raw value that becomes 1; finite and &gt; 0
+ * @since 0.1
  */
 @Named("pixels")
 public record PixelSchema(Picture layout, float maximum) implements Schema {

@@ -16,6 +16,8 @@ import java.util.Optional;
  *
  * <p>{@link #UNIT} scales all pixels of pictures alike; columns of a table are scaled one by one. A
  * constant column has the scale 1.
+ *
+ * @since 0.1
  */
 public enum Scaling {
   /** No scaling. */

@@ -14,6 +14,8 @@ import java.util.Optional;
  *
  * <p>Fitted on the training rows by {@link Scaling#fit} and saved with the model, so that new data
  * is converted exactly as the training data was. Immutable and thread-safe.
+ *
+ * @since 0.1
  */
 public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
 

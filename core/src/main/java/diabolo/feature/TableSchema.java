@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param scaledColumns one entry per raw column, in order
  * @param picture the layout of a row, if the columns are the values of a picture
  * @param windows length and stride of the windows, if rows are windows of a series
+ * @since 0.1
  */
 @Named("table")
 public record TableSchema(

@@ -34,6 +34,8 @@ import java.util.Set;
  * components are {@code pca.mean} and {@code pca.components}; spec, schema, history and provenance
  * are JSON in the metadata. Reading only selects among types declared by this library; no class is
  * loaded by name. See {@code docs/formats.md}.
+ *
+ * @since 0.1
  */
 public final class ModelFile {
 

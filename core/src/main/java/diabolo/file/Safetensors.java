@@ -33,6 +33,8 @@ import java.util.Map;
  *
  * <p>Reading trusts no content: every length is compared with the size of the file before it is
  * used, so that tensors never take more memory than the file has bytes. Thread-safe.
+ *
+ * @since 0.1
  */
 public final class Safetensors {
 

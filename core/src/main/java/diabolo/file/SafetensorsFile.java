@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param tensors tensors by name, in the order of their bytes in the file; unmodifiable
  * @param metadata texts written with them, without the checksums; unmodifiable
+ * @since 0.1
  */
 public record SafetensorsFile(Map<String, Tensor> tensors, Map<String, String> metadata)
     implements AutoCloseable {

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * rows like those it was learned from.
  *
  * @param columns one entry per column
+ * @since 0.1
  */
 public record CellErrors(List<Column> columns) {
 

@@ -27,6 +27,8 @@ import java.util.OptionalInt;
  * (2019). Observed cells never change; numbers stay in the range that training cells had, and whole
  * where those were; a category becomes one of its levels. The same rows, model and seed give the
  * same bits.
+ *
+ * @since 0.1
  */
 public final class Impute {
 

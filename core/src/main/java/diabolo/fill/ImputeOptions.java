@@ -7,6 +7,7 @@ package diabolo.fill;
  *     in; 1 takes what the model puts there at once. Variational models have one
  * @param samples weighted draws of the code of a row, for variational models
  * @param seedNumber of these draws
+ * @since 0.1
  */
 public record ImputeOptions(int rounds, int samples, long seedNumber) {
 

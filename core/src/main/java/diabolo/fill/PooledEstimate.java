@@ -18,6 +18,7 @@ import java.util.Arrays;
  * @param degrees ν; infinite where B is 0
  * @param low of the 95 % interval
  * @param high of the 95 % interval
+ * @since 0.1
  */
 public record PooledEstimate(
     int draws,

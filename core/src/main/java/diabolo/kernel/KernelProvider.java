@@ -6,6 +6,8 @@ package diabolo.kernel;
  *
  * <p>Providers are created when kernels are first requested; a library is loaded in {@link #load}
  * only. Thread-safe.
+ *
+ * @since 0.1
  */
 public interface KernelProvider {
 

@@ -14,6 +14,8 @@ import java.util.List;
  * JavaKernels}, complete and the same to the bit on every platform and for every number of threads;
  * {@code OneDnnKernels}, native and fast on x86_64. Thread-safe; the operations that they make are
  * not.
+ *
+ * @since 0.1
  */
 public interface Kernels {
 

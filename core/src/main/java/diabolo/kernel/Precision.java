@@ -12,6 +12,8 @@ import diabolo.tensor.Matrix;
  * <p>Sums and everything after them (bias, activation, accumulation) are in float32, and so is
  * every product with a row, a column or a single inner term: those are sums over a batch, over
  * features or over all parameters, and bound by memory.
+ *
+ * @since 0.1
  */
 public enum Precision {
   /** Float32 operands. */

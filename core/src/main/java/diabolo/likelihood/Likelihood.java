@@ -19,6 +19,8 @@ import java.io.IOException;
  * expectation that grows to log p(x) with S; published numbers mostly use 5,000. Log-weights are
  * summed in double precision by a running log-sum-exp, a chunk of draws at a time: all S are used,
  * however many rows there are. Draws depend on the seed and the number of the row alone.
+ *
+ * @since 0.1
  */
 public final class Likelihood implements AutoCloseable {
 

@@ -8,6 +8,7 @@ import diabolo.random.Seed;
  * @param samples draws a row, &gt; 0
  * @param maxRows the first rows, at most so many, &gt; 0
  * @param seedNumber of the draws
+ * @since 0.1
  */
 public record LikelihoodOptions(int samples, long maxRows, long seedNumber) {
 

@@ -8,6 +8,9 @@ public final class LogSum {
   private double squares;
   private long count;
 
+  /** The sum of no terms. */
+  public LogSum() {}
+
   /** Adds a term by its logarithm. */
   public void add(double logWeight) {
     count++;

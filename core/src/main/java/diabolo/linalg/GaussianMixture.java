@@ -13,6 +13,8 @@ import java.util.Arrays;
  * Fitted by expectation-maximization: Dempster, Laird, Rubin (1977), from centers by k-means++
  * (Arthur and Vassilvitskii, 2007). Log-densities are per example, in nats. One component is the
  * normal distribution with the points' mean and covariance. Immutable and thread-safe.
+ *
+ * @since 0.1
  */
 public final class GaussianMixture {
 

@@ -12,6 +12,8 @@ import java.util.Arrays;
  * Pearson, "On lines and planes of closest fit to systems of points in space" (1901); Hotelling
  * (1933). m is the mean row, w the orthonormal eigenvectors of the covariance (divided by N),
  * largest variance first. Immutable and thread-safe.
+ *
+ * @since 0.1
  */
 public final class PrincipalComponents {
 

@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
  * 8.3.3. Errors are of the order of 1e-16 times the largest |λ|. All loops run along rows in
  * memory. Time grows with n³; without vectors the rotations cost n² only. Immutable and
  * thread-safe.
+ *
+ * @since 0.1
  */
 public final class SymmetricEigen {
 

@@ -25,6 +25,8 @@ import java.util.stream.IntStream;
  * network inputs and back. All results are deterministic, and a row's result is bit-identical
  * whatever the other rows of the batch. Immutable and thread-safe; holds memory outside the heap
  * until it is closed. After that, every method that computes throws {@link IllegalStateException}.
+ *
+ * @since 0.1
  */
 public final class Autoencoder implements AutoCloseable {
 

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param training mean over all training examples, while the weights were changing
  * @param validation mean over the validation examples after the epoch, if there are any
  * @param learningRate at the end of the epoch
+ * @since 0.1
  */
 public record EpochRecord(
     int epoch, Losses training, Optional<Losses> validation, double learningRate) {

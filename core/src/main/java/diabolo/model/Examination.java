@@ -10,6 +10,7 @@ import java.util.List;
  * @param squaredError mean over the rows of the sum over inputs of the squared error, scaled units
  * @param principalComponentsSquaredError the same for PCA with as many components as code units;
  *     NaN without PCA, or if there are as many components as inputs
+ * @since 0.1
  */
 public record Examination(
     List<Double> inputVariances,

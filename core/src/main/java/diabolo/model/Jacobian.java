@@ -11,6 +11,7 @@ import java.util.List;
  * @param codeSize K
  * @param inputs D
  * @param values [K, D] row-major: value k·D + d is ∂h_k/∂x_d
+ * @since 0.1
  */
 public record Jacobian(int codeSize, int inputs, float[] values) {
 

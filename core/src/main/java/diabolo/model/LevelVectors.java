@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  *
  * @param levels the column's levels, and at the end {@link ColumnType.Category#OTHER}
  * @param vectors [levels][units of the first layer]
+ * @since 0.1
  */
 public record LevelVectors(List<String> levels, float[][] vectors) {
 

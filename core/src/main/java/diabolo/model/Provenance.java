@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param stopReason reason why training ended, for display
  * @param startedFrom SHA-256 of the parameters of the model from which training started, if it did
  *     not start from random weights
+ * @since 0.1
  */
 public record Provenance(
     String library,

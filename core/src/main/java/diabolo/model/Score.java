@@ -25,6 +25,8 @@ import java.util.Optional;
  *
  * <p>Deterministic. Thread-safe; holds memory outside the heap until it is closed. Its lifetime is
  * bound to that of its model: closing the model waits for running calls, and a later call throws.
+ *
+ * @since 0.1
  */
 public final class Score implements AutoCloseable {
 

@@ -14,6 +14,8 @@ import java.util.Optional;
  * double precision; the recording methods compute the same in float32, from y = φ(z) alone if
  * possible. No {@code switch} here has a {@code default}, so that a new activation compiles only
  * with its own value and three derivatives.
+ *
+ * @since 0.1
  */
 public enum Activation {
   /** Identity, φ(z) = z. */

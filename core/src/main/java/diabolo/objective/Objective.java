@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param selection selection of the activations that reach the decoder, if not all do
  * @param auxK auxiliary loss that revives units never selected, if any
  * @param trimming rows of a batch left out of the loss, if any
+ * @since 0.1
  */
 public record Objective(
     Reconstruction reconstruction,

@@ -28,6 +28,7 @@ import java.util.Optional;
  *
  * @param share share of the rows of a batch left out, in [0, 0.5); a batch of fewer than 1/share
  *     rows is not trimmed
+ * @since 0.1
  */
 public record Trimming(float share) {
 

@@ -9,6 +9,7 @@ package diabolo.random;
  * splittable pseudorandom number generators", OOPSLA 2014). Immutable and thread-safe.
  *
  * @param value the key; any value is good
+ * @since 0.1
  */
 public record Seed(long value) {
 

@@ -9,7 +9,11 @@ import diabolo.notation.Named;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** What makes a row strange. */
+/**
+ * What makes a row strange.
+ *
+ * @since 0.1
+ */
 public sealed interface AnomalyScore {
 
   /** How many cells of a row count; empty where the row is scored as a whole. */

@@ -1,6 +1,10 @@
 package diabolo.score;
 
-/** What is said of a row. */
+/**
+ * What is said of a row.
+ *
+ * @since 0.1
+ */
 public enum AnomalyVerdict {
   /** As strange as normal rows are. */
   NORMAL,

@@ -39,6 +39,8 @@ import java.util.Optional;
  * the long run, alarms come in bursts, and one short stretch may have many or none.
  *
  * <p>Immutable; thread-safe as the model is, which stays the caller's and has to stay open.
+ *
+ * @since 0.1
  */
 public final class DetectAnomalies {
 

@@ -12,6 +12,7 @@ import diabolo.threshold.Threshold;
  *     0 for none
  * @param anomalyShare how many rows are anomalies, before one looks: what a probability without
  *     labels starts from, in (0, 1)
+ * @since 0.1
  */
 public record DetectAnomaliesOptions(
     Threshold threshold, AnomalyScore score, double leastConfidence, double anomalyShare) {

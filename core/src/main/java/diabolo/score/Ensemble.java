@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param members ≥ 1; they stay the caller's, and have to stay open
  * @param combination what becomes of their scores, each on its own {@link
  *     diabolo.threshold.ScoreScale}
+ * @since 0.1
  */
 public record Ensemble(List<Autoencoder> members, Combination combination) {
 

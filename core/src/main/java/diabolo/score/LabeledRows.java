@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  *
  * @param rows raw rows
  * @param anomalous the truth, one for each row. Not to be modified.
+ * @since 0.1
  */
 public record LabeledRows(Samples rows, boolean[] anomalous) {
 

@@ -7,6 +7,7 @@ import java.util.List;
  * The lengths of a tensor's axes, outermost first.
  *
  * @param dimensions axis lengths, each ≥ 0; an axis of length 0 makes the tensor empty
+ * @since 0.1
  */
 public record Shape(List<Integer> dimensions) {
 

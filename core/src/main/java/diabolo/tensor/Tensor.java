@@ -11,6 +11,8 @@ import java.util.Objects;
  * <p>A tensor created by {@link #allocate} owns its memory and frees it on {@link #close}; a {@link
  * #view} shares the memory of its owner and must not be used after the owner is closed, a {@link
  * #lastingView} may be. Not thread-safe for writing; concurrent reading is safe.
+ *
+ * @since 0.1
  */
 public final class Tensor implements AutoCloseable {
 

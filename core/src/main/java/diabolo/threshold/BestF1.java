@@ -6,6 +6,8 @@ import java.util.Optional;
 /**
  * Threshold with the largest F1 on labeled held-out rows: {@link RankingCurve#bestThreshold}. Valid
  * for rows with about the same share of anomalies.
+ *
+ * @since 0.1
  */
 @Named("best-f1")
 public record BestF1() implements Threshold {

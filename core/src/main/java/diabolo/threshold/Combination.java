@@ -10,6 +10,8 @@ import java.util.Arrays;
  * one detector finds, at the price of more variance. Chen, Sathe, Aggarwal and Turaga, "Outlier
  * detection with autoencoder ensembles" (SDM 2017), take the median. Scores must be on one scale
  * first: {@link ScoreScale}.
+ *
+ * @since 0.1
  */
 public enum Combination {
   /** Mean of all scores; the least variance if the detectors differ only by chance. */

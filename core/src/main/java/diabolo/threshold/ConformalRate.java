@@ -16,6 +16,7 @@ import java.util.Optional;
  * (Annals of Statistics 2023).
  *
  * @param rate α, share of normal rows that may be called anomalies, in (0, 1)
+ * @since 0.1
  */
 @Named("conformal")
 public record ConformalRate(double rate) implements Threshold {

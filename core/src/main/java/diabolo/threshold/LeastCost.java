@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param falseAlarm cost of a normal row called an anomaly, &gt; 0
  * @param miss cost of an anomaly called normal, &gt; 0, in the same unit
+ * @since 0.1
  */
 @Named("cost")
 public record LeastCost(double falseAlarm, double miss) implements Threshold {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * deviation is 0, and every larger score is an anomaly.
  *
  * @param deviations k, &gt; 0
+ * @since 0.1
  */
 @Named("mad")
 public record MedianDeviations(double deviations) implements Threshold {

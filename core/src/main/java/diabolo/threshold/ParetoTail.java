@@ -21,6 +21,7 @@ import java.util.Optional;
  *
  * @param rate share of normal rows above the cut, in (0, tail)
  * @param tail share of the normal rows whose scores make up the tail, in (0, 1)
+ * @since 0.1
  */
 @Named("tail")
 public record ParetoTail(double rate, double tail) implements Threshold {

@@ -16,6 +16,7 @@ package diabolo.threshold;
  *
  * @param slope ≥ 0: more evidence never makes an anomaly less probable
  * @param offset log-odds at x = 0
+ * @since 0.1
  */
 public record PlattScaling(double slope, double offset) {
 

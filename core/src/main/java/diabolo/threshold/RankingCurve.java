@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
  * precision is the sum that scikit-learn uses, not the area under the trapezoids. A random ranking
  * has an area of 0.5 and an average precision equal to the share of anomalies. Higher is better.
  * Memory is 16 bytes per distinct score. Immutable and thread-safe.
+ *
+ * @since 0.1
  */
 public final class RankingCurve {
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * as anomalies.
  *
  * @param rate share of the normal rows above the cut, in (0, 1)
+ * @since 0.1
  */
 @Named("quantile")
 public record ScoreQuantile(double rate) implements Threshold {

@@ -9,6 +9,8 @@ import java.util.Optional;
  * <p>All rules use a calibration set on which no detector was fitted. Rules without labels use the
  * scores of normal rows alone; the others choose the cut by labels, so the precision or cost
  * measured on those same rows is optimistic. Immutable values.
+ *
+ * @since 0.1
  */
 public sealed interface Threshold
     permits ConformalRate, ScoreQuantile, MedianDeviations, ParetoTail, BestF1, LeastCost {

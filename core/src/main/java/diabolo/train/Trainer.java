@@ -31,6 +31,8 @@ import java.util.Optional;
  *
  * <p>The same spec, samples, options, kernels, instruction set and thread count give the same bits,
  * also across a resume from a checkpoint.
+ *
+ * @since 0.1
  */
 public final class Trainer {
 

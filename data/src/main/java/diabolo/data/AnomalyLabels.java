@@ -12,7 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Which rows are anomalies: 1 or 0, or words for them. */
+/**
+ * Which rows are anomalies: 1 or 0, or words for them.
+ *
+ * @since 0.1
+ */
 public final class AnomalyLabels {
 
   private static final Set<String> NORMAL = Set.of("0", "0.0", "normal", "inlier", "false");

@@ -40,6 +40,8 @@ import java.util.function.Consumer;
  * every pass where they do not. Every value is a finite float, and in a table with columns of text,
  * dates or missing cells what {@link diabolo.feature.sample.ColumnType} says; whatever else a file
  * holds, it is refused with a {@link DataException} that says where it stands and what to do.
+ *
+ * @since 0.1
  */
 public final class DataFiles {
 

@@ -29,6 +29,8 @@ import java.util.Set;
  * Writes rows to a file, whole or not at all: {@code .csv} with a header and numbers that read back
  * to the same floats, {@code .npy} as little-endian float32, row-major, or {@code .parquet}, for
  * which DuckDB must be on the class path.
+ *
+ * @since 0.1
  */
 public final class DataWriter {
 

@@ -13,7 +13,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** A whole number for every row: its class, or 1 for an anomaly. Immutable. */
+/**
+ * A whole number for every row: its class, or 1 for an anomaly. Immutable.
+ *
+ * @since 0.1
+ */
 public final class Labels {
 
   private static final String DEFAULT_ARRAY = "y";

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param ignoredColumns names of columns of tables to leave out
  * @param format columns of tables and their types, if they are known: those of a model. Else they
  *     are found by reading
+ * @since 0.1
  */
 public record ReadOptions(
     CsvHeader header,

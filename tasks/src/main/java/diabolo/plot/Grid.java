@@ -13,6 +13,8 @@ import java.util.List;
  * Pictures side by side on a pale ground, enlarged by a whole factor so that pixels stay square.
  *
  * <p>Needs no font and no display.
+ *
+ * @since 0.1
  */
 public final class Grid {
 

@@ -32,6 +32,8 @@ import java.util.Map;
  * makes of its data, its numbers beside those of PCA, and how to make it again.
  *
  * <p>A single HTML file without scripts that loads nothing from anywhere.
+ *
+ * @since 0.1
  */
 public final class Report {
 

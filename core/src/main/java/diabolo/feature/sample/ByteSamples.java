@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Rows of whole numbers from 0 to 255, one byte each, usually 8-bit pixels. Immutable. */
+/**
+ * Rows of whole numbers from 0 to 255, one byte each, usually 8-bit pixels. Immutable.
+ *
+ * @since 0.1
+ */
 public final class ByteSamples implements InMemorySamples {
 
   private final String source;

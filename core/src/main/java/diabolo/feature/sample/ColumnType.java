@@ -16,6 +16,8 @@ import java.util.OptionalDouble;
 /**
  * Type of the cells of a column, and their representation as raw floats. NaN is a missing cell of
  * any type.
+ *
+ * @since 0.1
  */
 public sealed interface ColumnType
     permits ColumnType.Numeric,

@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * <p>Sentences begin with the source and a colon, and have no full stop, so that a caller can print
  * them as they are.
+ *
+ * @since 0.1
  */
 public final class DataException extends IOException {
 

@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-/** Rows of float values in memory. Immutable. */
+/**
+ * Rows of float values in memory. Immutable.
+ *
+ * @since 0.1
+ */
 public final class FloatSamples implements InMemorySamples {
 
   private final String source;

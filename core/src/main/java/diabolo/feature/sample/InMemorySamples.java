@@ -3,7 +3,11 @@ package diabolo.feature.sample;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Rows in memory, with random access. Immutable, so safe for concurrent use. */
+/**
+ * Rows in memory, with random access. Immutable, so safe for concurrent use.
+ *
+ * @since 0.1
+ */
 public sealed interface InMemorySamples extends Samples
     permits ByteSamples, FloatSamples, WindowSamples {
 

@@ -10,6 +10,7 @@ import java.util.List;
  * @param height pixel rows, ≥ 1
  * @param width pixels in a row, ≥ 1
  * @param channels values per pixel: 1 grey, 2 grey and alpha, 3 RGB, 4 RGBA
+ * @since 0.1
  */
 public record Picture(int height, int width, int channels) {
 

@@ -10,6 +10,8 @@ import java.util.Arrays;
  *
  * <p>All sequential reading goes through this class, so it checks that every value is finite, or in
  * a table of several types finite or missing. Not thread-safe.
+ *
+ * @since 0.1
  */
 public final class RowCursor implements AutoCloseable {
 

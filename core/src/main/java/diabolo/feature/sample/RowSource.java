@@ -2,7 +2,11 @@ package diabolo.feature.sample;
 
 import java.io.IOException;
 
-/** Opens a source at its first row; every opening gives the same rows in the same order. */
+/**
+ * Opens a source at its first row; every opening gives the same rows in the same order.
+ *
+ * @since 0.1
+ */
 @FunctionalInterface
 public interface RowSource {
 

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
  * @param types type of each column, if some cells are not numbers or are missing; NaN is then a
  *     missing cell. Empty if every value is a number
  * @param windows length and stride of the windows, if rows are windows of a series
+ * @since 0.1
  */
 public record SampleFormat(
     List<String> names,

@@ -10,6 +10,8 @@ import java.util.OptionalLong;
  * <p>Rows either lie in memory ({@link #inMemory} is then present and gives any row at once) or are
  * read from their files again at every pass. In both cases {@link #open} gives the same rows in the
  * same order each time. Thread-safe; cursors are not.
+ *
+ * @since 0.1
  */
 public sealed interface Samples permits InMemorySamples, StreamedSamples {
 

@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Rows too many for memory, read again from their files at every pass. */
+/**
+ * Rows too many for memory, read again from their files at every pass.
+ *
+ * @since 0.1
+ */
 public final class StreamedSamples implements Samples {
 
   private static final long UNKNOWN = -1;

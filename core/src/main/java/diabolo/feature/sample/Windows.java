@@ -17,6 +17,7 @@ import java.util.Optional;
  *
  * @param length W, points in a window, ≥ 1
  * @param stride points from one window to the next, from 1 to W
+ * @since 0.1
  */
 public record Windows(int length, int stride) {
 

@@ -15,6 +15,7 @@ import java.util.List;
  * @param decoderWeights whether the decoder has its own weights or the encoder's transposed
  * @param initialization distribution of the initial weights
  * @param dictionary constraints on the decoder of a sparse code
+ * @since 0.1
  */
 public record Architecture(
     List<Integer> hidden,

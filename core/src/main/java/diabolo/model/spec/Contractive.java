@@ -12,6 +12,7 @@ import diabolo.objective.reconstruction.Squared;
  *
  * @param architecture layers and activations
  * @param objective the objective to minimize
+ * @since 0.1
  */
 @Named("contractive")
 public record Contractive(Architecture architecture, Objective objective) implements ModelSpec {

@@ -1,6 +1,10 @@
 package diabolo.model.spec;
 
-/** Source of the decoder's weights. */
+/**
+ * Source of the decoder's weights.
+ *
+ * @since 0.1
+ */
 public enum DecoderWeights {
   /** Own weights, independent of the encoder's. */
   OWN,

@@ -12,6 +12,7 @@ import diabolo.objective.reconstruction.Squared;
  *
  * @param architecture layers and activations
  * @param objective the objective to minimize
+ * @since 0.1
  */
 @Named("denoising")
 public record Denoising(Architecture architecture, Objective objective) implements ModelSpec {

@@ -14,6 +14,7 @@ package diabolo.model.spec;
  *
  * @param columns norm of the decoder's columns
  * @param center vector subtracted from the encoder's input
+ * @since 0.1
  */
 public record Dictionary(Columns columns, Center center) {
 

@@ -6,7 +6,11 @@ import diabolo.nn.Slot;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 
-/** Distribution of the initial weights. Biases start at zero. */
+/**
+ * Distribution of the initial weights. Biases start at zero.
+ *
+ * @since 0.1
+ */
 public enum Initialization {
   /**
    * Uniform in ±g √(6 / (inputs + outputs)), g = 4 before a sigmoid, else 1. Glorot and Bengio,

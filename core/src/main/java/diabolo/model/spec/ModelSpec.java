@@ -14,6 +14,8 @@ import diabolo.objective.reconstruction.Reconstruction;
  * <p>A kind has no algorithm of its own: it names a choice of parts and requires the part after
  * which it is named. Parts combine: {@code Denoising.of(architecture, new
  * Masking(0.25f)).with(Contraction.of(0.1f))}.
+ *
+ * @since 0.1
  */
 public sealed interface ModelSpec
     permits Undercomplete, Sparse, Denoising, Contractive, Variational {

@@ -15,6 +15,7 @@ import diabolo.objective.selection.CodeSelection;
  *
  * @param architecture layers and activations
  * @param objective the objective to minimize
+ * @since 0.1
  */
 @Named("sparse")
 public record Sparse(Architecture architecture, Objective objective) implements ModelSpec {

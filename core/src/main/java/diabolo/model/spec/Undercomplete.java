@@ -11,6 +11,7 @@ import diabolo.objective.reconstruction.Squared;
  *
  * @param architecture layers and activations
  * @param objective the objective to minimize
+ * @since 0.1
  */
 @Named("undercomplete")
 public record Undercomplete(Architecture architecture, Objective objective) implements ModelSpec {

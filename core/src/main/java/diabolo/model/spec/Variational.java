@@ -14,6 +14,7 @@ import diabolo.objective.reconstruction.Reconstruction;
  *
  * @param architecture layers and activations
  * @param objective the objective to minimize
+ * @since 0.1
  */
 @Named("variational")
 public record Variational(Architecture architecture, Objective objective) implements ModelSpec {

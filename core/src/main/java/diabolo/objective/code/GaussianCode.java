@@ -28,6 +28,7 @@ import java.util.Optional;
  * @param freeBits λ ≥ 0, nats per unit without cost
  * @param capacity target of the KL
  * @param samples S ≥ 1 draws per row
+ * @since 0.1
  */
 public record GaussianCode(
     float weight,

@@ -9,6 +9,8 @@ import java.util.Optional;
 /**
  * Random corruption of the input before it is encoded; the loss compares with the clean input.
  * Vincent, Larochelle, Lajoie, Bengio, Manzagol, "Stacked denoising autoencoders" (JMLR 2010).
+ *
+ * @since 0.1
  */
 public sealed interface Corruption permits Masking, SaltAndPepper, GaussianNoise, MissingCells {
 

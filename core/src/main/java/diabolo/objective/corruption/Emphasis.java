@@ -8,6 +8,7 @@ import diabolo.objective.term.Check;
  *
  * @param corrupted weight of values that the corruption changed, ≥ 0
  * @param untouched weight of the others, ≥ 0
+ * @since 0.1
  */
 public record Emphasis(float corrupted, float untouched) {
 

@@ -13,6 +13,7 @@ import java.util.Optional;
  * Adds independent normal noise to each value.
  *
  * @param standardDeviation σ ≥ 0, in scaled units
+ * @since 0.1
  */
 @Named("gaussian")
 public record GaussianNoise(float standardDeviation) implements Corruption {

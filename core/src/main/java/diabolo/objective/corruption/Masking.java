@@ -12,6 +12,7 @@ import java.util.Optional;
  * Masking noise: sets each value to 0 with a probability.
  *
  * @param probability probability of being set to 0 (not of being kept), in [0, 1]
+ * @since 0.1
  */
 @Named("masking")
 public record Masking(float probability) implements Corruption {

@@ -15,6 +15,7 @@ import java.util.Optional;
  *
  * @param probability probability of a cell being hidden, in [0, 1]
  * @param columns columns of the table, in order
+ * @since 0.1
  */
 @Named("missing-cells")
 public record MissingCells(float probability, List<ColumnBlock> columns) implements Corruption {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param probability probability of being corrupted, in [0, 1]
  * @param low pepper, in scaled units
  * @param high salt, in scaled units
+ * @since 0.1
  */
 @Named("salt-and-pepper")
 public record SaltAndPepper(float probability, float low, float high) implements Corruption {

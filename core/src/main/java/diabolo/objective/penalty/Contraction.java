@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param weight factor, ≥ 0
  * @param method computation of the norm
  * @param probes number m &gt; 0 of random vectors per example, for methods that estimate
+ * @since 0.1
  */
 @Named("contraction")
 public record Contraction(float weight, Method method, int probes) implements Penalty {

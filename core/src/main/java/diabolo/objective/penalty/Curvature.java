@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param samples draws of ε per example, &gt; 0; each costs two passes
  * @param method computation of norms, as in {@link Contraction}
  * @param probes number m &gt; 0 of random vectors per example, for methods that estimate
+ * @since 0.1
  */
 @Named("curvature")
 public record Curvature(

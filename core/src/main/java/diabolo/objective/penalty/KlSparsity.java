@@ -36,6 +36,7 @@ import java.util.Optional;
  * @param weight factor, ≥ 0
  * @param memory decay of the running rate per batch, in [0, 1); empty uses the rates of the batch
  * @param warmUp growth of the weight, if any
+ * @since 0.1
  */
 @Named("kl-sparsity")
 public record KlSparsity(

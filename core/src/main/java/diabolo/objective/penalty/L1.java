@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param weight factor, ≥ 0
  * @param measure c
  * @param warmUp growth of the weight, if any
+ * @since 0.1
  */
 @Named("l1")
 public record L1(float weight, Measure measure, Optional<WarmUp> warmUp) implements Penalty {

@@ -21,6 +21,7 @@ import diabolo.tensor.Tensor;
  * directions that a later layer would have discarded.
  *
  * @param weight factor, ≥ 0
+ * @since 0.1
  */
 @Named("layer-contraction")
 public record LayerContraction(float weight) implements Penalty {

@@ -33,6 +33,7 @@ import diabolo.tensor.Tensor;
  * about 100 rows the estimate is dominated by noise for wide codes.
  *
  * @param weight λ ≥ 0
+ * @since 0.1
  */
 @Named("mmd")
 public record MaximumMeanDiscrepancy(float weight) implements Penalty {

@@ -13,6 +13,8 @@ import java.util.Optional;
  *
  * <p>A penalty records its value and its gradient in the plan of a training step; see {@link
  * PenaltySite}.
+ *
+ * @since 0.1
  */
 public sealed interface Penalty
     permits L1,

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param method computation of the norm, as in {@link Contraction}, with D in place of the code
  *     size
  * @param probes number m &gt; 0 of random vectors per example, for methods that estimate
+ * @since 0.1
  */
 @Named("reconstruction-contraction")
 public record ReconstructionContraction(float weight, Contraction.Method method, int probes)

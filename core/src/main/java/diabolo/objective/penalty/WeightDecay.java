@@ -16,6 +16,7 @@ import diabolo.tensor.Tensor;
  * <pre>  weight · ½ Σ W² ,   gradient weight · W  </pre>
  *
  * @param weight factor, ≥ 0
+ * @since 0.1
  */
 @Named("weight-decay")
 public record WeightDecay(float weight) implements Penalty {

@@ -13,6 +13,8 @@ import diabolo.tensor.Tensor;
  *
  * The reconstruction is the mean sigmoid(l). Targets lie in [0, 1]; for grey values the loss has a
  * floor above zero, the entropy of the targets, and is not a normalized likelihood.
+ *
+ * @since 0.1
  */
 @Named("bernoulli")
 public record Bernoulli() implements Reconstruction {

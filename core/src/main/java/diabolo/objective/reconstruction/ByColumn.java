@@ -25,6 +25,7 @@ import java.util.List;
  * probabilities softmax(o), and for flags sigmoid(o). Not a likelihood.
  *
  * @param columns in order
+ * @since 0.1
  */
 @Named("mixed-types")
 public record ByColumn(List<ColumnBlock> columns) implements Reconstruction {

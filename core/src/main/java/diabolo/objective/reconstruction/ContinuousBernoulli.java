@@ -14,6 +14,8 @@ import diabolo.tensor.Tensor;
  * Loaiza-Ganem and Cunningham, "The continuous Bernoulli" (2019), eq. 4–8. The reconstruction is
  * the mean m(l), not λ. Near l = 0 a series is used. In nats; the loss of a density may be
  * negative.
+ *
+ * @since 0.1
  */
 @Named("continuous-bernoulli")
 public record ContinuousBernoulli() implements Reconstruction {

@@ -19,6 +19,7 @@ import diabolo.tensor.Tensor;
  * errors, including those of a model at the start of training. Not a likelihood.
  *
  * @param standardDeviation σ &gt; 0, in units of the scaled input
+ * @since 0.1
  */
 @Named("correntropy")
 public record Correntropy(float standardDeviation) implements Reconstruction {

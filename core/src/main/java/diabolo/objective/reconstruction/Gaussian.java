@@ -18,6 +18,7 @@ import java.util.List;
  * @param variance origin of σ
  * @param standardDeviation σ &gt; 0 for {@link Variance#FIXED}, the initial value for the others,
  *     in units of the scaled input
+ * @since 0.1
  */
 @Named("gaussian")
 public record Gaussian(Variance variance, float standardDeviation) implements Reconstruction {

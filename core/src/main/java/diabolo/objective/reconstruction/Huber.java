@@ -15,6 +15,7 @@ import diabolo.tensor.Tensor;
  * parameter" (1964).
  *
  * @param threshold δ &gt; 0, in units of the scaled input
+ * @since 0.1
  */
 @Named("huber")
 public record Huber(float threshold) implements Reconstruction {

@@ -13,6 +13,8 @@ import java.util.List;
  *
  * <p>Values are per feature and not yet averaged: the loss is the mean over the batch of their sum
  * over features. Lower is better. The likelihoods are negative log-likelihoods in nats.
+ *
+ * @since 0.1
  */
 public sealed interface Reconstruction
     permits Squared,

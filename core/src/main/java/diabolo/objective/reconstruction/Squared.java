@@ -10,6 +10,8 @@ import diabolo.tensor.Tensor;
  * Squared error, not halved.
  *
  * <pre>  ℓ = (x̂ − x)² ,   ∂ℓ/∂x̂ = 2 (x̂ − x)  </pre>
+ *
+ * @since 0.1
  */
 @Named("squared")
 public record Squared() implements Reconstruction {

@@ -15,6 +15,8 @@ import diabolo.tensor.Tensor;
  * one (CS294A lecture notes, 2011); {@link Bernoulli} learns faster from saturated outputs. Because
  * the slope of the sigmoid is at most ¼, the decoder's weights become larger than with {@link
  * Squared}, so the same weight decay has a stronger effect. Targets lie in [0, 1].
+ *
+ * @since 0.1
  */
 @Named("squared-sigmoid")
 public record SquaredSigmoid() implements Reconstruction {

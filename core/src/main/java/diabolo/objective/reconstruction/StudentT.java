@@ -22,6 +22,7 @@ import java.util.List;
  * @param degrees ν &gt; 0: 1 is Cauchy's distribution, ∞ the normal one
  * @param origin origin of τ
  * @param scale τ &gt; 0 in units of the scaled input, or its initial value if it is learned
+ * @since 0.1
  */
 @Named("student-t")
 public record StudentT(float degrees, Origin origin, float scale) implements Reconstruction {

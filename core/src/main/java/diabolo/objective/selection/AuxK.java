@@ -28,6 +28,7 @@ import diabolo.objective.term.Check;
  * @param weight factor, ≥ 0
  * @param window number of examples without activity after which a unit is dead, from 1 to
  *     16,000,000
+ * @since 0.1
  */
 public record AuxK(int count, float weight, int window) {
 

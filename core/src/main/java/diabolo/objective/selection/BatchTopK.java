@@ -23,6 +23,7 @@ import java.util.List;
  * training only. Activations must not be negative.
  *
  * @param count k, from 1 to the number of code units
+ * @since 0.1
  */
 @Named("batch-top-k")
 public record BatchTopK(int count) implements CodeSelection {

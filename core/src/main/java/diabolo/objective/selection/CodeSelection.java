@@ -16,6 +16,8 @@ import java.util.Optional;
  *
  * <p>At inference each example is selected independently, so that its code does not depend on the
  * other rows.
+ *
+ * @since 0.1
  */
 public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, Gated, VectorQuantization {
 

@@ -40,6 +40,7 @@ import java.util.Optional;
  *
  * @param weight λ, factor of the sum of the gates' pre-activations, ≥ 0
  * @param warmUp growth of the weight, if any
+ * @since 0.1
  */
 @Named("gated")
 public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelection {

@@ -32,6 +32,7 @@ import java.util.Optional;
  * @param bandwidth ε &gt; 0
  * @param startThreshold θ &gt; 0 before training
  * @param warmUp growth of the weight, if any
+ * @since 0.1
  */
 @Named("jump-relu")
 public record JumpRelu(float weight, float bandwidth, float startThreshold, Optional<WarmUp> warmUp)

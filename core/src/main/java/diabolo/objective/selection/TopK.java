@@ -19,6 +19,7 @@ import java.util.List;
  * autoencoders" (2024), section 2.3, after a ReLU code. Largest by value, not by magnitude.
  *
  * @param count k, from 1 to the number of code units
+ * @since 0.1
  */
 @Named("top-k")
 public record TopK(int count) implements CodeSelection {

@@ -33,6 +33,7 @@ import java.util.List;
  * @param entries M &gt; 1
  * @param groups G &gt; 0, a divisor of the number of code units
  * @param commitment β ≥ 0
+ * @since 0.1
  */
 @Named("codebook")
 public record VectorQuantization(int entries, int groups, float commitment)

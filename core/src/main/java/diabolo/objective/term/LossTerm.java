@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param factor product of all factors of the sum: 1/N, the weight
  * @param parts summands of the values, if they are kept: for finite differences of the term, which
  *     the rounding of float32 sums would hide. Read, not owned.
+ * @since 0.1
  */
 public record LossTerm(String name, Tensor values, Factor factor, Optional<Tensor> parts) {
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * <pre>  weight · min(1, t / epochs) ,   t in epochs, a fraction within one  </pre>
  *
  * @param epochs &gt; 0
+ * @since 0.1
  */
 public record WarmUp(double epochs) {
 

@@ -18,6 +18,7 @@ import diabolo.tensor.Tensor;
  * @param firstDecay β₁ in [0, 1)
  * @param secondDecay β₂ in [0, 1)
  * @param epsilon ε &gt; 0
+ * @since 0.1
  */
 @Named("adam")
 public record Adam(double learningRate, double firstDecay, double secondDecay, double epsilon)

@@ -10,6 +10,7 @@ import diabolo.tensor.Tensor;
  *
  * @param adam rate, decays and ε
  * @param weightDecay λ ≥ 0
+ * @since 0.1
  */
 @Named("adamw")
 public record AdamW(Adam adam, double weightDecay) implements FirstOrder {

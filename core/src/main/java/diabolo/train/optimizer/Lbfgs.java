@@ -18,6 +18,7 @@ import java.util.List;
  *
  * @param learningRate first step length tried after the first iteration, normally 1
  * @param memory number of pairs of differences kept, &gt; 0
+ * @since 0.1
  */
 @Named("lbfgs")
 public record Lbfgs(double learningRate, int memory) implements Optimizer {

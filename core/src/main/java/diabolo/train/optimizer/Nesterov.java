@@ -10,6 +10,7 @@ import diabolo.tensor.Tensor;
  *
  * @param learningRate η &gt; 0
  * @param momentum μ in [0, 1)
+ * @since 0.1
  */
 @Named("nesterov")
 public record Nesterov(double learningRate, double momentum) implements FirstOrder {

@@ -4,7 +4,11 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.tensor.Shape;
 import java.util.List;
 
-/** Rule that updates the parameters from the gradient. */
+/**
+ * Rule that updates the parameters from the gradient.
+ *
+ * @since 0.1
+ */
 public sealed interface Optimizer permits FirstOrder, Lbfgs {
 
   /** Returns a copy with another learning rate. */

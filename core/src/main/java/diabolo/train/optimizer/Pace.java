@@ -6,6 +6,9 @@ public final class Pace {
   private double rate;
   private long step;
 
+  /** Rate and step 0 until they are set. */
+  public Pace() {}
+
   /** Learning rate of this step. */
   public double rate() {
     return rate;

@@ -2,7 +2,11 @@ package diabolo.train.optimizer;
 
 import diabolo.notation.Named;
 
-/** Schedule of the learning rate over a training. */
+/**
+ * Schedule of the learning rate over a training.
+ *
+ * @since 0.1
+ */
 public sealed interface Schedule {
 
   /**

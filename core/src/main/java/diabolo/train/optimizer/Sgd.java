@@ -7,6 +7,7 @@ import diabolo.notation.Named;
  * Plain stochastic gradient descent: w ← w − η g.
  *
  * @param learningRate η &gt; 0
+ * @since 0.1
  */
 @Named("sgd")
 public record Sgd(double learningRate) implements FirstOrder {

@@ -2,7 +2,11 @@ package diabolo.train.option;
 
 import diabolo.random.Seed;
 
-/** Binarization of values in [0, 1] for a Bernoulli likelihood. */
+/**
+ * Binarization of values in [0, 1] for a Bernoulli likelihood.
+ *
+ * @since 0.1
+ */
 public enum Binarization {
   /**
    * Random binarization, anew at every step: a value v becomes 1 with probability v. Burda, Grosse,

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
  * @param checkpoint file of the checkpoint for resuming, if any
  * @param checkpointSeconds time between checkpoints, ≥ 0
  * @param stopRequested queried after each step; true ends the training with a checkpoint
+ * @since 0.1
  */
 public record Session(
     Kernels kernels,

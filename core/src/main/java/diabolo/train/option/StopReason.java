@@ -1,6 +1,10 @@
 package diabolo.train.option;
 
-/** Reason why a training ended. */
+/**
+ * Reason why a training ended.
+ *
+ * @since 0.1
+ */
 public enum StopReason {
   /** Completion of all epochs, or L-BFGS found no step that lowers the objective. */
   COMPLETED,

@@ -5,7 +5,11 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.objective.term.Losses;
 import java.nio.file.Path;
 
-/** Events that a training reports to its listener, in the training's own thread. */
+/**
+ * Events that a training reports to its listener, in the training's own thread.
+ *
+ * @since 0.1
+ */
 public sealed interface TrainingEvent {
 
   /**

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param precision precision of matrix products. Weights, gradients, optimizer, sums and the
  *     trained model are always float32
  * @param columnScalings scalings of the columns that differ from {@code scaling}
+ * @since 0.1
  */
 public record TrainingOptions(
     int epochs,

@@ -21,6 +21,8 @@ import java.util.Optional;
  *
  * <p>They see the inputs of the model, of several the first, scaled as it scales them. Of more than
  * {@value #MOST_ROWS} training rows so many are drawn. Deterministic.
+ *
+ * @since 0.1
  */
 public final class CompareDetectors {
 

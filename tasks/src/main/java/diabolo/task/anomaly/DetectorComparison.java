@@ -12,6 +12,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param model what the autoencoder makes of them, or several together
  * @param others what the others do
+ * @since 0.1
  */
 public record DetectorComparison(DetectorResult model, List<DetectorResult> others) {
 

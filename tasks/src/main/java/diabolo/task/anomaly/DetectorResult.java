@@ -13,6 +13,7 @@ import java.util.Optional;
  *     modified.
  * @param cut its largest score that still counts as normal
  * @param curve how well the scores put anomalies first, where the truth is known
+ * @since 0.1
  */
 public record DetectorResult(
     String name, double[] scores, double cut, Optional<RankingCurve> curve) {

@@ -23,6 +23,8 @@ import java.util.function.Consumer;
  * <p>Reads the rows from the start for each thing it measures: once for errors and codes, once for
  * the losses, and once more for each of the others that the model has or the options ask for
  * (contraction, divergences, likelihood, contraction curves). Keeps a block of them at a time.
+ *
+ * @since 0.1
  */
 public final class Evaluate {
 

@@ -12,6 +12,7 @@ import java.util.Optional;
  *     0 leaves it out
  * @param likelihood how the likelihood under a variational model is estimated; empty leaves it out
  * @param binarization what is done to the rows before everything else
+ * @since 0.1
  */
 public record EvaluateOptions(
     int jacobianRows,

@@ -46,6 +46,7 @@ import java.util.Optional;
  * @param isTrainingData whether the rows are exactly those of the training, by their digest: then
  *     nothing here is a test. Rows that are only some of them are not recognized
  * @param codebook how its vectors are used, if there is one
+ * @since 0.1
  */
 public record Evaluation(
     long rows,

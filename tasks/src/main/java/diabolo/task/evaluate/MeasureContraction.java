@@ -20,6 +20,8 @@ import java.util.List;
  *
  * <p>The radii are powers of two from 1/128 of the typical distance between two rows to twice that,
  * √(2 Σ variances). Everything in scaled inputs.
+ *
+ * @since 0.1
  */
 public final class MeasureContraction {
 

@@ -7,6 +7,7 @@ package diabolo.task.evaluate;
  * @param spectrumRows at most so many of them at which the Jacobian's singular values are computed,
  *     &gt; 0; takes a second each for codes of a thousand units
  * @param seed of the points on the spheres
+ * @since 0.1
  */
 public record MeasureContractionOptions(int rows, int spectrumRows, long seed) {
 

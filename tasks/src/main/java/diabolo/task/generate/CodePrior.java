@@ -19,6 +19,8 @@ import java.util.List;
  * pictures than a variational one with its own prior: Ghosh et al., "From variational to
  * deterministic autoencoders" (ICLR 2020), table 1. For variational models there is {@link
  * VampPrior} too.
+ *
+ * @since 0.1
  */
 public sealed interface CodePrior
     permits CodePrior.StandardNormal, CodePrior.Mixture, PosteriorMixture {

@@ -6,7 +6,11 @@ import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import java.io.IOException;
 
-/** Draws new rows from a trained model: codes from a prior, decoded. */
+/**
+ * Draws new rows from a trained model: codes from a prior, decoded.
+ *
+ * @since 0.1
+ */
 public final class Generate {
 
   private Generate() {}

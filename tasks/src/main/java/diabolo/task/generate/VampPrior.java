@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param prior what is drawn from
  * @param kept which pseudo-inputs it has
  * @param comparison on held-out rows; none where rows were asked for
+ * @since 0.1
  */
 public record VampPrior(CodePrior prior, PseudoInputs kept, Optional<Comparison> comparison) {
 

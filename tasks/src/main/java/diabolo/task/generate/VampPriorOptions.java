@@ -12,6 +12,7 @@ package diabolo.task.generate;
  *     pseudo-inputs are better than rows
  * @param heldOutDraws codes drawn for each held-out row, &gt; 0
  * @param seed of the choice of rows and of all draws
+ * @since 0.1
  */
 public record VampPriorOptions(
     PseudoInputs pseudoInputs,

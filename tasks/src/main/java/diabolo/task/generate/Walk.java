@@ -22,6 +22,8 @@ import java.util.List;
  * contractive models, whose J has large singular values along the data only: Rifai, Bengio,
  * Dauphin, Vincent, "A generative process for sampling contractive auto-encoders" (ICML 2012),
  * algorithm 1. Langevin steps are not corrected by rejections: the smaller ε, the closer to p_σ.
+ *
+ * @since 0.1
  */
 public final class Walk {
 

@@ -1,6 +1,10 @@
 package diabolo.task.generate;
 
-/** How a row moves in one step, x in scaled inputs, ε the step size and n normal numbers. */
+/**
+ * How a row moves in one step, x in scaled inputs, ε the step size and n normal numbers.
+ *
+ * @since 0.1
+ */
 public enum WalkKind {
   /** x ← x + ½ε² score(x) + ε n: draws from the density that the score is of, for small ε. */
   LANGEVIN,

@@ -8,6 +8,7 @@ package diabolo.task.generate;
  * @param stepSize ε in scaled inputs, of {@link WalkKind#TANGENT} in units of the code's; finite
  *     and &gt; 0
  * @param seed of all draws
+ * @since 0.1
  */
 public record WalkOptions(WalkKind kind, int steps, float stepSize, long seed) {
 

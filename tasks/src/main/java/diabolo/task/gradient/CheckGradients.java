@@ -52,6 +52,8 @@ import java.util.function.Consumer;
  * behind gates, stays where it is while parameters move. A selection keeps the same units within
  * steps that are small enough; larger ones show as uncertainty. Needs memory for four more copies
  * of the parameters.
+ *
+ * @since 0.1
  */
 public final class CheckGradients {
 

@@ -11,6 +11,7 @@ package diabolo.task.gradient;
  * @param tolerance largest accepted difference of slopes, relative, &gt; 0; identities without
  *     differences are held to a hundredth of it
  * @param seed of rows that are not given, directions, entries and random numbers of the objective
+ * @since 0.1
  */
 public record CheckGradientsOptions(
     int rows, int directions, int entries, double tolerance, long seed) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param rows examples that it was computed on
  * @param tolerance largest accepted relative difference of slopes
  * @param findings one for each derivative and direction
+ * @since 0.1
  */
 public record DerivativeCheck(int rows, double tolerance, List<Finding> findings) {
 

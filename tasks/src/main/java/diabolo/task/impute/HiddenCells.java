@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
  * good the filled-in cells are that nobody knows, as far as these are missing at random.
  *
  * @param columns one entry per column
+ * @since 0.1
  */
 public record HiddenCells(List<Column> columns) {
 

@@ -32,6 +32,7 @@ import java.util.function.Consumer;
  * @param clean L = X − S, in the data's own units
  * @param sparse S, in the data's own units: what was taken away
  * @param rounds what each round left
+ * @since 0.1
  */
 public record RobustSplit(
     Autoencoder model, FloatSamples clean, FloatSamples sparse, List<Round> rounds)

@@ -9,6 +9,7 @@ package diabolo.task.robust;
  * @param part what is sparse
  * @param rounds how often training and splitting alternate, ≥ 1; the epochs of the training options
  *     are those of a round
+ * @since 0.1
  */
 public record RobustSplitOptions(double lambda, SparsePart part, int rounds) {
 

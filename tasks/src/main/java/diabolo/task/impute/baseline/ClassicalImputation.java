@@ -4,7 +4,11 @@ import diabolo.feature.sample.ColumnType;
 import diabolo.random.Seed;
 import java.util.List;
 
-/** The ways of filling in missing cells that a model has to stand beside. */
+/**
+ * The ways of filling in missing cells that a model has to stand beside.
+ *
+ * @since 0.1
+ */
 public enum ClassicalImputation {
   /** The mean of the observed cells of the column, or the most frequent level. */
   MEAN("mean or mode"),
