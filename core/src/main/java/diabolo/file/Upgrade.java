@@ -81,21 +81,17 @@ final class Upgrade {
   }
 
   private static Object member1(String name, Object value, String source) throws DataException {
-    switch (name) {
-      case "type":
-        return value instanceof String ? NAMES_OF_1.getOrDefault(value, (String) value) : value;
-      case "architecture":
-        return withDefaults(
-            value, Map.of("dictionary", Map.of("columns", "free", "center", "none")));
-      case "code":
-        return withDefaults(value, Map.of("samples", 1L));
-      case "options":
-        return value instanceof String text && text.startsWith("{")
-            ? Json.write(options1(Json.parse(text, source + ": options"), source))
-            : value;
-      default:
-        return value;
-    }
+    return switch (name) {
+      case "type" -> value instanceof String type ? NAMES_OF_1.getOrDefault(type, type) : value;
+      case "architecture" ->
+          withDefaults(value, Map.of("dictionary", Map.of("columns", "free", "center", "none")));
+      case "code" -> withDefaults(value, Map.of("samples", 1L));
+      case "options" ->
+          value instanceof String text && text.startsWith("{")
+              ? Json.write(options1(Json.parse(text, source + ": options"), source))
+              : value;
+      default -> value;
+    };
   }
 
   private static Object options1(Object options, String source) throws DataException {

@@ -30,6 +30,7 @@ final class ComponentsTest {
       return new Range(0, 0, labels);
     }
 
+    @SuppressWarnings("DoNotCallSuggester") // is not to be found
     static Range defaults(int unused) {
       throw new AssertionError("has a parameter");
     }

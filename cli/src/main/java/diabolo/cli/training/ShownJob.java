@@ -48,6 +48,7 @@ public record ShownJob(TrainingJob job, List<String> reasons, Console console, K
     return finished.reason() == StopReason.DIVERGED ? ExitCode.DIVERGED : ExitCode.OK;
   }
 
+  @SuppressWarnings("try") // the progress line ends before the message begins
   private JobResult.Finished ended(boolean isResumed) throws IOException {
     try (Interruption interruption = Interruption.listen(console);
         TrainingProgress progress = new TrainingProgress(console)) {

@@ -46,6 +46,7 @@ final class VirtualThreadsProbe {
     return (Thread) Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, work);
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // a virtual thread is to change its carrier
   private static void compute(Kernels kernels, Set<List<Float>> results, Set<Integer> others) {
     try (Plan plan = new Plan(kernels)) {
       Tensor x = plan.scratch(64, 300);

@@ -92,8 +92,9 @@ public record TrainingJob(
    * @throws OutputInUse if another job is training towards the output
    * @throws IOException if rows cannot be read or files cannot be written
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public JobResult run(Kernels kernels, JobControl control) throws IOException {
-    try (JobLock lock = JobLock.take(output)) {
+    try (JobLock held = JobLock.take(output)) {
       if (isBegun()) {
         control.listener().accept(new JobEvent.CheckpointReplaced(checkpoint()));
       }
@@ -110,8 +111,9 @@ public record TrainingJob(
    * @throws IOException if rows cannot be read, the checkpoint is of other rows, or files cannot be
    *     written
    */
+  @SuppressWarnings("try") // the lock is held, not used
   public JobResult resume(Kernels kernels, JobControl control) throws IOException {
-    try (JobLock lock = JobLock.take(output)) {
+    try (JobLock held = JobLock.take(output)) {
       if (!isBegun()) {
         control.listener().accept(new JobEvent.NothingToResume(checkpoint()));
         return train(kernels, control, this::begin);
