@@ -63,7 +63,7 @@ class ReadmeTest {
     String snippet = readme.substring(readme.indexOf("```java") + 7);
     List<String> lines =
         snippet.substring(0, snippet.indexOf("```")).lines().filter(l -> !l.isBlank()).toList();
-    assertEquals(11, lines.size());
+    assertEquals(22, lines.size(), "imports and statements");
     for (String line : lines) {
       assertTrue(test.contains(line.strip()), "not in the test: " + line);
     }
