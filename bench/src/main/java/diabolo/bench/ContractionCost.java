@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the exact contraction of one layer adds to a plain training step, alternating in one
- * process.
+ * The cost that the exact contraction of one layer adds to a plain training step, alternating in
+ * one process.
  *
  * <p>Prints for each job the median step of both over all rounds, and the median, smallest and
  * largest of the rounds' ratios; the second line is the contractive one. The goal is at most 1.15.

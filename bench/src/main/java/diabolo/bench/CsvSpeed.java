@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * How fast a CSV file of numbers comes into memory: 285,000 rows of 30 numbers with six decimals,
- * as long as the well-known table of credit card transactions.
+ * The speed of reading a CSV file of numbers into memory: 285,000 rows of 30 numbers with six
+ * decimals, as long as the well-known table of credit card transactions.
  *
  * <p>Prints the median of eleven readings of the same file, after five that do not count, so that
  * the file lies in the system's cache.

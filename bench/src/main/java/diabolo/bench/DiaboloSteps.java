@@ -67,7 +67,7 @@ final class DiaboloSteps implements Contender {
     return secondsBetween(times);
   }
 
-  /** Without the first step, which prepares the plan. */
+  /** The step times without the first one, which prepares the plan. */
   private static double[] secondsBetween(List<Long> times) {
     double[] seconds = new double[times.size() - 2];
     for (int i = 0; i < seconds.length; i++) {

@@ -88,7 +88,7 @@ final class DjlObjectiveSteps implements Contender, BatchSteps {
         .singletonOrThrow();
   }
 
-  /** As DJL's own sigmoid cross-entropy: max(l, 0) − l x + log(1 + e^−|l|). */
+  /** The same form as DJL's own sigmoid cross-entropy: max(l, 0) − l x + log(1 + e^−|l|). */
   private static NDArray bernoulli(NDArray logits, NDArray x) {
     return Activation.relu(logits)
         .sub(logits.mul(x))

@@ -75,7 +75,7 @@ final class DjlSteps implements Contender, SavedSteps {
     return versions();
   }
 
-  /** Of DJL and of its engine. */
+  /** The versions of DJL and of its engine. */
   static String versions() {
     Engine engine = Engine.getEngine("PyTorch");
     return "DJL " + Engine.getDjlVersion() + " on PyTorch " + engine.getVersion();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How the time of training grows: rows × 10, width × 4, depth × 2, threads 1 → 2, each beside what
- * is to be expected from the number of multiplications.
+ * The growth of training time: rows × 10, width × 4, depth × 2, threads 1 → 2, each beside what is
+ * to be expected from the number of multiplications.
  *
  * <p>Arguments: number of rounds (7 if none), of which the median ratio is printed. With a batch
  * size behind it, as the program starts itself: the median seconds of a step of 784-1000-784.

@@ -40,7 +40,7 @@ public class InferenceBenchmark {
   @Param({"30-16", "784-500-30"})
   public String layers;
 
-  /** Which kernels. */
+  /** The kernels. */
   @Param({"ONEDNN", "JAVA"})
   public Kernels.Choice choice;
 

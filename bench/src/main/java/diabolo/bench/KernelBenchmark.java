@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class KernelBenchmark {
 
-  /** Which kernels. */
+  /** The kernels. */
   @Param({"ONEDNN", "JAVA"})
   public Kernels.Choice choice;
 

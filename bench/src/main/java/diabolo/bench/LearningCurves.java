@@ -14,8 +14,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The mean losses of the epochs of the first run of each side, printed and drawn: nobody trains
- * less, or on anything else.
+ * The mean losses of the epochs of the first run of each side, printed and drawn, to show that all
+ * sides train equally.
  *
  * <p>Arguments: the folder of a {@link WholeJobComparison}, the picture to be written.
  */

@@ -12,9 +12,9 @@ import java.nio.file.Path;
  *
  * <pre>  xⱼ = Σₖ Aⱼₖ tanh(zₖ) + 0.3 ε  </pre>
  *
- * but in the last rows, which are strange, every column has factors of its own.
+ * but in the last rows, which are anomalous, every column has factors of its own.
  *
- * <p>Arguments: the file, the number of rows, how many of them are strange, the seed.
+ * <p>Arguments: the file, the number of rows, how many of them are anomalous, the seed.
  */
 public final class MadeTable {
 
@@ -42,13 +42,13 @@ public final class MadeTable {
         Long.parseLong(arguments[3]));
   }
 
-  static void write(Path file, int rows, int strange, long seed) throws IOException {
+  static void write(Path file, int rows, int anomalies, long seed) throws IOException {
     MadeTable table = new MadeTable(seed);
     try (BufferedWriter out = Files.newBufferedWriter(file)) {
       for (int row = 0; row < rows; row++) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < COLUMNS; column++) {
-          double value = table.value(row, column, row >= rows - strange);
+          double value = table.value(row, column, row >= rows - anomalies);
           line.append(column == 0 ? "" : ",").append(Math.round(DECIMALS * value) / DECIMALS);
         }
         out.append(line).append('\n');
@@ -56,8 +56,8 @@ public final class MadeTable {
     }
   }
 
-  private double value(long row, int column, boolean isStrange) {
-    Seed own = factors.split(isStrange ? column + 1 : 0);
+  private double value(long row, int column, boolean isAnomalous) {
+    Seed own = factors.split(isAnomalous ? column + 1 : 0);
     double value = NOISE * noise.normal(row * COLUMNS + column);
     for (int k = 0; k < FACTORS; k++) {
       value += mixture.normal(column * FACTORS + k) * Math.tanh(own.normal(row * FACTORS + k));

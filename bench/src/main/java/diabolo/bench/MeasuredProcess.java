@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that was run to its end.
+ * A finished run of a program.
  *
  * @param seconds from its start to its end, wall time
  * @param peakBytes the most physical memory that it held at a time (Linux: VmHWM, asked every 50

@@ -18,7 +18,7 @@ public final class PeerJob {
 
   private PeerJob() {}
 
-  /** Runs it. */
+  /** Runs the job. */
   public static void main(String[] arguments) throws IOException {
     PictureBatches pictures = PictureBatches.read(Path.of(arguments[1]));
     int steps = (pictures.rows() + BATCH - 1) / BATCH;

@@ -7,7 +7,7 @@ import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 
 /**
- * What this machine can do at the moment, by our own kernels.
+ * The current peak speed of this machine with our own kernels.
  *
  * @param operationsPerSecond of a float32 product 1024 × 1024 × 1024
  * @param bytesPerSecond read and written by a copy of 64 MiB

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How many rows a second a model encodes and scores, raw rows in memory in (8-bit pictures, or a
- * table whose columns are scaled one by one), codes or errors out, beside the rate of the machine's
- * large matrix product, measured in turns with it.
+ * The number of rows per second that a model encodes and scores, raw rows in memory in (8-bit
+ * pictures, or a table whose columns are scaled one by one), codes or errors out, beside the rate
+ * of the machine's large matrix product, measured in turns with it.
  *
  * <p>Arguments: number of rounds (7 if none), of which the medians are printed.
  */
@@ -68,7 +68,7 @@ public final class ScoringThroughput {
     return TrainingOptions.defaults().withEpochs(0).withScaling(Scaling.UNIT);
   }
 
-  /** Of encoder and mirrored decoder for one row. */
+  /** Operations of encoder and mirrored decoder for one row. */
   private static double multiplications(StepJob job) {
     List<Integer> widths = job.widths();
     double sum = 0;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How long it takes until something comes out, from a cold process, and how much memory.
+ * The time to a result from a cold process, and its memory.
  *
  * <p>Arguments: a model, and the number of runs of each, which take turns. Run in the root folder
  * of Diabolo.

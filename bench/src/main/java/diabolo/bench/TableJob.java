@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * From a table of 285,000 rows in a CSV file to a file that says which of them are strange, by the
- * two commands that a user gives, each a fresh process, with all their defaults.
+ * A job from a table of 285,000 rows in a CSV file to a file of verdicts on anomalies, by the two
+ * commands that a user gives, each a fresh process, with all their defaults.
  *
  * <p>Arguments: a folder, where the tables are made if they are not there, and the number of times.
  * Run in the root folder of Diabolo.
@@ -19,7 +19,7 @@ import java.util.Locale;
 public final class TableJob {
 
   private static final int ROWS = 285_000;
-  private static final int STRANGE = 492;
+  private static final int ANOMALIES = 492;
   private static final int NORMAL_ROWS = 20_000;
   private static final int VERDICT = 2;
 
@@ -31,7 +31,7 @@ public final class TableJob {
     Path table = folder.resolve("table.csv");
     Path normal = folder.resolve("normal.csv");
     if (!Files.exists(normal)) {
-      MadeTable.write(table, ROWS, STRANGE, 1);
+      MadeTable.write(table, ROWS, ANOMALIES, 1);
       MadeTable.write(normal, NORMAL_ROWS, 0, 2);
     }
     Path model = folder.resolve("model.safetensors");
@@ -72,14 +72,14 @@ public final class TableJob {
     float[] row = new float[rows.columns()];
     for (int i = 0; i < rows.size(); i++) {
       rows.row(i, row, 0);
-      called[i >= ROWS - STRANGE ? 1 : 0] += row[VERDICT] > 0 ? 1 : 0;
+      called[i >= ROWS - ANOMALIES ? 1 : 0] += row[VERDICT] > 0 ? 1 : 0;
     }
     System.out.printf(
         Locale.ROOT,
-        "called anomalies: %d of %d strange rows, %d of %d others%n",
+        "called anomalies: %d of %d anomalous rows, %d of %d others%n",
         called[1],
-        STRANGE,
+        ANOMALIES,
         called[0],
-        ROWS - STRANGE);
+        ROWS - ANOMALIES);
   }
 }

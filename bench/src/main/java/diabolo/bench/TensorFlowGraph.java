@@ -51,12 +51,12 @@ final class TensorFlowGraph implements BatchSteps, AutoCloseable {
     Operand<TFloat32> record(TensorFlowGraph graph);
   }
 
-  /** For batches of the job's size. */
+  /** A graph for batches of the job's size. */
   static TensorFlowGraph ofBatch(StepJob job, Recording recording) {
     return new TensorFlowGraph(job, job.batch(), recording);
   }
 
-  /** For batches of any number of rows. */
+  /** A graph for batches of any number of rows. */
   static TensorFlowGraph ofAnyBatch(StepJob job, Recording recording) {
     return new TensorFlowGraph(job, Shape.UNKNOWN_SIZE, recording);
   }

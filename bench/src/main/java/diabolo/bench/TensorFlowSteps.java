@@ -35,7 +35,7 @@ final class TensorFlowSteps implements Contender, SavedSteps {
     this.graph = graph;
   }
 
-  /** For batches of any number of rows, which a round has not. */
+  /** Steps on batches of any number of rows, unlike those of a round. */
   static TensorFlowSteps ofAnyBatch(StepJob job, PeerStart start) {
     return new TensorFlowSteps(job, TensorFlowGraph.ofAnyBatch(job, graph -> record(start, graph)));
   }

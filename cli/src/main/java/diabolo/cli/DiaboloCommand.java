@@ -15,17 +15,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "diabolo",
     synopsisSubcommandLabel = "COMMAND",
-    header = "Autoencoders on the JVM: train, encode, reconstruct, measure.",
+    header = "Autoencoders on the JVM: train, evaluate, detect anomalies, impute, generate.",
     description =
-        "DATA is a path, or several: .csv[.gz], .npy, .npz (file.npz:NAME picks an array), IDX"
-            + " (…-ubyte, also with .gz), a PNG or JPEG picture, or a folder of them.",
+        "DATA is one or more paths: .csv[.gz], .parquet, .json, .npy, .npz (file.npz:NAME selects"
+            + " an array), IDX (…-ubyte[.gz]), a PNG or JPEG picture, or a folder of pictures.",
     footerHeading = "%nStart here:%n",
     footer = {
       "  diabolo quickstart",
       "",
-      "Exit codes: 0 done, 1 training diverged, 2 wrong usage, 65 bad data, 66 no input, 69 not"
-          + " available here, 70 a bug, 71 out of memory, 74 input or output failed, 130 and 143"
-          + " interrupted."
+      "Exit codes: 0 success, 1 training diverged, 2 wrong usage, 65 bad data, 66 no input, 69 not"
+          + " available on this machine, 70 internal error, 71 out of memory, 74 input or output"
+          + " error, 129, 130 and 143 interrupted."
     })
 final class DiaboloCommand implements Callable<Integer> {
 
@@ -33,19 +33,19 @@ final class DiaboloCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--version", description = "Print the version; with -v also what computes.")
+  @Option(names = "--version", description = "Print the version; with -v also the kernels.")
   private boolean isVersion;
 
   @Option(
       names = {"-v", "--verbose"},
       scope = ScopeType.INHERIT,
-      description = "Say more.")
+      description = "Print more messages.")
   private boolean isVerbose;
 
   @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
-      description = "Print where in the program a failure came from.")
+      description = "Print the stack trace of a failure.")
   private boolean isDebug;
 
   DiaboloCommand(Console console) {

@@ -20,8 +20,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Starts the command line, and turns whatever goes wrong into one sentence on standard error and an
- * exit code.
+ * Starts the command line, and turns every failure into one sentence on standard error and an exit
+ * code.
  */
 public final class Main {
 
@@ -138,7 +138,7 @@ public final class Main {
     return isOutsideHeap ? "-XX:MaxDirectMemorySize=16g" : "-Xmx8g";
   }
 
-  /** What the system says about a file, which for some mistakes is its name and nothing else. */
+  /** A sentence for an I/O error; for some errors the system gives the file's name alone. */
   private static String trouble(Throwable e) {
     if (e instanceof FileSystemException file && file.getReason() == null) {
       return file.getFile()

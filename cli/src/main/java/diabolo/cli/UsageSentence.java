@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** What was wrong with a command line, in one sentence, and what was probably meant. */
+/** A sentence that says what is wrong with a command line, with a suggestion. */
 final class UsageSentence {
 
   private UsageSentence() {}

@@ -59,7 +59,7 @@ final class AnomaliesTest {
     Map<?, ?> tree = ran.json();
     assertEquals(31L, tree.get("rows"));
     assertEquals(150L, tree.get("normalRows"));
-    Map<?, ?> first = (Map<?, ?>) ((List<?>) tree.get("strangest")).get(0);
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) tree.get("topAnomalies")).get(0);
     assertEquals(31L, first.get("row"));
     assertEquals(true, first.get("anomaly"));
     Map<?, ?> column = (Map<?, ?>) ((List<?>) first.get("columns")).get(0);
@@ -72,7 +72,7 @@ final class AnomaliesTest {
     Ran written = anomalies(rows, "-o", verdicts, "--histogram", picture, "--show", 1);
     assertEquals("", written.out());
     List<String> lines = Files.readAllLines(verdicts);
-    assertEquals("score,p,anomaly,confidence,probabilityAtMost", lines.get(0));
+    assertEquals("score,pValue,anomaly,confidence,probabilityUpperBound", lines.get(0));
     assertEquals(32, lines.size());
     assertEquals("1", lines.get(31).split(",")[2], lines.get(31));
     assertTrue(written.err().contains("row 31  score"), written.err());
@@ -87,17 +87,17 @@ final class AnomaliesTest {
     Path rows = People.write(folder.resolve("open.csv"), 60, 3, "172,70,80");
     Ran open = anomalies(rows, "--false-alarm-rate", 0.1, "--confidence", 0.99, "--json");
     assertEquals(0, open.status(), open.err());
-    long left = (Long) open.json().get("open");
-    assertTrue(left > 0 && left < 40, left + " left open");
-    Map<?, ?> first = (Map<?, ?>) ((List<?>) open.json().get("strangest")).get(0);
+    long left = (Long) open.json().get("undecided");
+    assertTrue(left > 0 && left < 40, left + " undecided");
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) open.json().get("topAnomalies")).get(0);
     assertEquals("anomaly", first.get("verdict"));
     assertTrue(((Number) first.get("confidence")).doubleValue() >= 0.99);
-    double most = ((Number) first.get("probabilityAtMost")).doubleValue();
+    double most = ((Number) first.get("probabilityUpperBound")).doubleValue();
     assertTrue(most > 0.8 && most < 1, most + "");
     Ran csv = anomalies(rows, "--false-alarm-rate", 0.1, "--confidence", 0.99);
     long empty = csv.out().lines().filter(line -> line.split(",")[2].isEmpty()).count();
     assertEquals(left, empty);
-    assertTrue(csv.err().contains(left + " verdicts are left open"), csv.err());
+    assertTrue(csv.err().contains(left + " verdicts are undecided"), csv.err());
 
     Path tuned =
         People.write(folder.resolve("tuned.csv"), 54, 4, "172,70,80", "172,170,42", "210,70,42");
@@ -107,7 +107,7 @@ final class AnomaliesTest {
     Path truth = Files.write(folder.resolve("kinds.csv"), kinds);
     List<String> learned =
         anomalies(rows, "--tune", tuned, "--tune-labels", truth).out().lines().toList();
-    assertEquals("score,p,anomaly,confidence,probability", learned.get(0));
+    assertEquals("score,pValue,anomaly,confidence,probability", learned.get(0));
     double probability = Double.parseDouble(learned.get(61).split(",")[4]);
     assertTrue(probability > 0.3 && probability < 1, learned.get(61));
     refused(
@@ -227,7 +227,7 @@ final class AnomaliesTest {
     refused(65, "it has no column 'kind'", rows, "--label-column", "kind");
     refused(2, "exclude each other", rows, "--labels", three, "--label-column", "kind");
     refused(2, "--roc needs --labels", rows, "--roc", folder.resolve("x.png"));
-    refused(2, "it needs --tune DATA with labels", rows, "--threshold", "best-f1");
+    refused(2, "give them with --tune DATA", rows, "--threshold", "best-f1");
     refused(2, "--samples needs --score", rows, "--samples", 5);
     refused(2, "--confidence must be in (0, 1), got 1.0", rows, "--confidence", 1);
     refused(2, "--anomaly-share must be in (0, 1), got 0.0", rows, "--anomaly-share", 0);
@@ -259,7 +259,7 @@ final class AnomaliesTest {
     refused(65, "needs at least 999 normal rows, got 150", rows, "--false-alarm-rate", 0.001);
     refused(2, "at most that of the columns, 3, got 4", rows, "--pool", 4);
     refused(2, "--pool has no effect with --score loss", rows, "--pool", 1, "--score", "loss");
-    refused(2, "needs a model that was trained with cells hidden", rows, "--score", "hidden-cells");
+    refused(2, "needs a model that was trained with masking", rows, "--score", "hidden-cells");
     refused(2, "--show must be ≥ 0, got -1", rows, "--show", -1);
     refused(2, "-o: expected a file named .csv, .npy or .parquet, got x.txt", rows, "-o", "x.txt");
     refused(65, "expected 3 columns, got 2", narrow);

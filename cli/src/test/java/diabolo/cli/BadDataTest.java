@@ -21,7 +21,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Data that are not as they should be: the whole sentence and the exit code of each case. */
+/** Malformed data: the whole sentence and the exit code of each case. */
 final class BadDataTest {
 
   private static final String NUMBERS = "a,b,c\n" + "1,2,3\n4,5,7\n2,8,1\n".repeat(14);

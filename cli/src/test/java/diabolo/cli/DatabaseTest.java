@@ -134,7 +134,7 @@ final class DatabaseTest {
     assertEquals(201, well("decode", model, codes, "--kernels", "java").out().lines().count());
     Path filled = folder.resolve("filled.parquet");
     Ran ran = well("impute", model, parquet, "-o", filled, "--kernels", "java");
-    assertTrue(ran.err().contains("cells filled in"), ran.err());
+    assertTrue(ran.err().contains("cells imputed"), ran.err());
     assertEquals(codes(csv).lines().count(), codes(filled).lines().count());
   }
 
@@ -142,7 +142,7 @@ final class DatabaseTest {
   void whatCannotBeAskedGetsOneSentence() throws IOException {
     refused(2, "DATA and --query exclude each other", csv, "--query", "SELECT 1");
     refused(2, "--jdbc needs --query", csv, "--jdbc", url);
-    refused(2, "missing DATA: name files, or ask with --query");
+    refused(2, "missing DATA: give files, or a query with --query");
     refused(2, "--jdbc: expected a JDBC address", "--query", "SELECT 1", "--jdbc", "host:s3cret");
     refused(2, "there is no driver for it", "--query", "SELECT 1", "--jdbc", "jdbc:nosuch:s3cret");
     refused(65, "Parser Error", "--query", "SELECT * FORM people");

@@ -166,8 +166,8 @@ final class EndToEndTest {
     Map<?, ?> evaluation = (Map<?, ?>) ran.json().get("evaluation");
     assertEquals(60L, evaluation.get("rows"));
     String page = Files.readString(report);
-    assertTrue(page.contains("--report"), "the command to make it again");
-    assertTrue(page.contains("not trained on"));
+    assertTrue(page.contains("--report"), "the command that reproduces the model");
+    assertTrue(page.contains("not used for training"));
   }
 
   @Test

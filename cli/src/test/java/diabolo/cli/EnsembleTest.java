@@ -61,10 +61,10 @@ final class EnsembleTest {
           List.of(first.toString(), second.toString(), third.toString()), tree.get("members"));
       assertEquals(how, tree.get("combination"));
       assertEquals(150L, tree.get("normalRows"), "half of them put the scale");
-      Map<?, ?> strangest = (Map<?, ?>) ((List<?>) tree.get("strangest")).get(0);
-      assertEquals(31L, strangest.get("row"));
-      assertEquals(true, strangest.get("anomaly"));
-      Map<?, ?> column = (Map<?, ?>) ((List<?>) strangest.get("columns")).get(0);
+      Map<?, ?> top = (Map<?, ?>) ((List<?>) tree.get("topAnomalies")).get(0);
+      assertEquals(31L, top.get("row"));
+      assertEquals(true, top.get("anomaly"));
+      Map<?, ?> column = (Map<?, ?>) ((List<?>) top.get("columns")).get(0);
       assertEquals("shoe", column.get("column"));
       assertEquals(42, ((Number) column.get("expected")).doubleValue(), 3);
     }
@@ -72,16 +72,16 @@ final class EnsembleTest {
     assertTrue(
         text.err()
             .contains(
-                "scores (the mean of the model's loss by 3 models, each on the scale of its normal"
-                    + " scores) above "),
+                "score (mean of reconstruction loss over 3 models, each on the scale of its normal"
+                    + " scores) above the threshold "),
         text.err());
     assertFalse(anomalies("--json").json().containsKey("combination"));
   }
 
   @Test
   void modelsThatCannotJudgeTogetherGetOneSentence() throws IOException {
-    refused(2, "m-1.safetensors is there twice", "--ensemble", first);
-    refused(2, "is there twice", "--ensemble", second + "," + folder + "/./m-2.safetensors");
+    refused(2, "m-1.safetensors is listed twice", "--ensemble", first);
+    refused(2, "is listed twice", "--ensemble", second + "," + folder + "/./m-2.safetensors");
     refused(66, "none.safetensors", "--ensemble", folder.resolve("none.safetensors"));
     refused(2, "--combine needs --ensemble", "--combine", "median");
     refused(2, "expected mean, median, maximum", "--ensemble", second, "--combine", "mode");

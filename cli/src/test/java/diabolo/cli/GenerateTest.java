@@ -102,7 +102,7 @@ final class GenerateTest {
     assertTrue(few.err().contains("expected at least 999 rows"), few.err());
     Ran none = Ran.command("generate", model);
     assertEquals(2, none.status(), none.err());
-    assertTrue(none.err().contains("is fitted to rows: name them after the model"), none.err());
+    assertTrue(none.err().contains("is fitted to rows: give DATA after the model"), none.err());
   }
 
   @Test
@@ -116,8 +116,8 @@ final class GenerateTest {
     Object[] command = words(new Object[] {"generate", variational, table}, flags);
     Ran learned = Ran.well(words(command, new Object[] {"--pseudo-steps", "50"}));
     assertTrue(
-        learned.err().contains("log p of the codes of 20 held-out rows: ")
-            && learned.err().contains("learned ones are taken"),
+        learned.err().contains("mean log-density of the codes of 20 held-out rows: ")
+            && learned.err().contains("learned ones are used"),
         learned.err());
     assertEquals(65, Files.readAllLines(folder.resolve("v.csv")).size());
     Ran rows = Ran.well(words(command, new Object[] {"--pseudo-inputs", "rows"}));
@@ -126,7 +126,7 @@ final class GenerateTest {
         Ran.command(
             words(command, new Object[] {"--pseudo-inputs", "rows", "--pseudo-steps", "5"}));
     assertEquals(2, both.status());
-    assertTrue(both.err().contains("are of learned pseudo-inputs, not of rows"), both.err());
+    assertTrue(both.err().contains("--pseudo-rate need --pseudo-inputs learned"), both.err());
     Ran none = Ran.command(words(command, new Object[] {"--pseudo-steps", "0"}));
     assertEquals(2, none.status());
     assertTrue(none.err().contains("steps must be > 0, got 0"), none.err());

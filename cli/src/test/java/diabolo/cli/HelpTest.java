@@ -76,10 +76,10 @@ final class HelpTest {
     String help = help("train");
     TrainingOptions defaults = TrainingOptions.defaults();
     assertTrue(help.contains("Passes over the data (default: " + defaults.epochs() + ";"));
-    assertTrue(help.contains("Rows a step (default: " + defaults.batchSize() + ")"));
-    assertTrue(help.contains("kept (default: " + defaults.validationFraction() + ")"));
-    assertTrue(help.contains("never does (default: " + defaults.patience() + ")"));
-    assertTrue(help.contains("no bound (default: " + defaults.gradientClip() + ")"));
+    assertTrue(help.contains("Rows per training step (default: " + defaults.batchSize() + ")"));
+    assertTrue(help.contains("best weights (default: " + defaults.validationFraction() + ")"));
+    assertTrue(help.contains("never stops (default: " + defaults.patience() + ")"));
+    assertTrue(help.contains("does not clip (default: " + defaults.gradientClip() + ")"));
     assertTrue(help.contains("same weights (default: " + defaults.seed() + ")"));
     assertTrue(help.contains("lbfgs (default: adam)"), "the optimizer");
     assertTrue(help.contains("STEP") || help.contains("(default: constant)"), "the schedule");
@@ -92,9 +92,10 @@ final class HelpTest {
   void defaultsOfTheObjectiveAreThoseOfTheRecords() {
     String help = help("train");
     Contraction contraction = Contraction.of(1);
-    assertTrue(help.contains("probed contraction (default: " + contraction.probes() + ")"));
+    assertTrue(
+        help.contains("--contraction-method probed (default: " + contraction.probes() + ")"));
     assertTrue(help.contains("auto, exact, probed, orthogonal (default: auto)"));
-    assertTrue(help.contains("variational code (default: 1)"));
+    assertTrue(help.contains("importance-weighted autoencoders (default: 1)"));
     assertTrue(help.contains("grows from 0 (default: 0)"));
     assertTrue(help.contains("becomes linear, in scaled units (default: 1)"));
   }
@@ -116,7 +117,7 @@ final class HelpTest {
   void defaultsOfMeasuringAreThoseOfTheRecord() {
     assertTrue(
         help("evaluate")
-            .contains("leaves it out (default: " + EvaluateOptions.defaults().jacobianRows()));
+            .contains("0 skips it (default: " + EvaluateOptions.defaults().jacobianRows()));
   }
 
   @Test

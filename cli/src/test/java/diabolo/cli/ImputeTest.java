@@ -39,7 +39,7 @@ final class ImputeTest {
     Path table = table(0.2);
     Path filled = folder.resolve("filled.csv");
     Ran ran = Ran.well("impute", table, "-o", filled, "--kernels", "java", "--epochs", "60");
-    assertTrue(ran.err().contains("no model is named: one is trained on this table"), ran.err());
+    assertTrue(ran.err().contains("no model given: training one on this table"), ran.err());
     assertFalse(ran.err().contains("it has seen the cells"), ran.err());
     List<String> before = Files.readAllLines(table);
     List<String> after = Files.readAllLines(filled);
@@ -79,7 +79,7 @@ final class ImputeTest {
     Path filled = folder.resolve("filled.csv");
     Ran ran = Ran.command("impute", table, "-o", filled, "--kernels", "java");
     assertEquals(65, ran.status());
-    assertTrue(ran.err().contains("no cell is missing: there is nothing to fill in"), ran.err());
+    assertTrue(ran.err().contains("no cell is missing: there is nothing to impute"), ran.err());
     Path model = folder.resolve("m.safetensors");
     Ran.well(
         "impute", table, "-o", filled, "--kernels", "java", "--epochs", "1", "--save-model", model);
@@ -112,7 +112,7 @@ final class ImputeTest {
     assertRefused("missing DATA", "impute", model, "-o", filled);
     assertRefused("missing DATA", "impute", "-o", filled);
     assertRefused(
-        "--save-model and --epochs are for training and do not go with MODEL",
+        "--save-model and --epochs are for training and cannot be combined with MODEL",
         "impute",
         model,
         table,

@@ -101,9 +101,7 @@ final class LauncherTest {
         said);
   }
 
-  /**
-   * How OpenMP's threads wait is said by one line of the script, and by the environment before it.
-   */
+  /** One line of the script decides how OpenMP's threads wait, and the environment overrides it. */
   @Test
   void theEnvironmentDecidesHowThreadsWaitBeforeTheScript()
       throws IOException, InterruptedException {
@@ -127,7 +125,7 @@ final class LauncherTest {
     assertEquals("", start());
   }
 
-  /** Of the jars Maven leaves those alone that stay the same: the newest one counts. */
+  /** The newest of the jars counts, because Maven does not rewrite unchanged ones. */
   @Test
   void aSourceNewerThanEveryJarIsBuiltOnceAndSaid() throws IOException, InterruptedException {
     for (String file : List.of("pom.xml", "core/pom.xml", "core/src/main/java/A.java")) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a new user does first, with fewer epochs. */
+/** The first command of a new user, with fewer epochs. */
 final class QuickstartTest {
 
   @TempDir private static Path folder;

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What a command did.
+ * The result of a command.
  *
  * @param status exit code
  * @param out standard output

@@ -70,11 +70,11 @@ final class SeriesTest {
     assertEquals(101L, tree.get("rows"));
     assertEquals(400L, tree.get("normalRows"));
     assertEquals(12L, tree.get("window"));
-    Map<?, ?> first = (Map<?, ?>) ((List<?>) tree.get("strangest")).get(0);
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) tree.get("topAnomalies")).get(0);
     assertEquals(63L, first.get("row"));
     assertEquals("load", ((Map<?, ?>) ((List<?>) first.get("columns")).get(0)).get("column"));
     Ran text = judged(model, fresh, normal);
-    assertTrue(text.err().contains("a row is a point of a series"), text.err());
+    assertTrue(text.err().contains("each row is a point of a time series"), text.err());
     assertTrue(text.err().contains("row 63  score"), text.err());
 
     String inspected = Ran.well("inspect", model).out();

@@ -141,8 +141,9 @@ final class WrongUsageTest {
   void unknownAndMissingWordsAreRefused() throws IOException {
     refuses("unknown command 'evalute', did you mean 'evaluate'?", "evalute", "m", "d");
     refuses("missing required option: '--output=MODEL'", "train", "table.csv");
-    refuses("missing DATA: name files, or ask with --query", "train", "-o", folder.resolve("m"));
-    refuses("missing DATA: name files, or ask with --query", "encode", "model");
+    refuses(
+        "missing DATA: give files, or a query with --query", "train", "-o", folder.resolve("m"));
+    refuses("missing DATA: give files, or a query with --query", "encode", "model");
     refuses("inspect takes a MODEL or --system", "inspect");
     refuses("inspect takes a MODEL or --system", "inspect", "model", "--system");
     refuses("unknown argument 'more'", "verify", "model", "more");
@@ -189,7 +190,7 @@ final class WrongUsageTest {
         "java");
     startsThatDoNotFitAreRefused(model, table);
     refuses(
-        "--tangent-picture: the model's rows are no pictures",
+        "--tangent-picture: the model's rows are not pictures",
         "evaluate",
         model,
         table,
@@ -198,7 +199,7 @@ final class WrongUsageTest {
         "--kernels",
         "java");
     refuses(
-        "the model's rows are no pictures",
+        "the model's rows are not pictures",
         "reconstruct",
         model,
         table,

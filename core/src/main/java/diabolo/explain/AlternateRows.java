@@ -6,14 +6,14 @@ import diabolo.feature.sample.StreamedSamples;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The first of every two rows, or the second: two halves of the same rows, read as they are. */
+/** The odd or the even rows: two halves of the same rows, without a copy. */
 public enum AlternateRows {
   /** Rows 1, 3, 5 … */
   FIRST,
   /** Rows 2, 4, 6 … */
   SECOND;
 
-  /** That half of rows. */
+  /** Rows of this half. */
   public Samples of(Samples rows) {
     return StreamedSamples.of(
         rows.source(), rows.format(), List.of(), () -> cursor(rows, rows.open()));
@@ -40,7 +40,7 @@ public enum AlternateRows {
     return (index % 2 == 0) == (this == FIRST);
   }
 
-  /** That half of the values of rows. */
+  /** Values of this half of the rows. */
   public double[] of(double... values) {
     return IntStream.range(0, values.length)
         .filter(this::has)

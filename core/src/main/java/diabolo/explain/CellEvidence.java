@@ -5,7 +5,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.CellFills;
 
 /**
- * What a model expects in each cell of some rows, and how far the rows are from it.
+ * The values that a model expects in each cell of some rows, and the distances from them.
  *
  * @param expected [N][C] raw values
  * @param distances [N][C] squared errors in raw units, 1 for another level and 0 for a missing
@@ -13,7 +13,7 @@ import diabolo.model.CellFills;
  */
 public record CellEvidence(float[][] expected, double[][] distances) {
 
-  /** How evidence is found. */
+  /** A model as a source of evidence. */
   public static final class Source {
 
     private final Autoencoder model;
@@ -21,9 +21,9 @@ public record CellEvidence(float[][] expected, double[][] distances) {
     private final boolean[] isLevel;
 
     /**
-     * By a model.
+     * * A source from a model.
      *
-     * @param isHidden whether it is not to see the cell that it is asked about
+     * @param isHidden whether each cell is hidden from the model while it is predicted
      */
     public Source(Autoencoder model, boolean isHidden) {
       this.model = model;
@@ -31,7 +31,7 @@ public record CellEvidence(float[][] expected, double[][] distances) {
       this.isLevel = levels(model.schema().format());
     }
 
-    /** Looks at all cells of rows [N][C]. */
+    /** Computes the evidence of all cells of rows [N][C]. */
     public CellEvidence of(float[][] rows) {
       if (isHidden) {
         CellFills fills = model.fillEach(rows);
@@ -48,7 +48,10 @@ public record CellEvidence(float[][] expected, double[][] distances) {
       return new CellEvidence(seen, distances);
     }
 
-    /** How far a cell is from what is expected: 1 for another level, 0 for a missing cell. */
+    /**
+     * The distance of a cell from its expected value: squared for numbers, 1 for another level, 0
+     * for a missing cell.
+     */
     public double error(int column, float actual, float expected) {
       if (Float.isNaN(actual)) {
         return 0;

@@ -1,13 +1,13 @@
 package diabolo.explain;
 
 /**
- * What becomes of a row's score where one cell is what the model expects there.
+ * The change of a row's score when one cell is replaced by its expected value.
  *
  * @param column of the cell
  * @param actual its raw value; NaN if it is missing
  * @param expected the raw value in its place
- * @param deviation how far values and reconstructions of the column usually are apart
- * @param before the score of the row as it is, or the part that is asked about
+ * @param deviation typical error of the column on normal rows
+ * @param before score of the row, or of the part that is explained
  * @param after the same with the expected value
  */
 public record CellRepair(

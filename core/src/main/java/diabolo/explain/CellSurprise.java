@@ -4,13 +4,13 @@ import diabolo.linalg.Ascending;
 import java.util.Arrays;
 
 /**
- * How rare distances are in each column, on a scale that all columns share.
+ * The rarity of distances in each column, on a scale common to all columns.
  *
  * <pre>  s(d) = −log( (1 + #{i : dᵢ ≥ d}) / (m + 1) ) + max(0, log(d / maxᵢ dᵢ))  </pre>
  *
- * over m normal cells of the column: the conformal p-value in nats, which beyond the largest normal
- * distance goes on as a Pareto tail of index 1 does. A column of heavy tails so cannot drown the
- * others. Immutable.
+ * over m normal cells of the column: the negative logarithm of the conformal p-value, in nats,
+ * continued beyond the largest normal distance as a Pareto tail of index 1. A heavy-tailed column
+ * cannot dominate the others. Immutable.
  */
 public final class CellSurprise {
 
@@ -20,7 +20,7 @@ public final class CellSurprise {
   private final double[][] sorted;
 
   /**
-   * Learns what is usual.
+   * Learns from distances of normal rows.
    *
    * @param normal distances in each column [C][m]; sorted and kept
    * @param units of distances [C]

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * How far filled-in cells are from the truth, learned from known cells that were hidden: what a
- * deterministic model cannot say of itself. Holds as far as cells are missing at random, and for
- * rows like those it was learned from.
+ * Errors of imputed cells, learned from known cells that were hidden: the uncertainty that a
+ * deterministic model does not provide. Valid if cells are missing at random, for rows like those
+ * it was learned from.
  *
  * @param columns one entry per column
  * @since 0.1
@@ -33,7 +33,7 @@ public record CellErrors(List<Column> columns) {
    * @param name of the column
    * @param isCategory whether they are levels
    * @param truth their values. Not to be modified.
-   * @param filled what they were filled in with. Not to be modified.
+   * @param filled their imputed values. Not to be modified.
    */
   public record Column(String name, boolean isCategory, float[] truth, float[] filled) {
 
@@ -43,8 +43,8 @@ public record CellErrors(List<Column> columns) {
     }
 
     /**
-     * Standard deviation of the error of a number that was filled in so: of the at most {@value
-     * #NEAREST} hidden cells with the nearest filled-in values; NaN without cells.
+     * Standard deviation of the error of an imputed number: over the at most {@value #NEAREST}
+     * hidden cells with the nearest imputed values; NaN without cells.
      */
     public double deviation(float value) {
       return Math.sqrt(
@@ -55,8 +55,8 @@ public record CellErrors(List<Column> columns) {
     }
 
     /**
-     * How often the level is right where that level was filled in, or, where that was seldom, where
-     * any was; NaN without cells.
+     * The share of correct levels among hidden cells imputed with that level, or among all of them
+     * if those are few; NaN without cells.
      */
     public double probability(float level) {
       int[] own = like(level);
@@ -85,7 +85,7 @@ public record CellErrors(List<Column> columns) {
     }
 
     /**
-     * A plausible true value of a cell that was filled in so: with an error that occurred there.
+     * A plausible true value of an imputed cell: with an observed error of similar hidden cells.
      */
     float draw(float value, Seed seed, long index) {
       int[] own = like(value);
@@ -96,7 +96,7 @@ public record CellErrors(List<Column> columns) {
       return isCategory ? truth[i] : value + truth[i] - filled[i];
     }
 
-    /** Hidden cells that were filled in alike. */
+    /** Hidden cells with similar imputed values. */
     private int[] like(float value) {
       int[] all = IntStream.range(0, cells()).toArray();
       if (!isCategory) {
@@ -181,9 +181,9 @@ public record CellErrors(List<Column> columns) {
   }
 
   /**
-   * Hidden numbers to be drawn: actual value, filled-in value and half the width of the interval, 0
-   * where there are too few for it; each column shifted and scaled by mean and deviation of its
-   * hidden values.
+   * Hidden numbers to plot: actual value, imputed value and half the width of the interval (0 if
+   * there are too few cells for it); each column standardized by mean and deviation of its hidden
+   * values.
    */
   public List<double[]> points(double coverage) {
     List<double[]> points = new ArrayList<>();
@@ -216,7 +216,7 @@ public record CellErrors(List<Column> columns) {
     List<String> names = columns.stream().map(Column::name).toList();
     if (!names.contains(name)) {
       throw new IllegalArgumentException(
-          "no column is named '%s'; there are %s".formatted(name, String.join(", ", names)));
+          "there is no column '%s'; the columns are %s".formatted(name, String.join(", ", names)));
     }
     return names.indexOf(name);
   }

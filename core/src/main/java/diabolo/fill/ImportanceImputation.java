@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What a variational model puts into missing cells, by self-normalized importance sampling.
+ * Imputation by a variational model with self-normalized importance sampling.
  *
  * <pre>  x̂ = Σₛ w̃ₛ E[x|zₛ] ,  w̃ = softmax(log p(observed|zₛ) + log p(zₛ) − log q(zₛ|observed))
  * </pre>
@@ -42,7 +42,7 @@ final class ImportanceImputation implements AutoCloseable {
     this.means = draws.recordMeans();
   }
 
-  /** Whether it is for such a model. */
+  /** Whether it applies to a model. */
   static boolean isFor(Autoencoder model) {
     return model.structure().logVariance().isPresent()
         && model.spec().objective().reconstruction() instanceof ByColumn;
@@ -54,7 +54,7 @@ final class ImportanceImputation implements AutoCloseable {
    * @param rows [N, D] raw, NaN where missing. Not modified.
    * @param seed with the number of the row it decides what is drawn
    * @param first number of the first row
-   * @param choice empty for means, else which of several draws
+   * @param choice number of the draw; empty for means
    * @return [N, D], to be taken where cells are missing
    */
   float[][] values(float[][] rows, Seed seed, long first, OptionalInt choice) {
@@ -134,7 +134,7 @@ final class ImportanceImputation implements AutoCloseable {
     return Math.max(Double.MIN_NORMAL, seed.uniform(index));
   }
 
-  /** Replaces means by draws from what they are the means of. */
+  /** Replaces means by draws from the distributions they are the means of. */
   private void spread(float[] outputs, Seed seed) {
     int at = 0;
     for (ColumnBlock block : blocks) {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * Fills in missing cells with what a model puts there, given the other cells of the row.
+ * Imputes missing cells with the values a model predicts from the other cells of the row.
  *
  * <p>Denoising models that were trained with hidden cells ({@link
  * diabolo.objective.corruption.MissingCells}) are made for it: Gondara and Wang, "MIDA: multiple
@@ -48,7 +48,7 @@ public final class Impute {
   public Impute(Autoencoder model, ImputeOptions options) {
     if (!(model.schema() instanceof MixedSchema mixed)) {
       throw new RequestException(
-          "the model knows no missing cells, since the table that it was trained on had none and"
+          "the model does not support missing cells: the table it was trained on had none and"
               + " only numbers",
           new Remedy.HideCellsInTraining());
     }
@@ -59,7 +59,7 @@ public final class Impute {
   }
 
   /**
-   * The rows with every cell filled in.
+   * The rows with every missing cell imputed.
    *
    * @param rows raw rows with the model's columns
    * @return all rows in memory
@@ -88,7 +88,7 @@ public final class Impute {
   }
 
   /**
-   * Fills in the missing cells of rows in memory.
+   * Imputes the missing cells of rows in memory.
    *
    * @param rows [N, D] raw values, NaN where missing. Modified there.
    */
@@ -102,9 +102,9 @@ public final class Impute {
   }
 
   /**
-   * A completed table that could be the true one: of a variational model with the loss by column a
-   * code by its weight and cells drawn given that code (sampling importance resampling); of any
-   * other what {@link #fill} puts there with an error added that hidden cells of the column had.
+   * A completed table drawn at random, for multiple imputation. Variational models with the loss by
+   * column draw a code by its weight and the cells given that code (sampling importance
+   * resampling); other models add to the values of {@link #fill} an observed error of hidden cells.
    *
    * @param rows [N, D] raw values, NaN where missing. Not modified.
    * @param errors of hidden cells; read for models that do not draw themselves

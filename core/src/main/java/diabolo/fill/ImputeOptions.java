@@ -1,11 +1,11 @@
 package diabolo.fill;
 
 /**
- * How missing cells are filled in.
+ * Options of {@link Impute}.
  *
- * @param rounds reconstructions, of which each sees the missing cells as the one before filled them
- *     in; 1 takes what the model puts there at once. Variational models have one
- * @param samples weighted draws of the code of a row, for variational models
+ * @param rounds number of reconstructions, each of the row as the previous one completed it;
+ *     variational models use one
+ * @param samples importance-weighted draws of the code of each row, for variational models
  * @param seedNumber of these draws
  * @since 0.1
  */
@@ -21,7 +21,7 @@ public record ImputeOptions(int rounds, int samples, long seedNumber) {
     }
   }
 
-  /** One round: the model was trained to fill in at once. A thousand weighted draws. */
+  /** One round, as the model was trained, and a thousand weighted draws. */
   public static ImputeOptions defaults() {
     return new ImputeOptions(1, 1_000, 0);
   }

@@ -3,7 +3,7 @@ package diabolo.fill;
 import java.util.Arrays;
 
 /**
- * A statistic of a table with missing cells, from m tables whose cells were filled in by draws.
+ * A statistic of a table with missing cells, pooled over m imputed tables.
  *
  * <pre>
  *   Q̄ = (1/m) Σ Qᵢ ,  W = (1/m) Σ Uᵢ ,  B = (1/(m−1)) Σ (Qᵢ − Q̄)² ,  T = W + (1 + 1/m) B
@@ -32,7 +32,7 @@ public record PooledEstimate(
   private static final double LEVEL = 0.975;
 
   /**
-   * Pools.
+   * * Pools estimates.
    *
    * @param estimates Qᵢ of each table, at least two
    * @param variances Uᵢ, the squared standard error of each, had the table been complete

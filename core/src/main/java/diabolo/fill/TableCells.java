@@ -28,7 +28,7 @@ public final class TableCells {
         .toArray();
   }
 
-  /** Standard deviation; 0 of no values. */
+  /** Standard deviation; 0 without values. */
   public static double deviation(double[] values) {
     double mean = Arrays.stream(values).average().orElse(0);
     return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).average().orElse(0));

@@ -8,7 +8,7 @@ import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 
 /**
- * Codes of a row drawn from q(z|x) of a variational model, decoded and weighed.
+ * Codes of a row drawn from q(z|x) of a variational model, decoded, with importance weights.
  *
  * <pre>  log wₛ = log p(x|zₛ) + ½ Σₖ (ε² + v − zₛ²) ,  zₛ = μ + e^(v/2) ε  </pre>
  *
@@ -17,7 +17,7 @@ import diabolo.tensor.Tensor;
  */
 public final class ImportanceDraws implements AutoCloseable {
 
-  /** Draws decoded at a time, at most: wide products are quicker. */
+  /** Most draws decoded at a time; wide products are faster. */
   private static final int MOST_DRAWS = 1000;
 
   private final Reconstruction reconstruction;
@@ -34,14 +34,15 @@ public final class ImportanceDraws implements AutoCloseable {
   private final double[] logWeights;
 
   /**
-   * Told about a chunk: how many draws it has, and their log-weights, which change with the next.
+   * A receiver of chunks: the number of draws and their log-weights, which the next chunk
+   * overwrites.
    */
   @FunctionalInterface
   public interface Told {
     void of(int count, double[] logWeights);
   }
 
-  /** Draws of codes for one row after another. */
+  /** Draws for one row at a time. */
   public ImportanceDraws(Autoencoder model, int samples) {
     this.reconstruction = model.spec().objective().reconstruction();
     this.samples = samples;
@@ -61,14 +62,12 @@ public final class ImportanceDraws implements AutoCloseable {
     plan.sumColumns(losses, values);
   }
 
-  /**
-   * Records the means that the draws stand for too, to be read when a chunk is told: [chunk, D].
-   */
+  /** Records the decoded means of the draws too [chunk, D], to be read when a chunk is received. */
   public Tensor recordMeans() {
     return reconstruction.mean(plan, output);
   }
 
-  /** −log p(x|z) of one of the draws that are being told. */
+  /** The loss −log p(x|z) of one draw of the current chunk. */
   public double loss(int draw) {
     return losses.get(draw);
   }

@@ -9,7 +9,7 @@ import diabolo.random.Seed;
 import java.io.IOException;
 
 /**
- * Estimates how likely rows are under a variational model, by importance sampling.
+ * Estimates the log-likelihood of rows under a variational model by importance sampling.
  *
  * <pre>
  *   log p(x) ≥ L_S = log (1/S) Σₛ wₛ ,  log wₛ = log p(x|zₛ) + ½ Σₖ (ε² + v − zₛ²) ,  zₛ ∼ q(z|x)

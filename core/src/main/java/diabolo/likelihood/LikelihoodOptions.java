@@ -3,10 +3,10 @@ package diabolo.likelihood;
 import diabolo.random.Seed;
 
 /**
- * How a likelihood is estimated.
+ * Options of {@link Likelihood}.
  *
- * @param samples draws a row, &gt; 0
- * @param maxRows the first rows, at most so many, &gt; 0
+ * @param samples draws per row, &gt; 0
+ * @param maxRows number of first rows to use, &gt; 0
  * @param seedNumber of the draws
  * @since 0.1
  */

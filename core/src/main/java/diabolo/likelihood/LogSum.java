@@ -25,12 +25,12 @@ public final class LogSum {
     squares += weight * weight;
   }
 
-  /** log (1/n) Σ eʷ. */
+  /** The logarithm of the mean, log (1/n) Σ eʷ. */
   public double logMean() {
     return largest + StrictMath.log(sum / count);
   }
 
-  /** (Σ eʷ)² / Σ e²ʷ, from 1 to n. */
+  /** The effective sample size (Σ eʷ)² / Σ e²ʷ, from 1 to n. */
   double effectiveSize() {
     return sum * sum / squares;
   }

@@ -10,32 +10,32 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * What makes a row strange.
+ * A choice of anomaly score.
  *
  * @since 0.1
  */
 public sealed interface AnomalyScore {
 
-  /** How many cells of a row count; empty where the row is scored as a whole. */
+  /** The number of cells that count in a row; empty if the row is scored as a whole. */
   OptionalInt cells();
 
-  /** One sentence's part for people. */
+  /** The score in words, as part of a sentence. */
   String inWords();
 
-  /** Whether each cell is judged by a model that does not see it. */
+  /** Whether each cell is predicted without the model seeing it. */
   boolean hidesCells();
 
   /**
-   * Refuses a model by which rows have no such score.
+   * Refuses a model that cannot compute this score.
    *
-   * @throws IllegalArgumentException saying what kind of model it takes
+   * @throws IllegalArgumentException if the model is not of the kind that this score needs
    */
   void check(Autoencoder model);
 
   /**
-   * How rows are scored by a model.
+   * A scorer of rows by a model.
    *
-   * @param surprise how rare distances of cells are among normal rows
+   * @param surprise of distances of cells, learned from normal rows
    */
   RowScorer scorer(Autoencoder model, CellSurprise surprise);
 
@@ -52,7 +52,7 @@ public sealed interface AnomalyScore {
 
     @Override
     public String inWords() {
-      return "the model's loss";
+      return "reconstruction loss";
     }
 
     @Override
@@ -70,21 +70,21 @@ public sealed interface AnomalyScore {
   }
 
   /**
-   * The cells that are furthest from their reconstruction, so that one bad cell among many is not
-   * diluted: the mean of the largest surprises of a row. The surprise of a cell is how rare its
-   * squared error is among normal cells of its column, in nats:
+   * The mean of the largest surprises among the cells of a row, so that one bad cell among many is
+   * not diluted. The surprise of a cell tells how rare its squared error is among normal cells of
+   * its column, in nats:
    *
    * <pre>  s(d) = −log( (1 + #{i : dᵢ ≥ d}) / (m + 1) ) + max(0, log(d / maxᵢ dᵢ))  </pre>
    *
-   * so that a column of heavy tails does not drown the others; beyond the largest of the m normal
-   * errors it goes on as a Pareto tail of index 1 does. One pass of the network.
+   * so that a heavy-tailed column does not dominate. Beyond the largest of the m normal errors it
+   * continues as a Pareto tail of index 1. One pass of the network.
    *
-   * @param largest how many cells of a row count, ≥ 1
+   * @param largest number of cells that count in a row, ≥ 1
    */
   @Named("furthest-cells")
   record FurthestCells(int largest) implements AnomalyScore {
 
-    /** Refuses no cells. */
+    /** Refuses a number of cells below 1. */
     public FurthestCells {
       requireCells(largest);
     }
@@ -96,7 +96,7 @@ public sealed interface AnomalyScore {
 
     @Override
     public String inWords() {
-      return "the %s furthest from its reconstruction".formatted(cellsInWords(largest));
+      return "surprise of the %s furthest from the reconstruction".formatted(cellsInWords(largest));
     }
 
     @Override
@@ -114,20 +114,20 @@ public sealed interface AnomalyScore {
   }
 
   /**
-   * The cells for which the other cells of the row speak least: surprises as with {@link
-   * FurthestCells}, but of the loss of each cell where the model does not see it, which has learned
-   * to fill in hidden cells.
+   * The cells that the other cells of the row predict worst: surprises as in {@link FurthestCells},
+   * but of the loss of each cell when it is hidden from the model, which was trained to fill in
+   * hidden cells.
    *
-   * <p>A network that sees a cell may copy it, however little it goes with the others; one that
-   * does not cannot. The losses are the terms of a pseudo-likelihood (Besag, "Statistical analysis
-   * of non-lattice data", 1975). As many passes of the network as there are columns.
+   * <p>A network that sees a cell may copy it even if it contradicts the others; one that does not
+   * see it cannot. The losses are the terms of a pseudo-likelihood (Besag, "Statistical analysis of
+   * non-lattice data", 1975). One pass of the network for each column.
    *
-   * @param largest how many cells of a row count, ≥ 1
+   * @param largest number of cells that count in a row, ≥ 1
    */
   @Named("hidden-cells")
   record HiddenCellLosses(int largest) implements AnomalyScore {
 
-    /** Refuses no cells. */
+    /** Refuses a number of cells below 1. */
     public HiddenCellLosses {
       requireCells(largest);
     }
@@ -139,7 +139,8 @@ public sealed interface AnomalyScore {
 
     @Override
     public String inWords() {
-      return "the %s that the other cells speak for least".formatted(cellsInWords(largest));
+      return "surprise of the %s that the other cells predict worst"
+          .formatted(cellsInWords(largest));
     }
 
     @Override
@@ -151,8 +152,7 @@ public sealed interface AnomalyScore {
     public void check(Autoencoder model) {
       if (!model.fillsHiddenCells()) {
         throw new RequestException(
-            "a score by hidden cells needs a model that was trained with cells hidden, got one that"
-                + " saw them all",
+            "a score by hidden cells needs a model that was trained with masking, got one trained without",
             new Remedy.HideCellsInTraining());
       }
     }
@@ -164,16 +164,16 @@ public sealed interface AnomalyScore {
   }
 
   /**
-   * Scores of variational models by K codes drawn for a row, z = μ + e^(v/2) ε. The ε are the same
-   * for all rows: a row's score is a function of the row alone, the same each time, and p-values
-   * hold as for any such function.
+   * Scores of variational models from K codes drawn for each row, z = μ + e^(v/2) ε. The ε are the
+   * same for all rows, so that the score is a deterministic function of the row and p-values stay
+   * valid.
    */
   sealed interface Drawn extends AnomalyScore {
 
-    /** Draws where nobody says how many. */
+    /** The default number of draws. */
     int USUAL = 100;
 
-    /** K, codes drawn for a row, ≥ 1. */
+    /** K, the number of codes drawn for a row, ≥ 1. */
     int samples();
 
     @Override
@@ -197,7 +197,7 @@ public sealed interface AnomalyScore {
     }
 
     /**
-     * The score from what the draws gave.
+     * The score from statistics of the draws.
      *
      * @param meanLoss (1/K) Σₖ −log p(x|zₖ)
      * @param logMeanWeight log (1/K) Σₖ p(x|zₖ) p(zₖ) / q(zₖ|x)
@@ -219,7 +219,7 @@ public sealed interface AnomalyScore {
    *
    * <p>An and Cho, "Variational autoencoder based anomaly detection using reconstruction
    * probability" (SNU Data Mining Center 2015), algorithm 4. Unlike {@link ModelLoss}, which takes
-   * the mean code alone, it also tells rows whose codes are unsure.
+   * the mean code alone, it also reflects the uncertainty of the code.
    *
    * @param samples K, ≥ 1
    */
@@ -233,7 +233,7 @@ public sealed interface AnomalyScore {
 
     @Override
     public String inWords() {
-      return "the reconstruction log-probability of %d drawn codes".formatted(samples);
+      return "negative reconstruction log-probability over %d drawn codes".formatted(samples);
     }
 
     @Override
@@ -247,8 +247,8 @@ public sealed interface AnomalyScore {
    *
    * <pre>  s = −log (1/K) Σₖ p(x|zₖ) p(zₖ) / q(zₖ|x) ,   zₖ ∼ q(z|x)  </pre>
    *
-   * <p>Burda, Grosse, Salakhutdinov (2016), equation (8): an estimate of −log p(x) that counts how
-   * far the code is from the prior too. Of scaled inputs.
+   * <p>Burda, Grosse, Salakhutdinov (2016), equation (8): an estimate of −log p(x), which includes
+   * the distance of the code from the prior. Of scaled inputs.
    *
    * @param samples K, ≥ 1
    */
@@ -262,7 +262,7 @@ public sealed interface AnomalyScore {
 
     @Override
     public String inWords() {
-      return "the importance-weighted log-probability of %d drawn codes".formatted(samples);
+      return "negative importance-weighted log-probability over %d drawn codes".formatted(samples);
     }
 
     @Override
@@ -272,9 +272,9 @@ public sealed interface AnomalyScore {
   }
 
   /**
-   * The score that suits a model: by one hidden cell where the rows have columns of several types
-   * and the model fills in what is hidden, else its loss. In a typed table it is mostly one cell
-   * that is wrong, and a model that sees it copies it.
+   * The default score of a model: one hidden cell for mixed tables and models trained with masking,
+   * else the loss. In a mixed table mostly a single cell is wrong, and a model that sees it copies
+   * it.
    */
   static AnomalyScore suited(Autoencoder model) {
     return model.schema().format().types().isPresent() && model.fillsHiddenCells()
@@ -282,7 +282,7 @@ public sealed interface AnomalyScore {
         : new ModelLoss();
   }
 
-  /** The score that suits models that judge together: that of each, where they agree. */
+  /** The default score of an ensemble: that of its members if they agree, else the loss. */
   static AnomalyScore suited(List<Autoencoder> models) {
     List<AnomalyScore> own = models.stream().map(AnomalyScore::suited).distinct().toList();
     return own.size() == 1 ? own.get(0) : new ModelLoss();

@@ -1,15 +1,15 @@
 package diabolo.score;
 
 /**
- * What is said of a row.
+ * The verdict on a row.
  *
  * @since 0.1
  */
 public enum AnomalyVerdict {
-  /** As strange as normal rows are. */
+  /** The score is at most the threshold. */
   NORMAL,
-  /** Stranger. */
+  /** The score is above the threshold. */
   ANOMALY,
-  /** Too near the cut: with other normal rows it might be the other one. */
+  /** The score is too near the threshold: another calibration set might give the other verdict. */
   UNKNOWN
 }

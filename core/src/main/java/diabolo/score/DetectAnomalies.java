@@ -18,19 +18,19 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Anomalies by reconstruction: what a model of normal rows cannot rebuild is not normal. Several
- * models may judge together: {@link Ensemble}.
+ * Detection of anomalies by reconstruction: rows that a model of normal rows reconstructs badly are
+ * anomalous. Several models may be combined: {@link Ensemble}.
  *
- * <p>Scores become verdicts by rows that are known to be normal and that the model was not trained
- * on. With their m scores sᵢ, the conformal p-value of a new row of score s is
+ * <p>Verdicts are calibrated on rows that are known to be normal and that the model was not trained
+ * on. With their m scores sᵢ, the conformal p-value of a new row with score s is
  *
  * <pre>  p = (1 + #{i : sᵢ ≥ s}) / (m + 1)  </pre>
  *
- * and by default the row is called an anomaly where p ≤ α. If it is as normal as the others, that
- * happens with a probability of at most α, whatever the data and the model (Vovk, Gammerman,
- * Shafer, 2005; Bates, Candès, Lei, Romano, Sesia, "Testing for outliers with conformal p-values",
- * Annals of Statistics 2023); over new rows with one set of normal rows the rate scatters around α
- * by about √(α(1−α)/m). Other rules are {@link Threshold}s; p is the same with all of them.
+ * and by default the row is called an anomaly if p ≤ α. For a normal row that happens with a
+ * probability of at most α, for any data and any model (Vovk, Gammerman, Shafer, 2005; Bates,
+ * Candès, Lei, Romano, Sesia, "Testing for outliers with conformal p-values", Annals of Statistics
+ * 2023); over new rows with one set of normal rows the rate scatters around α by about √(α(1−α)/m).
+ * Other rules are {@link Threshold}s; p is the same with all of them.
  *
  * <p>Where the model's rows are windows of a series, rows are the series' points, each scored by
  * {@link diabolo.score.PointScores}, and the normal rows are a stretch of points that the model was
@@ -66,10 +66,11 @@ public final class DetectAnomalies {
   }
 
   /**
-   * Learns from normal rows how large errors usually are, column by column and in all.
+   * Calibrates a detector on normal rows: the distribution of scores, and typical errors of each
+   * column.
    *
    * @param model stays the caller's
-   * @param normal rows as they should be, which the model was not trained on; read twice
+   * @param normal calibration rows: normal rows that the model was not trained on; read twice
    * @throws DataException if the columns are not the model's, or the rows are too few for the
    *     threshold
    * @throws IllegalArgumentException if the threshold needs labels, or the score more columns or a
@@ -81,10 +82,10 @@ public final class DetectAnomalies {
   }
 
   /**
-   * The same, with rows whose truth is known: for a threshold that chooses by them, and to say how
-   * probable an anomaly is.
+   * Calibrates a detector with labeled rows too, for threshold rules that need them and for the
+   * probability of an anomaly.
    *
-   * @param labeled rows that the model was not trained on, of both kinds
+   * @param labeled normal rows and anomalies that the model was not trained on
    */
   public static DetectAnomalies calibrate(
       Autoencoder model,
@@ -96,9 +97,9 @@ public final class DetectAnomalies {
   }
 
   /**
-   * The same for several models together. With more than one, the first of every two normal rows
-   * put the members' scores on one scale ({@link diabolo.threshold.ScoreScale}), and verdicts rest
-   * on the others; a score is then in nats.
+   * Calibrates an ensemble. With more than one member, the first of every two normal rows brings
+   * the members' scores to a common scale ({@link diabolo.threshold.ScoreScale}), in nats; the
+   * others calibrate verdicts.
    */
   public static DetectAnomalies calibrate(
       Ensemble ensemble,
@@ -146,49 +147,51 @@ public final class DetectAnomalies {
   }
 
   /**
-   * The largest score that still counts as normal, in nats or squared scaled units by the loss; in
-   * nats where several models judge.
+   * The threshold: the largest score that counts as normal. In the unit of the model's loss (nats
+   * or squared scaled units); for an ensemble in nats.
    */
   public double cut() {
     return cut;
   }
 
-  /** The model, which stays the caller's; of several the first. */
+  /** The model, or the first member of an ensemble; the caller closes it. */
   public Autoencoder model() {
     return members().get(0);
   }
 
-  /** The models that judge together, or the only one. */
+  /** The members of the ensemble, or the only model. */
   public List<Autoencoder> members() {
     return scoring.members();
   }
 
-  /** What becomes of the scores of several models; empty where one judges. */
+  /** The combination of the members' scores; empty for a single model. */
   public Optional<Combination> combination() {
     return scoring.combination();
   }
 
-  /** What makes a row strange, to stand in a sentence. */
+  /** The anomaly score in words, as part of a sentence. */
   public String scoredBy() {
     return scoring.inWords();
   }
 
-  /** How verdicts are found. */
+  /** The options of this detector. */
   public DetectAnomaliesOptions options() {
     return options;
   }
 
-  /** What is judged: the model's rows, or the points of the series of which they are windows. */
+  /**
+   * The format of scored rows: the model's rows, or the points of the series if those are windows.
+   */
   public SampleFormat format() {
     return scoring.format();
   }
 
-  /** How the model cuts its rows out of a series, where it does. */
+  /** The windows over a series; empty if the model's rows are not windows. */
   public Optional<Windows> windows() {
     return model().schema().format().windows();
   }
 
-  /** Number of normal rows that verdicts rest on. */
+  /** The number of normal rows that calibrate verdicts. */
   public int normalRows() {
     return normal.length;
   }
@@ -199,8 +202,8 @@ public final class DetectAnomalies {
   }
 
   /**
-   * A score for every row, higher for stranger ones; where the model's rows are windows of a
-   * series, for every point.
+   * The anomaly score of each row, higher is more anomalous; of each point, if the model's rows are
+   * windows of a series.
    *
    * @param rows raw rows with the columns of the training data, points in the order of time
    */
@@ -239,23 +242,23 @@ public final class DetectAnomalies {
   }
 
   /**
-   * How probable it is that {@link #isAnomaly} says the same with as many other normal rows: {@link
-   * VerdictConfidence}.
+   * The probability that another calibration set of the same size gives the same answer of {@link
+   * #isAnomaly}: {@link VerdictConfidence}.
    */
   public double confidence(double score) {
     double named = confidence.ofAnomaly(score);
     return isAnomaly(score) ? named : 1 - named;
   }
 
-  /** Whether {@link #probability} was learned from labels; else it is a bound. */
+  /** Whether {@link #probability} was calibrated on labels; otherwise it is an upper bound. */
   public boolean isProbabilityLearned() {
     return probability.isPresent();
   }
 
   /**
-   * How probable it is that a row of that score is an anomaly. With labeled rows: by {@link
-   * PlattScaling} of x = −ln p, for rows among which anomalies are as frequent as among those.
-   * Without: at most so probable, by {@link SellkeBound}.
+   * The probability that a row of that score is an anomaly. With labeled rows, by {@link
+   * PlattScaling} of x = −ln p, for data with the same share of anomalies as those rows. Without
+   * labels, an upper bound: {@link SellkeBound}.
    */
   public double probability(double score) {
     double p = pValue(score);
@@ -265,28 +268,28 @@ public final class DetectAnomalies {
   }
 
   /**
-   * What each column says against a row, the most telling first.
+   * The contribution of each column to the score of a row, largest first.
    *
-   * <p>A wrong value spoils the reconstruction of its neighbours too, and may draw its own along.
-   * So each column in turn is replaced by what the model puts there until that settles, the other
-   * columns being as they are: that is the expected value, and the columns are ordered by how much
-   * of the row's score goes away with it. Of many columns, those {@value ModelScoring#CANDIDATES}
-   * are tried that are furthest from their first reconstruction.
+   * <p>A wrong value also spoils the reconstruction of other columns, and its own reconstruction
+   * may follow it. So each column in turn is replaced by its reconstruction, the others unchanged,
+   * until it converges: that is the expected value. The contribution of the column is the decrease
+   * of the row's score. If there are many columns, the {@value ModelScoring#CANDIDATES} that are
+   * furthest from their first reconstruction are tried.
    *
-   * <p>Of several models each replaces a column by what it expects; the score that goes away is
-   * that of all together,
+   * <p>In an ensemble, each member replaces the column by its own expected value; the contribution
+   * is the decrease of the combined score,
    *
    * <pre>  share(j) = C(u₁(s₁), …, u_M(s_M)) − C(u₁(s₁ without j), …, u_M(s_M without j))  </pre>
    *
    * with C and u of {@link diabolo.threshold.SharedScale}: for means, the mean of the members'
-   * shares. Where a member did not try the column, its score stays. Expected value and deviation
-   * are the medians of the members that did, of levels the most frequent one.
+   * shares. A member that did not try the column keeps its score. Expected value and deviation are
+   * medians over the members that did (for levels, the most frequent one).
    *
-   * <p>Of a point of a series, its own cells are asked about, in the window that has it in the
-   * middle, as far as the series goes.
+   * <p>A point of a series is explained by its own cells, in the window centered on it as far as
+   * the series allows.
    *
    * @param rows raw rows with the columns of the training data
-   * @param indices which of them, from 0
+   * @param indices of the rows to explain, from 0
    * @return a list for each
    */
   public List<List<ColumnFinding>> explain(Samples rows, int... indices) throws IOException {
@@ -294,7 +297,7 @@ public final class DetectAnomalies {
   }
 
   /**
-   * The same for one row as the model sees it.
+   * Explains one row of the model's format.
    *
    * @param row raw values. Not modified.
    */

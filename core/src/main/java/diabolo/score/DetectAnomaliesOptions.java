@@ -4,23 +4,23 @@ import diabolo.threshold.ConformalRate;
 import diabolo.threshold.Threshold;
 
 /**
- * How anomalies are told from normal rows.
+ * Options of {@link DetectAnomalies}.
  *
- * @param threshold where the cut between scores lies
- * @param score what makes a row strange
- * @param leastConfidence verdicts that are less sure are {@link AnomalyVerdict#UNKNOWN}, in [0, 1);
- *     0 for none
- * @param anomalyShare how many rows are anomalies, before one looks: what a probability without
- *     labels starts from, in (0, 1)
+ * @param threshold rule for the largest score that counts as normal
+ * @param score the anomaly score
+ * @param leastConfidence verdicts with less confidence are {@link AnomalyVerdict#UNKNOWN}, in [0,
+ *     1); 0 for none
+ * @param anomalyShare prior share of anomalies, for the bound on their probability without labels,
+ *     in (0, 1)
  * @since 0.1
  */
 public record DetectAnomaliesOptions(
     Threshold threshold, AnomalyScore score, double leastConfidence, double anomalyShare) {
 
-  /** Even odds, as Sellke, Bayarri and Berger (2001) take them. */
+  /** Prior odds of 1, as in Sellke, Bayarri and Berger (2001). */
   private static final double EVEN = 0.5;
 
-  /** Refuses what is no probability. */
+  /** Refuses numbers that are no probabilities. */
   public DetectAnomaliesOptions {
     if (!(leastConfidence >= 0 && leastConfidence < 1)) {
       throw new IllegalArgumentException(
@@ -33,8 +33,8 @@ public record DetectAnomaliesOptions(
   }
 
   /**
-   * One normal row in a hundred, whatever the scores; the loss of the model; a verdict for every
-   * row; even odds.
+   * A conformal false-alarm rate of 1 %; the model's loss as score; a verdict for every row; a
+   * prior share of ½.
    */
   public static DetectAnomaliesOptions defaults() {
     return new DetectAnomaliesOptions(
@@ -56,7 +56,7 @@ public record DetectAnomaliesOptions(
     return new DetectAnomaliesOptions(threshold, other, leastConfidence, anomalyShare);
   }
 
-  /** The same with a band of verdicts that are left open. */
+  /** The same with undecided verdicts below a confidence. */
   public DetectAnomaliesOptions withLeastConfidence(double other) {
     return new DetectAnomaliesOptions(threshold, score, other, anomalyShare);
   }

@@ -8,23 +8,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Several trained models of the same columns that judge rows together, whatever their kinds, layers
- * and seeds are.
+ * An ensemble of trained models of the same columns, of any kinds, layers and seeds.
  *
- * <p>Trainings of the same rows that differ by their seeds end at different models, and where they
- * disagree about a row, accident speaks: together they say the same more surely (Aggarwal and
- * Sathe, "Theoretical foundations and algorithms for outlier ensembles", SIGKDD Explorations 2015;
- * Chen, Sathe, Aggarwal and Turaga, "Outlier detection with autoencoder ensembles", SDM 2017).
- * Scoring takes as many times as long as there are members.
+ * <p>Models trained with different seeds disagree about some rows by chance; combining their scores
+ * reduces that variance (Aggarwal and Sathe, "Theoretical foundations and algorithms for outlier
+ * ensembles", SIGKDD Explorations 2015; Chen, Sathe, Aggarwal and Turaga, "Outlier detection with
+ * autoencoder ensembles", SDM 2017). The cost of scoring grows with the number of members.
  *
  * @param members ≥ 1; they stay the caller's, and have to stay open
- * @param combination what becomes of their scores, each on its own {@link
- *     diabolo.threshold.ScoreScale}
+ * @param combination of their scores, each on its own {@link diabolo.threshold.ScoreScale}
  * @since 0.1
  */
 public record Ensemble(List<Autoencoder> members, Combination combination) {
 
-  /** What becomes of scores where nobody says. */
+  /** The default combination. */
   public static final Combination USUAL = Combination.MEAN;
 
   /**
@@ -50,7 +47,7 @@ public record Ensemble(List<Autoencoder> members, Combination combination) {
     return new Ensemble(members, USUAL);
   }
 
-  /** Why a model cannot judge with the first one, or nothing if it can. */
+  /** The reason why a model cannot be combined with the first one; empty if it can. */
   public static Optional<String> difference(Autoencoder first, Autoencoder other) {
     SampleFormat expected = first.schema().format();
     SampleFormat got = other.schema().format();

@@ -20,12 +20,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How strange rows are to several models together: {@link SharedScale}.
+ * Anomaly scores of an ensemble of models: {@link SharedScale}.
  *
- * <p>The members' scales are learned from the first of every two normal rows, the others are left
- * to calibrate: then a combined score is a function of the row alone that has not looked at those,
- * and conformal p-values of it are as exact as those of one model. Of a series every second point
- * is left; what is usual in its cells is learned from all, for windows overlap anyway.
+ * <p>The members' scales are learned from the first of every two normal rows; the others are kept
+ * for calibration. The combined score then does not depend on the calibration rows, and its
+ * conformal p-values are as exact as those of one model. Of a series, every second point is kept
+ * for calibration; typical errors of cells are learned from all points, since windows overlap
+ * anyway.
  */
 public final class EnsembleScoring implements Scoring {
 
@@ -38,7 +39,7 @@ public final class EnsembleScoring implements Scoring {
   }
 
   /**
-   * Learns from normal rows how large each member's scores usually are.
+   * Learns the scale of each member's scores from normal rows.
    *
    * @throws DataException if the columns are not the models', or there are fewer than two rows
    * @throws IllegalArgumentException as {@link ModelScoring#learn}
@@ -79,7 +80,7 @@ public final class EnsembleScoring implements Scoring {
 
   @Override
   public String inWords() {
-    return "the %s of %s by %d models, each on the scale of its normal scores"
+    return "%s of %s over %d models, each on the scale of its normal scores"
         .formatted(
             scale.combination().name().toLowerCase(Locale.ROOT),
             members.get(0).inWords(),
@@ -119,7 +120,9 @@ public final class EnsembleScoring implements Scoring {
     return findings(members.stream().map(member -> member.repairs(row)).toList());
   }
 
-  /** Of what the members say of the cells of one row: each of those that one of them tried. */
+  /**
+   * Merges the members' findings for one row: one entry per cell that at least one member examined.
+   */
   private List<ColumnFinding> findings(List<List<CellRepair>> repairs) {
     double[] before = repairs.stream().mapToDouble(of -> of.get(0).before()).toArray();
     double together = scale.of(before);

@@ -6,17 +6,16 @@ import diabolo.threshold.RankingCurve;
 import java.util.stream.IntStream;
 
 /**
- * Rows whose truth is known.
+ * Rows with labels.
  *
  * @param rows raw rows
- * @param anomalous the truth, one for each row. Not to be modified.
+ * @param anomalous label of each row. Not to be modified.
  * @since 0.1
  */
 public record LabeledRows(Samples rows, boolean[] anomalous) {
 
   /**
-   * How well scores of these rows put anomalies first; a score that is no number counts as the
-   * highest.
+   * The ranking curve of scores of these rows; a NaN score counts as the highest.
    *
    * @param scores one for each row. Not modified.
    * @throws DataException if there is not one label for each row, or all rows are of one kind
@@ -39,7 +38,7 @@ public record LabeledRows(Samples rows, boolean[] anomalous) {
     return RankingCurve.of(ranked, anomalous);
   }
 
-  /** How many of the rows are anomalies. */
+  /** The number of anomalies. */
   public int anomalies() {
     return (int) IntStream.range(0, anomalous.length).filter(i -> anomalous[i]).count();
   }

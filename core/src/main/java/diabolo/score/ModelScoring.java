@@ -18,19 +18,22 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How strange rows are to one model. Where the model's rows are windows of a series, what is scored
- * are the series' points: {@link PointScores}.
+ * Anomaly scores of one model. If the model's rows are windows of a series, the points of the
+ * series are scored: {@link PointScores}.
  */
 public final class ModelScoring implements Scoring {
 
-  /** Columns that are always rebuilt exactly get this share of their scale as deviation. */
+  /** The deviation of columns that are always reconstructed exactly, as a share of their scale. */
   private static final double SMALLEST_DEVIATION = 1e-6;
 
   static final int CANDIDATES = 64;
 
   private static final Seed SEED = Seed.of(1);
 
-  /** Rounds of replacing: what a column draws along falls by its leverage in each. */
+  /**
+   * Fixed-point iterations when a cell is replaced by its reconstruction; the error shrinks by the
+   * column's leverage each time.
+   */
   private static final int REPAIRS = 30;
 
   private final Autoencoder model;
@@ -50,7 +53,7 @@ public final class ModelScoring implements Scoring {
   }
 
   /**
-   * Learns from normal rows how large errors usually are, column by column.
+   * Learns typical errors of each column from normal rows.
    *
    * @throws diabolo.feature.sample.DataException if the columns are not the model's
    * @throws IllegalArgumentException if the score needs more columns, or a model that fills in
@@ -124,7 +127,7 @@ public final class ModelScoring implements Scoring {
     return findings(repairs(row));
   }
 
-  /** What each column says, the most telling first. */
+  /** The contribution of each column, largest first. */
   private List<ColumnFinding> findings(List<CellRepair> repairs) {
     return repairs.stream()
         .map(
@@ -167,10 +170,10 @@ public final class ModelScoring implements Scoring {
   }
 
   /**
-   * Tries the expected value in one cell after the other.
+   * Replaces one cell after the other by its expected value.
    *
    * @param row the model's row
-   * @param first the first of the cells that are asked about: of the point, or 0
+   * @param first index of the first cell to explain: that of the point, or 0
    */
   private List<CellRepair> repairs(float[] row, int first) {
     int width = format().columns();
@@ -194,7 +197,7 @@ public final class ModelScoring implements Scoring {
         .toList();
   }
 
-  /** Copies of the row, in each of which one cell is what is expected there. */
+  /** Copies of the row, each with one cell replaced by its expected value. */
   private float[][] repaired(float[] row, float[] expected, int... cells) {
     float[][] repaired = new float[cells.length][];
     Arrays.setAll(repaired, i -> row.clone());
@@ -223,7 +226,7 @@ public final class ModelScoring implements Scoring {
   }
 
   /**
-   * What is usual in each column over normal rows.
+   * Typical errors of each column over normal rows.
    *
    * @param deviations root mean square errors, in raw units
    * @param surprise of distances
@@ -262,7 +265,7 @@ public final class ModelScoring implements Scoring {
     return new CellEvidence.Source(model, score.hidesCells());
   }
 
-  /** These rows, in the order of the indices, read through once. */
+  /** The rows with these indices, in that order, read in one pass. */
   private static float[][] pick(Samples rows, int... indices) throws IOException {
     float[][] picked = new float[indices.length][];
     int last = IntStream.of(indices).max().orElse(-1);

@@ -11,14 +11,14 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Scores of the points of a series, from what windows over it say.
+ * Scores of the points of a series from the scores of the windows that contain them.
  *
  * <pre>  s(t) = median over the windows i that hold t of  e(i, t − bᵢ)  </pre>
  *
- * <p>bᵢ is the first point of window i ({@link Windows}) and e(i, j) what the window says of its
- * j-th point: that point's own share of the loss, or, where windows are scored as a whole, the
- * window's score. Of an even number, the mean of the middle two. The median over all windows of a
- * point is what TadGAN takes of its reconstructions (Geiger, Liu, Alnegheimish, Cuesta-Infante,
+ * <p>bᵢ is the first point of window i ({@link Windows}) and e(i, j) the score of its j-th point:
+ * that point's share of the loss, or the window's score if windows are scored as a whole. The
+ * median of an even number of scores is the mean of the middle two. The median over all windows of
+ * a point is what TadGAN takes of its reconstructions (Geiger, Liu, Alnegheimish, Cuesta-Infante,
  * Veeramachaneni, "TadGAN: Time series anomaly detection using generative adversarial networks",
  * IEEE Big Data 2020, section V); here it is taken of losses, so that a window in which a neighbor
  * is wrong does not decide. Windows come in order; not thread-safe.
@@ -35,7 +35,7 @@ public final class PointScores {
   /**
    * No windows yet.
    *
-   * @param points N, how many there are, at least the windows' length
+   * @param points N, the number of points, at least the windows' length
    */
   PointScores(Windows windows, long points) {
     this.windows = windows;
@@ -47,7 +47,7 @@ public final class PointScores {
   }
 
   /**
-   * What the next window says of its points.
+   * Adds the next window.
    *
    * @param shares [W]. Not modified.
    */
@@ -60,7 +60,7 @@ public final class PointScores {
     }
   }
 
-  /** A score for each point, once all windows are there. */
+  /** The score of each point, after all windows were added. */
   double[] all() {
     finish(scores.length);
     return scores;
@@ -96,7 +96,7 @@ public final class PointScores {
     return windows.isPresent() ? windows.get().over(points) : points;
   }
 
-  /** How many points there are, read through where nobody knows. */
+  /** The number of points; reads them all if it is not known. */
   public static long count(Samples points) throws IOException {
     if (points.rows().isPresent()) {
       return points.rows().getAsLong();

@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A uniform sample of rows of which nobody knows how many will come: all while they are few, then
- * each with the same probability (Vitter, "Random sampling with a reservoir", 1985, algorithm R).
- * Not thread-safe.
+ * A uniform sample of a stream of rows of unknown length (Vitter, "Random sampling with a
+ * reservoir", 1985, algorithm R). Not thread-safe.
  */
 public final class RowReservoir {
 
@@ -26,7 +25,7 @@ public final class RowReservoir {
     this.seed = seed;
   }
 
-  /** One more row, from now on owned. */
+  /** Adds a row, which this reservoir owns from now on. */
   void add(double... row) {
     long place = place(seed, seen++, capacity);
     if (place < kept.size()) {
@@ -37,16 +36,16 @@ public final class RowReservoir {
   }
 
   /**
-   * Where a row of a reservoir goes.
+   * The place of a row in a reservoir.
    *
    * @param row its number, from 0
-   * @return its place, which another row may hold; {@code capacity} or more if it is not kept
+   * @return place, which another row may hold; {@code capacity} or more if the row is not kept
    */
   public static long place(Seed seed, long row, int capacity) {
     return row < capacity ? row : (long) (seed.uniform(row) * (row + 1));
   }
 
-  /** How many rows came. */
+  /** The number of rows added. */
   long seen() {
     return seen;
   }

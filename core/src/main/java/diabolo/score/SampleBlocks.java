@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Samples taken some rows at a time, in order. */
+/** Blocks of rows of samples, in order. */
 public final class SampleBlocks {
 
   private static final int BLOCK_ROWS = 256;
 
   private SampleBlocks() {}
 
-  /** Told some rows [N][C]. */
+  /** A receiver of blocks of rows [N][C]. */
   @FunctionalInterface
   public interface Block {
     void accept(float[][] rows);
   }
 
-  /** Gives a number for each of some rows [N][C] → [N]. */
+  /** A function from a block of rows to one number for each [N][C] → [N]. */
   @FunctionalInterface
   interface Scores {
     double[] of(float[][] rows);

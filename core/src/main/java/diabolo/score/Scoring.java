@@ -10,35 +10,35 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How strange rows are, and which of their cells make them so; beside rows that are known to be
- * normal. Immutable; as thread-safe as the models.
+ * Anomaly scores of rows and the contributions of their cells, relative to normal rows. Immutable;
+ * as thread-safe as the models.
  */
 public sealed interface Scoring permits ModelScoring, EnsembleScoring {
 
   /**
-   * What was learned from normal rows.
+   * The result of learning from normal rows.
    *
-   * @param scoring how rows are scored
-   * @param held scores of the normal rows by which verdicts are to be calibrated. Handed over.
+   * @param scoring of rows
+   * @param held scores of the normal rows that calibrate verdicts; ownership passes to the caller
    */
   record Learned(Scoring scoring, double[] held) {}
 
   /** The models, ≥ 1. */
   List<Autoencoder> members();
 
-  /** What becomes of the scores of several models; empty where one judges. */
+  /** The combination of several models' scores; empty for one model. */
   Optional<Combination> combination();
 
-  /** What makes a row strange, to stand in a sentence. */
+  /** The score in words, as part of a sentence. */
   String inWords();
 
-  /** What is scored: the models' rows, or the points of which they are windows. */
+  /** The format of scored rows: the models' rows, or points if those are windows. */
   default SampleFormat format() {
     SampleFormat rows = members().get(0).schema().format();
     return rows.windows().map(windows -> windows.points(rows)).orElse(rows);
   }
 
-  /** A score for each row, or point, higher for stranger ones. */
+  /** The score of each row, or point, higher is more anomalous. */
   double[] scores(Samples rows) throws IOException;
 
   /** Scores of the models' rows in memory, each as a whole [N][C]. */

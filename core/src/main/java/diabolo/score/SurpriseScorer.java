@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * Scores rows by the mean of the largest surprises of their cells.
  *
- * @param source what the model expects in each cell, and how far the cell is from it
- * @param surprise how rare such distances are among normal rows
+ * @param source of expected values and distances
+ * @param surprise of distances, learned from normal rows
  * @param largest cells of a row, or of a run of cells, that count, ≥ 1
  */
 public record SurpriseScorer(CellEvidence.Source source, CellSurprise surprise, int largest)

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Which rows are anomalies: 1 or 0, or words for them.
+ * Labels of anomalies: 1 or 0, or words for them.
  *
  * @since 0.1
  */
@@ -28,10 +28,10 @@ public final class AnomalyLabels {
   /**
    * The labels in an IDX, NPY, NPZ, CSV, Parquet or JSON file.
    *
-   * @param path the file; behind a colon, where there is no file of that whole name, the column of
-   *     a table or the array of an NPZ file
-   * @return true for an anomaly, row by row
-   * @throws DataException where the file cannot be used, or a label is something else
+   * @param path the file, optionally with a colon and the column of a table or the array of an NPZ
+   *     file
+   * @return one label per row, true for an anomaly
+   * @throws DataException if the file cannot be used, or a label is something else
    */
   public static boolean[] read(Path path, CsvHeader header) throws IOException {
     String text = path.toString();

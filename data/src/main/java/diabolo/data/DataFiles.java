@@ -36,10 +36,10 @@ import java.util.function.Consumer;
  * (also as {@code file.npz:NAME}), IDX ({@code …-ubyte[.gz]}), PNG and JPEG pictures and folders of
  * them; and the results of queries.
  *
- * <p>Rows are kept in memory where they fit, and read from their files, or asked for, again at
- * every pass where they do not. Every value is a finite float, and in a table with columns of text,
- * dates or missing cells what {@link diabolo.feature.sample.ColumnType} says; whatever else a file
- * holds, it is refused with a {@link DataException} that says where it stands and what to do.
+ * <p>Rows are kept in memory if they fit; otherwise every pass reads the files or runs the query
+ * again. Every value is a finite float; in a table with columns of text, dates or missing cells it
+ * is encoded as {@link diabolo.feature.sample.ColumnType} says. Anything else in a file is refused
+ * with a {@link DataException} that names the place and the remedy.
  *
  * @since 0.1
  */
@@ -59,7 +59,7 @@ public final class DataFiles {
    * The rows of these files, one file after the other.
    *
    * @param paths at least one; all with the same columns
-   * @throws DataException where a file cannot be used
+   * @throws DataException if a file cannot be used
    */
   public static Samples read(List<Path> paths, ReadOptions options) throws IOException {
     return read(paths, options, note -> {});
@@ -69,9 +69,9 @@ public final class DataFiles {
    * The rows of these files, one file after the other.
    *
    * @param paths at least one; all with the same columns
-   * @param notes told, a sentence each, what is odd about the columns of a table with text or
-   *     missing cells
-   * @throws DataException where a file cannot be used
+   * @param notes receives a sentence for each suspicious column of a table with text or missing
+   *     cells
+   * @throws DataException if a file cannot be used
    */
   public static Samples read(List<Path> paths, ReadOptions options, Consumer<String> notes)
       throws IOException {
@@ -81,10 +81,10 @@ public final class DataFiles {
   /**
    * The rows of these files, or of the result of a query.
    *
-   * @param notes told, a sentence each, what is odd about the columns of a table with text or
-   *     missing cells
-   * @throws DataException where they cannot be used
-   * @throws IllegalArgumentException where the driver of a database is not on the class path
+   * @param notes receives a sentence for each suspicious column of a table with text or missing
+   *     cells
+   * @throws DataException if they cannot be used @throws IllegalArgumentException if the driver of
+   *     a database is not on the class path
    */
   public static Samples read(Origin origin, ReadOptions options, Consumer<String> notes)
       throws IOException {
@@ -140,7 +140,7 @@ public final class DataFiles {
     return cells(origin, path -> CsvTable.cells(path, header), SqlTable::cells);
   }
 
-  /** Those that types are found from. */
+  /** The cells that types are inferred from. */
   private static List<CellTable> cells(Origin origin, ReadOptions options, Consumer<String> notes)
       throws IOException {
     List<String> ignored = options.ignoredColumns();
@@ -176,15 +176,15 @@ public final class DataFiles {
     CellTable cells(T table) throws IOException;
   }
 
-  /** What the columns of a table hold, whether they can be used or not. */
+  /** The columns of a table, including those that cannot be used. */
   public static List<FoundColumn> columns(Origin table, ReadOptions options) throws IOException {
     return ColumnTypes.find(cells(table, options, note -> {}));
   }
 
   /**
-   * The rows of a table, as a plan says.
+   * The rows of a table with columns as planned.
    *
-   * @throws DataException where they cannot be read so
+   * @throws DataException if they cannot be read as planned
    */
   public static Samples read(Origin table, ReadOptions options, TablePlan plan) throws IOException {
     SampleFormat wanted = plan.format();
@@ -219,7 +219,7 @@ public final class DataFiles {
     return isTable(origin) && cells(origin, header).get(0).names().contains(column);
   }
 
-  /** A cell that is no number may stand behind the rows that were read so far. */
+  /** Reads all rows, because a cell that is no number may come late. */
   private static void readToTheEnd(Samples samples) throws IOException {
     int rows = Math.max(1, BLOCK_VALUES / samples.columns());
     float[] block = new float[rows * samples.columns()];
@@ -230,7 +230,7 @@ public final class DataFiles {
     }
   }
 
-  /** A source whose format is known and whose rows have not been read yet. */
+  /** A source with a known format and rows that are still to be read. */
   static RowFile open(Path path, ReadOptions options) throws IOException {
     String text = path.toString();
     int colon = text.indexOf(NPZ_WITH_ARRAY);

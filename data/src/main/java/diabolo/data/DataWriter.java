@@ -26,9 +26,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes rows to a file, whole or not at all: {@code .csv} with a header and numbers that read back
- * to the same floats, {@code .npy} as little-endian float32, row-major, or {@code .parquet}, for
- * which DuckDB must be on the class path.
+ * Writes rows to a file, completely or not at all: {@code .csv} with a header and numbers that read
+ * back to the same floats, {@code .npy} as little-endian float32, row-major, or {@code .parquet},
+ * for which DuckDB must be on the class path.
  *
  * @since 0.1
  */
@@ -49,8 +49,8 @@ public final class DataWriter {
   /**
    * Writes the rows of {@code samples} to {@code file}, replacing it in one step at the end.
    *
-   * @throws IllegalArgumentException where the name ends in neither of {@code .csv}, {@code .npy}
-   *     and {@code .parquet}
+   * @throws IllegalArgumentException if the name does not end in {@code .csv}, {@code .npy} or
+   *     {@code .parquet}
    */
   public static void write(Samples samples, Path file) throws IOException {
     FileFormat format =

@@ -29,7 +29,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A table with its missing cells filled in, and everything else as it was. */
+/** A table with its missing cells imputed and everything else unchanged. */
 public final class FilledTable {
 
   private static final float SAME = 1e-5f;
@@ -54,14 +54,13 @@ public final class FilledTable {
   }
 
   /**
-   * Writes a table again, whole or not at all: its own texts, also of columns that the rows do not
-   * have, and in cells that are missing the values of the rows.
+   * Writes a table with imputed cells, completely or not at all: the original texts, including
+   * columns that the rows do not have, and in missing cells the values of the rows.
    *
    * @param table where the rows were read from
-   * @param header as it was read
-   * @param rows the same rows with all cells filled in
+   * @param header as it was read @param rows the same rows with all cells imputed
    * @param target the file to write; may be the table itself
-   * @return number of cells filled in
+   * @return number of imputed cells
    */
   public static long write(Origin table, CsvHeader header, InMemorySamples rows, Path target)
       throws IOException {
@@ -84,7 +83,7 @@ public final class FilledTable {
     ParquetText.write(table.names(), types, text -> fill(table, text), out);
   }
 
-  /** SQL types: the table's own where it has some, else by what the rows are, else text. */
+  /** SQL types: the table's own if it has them, else those of the rows, else text. */
   private List<String> types(CellTable table) throws IOException {
     if (origin instanceof Origin.Query query) {
       return SqlTable.of(query.query()).parquetTypes();
@@ -142,7 +141,7 @@ public final class FilledTable {
         "its rows are not those of before, or in another order; put an ORDER BY in the query");
   }
 
-  /** Whether a known cell is another one than the row has: numbers are compared roughly. */
+  /** Whether a known cell differs from the row's value; numbers are compared with a tolerance. */
   private boolean differs(CellValues values, int column, String cell, float value) {
     ColumnType type = CellText.type(rows.format(), column);
     float known = values.of(column, cell);

@@ -39,7 +39,7 @@ public final class Labels {
    *
    * @param name the column of a table or the array of an NPZ file; empty for the only column, or
    *     the array {@code y}
-   * @throws DataException where the file cannot be used, or holds anything but whole numbers
+   * @throws DataException if the file cannot be used, or holds anything but whole numbers
    */
   public static Labels read(Path file, String name) throws IOException {
     RowFile source = open(file, name);

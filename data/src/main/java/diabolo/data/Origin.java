@@ -4,7 +4,7 @@ import diabolo.data.sql.SqlQuery;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Where the rows of a table come from. */
+/** The origin of rows: files or a query. */
 public sealed interface Origin {
 
   /**
@@ -14,7 +14,7 @@ public sealed interface Origin {
    */
   record Files(List<Path> paths) implements Origin {
 
-    /** Refuses no files. */
+    /** Refuses an empty list. */
     public Files {
       paths = List.copyOf(paths);
       if (paths.isEmpty()) {
@@ -26,7 +26,7 @@ public sealed interface Origin {
   /**
    * The result of a query.
    *
-   * @param query what is asked, and where
+   * @param query with its database
    */
   record Query(SqlQuery query) implements Origin {}
 }

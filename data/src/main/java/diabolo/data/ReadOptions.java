@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the reader of a data file cannot see for itself.
+ * Options of {@link DataFiles}.
  *
  * @param header whether the first record of a CSV file holds column names
  * @param array the array of an NPZ file to read; empty for {@code X} or the only one
- * @param memoryLimitBytes rows that need more in memory are read again from the file at every pass
+ * @param memoryLimitBytes largest size of rows kept in memory; larger ones are read again from the
+ *     file at every pass
  * @param ignoredColumns names of columns of tables to leave out
- * @param format columns of tables and their types, if they are known: those of a model. Else they
- *     are found by reading
+ * @param format columns of tables and their types, if known from a model; otherwise they are
+ *     inferred
  * @since 0.1
  */
 public record ReadOptions(

@@ -11,8 +11,8 @@ import diabolo.random.Seed;
  *
  * <p>Each is one of several ways to write its digit, slanted, turned, stretched, shifted and bent
  * at random and drawn by a pen of random thickness: grey pictures of 28 × 28, the digit in the
- * central 20 × 20. Digit i depends on the seed and i only, so that more digits begin with the same
- * ones.
+ * central 20 × 20. Digit i depends on the seed and i only, so that a larger set starts with the
+ * same digits.
  */
 public final class StrokeDigits {
 
@@ -20,7 +20,7 @@ public final class StrokeDigits {
 
   private StrokeDigits() {}
 
-  /** The first {@code count} digits of this seed; {@link #labels} says which they are. */
+  /** The first {@code count} digits of this seed; {@link #labels} gives their classes. */
   public static ByteSamples draw(int count, Seed seed) {
     Picture picture = new Picture(DigitWriter.SIDE, DigitWriter.SIDE, 1);
     byte[] pixels = new byte[Math.multiplyExact(count, picture.size())];
@@ -30,7 +30,7 @@ public final class StrokeDigits {
     return ByteSamples.of("stroke digits", SampleFormat.pictures(picture, WHITE), pixels);
   }
 
-  /** Which digits {@link #draw} draws for the same count and seed. */
+  /** The classes of the digits that {@link #draw} draws for the same count and seed. */
   public static Labels labels(int count, Seed seed) {
     int[] digits = new int[count];
     for (int i = 0; i < count; i++) {

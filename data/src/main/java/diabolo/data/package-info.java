@@ -1,10 +1,10 @@
 /**
- * Files become {@link diabolo.feature.sample.Samples}, and rows become files.
+ * Reading of files as {@link diabolo.feature.sample.Samples}, and writing of rows to files.
  *
- * <p>{@link diabolo.data.DataFiles} reads CSV, NPY, NPZ, IDX and folders of PNG or JPEG pictures;
- * what does not fit in memory is read again from its files at every pass. {@link
- * diabolo.data.DataWriter} writes CSV and NPY. {@link diabolo.data.StrokeDigits} draws handwritten
- * looking digits, for trying things without any file.
+ * <p>{@link diabolo.data.DataFiles} reads CSV, Parquet, JSON, NPY, NPZ, IDX, folders of PNG or JPEG
+ * pictures, and queries; data that do not fit in memory are read again from the files at every
+ * pass. {@link diabolo.data.DataWriter} writes CSV, NPY and Parquet. {@link
+ * diabolo.data.StrokeDigits} draws handwritten-looking digits, for experiments without any file.
  *
  * <pre>{@code
  * Samples table = DataFiles.read(Path.of("letter.csv"));

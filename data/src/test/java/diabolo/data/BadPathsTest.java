@@ -66,13 +66,13 @@ class BadPathsTest {
     Path table = SampleFiles.write(empty, "table.csv", "1");
     Refusals.assertRefused(
         empty,
-        "expected .png or .jpg pictures in this folder, got none; it holds other data files, name"
+        "expected .png or .jpg pictures in this folder, got none; it holds other data files, give"
             + " one such as "
             + table);
     Path classes = Files.createDirectory(empty.resolve("cats"));
     Refusals.assertRefused(
         empty,
-        "expected .png or .jpg pictures in this folder, got none; it holds folders, name one such"
+        "expected .png or .jpg pictures in this folder, got none; it holds folders, give one such"
             + " as "
             + classes);
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What cannot be asked, and files that are no tables, get one sentence without secrets. */
+/** Wrong queries and files that are no tables get one sentence without secrets. */
 final class BadQueriesTest {
 
   @TempDir private Path folder;
@@ -144,9 +144,7 @@ final class BadQueriesTest {
       IllegalArgumentException refused =
           assertThrows(IllegalArgumentException.class, () -> DataFiles.read(file));
       assertEquals(
-          file
-              + ": this needs DuckDB, which is not on the class path; put org.duckdb:duckdb_jdbc"
-              + " there",
+          file + ": this needs DuckDB, which is not on the class path; add org.duckdb:duckdb_jdbc",
           refused.getMessage());
     } finally {
       DriverManager.registerDriver(driver);

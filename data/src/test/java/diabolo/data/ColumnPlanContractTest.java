@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What holds for every plan of a column; a new one without an example fails the build. */
+/** The contract of every plan of a column; a new one without an example fails the build. */
 final class ColumnPlanContractTest {
 
   private static final ColumnType.Date.Precision DAY = ColumnType.Date.Precision.DAY;

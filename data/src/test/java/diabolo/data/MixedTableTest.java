@@ -59,7 +59,7 @@ final class MixedTableTest {
         types(samples));
     assertEquals(
         List.of(
-            "column 'nr' is left out: it counts the rows",
+            "column 'nr' is left out: it numbers the rows",
             "column 'age': 1 of 4 cells are missing",
             "column 'city': 1 of 4 cells are missing",
             "column 'day': 1 of 4 cells are missing"),

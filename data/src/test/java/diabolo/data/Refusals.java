@@ -8,7 +8,7 @@ import diabolo.feature.sample.DataException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** What is refused, and in which words. */
+/** Refusals and their words. */
 final class Refusals {
 
   private Refusals() {}

@@ -85,7 +85,8 @@ final class SqlTablesTest {
     Path file =
         SqlFiles.write(
             folder.resolve("n.parquet"),
-            "SELECT i::UBIGINT AS a, i::HUGEINT AS b, i * 0.25 AS c, -i::TINYINT AS d FROM range(3) t(i)");
+            "SELECT i::UBIGINT AS a, i::HUGEINT AS b, i * 0.25 AS c, -i::TINYINT AS d FROM range(3)"
+                + " t(i)");
     Samples samples = read(file);
     assertTrue(samples.format().types().isEmpty());
     assertArrayEquals(
@@ -123,7 +124,7 @@ final class SqlTablesTest {
             "column 'list' is left out: INTEGER[] holds neither numbers nor text nor dates",
             "column 'part' is left out: STRUCT(a INTEGER) holds neither numbers nor text nor dates",
             "column 'bytes' is left out: BLOB holds neither numbers nor text nor dates",
-            "column 'x': it is constant and teaches nothing"),
+            "column 'x': it is constant and carries no information"),
         notes);
     ReadOptions ignoring =
         ReadOptions.defaults().withIgnoredColumns(List.of("list", "part", "bytes"));
@@ -145,9 +146,9 @@ final class SqlTablesTest {
         notes::add);
     assertEquals(
         List.of(
-            "column 'nr' is left out: it counts the rows",
-            "column 'user_id' is left out: its name and its different whole numbers say that it is a"
-                + " key",
+            "column 'nr' is left out: it numbers the rows",
+            "column 'user_id' is left out: it seems to be a key, by its name and its distinct whole"
+                + " numbers",
             "column 'token' is left out: 100 of 100 cells are different texts"),
         notes);
   }
@@ -161,8 +162,8 @@ final class SqlTablesTest {
     Path parquet =
         SqlFiles.write(
             folder.resolve("t.parquet"),
-            "SELECT * FROM (VALUES (1.0::DOUBLE, true, 'rome', 0::DOUBLE, 9),"
-                + " (NULL, false, 'oslo', 1, 9), (3, true, 'rome', 0, 9)) t(x, ok, city, flag, more)");
+            "SELECT * FROM (VALUES (1.0::DOUBLE, true, 'rome', 0::DOUBLE, 9), (NULL, false, 'oslo',"
+                + " 1, 9), (3, true, 'rome', 0, 9)) t(x, ok, city, flag, more)");
     Samples first = read(csv);
     float[][] rows = Rows.of(first);
     ReadOptions asCsv = ReadOptions.defaults().withFormat(first.format());

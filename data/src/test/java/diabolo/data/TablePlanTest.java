@@ -60,7 +60,7 @@ final class TablePlanTest {
         {
           "missing": "possible",
           "columns": {
-            "key_id": {"type":"ignored","because":"its name and its different whole numbers say that it is a key"},
+            "key_id": {"type":"ignored","because":"it seems to be a key, by its name and its distinct whole numbers"},
             "size": {"type":"category","levels":["huge","large","medium","small"]},
             "visits": {"type":"numeric"},
             "city": {"type":"category","levels":["rome","lima","oslo"]},

@@ -3,31 +3,30 @@ package diabolo.reproduce;
 import java.io.IOException;
 
 /**
- * A published experiment: its recipe, and how it is trained and measured. {@code Experiments} in
- * the package {@code catalog} lists them all.
+ * A published experiment: its recipe, training and measurements. {@code Experiments} in the package
+ * {@code catalog} lists them all.
  */
 public interface Experiment {
 
-  /** What it is called on the command line. */
+  /** The name on the command line. */
   String name();
 
-  /** One line for people. */
+  /** A title of one line. */
   String title();
 
-  /** Who published it, where. */
+  /** The publication and its authors. */
   String source();
 
-  /** What is done here, and where that differs from the publication. */
+  /** The procedure here, and its differences from the publication. */
   String recipe();
 
-  /** What the data folder has to hold. */
+  /** The files that the data folder must contain. */
   String needs();
 
   /**
    * Trains and measures.
    *
-   * @throws diabolo.feature.sample.DataException if the data are not there or not what they should
-   *     be
+   * @throws diabolo.feature.sample.DataException if the data are missing or unsuitable
    */
   Outcome run(Laboratory laboratory) throws IOException;
 }

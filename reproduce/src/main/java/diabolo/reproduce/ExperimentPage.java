@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-/** An experiment's outcome as a page of Markdown: published beside obtained. */
+/** A page of Markdown with an experiment's outcome: published and obtained numbers. */
 public final class ExperimentPage {
 
   private ExperimentPage() {}

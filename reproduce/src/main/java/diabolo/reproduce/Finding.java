@@ -1,16 +1,15 @@
 package diabolo.reproduce;
 
 /**
- * One measured number beside the published one.
+ * One measured number and the published one.
  *
  * @param member the model measured
- * @param quantity what was measured, with its unit and reduction
- * @param published what was printed, with its own conditions; empty text where nothing was
- * @param obtained what came out here
+ * @param quantity measured, with its unit and reduction @param published published number with its
+ *     own conditions; empty if there is none @param obtained number measured here
  */
 public record Finding(String member, String quantity, String published, double obtained) {
 
-  /** A number that nobody printed. */
+  /** A finding without a published number. */
   public static Finding of(String member, String quantity, double obtained) {
     return new Finding(member, quantity, "", obtained);
   }

@@ -13,12 +13,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where experiments take place.
+ * The setting of an experiment: data, folder, budget, seed and training.
  *
  * @param data folder with the files that the experiment needs
- * @param folder where pictures go; exists
- * @param epochs another number of epochs than the recipe's, for a smaller budget
- * @param likelihoodRows the first test rows, at most so many, of which likelihoods are estimated
+ * @param folder for pictures; exists @param epochs instead of the recipe's, for a smaller
+ *     budget @param likelihoodRows number of first test rows whose likelihood is estimated
  * @param seed of everything random
  * @param training trains
  */
@@ -28,7 +27,7 @@ public record Laboratory(
   public static final String TRAINING_DIGITS = "train-images-idx3-ubyte.gz";
   public static final String TEST_DIGITS = "t10k-images-idx3-ubyte.gz";
 
-  /** What an experiment on digits needs. */
+  /** The files that experiments on digits need. */
   public static final String DIGITS = "the MNIST files " + TRAINING_DIGITS + " and " + TEST_DIGITS;
 
   /** The same with another seed. */
@@ -42,7 +41,7 @@ public record Laboratory(
   }
 
   /**
-   * These rows in memory.
+   * The rows in memory.
    *
    * @throws DataException if they are too many
    */
@@ -67,7 +66,7 @@ public record Laboratory(
     return train(member, Optional.empty(), spec, recipe, samples);
   }
 
-  /** Trains a member that begins with the weights of another one, if there is one. */
+  /** Trains a member that starts from the weights of another one, if given. */
   public Autoencoder train(
       String member,
       Optional<Autoencoder> start,

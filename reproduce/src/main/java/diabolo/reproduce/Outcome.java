@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What an experiment gave.
+ * The outcome of an experiment.
  *
  * @param findings measured numbers, in the order of the table
  * @param remarks sentences that follow from them

@@ -7,15 +7,17 @@ import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Optional;
 
-/** How an experiment gets a trained model: at once, or from an earlier, interrupted run. */
+/**
+ * A source of trained models for an experiment: by training, or from an earlier, interrupted run.
+ */
 @FunctionalInterface
 public interface Training {
 
   /**
-   * Trains, or goes on with, or finds the member of an experiment.
+   * Trains a member of an experiment, resumes its training, or reads it if it is finished.
    *
    * @param member its name, fit for a file name
-   * @param start the model whose weights it begins with, if any
+   * @param start the model whose weights it starts from, if any
    * @return the model, to be closed by the caller
    */
   Autoencoder train(

@@ -8,7 +8,7 @@ import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 
-/** How charts look: few lines, one font, colors that people with any color vision tell apart. */
+/** The style of charts: few lines, one font, colors that are distinct for any color vision. */
 final class ChartStyle {
 
   /** Pixels of width for each point of a font's size: about 13 points on a page. */
@@ -30,7 +30,7 @@ final class ChartStyle {
     new Color(0x56B4E9)
   };
 
-  /** Of letters, and of lines that are no data. */
+  /** The color of text and of lines that are not data. */
   static final Color INK = new Color(0x333333);
 
   private static final Color GRID = new Color(0xE4E4E0);
@@ -75,7 +75,7 @@ final class ChartStyle {
     return COLORS[number % COLORS.length];
   }
 
-  /** Half way to white: for what stands beside a series of that color. */
+  /** The color half way to white, for a companion of a series. */
   static Color pale(Color color) {
     return new Color(
         (color.getRed() + 255) / 2, (color.getGreen() + 255) / 2, (color.getBlue() + 255) / 2);
@@ -91,7 +91,7 @@ final class ChartStyle {
     return dashes(width, 1);
   }
 
-  /** The same with dashes so many times longer. */
+  /** A dashed line with dashes longer by a factor. */
   static BasicStroke dashes(int width, int times) {
     float thickness = width / LINE_SHARE;
     float[] dashes = {3 * thickness * times, 3 * thickness * times};

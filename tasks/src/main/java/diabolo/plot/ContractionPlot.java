@@ -8,7 +8,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How an encoder contracts space around its data, as two pictures of 1600 × 700 pixels. */
+/** Plots of the contraction of an encoder around its data, two pictures of 1600 × 700 pixels. */
 public final class ContractionPlot {
 
   private static final int WIDTH = 1600;
@@ -18,7 +18,7 @@ public final class ContractionPlot {
   private ContractionPlot() {}
 
   /**
-   * Draws ratios over radii; the radii on a logarithmic scale.
+   * Plots ratios against radii on a logarithmic scale.
    *
    * @param radii distances in the input, &gt; 0
    * @param ratios as many mean ratios of distances

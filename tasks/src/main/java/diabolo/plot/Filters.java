@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The weights of the first layer as pictures: what each unit looks for.
+ * The weights of the first layer as pictures: the pattern that excites each unit.
  *
  * <p>Each is scaled on its own, symmetrically around grey: grey is 0, white the largest weight by
  * magnitude where it is positive, black where it is negative.
@@ -21,10 +21,10 @@ public final class Filters {
   private Filters() {}
 
   /**
-   * Draws the units with the largest single weights, in the order of the layer: those are the ones
-   * that training has moved most from where chance put them.
+   * Draws the units with the largest single weights, in the order of the layer: those that training
+   * has changed most from their random start.
    *
-   * @param count at most so many
+   * @param count largest number of units
    * @throws IllegalArgumentException if the model's rows are no pictures
    */
   public static BufferedImage draw(Autoencoder model, int count) {

@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class Grid {
 
-  /** A tile that leaves its place free. */
+  /** An empty tile. */
   static final float[] NOTHING = {};
 
   private static final int GROUND = 0xFFF2F2EF;
@@ -51,7 +51,7 @@ public final class Grid {
    *
    * @param schema of the model that the rows belong to
    * @param samples raw rows that are pictures
-   * @param count at most so many
+   * @param count largest number of rows
    * @throws DataException if the rows are no pictures, or there are none
    */
   public static BufferedImage draw(Schema schema, Samples samples, int count) throws IOException {
@@ -65,7 +65,7 @@ public final class Grid {
                         samples.source(),
                         "rows of "
                             + samples.columns()
-                            + " columns are no pictures; write a .csv or .npy file instead"));
+                            + " columns are not pictures; write a .csv or .npy file instead"));
     List<float[]> rows = FirstRows.of(samples, count);
     if (rows.isEmpty()) {
       throw DataException.in(samples.source(), "expected at least 1 row, got 0");
@@ -93,7 +93,7 @@ public final class Grid {
     return new Grid(layout, columns, 2).draw(tiles);
   }
 
-  /** Tiles in a row of a grid of so many tiles that it is wider than high. */
+  /** The number of tiles in a row that makes a grid of {@code count} tiles wider than high. */
   static int columns(int count) {
     return Math.max(1, Math.min(MOST_COLUMNS, (int) Math.ceil(Math.sqrt(count * ASPECT))));
   }

@@ -18,8 +18,8 @@ import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * How the objective and its parts went down over the epochs, one above the other, each on a scale
- * of its own: training in full lines, validation in pale, dashed ones.
+ * Loss curves of the objective and of its parts over the epochs, one above the other, each with its
+ * own scale: training as full lines, validation as pale, dashed ones.
  *
  * <p>Where the first tenth of a long training would take most of the height, the scale is that of
  * the epochs after it, and the title says where the curve begins.
@@ -29,13 +29,16 @@ public final class LossCurve {
   private static final double LOG_RATIO = 100;
   private static final int FEW_EPOCHS = 2;
 
-  /** One epoch in so many is early: none of fewer. */
+  /** Divisor for early epochs: the first tenth counts as early (none if fewer than 10). */
   private static final int MANY_EPOCHS = 10;
 
-  /** The scale is that of the late epochs where all take so many times as much. */
+  /**
+   * Factor by which all epochs must exceed the range of the late ones for the scale to be fitted to
+   * the late ones.
+   */
   private static final double WIDE = 2;
 
-  /** So many epochs have room for a label each. */
+  /** Largest number of epochs that are labelled individually. */
   private static final int MANY_LABELS = 14;
 
   /** Widths of a letter between two labels of epochs. */

@@ -1,7 +1,7 @@
 package diabolo.plot;
 
 /**
- * How a loss curve is drawn.
+ * Options of {@link LossCurve}.
  *
  * @param width pixels, ≥ 200
  * @param height pixels, ≥ 150
@@ -9,11 +9,11 @@ package diabolo.plot;
  */
 public record LossCurveOptions(int width, int height, Scale scale) {
 
-  /** How losses become heights. */
+  /** The vertical scale. */
   public enum Scale {
     /** Logarithmic where all values are positive and the objective falls by a factor above 100. */
     AUTO,
-    /** In proportion. */
+    /** Linear. */
     LINEAR,
     /** Logarithmic; linear where a value is not positive. */
     LOG

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a model with two code units decodes over the plane of its codes: the first unit runs to the
+ * Decoded rows over the plane of codes of a model with two code units: the first unit runs to the
  * right, the second upwards, as in {@link CodeMap}.
  *
  * <p>Where codes are trained to be normally distributed, the places are quantiles of the normal

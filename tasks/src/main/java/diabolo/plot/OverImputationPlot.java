@@ -9,7 +9,7 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Hidden numbers, what they were filled in with, and an interval around it: over-imputation
+ * True values of hidden numbers against their imputed values with intervals: over-imputation
  * (Honaker, King and Blackwell, "Amelia II", 2011, section 4.6.1). 1200 × 1200 pixels.
  */
 public final class OverImputationPlot {
@@ -28,7 +28,9 @@ public final class OverImputationPlot {
    * @param coverage of the intervals, in (0, 1)
    */
   public static BufferedImage draw(List<double[]> points, double coverage) {
-    XYChart chart = ChartStyle.chart(SIDE, SIDE, "actual, deviations from the mean", "filled in");
+    XYChart chart =
+        ChartStyle.chart(
+            SIDE, SIDE, "actual, deviations from the mean", "imputed, deviations from the mean");
     chart.getStyler().setXAxisTickMarkSpacingHint(TICKS).setYAxisTickMarkSpacingHint(TICKS);
     chart.getStyler().setMarkerSize(SIDE / 150);
     int stride = Math.max(1, (points.size() + MOST_POINTS - 1) / MOST_POINTS);
@@ -59,7 +61,7 @@ public final class OverImputationPlot {
     double low = points.stream().mapToDouble(point -> point[0]).min().orElse(0);
     double high = points.stream().mapToDouble(point -> point[0]).max().orElse(1);
     double[] ends = {low, high};
-    XYSeries series = chart.addSeries("as it was", ends, ends.clone());
+    XYSeries series = chart.addSeries("equal", ends, ends.clone());
     series.setLineColor(ChartStyle.INK);
     series.setLineStyle(ChartStyle.dashes(SIDE));
     series.setMarker(SeriesMarkers.NONE);

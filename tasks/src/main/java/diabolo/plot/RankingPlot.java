@@ -12,7 +12,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Rankings of several detectors over the same rows, as 1200 × 1200 pixels. */
+/** Ranking curves of several detectors on the same rows, 1200 × 1200 pixels. */
 public final class RankingPlot {
 
   private static final int SIDE = 1200;
@@ -25,8 +25,7 @@ public final class RankingPlot {
   private RankingPlot() {}
 
   /**
-   * ROC curves: the share of anomalies that are named over that of normal rows; chance is the
-   * dashed diagonal.
+   * ROC curves: recall against false-alarm rate; chance is the dashed diagonal.
    *
    * @param curves by name, at least one, in the order of the legend
    */
@@ -47,8 +46,7 @@ public final class RankingPlot {
   }
 
   /**
-   * Precision-recall curves: the share of named rows that are anomalies over the share of anomalies
-   * that are named; chance, the share of anomalies, is dashed.
+   * Precision-recall curves; chance, the share of anomalies, is dashed.
    *
    * @param curves by name, at least one, in the order of the legend, all over the same rows
    */

@@ -18,11 +18,11 @@ public final class Reconstructions {
   private Reconstructions() {}
 
   /**
-   * Draws the first rows of samples in pairs of lines: originals, and below them what the model
-   * makes of them.
+   * Draws the first rows of samples in pairs of lines: originals, and below them their
+   * reconstructions.
    *
    * @param samples raw rows; the model's rows must be pictures
-   * @param count at most so many
+   * @param count largest number of rows
    * @throws IllegalArgumentException if the model's rows are no pictures
    */
   public static BufferedImage draw(Autoencoder model, Samples samples, int count)
@@ -51,6 +51,6 @@ public final class Reconstructions {
         .schema()
         .picture()
         .orElseThrow(
-            () -> new IllegalArgumentException("the model's rows are no pictures, but a table"));
+            () -> new IllegalArgumentException("the model's rows are not pictures but a table"));
   }
 }

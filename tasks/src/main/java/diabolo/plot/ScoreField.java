@@ -15,8 +15,8 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 
 /**
- * Where a denoising model of two columns moves points: arrows of its {@link Score} over the plane
- * of its rows.
+ * The score of a denoising model of two columns as arrows over the plane of its rows: {@link
+ * Score}.
  *
  * <pre>  (r(x) − x) / σ² = scale² ∘ ∇ log p(x)   in raw units, σ in scaled ones  </pre>
  *

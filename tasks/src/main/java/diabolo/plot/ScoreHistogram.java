@@ -8,20 +8,20 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** How the scores of normal rows and of rows to be judged are spread, as 1600 × 800 pixels. */
+/** Histograms of the scores of calibration rows and of other rows, 1600 × 800 pixels. */
 public final class ScoreHistogram {
 
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 800;
   private static final int BINS = 60;
 
-  /** Scores have long tails: what lies above this share of all is put into the last bin. */
+  /** The share of scores shown individually; those above, the long tail, go into the last bin. */
   private static final double SHOWN = 0.98;
 
   private ScoreHistogram() {}
 
   /**
-   * Draws both distributions, each as shares of its rows, and the cut between verdicts.
+   * Draws both distributions, each as shares of its rows, and the threshold.
    *
    * @param normal scores of normal rows, at least one. Not modified.
    * @param judged scores of the others, at least one. Not modified.
@@ -30,10 +30,12 @@ public final class ScoreHistogram {
     double low = Math.min(smallest(normal), smallest(judged));
     double high = Math.max(1.1 * cut - 0.1 * low, Math.max(bulk(normal), bulk(judged)));
     double width = high > low ? (high - low) / BINS : 1;
-    XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, "score; higher ones in the last step", "share");
+    XYChart chart =
+        ChartStyle.chart(
+            WIDTH, HEIGHT, "anomaly score; higher ones in the last bin", "share of rows");
     chart.getStyler().setYAxisMin(0.0).setMarkerSize(0);
     double tallest = 0;
-    String[] names = {"normal rows", "judged rows"};
+    String[] names = {"normal rows", "scored rows"};
     double[][] scores = {normal, judged};
     for (int i = 0; i < names.length; i++) {
       double[] shares = shares(scores[i], low, width);

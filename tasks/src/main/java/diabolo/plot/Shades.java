@@ -6,7 +6,7 @@ import diabolo.feature.sample.Picture;
 import java.util.List;
 
 /**
- * From raw values to shades: black at {@code low}, white at {@code high}.
+ * A map from raw values to shades of grey: black at {@code low}, white at {@code high}.
  *
  * @param low raw value that is 0
  * @param high raw value that is 1, &gt; low

@@ -12,13 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The first rows and, beside each, the directions in which its code moves most: {@link
+ * The first rows and, beside each, the directions to which its code is most sensitive: {@link
  * Jacobian#tangents}, in scaled inputs. As in Rifai et al., "The manifold tangent classifier"
  * (2011), figure 2.
  *
  * <p>Each direction is scaled on its own, symmetrically around grey: grey is a pixel that stays,
- * white and black are the largest changes against each other. A place stays free where the code
- * moves in no further direction.
+ * white and black are the largest changes against each other. A place is empty if the code is
+ * sensitive to no further direction.
  */
 public final class Tangents {
 

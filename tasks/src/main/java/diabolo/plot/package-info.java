@@ -1,5 +1,5 @@
 /**
- * Models and their data as pictures.
+ * Pictures of models and their data.
  *
  * <p>{@link diabolo.plot.Reconstructions}, {@link diabolo.plot.Filters}, {@link
  * diabolo.plot.CodeMap} and {@link diabolo.plot.LossCurve} draw, {@link diabolo.plot.Png} writes.

@@ -22,7 +22,7 @@ record ColumnErrors(List<ColumnError> columns) {
    *
    * @param name the column
    * @param rootMeanSquaredError √ mean (x̂ − x)²
-   * @param standardDeviation of the values: the error of always saying their mean
+   * @param standardDeviation of the values: the error of always predicting their mean
    */
   record ColumnError(String name, double rootMeanSquaredError, double standardDeviation) {
 

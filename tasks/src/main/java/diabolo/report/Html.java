@@ -5,7 +5,7 @@ import java.awt.image.BufferedImage;
 import java.util.Base64;
 import java.util.List;
 
-/** HTML text in which whatever is not markup of our own is escaped. Not thread-safe. */
+/** A writer of HTML that escapes all text but its own markup. Not thread-safe. */
 final class Html {
 
   private final StringBuilder text = new StringBuilder();

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a model is made of, for people.
+ * A summary of a model: kind, layers, objective.
  *
  * @param kind for example {@code contractive}
  * @param shape widths from input to output: {@code 784 → 256 → 784}
@@ -104,7 +104,10 @@ public record ModelSummary(
         weights + map.bias().size());
   }
 
-  /** What an objective is made of: {@code bernoulli reconstruction}, {@code l1 (weight 0.1)} …. */
+  /**
+   * The parts of an objective in words: {@code bernoulli reconstruction}, {@code l1 (weight 0.1)}
+   * ….
+   */
   public static List<String> parts(Objective objective) {
     Object tree = RecordJson.toTree(Objective.class, objective);
     List<String> parts = new ArrayList<>();
@@ -114,12 +117,12 @@ public record ModelSummary(
           .ifPresent(corruption -> parts.add(part(corruption, " corruption")));
       if (!objective.emphasis().isNone()) {
         parts.add(
-            "emphasis %s on corrupted and %s on untouched values"
+            "emphasis %s on corrupted and %s on unchanged values"
                 .formatted(objective.emphasis().corrupted(), objective.emphasis().untouched()));
       }
       objective
           .trimming()
-          .ifPresent(t -> parts.add("without the worst %s of a batch".formatted(t.share())));
+          .ifPresent(t -> parts.add("trimming of the worst %s of a batch".formatted(t.share())));
       ((List<?>) members.get("penalties")).forEach(penalty -> parts.add(part(penalty, "")));
       Optional.ofNullable(members.get("code"))
           .ifPresent(code -> parts.add("Gaussian code" + numbers((Map<?, ?>) code)));

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers for people: four digits, the same in every locale. */
+/** Numbers as text with four significant digits, the same in every locale. */
 public final class Numbers {
 
   private static final double SMALLEST_PLAIN = 1e-4;

@@ -28,8 +28,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One page about a trained model: what was trained on what, how the loss went down, what the model
- * makes of its data, its numbers beside those of PCA, and how to make it again.
+ * A report of one page on a trained model: training, loss curves, reconstructions, metrics compared
+ * with PCA, architecture, provenance, and the command that reproduces it.
  *
  * <p>A single HTML file without scripts that loads nothing from anywhere.
  *
@@ -125,7 +125,7 @@ public final class Report {
                 card(
                     "mean ‖J‖ of the encoder",
                     Numbers.show(j.meanFrobeniusNorm()),
-                    "how far the code moves with the input"));
+                    "sensitivity of the code to the input"));
     card(
         "active code units",
         Numbers.show((long) e.activeUnits()),
@@ -139,10 +139,10 @@ public final class Report {
     html.element("p", "measured", "Measured on " + content.measuredOn() + ".");
   }
 
-  /** What principal components would do. */
+  /** The remark on PCA. */
   private static String linear(Evaluation e) {
     if (e.codeSize() >= e.inputs()) {
-      return "the code is as wide as the input: PCA would be exact";
+      return "code as wide as the input: PCA would be exact";
     }
     return e.pca()
         .map(pca -> "PCA of the same size: " + Numbers.show(pca.squaredErrorPerExample()))
@@ -157,7 +157,7 @@ public final class Report {
 
   private void notices() {
     if (!content.notices().isEmpty()) {
-      html.markup("<section class=\"notices\">\n").element("h2", "Worth knowing").markup("<ul>\n");
+      html.markup("<section class=\"notices\">\n").element("h2", "Notes").markup("<ul>\n");
       content.notices().forEach(notice -> html.element("li", notice));
       html.markup("</ul>\n</section>\n");
     }
@@ -165,10 +165,10 @@ public final class Report {
 
   private void lossCurve() {
     if (!model.history().isEmpty()) {
-      html.markup("<section>\n").element("h2", "How it learned");
+      html.markup("<section>\n").element("h2", "Training");
       html.figure(
           LossCurve.draw(model.history(), LossCurveOptions.defaults()),
-          "The loss over the epochs",
+          "Loss over the epochs",
           "Mean over the rows of the sum over features, lower is better. Training is the mean over"
               + " the epoch while the weights changed; validation is measured after it. The weights"
               + " of epoch %d were kept.".formatted(model.provenance().bestEpoch()));
@@ -177,7 +177,7 @@ public final class Report {
     }
   }
 
-  /** Parts that the curve of the objective shows as a flat line near zero. */
+  /** The penalties, which are a flat line near zero in the curve of the objective. */
   private void penalties() {
     Evaluation.Loss loss = content.evaluation().loss();
     double reconstruction = loss.parts().getOrDefault("reconstruction", 0.0);
@@ -185,32 +185,32 @@ public final class Report {
     if (loss.parts().size() > 1 && others < SMALL_SHARE * Math.abs(loss.total())) {
       html.figure(
           LossCurve.drawPenalties(model.history(), LossCurveOptions.defaults().withHeight(500)),
-          "What is added to the reconstruction, over the epochs",
-          "What is added to the reconstruction, weights included, on a scale of its own.");
+          "Penalties over the epochs",
+          "Penalties, weights included, on their own scale.");
     }
   }
 
   private void pictures() throws IOException {
-    html.markup("<section>\n").element("h2", "What it sees");
+    html.markup("<section>\n").element("h2", "Reconstructions");
     html.figure(
         Reconstructions.draw(model, content.samples(), PICTURES),
         "Pictures and their reconstructions",
-        "Pictures, and below each what the model makes of it: the first of what was measured.");
+        "The first evaluated pictures, each above its reconstruction.");
     int units = model.structure().encoder().layers().get(0).outputs().size();
     html.figure(
         Filters.draw(model, FILTERS),
         "Weights of the first layer",
         (units > FILTERS ? FILTERS + " of the " : "The ")
             + units
-            + " units of the first layer: what each looks for. Grey is 0, white excites, black"
-            + " inhibits, each scaled on its own"
+            + " units of the first layer: their weights. Grey is 0, white positive, black negative,"
+            + " each unit on its own scale"
             + (units > FILTERS ? "; those with the largest weights." : "."));
     html.markup("</section>\n");
   }
 
   private void columns() throws IOException {
     ColumnErrors errors = ColumnErrors.of(model, content.samples());
-    html.markup("<section>\n").element("h2", "Where it errs");
+    html.markup("<section>\n").element("h2", "Errors by column");
     List<List<String>> cells =
         errors.columns().stream()
             .limit(WORST_COLUMNS)
@@ -228,7 +228,7 @@ public final class Report {
         "caption",
         (errors.columns().size() > WORST_COLUMNS ? "The worst " + WORST_COLUMNS + " columns. " : "")
             + "Errors are in the column's own units; 100 % unexplained is no better than always"
-            + " saying the mean.");
+            + " predicting the mean.");
     html.markup("</section>\n");
   }
 
@@ -244,7 +244,7 @@ public final class Report {
       cells.add(cells(String.valueOf(i + 1), rows.get(i), shown));
       cells.add(cells("reconstructed", seen[i], shown));
     }
-    html.markup("<section>\n").element("h2", "What it sees").table(head, cells);
+    html.markup("<section>\n").element("h2", "Reconstructions").table(head, cells);
     html.element(
         "p",
         "caption",
@@ -262,7 +262,7 @@ public final class Report {
 
   private void codeMap() throws IOException {
     if (model.codeSize() == 2) {
-      html.markup("<section class=\"map\">\n").element("h2", "The map of the codes");
+      html.markup("<section class=\"map\">\n").element("h2", "Code map");
       html.figure(
           CodeMap.draw(model, content.samples()),
           "Codes as points of the plane",
@@ -277,33 +277,34 @@ public final class Report {
         .contractionCurves()
         .ifPresent(
             curves -> {
-              html.markup("<section>\n").element("h2", "How the code contracts");
+              html.markup("<section>\n").element("h2", "Contraction");
               html.figure(
                   ContractionPlot.drawRatios(curves.radii(), curves.ratios()),
                   "Contraction ratio over the distance from the data",
-                  "How far codes are apart, divided by how far inputs are: from %d rows to random"
+                  "Distance of codes divided by distance of inputs, from %d rows to random"
                           .formatted(curves.rows())
-                      + " points at a distance, in scaled inputs.");
+                      + " points at that distance, in scaled inputs. Below 1 the encoder"
+                      + " contracts.");
               html.figure(
                   ContractionPlot.drawSpectrum(curves.singularValues()),
                   "Singular values of the encoder's Jacobian",
-                  "How strongly the code follows each direction of the input, mean over %d rows:"
+                  "Sensitivity of the code along each direction of the input, mean over %d rows:"
                           .formatted(curves.spectrumRows())
-                      + " few large values mean few directions.");
+                      + " few large values mean that the code follows few directions.");
               html.markup("</section>\n");
             });
   }
 
   private void numbers() {
-    html.markup("<section>\n").element("h2", "In numbers");
+    html.markup("<section>\n").element("h2", "Metrics");
     html.table(
-        List.of("", "model", "PCA, same code size", "what it is"),
+        List.of("", "model", "PCA, same code size", "meaning"),
         ReportNumbers.rows(content.evaluation()));
     html.markup("</section>\n");
   }
 
   private void layers() {
-    html.markup("<section>\n").element("h2", "What it is made of");
+    html.markup("<section>\n").element("h2", "Architecture and objective");
     List<List<String>> rows =
         summary.layers().stream()
             .map(
@@ -324,7 +325,7 @@ public final class Report {
     html.element("pre", Json.pretty(all)).markup("</details>\n</section>\n");
   }
 
-  /** The training options as a tree, or as they stand where a later version wrote them. */
+  /** The training options as a tree, or as text if a later version wrote them. */
   private Object options() {
     String options = model.provenance().options();
     try {
@@ -336,18 +337,17 @@ public final class Report {
 
   private void provenance() {
     Provenance p = model.provenance();
-    html.markup("<section>\n").element("h2", "Where it comes from").markup("<dl>\n");
+    html.markup("<section>\n").element("h2", "Provenance").markup("<dl>\n");
     html.term("data", p.dataSource());
-    html.term("rows", Numbers.show(p.rows()) + ", those held out for validation included");
+    html.term("rows", Numbers.show(p.rows()) + ", including those held out for validation");
     html.term("SHA-256 of the data", p.dataDigest());
     html.term("seed", String.valueOf(p.seed()));
     html.term("epochs", epochs(model.history(), p.bestEpoch()));
     html.term("end", p.stopReason());
-    p.startedFrom()
-        .ifPresent(digest -> html.term("SHA-256 of the weights that it began with", digest));
+    p.startedFrom().ifPresent(digest -> html.term("SHA-256 of the initial weights", digest));
     html.term("made by", p.library());
     html.term("computed by", p.kernels());
-    html.markup("</dl>\n").element("h2", "How to make it again");
+    html.markup("</dl>\n").element("h2", "Reproduce");
     html.element("pre", content.command());
     html.element(
         "p",

@@ -5,13 +5,13 @@ import diabolo.task.evaluate.Evaluation;
 import java.util.List;
 
 /**
- * What a report shows beside the model itself.
+ * The content of a report beside the model.
  *
  * @param command the command line that made the model, to repeat it
  * @param samples the rows that the evaluation measured, for the pictures
  * @param measuredOn what these rows are, as the end of a sentence: {@code the training rows}
  * @param evaluation the model measured on these rows
- * @param notices what training had to say, each a sentence
+ * @param notices of the training, each a sentence
  */
 public record ReportContent(
     String command,

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The table of numbers in a report: name, model, PCA, what it is. */
+/** The table of metrics in a report: name, model, PCA, meaning. */
 final class ReportNumbers {
 
   private static final String NONE = "";
@@ -41,14 +41,14 @@ final class ReportNumbers {
           .parts()
           .forEach(
               (name, value) ->
-                  rows.add(row("– " + name, Numbers.show(value), NONE, "its weight included")));
+                  rows.add(row("– " + name, Numbers.show(value), NONE, "weight included")));
     }
     rows.add(
         row(
             "reconstruction per input",
             Numbers.show(e.lossPerInput()),
             NONE,
-            "nats where the reconstruction is a likelihood"));
+            "nats if the reconstruction is a likelihood"));
   }
 
   private static void addJacobian(List<List<String>> rows, Evaluation e) {
@@ -84,13 +84,17 @@ final class ReportNumbers {
                         "code activations where the activation function is flat")));
     rows.add(row("mean activation", Numbers.show(e.meanActivation()), NONE, "of the code"));
     rows.add(
-        row("at zero", Numbers.percent(e.zeroFraction()), NONE, "code activations below 0.001"));
+        row(
+            "at zero",
+            Numbers.percent(e.zeroFraction()),
+            NONE,
+            "code activations with |h| < 0.001"));
     rows.add(
         row(
             "sparsity",
             Numbers.show(e.sparsity()),
             NONE,
-            "Hoyer's: 0 where all units are equally active, 1 where one is"));
+            "Hoyer's measure: 0 if all units are equally active, 1 if only one is"));
     String units = e.activeUnits() + " / " + e.deadUnits();
     rows.add(row("active / dead units", units, NONE, "of " + Numbers.show((long) e.codeSize())));
   }

@@ -1,10 +1,9 @@
 /**
- * A trained model on one page, and in words.
+ * Reports on a trained model: an HTML page and summaries in words.
  *
  * <p>{@link diabolo.report.Report} writes a self-contained HTML file; {@link
- * diabolo.report.ModelSummary} says what a model is made of, {@link diabolo.report.Numbers} how
- * numbers are shown to people. Depends on {@code core}, {@code data}, {@code task} and {@code
- * plot}.
+ * diabolo.report.ModelSummary} describes a model, {@link diabolo.report.Numbers} formats numbers.
+ * Depends on {@code core}, {@code data}, {@code task} and {@code plot}.
  *
  * <pre>{@code
  * ReportContent content =

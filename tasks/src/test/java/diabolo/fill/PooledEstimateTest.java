@@ -39,7 +39,7 @@ final class PooledEstimateTest {
     assertEquals(0.5 - 1.959964 * Math.sqrt(1 / 12.0), share.low(), 1e-6);
   }
 
-  /** Of tables of the t distribution. */
+  /** Values from tables of the t distribution. */
   @Test
   void quantiles() {
     assertEquals(12.7062047, StudentQuantile.of(0.975, 1), 1e-4);

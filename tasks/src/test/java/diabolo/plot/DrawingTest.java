@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What is drawn of a model. */
+/** Pictures of a model. */
 final class DrawingTest {
 
   private static Set<Integer> colors(BufferedImage image) {

@@ -92,7 +92,7 @@ final class GridTest {
     Samples table = FloatSamples.of(new float[][] {{1, 2, 3}});
     DataException e =
         assertThrows(DataException.class, () -> Grid.draw(new PixelSchema(SQUARE, 255), table, 10));
-    assertTrue(e.getMessage().contains("3 columns are no pictures"), e.getMessage());
+    assertTrue(e.getMessage().contains("3 columns are not pictures"), e.getMessage());
   }
 
   @Test

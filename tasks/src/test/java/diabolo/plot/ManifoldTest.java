@@ -51,7 +51,7 @@ final class ManifoldTest {
       assertThrows(
           IllegalArgumentException.class,
           () -> Manifold.draw(model, PictureModel.digits()),
-          "no pictures");
+          "not pictures");
     }
   }
 }

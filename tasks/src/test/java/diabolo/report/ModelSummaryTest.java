@@ -38,7 +38,7 @@ final class ModelSummaryTest {
         List.of(
             "bernoulli reconstruction",
             "masking corruption (probability 0.5)",
-            "emphasis 1.0 on corrupted and 0.5 on untouched values",
+            "emphasis 1.0 on corrupted and 0.5 on unchanged values",
             "l1 (weight 0.25, measure code)"),
         ModelSummary.parts(
             Denoising.of(Architecture.of(2), new Masking(0.5f))

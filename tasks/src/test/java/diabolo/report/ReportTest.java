@@ -110,11 +110,11 @@ final class ReportTest {
     try (Autoencoder table = table(samples, 2);
         Autoencoder pictures = PictureModel.trained(8)) {
       String tablePage = page(table, samples, "c");
-      assertTrue(tablePage.contains("Where it errs"), "errors of columns");
-      assertTrue(tablePage.contains("The map of the codes"), "a map of two code units");
+      assertTrue(tablePage.contains("Errors by column"), "errors of columns");
+      assertTrue(tablePage.contains("Code map"), "a map of two code units");
       String picturePage = page(pictures, PictureModel.digits(), "c");
       assertEquals(4, picturePage.split("<img ", -1).length - 1, "two curves, pictures, filters");
-      assertFalse(picturePage.contains("The map of the codes"), "a map of eight code units");
+      assertFalse(picturePage.contains("Code map"), "a map of eight code units");
     }
   }
 
@@ -133,7 +133,7 @@ final class ReportTest {
       assertTrue(page.contains(Numbers.show(e.jacobian().orElseThrow().meanFrobeniusNorm())));
       assertTrue(page.contains(model.provenance().dataDigest()));
       assertTrue(page.contains("diabolo train x"));
-      assertFalse(page.contains("Worth knowing"), "no notices, no section");
+      assertFalse(page.contains("Notes"), "no notices, no section");
     }
   }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** What holds for every score of rows; a new one without an example fails the build. */
+/** The contract of every anomaly score; a new one without an example fails the build. */
 final class AnomalyScoreContractTest {
 
   private static final int COLUMNS = 4;

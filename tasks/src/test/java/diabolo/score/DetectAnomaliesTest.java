@@ -45,7 +45,7 @@ final class DetectAnomaliesTest {
   }
 
   @Test
-  void aRowIsAnAnomalyWhereFewEnoughNormalRowsAreAsStrange() throws IOException {
+  void aRowIsAnAnomalyIfFewEnoughNormalRowsScoreAsHigh() throws IOException {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       DetectAnomalies detector = calibrated(model, 0.05);
       double[] scores = detector.scores(LinearModel.column(95, 95.5f, 96, 1000, 0));
@@ -94,7 +94,7 @@ final class DetectAnomaliesTest {
               LinearModel.column(upTo(99)),
               USUAL.withFalseAlarmRate(0.05).withLeastConfidence(0.9));
       double[] scores = detector.scores(LinearModel.column(1000, 95.5f, 94, 50));
-      // four normal rows are above the cut; of 1000 none is as strange: q = 1/101, of 95.5 four
+      // four normal rows are above the cut; of 1000 none scores as high: q = 1/101, of 95.5 four
       double[] named = {share(1.0 / 101), share(5.0 / 101), 1 - share(7.0 / 101), 1};
       AnomalyVerdict[] verdicts = {
         AnomalyVerdict.ANOMALY,

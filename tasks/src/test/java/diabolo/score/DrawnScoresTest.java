@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** Scores by drawn codes of the linear model x = 2z + 0.6ε, whose log p(x) is known. */
 final class DrawnScoresTest {
 
-  /** Of x: 4 + 0.36. */
+  /** The variance of x: 4 + 0.36. */
   private static final double VARIANCE = 4.36;
 
   private static Autoencoder exact() {

@@ -67,7 +67,7 @@ final class EnsembleTest {
         assertEquals(Math.log(48.0 / 19), scores[0], 1e-4);
         assertArrayEquals(scores, detector.scores(new float[][] {{3}, {8}, {100}}), 0);
         assertEquals(1, detector.pValue(scores[0]), 1e-12);
-        assertEquals(0.5, detector.pValue(scores[1]), 1e-12, "only 9 is as strange");
+        assertEquals(0.5, detector.pValue(scores[1]), 1e-12, "only 9 scores as high");
         assertEquals(0.25, detector.pValue(scores[2]), 1e-12);
         assertEquals(Optional.of(combination), detector.combination());
       }
@@ -134,7 +134,7 @@ final class EnsembleTest {
       assertArrayEquals(
           alone.scores(LinearModel.column(7, 8)), one.scores(LinearModel.column(7, 8)), 0);
       assertEquals(Optional.empty(), one.combination());
-      assertEquals("the model's loss", one.scoredBy());
+      assertEquals("reconstruction loss", one.scoredBy());
     }
   }
 
@@ -188,8 +188,8 @@ final class EnsembleTest {
       float[][] rows = waves(120, 3);
       rows[57][0] += 3;
       double[] scores = detector.scores(FloatSamples.of(rows));
-      int strangest = IntStream.range(0, 120).reduce(0, (a, b) -> scores[b] > scores[a] ? b : a);
-      assertEquals(57, strangest);
+      int top = IntStream.range(0, 120).reduce(0, (a, b) -> scores[b] > scores[a] ? b : a);
+      assertEquals(57, top);
       assertTrue(detector.isAnomaly(scores[57]));
       ColumnFinding finding = detector.explain(FloatSamples.of(rows), 57).get(0).get(0);
       assertEquals(rows[57][0] - 3, finding.expected(), 0.8);

@@ -93,8 +93,8 @@ final class SeriesTest {
         rows[spike][1] += 3;
         double[] scores = detector.scores(FloatSamples.of(FORMAT, rows));
         assertEquals(200, scores.length);
-        int strangest = IntStream.range(0, 200).reduce(0, (a, b) -> scores[b] > scores[a] ? b : a);
-        assertEquals(spike, strangest);
+        int top = IntStream.range(0, 200).reduce(0, (a, b) -> scores[b] > scores[a] ? b : a);
+        assertEquals(spike, top);
         assertTrue(detector.isAnomaly(scores[spike]));
         assertArrayEquals(scores, detector.scores(streamed(rows)), 0);
         ColumnFinding first = detector.explain(FloatSamples.of(FORMAT, rows), spike).get(0).get(0);

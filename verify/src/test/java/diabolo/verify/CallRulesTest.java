@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 
-/** What the code may not call, and from where. */
+/** Calls that the code may not make, and from where. */
 final class CallRulesTest {
 
   @Test

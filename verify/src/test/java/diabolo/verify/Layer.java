@@ -109,7 +109,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               math("linalg", "nn", "objective.*", "feature.*", "model.*", "file.*", "train.*"));
     }
 
-    /** What every package that computes may use. */
+    /** The packages that every package that computes may use. */
     private static String[] math(String... more) {
       return Stream.concat(Stream.of("tensor", "random", "kernel"), Arrays.stream(more))
           .toArray(String[]::new);

@@ -25,7 +25,7 @@ final class SizeTest {
   private static final int METHOD_LINES = 40;
   private static final int PARAMETERS = 5;
 
-  /** What may be larger: {@code File.java} or {@code File.method}, and why. */
+  /** The exceptions that may be larger: {@code File.java} or {@code File.method}, and why. */
   private static final Map<String, String> EXCEPTIONS =
       Map.of(
           "JavaSteps.combine",

@@ -26,7 +26,7 @@ import javax.tools.ToolProvider;
  */
 record SourceFile(Path path, CompilationUnitTree unit, DocTrees trees) {
 
-  /** What is shipped: the main sources of every module. */
+  /** The main sources of every module, which are shipped. */
   static final List<SourceFile> MAIN = parse("src/main/java");
 
   /** The tests of every module. */

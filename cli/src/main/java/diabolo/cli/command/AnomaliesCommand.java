@@ -26,7 +26,7 @@ import diabolo.score.DetectAnomalies;
 import diabolo.score.DetectAnomaliesOptions;
 import diabolo.task.anomaly.CompareDetectors;
 import diabolo.task.anomaly.DetectorComparison;
-import diabolo.task.anomaly.StrangestRows;
+import diabolo.task.anomaly.TopAnomalies;
 import diabolo.threshold.Threshold;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,33 +43,40 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo anomalies}. */
 @Command(
     name = "anomalies",
-    header = "Say which rows are not like the others, and which of their columns.",
+    header = "Score rows by how unusual they are, give verdicts, and explain the top anomalies.",
     description = {
-      "Every row gets a score, a p-value, a verdict and how sure it is, as CSV. Verdicts rest on"
-          + " --normal, rows that are known to be normal and that the model was not trained on: of"
-          + " other normal rows a share of --false-alarm-rate is called anomalies by mistake.",
-      "Columns: score; p; anomaly: 1, 0, or empty where --confidence leaves it open; confidence: the"
-          + " probability that other normal rows would give the same verdict; and probability, of an"
-          + " anomaly, learned from --tune rows with labels, or without them probabilityAtMost: the"
-          + " largest that goes with p if a share of --anomaly-share are anomalies.",
-      "A model of windows ('train --window') judges every point of a series, by the median of what"
-          + " the windows that hold it say; --normal is then a stretch of the series. Neighboring"
-          + " points are not independent: the rate holds in the long run, alarms come in bursts.",
-      "With --train the classical detectors are put beside the model, and with labels of DATA"
-          + " each ranking is measured: ROC-AUC, average precision, and precision, recall and F1 at"
-          + " the cut. Where another one ranks better, that is said first.",
-      "Several models that were trained alike but for their --seed judge more steadily than one:"
-          + " --ensemble. Kinds and sizes may differ too, only the columns have to be the same.",
-      "The strangest rows are shown with the columns that speak against them, each with the value"
-          + " that the model expects there, given the other columns."
+      "Writes a score, a p-value, a verdict and its confidence for each row, as CSV. Verdicts are"
+          + " calibrated on --normal: rows known to be normal that the model was not trained on. Of"
+          + " new normal rows, at most a share of --false-alarm-rate is expected to be called"
+          + " anomalous.",
+      "Columns: score, higher is more anomalous; pValue, the conformal p-value, small for"
+          + " anomalies; anomaly, 1 or 0, or empty if undecided (--confidence); confidence, the"
+          + " probability that another calibration set of the same size gives the same verdict;"
+          + " probability, of an anomaly, calibrated on the labeled rows of --tune. Without --tune"
+          + " the last column is probabilityUpperBound: no more than this, given the p-value and a"
+          + " prior of --anomaly-share.",
+      "A model of windows ('train --window') scores every point of a time series: the median over"
+          + " all windows that contain it. --normal is then a normal stretch of the series."
+          + " Neighboring points are not independent: the false-alarm rate holds in the long run,"
+          + " but alarms come in bursts.",
+      "With --train, five classical detectors are compared with the model. With labels for DATA,"
+          + " each detector is evaluated: ROC-AUC, average precision, and precision, recall and F1"
+          + " at the threshold. If another detector ranks better, the summary says so first.",
+      "An ensemble (--ensemble) of models trained with different seeds gives more stable scores"
+          + " than one model. Kinds and sizes may differ; the columns must be the same.",
+      "The rows with the highest scores are listed with the columns that contribute most, and the"
+          + " value the model expects there given the other columns."
     },
     footerHeading = "%nExamples:%n",
     footer = {
       "  diabolo anomalies model.safetensors new.csv --normal normal.csv -o verdicts.csv",
-      "  diabolo anomalies model.safetensors new.csv --normal normal.csv --false-alarm-rate 0.001 --json",
+      "  diabolo anomalies model.safetensors new.csv --normal normal.csv --false-alarm-rate 0.001"
+          + " --json",
       "  for s in 1 2 3; do diabolo train train.csv -o m$s.safetensors --seed $s; done",
-      "  diabolo anomalies m1.safetensors new.csv --normal normal.csv --ensemble m2.safetensors,m3.safetensors",
-      "  diabolo anomalies model.safetensors new.csv --normal normal.csv --train train.csv --label-column fraud --roc roc.png"
+      "  diabolo anomalies m1.safetensors new.csv --normal normal.csv --ensemble"
+          + " m2.safetensors,m3.safetensors",
+      "  diabolo anomalies model.safetensors new.csv --normal normal.csv --train train.csv"
+          + " --label-column fraud --roc roc.png"
     })
 public final class AnomaliesCommand implements Callable<Integer> {
 
@@ -82,7 +89,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model of normal rows.")
   private Path model;
 
-  @Parameters(index = "1..*", arity = "0..*", paramLabel = "DATA", description = "Rows to judge.")
+  @Parameters(index = "1..*", arity = "0..*", paramLabel = "DATA", description = "Rows to score.")
   private List<Path> data = new ArrayList<>();
 
   @Option(
@@ -98,21 +105,21 @@ public final class AnomaliesCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "DATA",
       description =
-          "The rows that the model was trained on: PCA, isolation forest, k-nearest neighbors, ECOD"
-              + " and Mahalanobis distance are fitted to them and stand beside the model.")
+          "The model's training rows. PCA, isolation forest, k-nearest neighbors, ECOD and"
+              + " Mahalanobis distance are fitted to them for comparison.")
   private List<Path> training;
 
   @Option(
       names = "--show",
       paramLabel = "N",
-      description = "How many of the strangest rows to explain (default: ${DEFAULT-VALUE}).")
+      description = "Number of top anomalies to explain (default: ${DEFAULT-VALUE}).")
   private int shown = 10;
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description =
-          "A .csv, .npy or .parquet file for the verdicts; without it CSV goes to standard output.")
+          "File for the verdicts: .csv, .npy or .parquet (default: CSV on standard output).")
   private Path output;
 
   @Option(names = "--json", description = "Print one JSON object instead of the verdicts.")
@@ -127,7 +134,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public AnomaliesCommand(Console console) {
     this.console = console;
   }
@@ -154,9 +161,9 @@ public final class AnomaliesCommand implements Callable<Integer> {
           DetectAnomalies.calibrate(members.ensemble(), known.normal(), known.labeled(), options);
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
       double[] found = comparison.model().scores();
-      StrangestRows strangest = StrangestRows.of(detector, rows, found, shown);
+      TopAnomalies top = TopAnomalies.of(detector, rows, found, shown);
       AnomaliesText text =
-          new AnomaliesText(detector, members.files(), comparison, strangest, COLUMNS_SHOWN);
+          new AnomaliesText(detector, members.files(), comparison, top, COLUMNS_SHOWN);
       write(detector, found);
       pictures.write(detector, comparison, console);
       if (isJson) {
@@ -202,7 +209,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
 
   private static Samples verdicts(DetectAnomalies detector, double[] scores) {
     List<String> names =
-        List.of("score", "p", "anomaly", "confidence", AnomaliesText.probability(detector));
+        List.of("score", "pValue", "anomaly", "confidence", AnomaliesText.probability(detector));
     List<ColumnType> types = Collections.nCopies(names.size(), new ColumnType.Numeric());
     boolean isOpen = detector.options().leastConfidence() > 0;
     SampleFormat format = isOpen ? SampleFormat.mixed(names, types) : SampleFormat.table(names);
@@ -210,7 +217,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
         VERDICTS, format, List.of(), () -> verdicts(detector, format, scores));
   }
 
-  /** Written as they are computed: of millions of rows no table is made beside the scores. */
+  /** Verdicts computed while they are written, so that millions of rows need no second table. */
   private static RowCursor verdicts(
       DetectAnomalies detector, SampleFormat format, double... scores) {
     int[] next = {0};

@@ -26,14 +26,15 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo check-gradients}. */
 @Command(
     name = "check-gradients",
-    header = "Check every derivative of a model by differences and identities.",
+    header = "Check every derivative of a model against finite differences.",
     description = {
-      "The gradient of the objective and of each penalty by every block of parameters, the"
-          + " tangents of encoder and decoder, and the exact contraction; on the Java kernels.",
+      "Checks the gradient of the objective and of each penalty with respect to every block of"
+          + " parameters, the tangents of encoder and decoder, and the exact contraction, on the"
+          + " Java kernels.",
       "",
-      "Differences are of float32 values, extrapolated from thirteen steps; what rounding hides is"
-          + " called unresolved, what a rectifier or a selection hides that switches within the"
-          + " steps, a kink. Exit code 70 if something is wrong."
+      "Differences of float32 values are extrapolated from thirteen step sizes. A check is reported"
+          + " as unresolved if rounding hides it, and as a kink if a rectifier or a selection"
+          + " switches within a step. Exit code 70 if a derivative is wrong."
     },
     footerHeading = "%nExample:%n",
     footer = "  diabolo check-gradients model.safetensors test-images-idx3-ubyte")
@@ -48,7 +49,7 @@ public final class CheckGradientsCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "DATA",
-      description = "Rows, of which the first few are taken; none: random ones.")
+      description = "Rows; the first --rows of them are used (default: random rows).")
   private List<Path> data = new ArrayList<>();
 
   @Option(
@@ -61,25 +62,26 @@ public final class CheckGradientsCommand implements Callable<Integer> {
       names = "--directions",
       paramLabel = "N",
       description =
-          "Mixtures of gradient and random directions in each block (default: ${DEFAULT-VALUE}).")
+          "Directions tried in each block, mixtures of the gradient and random ones (default:"
+              + " ${DEFAULT-VALUE}).")
   private int directions = CheckGradientsOptions.defaults().directions();
 
   @Option(
       names = "--entries",
       paramLabel = "N",
-      description = "Single parameters of each block (default: ${DEFAULT-VALUE}).")
+      description = "Single parameters checked in each block (default: ${DEFAULT-VALUE}).")
   private int entries = CheckGradientsOptions.defaults().entries();
 
   @Option(
       names = "--tolerance",
       paramLabel = "X",
-      description = "Largest accepted relative difference (default: ${DEFAULT-VALUE}).")
+      description = "Largest relative difference that passes (default: ${DEFAULT-VALUE}).")
   private double tolerance = CheckGradientsOptions.defaults().tolerance();
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of directions and random rows (default: ${DEFAULT-VALUE}).")
+      description = "Seed of directions and random rows (default: ${DEFAULT-VALUE}).")
   private long seed = CheckGradientsOptions.defaults().seed();
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -87,7 +89,7 @@ public final class CheckGradientsCommand implements Callable<Integer> {
 
   @Mixin private DataFlags reading = new DataFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public CheckGradientsCommand(Console console) {
     this.console = console;
   }

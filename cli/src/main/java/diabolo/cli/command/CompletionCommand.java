@@ -21,7 +21,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public CompletionCommand(Console console) {
     this.console = console;
   }

@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo decode}. */
 @Command(
     name = "decode",
-    header = "Turn codes into rows.",
-    description = "A .png file shows the first rows as pictures.",
+    header = "Decode codes into rows.",
+    description = "With a .png output, the first rows are drawn as pictures.",
     footerHeading = "%nExample:%n",
     footer = "  diabolo decode model.safetensors codes.csv -o rows.csv")
 public final class DecodeCommand implements Callable<Integer> {
@@ -29,12 +29,12 @@ public final class DecodeCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "CODES",
-      description = "Rows with a column for each code unit.")
+      description = "Codes: a table with one column for each code unit.")
   private List<Path> codes = new ArrayList<>();
 
   @Mixin private RowConversion converting = new RowConversion();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public DecodeCommand(Console console) {
     this.console = console;
   }

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo encode}. */
 @Command(
     name = "encode",
-    header = "Turn rows into codes.",
-    description = "A .png file shows the codes of a model with two code units as a map.",
+    header = "Encode rows into codes.",
+    description =
+        "With a .png output, the codes of a model with two code units are drawn as a scatter plot.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  diabolo encode model.safetensors table.csv -o codes.csv",
@@ -32,7 +33,7 @@ public final class EncodeCommand implements Callable<Integer> {
 
   @Mixin private RowConversion converting = new RowConversion();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public EncodeCommand(Console console) {
     this.console = console;
   }

@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo evaluate}. */
 @Command(
     name = "evaluate",
-    header = "Measure a model: errors beside those of PCA, loss by parts, what the code is like.",
+    header = "Evaluate a model: errors compared with PCA, loss by parts, statistics of the code.",
     footerHeading = "%nExample:%n",
     footer = "  diabolo evaluate model.safetensors test-images-idx3-ubyte --json")
 public final class EvaluateCommand implements Callable<Integer> {
@@ -58,7 +58,7 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--jacobian-rows",
       paramLabel = "N",
       description =
-          "Form the encoder's Jacobian at the first N rows; 0 leaves it out (default:"
+          "Compute the encoder's Jacobian at the first N rows; 0 skips it (default:"
               + " ${DEFAULT-VALUE}).")
   private int jacobianRows = EvaluateOptions.defaults().jacobianRows();
 
@@ -66,56 +66,57 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--curve-rows",
       paramLabel = "N",
       description =
-          "Measure contraction ratios and singular values around the first N rows; with --json the"
-              + " curves are members, else only with the pictures (default: 0, or 200 for them).")
+          "Measure contraction ratios and singular values around the first N rows, for --json and"
+              + " the pictures (default: 200 if a picture needs them, else 0).")
   private Integer curveRows;
 
   @Option(
       names = "--contraction-picture",
       paramLabel = "FILE.png",
-      description = "Draw contraction ratios over the distance from the data.")
+      description = "Plot contraction ratios against the distance from the data.")
   private Path ratioPicture;
 
   @Option(
       names = "--spectrum-picture",
       paramLabel = "FILE.png",
-      description = "Draw the singular values of the encoder's Jacobian.")
+      description = "Plot the singular values of the encoder's Jacobian.")
   private Path spectrumPicture;
 
   @Option(
       names = "--manifold-picture",
       paramLabel = "FILE.png",
-      description = "Draw what a model of two code units decodes over the plane of its codes.")
+      description =
+          "Draw a grid of rows decoded from the plane of codes, for a model with two code units.")
   private Path manifoldPicture;
 
   @Option(
       names = "--score-picture",
       paramLabel = "FILE.png",
       description =
-          "Draw where a denoising model of two columns moves points: arrows of its score, the"
-              + " gradient of the logarithm of the density.")
+          "Draw the score (the gradient of the log-density) as arrows, for a denoising model of two"
+              + " columns.")
   private Path scorePicture;
 
   @Option(
       names = "--tangent-picture",
       paramLabel = "FILE.png",
       description =
-          "Draw the first rows of pictures and, beside each, the directions in which its code moves"
-              + " most: leading right singular vectors of the encoder's Jacobian.")
+          "Draw the first pictures, each with the directions to which its code is most sensitive:"
+              + " the leading right singular vectors of the encoder's Jacobian.")
   private Path tangentPicture;
 
   @Option(
       names = "--likelihood-samples",
       paramLabel = "N",
       description =
-          "Estimate the likelihood of the rows under a variational model from N draws a row; papers"
-              + " use 5000.")
+          "Estimate the log-likelihood of the rows under a variational model from N draws per row;"
+              + " papers use 5000.")
   private Integer likelihoodSamples;
 
   @Option(
       names = "--likelihood-rows",
       paramLabel = "N",
-      description = "Of the first N rows only (default: all).")
+      description = "Estimate the log-likelihood for the first N rows only (default: all).")
   private Long likelihoodRows;
 
   @Option(names = "--json", description = "Print one JSON object.")
@@ -125,7 +126,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public EvaluateCommand(Console console) {
     this.console = console;
   }
@@ -156,7 +157,9 @@ public final class EvaluateCommand implements Callable<Integer> {
         draw(evaluation.contractionCurves().get());
       }
       if (evaluation.isTrainingData()) {
-        console.say("note: these are the rows that the model was trained on: this is no test");
+        console.say(
+            "note: these are the rows the model was trained on; errors on unseen rows may be"
+                + " larger");
       }
       console.print(isJson ? evaluation.toJson() : EvaluationText.of(evaluation));
     }

@@ -19,25 +19,24 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * How sure the cells are that a model filled in: draws, what is pooled of them, uncertainties, a
- * picture.
+ * The uncertainty of imputed cells: multiple imputations, pooled estimates, deviations, a picture.
  *
- * @param console what is told
+ * @param console for messages
  * @param impute the model
  * @param rows the table with its missing cells
- * @param errors of hidden cells
+ * @param errors measured on hidden cells
  */
 record FilledCells(Console console, Impute impute, InMemorySamples rows, CellErrors errors) {
 
   private static final double COVERAGE = 0.9;
 
-  /** Writes the table again with other cells filled in. */
+  /** Writes the table with other imputed values. */
   @FunctionalInterface
   interface TableWriter {
     void write(InMemorySamples filled, Path target) throws IOException;
   }
 
-  /** All that was asked for. */
+  /** Writes all requested outputs. */
   void write(DrawFlags asked, TableWriter writer, Path output) throws IOException {
     float[][] raw = raw(rows);
     float[][][] tables = new float[asked.draws()][][];
@@ -63,14 +62,14 @@ record FilledCells(Console console, Impute impute, InMemorySamples rows, CellErr
   private void draw(Path picture) throws IOException {
     List<double[]> points = errors.points(COVERAGE);
     if (points.isEmpty()) {
-      throw Failure.usage("--picture shows hidden numbers, and there are none");
+      throw Failure.usage("--picture plots hidden numbers, but no number was hidden");
     }
     Png.write(OverImputationPlot.draw(points, COVERAGE), picture);
     console.say("wrote %s; %s".formatted(picture, coverage()));
   }
 
   private String coverage() {
-    return "intervals that were made to hold %s %% of hidden numbers hold %s %% of others"
+    return "%s %% intervals cover %s %% of the hidden numbers they were not fitted to"
         .formatted(Numbers.show(100 * COVERAGE), Numbers.show(100 * errors.achieved(COVERAGE)));
   }
 
@@ -96,7 +95,7 @@ record FilledCells(Console console, Impute impute, InMemorySamples rows, CellErr
     PooledEstimate pooled =
         PooledEstimate.ofMean(
             tables, column, level(column, name, asked.substring(equals + 1), equals < 0));
-    return "%s of %s over %d tables: %s, 95 %% interval %s to %s; variance within %s, between %s, %s degrees of freedom"
+    return "%s of %s over %d imputations: %s, 95 %% interval %s to %s; variance within %s, between %s, %s degrees of freedom"
         .formatted(
             equals < 0 ? "mean" : "share",
             asked,
@@ -133,7 +132,7 @@ record FilledCells(Console console, Impute impute, InMemorySamples rows, CellErr
     return levels.indexOf(level);
   }
 
-  /** One line for each filled-in cell. */
+  /** One line for each imputed cell. */
   private String uncertainty(float[][] raw) {
     float[][] filled = new float[raw.length][];
     for (int i = 0; i < raw.length; i++) {

@@ -39,17 +39,18 @@ import picocli.CommandLine.Parameters;
     name = "generate",
     header = "Draw new rows from a model.",
     description = {
-      "Codes are drawn from a prior and decoded. A mixture fitted to the codes of training rows"
-          + " works for every kind of model; the standard normal prior is that of variational ones"
-          + " and of those trained with --mmd.",
+      "Draws codes from a prior and decodes them. A Gaussian mixture fitted to the codes of"
+          + " training rows works for every kind of model; the standard normal prior is right for"
+          + " variational models and for those trained with --mmd.",
       "",
-      "With --walk rows move along the density or the manifold that the model has learned.",
+      "With --walk, rows move along the learned density or manifold instead.",
       "",
-      "A .png file shows the first rows as pictures."
+      "With a .png output, the first rows are drawn as pictures."
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  diabolo generate denoising.safetensors rows.csv --walk langevin --step-size 0.1 -o new.csv",
+      "  diabolo generate denoising.safetensors rows.csv --walk langevin --step-size 0.1 -o"
+          + " new.csv",
       "  diabolo generate model.safetensors train-images-idx3-ubyte --prior mixture:10 -o new.png",
       "  diabolo generate vae.safetensors --prior standard --count 1000 -o new.csv",
       "  diabolo generate vae.safetensors train-images-idx3-ubyte --prior vamp:500 -o new.png"
@@ -71,15 +72,15 @@ public final class GenerateCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "DATA",
-      description = "Rows to whose codes the prior is fitted, best the training rows.")
+      description = "Rows whose codes the prior is fitted to, preferably the training rows.")
   private List<Path> data = new ArrayList<>();
 
   @Option(
       names = "--prior",
       paramLabel = "PRIOR",
       description =
-          "standard, gaussian, mixture:COMPONENTS, or vamp:COUNT, the mixture of a variational"
-              + " model's posteriors at so many pseudo-inputs (default: "
+          "Prior of the codes: standard, gaussian, mixture:COMPONENTS, or vamp:COUNT, the mixture"
+              + " of a variational model's posteriors at COUNT pseudo-inputs (default: "
               + USUAL
               + ").")
   private String prior;
@@ -87,13 +88,13 @@ public final class GenerateCommand implements Callable<Integer> {
   @Option(
       names = "--count",
       paramLabel = "N",
-      description = "Rows to draw (default: ${DEFAULT-VALUE}).")
+      description = "Number of rows to draw (default: ${DEFAULT-VALUE}).")
   private int count = 64;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of prior and draws (default: ${DEFAULT-VALUE}).")
+      description = "Seed of the prior and the draws (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
   @Mixin private PseudoInputFlags pseudo = new PseudoInputFlags();
@@ -102,7 +103,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public GenerateCommand(Console console) {
     this.console = console;
   }
@@ -124,7 +125,7 @@ public final class GenerateCommand implements Callable<Integer> {
     }
     if (!prior.equals(STANDARD) && !hasRows) {
       throw Failure.usage(
-          "--prior %s is fitted to rows: name them after the model; variational models can do with --prior standard"
+          "--prior %s is fitted to rows: give DATA after the model; variational models can use --prior standard"
               .formatted(prior));
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
@@ -182,7 +183,7 @@ public final class GenerateCommand implements Callable<Integer> {
         .ifPresent(
             held ->
                 console.say(
-                    "log p of the codes of %d held-out rows: %.2f nats by learned pseudo-inputs, %.2f by rows, %.2f by the standard normal prior; %s are taken"
+                    "mean log-density of the codes of %d held-out rows: %.2f nats with learned pseudo-inputs, %.2f with rows, %.2f with the standard normal prior; %s are used"
                         .formatted(
                             held.rows(),
                             held.ofLearned(),

@@ -45,16 +45,17 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo impute}. */
 @Command(
     name = "impute",
-    header = "Fill in the missing cells of a table.",
+    header = "Impute the missing cells of a table.",
     customSynopsis = "diabolo impute [MODEL] DATA -o OUT [OPTIONS]",
     description = {
-      "Without MODEL, one is trained on the table itself: a denoising autoencoder, of one setting for"
-          + " all tables, which is sized by rows and columns (in Java: ImputationRecipe).",
+      "Without MODEL, a denoising autoencoder is trained on the table itself, with fixed settings"
+          + " and a size chosen from rows and columns (in Java: ImputationRecipe).",
       "",
-      "The table comes back with all its columns and its own texts; only missing cells are new. What"
-          + " they are worth is measured on known cells that are hidden, filled in and compared,"
-          + " beside mean, median, the five nearest rows, ridge regressions and random forests; with"
-          + " many rows, 2,000 of them. A model that is trained here does not see these cells."
+      "The output has all columns of the input, unchanged but for the missing cells. Accuracy is"
+          + " measured on known cells that are hidden, imputed and compared with the truth, and"
+          + " with imputation by mean, median, five nearest rows, ridge regression and random"
+          + " forests (on at most 2,000 rows). A model that is trained here does not see the hidden"
+          + " cells."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -73,7 +74,7 @@ public final class ImputeCommand implements Callable<Integer> {
       arity = "0..2",
       paramLabel = "[MODEL] DATA",
       hideParamSyntax = true,
-      description = "A trained model, if there is one, and a table with missing cells.")
+      description = "A table with missing cells, optionally after a trained model.")
   private List<Path> files = new ArrayList<>();
 
   @Option(
@@ -90,32 +91,34 @@ public final class ImputeCommand implements Callable<Integer> {
       names = "--rounds",
       paramLabel = "N",
       description =
-          "Reconstructions, each of the row as the one before filled it in (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Iterations: each reconstructs the row with the missing cells as the previous one imputed"
+              + " them (default: ${DEFAULT-VALUE}).")
   private int rounds = ImputeOptions.defaults().rounds();
 
   @Option(
       names = "--samples",
       paramLabel = "N",
       description =
-          "Weighted draws of the code of a row, for variational models (default:"
+          "Importance-weighted draws of the code of each row, for variational models (default:"
               + " ${DEFAULT-VALUE}).")
   private int samples = ImputeOptions.defaults().samples();
 
   @Option(
       names = "--hidden-share",
       paramLabel = "SHARE",
-      description = "Share of the known cells to hide for measuring (default: ${DEFAULT-VALUE}).")
+      description =
+          "Share of the known cells that are hidden to measure accuracy (default:"
+              + " ${DEFAULT-VALUE}).")
   private double hiddenShare = HIDDEN;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
       description =
-          "Of the choice of these cells, of training and of draws (default: ${DEFAULT-VALUE}).")
+          "Seed of the hidden cells, of training and of draws (default: ${DEFAULT-VALUE}).")
   private long seed;
 
-  @ArgGroup(exclusive = false, validate = false, heading = "%nHow sure the cells are:%n")
+  @ArgGroup(exclusive = false, validate = false, heading = "%nUncertainty of the imputed cells:%n")
   private DrawFlags drawing = new DrawFlags();
 
   @Option(names = "--json", description = "Print one JSON object about the hidden cells.")
@@ -125,7 +128,7 @@ public final class ImputeCommand implements Callable<Integer> {
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public ImputeCommand(Console console) {
     this.console = console;
   }
@@ -144,7 +147,7 @@ public final class ImputeCommand implements Callable<Integer> {
     Origin table = reading.origin(paths);
     if (!FilledTable.canWrite(table, output)) {
       throw Failure.usage(
-          "impute fills in a table, as a .csv or .parquet file, got %s and %s"
+          "impute reads a table and writes a .csv or .parquet file, got %s and %s"
               .formatted(paths.isEmpty() ? "a query" : paths.get(0), output));
     }
     Kernels kernels = computing.load(console);
@@ -153,23 +156,23 @@ public final class ImputeCommand implements Callable<Integer> {
       Impute impute = new Impute(autoencoder, new ImputeOptions(rounds, samples, seed));
       Samples rows = reading.read(paths, autoencoder);
       long filled = FilledTable.write(table, reading.header(), impute.run(rows), output);
-      console.say("wrote %s: %,d cells filled in".formatted(output, filled));
+      console.say("wrote %s: %,d cells imputed".formatted(output, filled));
       if (rows.digest().equals(autoencoder.provenance().dataDigest())) {
         console.say(
-            "note: these are the rows that the model was trained on, so it has seen the cells that"
-                + " are hidden below");
+            "note: the model was trained on these rows and has seen the hidden cells: the errors"
+                + " below are optimistic");
       }
       Optional<InMemorySamples> known = rows.inMemory();
       if (known.isPresent()) {
         measure(impute, known.get(), table);
       } else if (drawing.isAsked()) {
-        throw Failure.usage("draws and uncertainties are of tables that fit in memory");
+        throw Failure.usage("draws and uncertainties need a table that fits in memory");
       }
     }
     return ExitCode.OK.status();
   }
 
-  /** The first of two files, or the one beside a query; a model alone has no table. */
+  /** The model: the first of two files, or the only one beside a query. */
   private Optional<Path> model() {
     boolean isFirst =
         files.size() == 2
@@ -178,18 +181,18 @@ public final class ImputeCommand implements Callable<Integer> {
     return isFirst ? Optional.of(files.get(0)) : Optional.empty();
   }
 
-  /** A model of these rows, which has not seen the cells that are going to be hidden. */
+  /** Trains a model on these rows without the cells that will be hidden. */
   private Autoencoder trained(List<Path> paths, Kernels kernels) throws IOException {
     Samples found = schema.read(reading, paths, note -> console.say("note: " + note));
     Samples rows = reading.readAs(paths, ImputationRecipe.format(found.format()));
     Optional<InMemorySamples> known = rows.inMemory();
     if (known.isPresent()) {
       if (training.saved().isEmpty() && HiddenCells.missing(known.get()) == 0) {
-        throw DataException.in(rows.source(), "no cell is missing: there is nothing to fill in");
+        throw DataException.in(rows.source(), "no cell is missing: there is nothing to impute");
       }
       rows = HiddenCells.without(known.get(), hiddenShare, Seed.of(seed));
     }
-    console.say("no model is named: one is trained on this table");
+    console.say("no model given: training one on this table");
     TrainingWishes wishes =
         TrainingWishes.of(training.epochs(), Optional.of(seed), schema.scalings());
     TrainingRecipe recipe =

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo inspect}. */
 @Command(
     name = "inspect",
-    header = "Show what a model is and where it comes from, or what this machine offers.",
+    header = "Describe a model and its origin, or this machine.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  diabolo inspect model.safetensors",
@@ -47,9 +47,9 @@ public final class InspectCommand implements Callable<Integer> {
       names = "--levels",
       paramLabel = "COLUMN",
       description =
-          "Show which levels of a category the model has learned to take for alike: the cosine of"
-              + " the vectors that they add to the first layer (entity embeddings). With --json the"
-              + " vectors.")
+          "For a category, show the most similar levels as the model has learned them: cosine"
+              + " similarity of the vectors that the levels add to the first layer (entity"
+              + " embeddings). With --json, the vectors.")
   private String levels;
 
   @Option(names = "--system", description = "Show version, kernels, processors, memory.")
@@ -58,7 +58,7 @@ public final class InspectCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean isJson;
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public InspectCommand(Console console) {
     this.console = console;
   }
@@ -74,7 +74,7 @@ public final class InspectCommand implements Callable<Integer> {
     if (isSystem) {
       console.print(isJson ? Json.write(SystemReport.tree()) : SystemReport.text());
     } else {
-      // Nothing is computed: the Java kernels load fastest.
+      // Nothing is computed here, and the Java kernels load fastest.
       try (Autoencoder autoencoder = ModelFile.read(model, Kernels.of(Kernels.Choice.JAVA))) {
         console.print(levels == null ? all(autoencoder) : levels(autoencoder));
       }

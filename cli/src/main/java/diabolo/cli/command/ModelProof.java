@@ -28,9 +28,9 @@ final class ModelProof {
   }
 
   /**
-   * What holds for a model file.
+   * Checks a model file and returns a sentence for each passed check.
    *
-   * @throws DataException if anything does not
+   * @throws DataException if a check fails
    */
   static List<String> of(Path file, Kernels kernels) throws IOException {
     ModelProof proof = new ModelProof(file);
@@ -46,14 +46,14 @@ final class ModelProof {
   private void checksums() throws IOException {
     SafetensorsHeader header = Safetensors.verify(file);
     proven.add(
-        "%s bytes: header and %d tensors have the SHA-256 that the file states"
+        "%s bytes: header and %d tensors match the SHA-256 in the file"
             .formatted(Numbers.show(Files.size(file)), header.shapes().size()));
   }
 
   /** What reading has made sure of already. */
   private void fitting(Autoencoder model) {
     proven.add(
-        "spec, schema and %d tensors fit together: %s parameters, all finite"
+        "spec, schema and %d tensors are consistent: %s parameters, all finite"
             .formatted(
                 model.structure().layout().slots().size(),
                 Numbers.show((long) model.parameters().size())));
@@ -72,7 +72,7 @@ final class ModelProof {
       requireFinite(together[i]);
     }
     proven.add(
-        "read twice, %d drawn rows are reconstructed to the same bits, together and one by one, by %s"
+        "read twice, the model reconstructs %d random rows to the same bits, together and one by one, on %s"
             .formatted(ROWS, model.kernels().fingerprint()));
   }
 

@@ -51,8 +51,10 @@ import picocli.CommandLine.Option;
 /** {@code diabolo quickstart}. */
 @Command(
     name = "quickstart",
-    header = "From nothing to a trained contractive model, its pictures and a report, in a minute.",
-    description = "Draws handwritten-looking digits and trains on them; nothing is downloaded.",
+    header = "Train a first model on generated digits, with pictures and a report, in a minute.",
+    description =
+        "Generates handwritten-looking digits and trains a contractive autoencoder on them; nothing"
+            + " is downloaded.",
     footerHeading = "%nExample:%n",
     footer = "  diabolo quickstart -o diabolo-quickstart")
 public final class QuickstartCommand implements Callable<Integer> {
@@ -70,7 +72,7 @@ public final class QuickstartCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "Folder for what comes out (default: ${DEFAULT-VALUE}).")
+      description = "Folder for the outputs (default: ${DEFAULT-VALUE}).")
   private Path folder = Path.of("diabolo-quickstart");
 
   @Option(
@@ -82,7 +84,7 @@ public final class QuickstartCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of digits and weights (default: ${DEFAULT-VALUE}).")
+      description = "Seed of digits and weights (default: ${DEFAULT-VALUE}).")
   private long seed = TrainingOptions.defaults().seed();
 
   @Option(names = "--json", description = "Print one JSON object with the numbers.")
@@ -90,7 +92,7 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public QuickstartCommand(Console console) {
     this.console = console;
   }
@@ -102,7 +104,8 @@ public final class QuickstartCommand implements Callable<Integer> {
     Path training = folder.resolve("train-images-idx3-ubyte");
     Path test = folder.resolve("test-images-idx3-ubyte");
     console.say(
-        "drawing %,d digits to train on and %,d to test with".formatted(TRAINING_ROWS, TEST_ROWS));
+        "generating %,d digits for training and %,d for testing"
+            .formatted(TRAINING_ROWS, TEST_ROWS));
     ByteSamples digits = StrokeDigits.draw(TRAINING_ROWS, Seed.of(seed).split("training"));
     ByteSamples held = StrokeDigits.draw(TEST_ROWS, Seed.of(seed).split("test"));
     writeIdx(digits, training);
@@ -119,7 +122,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     }
   }
 
-  /** A code of 32 units that does better than 32 principal components, within the minute. */
+  /** A code of 32 units that beats 32 principal components within a minute of training. */
   private static ModelSpec spec() {
     Architecture architecture =
         Architecture.of(CODE, HIDDEN).withCodeActivation(Activation.SIGMOID);
@@ -134,7 +137,7 @@ public final class QuickstartCommand implements Callable<Integer> {
         .withOptimizer(Adam.defaults().withLearningRate(LEARNING_RATE));
   }
 
-  /** The same training as a command of its own, to be changed and tried again. */
+  /** The command line that repeats this training, as a start for experiments. */
   private List<String> again(Path training, Path model) {
     List<String> words = new ArrayList<>(List.of("train", training.toString()));
     words.addAll(List.of("-o", model.toString()));
@@ -157,7 +160,7 @@ public final class QuickstartCommand implements Callable<Integer> {
       JobResult.Finished outcome, ByteSamples held, Evaluation evaluation, Path training)
       throws IOException {
     String command = Program.line(again(training, folder.resolve("model.safetensors")));
-    String measuredOn = "%,d digits that it was not trained on".formatted(held.size());
+    String measuredOn = "%,d digits it was not trained on".formatted(held.size());
     ReportContent content =
         new ReportContent(command, held, measuredOn, evaluation, outcome.notices());
     Report.write(outcome.model(), content, folder.resolve("report.html"));
@@ -165,7 +168,7 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   private void tell(Evaluation evaluation, Path training, Path test, Path model)
       throws IOException {
-    console.say("on %,d digits that it was not trained on:".formatted(evaluation.rows()));
+    console.say("on %,d digits it was not trained on:".formatted(evaluation.rows()));
     console.say(EvaluationText.of(evaluation));
     console.say(
         "wrote to %s: model.safetensors report.html reconstructions.png filters.png loss.png"

@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo reconstruct}. */
 @Command(
     name = "reconstruct",
-    header = "Show rows as the model sees them.",
-    description = "A .png file shows the first rows as pictures, each above its reconstruction.",
+    header = "Reconstruct rows: encode and decode them.",
+    description =
+        "With a .png output, the first rows are drawn as pictures, each above its reconstruction.",
     footerHeading = "%nExamples:%n",
     footer = {
       "  diabolo reconstruct model.safetensors table.csv -o reconstructed.csv",
@@ -37,7 +38,7 @@ public final class ReconstructCommand implements Callable<Integer> {
   @Mixin private RowConversion converting = new RowConversion();
   @Mixin private BinarizationFlag binarizing = new BinarizationFlag();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public ReconstructCommand(Console console) {
     this.console = console;
   }

@@ -47,11 +47,11 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo reproduce}. */
 @Command(
     name = "reproduce",
-    header = "Run a published experiment again, and write what came out beside what was printed.",
+    header = "Repeat a published experiment and compare its numbers with the published ones.",
     description = {
-      "Without NAME the experiments are listed, with the data that they need.",
+      "Without NAME, lists the experiments and the data they need.",
       "",
-      "Writes DIR/NAME.md and its pictures; the models stay beside them."
+      "Writes DIR/NAME.md, its pictures and the models."
     },
     footerHeading = "%nExample:%n",
     footer = "  diabolo reproduce contraction-table --data mnist -o results")
@@ -77,39 +77,37 @@ public final class ReproduceCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Folder with the data that the experiment needs (default: here).")
+      description = "Folder with the experiment's data (default: the current one).")
   private Path data = Path.of("");
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "Folder for what comes out (default: diabolo-NAME).")
+      description = "Folder for the outputs (default: diabolo-NAME).")
   private Path output;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Another number of epochs than the recipe's; the page says so.")
+      description = "Epochs instead of the published number; the page says so.")
   private Integer epochs;
 
   @Option(
       names = "--likelihood-rows",
       paramLabel = "N",
       description =
-          "Estimate likelihoods of the first N test rows only; the page says of how many (default:"
-              + " all).")
+          "Estimate likelihoods on the first N test rows only; the page says so (default: all).")
   private Long likelihoodRows;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Of everything random (default: ${DEFAULT-VALUE}).")
+      description = "Seed of everything random (default: ${DEFAULT-VALUE}).")
   private long seed = TrainingOptions.defaults().seed();
 
   @Option(
       names = "--resume",
-      description =
-          "Go on where an earlier run was interrupted: finished models are taken as they are.")
+      description = "Continue an interrupted run; finished models are not trained again.")
   private boolean isResumed;
 
   @Option(names = "--json", description = "Print one JSON object with the numbers.")
@@ -117,7 +115,7 @@ public final class ReproduceCommand implements Callable<Integer> {
 
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public ReproduceCommand(Console console) {
     this.console = console;
   }

@@ -27,12 +27,12 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo schema}. */
 @Command(
     name = "schema",
-    header = "Show what the columns of a table are taken for, and write it to be edited.",
+    header = "Show the detected column types of a table, or write them to a file for editing.",
     description = {
-      "The file of -o is used by train and split with --schema. In it a column is numeric, count,"
-          + " category, ordinal (levels from the lowest to the highest), date, id or ignored; numbers"
-          + " and dates may have a scaling of their own. Levels that are taken out of a category are"
-          + " read as other."
+      "Edit the file of -o and pass it to train, split or impute as --schema. The type of a column"
+          + " is numeric, count, category, ordinal (levels from lowest to highest), date, id or"
+          + " ignored; numbers and dates may have their own scaling. Levels that you remove from a"
+          + " category are read as 'other'."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",
@@ -50,7 +50,7 @@ public final class SchemaCommand implements Callable<Integer> {
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE.json",
-      description = "Write it as JSON.")
+      description = "Write the schema as JSON.")
   private Path output;
 
   @Option(
@@ -58,16 +58,16 @@ public final class SchemaCommand implements Callable<Integer> {
       paramLabel = "NAME",
       completionCandidates = Choices.Scalings.class,
       description =
-          "Of the columns, to be shown: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+          "Scaling of the columns to show: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Scaling scaling = Scaling.STANDARD;
 
-  @Option(names = "--json", description = "Print the JSON in place of the table.")
+  @Option(names = "--json", description = "Print JSON instead of a table.")
   private boolean isJson;
 
   @Mixin private SchemaFlag schema = new SchemaFlag();
   @Mixin private DataFlags reading = new DataFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public SchemaCommand(Console console) {
     this.console = console;
   }

@@ -39,17 +39,18 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo split}. */
 @Command(
     name = "split",
-    header = "Train on dirty data, and take their gross errors out.",
+    header = "Train on dirty data while separating gross errors from them.",
     description = {
-      "The data are split into what a model explains and a sparse rest: rounds of training on the"
-          + " data without the rest, and of finding the rest anew (robust autoencoder, Zhou and"
-          + " Paffenroth 2017). An undercomplete model with squared error; --epochs are those of a"
-          + " round. An interrupted run leaves no files."
+      "Robust autoencoder (Zhou and Paffenroth 2017): splits the data into a part that the model"
+          + " reconstructs and a sparse part of gross errors, by alternating between training on"
+          + " the clean part and updating the sparse part. The model is undercomplete with squared"
+          + " error; --epochs counts the epochs of one round. An interrupted run leaves no files."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
-      "  diabolo split table.csv -o model.safetensors --lambda 2 --clean clean.csv --sparse errors.csv",
+      "  diabolo split table.csv -o model.safetensors --lambda 2 --clean clean.csv --sparse"
+          + " errors.csv",
       "  diabolo split table.csv -o model.safetensors --lambda 6 --by rows --code 4"
     })
 public final class SplitCommand implements Callable<Integer> {
@@ -65,7 +66,7 @@ public final class SplitCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "MODEL",
-      description = "Where the model goes.")
+      description = "File for the model.")
   private Path output;
 
   @Option(
@@ -73,16 +74,17 @@ public final class SplitCommand implements Callable<Integer> {
       required = true,
       paramLabel = "V",
       description =
-          "Price of the rest in scaled units: smaller errors stay with the model. For cells about"
-              + " as many deviations of a column, for rows and columns the length of the whole row"
-              + " or column of errors.")
+          "Weight of the sparse part: errors smaller than this (in scaled units) stay in the clean"
+              + " part. For cells, roughly a number of standard deviations; for rows and columns,"
+              + " the Euclidean norm of all their errors.")
   private double lambda;
 
   @Option(
       names = "--by",
       paramLabel = "PART",
       completionCandidates = Choices.SparseParts.class,
-      description = "What the rest is made of: ${COMPLETION-CANDIDATES} (default: cells).")
+      description =
+          "Structure of the sparse part, few wrong: ${COMPLETION-CANDIDATES} (default: cells).")
   private SparsePart part = SparsePart.CELLS;
 
   @Option(
@@ -94,13 +96,13 @@ public final class SplitCommand implements Callable<Integer> {
   @Option(
       names = "--clean",
       paramLabel = "OUT",
-      description = "A .csv, .npy or .parquet file for the data without the rest.")
+      description = "File for the clean part: .csv, .npy or .parquet.")
   private Path clean;
 
   @Option(
       names = "--sparse",
       paramLabel = "OUT",
-      description = "A .csv, .npy or .parquet file for the rest: what to add to get the data back.")
+      description = "File for the sparse part, data − clean: .csv, .npy or .parquet.")
   private Path sparse;
 
   @Option(names = "--json", description = "Print one JSON object about the rounds.")
@@ -112,7 +114,7 @@ public final class SplitCommand implements Callable<Integer> {
   @Mixin private SchemaFlag schema = new SchemaFlag();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public SplitCommand(Console console) {
     this.console = console;
   }
@@ -158,7 +160,7 @@ public final class SplitCommand implements Callable<Integer> {
 
   private void tell(RobustSplit.Round round) {
     console.say(
-        "round %d/%d  objective %s = half squared error %s + price of the rest %s  %s %% of the cells taken out"
+        "round %d/%d  objective %s = half squared error %s + weighted norm of the sparse part %s  %s %% of the cells are sparse"
             .formatted(
                 round.number(),
                 rounds,

@@ -63,15 +63,17 @@ import picocli.CommandLine.Spec;
     header = "Train a model.",
     customSynopsis = "diabolo train DATA... -o MODEL [OPTIONS]",
     sortOptions = false,
-    footerHeading = "%nWhat the kinds choose where you do not:%n",
+    footerHeading = "%nDefaults of each kind:%n",
     footer = {
       "${bundle:default.kinds}",
-      "Parts combine: --kind contractive --corruption masking:0.25 --l1 0.01 is a model too.",
+      "Options of different kinds combine: --kind contractive --corruption masking:0.25 --l1 0.01.",
       "",
       "Examples:",
-      "  diabolo train digits-images-idx3-ubyte -o model.safetensors --kind contractive --hidden 1000",
+      "  diabolo train digits-images-idx3-ubyte -o model.safetensors --kind contractive --hidden"
+          + " 1000",
       "  diabolo train table.csv -o model.safetensors --hidden 64 --code 8 --report model.html",
-      "  diabolo train --query \"SELECT * FROM 'table.parquet' WHERE age > 17\" -o model.safetensors"
+      "  diabolo train --query \"SELECT * FROM 'table.parquet' WHERE age > 17\" -o"
+          + " model.safetensors"
     })
 public final class TrainCommand implements Callable<Integer> {
 
@@ -79,14 +81,14 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..*", paramLabel = "DATA", description = "What to train on.")
+  @Parameters(arity = "0..*", paramLabel = "DATA", description = "Training data.")
   private List<Path> data = new ArrayList<>();
 
   @Option(
       names = {"-o", "--output"},
       required = true,
       paramLabel = "MODEL",
-      description = "Where the model goes; MODEL.checkpoint lies beside it while training.")
+      description = "File for the model; MODEL.checkpoint is written beside it during training.")
   private Path output;
 
   @Option(
@@ -94,16 +96,16 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "KIND",
       completionCandidates = Choices.Kinds.class,
       description =
-          "${COMPLETION-CANDIDATES} (default: undercomplete; denoising for a table of several"
-              + " types).")
+          "Kind of autoencoder: ${COMPLETION-CANDIDATES} (default: undercomplete; denoising for a"
+              + " table of mixed types).")
   private Kind kind;
 
   @Option(
       names = "--start-from",
       paramLabel = "MODEL",
       description =
-          "Begin with the weights, scaling and objective of this model; flags change the"
-              + " objective, not the layers' widths.")
+          "Start from the weights, scaling and objective of this model; options may change the"
+              + " objective but not the layer widths.")
   private Path startFrom;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nLayers:%n")
@@ -127,29 +129,29 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--checkpoint-seconds",
       paramLabel = "S",
-      description = "Time between checkpoints (default: ${DEFAULT-VALUE}).")
+      description = "Seconds between checkpoints (default: ${DEFAULT-VALUE}).")
   private double checkpointSeconds = TrainingJob.CHECKPOINT_SECONDS;
 
   @Option(
       names = "--resume",
       description =
-          "Go on from MODEL.checkpoint, if there is one, to the same weights as without the"
-              + " interruption.")
+          "Continue from MODEL.checkpoint, if it exists; the weights will be the same as without"
+              + " the interruption.")
   private boolean isResumed;
 
   @Option(
       names = "--report",
       paramLabel = "FILE.html",
-      description = "Write a page about the model: curves, pictures, numbers.")
+      description = "Write an HTML report: curves, pictures, numbers.")
   private Path report;
 
   @Option(
       names = "--test",
       paramLabel = "DATA",
-      description = "Measure the model on these rows, which it does not train on.")
+      description = "Evaluate the model on these rows, which are not used for training.")
   private Path test;
 
-  @Option(names = "--json", description = "Print one JSON object about the training.")
+  @Option(names = "--json", description = "Print a summary of the training as one JSON object.")
   private boolean isJson;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nReading:%n")
@@ -164,7 +166,7 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n")
   private ComputeFlags computing = new ComputeFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public TrainCommand(Console console) {
     this.console = console;
   }
@@ -257,7 +259,7 @@ public final class TrainCommand implements Callable<Integer> {
         isCurved ? usual.withCurveRows(MeasureContractionOptions.defaults().rows()) : usual;
     Evaluation evaluation = Evaluate.run(model, rows, measuring);
     String measuredOn = "%s rows of %s".formatted(Numbers.show(evaluation.rows()), rows.source());
-    measuredOn += isHeldOut ? ", which it was not trained on" : ", which it was trained on";
+    measuredOn += isHeldOut ? ", not used for training" : ", used for training";
     console.say("on " + measuredOn + ":\n" + EvaluationText.of(evaluation));
     if (report != null) {
       ReportContent content =

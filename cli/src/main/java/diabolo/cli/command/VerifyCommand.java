@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /** {@code diabolo verify}. */
 @Command(
     name = "verify",
-    header = "Prove that a model file is whole and that the model computes the same every time.",
+    header = "Check that a model file is intact and that the model is deterministic.",
     footerHeading = "%nExample:%n",
     footer = "  diabolo verify model.safetensors")
 public final class VerifyCommand implements Callable<Integer> {
@@ -33,7 +33,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** The command, speaking on that console. */
+  /** A command that prints to that console. */
   public VerifyCommand(Console console) {
     this.console = console;
   }

@@ -1,8 +1,8 @@
 /**
- * The verbs: each reads flags and files, calls the library, and says what came out.
+ * The commands: each reads flags and files, calls the library and reports the result.
  *
- * <p>A command only translates; what it does stands in {@code train}, {@code task}, {@code plot}
- * and {@code report}. May depend on everything below it.
+ * <p>A command only translates; the work is done in {@code train}, {@code task}, {@code plot} and
+ * {@code report}. May depend on everything below it.
  *
  * <pre>{@code
  * CommandLine line = new CommandLine(new TrainCommand(console));

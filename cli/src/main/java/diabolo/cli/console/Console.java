@@ -10,9 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a command speaks: data on one stream, everything else on the other.
+ * The output streams of a command: one for data, one for messages.
  *
- * @param data standard output; closed by its reader where that has seen enough
+ * @param data standard output; its reader may close it early
  * @param messages standard error
  * @param isLive whether messages go to a terminal that can redraw a line
  * @param isColored whether help may be colored
@@ -33,18 +33,18 @@ public record Console(Output data, PrintStream messages, boolean isLive, boolean
         isColored && isTerminal(OUT));
   }
 
-  /** Says something for people. */
+  /** Prints a message for people. */
   public void say(String line) {
     messages.println(line);
   }
 
-  /** Gives text as data, with a line break. */
+  /** Prints text as data, with a line break. */
   public void print(String text) throws IOException {
     data.write((text + "\n").getBytes(StandardCharsets.UTF_8));
     data.flush();
   }
 
-  /** Whether a descriptor is a terminal: the launcher knows, and Linux says. */
+  /** Whether a descriptor is a terminal, from the launcher or, on Linux, from the system. */
   private static boolean isTerminal(int descriptor) {
     String told = System.getProperty("diabolo.terminals");
     if (told != null) {
@@ -60,7 +60,7 @@ public record Console(Output data, PrintStream messages, boolean isLive, boolean
     }
   }
 
-  /** A stream that tells a reader who left from a disk that is full. */
+  /** A stream that distinguishes a reader that closed it from other errors such as a full disk. */
   public static final class Output extends OutputStream {
 
     private final OutputStream stream;
@@ -101,7 +101,7 @@ public record Console(Output data, PrintStream messages, boolean isLive, boolean
     }
   }
 
-  /** The reader of standard output closed it: {@code | head} has seen enough. */
+  /** The reader of standard output closed it: {@code | head}, for example. */
   public static final class ReaderLeft extends IOException {
 
     private static final long serialVersionUID = 1L;

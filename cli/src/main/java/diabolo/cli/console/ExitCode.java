@@ -1,19 +1,19 @@
 package diabolo.cli.console;
 
-/** How the process ended, after {@code sysexits.h}. */
+/** Exit codes of the process, after {@code sysexits.h}. */
 public enum ExitCode {
   OK(0),
   /** Training diverged; the best weights were kept. */
   DIVERGED(1),
-  /** The command line asks for something that cannot be. */
+  /** Options that are wrong or contradict each other. */
   USAGE(2),
-  /** Input that is there and wrong. */
+  /** Malformed or unsuitable input. */
   BAD_DATA(65),
   /** No input. */
   NO_INPUT(66),
-  /** Something asked for does not work on this machine. */
+  /** A requested feature that does not work on this machine. */
   UNAVAILABLE(69),
-  /** A mistake of ours. */
+  /** A bug in Diabolo. */
   BUG(70),
   OUT_OF_MEMORY(71),
   INPUT_OUTPUT(74),
@@ -28,7 +28,7 @@ public enum ExitCode {
     this.status = status;
   }
 
-  /** The number that the process gives to its caller. */
+  /** The status that the process returns to its caller. */
   public int status() {
     return status;
   }

@@ -1,6 +1,6 @@
 package diabolo.cli.console;
 
-/** What ends a command other than as it should, as one sentence. */
+/** A failure of a command, told in one sentence. */
 public final class Failure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,12 +13,12 @@ public final class Failure extends RuntimeException {
     this.exitCode = exitCode;
   }
 
-  /** The command line asks for something that cannot be. */
+  /** A failure caused by wrong usage of the command line. */
   public static Failure usage(String sentence) {
     return new Failure(ExitCode.USAGE, sentence);
   }
 
-  /** How the process is to end. */
+  /** The exit code of the process. */
   public ExitCode exitCode() {
     return exitCode;
   }

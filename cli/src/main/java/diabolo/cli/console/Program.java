@@ -12,12 +12,12 @@ public final class Program {
 
   private Program() {}
 
-  /** How this program was called: the launcher says. */
+  /** The name this program was called by, as the launcher passes it. */
   public static String name() {
     return System.getProperty("diabolo.program", "diabolo");
   }
 
-  /** A command line that a shell takes apart into these words. */
+  /** A command line that a shell splits into these words. */
   public static String line(List<String> words) {
     return quoted(name())
         + " "
@@ -28,7 +28,7 @@ public final class Program {
     return word.matches(PLAIN) ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 
-  /** Whether a file name ends so, in any case. */
+  /** Whether a file name has this extension, in upper or lower case. */
   public static boolean isNamed(Path path, String extension) {
     return path.toString().toLowerCase(Locale.ROOT).endsWith(extension);
   }

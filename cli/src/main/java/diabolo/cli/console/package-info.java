@@ -1,8 +1,8 @@
 /**
- * How commands speak and end: data and messages, sentences and exit codes, places for outputs.
+ * Output of commands: data, messages, failures and exit codes, checks of output files.
  *
  * <p>{@link diabolo.cli.console.Console} is where a command writes, {@link
- * diabolo.cli.console.Failure} what ends it other than as it should. Depends on nothing.
+ * diabolo.cli.console.Failure} what ends it with an error. Depends on nothing.
  *
  * <pre>{@code
  * Console console = Console.ofProcess();

@@ -25,7 +25,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** Constants of enums by names as one types them: {@code leaky-relu}. */
+/** Names of enum constants on the command line: {@code leaky-relu}. */
 public final class Choices {
 
   private Choices() {}

@@ -34,8 +34,8 @@ import java.util.stream.Collectors;
 /**
  * Defaults as help shows them, read from the records: {@code ${bundle:default.probes}}.
  *
- * <p>Each is computed when it is asked for, that is when help is printed: other commands need not
- * wait for it.
+ * <p>Each is computed on request, when help is printed, so that other commands need not wait for
+ * it.
  */
 public final class Defaults extends ResourceBundle {
 
@@ -153,7 +153,7 @@ public final class Defaults extends ResourceBundle {
             String.join(", ", ModelSummary.parts(deep.objective())));
   }
 
-  /** Of thresholds that state one. */
+  /** The false-alarm rate of the default threshold. */
   public static double falseAlarmRate() {
     Threshold usual = DetectAnomaliesOptions.defaults().threshold();
     if (usual instanceof ConformalRate conformal) {
@@ -162,7 +162,11 @@ public final class Defaults extends ResourceBundle {
     throw new AssertionError("the usual threshold has no rate: " + usual.inWords());
   }
 
+  /** A number as one types it: {@code 0.1}, also if the record holds it as a float. */
   private static String number(double value) {
-    return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    if (value == Math.rint(value)) {
+      return String.valueOf((long) value);
+    }
+    return (float) value == value ? String.valueOf((float) value) : String.valueOf(value);
   }
 }

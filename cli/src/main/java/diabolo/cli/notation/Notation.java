@@ -42,7 +42,7 @@ public final class Notation {
 
   private Notation() {}
 
-  /** Teaches picocli all of them. */
+  /** Registers all of them with picocli. */
   public static void register(CommandLine line) {
     Choices.register(line, Kind.class);
     Choices.register(line, Activation.class);
@@ -81,7 +81,7 @@ public final class Notation {
     line.registerConverter(Schedule.class, text -> checked(text, Notation::schedule));
   }
 
-  /** What a record refuses is wrong usage too, in the record's own words. */
+  /** Reports what a record refuses as wrong usage, in the record's own words. */
   private static <T> T checked(String text, Function<String, T> parse) {
     try {
       return parse.apply(text);

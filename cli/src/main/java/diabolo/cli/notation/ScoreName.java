@@ -1,6 +1,6 @@
 package diabolo.cli.notation;
 
-/** What makes a row strange, by its name on the command line. */
+/** The anomaly scores by their names on the command line. */
 public enum ScoreName {
   LOSS,
   FURTHEST_CELLS,

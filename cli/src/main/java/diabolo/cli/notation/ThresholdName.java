@@ -1,6 +1,6 @@
 package diabolo.cli.notation;
 
-/** The rules for the cut between normal rows and anomalies, by their names on the command line. */
+/** The threshold rules by their names on the command line. */
 public enum ThresholdName {
   CONFORMAL,
   QUANTILE,

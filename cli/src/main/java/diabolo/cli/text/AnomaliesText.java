@@ -7,7 +7,7 @@ import diabolo.report.Numbers;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
 import diabolo.task.anomaly.DetectorComparison;
-import diabolo.task.anomaly.StrangestRows;
+import diabolo.task.anomaly.TopAnomalies;
 import diabolo.threshold.ConformalRate;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,27 +19,27 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Verdicts for people and for programs.
+ * Results of anomaly detection, as text and as JSON.
  *
- * @param detector what judged
+ * @param detector the calibrated detector
  * @param models the files of its members
- * @param comparison what it and others made of all rows
- * @param strangest the rows to be explained
- * @param columns how many columns of a row to name
+ * @param comparison scores of the detector and of the classical ones
+ * @param top the rows with the highest scores, explained
+ * @param columns most columns named for a row
  */
 public record AnomaliesText(
     DetectAnomalies detector,
     List<Path> models,
     DetectorComparison comparison,
-    StrangestRows strangest,
+    TopAnomalies top,
     int columns) {
 
-  /** A summary, the detectors beside each other, and a line for each of the strangest rows. */
+  /** A summary, a table of detectors, and one line for each top anomaly. */
   public String lines() {
     List<String> lines = new ArrayList<>();
     new ComparisonText(comparison).loss().ifPresent(lines::add);
     lines.add(
-        "%s of %s rows are anomalies: scores (%s) above %s, which %s of %s normal rows exceed (%s)"
+        "%s of %s rows are anomalies: score (%s) above the threshold %s, which %s of %s normal rows exceed (%s)"
             .formatted(
                 Numbers.show(comparison.model().anomalies()),
                 Numbers.show((long) comparison.model().scores().length),
@@ -53,30 +53,30 @@ public record AnomaliesText(
         .ifPresent(
             windows ->
                 lines.add(
-                    "a row is a point of a series: its score is the median over the windows of %d points that hold it; the rate is one of the long run, for neighboring points are not independent"
+                    "each row is a point of a time series, scored by the median over the windows of %d points that contain it; neighboring points are not independent, so the false-alarm rate holds in the long run only"
                         .formatted(windows.length())));
     if (detector.options().leastConfidence() > 0) {
       lines.add(
-          "%s verdicts are left open: less than %s sure to be the same with other normal rows"
+          "%s verdicts are undecided: their confidence is below %s"
               .formatted(Numbers.show(open()), detector.options().leastConfidence()));
     }
     if (!comparison.others().isEmpty() || comparison.model().curve().isPresent()) {
       lines.addAll(new ComparisonText(comparison).lines());
     }
-    for (StrangestRows.Explained row : strangest.rows()) {
+    for (TopAnomalies.Explained row : top.rows()) {
       lines.add(line(row));
     }
     return String.join("\n", lines);
   }
 
-  private String line(StrangestRows.Explained row) {
-    return "row %d%s  score %s  p %s  probability %s%s  %s"
+  private String line(TopAnomalies.Explained row) {
+    return "row %d%s  score %s  p-value %s  probability %s%s  %s"
         .formatted(
             row.number(),
             switch (detector.verdict(row.score())) {
               case NORMAL -> " (not called an anomaly)";
               case ANOMALY -> "";
-              case UNKNOWN -> " (left open)";
+              case UNKNOWN -> " (undecided)";
             },
             Numbers.show(row.score()),
             Numbers.show(detector.pValue(row.score())),
@@ -85,42 +85,45 @@ public record AnomaliesText(
             telling(row).stream().map(this::sentence).collect(Collectors.joining("; ")));
   }
 
-  /** The columns that speak against a row; at least the first, whatever it says. */
-  private List<ColumnFinding> telling(StrangestRows.Explained row) {
+  /** The columns whose share of the score is positive; at least the first column. */
+  private List<ColumnFinding> telling(TopAnomalies.Explained row) {
     List<ColumnFinding> all = row.findings();
-    long speaking = all.stream().limit(columns).filter(f -> f.share() > 0).count();
-    return all.subList(0, Math.min(all.size(), Math.max(1, (int) speaking)));
+    long telling = all.stream().limit(columns).filter(f -> f.share() > 0).count();
+    return all.subList(0, Math.min(all.size(), Math.max(1, (int) telling)));
   }
 
   private long exceeding() {
     return Arrays.stream(detector.normalScores()).filter(detector::isAnomaly).count();
   }
 
-  /** How many verdicts are left open. */
+  /** The number of undecided verdicts. */
   private long open() {
     return Arrays.stream(comparison.model().scores())
         .filter(score -> detector.verdict(score) == AnomalyVerdict.UNKNOWN)
         .count();
   }
 
-  /** What the probability of an anomaly is called: learned, or a bound. */
+  /**
+   * The name of the column that holds the probability of an anomaly: calibrated, or an upper bound.
+   */
   public static String probability(DetectAnomalies detector) {
-    return detector.isProbabilityLearned() ? "probability" : "probabilityAtMost";
+    return detector.isProbabilityLearned() ? "probability" : "probabilityUpperBound";
   }
 
   private String sentence(ColumnFinding finding) {
     ColumnType type = CellText.type(detector.format(), finding.index());
-    return type.isNumber() && Double.isFinite(finding.actual())
+    boolean isMissing = Double.isNaN(finding.actual());
+    return type.isNumber()
         ? "%s %s, expected %s ± %s"
             .formatted(
                 finding.column(),
-                Numbers.show(finding.actual()),
+                isMissing ? "missing" : Numbers.show(finding.actual()),
                 Numbers.show(finding.expected()),
                 Numbers.show(finding.deviation()))
         : "%s %s, expected %s"
             .formatted(
                 finding.column(),
-                Double.isNaN(finding.actual()) ? "missing" : text(finding, finding.actual()),
+                isMissing ? "missing" : text(finding, finding.actual()),
                 text(finding, finding.expected()));
   }
 
@@ -158,22 +161,22 @@ public record AnomaliesText(
     tree.put("normalRows", detector.normalRows());
     if (detector.options().leastConfidence() > 0) {
       tree.put("leastConfidence", detector.options().leastConfidence());
-      tree.put("open", open());
+      tree.put("undecided", open());
     }
     if (!detector.isProbabilityLearned()) {
       tree.put("anomalyShare", detector.options().anomalyShare());
     }
     detector.windows().ifPresent(windows -> tree.put("window", windows.length()));
     tree.put("detectors", new ComparisonText(comparison).tree());
-    tree.put("strangest", strangest.rows().stream().map(this::tree).toList());
+    tree.put("topAnomalies", top.rows().stream().map(this::tree).toList());
     return tree;
   }
 
-  private Map<String, Object> tree(StrangestRows.Explained row) {
+  private Map<String, Object> tree(TopAnomalies.Explained row) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("row", row.number());
     tree.put("score", row.score());
-    tree.put("p", detector.pValue(row.score()));
+    tree.put("pValue", detector.pValue(row.score()));
     tree.put("anomaly", detector.isAnomaly(row.score()));
     tree.put("verdict", detector.verdict(row.score()).name().toLowerCase(Locale.ROOT));
     tree.put("confidence", detector.confidence(row.score()));

@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Detectors beside each other, for people and for programs.
+ * A comparison of detectors, as text and as JSON.
  *
- * @param comparison what they made of the same rows
+ * @param comparison their scores of the same rows
  */
 record ComparisonText(DetectorComparison comparison) {
 
   private static final String ROW = "  %-22s%10s%10s%10s%11s%8s%8s";
 
-  /** Where another detector ranks better: a sentence that says so. */
+  /** A sentence that says which detector ranks better than the model; empty if none does. */
   Optional<String> loss() {
     List<String> losses =
         comparison.losses().stream()
@@ -40,7 +40,7 @@ record ComparisonText(DetectorComparison comparison) {
                 .formatted(comparison.model().name(), String.join("; ", losses)));
   }
 
-  /** A table, one line a detector. */
+  /** A table with one line for each detector. */
   List<String> lines() {
     boolean isKnown = comparison.model().curve().isPresent();
     List<String> lines = new ArrayList<>();

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Checked derivatives as a table for people: a line for each part and block, its worst number. */
+/** A table of checked derivatives: one line for each part and block, with its worst number. */
 public final class DerivativeCheckText {
 
   private DerivativeCheckText() {}
@@ -53,7 +53,7 @@ public final class DerivativeCheckText {
             : "(" + hidden + ")");
   }
 
-  /** What differences could not tell: {@code 2 at a kink, 1 unresolved}. */
+  /** The checks that differences could not decide: {@code 2 at a kink, 1 unresolved}. */
   private static String hidden(List<Finding> findings) {
     long kinks = findings.stream().filter(f -> f.outcome() == Outcome.KINK).count();
     long unresolved = findings.stream().filter(f -> f.outcome() == Outcome.UNRESOLVED).count();

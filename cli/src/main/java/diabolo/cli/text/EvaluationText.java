@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** An evaluation as a table for people. */
+/** An evaluation as a table of text. */
 public final class EvaluationText {
 
   private final List<String> lines = new ArrayList<>();
@@ -45,17 +45,17 @@ public final class EvaluationText {
   private static String rowsRemark(Evaluation e) {
     String made =
         e.binarization().map(how -> "binarized: " + how.name().toLowerCase(Locale.ROOT)).orElse("");
-    String same = e.isTrainingData() ? "the rows of the training: this is no test" : "";
+    String same = e.isTrainingData() ? "these are the training rows, not a test" : "";
     return made.isEmpty() || same.isEmpty() ? made + same : made + "; " + same;
   }
 
-  /** What the code is like. */
+  /** Adds statistics of the code. */
   private void addCode(Evaluation e) {
     e.saturatedFraction()
         .ifPresent(share -> add("saturated activations", Numbers.percent(share), ""));
     e.explainedVariance().ifPresent(v -> add("explained variance", Numbers.show(v), ""));
     add(
-        "active units a row (L0)",
+        "active units per row (L0)",
         Numbers.show(e.meanActiveUnits()),
         "%s never active, %s in more than 10 %% of the rows"
             .formatted(Numbers.percent(e.deadFraction()), Numbers.percent(e.denseFraction())));
@@ -75,7 +75,7 @@ public final class EvaluationText {
                     "%d of %d vectors used".formatted(book.used(), book.entries())));
   }
 
-  /** What a code that is a distribution has besides. */
+  /** Adds what only a code that is a distribution has: divergence and likelihood. */
   private void addDistribution(Evaluation e) {
     e.divergenceByUnit()
         .ifPresent(

@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How well hidden cells were filled in, for people and for programs.
+ * Errors of imputation on hidden cells, as text and as JSON.
  *
- * @param hidden what was measured
+ * @param hidden the measured errors
  */
 public record HiddenCellsText(HiddenCells hidden) {
 
-  /** A verdict, worst news first, and a table. */
+  /** A verdict, bad news first, and a table. */
   public String lines() {
     List<String> lines = new ArrayList<>();
     lines.add(verdict());
@@ -65,13 +65,13 @@ public record HiddenCellsText(HiddenCells hidden) {
         "mean error %s, %s".formatted(Numbers.show(hidden.mean()), String.join(", ", others));
     return best.map(
                 way ->
-                    "on hidden cells the model loses to %s: %s; train longer, or widen the layers"
+                    "on hidden cells the model is worse than %s: %s; train longer or widen the layers"
                         .formatted(way.title(), numbers))
-            .orElse("on hidden cells the model does best: " + numbers)
+            .orElse("on hidden cells the model is best: " + numbers)
         + skipped();
   }
 
-  /** What is not there because of the width of the table. */
+  /** The baselines that were left out because the table has too many columns. */
   private String skipped() {
     List<String> left =
         Arrays.stream(ClassicalImputation.values())
@@ -80,7 +80,7 @@ public record HiddenCellsText(HiddenCells hidden) {
             .toList();
     return left.isEmpty()
         ? ""
-        : "; %s were not tried: %s columns are too many for them"
+        : "; not tried with %2$s columns: %1$s"
             .formatted(String.join(" and ", left), Numbers.show((long) hidden.columns().size()));
   }
 

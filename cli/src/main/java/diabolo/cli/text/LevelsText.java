@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Levels of a category beside those that a model takes for alike. */
+/** The levels of a category, each with its nearest levels in the model. */
 public final class LevelsText {
 
   private static final int NEAREST = 3;
@@ -39,7 +39,7 @@ public final class LevelsText {
         Locale.ROOT, "%s %.2f", vectors.levels().get(other), vectors.cosine(level, other));
   }
 
-  /** The vectors, for machines. */
+  /** The vectors, for JSON. */
   public static Map<String, Object> tree(String column, LevelVectors vectors) {
     Map<String, Object> all = new LinkedHashMap<>();
     for (int level = 0; level < vectors.levels().size() - 1; level++) {

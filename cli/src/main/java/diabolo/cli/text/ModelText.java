@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** A model in words. */
+/** A description of a model. */
 public final class ModelText {
 
   private static final int COLUMNS = 8;

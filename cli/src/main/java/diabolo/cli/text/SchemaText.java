@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What the columns of a table are, as lines for people.
+ * The columns of a table, one line each.
  *
  * @param schema fitted to the rows
  * @param found all columns, also those that are left out

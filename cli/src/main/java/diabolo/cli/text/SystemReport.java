@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What this machine offers, and what Diabolo takes of it. */
+/** A description of this machine and of the parts of it that Diabolo uses. */
 public final class SystemReport {
 
   private static final double MEBIBYTE = 1 << 20;

@@ -16,10 +16,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Trains what fills in the very table that it is trained on: shown, but without a checkpoint.
+ * Trains a model on the table it will impute: with progress, but without a checkpoint.
  *
- * @param console what is told
- * @param kernels what computes
+ * @param console for progress
+ * @param kernels for training
  */
 public record ImputerTraining(Console console, Kernels kernels) {
 
@@ -36,13 +36,13 @@ public record ImputerTraining(Console console, Kernels kernels) {
       Autoencoder model = Trainer.fit(spec, rows, options, session);
       if (progress.stopped().reason() == StopReason.DIVERGED) {
         model.close();
-        throw new Failure(ExitCode.DIVERGED, "the training diverged, and nothing was filled in");
+        throw new Failure(ExitCode.DIVERGED, "the training diverged, and nothing was imputed");
       }
       return model;
     }
   }
 
-  /** There are too many epochs for a line each where no bar can be drawn. */
+  /** Passes on an event unless it would print a line for each of many epochs. */
   private void pass(TrainingEvent event, TrainingProgress progress) {
     if (console.isLive() || !(event instanceof TrainingEvent.EpochDone)) {
       progress.accept(event);

@@ -8,9 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jline.utils.Signals;
 
 /**
- * Ctrl-C, SIGTERM and, where there is one, the SIGHUP of a terminal that goes away, as a wish that
- * can be asked for: the first one is noted, the second ends the process at once. A SIGHUP that the
- * process was started to ignore, as by {@code nohup}, stays ignored.
+ * Ctrl-C, SIGTERM and, if the system has it, the SIGHUP of a closed terminal, as a request to stop:
+ * the first signal is noted, the second ends the process at once. A SIGHUP that the process was
+ * started to ignore, as by {@code nohup}, stays ignored.
  */
 final class Interruption implements BooleanSupplier, AutoCloseable {
 
@@ -37,16 +37,16 @@ final class Interruption implements BooleanSupplier, AutoCloseable {
       Runtime.getRuntime().halt(code.status());
     }
     wish = code;
-    console.say("\nstopping: writing a checkpoint (again to stop at once)");
+    console.say("\nstopping: writing a checkpoint (press again to stop at once)");
   }
 
-  /** Whether somebody wants this to stop. */
+  /** Whether a stop was requested. */
   @Override
   public boolean getAsBoolean() {
     return wish != ExitCode.OK;
   }
 
-  /** The exit code that says so. */
+  /** The exit code for the signal. */
   ExitCode exitCode() {
     return wish;
   }

@@ -14,10 +14,10 @@ import me.tongfei.progressbar.ProgressState;
  */
 record ProgressLine(int epochs, int stepsPerEpoch, String blocks) implements ProgressBarRenderer {
 
-  /** For terminals that show UTF-8. */
+  /** Blocks for terminals that show UTF-8. */
   static final String FINE = " ▏▎▍▌▋▊▉█";
 
-  /** For the others. */
+  /** Blocks for other terminals. */
   static final String COARSE = "-#";
 
   private static final int WIDTH = 20;
@@ -51,7 +51,7 @@ record ProgressLine(int epochs, int stepsPerEpoch, String blocks) implements Pro
     return bar.toString();
   }
 
-  /** As long for each step left as for those made. */
+  /** The time left, if each remaining step takes as long as the past ones on average. */
   private static String timeLeft(ProgressState state) {
     long made = state.getCurrent() - state.getStart();
     if (!(made > 0)) {

@@ -16,14 +16,12 @@ import java.util.List;
 /**
  * A training job at the command line: shown on the console, stopped by signals.
  *
- * @param job what is trained
- * @param reasons for what the job's recipe chose, said when training starts
- * @param console where it is shown
- * @param kernels what computes
+ * @param job to run @param reasons for the choices of the job's recipe, printed when training
+ *     starts @param console for progress and messages @param kernels for training
  */
 public record ShownJob(TrainingJob job, List<String> reasons, Console console, Kernels kernels) {
 
-  /** A job of which nothing was chosen. */
+  /** A job without reasons to print. */
   public ShownJob(TrainingJob job, Console console, Kernels kernels) {
     this(job, List.of(), console, kernels);
   }
@@ -38,12 +36,12 @@ public record ShownJob(TrainingJob job, List<String> reasons, Console console, K
     return ended(false);
   }
 
-  /** As {@link #run()}, from the checkpoint of an earlier run if there is one. */
+  /** Runs the job from the checkpoint of an earlier run, if there is one. */
   public JobResult.Finished resume() throws IOException {
     return ended(true);
   }
 
-  /** How the process is to end: a model that diverged is no success. */
+  /** The exit code of the process: a model that diverged is a failure. */
   public static ExitCode exitCode(JobResult.Finished finished) {
     return finished.reason() == StopReason.DIVERGED ? ExitCode.DIVERGED : ExitCode.OK;
   }
@@ -58,7 +56,7 @@ public record ShownJob(TrainingJob job, List<String> reasons, Console console, K
         progress.close();
         throw new Failure(
             interruption.exitCode(),
-            "interrupted; the checkpoint is %s: the same command with --resume goes on from it"
+            "interrupted; checkpoint written to %s: the same command with --resume continues"
                 .formatted(interrupted.checkpoint()));
       }
       return (JobResult.Finished) result;
@@ -68,11 +66,11 @@ public record ShownJob(TrainingJob job, List<String> reasons, Console console, K
   private void show(JobEvent event, TrainingProgress progress) {
     if (event instanceof JobEvent.CheckpointReplaced replaced) {
       console.say(
-          "note: %s is from an earlier training and will be replaced; --resume goes on from it"
+          "note: %s is from an earlier training and will be replaced; --resume would continue it"
               .formatted(replaced.checkpoint()));
     } else if (event instanceof JobEvent.NothingToResume nothing) {
       console.say(
-          "no checkpoint %s to go on from: training from the beginning"
+          "no checkpoint %s to resume from: training from the beginning"
               .formatted(nothing.checkpoint()));
     } else if (event instanceof JobEvent.PenaltyChoice choice) {
       console.say(choice.sentence());

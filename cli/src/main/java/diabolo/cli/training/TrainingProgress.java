@@ -19,8 +19,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * Shows a training: a bar that moves on a terminal, a line an epoch elsewhere; and remembers what
- * it had to say.
+ * Shows the progress of a training, as a bar on a terminal or a line for each epoch elsewhere, and
+ * collects its notices.
  */
 final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
 
@@ -38,7 +38,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
     this.console = console;
   }
 
-  /** Why it ended. */
+  /** The event that ended the training. */
   TrainingEvent.Stopped stopped() {
     return stopped.orElseThrow(() -> new AssertionError("training has not ended"));
   }
@@ -72,7 +72,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
                 Numbers.show(started.validationRows()),
                 started.kernels()));
     if (started.firstEpoch() > 1) {
-      console.say("going on with epoch " + started.firstEpoch());
+      console.say("continuing with epoch " + started.firstEpoch());
     }
     if (console.isLive()) {
       bar = Optional.of(bar(started.firstEpoch()));
@@ -122,7 +122,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
     if (end.reason() != StopReason.INTERRUPTED) {
       console.say(end.sentence());
     }
-    // What else is wrong with a model that diverged follows from that.
+    // Other notices about a diverged model only follow from the divergence.
     if (end.reason() != StopReason.DIVERGED) {
       notices.forEach(notice -> console.say("note: " + notice));
     }
@@ -139,7 +139,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
         : "loss " + Numbers.show(losses.total()) + " = " + parts;
   }
 
-  /** Takes the bar away. */
+  /** Removes the bar. */
   @Override
   public void close() {
     bar.ifPresent(ProgressBar::close);

@@ -25,7 +25,7 @@ final class RemedyTextTest {
           new Remedy.ChooseColumn(),
           "name it behind a colon, as in --labels FILE:COLUMN, or with --label-column",
           new Remedy.AllowMissing(),
-          "but the schema says \"missing\": \"none\" and has numbers only: say \"possible\", or"
+          "but the schema says \"missing\": \"none\" and has numbers only: use \"possible\", or"
               + " change the type of the column",
           new Remedy.HideCellsInTraining(),
           "train one with --kind denoising",

@@ -55,7 +55,7 @@ public sealed interface Remedy extends Serializable {
 
     @Override
     public String inWords() {
-      return "name the one that is meant";
+      return "give the name of one";
     }
   }
 
@@ -64,7 +64,7 @@ public sealed interface Remedy extends Serializable {
 
     @Override
     public String inWords() {
-      return "but the schema says \"missing\": \"none\" and has numbers only: say \"possible\", or"
+      return "but the schema says \"missing\": \"none\" and has numbers only: use \"possible\", or"
           + " change the type of the column";
     }
   }
@@ -74,7 +74,7 @@ public sealed interface Remedy extends Serializable {
 
     @Override
     public String inWords() {
-      return "train a denoising one, by masking";
+      return "train a denoising model, with masking";
     }
   }
 

@@ -116,7 +116,9 @@ public record Contraction(float weight, Method method, int probes) implements Pe
               : "contraction: exact, by %d vector-Jacobian products per example"
                   .formatted(codeSize));
     }
-    String kind = method == Method.ORTHOGONAL ? "orthogonal vectors" : "vectors of signs";
-    return Optional.of("contraction: estimated by %d random %s".formatted(probes, kind));
+    String kind = method == Method.ORTHOGONAL ? "orthogonal vector" : "sign vector";
+    return Optional.of(
+        "contraction: estimated with %d random %s%s per row"
+            .formatted(probes, kind, probes == 1 ? "" : "s"));
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A header and then nothing but numbers: an NPY or IDX file, or an array in an NPZ file.
+ * A header followed by numbers: an NPY or IDX file, or an array in an NPZ file.
  *
  * @param source where the numbers come from, for messages
  * @param file the file that holds them
@@ -24,7 +24,7 @@ import java.util.OptionalLong;
  */
 record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader headerReader) {
 
-  /** A float as it lies in its column and once more in its row. */
+  /** Bytes per value of a column-major array: a float in its column and one in its row. */
   private static final long COLUMN_MAJOR_BYTES = 2L * Float.BYTES;
 
   private static final long MEGABYTE = 1_000_000;
@@ -106,7 +106,10 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
         source, "expected " + expected + " bytes for shape " + layout.shapeText() + ", " + got);
   }
 
-  /** Columns that lie one after the other must all be read before the first row is known. */
+  /**
+   * Refuses a column-major array that does not fit, since all columns are read before the first row
+   * is known.
+   */
   private void requireRoomForColumns(ArrayLayout layout, long limitBytes) throws DataException {
     if (layout.axisOrder() == AxisOrder.ROW_MAJOR) {
       return;

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 /**
  * Opens files of arrays: the first axis are the rows, the others the columns.
  *
- * <p>Where an array is stored column by column, all of it is read before the first row is known; it
- * is refused where that needs more memory than allowed.
+ * <p>A column-major array is read completely before the first row is known, and refused if that
+ * needs more memory than allowed.
  */
 public final class ArrayFiles {
 

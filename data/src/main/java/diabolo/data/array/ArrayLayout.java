@@ -10,16 +10,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How the numbers of an array file lie: what IDX and NPY headers say.
+ * The layout of numbers in an array file, from its IDX or NPY header.
  *
  * @param shape axis lengths, rows first
  * @param type kind of number
  * @param byteOrder order of the bytes of a number
- * @param axisOrder which axis runs fastest
+ * @param axisOrder the axis that runs fastest
  */
 record ArrayLayout(List<Long> shape, NumberType type, ByteOrder byteOrder, AxisOrder axisOrder) {
 
-  /** Which axis runs fastest. */
+  /** The order of axes. */
   enum AxisOrder {
     /** The last axis: C order. */
     ROW_MAJOR,

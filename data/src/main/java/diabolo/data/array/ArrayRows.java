@@ -64,7 +64,7 @@ final class ArrayRows {
             + "; copy or download the file again");
   }
 
-  /** Column after column: all are read before the first row is known. */
+  /** A reader of a column-major array: all columns are read before the first row is known. */
   private static RowReader ofColumns(FileBytes bytes, ArrayLayout layout) throws IOException {
     float[][] columns = new float[layout.columns()][];
     int rows = Math.toIntExact(layout.rows());
@@ -87,7 +87,7 @@ final class ArrayRows {
     };
   }
 
-  /** For each column as it lies in the file, its place in a row-major row. */
+  /** The position in a row-major row of each column as stored in the file. */
   private static int[] rowMajorPlaces(ArrayLayout layout) {
     int[] places = new int[layout.columns()];
     for (int i = 0; i < places.length; i++) {

@@ -2,10 +2,10 @@ package diabolo.data.csv;
 
 /** Whether the first record of a CSV file holds column names. */
 public enum CsvHeader {
-  /** It does where it holds text and the second record holds numbers, or where it is all text. */
+  /** Detected: the first record holds text and the second numbers, or all records are text. */
   AUTO,
-  /** It does. */
+  /** The first record holds column names. */
   PRESENT,
-  /** It does not: columns are called {@code c1 c2 …}. */
+  /** The first record is a row; columns are called {@code c1 c2 …}. */
   ABSENT
 }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Where the columns of a CSV file are.
+ * The layout of columns in a CSV file.
  *
  * @param headerRecords records before the first row: 1 with a header, else 0
  * @param fields fields in every record
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  */
 record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String> names) {
 
-  /** The layout seen in the first two records; the second is empty where there is only one. */
+  /** The layout detected from the first two records; the second is empty if there is only one. */
   static CsvLayout of(String source, CsvRecord first, Optional<CsvRecord> second, CsvHeader header)
       throws DataException {
     requireCommas(source, first);
@@ -44,7 +44,7 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
     return new CsvLayout(headerRecords, fields, rest, rest.stream().map(names::get).toList());
   }
 
-  /** The place of a row, as messages show it. */
+  /** The place of a row for messages. */
   static String place(long row, CsvRecord record) {
     return row + " (line " + record.getStartingLineNumber() + ")";
   }
@@ -73,7 +73,7 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
     return new CsvLayout(headerRecords, fields, places, columns);
   }
 
-  /** Text over numbers, or no number at all: then columns of text may follow. */
+  /** Whether the first record is a header: text above numbers, or no numbers at all. */
   private static boolean isHeader(CsvRecord first, Optional<CsvRecord> second) {
     boolean hasText = first.getFields().stream().anyMatch(CellNumber::isText);
     boolean hasNumber = first.getFields().stream().anyMatch(CellNumber::isNumber);
@@ -92,7 +92,9 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
     return names;
   }
 
-  /** One field with another separator in it is not a table of one column. */
+  /**
+   * Refuses a single field that contains another separator, which is hardly a table of one column.
+   */
   private static void requireCommas(String source, CsvRecord first) throws DataException {
     if (first.getFieldCount() != 1) {
       return;

@@ -5,8 +5,8 @@ import diabolo.data.table.CellNumber;
 import java.util.Arrays;
 
 /**
- * One record of a CSV file as numbers, parsed where its characters lie: no text is made of them.
- * The same object is filled again for every record.
+ * One record of a CSV file as numbers, parsed in the read buffer without making strings. The same
+ * object is reused for every record.
  */
 final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
 

@@ -29,7 +29,7 @@ import java.util.zip.ZipException;
 /**
  * The records of a CSV file one after the other, fields trimmed, empty lines left out.
  *
- * @param <T> what is made of a record
+ * @param <T> type of a record
  */
 final class CsvRecords<T> implements Closeable {
 

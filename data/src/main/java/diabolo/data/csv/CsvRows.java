@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The rows of a CSV file of numbers, read record by record: with strict quotes, which is faster, up
- * to a record that lenient ones might read in another way, and with lenient quotes from there on.
+ * The rows of a CSV file of numbers, read record by record: with strict quotes, which is faster,
+ * until a record that lenient quotes might read differently, and with lenient quotes from there on.
  */
 final class CsvRows implements Closeable {
 
@@ -91,7 +91,7 @@ final class CsvRows implements Closeable {
     records.close();
   }
 
-  /** Reads the record that is not all numbers once more, as text, to say what is wrong with it. */
+  /** Reads the record with a cell that is no number again, as text, to explain what is wrong. */
   private DataException refusal() throws IOException {
     try (CsvRecords<CsvRecord> texts = CsvRecords.openText(file)) {
       for (long i = 1; i < layout.headerRecords() + row; i++) {

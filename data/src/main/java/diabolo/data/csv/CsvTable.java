@@ -19,7 +19,7 @@ public final class CsvTable {
 
   private CsvTable() {}
 
-  /** The rows of all columns but some. */
+  /** The rows of all columns except the ignored ones. */
   public static RowFile open(Path file, CsvHeader header, List<String> ignored) throws IOException {
     return rowFile(file, layout(file, header, ignored));
   }
@@ -58,7 +58,7 @@ public final class CsvTable {
     return layout(file, header).without(file.toString(), ignored);
   }
 
-  /** Where the columns are, from the first two records. */
+  /** The layout of the columns, from the first two records. */
   static CsvLayout layout(Path file, CsvHeader header) throws IOException {
     InputFiles.requireFile(file);
     try (CsvRecords<CsvRecord> records = CsvRecords.openText(file)) {

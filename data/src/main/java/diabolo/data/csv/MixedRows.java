@@ -28,7 +28,7 @@ final class MixedRows implements Closeable {
   /**
    * The rows of the columns of {@code format}.
    *
-   * @param layout where these columns are
+   * @param layout of these columns
    */
   static RowCursor open(Path file, CsvLayout layout, SampleFormat format) throws IOException {
     MixedRows rows = new MixedRows(file, layout, format);

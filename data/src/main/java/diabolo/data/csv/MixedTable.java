@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** CSV files whose columns are of several types, or have missing cells. */
+/** CSV files with columns of several types or missing cells. */
 public final class MixedTable {
 
   private MixedTable() {}
@@ -37,11 +37,11 @@ public final class MixedTable {
   }
 
   /**
-   * Writes a table again with its missing cells filled in.
+   * Writes a table with its missing cells imputed.
    *
-   * @param rows the rows of the file, all cells filled in
+   * @param rows the rows of the file, with all cells imputed
    * @param out stays open
-   * @return number of cells filled in
+   * @return number of imputed cells
    */
   public static long fill(Path file, CsvHeader header, InMemorySamples rows, OutputStream out)
       throws IOException {

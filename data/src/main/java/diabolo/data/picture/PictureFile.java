@@ -39,7 +39,7 @@ final class PictureFile {
     this.picture = new Picture(image.getHeight(), image.getWidth(), isGrey(image) ? GREY : RGB);
   }
 
-  /** Decodes a file, after a look at the size that it claims. */
+  /** Decodes a file after checking the size in its header. */
   static PictureFile read(Path file) throws IOException {
     String format = formatName(file);
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
@@ -122,7 +122,7 @@ final class PictureFile {
     return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY && !model.hasAlpha();
   }
 
-  /** Stored values as they are: ImageIO's conversion to RGB would change the brightness of grey. */
+  /** Copies stored grey values: ImageIO's conversion to RGB would change their brightness. */
   private void copyGrey(float[] target, int at) {
     Raster raster = image.getRaster();
     int shift = Math.max(0, image.getColorModel().getComponentSize(0) - Byte.SIZE);
@@ -151,7 +151,7 @@ final class PictureFile {
     }
   }
 
-  /** What shows where a transparent picture lies on white paper. */
+  /** The value of a transparent pixel on a white ground. */
   private static float onWhite(int value, int alpha) {
     return Math.round((value * alpha + 255 * (255 - alpha)) / 255f);
   }

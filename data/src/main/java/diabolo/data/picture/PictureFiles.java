@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** PNG and JPEG files of one size, a row each. */
+/** PNG and JPEG files of one size, one row each. */
 public final class PictureFiles {
 
   private static final float MAXIMUM = 255;
 
   private PictureFiles() {}
 
-  /** All pictures of a folder, by name; folders inside it are left alone. */
+  /** All pictures of a folder, sorted by name; subfolders are ignored. */
   public static RowFile openFolder(Path folder) throws IOException {
     InputFiles.requireReadable(folder);
     List<Path> entries;
@@ -48,7 +48,7 @@ public final class PictureFiles {
             entry ->
                 "; it holds "
                     + (Files.isDirectory(entry) ? "folders" : "other data files")
-                    + ", name one such as "
+                    + ", give one such as "
                     + entry)
         .orElse("");
   }

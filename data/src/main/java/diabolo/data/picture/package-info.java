@@ -1,8 +1,8 @@
 /**
- * PNG and JPEG pictures, a row each.
+ * PNG and JPEG pictures, one row each.
  *
- * <p>{@link diabolo.data.picture.PictureFiles} opens files and folders of them. A picture that
- * claims too many pixels is refused before any is decoded.
+ * <p>{@link diabolo.data.picture.PictureFiles} opens files and folders of them. A picture whose
+ * header claims too many pixels is refused before decoding.
  *
  * <pre>{@code
  * RowFile faces = PictureFiles.openFolder(Path.of("faces"));

@@ -14,9 +14,7 @@ import java.util.zip.CheckedInputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/**
- * The bytes of a file in order, unpacked where it is named {@code .gz}, with their offset known.
- */
+/** The bytes of a file in order, decompressed if it is named {@code .gz}, with their offset. */
 public final class FileBytes implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
@@ -35,7 +33,7 @@ public final class FileBytes implements Closeable {
     this.resource = resource;
   }
 
-  /** The bytes of {@code file}, which has been found to be a file that may be read. */
+  /** The bytes of {@code file}, which must be a readable file. */
   public static FileBytes open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
     if (!FileFormat.isGzip(file)) {
@@ -55,7 +53,7 @@ public final class FileBytes implements Closeable {
    *
    * @param source where they come from, for messages
    * @param crc32 their checksum, compared at the end
-   * @param resource closed in the end
+   * @param resource closed with this object
    */
   public static FileBytes of(String source, InputStream in, long crc32, Closeable resource) {
     CheckedInputStream checked = new CheckedInputStream(in, new CRC32());
@@ -69,7 +67,7 @@ public final class FileBytes implements Closeable {
     return new FileBytes(source, buffered, resource, check);
   }
 
-  /** Where the bytes come from, for messages. */
+  /** The name of the source, for messages. */
   public String source() {
     return source;
   }
@@ -90,7 +88,7 @@ public final class FileBytes implements Closeable {
     }
   }
 
-  /** Reads {@code count} bytes of {@code part}, whose end would be the end too early. */
+  /** Reads exactly {@code count} bytes of {@code part}, or fails because the file is cut short. */
   public byte[] readFully(int count, String part) throws IOException {
     byte[] bytes = new byte[count];
     long start = offset;
@@ -102,7 +100,7 @@ public final class FileBytes implements Closeable {
     return bytes;
   }
 
-  /** Fails where there are bytes after the last one that should be there, or a wrong checksum. */
+  /** Fails if there are more bytes than expected, or if the checksum is wrong. */
   public void requireEnd() throws IOException {
     long end = offset;
     if (read(new byte[1], 0, 1) != 0) {
@@ -116,7 +114,7 @@ public final class FileBytes implements Closeable {
     return in;
   }
 
-  /** What it means that unpacking failed. */
+  /** The exception for a failed decompression. */
   public static DataException damaged(String source, IOException cause) {
     String problem =
         cause instanceof EOFException
@@ -152,7 +150,7 @@ public final class FileBytes implements Closeable {
     }
   }
 
-  /** Run when the last byte has been read. */
+  /** A check that runs after the last byte was read. */
   @FunctionalInterface
   private interface EndCheck {
     void run() throws IOException;

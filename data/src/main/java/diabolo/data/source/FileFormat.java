@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The formats that data files come in, told apart by the file's name. */
+/** The formats of data files, recognized by the file name. */
 public enum FileFormat {
   /** Text, fields separated by commas. */
   CSV("\\.csv(\\.gz)?"),

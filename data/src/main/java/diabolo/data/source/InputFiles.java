@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds out, before anything is opened, why a path cannot be read. */
+/** Checks of input paths before anything is opened, with reasons and suggestions. */
 public final class InputFiles {
 
   private static final int LONGEST_LISTING = 10_000;
 
   private InputFiles() {}
 
-  /** Does nothing where {@code file} is a regular file that may be read. */
+  /** Requires {@code file} to be a regular, readable file that is not empty. */
   public static void requireFile(Path file) throws IOException {
     requireReadable(file);
     if (!Files.isRegularFile(file)) {
@@ -30,7 +30,7 @@ public final class InputFiles {
     }
   }
 
-  /** Does nothing where {@code path} is a file or folder that may be read. */
+  /** Requires {@code path} to be a readable file or folder. */
   public static void requireReadable(Path path) throws IOException {
     if (!Files.exists(path)) {
       throw DataException.noInput(path.toString(), "no such file or folder" + suggestion(path));

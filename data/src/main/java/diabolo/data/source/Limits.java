@@ -1,6 +1,6 @@
 package diabolo.data.source;
 
-/** What a data file may ask for at most; checked before memory is allocated for it. */
+/** Upper limits for data files, checked before memory is allocated. */
 public final class Limits {
 
   /** Columns of a table. */
@@ -15,7 +15,7 @@ public final class Limits {
   /** Bytes in the header of an NPY file. */
   public static final int NPY_HEADER_BYTES = 1 << 20;
 
-  /** An array of this size may be as compressible as it likes. */
+  /** Arrays up to this size may have any compression ratio. */
   public static final long UNSUSPICIOUS_BYTES = 64L << 20;
 
   /** Bytes of an array that is packed in an NPZ file. */
@@ -24,7 +24,7 @@ public final class Limits {
   /** Bytes of such an array per packed byte. */
   public static final long NPZ_RATIO = 200;
 
-  /** Deflate makes at most this many bytes of one. */
+  /** Largest expansion of a byte by deflate. */
   public static final long DEFLATE_RATIO = 1032;
 
   private Limits() {}

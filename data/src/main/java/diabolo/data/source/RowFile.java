@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * A source whose format is known and whose rows have not been read yet.
+ * A source of rows with a known format, whose rows are still to be read.
  *
  * @param source where the rows come from, for messages
  * @param files the files that the rows come from
- * @param format what the source says about its rows
- * @param storage what a value needs in memory
- * @param rows number of rows, where the source says it
+ * @param format of the rows
+ * @param storage of a value in memory
+ * @param rows number of rows, if the source gives it
  * @param rowSource opens the source at its first row
  */
 public record RowFile(
@@ -34,7 +34,7 @@ public record RowFile(
 
   private static final int BLOCK_VALUES = 1 << 16;
 
-  /** What a value needs in memory. */
+  /** The storage of a value in memory. */
   public enum Storage {
     /** Whole numbers from 0 to 255. */
     BYTES(1),
@@ -48,7 +48,7 @@ public record RowFile(
     }
   }
 
-  /** The rows in memory, or streamed where they need more than {@code limitBytes} there. */
+  /** The rows in memory, or streamed if they need more than {@code limitBytes}. */
   public Samples load(long limitBytes) throws IOException {
     long limitRows = limitBytes / ((long) format.columns() * storage.bytesPerValue);
     if (rows.orElse(0) > Math.min(limitRows, Integer.MAX_VALUE)) {
@@ -116,7 +116,7 @@ public record RowFile(
     return StreamedSamples.of(source, format, files, rowSource);
   }
 
-  /** Copies until the end, or until there are more rows than allowed: then returns false. */
+  /** Copies all rows; returns false if there are more than allowed. */
   private boolean copy(RowCursor cursor, long limitRows, RowBlock target) throws IOException {
     int blockRows = Math.max(1, BLOCK_VALUES / format.columns());
     float[] block = new float[blockRows * format.columns()];

@@ -1,9 +1,8 @@
 /**
- * What readers of all formats share: a file that may be read, its bytes in order, its rows.
+ * The parts that readers of all formats share: checks of files, bytes in order, sources of rows.
  *
- * <p>{@link diabolo.data.source.FileBytes} are the bytes, unpacked and counted; a {@link
- * diabolo.data.source.RowFile} is a source whose format is known and whose rows are still to be
- * read.
+ * <p>{@link diabolo.data.source.FileBytes} are the bytes, decompressed and counted; a {@link
+ * diabolo.data.source.RowFile} is a source with a known format, whose rows are still to be read.
  *
  * <pre>{@code
  * InputFiles.requireFile(file); // there, readable, not empty

@@ -13,21 +13,21 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** How the cells of a column are read, by its SQL type. */
+/** The way to read the cells of a column, by its SQL type. */
 enum CellKind {
   /** Numbers of any size, decimal ones included. */
   NUMBER,
-  /** Truth values. */
+  /** Boolean values. */
   TRUTH,
-  /** Days. */
+  /** Dates without a time. */
   DAY,
-  /** Days with a time, as they are. */
+  /** Dates with a time, unchanged. */
   TIME,
-  /** Moments, as the time in UTC. */
+  /** Timestamps with a time zone, converted to UTC. */
   MOMENT,
   /** Text, names of enums and identifiers. */
   TEXT,
-  /** Lists, structures, bytes and what else is no cell of a table. */
+  /** Lists, structures, bytes and other types that are no cells of a table. */
   UNREADABLE;
 
   private static final Set<String> WIDE_NUMBERS =
@@ -38,8 +38,8 @@ enum CellKind {
    * The kind of a type.
    *
    * @param type one of {@link Types}
-   * @param name what the database calls it
-   * @param precision what the driver says of it: a truth value may come as one bit
+   * @param name of the type in the database @param precision from the driver: a boolean may be one
+   *     bit
    */
   static CellKind of(int type, String name, int precision) {
     String upper = name.toUpperCase(Locale.ROOT);
@@ -81,7 +81,7 @@ enum CellKind {
     };
   }
 
-  /** A cell as the text that a CSV file would have there, trimmed; empty where it is missing. */
+  /** A cell as the text that a CSV file would hold, trimmed; empty if it is missing. */
   String text(ResultSet row, int column) throws SQLException {
     String text =
         switch (this) {

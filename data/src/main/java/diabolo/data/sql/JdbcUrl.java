@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * The address of a database, which may hold a password: only its kind and host are ever shown, and
- * what is secret is taken out of a driver's messages. Immutable.
+ * secrets are removed from a driver's messages. Immutable.
  */
 public final class JdbcUrl {
 
@@ -42,7 +42,8 @@ public final class JdbcUrl {
   /**
    * An address.
    *
-   * @throws IllegalArgumentException where it does not begin as one; the message does not hold it
+   * @throws IllegalArgumentException if it does not begin with {@code jdbc:}; the message does not
+   *     contain it
    */
   public static JdbcUrl of(String url) {
     Matcher kind = KIND.matcher(url);
@@ -53,17 +54,17 @@ public final class JdbcUrl {
     return new JdbcUrl(url, kind.group(1).toLowerCase(Locale.ROOT));
   }
 
-  /** All of it, for the driver alone. */
+  /** The complete address, for the driver alone. */
   String toConnect() {
     return url;
   }
 
-  /** What may be shown of it. */
+  /** The part of the address that is safe to show. */
   public String shown() {
     return shown;
   }
 
-  /** Text without this address and without what is secret in it. */
+  /** Text without this address and its secrets. */
   public String without(String text) {
     String clean = text.replace(url, shown);
     for (String secret : secrets) {

@@ -14,10 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * Makes a Parquet file of CSV text by DuckDB: text and file lie in a folder of their own while it
- * works.
- */
+/** Converts CSV text to a Parquet file by DuckDB, in a temporary folder of its own. */
 public final class ParquetText {
 
   private ParquetText() {}
@@ -30,7 +27,7 @@ public final class ParquetText {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** The SQL type of each column, by what its cells are. */
+  /** The SQL type of each column, by the type of its cells. */
   public static List<String> types(SampleFormat format) {
     List<String> types = new ArrayList<>();
     for (int i = 0; i < format.columns(); i++) {
@@ -52,8 +49,8 @@ public final class ParquetText {
    * @param names of its columns
    * @param types their SQL types; an empty cell is NULL
    * @param out stays open
-   * @throws IOException where it cannot be written, with what DuckDB says
-   * @throws IllegalArgumentException where DuckDB is not on the class path
+   * @throws IOException if it cannot be written, with the message of DuckDB @throws
+   *     IllegalArgumentException if DuckDB is not on the class path
    */
   public static void write(List<String> names, List<String> types, Text text, OutputStream out)
       throws IOException {

@@ -10,9 +10,8 @@ import java.util.List;
  * A column of a result.
  *
  * @param name its label
- * @param kind how its cells are read
- * @param typeName what the database calls its type
- * @param isWhole whether it is one of whole numbers
+ * @param kind of its cells @param typeName name of its type in the database @param isWhole whether
+ *     its cells are whole numbers
  */
 record SqlColumn(String name, CellKind kind, String typeName, boolean isWhole) {
 
@@ -31,7 +30,7 @@ record SqlColumn(String name, CellKind kind, String typeName, boolean isWhole) {
     return columns;
   }
 
-  /** The type of such a column in a Parquet file; the database's own where that is DuckDB. */
+  /** The type of such a column in a Parquet file; the database's own for DuckDB. */
   String parquetType(boolean isDuckDb) {
     return switch (kind) {
       case NUMBER -> isDuckDb ? typeName : isWhole ? "BIGINT" : "DOUBLE";

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of a query's result as raw values, asked for a few at a time. */
+/** The rows of a query's result as raw values, fetched a few at a time. */
 final class SqlRows implements Closeable {
 
   private final SqlSession session;
@@ -95,7 +95,7 @@ final class SqlRows implements Closeable {
     };
   }
 
-  /** Of a table of numbers only. */
+  /** A reader of numbers, for a table of numbers only. */
   private CellReader number(SqlColumn column, int place) {
     return () -> {
       float value =

@@ -23,9 +23,9 @@ import java.util.stream.Collectors;
 /**
  * A connection with one query prepared. Not thread-safe.
  *
- * <p>DuckDB runs in memory and in one thread, so that rows come in one order; it reads the query's
- * files alone where they are known, and never loads extensions by itself. Elsewhere nothing is
- * committed.
+ * <p>DuckDB runs in memory and in one thread, so that rows come in one order; if the query's files
+ * are known it can read no others, and it never loads extensions by itself. In other databases
+ * nothing is committed.
  */
 final class SqlSession implements Closeable {
 
@@ -85,16 +85,14 @@ final class SqlSession implements Closeable {
   }
 
   /**
-   * Does nothing where DuckDB is there.
+   * Requires DuckDB on the class path.
    *
-   * @param what for what it is needed
+   * @param what it is needed for
    */
   static void requireDuckDb(String what) throws IOException {
     if (!hasDriver(DUCK_DB)) {
       throw new IllegalArgumentException(
-          what
-              + ": this needs DuckDB, which is not on the class path; put org.duckdb:duckdb_jdbc"
-              + " there");
+          what + ": this needs DuckDB, which is not on the class path; add org.duckdb:duckdb_jdbc");
     }
   }
 
@@ -140,9 +138,9 @@ final class SqlSession implements Closeable {
   }
 
   /**
-   * What DuckDB is told before anything else.
+   * The initial settings of DuckDB.
    *
-   * @param allowed the setting of what it may read and write
+   * @param allowed setting of the paths it may read and write
    */
   static List<String> settings(String allowed) {
     List<String> settings = new ArrayList<>();
@@ -170,7 +168,7 @@ final class SqlSession implements Closeable {
     return "'" + text.replace("'", "''") + "'";
   }
 
-  /** The columns of the result, before any row is asked for where the driver can tell them. */
+  /** The columns of the result, without fetching rows if the driver supports that. */
   List<SqlColumn> columns() throws IOException {
     try {
       ResultSetMetaData told = statement.getMetaData();
@@ -185,7 +183,7 @@ final class SqlSession implements Closeable {
     }
   }
 
-  /** Asks for the rows. */
+  /** Runs the query. */
   ResultSet execute() throws IOException {
     try {
       if (!statement.execute()) {
@@ -198,7 +196,7 @@ final class SqlSession implements Closeable {
     }
   }
 
-  /** What the database says, in its own words. */
+  /** The exception for a failure, with the message of the database. */
   DataException failure(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return state.startsWith(CONNECTION)

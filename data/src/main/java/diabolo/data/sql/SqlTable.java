@@ -16,8 +16,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /**
- * The result of a query as a table. Every pass over its rows asks the query again, in a connection
- * of its own.
+ * The result of a query as a table. Every pass over its rows runs the query again, in a new
+ * connection.
  */
 public final class SqlTable {
 
@@ -29,7 +29,7 @@ public final class SqlTable {
     this.columns = columns;
   }
 
-  /** Asks for the columns of the result, not for its rows. */
+  /** Reads the columns of the result, but no rows. */
   public static SqlTable of(SqlQuery query) throws IOException {
     try (SqlSession session = SqlSession.open(query)) {
       SqlTable table = new SqlTable(query, session.columns());
@@ -44,9 +44,9 @@ public final class SqlTable {
   }
 
   /**
-   * The rows as numbers alone, of all columns but some.
+   * The rows as numbers, of all columns except the ignored ones.
    *
-   * @throws DataException for {@link DataException.Reason#NOT_A_NUMBER} where a column has another
+   * @throws DataException with {@link DataException.Reason#NOT_A_NUMBER} if a column has another
    *     type; one of text may hold numbers
    */
   public RowFile numbers(List<String> ignored) throws DataException {
@@ -87,9 +87,9 @@ public final class SqlTable {
   }
 
   /**
-   * The cells as text of all columns but some, and but those that have none.
+   * The cells as text, of all columns except the ignored and the unreadable ones.
    *
-   * @param notes told, a sentence each, which have none
+   * @param notes receives a sentence for each unreadable column
    */
   public CellTable cells(List<String> ignored, Consumer<String> notes) throws DataException {
     ColumnNames.requireRest(query.source(), names(), ignored);
@@ -111,9 +111,9 @@ public final class SqlTable {
   }
 
   /**
-   * For each column the type by which {@link ParquetText} writes it.
+   * The type of each column for {@link ParquetText}.
    *
-   * @throws DataException where a column's cells cannot be had as text
+   * @throws DataException if a column's cells cannot be read as text
    */
   public List<String> parquetTypes() throws DataException {
     List<String> types = new ArrayList<>();
@@ -121,7 +121,7 @@ public final class SqlTable {
       if (column.kind() == CellKind.UNREADABLE) {
         throw DataException.in(
                 query.source(),
-                "column %s cannot be written again: %s"
+                "column %s cannot be copied: %s"
                     .formatted(DataException.quote(column.name()), unreadable(column)))
             .with(new Remedy.LeaveOutOfQuery(column.name()));
       }
@@ -130,7 +130,7 @@ public final class SqlTable {
     return types;
   }
 
-  /** The cells of all columns as text; where a column has none, missing ones. */
+  /** The cells of all columns as text; cells of unreadable columns are missing. */
   public CellTable cells() {
     return new CellTable(
         query.source(),

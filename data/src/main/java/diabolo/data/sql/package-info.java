@@ -1,10 +1,10 @@
 /**
- * Tables that are asked for in SQL: Parquet and JSON files and queries by DuckDB in this process,
- * and any other database by its own driver.
+ * Tables from SQL: Parquet and JSON files and queries by DuckDB in this process, and other
+ * databases by their own drivers.
  *
- * <p>{@link diabolo.data.sql.SqlQuery} says what is asked and where, {@link
- * diabolo.data.sql.SqlTable} gives the result. Only {@code java.sql} is used: the drivers, DuckDB's
- * too, are found on the class path when they are needed.
+ * <p>{@link diabolo.data.sql.SqlQuery} is a query with its database, {@link
+ * diabolo.data.sql.SqlTable} the result. Only {@code java.sql} is used: the drivers, DuckDB's too,
+ * are found on the class path when they are needed.
  *
  * <pre>{@code
  * SqlTable people = SqlTable.of(SqlQuery.ofFile(Path.of("people.parquet")));

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * How people write the digits: several ways each, as strokes through points.
+ * Outlines of handwritten digits: several ways to write each, as strokes through points.
  *
  * <p>A line is one way of writing a digit; {@code |} lifts the pen; a point is x,y in hundredths of
  * a box, y downwards. The pen moves smoothly through the points of a stroke, so that a corner is

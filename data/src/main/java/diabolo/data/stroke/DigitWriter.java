@@ -3,7 +3,7 @@ package diabolo.data.stroke;
 import diabolo.random.Seed;
 import java.util.List;
 
-/** Writes one digit by hand, so to speak: {@value #SIDE} × {@value #SIDE} grey pixels. */
+/** A writer of handwritten-looking digits of {@value #SIDE} × {@value #SIDE} grey pixels. */
 public final class DigitWriter {
 
   /** Height and width of the picture. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * What makes one written digit differ from the next, drawn once per digit.
+ * The random variation of one written digit.
  *
  * @param slant horizontal shift per vertical distance; &gt; 0 leans to the right
  * @param radians rotation, clockwise
@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * @param shiftX horizontal distance of the center of the ink from the center of the picture
  * @param shiftY the same vertically
  * @param radiusPixels half the thickness of the pen
- * @param pressurePhase where on the paper the hand presses harder
- * @param waves how the hand strays from the outline
+ * @param pressurePhase phase of the pen pressure over the paper @param waves deviations of the hand
+ *     from the outline
  */
 record Handwriting(
     float slant,
@@ -122,11 +122,11 @@ record Handwriting(
   }
 
   /**
-   * Where the strokes lie along one axis.
+   * The extent of the strokes along one axis.
    *
    * @param low smallest coordinate
    * @param high largest coordinate
-   * @param middle mean over the length of the strokes: where their weight is
+   * @param middle center of mass of the strokes
    */
   private record Extent(double low, double high, double middle) {
 
@@ -151,7 +151,7 @@ record Handwriting(
       return new Extent(low, high, weighted / length);
     }
 
-    /** What brings the middle near that of the picture and leaves the margins free. */
+    /** The shift that centers the strokes without entering the margins. */
     double shift(double scale, int pictureSide, double fromMiddle, double margin) {
       double wanted = pictureSide / 2.0 + fromMiddle - middle * scale;
       double least = margin - low * scale;

@@ -32,7 +32,10 @@ final class Pen {
     return path;
   }
 
-  /** Draws along a path of x and y alternating, in pixels; the radius goes from line to line. */
+  /**
+   * Draws along a path of x and y alternating, in pixels, with the radius interpolated along each
+   * line.
+   */
   void draw(float[] path, Radius radius) {
     for (int i = 0; i + 3 < path.length; i += 2) {
       drawLine(path[i], path[i + 1], path[i + 2], path[i + 3], radius.at(path[i], path[i + 1]));

@@ -1,5 +1,5 @@
 /**
- * Handwritten looking digits, from outlines to pixels.
+ * Handwritten-looking digits, from outlines to pixels.
  *
  * <p>{@link diabolo.data.stroke.DigitWriter} chooses an outline, a hand bends it, and a pen draws
  * it.

@@ -21,7 +21,9 @@ public final class CellNumber {
 
   private CellNumber() {}
 
-  /** The number in a trimmed cell; NaN where there is none, infinite where no float holds it. */
+  /**
+   * The number in a trimmed cell; NaN if there is none, infinite if it is too large for a float.
+   */
   public static float parse(String cell) {
     return parse(cell.toCharArray(), 0, cell.length());
   }
@@ -42,7 +44,7 @@ public final class CellNumber {
 
   /**
    * A decimal number of few digits, which most cells hold: digits · 10⁻ⁿ, where both the digits and
-   * 10ⁿ are floats, so that the one division rounds as it should (Clinger 1990); else NaN.
+   * 10ⁿ are floats, so that the one division rounds correctly (Clinger 1990); else NaN.
    */
   private static float plain(char[] text, int from, int to) {
     int at = from < to && text[from] == '-' ? from + 1 : from;
@@ -79,7 +81,9 @@ public final class CellNumber {
     }
   }
 
-  /** Whether text that Java may read as a number is none here: hexadecimal, a suffix, a word. */
+  /**
+   * Whether text that Java reads as a number is not accepted here: hexadecimal, a suffix, a word.
+   */
   private static boolean isForJavaOnly(char[] text, int from, int to) {
     char last = text[to - 1];
     boolean endsAsNumber = (last >= '0' && last <= '9') || last == '.';
@@ -96,12 +100,12 @@ public final class CellNumber {
     return Float.isFinite(parse(cell));
   }
 
-  /** Whether a cell says that its value is not known. */
+  /** Whether a cell marks a missing value. */
   public static boolean isMissing(String cell) {
     return MISSING.contains(cell.toLowerCase(Locale.ROOT));
   }
 
-  /** Whether a cell would be a number with a point in the place of its comma. */
+  /** Whether a cell would be a number with a decimal point instead of its comma. */
   public static boolean hasDecimalComma(String cell) {
     return cell.indexOf(',') >= 0 && isNumber(cell.replace(',', '.'));
   }

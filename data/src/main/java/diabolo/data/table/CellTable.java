@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A table whose cells can be read as text, whatever it is stored in: what types are inferred from.
+ * A table whose cells can be read as text in any storage format, to infer types from.
  *
  * @param source where it comes from, for messages
  * @param names its columns, all different
- * @param declared the type of each column, where the source says it
+ * @param declared the type of each column, if the source declares it
  * @param rows its cells
  */
 public record CellTable(
@@ -29,7 +29,7 @@ public record CellTable(
     }
   }
 
-  /** Gives the cells row by row; each call begins anew. */
+  /** A source of cells, row by row; each call starts from the first row. */
   @FunctionalInterface
   public interface CellRows {
 
@@ -37,7 +37,7 @@ public record CellTable(
     void forEach(CellTarget target) throws IOException;
   }
 
-  /** Takes the cells of one row, trimmed; the list is only good during the call. */
+  /** A receiver of the trimmed cells of one row; the list is valid during the call only. */
   @FunctionalInterface
   public interface CellTarget {
 
@@ -45,13 +45,13 @@ public record CellTable(
     void accept(List<String> cells) throws IOException;
   }
 
-  /** Without some columns; none of them may be missing. */
+  /** This table without some columns, all of which must exist. */
   public CellTable without(List<String> ignored) throws DataException {
     ColumnNames.requireRest(source, names, ignored);
     return with(names.stream().filter(name -> !ignored.contains(name)).toList());
   }
 
-  /** With these columns only, in this order. */
+  /** This table with these columns only, in this order. */
   public CellTable with(List<String> columns) throws DataException {
     int[] places = new int[columns.size()];
     List<Optional<ColumnType>> types = new ArrayList<>();

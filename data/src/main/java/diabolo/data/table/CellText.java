@@ -11,8 +11,8 @@ public final class CellText {
   private CellText() {}
 
   /**
-   * A cell as text: a number as it reads back, the level of a category, an ISO date, nothing where
-   * it is missing.
+   * A cell as text: a number that reads back to the same float, the level of a category, an ISO
+   * date, or nothing for a missing cell.
    */
   public static String of(SampleFormat format, int column, float value) {
     if (Float.isNaN(value)) {
@@ -28,7 +28,7 @@ public final class CellText {
     return type instanceof ColumnType.Date date ? date.text(value) : number(value);
   }
 
-  /** What the cells of a column are; numbers where the format does not say. */
+  /** The type of a column; numeric if the format has no types. */
   public static ColumnType type(SampleFormat format, int column) {
     return format.types().map(types -> types.get(column)).orElseGet(ColumnType.Numeric::new);
   }

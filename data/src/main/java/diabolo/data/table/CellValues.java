@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** The raw values of cells of text, column by column. */
+/** Raw values of text cells, column by column. */
 public final class CellValues {
 
   private static final List<String> YES = List.of("true", "t", "yes", "1");
@@ -23,7 +23,7 @@ public final class CellValues {
   private final List<Map<Float, Integer>> numbers = new ArrayList<>();
 
   /**
-   * Of columns of several types.
+   * Values for columns of several types.
    *
    * @param source where the cells come from, for messages
    */
@@ -47,9 +47,7 @@ public final class CellValues {
     return type instanceof ColumnType.Ordinal ordinal ? ordinal.positions() : Map.of();
   }
 
-  /**
-   * The raw value; NaN where the cell is missing, infinite where it is not of the column's type.
-   */
+  /** The raw value; NaN for a missing cell, infinite if the cell is not of the column's type. */
   public float of(int column, String cell) {
     if (CellNumber.isMissing(cell)) {
       return Float.NaN;
@@ -73,14 +71,14 @@ public final class CellValues {
     return isWrong ? Float.POSITIVE_INFINITY : number;
   }
 
-  /** The place of the level that is that number, however it is written. */
+  /** The index of the level that equals that number in any spelling. */
   public float ofNumber(int column, double number) {
     Integer place = Double.isNaN(number) ? null : numbers.get(column).get((float) number);
     boolean hasOther = types.get(column) instanceof ColumnType.Category && !Double.isNaN(number);
     return place != null ? place : hasOther ? positions.get(column).size() : Float.NaN;
   }
 
-  /** The level of a category that is that truth, however it is written. */
+  /** The level of a category that is that boolean in any spelling. */
   public float ofTruth(int column, boolean truth) {
     ColumnType.Category category = (ColumnType.Category) types.get(column);
     for (String word : truth ? YES : NO) {
@@ -94,7 +92,7 @@ public final class CellValues {
   }
 
   /**
-   * Why a cell is not of its column's type.
+   * The exception for a cell that is not of its column's type.
    *
    * @param place the row, as messages show it
    */

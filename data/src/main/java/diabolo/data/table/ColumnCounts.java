@@ -10,20 +10,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the cells of a column look like, counted over a whole table, and the type that follows.
+ * Counts of the cells of a column over a whole table, and the type inferred from them.
  *
- * <p>A column is of numbers where nine in ten of its cells are, of dates likewise, else of levels;
- * so one wrong cell in a column of numbers is found when the rows are read, and does not make
- * levels of them.
+ * <p>A column is numeric if nine in ten of its cells are numbers, likewise for dates, else
+ * categorical. A wrong cell in a numeric column is thus reported when the rows are read, and does
+ * not make the column categorical.
  */
 final class ColumnCounts {
 
-  /** Beyond as many different texts only their number is known. */
+  /** Most different texts that are kept; beyond them only the number is known. */
   private static final int MOST_TEXTS = 100_000;
 
   private static final int MOST_LEVELS = 10_000;
 
-  /** Up to as many levels one that is seen once may be one; of more it is most likely a chance. */
+  /** Largest number of levels for which a text that occurs once still becomes a level. */
   private static final int FEW_LEVELS = 50;
 
   private final String name;
@@ -39,9 +39,9 @@ final class ColumnCounts {
   private boolean countsRows = true;
 
   /**
-   * Nothing counted yet.
+   * Counts of zero.
    *
-   * @param declared the type of the column, where its source says it
+   * @param declared the type of the column, if its source declares it
    */
   ColumnCounts(String name, Optional<ColumnType> declared) {
     this.name = name;
@@ -74,7 +74,7 @@ final class ColumnCounts {
     }
   }
 
-  /** The type of the column; empty where it tells nothing about other rows. */
+  /** The type of the column; empty for keys and constants, which say nothing about other rows. */
   Optional<ColumnType> type() {
     if (reasonToLeaveOut().isPresent()) {
       return Optional.empty();
@@ -93,7 +93,7 @@ final class ColumnCounts {
             : new ColumnType.Category(levels()));
   }
 
-  /** Two numbers are two levels. */
+  /** Whether the column has exactly two numbers, which are then levels. */
   private boolean isBinary() {
     return numbers == cells && texts.size() == 2;
   }
@@ -120,7 +120,7 @@ final class ColumnCounts {
       return Optional.of("all its cells are missing");
     }
     if (countsRows && cells > 2) {
-      return Optional.of("it counts the rows");
+      return Optional.of("it numbers the rows");
     }
     boolean isText = declared.isEmpty() && !areMostly(numbers) && !areMostly(dates);
     boolean differ = hasMoreTexts || (texts.size() > FEW_LEVELS && 2L * texts.size() > cells);
@@ -131,7 +131,7 @@ final class ColumnCounts {
     }
     boolean areDifferent = hasMoreTexts || texts.size() == cells;
     return isNamedAsKey() && isWhole && numbers == cells && areDifferent && cells > 2
-        ? Optional.of("its name and its different whole numbers say that it is a key")
+        ? Optional.of("it seems to be a key, by its name and its distinct whole numbers")
         : Optional.empty();
   }
 
@@ -144,12 +144,12 @@ final class ColumnCounts {
         || name.endsWith("ID");
   }
 
-  /** What was counted. */
+  /** The counts as a result. */
   FoundColumn found() {
     return new FoundColumn(name, cells, missing, texts.size(), reasonToLeaveOut(), note());
   }
 
-  /** What is odd about the column, in a sentence; empty where nothing is. */
+  /** A remark about the column, in a sentence; empty if it is unremarkable. */
   Optional<String> note() {
     String column = "column " + DataException.quote(name);
     Optional<String> leftOut = reasonToLeaveOut();
@@ -161,12 +161,13 @@ final class ColumnCounts {
       note.append("; %,d of %,d cells are missing".formatted(missing, missing + cells));
     }
     if (texts.size() == 1) {
-      note.append("; it is constant and teaches nothing");
+      note.append("; it is constant and carries no information");
     }
     if (type().orElseThrow() instanceof ColumnType.Category category) {
       if (declared.isEmpty() && numbers > 0 && numbers < cells) {
         note.append(
-            "; read as levels, since only %,d of %,d cells are numbers".formatted(numbers, cells));
+            "; read as a category, since only %,d of %,d cells are numbers"
+                .formatted(numbers, cells));
       }
       int rest = texts.size() - category.levels().size();
       if (declared.isEmpty() && rest > 0) {

@@ -32,7 +32,7 @@ public final class ColumnNames {
     }
   }
 
-  /** The place of a column; refuses a name that there is not, with the one that may be meant. */
+  /** The index of a column; refuses an unknown name, with a suggestion. */
   public static int indexOf(String source, List<String> names, String column) throws DataException {
     int index = names.indexOf(column);
     if (index >= 0) {
@@ -51,7 +51,7 @@ public final class ColumnNames {
                         + (names.size() > first.size() ? ", …" : "")));
   }
 
-  /** Refuses names of columns that are to be left out and are not there, or leave nothing. */
+  /** Refuses ignored columns that do not exist, or that would leave no column. */
   public static void requireRest(String source, List<String> names, List<String> ignored)
       throws DataException {
     for (String column : ignored) {

@@ -6,16 +6,16 @@ import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;
 
-/** What is to be made of a column: what its cells are, and how they are scaled. */
+/** The plan for a column: its type and its scaling. */
 public sealed interface ColumnPlan {
 
-  /** What the cells are; empty where the column is left out. */
+  /** The type of the column; empty if it is left out. */
   Optional<ColumnType> column();
 
-  /** The scaling that is asked for, if one is. */
+  /** The column's own scaling, if any. */
   Optional<Scaling> ownScaling();
 
-  /** Numbers, on the scale of all where no other is named. */
+  /** Numbers, with the default scaling unless one is given. */
   @Named("numeric")
   record Numeric(Optional<Scaling> scaling) implements ColumnPlan {
     @Override
@@ -29,7 +29,7 @@ public sealed interface ColumnPlan {
     }
   }
 
-  /** How often: whole numbers ≥ 0, by their logarithm. */
+  /** Counts: whole numbers ≥ 0, scaled by their logarithm. */
   @Named("count")
   record Count() implements ColumnPlan {
     @Override
@@ -43,7 +43,7 @@ public sealed interface ColumnPlan {
     }
   }
 
-  /** Levels from the lowest to the highest; other texts are as good as missing. */
+  /** Levels from the lowest to the highest; other texts count as missing. */
   @Named("ordinal")
   record Ordinal(List<String> levels) implements ColumnPlan {
 
@@ -63,7 +63,9 @@ public sealed interface ColumnPlan {
     }
   }
 
-  /** Levels without an order; other texts, also levels that are taken out here, are one more. */
+  /**
+   * Levels without an order; all other texts, including levels removed here, form one more level.
+   */
   @Named("category")
   record Category(List<String> levels) implements ColumnPlan {
 
@@ -83,7 +85,7 @@ public sealed interface ColumnPlan {
     }
   }
 
-  /** Dates, on the scale of all where no other is named. */
+  /** Dates, with the default scaling unless one is given. */
   @Named("date")
   record Date(ColumnType.Date.Precision precision, Optional<Scaling> scaling)
       implements ColumnPlan {
@@ -98,7 +100,7 @@ public sealed interface ColumnPlan {
     }
   }
 
-  /** A key or name, which tells nothing about other rows: left out. */
+  /** A key or name, which is left out because it says nothing about other rows. */
   @Named("id")
   record Id() implements ColumnPlan {
     @Override
@@ -112,7 +114,7 @@ public sealed interface ColumnPlan {
     }
   }
 
-  /** Left out, because of that. */
+  /** A column that is left out, with the reason. */
   @Named("ignored")
   record Ignored(Optional<String> because) implements ColumnPlan {
     @Override
@@ -126,7 +128,7 @@ public sealed interface ColumnPlan {
     }
   }
 
-  /** The plan that does what is done without one. */
+  /** The default plan for a type. */
   static ColumnPlan of(ColumnType type) {
     if (type instanceof ColumnType.Category category) {
       return new Category(category.levels());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Finds out what the columns of a table are by reading all of its rows. */
+/** Infers the types of a table's columns by reading all of its rows. */
 public final class ColumnTypes {
 
   private ColumnTypes() {}
@@ -18,15 +18,15 @@ public final class ColumnTypes {
    * The columns of a table and their types.
    *
    * @param parts one table, in parts with the same columns
-   * @param notes told, a sentence each, what is odd about columns, and which ones are left out
-   * @throws DataException where rows are of different lengths, or no column is left
+   * @param notes receives a sentence for each suspicious or left-out column @throws DataException
+   *     if rows have different lengths, or no column is left
    */
   public static SampleFormat infer(List<CellTable> parts, Consumer<String> notes)
       throws IOException {
     return format(parts.get(0), counts(parts), notes);
   }
 
-  /** What the columns of a table hold, whether they can be used or not. */
+  /** The columns of a table, including those that cannot be used. */
   public static List<FoundColumn> find(List<CellTable> parts) throws IOException {
     return counts(parts).stream().map(ColumnCounts::found).toList();
   }
@@ -53,7 +53,7 @@ public final class ColumnTypes {
     return counts;
   }
 
-  /** What all parts say. */
+  /** The declared type, if all parts agree. */
   private static Optional<ColumnType> declared(List<CellTable> parts, int column) {
     Optional<ColumnType> type = parts.get(0).declared().get(column);
     return type.filter(

@@ -3,14 +3,13 @@ package diabolo.data.table;
 import java.util.Optional;
 
 /**
- * What reading found about a column.
+ * A column as found by reading a table.
  *
  * @param name its name
  * @param cells number of cells that are not missing
- * @param missing number of cells that are
- * @param different how many different texts there are, up to a limit
- * @param leftOut why it is better left out, in a table of several types
- * @param note what is odd about it, in a sentence
+ * @param missing number of missing cells @param different number of different texts, up to a
+ *     limit @param leftOut reason to leave it out of a mixed table, if any @param note remark about
+ *     it, in a sentence, if any
  */
 public record FoundColumn(
     String name,

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is to be made of the columns of a table: found by reading it, or edited by hand.
+ * The plan for the columns of a table: inferred, or edited by hand.
  *
  * @param missing whether cells may be missing; in a table of numbers alone without missing cells
  *     every input is a number, with no flag beside it
@@ -28,9 +28,9 @@ public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
 
   /** Whether cells may be missing. */
   public enum MissingCells {
-    /** None is. */
+    /** No cell is missing. */
     NONE,
-    /** Some are, or may be in other rows. */
+    /** Some cells are missing, or may be in other rows. */
     POSSIBLE
   }
 
@@ -43,10 +43,10 @@ public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
   }
 
   /**
-   * The plan by which reading would do what it does without one.
+   * The plan that reproduces reading without a plan.
    *
-   * @param format what is read
-   * @param found all columns of the table, with why some are not read
+   * @param format of the rows that are read @param found all columns of the table, including those
+   *     that are left out
    */
   public static TablePlan of(SampleFormat format, List<FoundColumn> found) {
     Map<String, ColumnPlan> columns = new LinkedHashMap<>();
@@ -65,7 +65,7 @@ public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
   /**
    * Reads a plan.
    *
-   * @throws DataException with the place of what is wrong, such as {@code columns['age'].scaling}
+   * @throws DataException that names the wrong place, such as {@code columns['age'].scaling}
    */
   public static TablePlan read(Path file) throws IOException {
     if (!Files.isReadable(file)) {
@@ -76,12 +76,12 @@ public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
     return RecordJson.fromTree(TablePlan.class, tree, source);
   }
 
-  /** Writes the plan, a column a line. */
+  /** Writes the plan, one column per line. */
   public void write(Path file) throws IOException {
     AtomicFile.write(file, out -> out.write(toJson().getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** The plan as JSON, a column a line. */
+  /** The plan as JSON, one column per line. */
   public String toJson() {
     List<String> lines = new ArrayList<>();
     Map<?, ?> tree = (Map<?, ?>) RecordJson.toTree(TablePlan.class, this);
@@ -112,7 +112,7 @@ public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
         : SampleFormat.mixed(names, types);
   }
 
-  /** The scalings that are asked for, by column. */
+  /** The columns' own scalings. */
   public List<ColumnScaling> scalings() {
     List<ColumnScaling> scalings = new ArrayList<>();
     columns.forEach(

@@ -1,5 +1,5 @@
 /**
- * Tables of text cells, whatever they are stored in, and what their columns are.
+ * Tables of text cells in any storage format, and the types of their columns.
  *
  * <p>{@link diabolo.data.table.CellTable} gives cells row by row; {@link
  * diabolo.data.table.ColumnTypes} infers types from them, by the same rules for every source;

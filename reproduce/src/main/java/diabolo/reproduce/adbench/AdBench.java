@@ -103,7 +103,7 @@ public record AdBench() implements Experiment {
     return new AdBenchPage(names, areas, precisions, published, LOOKED_AT).outcome();
   }
 
-  /** Told what a ranking is worth. */
+  /** A receiver of the quality of a ranking. */
   @FunctionalInterface
   private interface Told {
     void of(String detector, RankingCurve curve);

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Which setting the experiment adbench takes, chosen without the labels of its tables. */
+/** The choice of the setting for the experiment adbench, without the labels of its tables. */
 public record AdBenchChoice() implements Experiment {
 
   private static final int MOST_ROWS = 600;
@@ -113,7 +113,7 @@ public record AdBenchChoice() implements Experiment {
     }
   }
 
-  /** Of scores of normal rows, then of made anomalies. */
+  /** The ROC-AUC of scores of normal rows, then of made anomalies. */
   private static double area(double[] scores, int normal) {
     boolean[] truth = new boolean[scores.length];
     Arrays.fill(truth, normal, truth.length, true);

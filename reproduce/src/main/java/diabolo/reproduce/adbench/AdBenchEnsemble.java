@@ -11,11 +11,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Models that judge together, each by its reconstruction error: on the scale of the training rows,
- * then their mean. A single one by its error as it is.
+ * An ensemble of models: the mean of their reconstruction errors, each on the scale of the training
+ * rows. A single model is scored by its error itself.
  *
- * @param settings what the models are, ≥ 1
- * @param seeds models of each setting, which differ by their seed alone, ≥ 1
+ * @param settings of the models, ≥ 1 @param seeds number of models of each setting, ≥ 1
  */
 record AdBenchEnsemble(List<AdBenchSetting> settings, int seeds) {
 
@@ -49,12 +48,12 @@ record AdBenchEnsemble(List<AdBenchSetting> settings, int seeds) {
     return List.copyOf(all);
   }
 
-  /** The best single model, for what has no rows to put several on one scale. */
+  /** The best single model, for data without rows to bring several to one scale. */
   static AdBenchEnsemble alone() {
     return of(1, BEST_ALONE);
   }
 
-  /** The one that the experiment adbench takes. */
+  /** The ensemble of the experiment adbench. */
   static AdBenchEnsemble chosen() {
     return of(5, SECOND_ALONE);
   }
@@ -64,7 +63,7 @@ record AdBenchEnsemble(List<AdBenchSetting> settings, int seeds) {
     return seeds == 1 ? words : words + "; %d seeds".formatted(seeds);
   }
 
-  /** Its models. */
+  /** The models of this ensemble. */
   List<Member> members() {
     return settings.stream()
         .flatMap(s -> IntStream.range(0, seeds).mapToObj(n -> new Member(s, n)))
@@ -74,12 +73,11 @@ record AdBenchEnsemble(List<AdBenchSetting> settings, int seeds) {
   /**
    * One of the models.
    *
-   * @param setting what it is
-   * @param number which of the seeds, from 0
+   * @param setting of the model @param number of the seed, from 0
    */
   record Member(AdBenchSetting setting, int number) {
 
-    /** From one seed to the next: those between are of other repetitions. */
+    /** The distance between seeds; those in between belong to other repetitions. */
     private static final int STRIDE = 5;
 
     /** Trains it; to be closed by the caller. */
@@ -100,11 +98,11 @@ record AdBenchEnsemble(List<AdBenchSetting> settings, int seeds) {
    * Reconstruction errors of one model.
    *
    * @param training of the rows that it was trained on. Not to be modified.
-   * @param judged of those to be judged. Not to be modified.
+   * @param judged of those to be scored. Not to be modified.
    */
   record Errors(double[] training, double[] judged) {}
 
-  /** What models say of the rows to be judged together, higher for stranger ones. */
+  /** Combined scores of the rows, higher is more anomalous. */
   static double[] together(List<Errors> members) {
     if (members.size() == 1) {
       return members.get(0).judged();
@@ -136,7 +134,7 @@ record AdBenchEnsemble(List<AdBenchSetting> settings, int seeds) {
    */
   record Trained(List<Autoencoder> models, Samples training) implements AutoCloseable {
 
-    /** What they say of rows together. */
+    /** Combined scores of rows. */
     double[] scores(Samples rows) throws IOException {
       if (models.size() == 1) {
         return models.get(0).errors(rows);

@@ -77,7 +77,7 @@ record AdBenchFigures(String table, List<Double> percent) {
     return all;
   }
 
-  /** What was printed for a detector, as a share. */
+  /** The published figure of a detector, as a share. */
   OptionalDouble share(String detector) {
     double value = percent.get(DETECTORS.indexOf(detector));
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value / 100);

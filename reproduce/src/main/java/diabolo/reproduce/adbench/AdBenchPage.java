@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What comes out of {@link AdBench}.
+ * The results of {@link AdBench}.
  *
  * @param names the tables, in order
  * @param areas ROC-AUC
@@ -74,7 +74,7 @@ record AdBenchPage(
     return printed;
   }
 
-  /** Who is better than the autoencoder, or that nobody is; each on the tables that it has. */
+  /** The detectors that are better than the autoencoder, each on the tables that it has. */
   private String verdict(DetectorMeans printed) {
     String model = areas.detectors().get(0);
     List<String> better = new ArrayList<>();

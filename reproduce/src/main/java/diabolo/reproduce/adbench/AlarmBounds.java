@@ -1,16 +1,16 @@
 package diabolo.reproduce.adbench;
 
 /**
- * Between which numbers of false alarms a stated rate shows itself.
+ * Bounds on the number of false alarms if a stated rate holds.
  *
  * <pre>
  *   P(k alarms of n) = C(n, k) B(k + a, n − k + b) / B(a, b) ,   b = m + 1 − a
  * </pre>
  *
- * m normal rows put the cut at their a-th largest score; n fresh ones are as normal. Both are drawn
- * from the same rows and no scores are equal: then the share above the cut is Beta(a, b)
- * distributed and the number of alarms beta-binomial (Bates et al. 2023, section 2.3). Equal scores
- * make fewer alarms.
+ * m normal rows put the threshold at their a-th largest score; n fresh ones are as normal. Both are
+ * drawn from the same rows and no scores are equal: then the share above the threshold is Beta(a,
+ * b) distributed and the number of alarms beta-binomial (Bates et al. 2023, section 2.3). Equal
+ * scores make fewer alarms.
  *
  * @param least below it 0.5 % of the cases lie, at most
  * @param most above it 0.5 % of the cases lie, at most
@@ -22,7 +22,7 @@ record AlarmBounds(int least, int most) {
   /**
    * The bounds.
    *
-   * @param normal m, rows that the cut rests on
+   * @param normal m, rows that calibrate the threshold
    * @param allowed a, in 1 … m
    * @param fresh n
    */
@@ -49,7 +49,7 @@ record AlarmBounds(int least, int most) {
     return new AlarmBounds(Math.max(0, least), fresh);
   }
 
-  /** Whether a number of alarms is within. */
+  /** Whether a number of alarms is within the bounds. */
   boolean hold(long alarms) {
     return alarms >= least && alarms <= most;
   }

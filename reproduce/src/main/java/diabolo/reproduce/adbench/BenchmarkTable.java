@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A table whose anomalies are known.
+ * A table with labels of anomalies.
  *
  * @param name of the file without its ending
  * @param rows all rows
@@ -37,7 +37,7 @@ record BenchmarkTable(String name, InMemorySamples rows, boolean[] anomalous) {
    */
   record Split(Samples training, Samples test, boolean[] truth) {}
 
-  /** Those of these tables that a folder has, in that order. */
+  /** The tables that a folder has, in the order given. */
   static List<String> present(Path folder, Set<String> names) throws IOException {
     List<String> there =
         names.stream().filter(name -> Files.exists(folder.resolve(name + ENDING))).toList();
@@ -65,8 +65,9 @@ record BenchmarkTable(String name, InMemorySamples rows, boolean[] anomalous) {
   }
 
   /**
-   * At most {@code most} rows, each kind by its share, at least two of each; of each kind {@code
-   * share} for training and the rest for measuring, at least one of each.
+   * A random split of at most {@code most} rows that keeps the shares of both kinds, at least two
+   * of each; of each kind {@code share} for training and the rest for measuring, at least one of
+   * each.
    */
   Split split(int most, double share, Seed seed) {
     List<Integer> training = new ArrayList<>();
@@ -94,7 +95,7 @@ record BenchmarkTable(String name, InMemorySamples rows, boolean[] anomalous) {
         .toArray();
   }
 
-  /** Some rows. */
+  /** The rows with these indices. */
   Samples take(Collection<Integer> indices) {
     FloatSamples.Builder builder = FloatSamples.builder(name, rows.format());
     float[] row = new float[rows.columns()];

@@ -9,13 +9,13 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Figures by detector and table, each the mean of what was added. Not thread-safe. */
+/** Mean figures by detector and table. Not thread-safe. */
 final class DetectorMeans {
 
   private final Map<String, Map<String, double[]>> sums = new LinkedHashMap<>();
   private final Set<String> tables = new TreeSet<>();
 
-  /** One more figure of a detector on a table. */
+  /** Adds a figure of a detector on a table. */
   void add(String detector, String table, double figure) {
     tables.add(table);
     double[] sum =
@@ -25,7 +25,7 @@ final class DetectorMeans {
     sum[1]++;
   }
 
-  /** Those that have figures, in the order of the first. */
+  /** The detectors with figures, in the order of their first one. */
   List<String> detectors() {
     return List.copyOf(sums.keySet());
   }
@@ -45,7 +45,7 @@ final class DetectorMeans {
         .orElse(Double.NaN);
   }
 
-  /** Those of these tables on which a detector has a figure. */
+  /** The tables on which a detector has a figure. */
   List<String> tables(String detector, List<String> names) {
     return names.stream().filter(table -> on(detector, table).isPresent()).toList();
   }

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Whether a stated rate of false alarms is the one that comes out, on twenty tables. */
+/** An experiment that compares the stated with the achieved false-alarm rate on twenty tables. */
 public record FalseAlarms() implements Experiment {
 
   private static final int TABLES = 20;

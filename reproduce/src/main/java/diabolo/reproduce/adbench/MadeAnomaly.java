@@ -19,7 +19,7 @@ enum MadeAnomaly {
       }
     }
   },
-  /** Each column from another row, so that columns no longer go together. */
+  /** Each column from another row, so that the dependence of columns is lost. */
   DEPENDENCY {
     @Override
     void make(Columns columns, float[] row, Seed seed) {
@@ -67,7 +67,7 @@ enum MadeAnomaly {
   /** Makes an anomaly of a row, in its place. */
   abstract void make(Columns columns, float[] row, Seed seed);
 
-  /** As many anomalies as there are rows. */
+  /** One anomaly for each row. */
   float[][] of(Columns columns, Seed seed) {
     float[][] made = new float[columns.rows().length][];
     for (int i = 0; i < made.length; i++) {
@@ -78,13 +78,13 @@ enum MadeAnomaly {
   }
 
   /**
-   * What the columns of some rows are like.
+   * Statistics of the columns of some rows.
    *
    * @param rows raw rows. Not to be modified.
    */
   record Columns(float[][] rows, float[] least, float[] most, float[] means, float[] deviations) {
 
-    /** Looks at rows, at least one. */
+    /** Computes statistics of rows, at least one. */
     static Columns of(float[][] rows) {
       int width = rows[0].length;
       float[] least = new float[width];
@@ -108,7 +108,7 @@ enum MadeAnomaly {
       return (float) (RANGE * (least[column] + share * (most[column] - least[column])));
     }
 
-    /** Two of the nearest among some hundred rows, which follow a random one. */
+    /** A pair of near rows among some hundred that follow a random one. */
     private float[][] near(float[] row, Seed seed) {
       int first = seed.below(0, rows.length);
       int[] nearest =

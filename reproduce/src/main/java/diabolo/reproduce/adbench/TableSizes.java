@@ -19,7 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which layers and how many steps a table of numbers gets where nothing is asked for. */
+/** The choice of default layers and steps for a table of numbers. */
 public record TableSizes() implements Experiment {
 
   private static final int MOST_ROWS = 3000;
@@ -28,10 +28,10 @@ public record TableSizes() implements Experiment {
   private static final int MOST_EPOCHS = 500;
 
   /**
-   * Layers D–H–K–H–D, trained for about so many steps.
+   * Layers D–H–K–H–D and a number of training steps.
    *
-   * @param hidden H where no column adds to it; 0 for no hidden layer and a rectified code
-   * @param perColumn units of H for each column, where that is more, up to 512
+   * @param hidden smallest H; 0 for no hidden layer and a rectified code @param perColumn units of
+   *     H for each column, if that is more, up to 512
    */
   private record Candidate(int hidden, int perColumn, int steps, Schedule schedule) {
 

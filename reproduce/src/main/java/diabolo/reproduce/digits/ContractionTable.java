@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** How much five single-layer autoencoders contract, and how many of their units saturate. */
+/** The contraction and saturation of five single-layer autoencoders. */
 public record ContractionTable() implements Experiment {
 
   private static final int UNITS = 1000;

@@ -22,13 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How many units of a wide code are never selected, with and without what is done against it. */
+/** The share of dead units of a wide code, with and without countermeasures. */
 public record DeadDigits() implements Experiment {
 
   private static final int UNITS = 1568;
   private static final int ACTIVE = 32;
 
-  /** As many as Gao et al. take: the power of two next to half of the inputs. */
+  /** The number of Gao et al.: the power of two next to half of the inputs. */
   private static final int REVIVED = 256;
 
   @Override

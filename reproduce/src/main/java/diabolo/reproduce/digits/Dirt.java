@@ -7,17 +7,17 @@ import diabolo.random.Seed;
 /**
  * Dirty rows planted among good ones, at known places.
  *
- * @param sort what is wrong with a dirty row
+ * @param sort of dirt
  * @param percent of the rows that are dirty, in [0, 50); their number is rounded down
  */
 record Dirt(Sort sort, int percent) {
 
   private static final float WHITE = 255;
 
-  /** One pixel in so many of a row with dirty cells. */
+  /** Distance between dirty pixels of a row with dirty cells. */
   private static final int EVERY = 5;
 
-  /** What is wrong with a dirty row. */
+  /** The kinds of dirt. */
   enum Sort {
     /** A fifth of its pixels: black or white by a coin in one half of the rows, else uniform. */
     CELLS,

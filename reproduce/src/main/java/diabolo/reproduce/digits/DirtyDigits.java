@@ -31,12 +31,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What dirty training rows cost five trainings, and how well each of them finds those rows. */
+/**
+ * The cost of dirty training rows for five ways of training, and how well each finds those rows.
+ */
 public record DirtyDigits() implements Experiment {
 
   private static final int ROWS = 10_000;
 
-  /** One row is held out for so many rows that are trained on. */
+  /** Training rows per held-out row. */
   private static final int TRAINED_PER_HELD_OUT = 10;
 
   private static final int EPOCHS = 15;
@@ -158,7 +160,7 @@ public record DirtyDigits() implements Experiment {
     return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 
-  /** Where the trainings are compared, and what was found so far. */
+  /** The place where trainings are compared, with the findings so far. */
   private record Bench(
       Laboratory laboratory, InMemorySamples test, List<Finding> findings, List<String> remarks) {
 

@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** How far trainings with products of bfloat16 end from those in float32. */
+/** The difference between trainings with bfloat16 products and those in float32. */
 public record MixedPrecision() implements Experiment {
 
   private static final String MNIST = "mnist/";
@@ -71,7 +71,7 @@ public record MixedPrecision() implements Experiment {
   }
 
   /**
-   * What is trained on what.
+   * A training of one model on one data set.
    *
    * @param member name, fit for a file name
    */

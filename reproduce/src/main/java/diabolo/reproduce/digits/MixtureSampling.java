@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How well plain and variational autoencoders draw digits, by the prior put over their codes. */
+/**
+ * The quality of digits drawn by plain and variational autoencoders, by the prior of their codes.
+ */
 public record MixtureSampling() implements Experiment {
 
   private static final int CODE = 16;
@@ -94,7 +96,7 @@ public record MixtureSampling() implements Experiment {
     return CodePrior.fit(model, digits, components, Seed.of(laboratory.seed()).split("prior"));
   }
 
-  /** What was found so far. */
+  /** The findings so far. */
   private record Page(
       Laboratory laboratory,
       PixelFeatures features,

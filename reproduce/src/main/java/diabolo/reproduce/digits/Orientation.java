@@ -1,7 +1,7 @@
 package diabolo.reproduce.digits;
 
 /**
- * How much a square filter is about one direction.
+ * The degree to which a square filter has one direction.
  *
  * <pre>  max over θ of  Σ |F(f)|² with direction of f within ±22.5° of θ  /  Σ |F(f)|²  </pre>
  *

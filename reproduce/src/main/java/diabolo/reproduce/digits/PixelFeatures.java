@@ -20,7 +20,7 @@ record PixelFeatures(Schema schema, PrincipalComponents components) {
 
   static final int COUNT = 64;
 
-  /** Of the rows that a model was trained on. */
+  /** Features from the training rows of a model. */
   static PixelFeatures of(Autoencoder model, Samples training) throws IOException {
     Schema schema = model.schema();
     float[] raw = new float[training.columns()];
@@ -41,7 +41,7 @@ record PixelFeatures(Schema schema, PrincipalComponents components) {
     }
   }
 
-  /** The first rows, at most so many, as points [N, {@value #COUNT}]. */
+  /** The first rows, at most {@code most}, as points [N, {@value #COUNT}]. */
   double[][] of(Samples rows, int most) throws IOException {
     List<double[]> points = new ArrayList<>();
     float[] raw = new float[rows.columns()];

@@ -46,7 +46,7 @@ import java.util.stream.Collectors;
 public record VariationalDigits(String name, List<Stage> stages, String published)
     implements Experiment {
 
-  /** Draws a row: the last is the published estimate, the first the bound itself. */
+  /** Draws per row: the last is the published estimate, the first the bound itself. */
   private static final int[] DRAWS = {1, 50, 5000};
 
   private static final int PICTURES = 64;
@@ -56,23 +56,23 @@ public record VariationalDigits(String name, List<Stage> stages, String publishe
   /**
    * A training.
    *
-   * @param samples draws a row in the bound that is trained
+   * @param samples draws per row in the trained bound
    * @param epochs passes over the training rows
    * @param learningRate at the beginning
    */
   record Stage(int samples, int epochs, double learningRate) {}
 
-  /** One draw a row. */
+  /** One draw per row. */
   public static VariationalDigits ordinary() {
     return new VariationalDigits("vae", List.of(ORDINARY), "86.76");
   }
 
-  /** Fifty weighted draws a row, which cost fifty times as much: a smaller budget. */
+  /** Fifty weighted draws per row, which cost fifty times as much: a smaller budget. */
   public static VariationalDigits importanceWeighted() {
     return new VariationalDigits("iwae", List.of(new Stage(50, 10, 0.001)), "84.78");
   }
 
-  /** A trained model of one draw goes on with fifty: most of the budget goes into cheap epochs. */
+  /** Fifty draws after a training with one: most of the budget goes into cheap epochs. */
   public static VariationalDigits fineTuned() {
     return new VariationalDigits(
         "vae-then-iwae",
@@ -172,7 +172,7 @@ public record VariationalDigits(String name, List<Stage> stages, String publishe
     return begun.orElseThrow();
   }
 
-  /** By its draws, and its number where an earlier stage has as many. */
+  /** The name of a stage: its draws, and a number if an earlier stage has as many. */
   private String member(int stage) {
     int samples = stages.get(stage).samples();
     long before = stages.subList(0, stage).stream().filter(s -> s.samples() == samples).count();

@@ -23,7 +23,7 @@ final class Whitening {
   private final double[][] transform;
   private final double[][] gain;
 
-  /** For pictures of N × N pixels. */
+  /** A whitening of pictures of N × N pixels. */
   Whitening(int side) {
     this.side = side;
     this.transform = new double[side][side];

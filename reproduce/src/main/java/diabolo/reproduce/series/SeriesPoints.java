@@ -64,7 +64,7 @@ record SeriesPoints(String name, InMemorySamples points, List<int[]> spans) {
     return new SeriesPoints(name, points, spans);
   }
 
-  /** How many times are before that one, as texts. */
+  /** The number of times before another one, compared as text. */
   private static int before(List<String> times, String end) {
     String whole = end.substring(0, SECONDS) + (end.endsWith("~") ? "~" : "");
     return (int) times.stream().filter(time -> time.compareTo(whole) < 0).count();
@@ -81,7 +81,7 @@ record SeriesPoints(String name, InMemorySamples points, List<int[]> spans) {
     return truth;
   }
 
-  /** Some points. */
+  /** The points in a range. */
   FloatSamples part(int from, int to) {
     FloatSamples.Builder builder = FloatSamples.builder(name, points.format());
     float[] point = new float[points.columns()];

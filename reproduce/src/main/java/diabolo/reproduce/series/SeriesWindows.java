@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Points of the series of the Numenta anomaly benchmark, judged by windows. */
+/** Anomaly detection in series of the Numenta anomaly benchmark by models of windows. */
 public record SeriesWindows() implements Experiment {
 
   private static final Windows WINDOWS = new Windows(48, 1);
@@ -203,7 +203,7 @@ public record SeriesWindows() implements Experiment {
         Finding.of(detector, "share of alarms among other points", share(own)));
   }
 
-  /** Where another detector ranks better on the mean, said first. */
+  /** Remarks on detectors that rank better on average; these come first. */
   private static List<String> losses(Map<String, List<Trial>> labeled) {
     return labeled.entrySet().stream()
         .max(Comparator.comparingDouble(entry -> mean(entry.getValue(), true).orElse(0)))

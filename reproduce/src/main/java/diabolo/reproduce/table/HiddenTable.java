@@ -23,7 +23,7 @@ record HiddenTable(float[][] truth, float[][] hidden) {
 
   private static final double GAIN_MARGIN = 1e-6;
 
-  /** How filled-in cells are compared with the hidden ones. */
+  /** The error of imputed cells against the hidden ones. */
   enum Measure {
     /** Root mean square, columns brought to [0, 1] by all their cells: GAIN. */
     UNIT_ROOT,

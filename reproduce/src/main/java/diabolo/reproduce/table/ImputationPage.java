@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Collects what comes out of {@link ImputationTables}. Not thread-safe. */
+/** Collects the results of {@link ImputationTables}. Not thread-safe. */
 final class ImputationPage {
 
   private static final String MODEL = "autoencoder";
@@ -37,7 +37,7 @@ final class ImputationPage {
    * @param place table and share
    * @param printed figures by method
    * @param errors of the model, one a seed
-   * @param others of the other ways, of the same seeds, or of the first one
+   * @param others errors of the classical methods, for the same seeds or the first one
    */
   void add(
       String place,

@@ -18,14 +18,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Missing cells filled in by a published protocol.
+ * Imputation of missing cells by a published protocol.
  *
  * @param name on the command line
- * @param title for people
- * @param source who published it
- * @param measure how errors are counted
- * @param tables what is filled in
- * @param shares hidden of the cells
+ * @param title of the page @param source the publication @param measure of errors @param tables to
+ *     impute @param shares of hidden cells
  */
 public record ImputationTables(
     String name,
@@ -42,12 +39,12 @@ public record ImputationTables(
    * A table.
    *
    * @param file in the data folder
-   * @param columns the first of its columns, so many
-   * @param figures what was printed for it, by method, at the first share
+   * @param columns number of first columns used @param figures published figures, by method, at the
+   *     first share
    */
   record Table(String title, String file, int columns, Map<String, String> figures) {}
 
-  /** By the protocol of GAIN. */
+  /** The protocol of GAIN. */
   public static ImputationTables gain() {
     return new ImputationTables(
         "imputation",
@@ -80,7 +77,7 @@ public record ImputationTables(
         List.of(0.2, 0.5));
   }
 
-  /** By the protocol of MIWAE. */
+  /** The protocol of MIWAE. */
   public static ImputationTables miwae() {
     return new ImputationTables(
         "imputation-wine",

@@ -9,11 +9,11 @@ import java.util.Optional;
 /**
  * A mistake of one kind, made in one cell of a row.
  *
- * @param what it is, for people
+ * @param what it is, in words
  * @param column name of the column that is changed
  * @param contradicted names of columns that it contradicts, and that a reader could just as well
  *     hold to be wrong
- * @param change what becomes of the cell
+ * @param change of the cell
  */
 record PlantedError(String what, String column, List<String> contradicted, Change change) {
 
@@ -21,12 +21,12 @@ record PlantedError(String what, String column, List<String> contradicted, Chang
   @FunctionalInterface
   interface Change {
 
-    /** The wrong value; nothing where this row cannot have the mistake. */
+    /** The wrong value; empty if this row cannot have the mistake. */
     Optional<Float> of(TypedRow row, int column, Seed seed);
   }
 
   /**
-   * A row and what its cells are.
+   * A row with the types of its cells.
    *
    * @param cells raw values. Not to be modified.
    * @param format their columns
@@ -73,7 +73,7 @@ record PlantedError(String what, String column, List<String> contradicted, Chang
             row.cells()[j] >= least ? Optional.of(factor * row.cells()[j]) : Optional.empty());
   }
 
-  /** The row with the mistake; nothing where it cannot have it. */
+  /** The row with the mistake; empty if it cannot have it. */
   Optional<float[]> in(float[] cells, SampleFormat format, Seed seed) {
     int column = format.names().indexOf(column());
     return change

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether the column that was spoilt is the one that is named first. */
+/** An experiment on whether the corrupted column is named first. */
 public record PlantedErrors() implements Experiment {
 
   private static final String ADULT = "adult/adult-train.csv.gz";
@@ -140,7 +140,7 @@ public record PlantedErrors() implements Experiment {
     return FloatSamples.of(rows.format(), taken);
   }
 
-  /** What came of one kind of mistake. */
+  /** The results for one kind of mistake. */
   private record Counted(
       AnomalyScore score,
       String table,

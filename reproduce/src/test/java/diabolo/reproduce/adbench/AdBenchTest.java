@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How the study of ADBench splits, averages and speaks. */
+/** Splits, averages and words of the study of ADBench. */
 final class AdBenchTest {
 
   /** Row i holds i; every tenth is an anomaly. */

@@ -71,7 +71,7 @@ final class DirtTest {
     return values;
   }
 
-  /** Of uniform numbers in [0, 255] the mean is 127.5 and the variance 255²/12. */
+  /** Mean 127.5 and variance 255²/12 of uniform numbers in [0, 255]. */
   @Test
   void wholeRowsAreUniformNoise() {
     Dirt.Rows rows = planted(Dirt.Sort.ROWS, 20);

@@ -24,7 +24,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What products of bfloat16 cost in accuracy. */
+/** The cost of bfloat16 products in accuracy. */
 final class MixedPrecisionTest {
 
   private static final Samples DIGITS = StrokeDigits.draw(80, Seed.of(1));

@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Puts the classical detectors beside an autoencoder: fitted to the same training rows, with the
- * same rule for the cut on the same held-out rows, judged on the same rows.
+ * Compares classical detectors with an autoencoder: fitted to the same training rows, with the same
+ * threshold rule on the same calibration rows, evaluated on the same rows.
  *
- * <p>They see the inputs of the model, of several the first, scaled as it scales them. Of more than
- * {@value #MOST_ROWS} training rows so many are drawn. Deterministic.
+ * <p>They see the scaled inputs of the model (of an ensemble, of its first member). If there are
+ * more than {@value #MOST_ROWS} training rows, they are fitted to that many drawn at random.
+ * Deterministic.
  *
  * @since 0.1
  */
@@ -32,11 +33,11 @@ public final class CompareDetectors {
   private static final Seed SEED = Seed.of(1);
 
   /**
-   * Rows by what they are for.
+   * Rows by their purpose.
    *
-   * @param training what the model was trained on; empty leaves the model alone
-   * @param normal held-out rows that are known to be normal
-   * @param labeled held-out rows whose truth is known, for thresholds that choose by them
+   * @param training rows the model was trained on; empty for no classical detectors
+   * @param normal calibration rows: normal and not used for training
+   * @param labeled held-out rows with labels, for threshold rules that need them
    */
   public record Rows(Optional<Samples> training, Samples normal, Optional<LabeledRows> labeled) {}
 
@@ -45,9 +46,9 @@ public final class CompareDetectors {
   /**
    * Runs all detectors.
    *
-   * @param detector the autoencoder's, calibrated with these rows
-   * @param known what it and the others may look at
-   * @param judged rows to be judged
+   * @param detector of the autoencoder, calibrated on these rows
+   * @param known rows for fitting and calibration
+   * @param judged rows to score
    * @param truth their labels, if they are known. Not modified.
    * @throws DataException if the columns are not the model's, or the labels do not fit
    */

@@ -10,8 +10,8 @@ import java.util.function.ToDoubleFunction;
 /**
  * The autoencoder and other detectors on the same rows.
  *
- * @param model what the autoencoder makes of them, or several together
- * @param others what the others do
+ * @param model result of the autoencoder or the ensemble
+ * @param others results of the other detectors
  * @since 0.1
  */
 public record DetectorComparison(DetectorResult model, List<DetectorResult> others) {
@@ -38,7 +38,9 @@ public record DetectorComparison(DetectorResult model, List<DetectorResult> othe
     return List.copyOf(all);
   }
 
-  /** Where another detector ranks better than the autoencoder; empty without labels. */
+  /**
+   * The measures by which another detector ranks better than the autoencoder; empty without labels.
+   */
   public List<Loss> losses() {
     List<Loss> losses = new ArrayList<>();
     if (model.curve().isPresent()) {

@@ -6,24 +6,24 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What one detector makes of rows.
+ * The result of one detector.
  *
- * @param name what people call it
- * @param scores one for each row, higher for stranger ones, in a unit of its own. Not to be
- *     modified.
- * @param cut its largest score that still counts as normal
- * @param curve how well the scores put anomalies first, where the truth is known
+ * @param name of the detector
+ * @param scores one for each row, higher is more anomalous, in a unit of the detector's own. Not to
+ *     be modified.
+ * @param cut threshold: the largest score that counts as normal
+ * @param curve quality of the ranking; empty without labels
  * @since 0.1
  */
 public record DetectorResult(
     String name, double[] scores, double cut, Optional<RankingCurve> curve) {
 
-  /** How many rows it calls anomalies. */
+  /** The number of rows called anomalies. */
   public long anomalies() {
     return Arrays.stream(scores).filter(score -> !(score <= cut)).count();
   }
 
-  /** How often that is right, where the truth is known. */
+  /** Counts of true and false verdicts; empty without labels. */
   public Optional<VerdictCounts> counts() {
     return curve.map(known -> known.at(Math.nextUp(cut)));
   }

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** Rows as a network gets them, for detectors without one. */
+/** Scaled network inputs of rows, for the classical detectors. */
 public final class ModelInputs {
 
   private static final int BLOCK_ROWS = 1024;
@@ -22,12 +22,12 @@ public final class ModelInputs {
   private ModelInputs() {}
 
   /**
-   * All rows, or {@code most} of them, each as likely as any other, by a {@link RowReservoir}.
+   * All rows, or a uniform sample of {@code most} of them, by a {@link RowReservoir}.
    *
    * @param schema of the model
    * @param samples raw rows with its columns
    * @param most rows to keep, &gt; 0
-   * @param seed decides which
+   * @param seed of the sample
    * @return [N, inputs], N ≤ most
    */
   public static float[] sample(Schema schema, Samples samples, int most, Seed seed)
@@ -57,7 +57,7 @@ public final class ModelInputs {
   }
 
   /**
-   * A score for every row, or for every point where the model sees windows of a series.
+   * The score of each row, or of each point if the model's rows are windows of a series.
    *
    * @param schema of the model
    * @param samples raw rows with its columns

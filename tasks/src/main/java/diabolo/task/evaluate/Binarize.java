@@ -10,7 +10,7 @@ import diabolo.train.option.Binarization;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Makes rows binary as a model's training did, once and from a fixed seed. */
+/** Binarizes rows as a model's training did, once and with a fixed seed. */
 public final class Binarize {
 
   private static final long SEED = 1;
@@ -18,8 +18,7 @@ public final class Binarize {
   private Binarize() {}
 
   /**
-   * Rows made binary in that way, drawn from a fixed seed; the rows themselves where nothing is to
-   * be done.
+   * Binarized rows, drawn with a fixed seed; the given rows if there is nothing to do.
    *
    * @param samples raw rows with the columns of the training data
    */
@@ -32,7 +31,7 @@ public final class Binarize {
   /**
    * Rows whose scaled values are 0 or 1.
    *
-   * @param model whose schema says what 0 and 1 are
+   * @param model whose schema scales the rows
    * @param samples raw rows with the columns of the training data, in [0, 1] when scaled
    * @param how drawn or by threshold
    * @param seed of the draws; each row has its own part of it

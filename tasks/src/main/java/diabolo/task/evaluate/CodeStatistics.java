@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** What the codes of many rows are like. Definitions: {@link Evaluation}. Not thread-safe. */
+/** Statistics of the codes of rows, defined in {@link Evaluation}. Not thread-safe. */
 final class CodeStatistics {
 
   private static final double ZERO = 1e-3;

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How evenly the vectors of a codebook are used. Definitions: {@link Evaluation.Codebook}. Two
- * equal vectors count as one. Not thread-safe.
+ * Statistics of the use of codebook vectors, defined in {@link Evaluation.Codebook}. Equal vectors
+ * count as one. Not thread-safe.
  */
 final class CodebookUse {
 

@@ -3,7 +3,7 @@ package diabolo.task.evaluate;
 import java.util.List;
 
 /**
- * How an encoder contracts space around rows, what {@link MeasureContraction} finds. Distances are
+ * The contraction of an encoder around rows, measured by {@link MeasureContraction}. Distances are
  * in scaled inputs and in code units.
  *
  * @param rows points x₀ of the ratios

@@ -43,7 +43,7 @@ final class ErrorSums {
     }
   }
 
-  /** Adds the errors of raw rows [N][C] and what stands for them. */
+  /** Adds the errors between raw rows and their reconstructions [N][C]. */
   void add(float[][] expected, float[][] got) {
     for (int i = 0; i < expected.length; i++) {
       schema.toInputs(expected[i], 0, inputs, 0);
@@ -98,7 +98,7 @@ final class ErrorSums {
     }
   }
 
-  /** Of the cells that are numbers and are there. */
+  /** Adds the errors of observed numeric cells. */
   private void addRaw(float[] expected, float[] got) {
     for (int j = 0; j < expected.length; j++) {
       if (isNumber[j] && !Float.isNaN(expected[j])) {
@@ -130,7 +130,7 @@ final class ErrorSums {
     return scaledSum / rows;
   }
 
-  /** 1 − SSE/SST in scaled inputs; nothing where the rows do not differ. */
+  /** Explained variance 1 − SSE/SST in scaled inputs; empty if all rows are equal. */
   Optional<Double> explainedVariance() {
     double total = Arrays.stream(spread).sum();
     return total > 0 ? Optional.of(1 - scaledSum / total) : Optional.empty();

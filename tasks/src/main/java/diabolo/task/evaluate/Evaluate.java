@@ -17,12 +17,12 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Measures a trained model on rows: its errors beside those of principal component analysis, its
- * loss by parts, and what its code is like.
+ * Evaluates a trained model on rows: errors compared with principal component analysis, loss by
+ * parts, statistics of the code.
  *
- * <p>Reads the rows from the start for each thing it measures: once for errors and codes, once for
- * the losses, and once more for each of the others that the model has or the options ask for
- * (contraction, divergences, likelihood, contraction curves). Keeps a block of them at a time.
+ * <p>Reads all rows once for errors and codes, once for the losses, and once more for each optional
+ * measurement (contraction, divergences, likelihood, contraction curves). Keeps a block of them at
+ * a time.
  *
  * @since 0.1
  */
@@ -87,7 +87,7 @@ public final class Evaluate {
         sums.codebook.result());
   }
 
-  /** What is added up in one pass over the rows. */
+  /** Sums of one pass over the rows. */
   private record Sums(ErrorSums own, ErrorSums linear, CodeStatistics codes, CodebookUse codebook) {
 
     static Sums of(Autoencoder model) {
@@ -133,7 +133,7 @@ public final class Evaluate {
         : Optional.empty();
   }
 
-  /** ½ (μ² + eᵛ − 1 − v) of each unit, mean over the rows. */
+  /** Divergence ½ (μ² + eᵛ − 1 − v) of each unit, mean over the rows. */
   private static Optional<List<Double>> divergences(Autoencoder model, Samples samples)
       throws IOException {
     if (model.spec().objective().code().isEmpty()) {

@@ -4,14 +4,12 @@ import diabolo.likelihood.LikelihoodOptions;
 import java.util.Optional;
 
 /**
- * How a model is measured.
+ * Options of {@link Evaluate}.
  *
- * @param jacobianRows the first rows, at most so many, at which the encoder's Jacobian is formed; 0
- *     leaves it out
- * @param curveRows the first rows, at most so many, around which {@link MeasureContraction} looks;
- *     0 leaves it out
- * @param likelihood how the likelihood under a variational model is estimated; empty leaves it out
- * @param binarization what is done to the rows before everything else
+ * @param jacobianRows number of first rows at which the encoder's Jacobian is computed; 0 skips it
+ * @param curveRows number of first rows for {@link MeasureContraction}; 0 skips it
+ * @param likelihood options for the likelihood of a variational model; empty skips it
+ * @param binarization of the rows before anything else
  * @since 0.1
  */
 public record EvaluateOptions(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@link Evaluate} measures over N rows of D inputs and K code units.
+ * The result of {@link Evaluate} over N rows of D inputs and K code units.
  *
  * <p>Its JSON form has these names as members; what is empty is left out.
  *
@@ -19,11 +19,11 @@ import java.util.Optional;
  * @param meanSquaredErrorScaled (1/(N·D)) Σ (x̂ − x)² over rows and network inputs
  * @param squaredErrorPerExample (1/N) Σ (x̂ − x)², summed over the network inputs: what papers give
  *     for pixels in [0, 1]
- * @param loss the objective of training on these rows, nothing trained
+ * @param loss training objective on these rows
  * @param lossPerInput the reconstruction part of it divided by D: nats per pixel for likelihoods
- * @param pca the same rows by the principal components of the training data
- * @param jacobian how far the code moves when the input does
- * @param contractionCurves how it does so near and far from the rows, where that was asked for
+ * @param pca errors of the principal components of the training data on these rows
+ * @param jacobian sensitivity of the code to the input
+ * @param contractionCurves contraction near and far from the rows, if requested
  * @param saturatedFraction share of code activations where a bounded activation is flat: outside
  *     [0.05, 0.95] for a sigmoid, |h| &gt; 0.9 for tanh; empty for the others
  * @param meanActivation mean of all code activations
@@ -31,21 +31,21 @@ import java.util.Optional;
  * @param sparsity mean over the rows of (√K − Σ|h| / √Σh²) / (√K − 1), which is 0 where all units
  *     are equally active and 1 where one is: Hoyer, "Non-negative matrix factorization with
  *     sparseness constraints" (2004); 0 for one unit
- * @param activeUnits code units that carry something: of a variational code those whose mean has a
+ * @param activeUnits number of active code units: of a variational code those whose mean has a
  *     variance above 0.01 (Burda, Grosse, Salakhutdinov, 2016), of others those that are not dead
  * @param deadUnits code units whose activation is the same for every row
  * @param divergenceByUnit of a variational code: mean over the rows of KL(q(zₖ|x) ‖ N(0, 1)), nats;
  *     empty for the others
- * @param likelihood of the rows, if it was asked for
+ * @param likelihood of the rows, if requested
  * @param explainedVariance 1 − Σ‖x̂ − x‖² / Σ‖x − x̄‖² in network inputs, x̄ the mean of these
  *     rows; empty where all rows are the same
  * @param meanActiveUnits L0, mean over the rows of the number of code units that are not exactly 0
  * @param deadFraction share of code units that are exactly 0 in every row
  * @param denseFraction share of code units that are not exactly 0 in more than a tenth of the rows
- * @param binarization what was done to the rows first, if anything
- * @param isTrainingData whether the rows are exactly those of the training, by their digest: then
- *     nothing here is a test. Rows that are only some of them are not recognized
- * @param codebook how its vectors are used, if there is one
+ * @param binarization of the rows, if any
+ * @param isTrainingData whether the rows are exactly those of the training, by their digest: the
+ *     errors are then optimistic. A subset of the training rows is not recognized
+ * @param codebook use of its vectors, if there is one
  * @since 0.1
  */
 public record Evaluation(
@@ -96,7 +96,7 @@ public record Evaluation(
   /**
    * The encoder's Jacobian J [K, D] in scaled inputs.
    *
-   * @param rows number of rows at which it was formed
+   * @param rows number of rows at which it was computed
    * @param meanFrobeniusNorm mean over those rows of ‖J‖_F
    * @param meanFrobeniusNormPerEntry the same divided by √(K·D), to compare models of other sizes
    */

@@ -67,7 +67,7 @@ public final class MeasureContraction {
     return code.toArray();
   }
 
-  /** Each row moved by a vector of that length in a uniformly random direction. */
+  /** Rows moved by a vector of that length in a uniformly random direction each. */
   private static float[] moved(float[] inputs, int width, double radius, Seed seed) {
     float[] moved = inputs.clone();
     for (int first = 0; first < moved.length; first += width) {
@@ -84,7 +84,7 @@ public final class MeasureContraction {
     return moved;
   }
 
-  /** The mean of the ratios, by the distances that rounding left of the radius. */
+  /** Mean ratio of distances, with the input distances as rounded. */
   private static double ratio(
       float[] here, float[] there, float[] inputs, float[] moved, int rows) {
     double sum = 0;

@@ -1,11 +1,11 @@
 package diabolo.task.evaluate;
 
 /**
- * How the contraction of an encoder is measured.
+ * Options of {@link MeasureContraction}.
  *
- * @param rows the first rows, at most so many, around which ratios are taken, &gt; 0
- * @param spectrumRows at most so many of them at which the Jacobian's singular values are computed,
- *     &gt; 0; takes a second each for codes of a thousand units
+ * @param rows number of first rows around which ratios are measured, &gt; 0
+ * @param spectrumRows number of those rows at which the Jacobian's singular values are computed,
+ *     &gt; 0; about a second each for codes of a thousand units
  * @param seed of the points on the spheres
  * @since 0.1
  */

@@ -8,19 +8,19 @@ import diabolo.train.option.Binarization;
 import java.util.Map;
 import java.util.Optional;
 
-/** How rows become binary before a model is measured on them. */
+/** Binarization of rows before a model is evaluated on them. */
 public enum RowBinarization {
-  /** As the training of the model did, which is in its provenance; models of others: not. */
+  /** The binarization of the model's training, from its provenance; none if it records none. */
   AS_TRAINED,
-  /** {@link Binarization#DYNAMIC}, from a fixed seed. */
+  /** {@link Binarization#DYNAMIC}, with a fixed seed. */
   DYNAMIC,
   /** {@link Binarization#THRESHOLD}. */
   THRESHOLD,
-  /** Left as they are. */
+  /** No binarization. */
   NONE;
 
   /**
-   * What is done to rows for that model.
+   * The binarization for that model, if any.
    *
    * @throws DataException if the model's provenance names a binarization that does not exist
    */
@@ -33,7 +33,7 @@ public enum RowBinarization {
     };
   }
 
-  /** Looks at that one member: the other options of an older or newer version need not fit. */
+  /** Reads that one member: other options of an older or newer version may be unknown. */
   private static Optional<Binarization> recorded(Autoencoder model) throws DataException {
     String source = "the model's training options";
     String options = model.provenance().options();

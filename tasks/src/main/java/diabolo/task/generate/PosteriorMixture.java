@@ -8,8 +8,8 @@ import diabolo.random.Seed;
 import java.util.List;
 
 /**
- * The mean of normal distributions with diagonal covariances, such as the posteriors of a
- * variational model at some inputs. Not thread-safe while components are being set.
+ * A mixture of normal distributions with equal weights and diagonal covariances, such as the
+ * posteriors of a variational model at some inputs. Not thread-safe while components are being set.
  *
  * <pre>  p(z) = (1/C) Σ_c N(z; μ_c, diag e^v_c)  </pre>
  */
@@ -24,7 +24,7 @@ final class PosteriorMixture implements CodePrior {
   private final double[] constants;
 
   /**
-   * Standard normal distributions, to be set.
+   * A mixture of standard normal distributions, to be set.
    *
    * @param components C
    * @param units K
@@ -75,12 +75,12 @@ final class PosteriorMixture implements CodePrior {
     return mixture;
   }
 
-  /** C. */
+  /** The number of components C. */
   int components() {
     return means.length;
   }
 
-  /** K. */
+  /** The number of code units K. */
   int units() {
     return means[0].length;
   }
@@ -145,7 +145,7 @@ final class PosteriorMixture implements CodePrior {
   }
 
   /**
-   * Adds share · ∂ log N(z; μ_c, diag e^v_c)/∂(μ_c, v_c) of each component.
+   * Adds the gradient share · ∂ log N(z; μ_c, diag e^v_c)/∂(μ_c, v_c) of each component.
    *
    * <pre>  ∂/∂μ = (z − μ) e^−v ,   ∂/∂v = ½ ((z − μ)² e^−v − 1)  </pre>
    *

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How likely codes are under the posteriors at C pseudo-inputs u, and the gradient by u, with the
- * encoder as it is.
+ * The log-density of codes under the posteriors at C pseudo-inputs u, and its gradient with respect
+ * to u for a fixed encoder.
  *
  * <pre>
  *   L = (1/B) Σ_b log (1/C) Σ_c q(z_b|u_c) ,   ū_c = (1/B) Σ_b r_bc (J_μᵀ ∂_μ + J_vᵀ ∂_v) log q(z_b|u_c)
@@ -106,7 +106,7 @@ final class PseudoInputGradient implements AutoCloseable {
     return logDensity;
   }
 
-  /** From posteriors to L and its gradients by μ and v. */
+  /** Computes L and its gradients with respect to μ and v from the posteriors. */
   private void compare() {
     readPosteriors();
     Arrays.fill(meanSums, 0);

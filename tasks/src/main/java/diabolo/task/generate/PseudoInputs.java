@@ -1,10 +1,10 @@
 package diabolo.task.generate;
 
-/** What a {@link VampPrior} puts into the encoder. */
+/** The inputs of the encoder in a {@link VampPrior}. */
 public enum PseudoInputs {
-  /** Rows of the training as they are: the paper's "VampPrior data". */
+  /** Training rows: the paper's "VampPrior data". */
   ROWS,
 
-  /** Inputs that begin as rows and are moved to where the codes of other rows are likelier. */
+  /** Inputs initialized with rows and trained to raise the density of the codes of other rows. */
   LEARNED
 }

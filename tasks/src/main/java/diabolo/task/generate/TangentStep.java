@@ -11,8 +11,8 @@ import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 
 /**
- * x ← g(f(x) + J Jᵀ ε n) for blocks of rows: Jᵀ swept back, J pushed forward, J Jᵀ never formed.
- * Not thread-safe.
+ * The step x ← g(f(x) + J Jᵀ ε n) for blocks of rows, by products with Jᵀ and J; J Jᵀ is never
+ * formed. Not thread-safe.
  */
 final class TangentStep implements AutoCloseable {
 

@@ -24,9 +24,9 @@ import java.util.Optional;
  * measured on held-out rows, and the learned pseudo-inputs are kept only if they are better there
  * than the rows that they began at.
  *
- * @param prior what is drawn from
- * @param kept which pseudo-inputs it has
- * @param comparison on held-out rows; none where rows were asked for
+ * @param prior the fitted prior
+ * @param kept its pseudo-inputs
+ * @param comparison on held-out rows; empty if rows were requested
  * @since 0.1
  */
 public record VampPrior(CodePrior prior, PseudoInputs kept, Optional<Comparison> comparison) {
@@ -38,14 +38,14 @@ public record VampPrior(CodePrior prior, PseudoInputs kept, Optional<Comparison>
   /**
    * Mean of E_q log p(z) over held-out rows, nats, higher is better.
    *
-   * @param rows how many were held out
+   * @param rows number of held-out rows
    * @param ofRows with rows as pseudo-inputs
-   * @param ofLearned with what was learned from them
+   * @param ofLearned with learned pseudo-inputs
    * @param ofStandardNormal with the prior that the model was trained to
    */
   public record Comparison(int rows, double ofRows, double ofLearned, double ofStandardNormal) {
 
-    /** Whether learning was of use. */
+    /** Whether the learned pseudo-inputs are better than rows. */
     public boolean isLearnedBetter() {
       return ofLearned > ofRows;
     }

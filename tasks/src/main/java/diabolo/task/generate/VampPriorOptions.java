@@ -1,11 +1,11 @@
 package diabolo.task.generate;
 
 /**
- * How the pseudo-inputs of a {@link VampPrior} are found.
+ * Options of {@link VampPrior}.
  *
  * @param pseudoInputs rows, or learned ones
  * @param components C &gt; 0, the number of pseudo-inputs
- * @param steps of learning, &gt; 0
+ * @param steps of training, &gt; 0
  * @param batchRows rows whose codes are drawn for a step, &gt; 0
  * @param learningRate of Adam, in scaled inputs, &gt; 0
  * @param heldOutShare of the rows, in (0, 1): not learned from, they decide whether learned
@@ -24,7 +24,7 @@ public record VampPriorOptions(
     int heldOutDraws,
     long seed) {
 
-  /** Refuses what is out of range. */
+  /** Refuses numbers out of range. */
   public VampPriorOptions {
     require(components > 0, "components must be > 0, got " + components);
     require(steps > 0, "steps must be > 0, got " + steps);
@@ -52,13 +52,13 @@ public record VampPriorOptions(
         other, components, steps, batchRows, learningRate, heldOutShare, heldOutDraws, seed);
   }
 
-  /** The same with so many steps. */
+  /** The same with another number of steps. */
   public VampPriorOptions withSteps(int other) {
     return new VampPriorOptions(
         pseudoInputs, components, other, batchRows, learningRate, heldOutShare, heldOutDraws, seed);
   }
 
-  /** The same with so many rows a step. */
+  /** The same with another number of rows per step. */
   public VampPriorOptions withBatchRows(int other) {
     return new VampPriorOptions(
         pseudoInputs, components, steps, other, learningRate, heldOutShare, heldOutDraws, seed);

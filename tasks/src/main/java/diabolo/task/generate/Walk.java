@@ -9,7 +9,7 @@ import diabolo.random.Seed;
 import java.util.List;
 
 /**
- * Moves rows along what a model has learned of its data.
+ * Moves rows along the density or manifold that a model has learned.
  *
  * <pre>
  *   Langevin   x ← x + ½ε² score(x) + ε n
@@ -43,7 +43,7 @@ public final class Walk {
   }
 
   /**
-   * Walks.
+   * * Moves rows by a number of steps.
    *
    * @param start raw rows [N][D]. Not modified.
    * @return raw rows at the end of the walk, in the data's own units

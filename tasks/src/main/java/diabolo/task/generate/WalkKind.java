@@ -1,17 +1,22 @@
 package diabolo.task.generate;
 
 /**
- * How a row moves in one step, x in scaled inputs, ε the step size and n normal numbers.
+ * The step of a walk, with x in scaled inputs, step size ε and standard normal n.
  *
  * @since 0.1
  */
 public enum WalkKind {
-  /** x ← x + ½ε² score(x) + ε n: draws from the density that the score is of, for small ε. */
+  /**
+   * Langevin sampling x ← x + ½ε² score(x) + ε n: for small ε, draws from the density of the score.
+   */
   LANGEVIN,
 
-  /** x ← x + ½ε² score(x): climbs to where the density is highest nearby, and draws nothing. */
+  /** Gradient ascent x ← x + ½ε² score(x) to a local maximum of the density, without randomness. */
   ASCENT,
 
-  /** x ← g(h + J Jᵀ ε n), h = f(x), J = ∂f/∂x: along the manifold that a contraction has left. */
+  /**
+   * Tangent step x ← g(h + J Jᵀ ε n), h = f(x), J = ∂f/∂x: along the manifold of a contractive
+   * model.
+   */
   TANGENT
 }

@@ -1,18 +1,17 @@
 package diabolo.task.generate;
 
 /**
- * How rows walk.
+ * * Options of {@link Walk}.
  *
- * @param kind what a step does
+ * @param kind of step
  * @param steps number of steps, &gt; 0
- * @param stepSize ε in scaled inputs, of {@link WalkKind#TANGENT} in units of the code's; finite
- *     and &gt; 0
+ * @param stepSize ε in scaled inputs, for {@link WalkKind#TANGENT} in code units; finite and &gt; 0
  * @param seed of all draws
  * @since 0.1
  */
 public record WalkOptions(WalkKind kind, int steps, float stepSize, long seed) {
 
-  /** Refuses what is not positive. */
+  /** Refuses numbers that are not positive. */
   public WalkOptions {
     if (!(steps > 0)) {
       throw new IllegalArgumentException("steps must be > 0, got " + steps);
@@ -27,7 +26,7 @@ public record WalkOptions(WalkKind kind, int steps, float stepSize, long seed) {
     return new WalkOptions(kind, 100, stepSize, 1);
   }
 
-  /** The same with so many steps. */
+  /** The same with another number of steps. */
   public WalkOptions withSteps(int other) {
     return new WalkOptions(kind, other, stepSize, seed);
   }

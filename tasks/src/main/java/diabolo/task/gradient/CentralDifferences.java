@@ -3,7 +3,7 @@ package diabolo.task.gradient;
 import java.util.Arrays;
 
 /**
- * Slopes at 0 of some functions of one variable that are known in float32 only.
+ * Derivatives at 0 of functions of one variable that are computed in float32.
  *
  * <pre>  D(h) = (f(h) − f(−h)) / 2h ,   h, h/2, h/4 …   extrapolated to h = 0  </pre>
  *
@@ -22,10 +22,10 @@ final class CentralDifferences {
   /** Rounding of a value that was summed from float32 values, relative. */
   static final double ROUNDING = 0x1p-22;
 
-  /** Steps, each half the one before. */
+  /** Number of steps, each half the one before. */
   static final int LEVELS = 13;
 
-  /** Pairs of the finest steps from which rounding is seen. */
+  /** Number of pairs of finest steps from which rounding is estimated. */
   private static final int NOISY = 4;
 
   private CentralDifferences() {}
@@ -38,7 +38,7 @@ final class CentralDifferences {
   }
 
   /**
-   * A slope and how far it may be off.
+   * A slope and its estimated error.
    *
    * @param value the slope
    * @param error its estimated error
@@ -128,7 +128,7 @@ final class CentralDifferences {
     return best;
   }
 
-  /** Of two neighbors, so that what cancels at one step by chance does not at the other. */
+  /** The larger of two neighboring jumps, since one alone may be small by chance. */
   private static double larger(double[] jumps, int level) {
     return Math.max(Math.abs(jumps[level]), Math.abs(jumps[level + 1]));
   }
@@ -137,7 +137,10 @@ final class CentralDifferences {
     return other.error() < one.error() ? other : one;
   }
 
-  /** How far a value is off from its neighbors at finer steps, and with one quotient less. */
+  /**
+   * The largest difference of a value from those at finer steps and from that with one quotient
+   * less.
+   */
   private static double spread(double[] values, double[] simpler, int level) {
     double value = values[level];
     return Math.max(

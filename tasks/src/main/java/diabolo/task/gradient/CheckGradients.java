@@ -33,9 +33,9 @@ import java.util.function.Consumer;
  *   <li>the exact contraction of the encoder against a Jacobian formed column by column.
  * </ul>
  *
- * <p>What is differenced are the float32 values themselves, so nothing is written twice and new
- * parts are checked too; of a reconstruction loss the terms of each row and column, summed in
- * double precision, because a float32 sum of hundreds of them hides the small slopes of a model
+ * <p>Differences are taken of the float32 values themselves, so that no formula is written twice
+ * and new parts are checked too; of a reconstruction loss the terms of each row and column, summed
+ * in double precision, because a float32 sum of hundreds of them hides the small slopes of a model
  * that fits. Each slope comes from thirteen steps, each half the one before, extrapolated to zero
  * (Richardson) or not, where the estimated error is smallest (Ridders 1982). Directions are those
  * in which the derivative is large beside rounding: the gradient, halves of it mixed with random
@@ -44,7 +44,7 @@ import java.util.function.Consumer;
  * block. Point and steps lie on a grid on which parameters are moved without rounding. The error
  * estimate covers rounding of the values and kinks of rectifiers within the steps: a slope that is
  * off by more than the tolerance and three times that estimate is wrong; one whose estimate exceeds
- * ten tolerances is told as unresolved, not as right, or as at a kink where a rectifier or a
+ * ten tolerances is reported as unresolved, not as right, or as at a kink if a rectifier or a
  * selection switches within the steps. Corruption, noise and probes are drawn from one seed, the
  * same for every value. What by its definition has a gradient that is not that of its value is left
  * out or replaced ({@link Objective#differentiable}): AuxK, which holds the residual constant,

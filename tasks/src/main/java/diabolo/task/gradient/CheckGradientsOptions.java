@@ -1,9 +1,9 @@
 package diabolo.task.gradient;
 
 /**
- * How the derivatives of a model are checked.
+ * Options of {@link CheckGradients}.
  *
- * @param rows examples that the objective is computed on, &gt; 0
+ * @param rows number of examples that the objective is computed on, &gt; 0
  * @param directions mixtures of the gradient with random directions in each block of parameters, ≥
  *     0, beside that of the gradient alone
  * @param entries single parameters of each block, ≥ 0: the one with the largest gradient first,

@@ -4,7 +4,7 @@ import diabolo.file.json.RecordJson;
 import java.util.List;
 
 /**
- * What {@link CheckGradients} found.
+ * The result of {@link CheckGradients}.
  *
  * @param rows examples that it was computed on
  * @param tolerance largest accepted relative difference of slopes
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record DerivativeCheck(int rows, double tolerance, List<Finding> findings) {
 
-  /** How a comparison came out, the best first. */
+  /** The outcome of a comparison, best first. */
   public enum Outcome {
     /** Both numbers agree. */
     OK,
@@ -21,7 +21,7 @@ public record DerivativeCheck(int rows, double tolerance, List<Finding> findings
     KINK,
     /** Differences are too uncertain here to tell: rounding. */
     UNRESOLVED,
-    /** The numbers differ by more than tolerance and uncertainty allow. */
+    /** The numbers differ by more than tolerance and uncertainty permit. */
     WRONG
   }
 
@@ -37,7 +37,7 @@ public record DerivativeCheck(int rows, double tolerance, List<Finding> findings
    * @param relativeError |analytic − numeric| divided by the scale of such numbers in this block
    * @param kinks where {@code numeric} cannot tell: elements of the network whose pre-activation
    *     changes sign, or that are selected or not, within the steps that it was taken from; else 0
-   * @param outcome how it came out
+   * @param outcome of the comparison
    */
   public record Finding(
       String part,
@@ -50,7 +50,7 @@ public record DerivativeCheck(int rows, double tolerance, List<Finding> findings
       int kinks,
       Outcome outcome) {
 
-    /** The same where so many elements stand at a kink; only for what is unresolved. */
+    /** This finding with a number of elements at a kink; only for unresolved findings. */
     Finding atKinks(int count) {
       return new Finding(
           part,
@@ -70,7 +70,7 @@ public record DerivativeCheck(int rows, double tolerance, List<Finding> findings
     findings = List.copyOf(findings);
   }
 
-  /** Whether nothing is wrong. */
+  /** Whether no derivative is wrong. */
   public boolean isRight() {
     return count(Outcome.WRONG) == 0;
   }

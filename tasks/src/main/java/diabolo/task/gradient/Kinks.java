@@ -23,7 +23,7 @@ final class Kinks implements AutoCloseable {
   private final List<Tensor> sides = new ArrayList<>();
 
   /**
-   * A model at work.
+   * Counts for one model.
    *
    * @param parameters flat vector [1, P], filled with both values in turn. Modified.
    * @param inputs scaled rows [N, D]
@@ -58,7 +58,7 @@ final class Kinks implements AutoCloseable {
     return outputs;
   }
 
-  /** Which values are above 0. */
+  /** Flags of values above 0. */
   static boolean[] open(List<Tensor> outputs) {
     boolean[] open = new boolean[outputs.stream().mapToInt(Tensor::size).sum()];
     int at = 0;
@@ -70,7 +70,7 @@ final class Kinks implements AutoCloseable {
     return open;
   }
 
-  /** How many elements differ. */
+  /** The number of elements that differ. */
   static int differing(boolean[] some, boolean[] others) {
     int count = 0;
     for (int i = 0; i < some.length; i++) {
@@ -79,7 +79,7 @@ final class Kinks implements AutoCloseable {
     return count;
   }
 
-  /** How many elements are on another side for the other parameters. */
+  /** The number of elements that change sides between two values of the parameters. */
   int between(float[] some, float[] others) {
     return differing(at(some), at(others));
   }

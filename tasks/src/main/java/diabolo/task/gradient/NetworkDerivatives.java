@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tangents and sweeps of one network at some rows. Not thread-safe. */
+/**
+ * Products of one network's Jacobian with vectors, from either side, at some rows. Not thread-safe.
+ */
 final class NetworkDerivatives implements AutoCloseable {
 
   /** Most values of one tensor of tangents: 16 MiB. */
@@ -47,10 +49,10 @@ final class NetworkDerivatives implements AutoCloseable {
     this.pass = new Pass(network, parameters, forward, input);
   }
 
-  /** What computes, and how. */
+  /** Kernels and options. */
   record Setting(Kernels kernels, CheckGradientsOptions options) {}
 
-  /** Outputs [N, K] at the start. */
+  /** Outputs [N, K] for the unchanged inputs. */
   float[] outputs() {
     return outputs(start);
   }
@@ -146,7 +148,7 @@ final class NetworkDerivatives implements AutoCloseable {
     }
   }
 
-  /** The random vector, and as much of the other. */
+  /** Sum of the random vector and the other one, scaled to the same length. */
   private static float[] leaning(double[] random, float[] other) {
     double size = norm(floats(random)) / Math.max(norm(other), Float.MIN_NORMAL);
     double[] sum = new double[random.length];

@@ -30,7 +30,7 @@ final class ObjectiveGradients implements AutoCloseable {
   /** Entries of which that with the largest gradient is checked. */
   private static final int DRAWN_ENTRIES = 16;
 
-  /** Where kinks spoil the differences, they are taken again with steps so much smaller. */
+  /** Factor of smaller steps for a second attempt when kinks spoil the differences. */
   static final int NEARER = 16;
 
   private final Autoencoder model;
@@ -104,7 +104,9 @@ final class ObjectiveGradients implements AutoCloseable {
     return findings;
   }
 
-  /** What moves without a gradient, or by an estimate of one behind a jump, is not differenced. */
+  /**
+   * Whether a block of parameters has an exact gradient; state and thresholds behind a jump do not.
+   */
   private boolean isTrained(Slot slot) {
     return !model.structure().withoutExactGradient().contains(slot);
   }
@@ -145,7 +147,7 @@ final class ObjectiveGradients implements AutoCloseable {
     return new Part(name.isEmpty() ? String.join(" + ", terms) : name, terms, gradient, without);
   }
 
-  /** What has a gradient that ought to be that of its value. */
+  /** The objective without parts whose gradient is by definition not that of their value. */
   private Objective objective() {
     return model.spec().objective().differentiable();
   }
@@ -170,7 +172,10 @@ final class ObjectiveGradients implements AutoCloseable {
     of.run(moment);
   }
 
-  /** Along a part's own gradient, or where it has none along that of the whole objective. */
+  /**
+   * Adds findings along a part's own gradient, or along that of the objective if the part's is
+   * zero.
+   */
   private void add(List<DerivativeCheck.Finding> findings, Slot slot, List<Part> parts) {
     double[] total = block(slot, parts.get(0).gradient());
     for (Part part : parts) {
@@ -213,7 +218,7 @@ final class ObjectiveGradients implements AutoCloseable {
     return half;
   }
 
-  /** Of some drawn entries that with the largest gradient. */
+  /** The entry with the largest gradient among some drawn at random. */
   private static int drawn(double[] gradient, Seed draws) {
     return IntStream.range(0, DRAWN_ENTRIES)
         .map(i -> draws.below(i, gradient.length))
@@ -279,12 +284,12 @@ final class ObjectiveGradients implements AutoCloseable {
     return term.parts().map(parts -> term.factor().now() * sum(parts, v -> v)).orElse(term.value());
   }
 
-  /** Of all its values, whatever their signs: a density's logarithm may be 0 as a whole. */
+  /** The sum of the magnitudes of its values: the sum of log-densities itself may be 0. */
   private static double size(LossTerm term) {
     return Math.abs(term.factor().now()) * sum(term.parts().orElse(term.values()), Math::abs);
   }
 
-  /** Parts are rounded each for itself, what was summed in float32 as a whole. */
+  /** Rounding error of a term: of each part if parts are kept, else of the float32 sum. */
   private static double rounding(LossTerm term) {
     double size =
         term.parts()

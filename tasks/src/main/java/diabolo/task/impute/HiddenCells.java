@@ -18,8 +18,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Over-imputation: cells whose values are known are hidden, filled in, and compared. It says how
- * good the filled-in cells are that nobody knows, as far as these are missing at random.
+ * Accuracy of imputation on hidden cells: known cells are hidden, imputed and compared with their
+ * true values (over-imputation). Estimates the accuracy on missing cells if these are missing at
+ * random.
  *
  * @param columns one entry per column
  * @since 0.1
@@ -32,14 +33,14 @@ public record HiddenCells(List<Column> columns) {
   }
 
   /**
-   * How well the hidden cells of a column were filled in.
+   * The errors of imputation in one column.
    *
    * @param name of the column
-   * @param cells how many were hidden
+   * @param cells number of hidden cells
    * @param isCategory whether errors are shares of wrong levels; else root mean square errors over
    *     the standard deviation of the hidden values, or plain ones where that is 0
    * @param model error of the model, lower is better; NaN without cells
-   * @param classical errors of the other ways, of those that were tried
+   * @param classical errors of the classical methods that were tried
    */
   public record Column(
       String name,
@@ -55,7 +56,7 @@ public record HiddenCells(List<Column> columns) {
   }
 
   /**
-   * Hides cells and compares.
+   * Hides cells, imputes them and compares.
    *
    * @param impute the model
    * @param rows with the model's columns
@@ -95,7 +96,8 @@ public record HiddenCells(List<Column> columns) {
   }
 
   /**
-   * The table without the cells that {@link #of} hides, to train on what is to be measured by them.
+   * A copy in which the cells that {@link #of} will hide are already missing, so that a model is
+   * not trained on its own test cells.
    */
   public static InMemorySamples without(InMemorySamples rows, double share, Seed seed) {
     float[][] left = new float[rows.size()][rows.columns()];
@@ -109,7 +111,7 @@ public record HiddenCells(List<Column> columns) {
     return FloatSamples.of(rows.format(), left);
   }
 
-  /** How many cells of a table are missing. */
+  /** The number of missing cells of a table. */
   public static long missing(InMemorySamples rows) {
     long count = 0;
     float[] row = new float[rows.columns()];
@@ -146,12 +148,12 @@ public record HiddenCells(List<Column> columns) {
     return mean(Column::model);
   }
 
-  /** The same of another way, one of {@link #ways}. */
+  /** Mean of the errors of a classical method, one of {@link #ways}. */
   public double mean(ClassicalImputation way) {
     return mean(column -> column.classical().get(way));
   }
 
-  /** The ways that stand beside the model. */
+  /** The classical methods that were compared. */
   public Set<ClassicalImputation> ways() {
     return columns.isEmpty() ? Set.of() : new TreeSet<>(columns.get(0).classical().keySet());
   }

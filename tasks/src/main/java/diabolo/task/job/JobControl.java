@@ -4,15 +4,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The two lines between a job and whoever started it.
+ * The connection between a job and its owner: events in one direction, a request to stop in the
+ * other.
  *
- * @param listener told what happens, in the job's own thread
- * @param stopRequested asked after each step; true ends the job with a checkpoint. Asked in the
- *     job's thread, answered by whichever thread wants it to stop
+ * @param listener receiver of events, called in the job's thread @param stopRequested queried after
+ *     each step, in the job's thread; true ends the job with a checkpoint
  */
 public record JobControl(Consumer<JobEvent> listener, BooleanSupplier stopRequested) {
 
-  /** Nobody listens and nobody stops it. */
+  /** A control that ignores events and never stops the job. */
   public static JobControl quiet() {
     return new JobControl(event -> {}, () -> false);
   }

@@ -3,21 +3,21 @@ package diabolo.task.job;
 import diabolo.train.option.TrainingEvent;
 import java.nio.file.Path;
 
-/** News of a job for its listener. */
+/** An event of a job. */
 public sealed interface JobEvent {
 
   /**
-   * A checkpoint of an earlier training lies beside the output. This job does not go on from it,
-   * and replaces it.
+   * A checkpoint of an earlier training lies beside the output. This job does not resume it, and
+   * replaces it.
    *
-   * @param checkpoint where it lies
+   * @param checkpoint its file
    */
   record CheckpointReplaced(Path checkpoint) implements JobEvent {}
 
   /**
-   * There is no checkpoint to go on from, and the job begins at the beginning.
+   * There is no checkpoint to resume from, and the job starts from the first epoch.
    *
-   * @param checkpoint where it would lie
+   * @param checkpoint the file that does not exist
    */
   record NothingToResume(Path checkpoint) implements JobEvent {}
 
@@ -29,9 +29,9 @@ public sealed interface JobEvent {
   record PenaltyChoice(String sentence) implements JobEvent {}
 
   /**
-   * Something happened in the training.
+   * An event of the training.
    *
-   * @param event what
+   * @param event of the training
    */
   record Training(TrainingEvent event) implements JobEvent {}
 }

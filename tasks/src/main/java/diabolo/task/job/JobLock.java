@@ -65,7 +65,7 @@ final class JobLock implements AutoCloseable {
     }
   }
 
-  /** Empty where the file lost its name between being opened and being locked. */
+  /** Tries once; empty if the file lost its name between being opened and being locked. */
   private static Optional<JobLock> tryOnce(Path output, Path file) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** Comparison of a checkpoint with the job that is to go on from it. */
+/** A comparison of a checkpoint with the job that is to resume from it. */
 final class JobMatch {
 
   private JobMatch() {}

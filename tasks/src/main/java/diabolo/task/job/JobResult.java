@@ -9,7 +9,7 @@ import java.util.List;
 public sealed interface JobResult {
 
   /**
-   * Training came to its end, and the model lies at the output.
+   * Training has ended, and the model was written to the output.
    *
    * @param model the same in memory, to be closed by the caller
    * @param reason why training ended; a model that diverged has the best weights seen
@@ -31,9 +31,9 @@ public sealed interface JobResult {
   }
 
   /**
-   * The job was asked to stop; {@link TrainingJob#resume} goes on from its checkpoint.
+   * The job was stopped; {@link TrainingJob#resume} continues from its checkpoint.
    *
-   * @param checkpoint where its state lies
+   * @param checkpoint file of its state
    */
   record Interrupted(Path checkpoint) implements JobResult {}
 }

@@ -3,8 +3,8 @@ package diabolo.task.job;
 import java.nio.file.Path;
 
 /**
- * A checkpoint is of another training than the one that is to go on from it. To go on would use
- * other hyperparameters than were asked for, without a word.
+ * A checkpoint that belongs to another training than the one that is to resume. Resuming would
+ * silently use other hyperparameters than requested.
  */
 public final class OtherJob extends IllegalArgumentException {
 

@@ -22,20 +22,17 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * A training towards a file: interruptible, resumable to the same bits, and the only one at a time
- * that writes there.
+ * A training whose model is written to a file: interruptible, resumable to the same bits, and the
+ * only writer of that file at a time.
  *
  * <p>While it runs, {@code OUTPUT.checkpoint} and {@code OUTPUT.lock} lie beside the output. Both
  * are gone once the model is written; the checkpoint stays when the job is interrupted or killed.
- * Immutable; the same job may be run again, and then goes on or begins anew.
+ * Immutable; the same job may be run or resumed again.
  *
- * @param spec what is trained
- * @param options how
+ * @param spec of the model @param options of the training
  * @param samples raw rows
- * @param output where the model goes
- * @param checkpointSeconds time between checkpoints, ≥ 0
- * @param start the model whose weights it begins with, if it does not begin with drawn ones; stays
- *     the caller's
+ * @param output file for the model @param checkpointSeconds seconds between checkpoints, ≥ 0 @param
+ *     start model to start from, if any, instead of random weights; the caller closes it
  */
 public record TrainingJob(
     ModelSpec spec,
@@ -45,7 +42,7 @@ public record TrainingJob(
     double checkpointSeconds,
     Optional<Autoencoder> start) {
 
-  /** Time between checkpoints where nobody asks for another. */
+  /** Default seconds between checkpoints. */
   public static final double CHECKPOINT_SECONDS = 60;
 
   /** Refuses a negative time. */
@@ -55,7 +52,7 @@ public record TrainingJob(
     }
   }
 
-  /** A training by a recipe, from drawn weights, with a checkpoint a minute. */
+  /** A training by a recipe, from random weights, with a checkpoint every minute. */
   public static TrainingJob of(TrainingRecipe recipe, Samples samples, Path output) {
     return new TrainingJob(
         recipe.spec(), recipe.options(), samples, output, CHECKPOINT_SECONDS, Optional.empty());
@@ -71,12 +68,12 @@ public record TrainingJob(
     return new TrainingJob(spec, options, samples, output, checkpointSeconds, Optional.of(model));
   }
 
-  /** Where the state of the training is kept. */
+  /** The file of the training's state. */
   public Path checkpoint() {
     return output.resolveSibling(output.getFileName() + ".checkpoint");
   }
 
-  /** SHA-256 of the parameters that it begins with, if they are a model's. */
+  /** SHA-256 of the parameters of the model that it starts from, if any. */
   public Optional<String> startedFrom() {
     return start.map(model -> Digest.hex(model.parameters()));
   }
@@ -87,7 +84,7 @@ public record TrainingJob(
   }
 
   /**
-   * Trains from the beginning, whatever lies beside the output.
+   * Trains from the first epoch, ignoring any checkpoint.
    *
    * @throws OutputInUse if another job is training towards the output
    * @throws IOException if rows cannot be read or files cannot be written
@@ -103,8 +100,8 @@ public record TrainingJob(
   }
 
   /**
-   * Goes on where an earlier run of the same job was interrupted, to the bits it would have come
-   * to; trains from the beginning where there was none.
+   * Resumes an interrupted run of the same job, with the same bits as without the interruption;
+   * trains from the first epoch if there was none.
    *
    * @throws OtherJob if the checkpoint is of another job
    * @throws OutputInUse if another job is training towards the output
@@ -171,7 +168,7 @@ public record TrainingJob(
     }
   }
 
-  /** Takes note of how the training ends, and passes on what it tells. */
+  /** A listener that records the end of the training and passes on all events. */
   private static final class Ending implements Consumer<TrainingEvent> {
 
     private final Consumer<JobEvent> listener;

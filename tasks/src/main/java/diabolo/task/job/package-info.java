@@ -1,10 +1,10 @@
 /**
- * Trainings as jobs: with checkpoints, a wish to stop, resuming to the same bits, and one trainer
+ * Trainings as jobs: with checkpoints, requests to stop, resuming to the same bits, and one writer
  * for each output.
  *
- * <p>{@link diabolo.task.job.TrainingJob} is the job, {@link diabolo.task.job.JobEvent} what it
- * tells, {@link diabolo.task.job.JobResult} how it ended. A job prints nothing and ends no process.
- * Depends on {@code core} and {@code task.recipe}.
+ * <p>{@link diabolo.task.job.TrainingJob} is the job, {@link diabolo.task.job.JobEvent} its events,
+ * {@link diabolo.task.job.JobResult} its end. A job prints nothing and ends no process. Depends on
+ * {@code core} and {@code task.recipe}.
  *
  * <pre>{@code
  * TrainingJob job = TrainingJob.of(TrainingRecipe.of(samples, wishes), samples, output);

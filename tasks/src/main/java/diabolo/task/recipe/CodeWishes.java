@@ -9,9 +9,8 @@ import java.util.Optional;
  *
  * @param weight β
  * @param warmUpEpochs epochs over which β grows from 0
- * @param freeBits λ, nats a unit that cost nothing
- * @param capacity the KL that is aimed at
- * @param samples draws a row
+ * @param freeBits λ, nats per unit that are not penalized @param capacity target of the KL
+ *     divergence @param samples draws per row
  */
 public record CodeWishes(
     Optional<Float> weight,
@@ -27,9 +26,9 @@ public record CodeWishes(
   }
 
   /**
-   * The objective with what was asked for of its code.
+   * The objective with the requested code.
    *
-   * @throws MisplacedWish if something was asked for and the code is no distribution
+   * @throws MisplacedWish if something is requested and the code is not a distribution
    */
   Objective changed(Objective objective) {
     if (equals(none())) {

@@ -20,9 +20,9 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
- * Settings of a denoising autoencoder that fills in missing cells of any table: wide rectified
- * layers without a bottleneck, a fifth of the observed cells hidden anew at every step, a loss of
- * these hidden cells alone, and more of everything where rows are many enough to bear it.
+ * Settings of a denoising autoencoder for imputation of any table: wide rectified layers without a
+ * bottleneck, a fifth of the observed cells hidden anew at every step, a loss of these hidden cells
+ * alone, and larger layers and more steps for large tables.
  *
  * <pre>
  *   rows N        layers             AdamW, to 0 along a cosine      steps of 128 rows
@@ -51,33 +51,33 @@ public final class ImputationRecipe {
 
   private ImputationRecipe() {}
 
-  /** Rows that a table is taken to have where nobody has counted them: many. */
+  /** The assumed number of rows of a table that was not counted. */
   private static final long UNCOUNTED_ROWS = 1_000_000;
 
   /**
-   * The recipe for a table whose missing cells are to be filled in.
+   * The recipe for a table whose missing cells are to be imputed.
    *
    * @param format as {@link #format} makes it
-   * @param rows how many there are to train on; empty where nobody has counted them
-   * @param wishes what was asked for of the training; its layers and objective are fixed
-   * @throws IllegalArgumentException if the format has no column types, or if another kind, layers
-   *     or an objective are asked for
+   * @param rows number of training rows; empty if not counted
+   * @param wishes requests for the training; layers and objective are fixed
+   * @throws IllegalArgumentException if the format has no column types, or if a kind, layers or an
+   *     objective are requested
    */
   public static TrainingRecipe of(SampleFormat format, OptionalLong rows, Wishes wishes) {
     if (!wishes.withTraining(TrainingWishes.none()).equals(Wishes.none())) {
       throw new IllegalArgumentException(
-          "the model that fills in cells has its own kind, layers and objective");
+          "the model for imputation has a fixed kind, layers and objective");
     }
     long count = rows.orElse(UNCOUNTED_ROWS);
     TrainingOptions options = wishes.training().changed(options(count));
     String size =
         String.format(
             Locale.ROOT,
-            "kind denoising with wide layers, %d epochs and weight decay %s: the setting for filling"
-                + " in tables of %s rows",
+            "kind denoising with wide layers, %d epochs and weight decay %s: the setting for"
+                + " imputation of tables of %s rows",
             options.epochs(),
             decay(count),
-            rows.isPresent() ? String.format(Locale.ROOT, "%,d", count) : "uncounted");
+            rows.isPresent() ? String.format(Locale.ROOT, "%,d", count) : "an unknown number of");
     return new TrainingRecipe(spec(format, count), options, List.of(size));
   }
 
@@ -126,7 +126,7 @@ public final class ImputationRecipe {
     return Math.max(LEAST_DECAY, Math.min(MOST_DECAY, ROWS_AT_DECAY_ONE / rows));
   }
 
-  /** Twice as wide, long and fast where many rows bear it. */
+  /** The factor of width, steps and learning rate: 2 for large tables, else 1. */
   private static int times(long rows) {
     return rows < MANY_ROWS ? 1 : 2;
   }

@@ -7,7 +7,7 @@ import diabolo.objective.penalty.ReconstructionContraction;
 import java.util.Optional;
 
 /**
- * Explicit requests for how norms of Jacobians are computed, by whatever penalty.
+ * Explicit requests for the computation of norms of Jacobians, for all penalties.
  *
  * @param method exact, probed or orthogonal
  * @param probes random vectors, for the last two
@@ -22,7 +22,7 @@ public record JacobianWishes(Optional<Contraction.Method> method, Optional<Integ
   /**
    * The objective with method and probes given to all its penalties that have them.
    *
-   * @throws MisplacedWish if something was asked for and no penalty has them
+   * @throws MisplacedWish if something is requested and no penalty has it
    */
   Objective changed(Objective objective) {
     Optional<Contraction> code = objective.penalty(Contraction.class);

@@ -14,13 +14,13 @@ import java.util.Optional;
  * Explicit requests for the layers.
  *
  * @param hidden widths of the encoder's layers; without a code size the last one is the code. Empty
- *     where none are asked for
+ *     if none are requested
  * @param codeSize K
  * @param activation φ of the hidden layers
  * @param codeActivation φ of the code
  * @param decoderWeights tied or own
  * @param initialization how weights are drawn
- * @param dictionary how the decoder of a sparse code is kept
+ * @param dictionary constraint on the decoder of a sparse code
  */
 public record LayerWishes(
     List<Integer> hidden,
@@ -65,7 +65,7 @@ public record LayerWishes(
         Optional.empty());
   }
 
-  /** Whether widths were asked for. */
+  /** Whether widths are requested. */
   boolean areSized() {
     return !hidden.isEmpty() || codeSize.isPresent();
   }
@@ -73,7 +73,7 @@ public record LayerWishes(
   /**
    * The widths alone, with everything else left to the kind.
    *
-   * @param columns D, which the code size follows where none is asked for
+   * @param columns D, which decides the code size if none is requested
    */
   Architecture widths(int columns) {
     List<Integer> before = new ArrayList<>(hidden);
@@ -89,7 +89,7 @@ public record LayerWishes(
   }
 
   /**
-   * The layers with what was asked for, but for widths, in place of the defaults.
+   * The layers with the requested settings, except widths, in place of the defaults.
    *
    * @param defaults of the kind
    */
@@ -108,7 +108,7 @@ public record LayerWishes(
     Architecture layers = defaults;
     if (activation.isPresent()) {
       layers = layers.withActivation(activation.get());
-      // A code that is treated like the hidden layers stays so; one that is not keeps its own.
+      // A code activation that equals the hidden one changes with it; another one stays.
       if (defaults.codeActivation() != defaults.activation()) {
         layers = layers.withCodeActivation(defaults.codeActivation());
       }

@@ -22,17 +22,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Explicit requests for what is minimized.
+ * Explicit requests for the objective.
  *
- * @param reconstruction how the error is measured
+ * @param reconstruction the reconstruction loss
  * @param corruption of the input before it is encoded
- * @param emphasis on corrupted and untouched values
- * @param trimming share of the worst rows that do not count
+ * @param emphasis on corrupted and on unchanged values
+ * @param trimming share of the rows with the largest error that are left out
  * @param penalties each in place of one of its class, in this order
- * @param jacobians how norms of Jacobians are computed
- * @param sparsity how penalties of sparsity are measured
+ * @param jacobians details of penalties on Jacobians @param sparsity details of sparsity penalties
  * @param code of a variational model
- * @param selection which activations of the code reach the decoder
+ * @param selection of the code units that reach the decoder
  * @param auxK revival of dead units
  */
 public record ObjectiveWishes(
@@ -84,12 +83,12 @@ public record ObjectiveWishes(
   }
 
   /**
-   * The objective with what was asked for in place of the defaults.
+   * The objective with the requests in place of the defaults.
    *
    * @param defaults of the kind
    * @param natural the reconstruction that suits the data, where the data call for one
    * @param decay a penalty of large weights, unless the optimizer decays them
-   * @throws MisplacedWish if a detail is asked for of a part that the objective does not have
+   * @throws MisplacedWish if a detail is requested of a part that the objective does not have
    */
   Objective changed(
       Objective defaults, Optional<Reconstruction> natural, Optional<? extends Penalty> decay) {

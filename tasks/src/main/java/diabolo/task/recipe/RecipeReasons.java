@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * Reasons for the choices of a recipe, in plain words. A choice that the user made has none.
  *
  * @param format of the raw rows
- * @param wishes what was asked for
+ * @param wishes explicit requests
  */
 record RecipeReasons(SampleFormat format, Wishes wishes) {
 
@@ -53,8 +53,8 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
     }
     String reason =
         format.types().isPresent()
-            ? "some columns are no plain numbers or have missing cells, and a model that learns"
-                + " with cells hidden can fill cells in"
+            ? "some columns are not numeric or have missing cells, and a model trained with masking"
+                + " can impute cells"
             : format.picture().isPresent() ? "the rows are pictures" : "all columns are numbers";
     return Optional.of("kind " + spec.kind() + ": " + reason);
   }
@@ -74,7 +74,7 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
             .formatted(
                 widths,
                 isTyped
-                    ? "the usual ones for columns of several types"
+                    ? "the default for mixed tables"
                     : "by the number of columns, %d".formatted(format.columns())));
   }
 
@@ -83,7 +83,7 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
       return Optional.empty();
     }
     if (format.types().isPresent()) {
-      return Optional.of("loss by column: squared errors of numbers, cross-entropy of categories");
+      return Optional.of("loss by column: squared error for numbers, cross-entropy for categories");
     }
     return spec.objective().reconstruction() instanceof Bernoulli && format.picture().isPresent()
         ? Optional.of("loss Bernoulli: 8-bit pixels in [0, 1] are probabilities")

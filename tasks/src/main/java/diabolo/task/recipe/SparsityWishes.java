@@ -7,7 +7,7 @@ import diabolo.objective.term.WarmUp;
 import java.util.Optional;
 
 /**
- * Explicit requests for how penalties of sparsity are measured.
+ * Explicit requests for details of sparsity penalties.
  *
  * @param measure of an L1 penalty
  * @param memory of a KL sparsity penalty: share of the old rates that a batch keeps
@@ -22,10 +22,10 @@ public record SparsityWishes(
   }
 
   /**
-   * The objective with what was asked for.
+   * The objective with the requested details.
    *
    * @throws MisplacedWish if the penalty is missing that it is asked of
-   * @throws IllegalArgumentException if a warm-up is asked for and nothing is sparse
+   * @throws IllegalArgumentException if a warm-up is requested and nothing is sparse
    */
   Objective changed(Objective objective) {
     Objective changed = objective;

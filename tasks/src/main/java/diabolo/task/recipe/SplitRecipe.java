@@ -8,8 +8,8 @@ import diabolo.train.option.TrainingOptions;
 import java.util.List;
 
 /**
- * Settings of a model that splits a table into what it reconstructs and a sparse rest: an
- * undercomplete one, trained for the usual epochs in each round.
+ * Settings of the model of a robust split: undercomplete, trained for the default number of epochs
+ * in each round.
  */
 public final class SplitRecipe {
 
@@ -19,13 +19,12 @@ public final class SplitRecipe {
    * The recipe for such rows.
    *
    * @param wishes for layers and training; kind and objective are fixed
-   * @throws IllegalArgumentException if another kind or an objective is asked for
+   * @throws IllegalArgumentException if another kind or an objective is requested
    */
   public static TrainingRecipe of(SampleFormat format, Wishes wishes) {
     boolean isFixed = wishes.kind().isEmpty() && wishes.objective().equals(ObjectiveWishes.none());
     if (!isFixed) {
-      throw new IllegalArgumentException(
-          "the model that splits a table has its own kind and objective");
+      throw new IllegalArgumentException("the model of a split has a fixed kind and objective");
     }
     ModelSpec usual = Undercomplete.of(wishes.layers().widths(format.columns()));
     Architecture layers = wishes.layers().changed(usual.architecture());

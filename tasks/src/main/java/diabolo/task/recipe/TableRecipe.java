@@ -11,12 +11,12 @@ import diabolo.objective.corruption.Masking;
 import diabolo.train.option.TrainingOptions;
 
 /**
- * Settings for a table of which nothing else is asked: a model sized by the columns, trained for a
- * number of steps of 128 rows within 5 and 500 epochs.
+ * Default settings for a table: a model sized by the columns, trained for a fixed number of steps
+ * of 128 rows, within 5 and 500 epochs.
  *
  * <p>Columns of several types get a denoising autoencoder D–64–24–64–D, from which a quarter of the
- * cells is hidden, so that it fills in missing cells and tells of each cell how well the others
- * predict it: 2,400 steps, the setting of the experiment planted-errors, not tuned.
+ * cells is hidden, so that it can impute missing cells and score each cell given the others: 2,400
+ * steps, the setting of the experiment planted-errors, not tuned.
  *
  * <p>Columns of numbers get an undercomplete one D–H–K–H–D: K a third of the columns and at most
  * 32, H twice the columns within 64 and 512, 4,800 steps. Of the settings of that many steps it had

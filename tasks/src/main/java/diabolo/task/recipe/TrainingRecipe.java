@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * A training with everything decided: kind, layers, loss, scaling and epochs, chosen from the data
- * where nothing was asked for.
+ * A fully specified training: kind, layers, loss, scaling and epochs, chosen from the data unless
+ * requested.
  *
  * <p>Command line, server and Spark decide nothing themselves: they translate requests into {@link
  * Wishes}, and train what this says.
@@ -35,8 +35,8 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
   /**
    * The recipe for these rows.
    *
-   * @throws MisplacedWish if a detail is asked for of a part that the model does not have
-   * @throws IllegalArgumentException if what is asked for does not go together
+   * @throws MisplacedWish if a detail is requested of a part that the model does not have
+   * @throws IllegalArgumentException if requests contradict each other
    */
   public static TrainingRecipe of(Samples samples, Wishes wishes) {
     return of(samples.format(), samples.rows(), wishes);
@@ -46,10 +46,10 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
    * The recipe for such rows.
    *
    * @param format of the raw rows
-   * @param rows how many there are; empty where nobody has counted them
-   * @param wishes what was asked for, which is done in any case
-   * @throws MisplacedWish if a detail is asked for of a part that the model does not have
-   * @throws IllegalArgumentException if what is asked for does not go together
+   * @param rows number of rows; empty if not counted
+   * @param wishes explicit requests, which always win
+   * @throws MisplacedWish if a detail is requested of a part that the model does not have
+   * @throws IllegalArgumentException if requests contradict each other
    */
   public static TrainingRecipe of(SampleFormat format, OptionalLong rows, Wishes wishes) {
     Kind usual = format.types().isPresent() ? Kind.DENOISING : Kind.UNDERCOMPLETE;
@@ -65,13 +65,13 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
 
   /**
    * The recipe for further training of a model, which keeps its layers' widths and, unless another
-   * kind is asked for, its objective.
+   * kind is requested, its objective.
    *
    * @param start of the model to begin with
    * @param samples further rows
-   * @param wishes what was asked for
-   * @throws MisplacedWish if a detail is asked for of a part that the model does not have
-   * @throws IllegalArgumentException if what is asked for does not go together
+   * @param wishes explicit requests
+   * @throws MisplacedWish if a detail is requested of a part that the model does not have
+   * @throws IllegalArgumentException if requests contradict each other
    */
   public static TrainingRecipe from(ModelSpec start, Samples samples, Wishes wishes) {
     SampleFormat format = samples.format();

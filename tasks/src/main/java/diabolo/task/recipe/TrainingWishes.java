@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Explicit requests for how a model is trained.
+ * Explicit requests for training.
  *
  * @param epochs passes over the data
- * @param batchSize rows a step
+ * @param batchSize rows per step
  * @param optimizer with its own defaults
  * @param learningRate of that optimizer, or of the usual one
  * @param weightDecay the decoupled decay of AdamW; with any other optimizer a penalty
@@ -91,7 +91,7 @@ public record TrainingWishes(
         none.precision);
   }
 
-  /** The penalty that the weight decay is, unless the optimizer decays weights itself. */
+  /** The weight decay as a penalty, unless the optimizer decays weights itself. */
   Optional<WeightDecay> penalty() {
     boolean isDecoupled = optimizer.filter(AdamW.class::isInstance).isPresent();
     return isDecoupled
@@ -99,7 +99,7 @@ public record TrainingWishes(
         : weightDecay.map(weight -> new WeightDecay(weight.floatValue()));
   }
 
-  /** The options with what was asked for in place of the usual. */
+  /** The options with the requests in place of the defaults. */
   TrainingOptions changed(TrainingOptions usual) {
     TrainingOptions options =
         usual

@@ -3,13 +3,12 @@ package diabolo.task.recipe;
 import java.util.Optional;
 
 /**
- * Explicit requests for a training: what the user asked for, every part optional. A {@link
- * TrainingRecipe} chooses the rest from the data.
+ * Explicit requests of the user for a training, every part optional. A {@link TrainingRecipe}
+ * chooses the rest from the data.
  *
  * @param kind of autoencoder
  * @param layers widths and activations
- * @param objective what is minimized
- * @param training how it is minimized
+ * @param objective to minimize @param training of the model
  */
 public record Wishes(
     Optional<Kind> kind, LayerWishes layers, ObjectiveWishes objective, TrainingWishes training) {

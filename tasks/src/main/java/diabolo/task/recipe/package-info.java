@@ -1,8 +1,8 @@
 /**
- * Choices made from the data where nothing is asked for: kind, layers, loss, scaling and epochs,
- * each with its reason in words.
+ * Choices made from the data unless requested: kind, layers, loss, scaling and epochs, each with
+ * its reason in words.
  *
- * <p>{@link diabolo.task.recipe.Wishes} is what the user asked for, {@link
+ * <p>{@link diabolo.task.recipe.Wishes} holds the requests of the user, {@link
  * diabolo.task.recipe.TrainingRecipe} the training with everything decided. Depends on {@code core}
  * alone.
  *

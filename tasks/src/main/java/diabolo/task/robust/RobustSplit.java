@@ -26,12 +26,13 @@ import java.util.function.Consumer;
  *
  * Zhou and Paffenroth, "Anomaly detection with robust deep autoencoders" (KDD 2017), algorithm 1,
  * in the scaled units of the first round, which later ones keep. λ‖S‖ is Σ|s| over cells, or Σ‖s‖₂
- * over rows or columns ({@link SparsePart}). Each round goes on from the weights of the one before.
+ * over rows or columns ({@link SparsePart}). Each round starts from the weights of the previous
+ * one.
  *
  * @param model trained on L, to be closed by the caller
  * @param clean L = X − S, in the data's own units
- * @param sparse S, in the data's own units: what was taken away
- * @param rounds what each round left
+ * @param sparse S, the gross errors, in the data's own units
+ * @param rounds the state after each round
  * @since 0.1
  */
 public record RobustSplit(
@@ -44,24 +45,23 @@ public record RobustSplit(
   }
 
   /**
-   * Where a round ended.
+   * * The state after a round.
    *
    * @param number from 1
-   * @param reconstruction mean over rows of ½‖X − S − r‖², r what the round's model makes of the L
-   *     that it was trained on, scaled units
+   * @param reconstruction mean over rows of ½‖X − S − r‖², r the round's reconstruction of the L
+   *     that it was trained on, in scaled units
    * @param norm mean over rows of λ‖S‖; the sum of both is what the round's S minimizes
    * @param sparseShare share of the cells in which S is not 0
    */
   public record Round(int number, double reconstruction, double norm, double sparseShare) {}
 
   /**
-   * Splits.
+   * * Splits data.
    *
    * @param spec of the model
    * @param samples X, in memory
    * @param training of each round
-   * @param options how
-   * @param listening who computes and who is told
+   * @param options of the split @param listening session of the trainings and receiver of rounds
    * @throws IllegalArgumentException if the rows do not fit into memory
    */
   public static RobustSplit run(
@@ -86,9 +86,8 @@ public record RobustSplit(
    * Splits with models that are trained elsewhere.
    *
    * @param samples X, in memory
-   * @param options how
-   * @param fitting trains the model of each round
-   * @param told each round when it ends
+   * @param options of the split @param fitting trains the model of each round
+   * @param told receiver of each round when it ends
    * @throws IllegalArgumentException if the rows do not fit into memory
    */
   public static RobustSplit run(
@@ -99,7 +98,8 @@ public record RobustSplit(
             .inMemory()
             .orElseThrow(
                 () ->
-                    new IllegalArgumentException("a split needs its rows in memory, got streams"));
+                    new IllegalArgumentException(
+                        "a split needs rows that fit in memory, got a stream"));
     if (samples.format().types().isPresent()) {
       throw DataException.in(
           samples.source(), "a split needs columns of numbers without missing cells");
@@ -145,14 +145,14 @@ public record RobustSplit(
   }
 
   /**
-   * Who computes and who is told.
+   * The session of the trainings and a receiver of rounds.
    *
    * @param session of the trainings, without checkpoints
-   * @param told each round when it ends
+   * @param told receiver of each round when it ends
    */
   public record Listening(Session session, Consumer<Round> told) {
 
-    /** Nobody is told. */
+    /** A default session and no receiver. */
     public static Listening quiet() {
       return new Listening(Session.quiet(), round -> {});
     }

@@ -1,14 +1,14 @@
 package diabolo.task.robust;
 
 /**
- * How data are split into what a model explains and a sparse rest.
+ * Options of {@link RobustSplit}.
  *
- * @param lambda λ &gt; 0, price of the sparse part in scaled units: errors below it stay with the
- *     model. Of cells about how many deviations of a column an error must have; of rows and columns
- *     the length of the whole row or column of errors
- * @param part what is sparse
- * @param rounds how often training and splitting alternate, ≥ 1; the epochs of the training options
- *     are those of a round
+ * @param lambda λ &gt; 0, weight of the sparse part in scaled units: smaller errors stay in the
+ *     clean part. For cells, roughly a number of standard deviations of a column; for rows and
+ *     columns, the Euclidean norm of all their errors
+ * @param part structure of the sparse part
+ * @param rounds number of alternations of training and splitting, ≥ 1; the training options give
+ *     the epochs of one round
  * @since 0.1
  */
 public record RobustSplitOptions(double lambda, SparsePart part, int rounds) {
@@ -23,12 +23,12 @@ public record RobustSplitOptions(double lambda, SparsePart part, int rounds) {
     }
   }
 
-  /** Few cells, ten rounds. */
+  /** Sparse cells, ten rounds. */
   public static RobustSplitOptions of(double lambda) {
     return new RobustSplitOptions(lambda, SparsePart.CELLS, 10);
   }
 
-  /** The same with another part sparse. */
+  /** The same with another structure of the sparse part. */
   public RobustSplitOptions withPart(SparsePart other) {
     return new RobustSplitOptions(lambda, other, rounds);
   }

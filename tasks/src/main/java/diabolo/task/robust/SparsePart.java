@@ -1,6 +1,6 @@
 package diabolo.task.robust;
 
-/** How the part of the data that a model need not explain is made sparse, and its proximal map. */
+/** The structure of the sparse part of data, with its norm and proximal map. */
 public enum SparsePart {
   /** Few cells: Σ|s|, for wrong values here and there. */
   CELLS,
@@ -70,7 +70,7 @@ public enum SparsePart {
     }
   }
 
-  /** Never −0. */
+  /** The value scaled, never −0. */
   private static float scaled(float value, double kept) {
     return kept > 0 ? (float) (value * kept) : 0;
   }

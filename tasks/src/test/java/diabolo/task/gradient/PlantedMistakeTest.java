@@ -64,7 +64,7 @@ final class PlantedMistakeTest {
     }
   }
 
-  /** Turns the sign of every so many entries. */
+  /** Turns the sign of every n-th entry. */
   private static void turn(double[] gradient, Slot slot, int stride) {
     for (int i = slot.offset(); i < slot.offset() + slot.size(); i += stride) {
       gradient[i] = -gradient[i];

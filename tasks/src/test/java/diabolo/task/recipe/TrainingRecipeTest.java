@@ -88,8 +88,8 @@ final class TrainingRecipeTest {
     assertEquals(TableRecipe.spec(typed), mixed.spec());
     assertEquals(10, mixed.options().epochs());
     assertEquals(
-        "kind denoising: some columns are no plain numbers or have missing cells, and a model that"
-            + " learns with cells hidden can fill cells in",
+        "kind denoising: some columns are not numeric or have missing cells, and a model trained"
+            + " with masking can impute cells",
         mixed.reasons().get(0));
   }
 
@@ -100,7 +100,7 @@ final class TrainingRecipeTest {
         TrainingRecipe.of(NUMBERS, OptionalLong.empty(), Wishes.none()).options());
   }
 
-  /** By that order losses are summed, and so the bits of the gradient depend on it. */
+  /** The order in which losses are summed, on which the bits of the gradient depend. */
   @Test
   void penaltiesOfJacobiansComeFirstAndL1ReplacesTheSparsityOfTheKind() {
     Contraction contraction = Contraction.of(0.1f);

@@ -23,22 +23,22 @@ public final class AnomalyPictures {
   @Option(
       names = "--histogram",
       paramLabel = "FILE.png",
-      description = "Draw the scores of both, normal rows and rows to judge, with the cut.")
+      description = "Plot histograms of the scores of --normal and DATA, with the threshold.")
   private Path histogram;
 
   @Option(
       names = "--roc",
       paramLabel = "FILE.png",
-      description = "Draw the ROC curve of each detector; needs labels.")
+      description = "Plot the ROC curve of each detector; needs labels.")
   private Path roc;
 
   @Option(
       names = "--precision-recall",
       paramLabel = "FILE.png",
-      description = "Draw the precision-recall curve of each detector; needs labels.")
+      description = "Plot the precision-recall curve of each detector; needs labels.")
   private Path precisionRecall;
 
-  /** Refuses what cannot be drawn or written, before anything is computed. */
+  /** Refuses pictures that cannot be drawn or written, before any work. */
   public void require(boolean hasLabels) throws IOException {
     if (!hasLabels && (roc != null || precisionRecall != null)) {
       throw Failure.usage(
@@ -51,7 +51,7 @@ public final class AnomalyPictures {
     }
   }
 
-  /** Draws what was asked for. */
+  /** Draws the requested pictures. */
   public void write(DetectAnomalies detector, DetectorComparison comparison, Console console)
       throws IOException {
     if (histogram != null) {

@@ -4,30 +4,30 @@ import diabolo.cli.console.Failure;
 import diabolo.score.DetectAnomaliesOptions;
 import picocli.CommandLine.Option;
 
-/** How sure verdicts have to be, and what probabilities start from. */
+/** Options for the confidence of verdicts and the prior probability of an anomaly. */
 public final class CertaintyFlags {
 
   @Option(
       names = "--confidence",
       paramLabel = "LEVEL",
       description =
-          "Leave verdicts open that other normal rows would turn around with a probability of more"
-              + " than 1 − LEVEL, as 0.9: their anomaly cell is empty (default: none are).")
+          "Leave a verdict undecided (an empty anomaly cell) if its confidence is below LEVEL, such"
+              + " as 0.9. Confidence is the probability that another calibration set of the same"
+              + " size gives the same verdict (default: every verdict is given).")
   private Double confidence;
 
   @Option(
       names = "--anomaly-share",
       paramLabel = "SHARE",
       description =
-          "How many rows are anomalies, before one looks: what the largest probability of an anomaly"
-              + " starts from where no --tune rows say how probable one is (default:"
-              + " ${bundle:default.anomalyShare}).")
+          "Prior share of anomalies in DATA, for the upper bound of their probability when there"
+              + " are no labels of --tune (default: ${bundle:default.anomalyShare}).")
   private Double share;
 
   /**
-   * The options with what was asked for.
+   * The options with the requested confidence and prior.
    *
-   * @param isTuned whether labels say how probable an anomaly is
+   * @param isTuned whether labels calibrate the probability of an anomaly
    */
   public DetectAnomaliesOptions changed(DetectAnomaliesOptions options, boolean isTuned) {
     DetectAnomaliesOptions changed = options;
@@ -39,7 +39,8 @@ public final class CertaintyFlags {
     }
     if (share != null) {
       if (isTuned) {
-        throw Failure.usage("--anomaly-share has no effect with --tune, whose labels say it");
+        throw Failure.usage(
+            "--anomaly-share has no effect with --tune, whose labels give the share");
       }
       if (!(share > 0 && share < 1)) {
         throw Failure.usage("--anomaly-share must be in (0, 1), got " + share);

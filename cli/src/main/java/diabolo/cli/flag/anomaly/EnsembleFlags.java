@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Models that judge together. */
+/** Options for an ensemble of models. */
 public final class EnsembleFlags {
 
   @Option(
@@ -24,9 +24,9 @@ public final class EnsembleFlags {
       split = ",",
       paramLabel = "MODEL",
       description =
-          "More models of the same columns, of any kinds and seeds, that judge together with MODEL."
-              + " Every second row of --normal puts their scores on one scale, in nats; verdicts"
-              + " rest on the others.")
+          "More models of the same columns, of any kind and seed, to combine with MODEL. Every"
+              + " second row of --normal brings their scores to a common scale, in nats; the other"
+              + " rows calibrate the verdicts.")
   private List<Path> others = new ArrayList<>();
 
   @Option(
@@ -34,15 +34,15 @@ public final class EnsembleFlags {
       paramLabel = "HOW",
       completionCandidates = Choices.Combinations.class,
       description =
-          "What becomes of the scores of an ensemble: ${COMPLETION-CANDIDATES} (default:"
-              + " ${bundle:default.combination}). mean is the steadiest, median leaves out a few"
-              + " members that fail, maximum is for models that look for different things.")
+          "How the scores of an ensemble are combined: ${COMPLETION-CANDIDATES} (default:"
+              + " ${bundle:default.combination}). mean is the most stable, median tolerates a few"
+              + " bad members, maximum suits models that find different kinds of anomalies.")
   private Combination combination;
 
   /**
    * Models that were read.
    *
-   * @param files where they come from
+   * @param files of the models
    * @param ensemble to be closed
    */
   public record Members(List<Path> files, Ensemble ensemble) implements AutoCloseable {
@@ -93,7 +93,7 @@ public final class EnsembleFlags {
     for (Path other : earlier) {
       if (Files.isSameFile(file, other)) {
         throw Failure.usage(
-            "--ensemble: %s is there twice; a model says the same each time".formatted(file));
+            "--ensemble: %s is listed twice; the same model adds nothing".formatted(file));
       }
     }
   }

@@ -8,7 +8,7 @@ import diabolo.score.AnomalyScore;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** What makes a row strange. */
+/** Options for the anomaly score. */
 public final class ScoreFlags {
 
   @Option(
@@ -16,33 +16,33 @@ public final class ScoreFlags {
       paramLabel = "NAME",
       completionCandidates = Choices.Scores.class,
       description =
-          "What makes a row strange: ${COMPLETION-CANDIDATES} (default: hidden-cells for a table of"
-              + " several types whose model was trained by masking, else loss). loss is the model's"
-              + " reconstruction loss; furthest-cells the largest surprises among its cells, each"
-              + " by what is usual in its column; hidden-cells the same where the model does not"
-              + " see the cell, which takes a model trained by masking and a pass a column: it"
-              + " finds what does not go together. Of variational models with a likelihood,"
-              + " reconstruction is the reconstruction log-probability of drawn codes, and importance"
-              + " the importance-weighted one, an estimate of log p of the row.")
+          "Anomaly score of a row: ${COMPLETION-CANDIDATES} (default: hidden-cells for a mixed"
+              + " table whose model was trained with masking, else loss). loss: the reconstruction"
+              + " loss. furthest-cells: the largest surprise among the cells, each relative to its"
+              + " column. hidden-cells: the same, but each cell is predicted from the others only;"
+              + " finds inconsistent combinations of values, needs a model trained with masking and"
+              + " one pass per column. For variational models with a likelihood, reconstruction:"
+              + " the negative reconstruction log-probability over drawn codes; importance: the"
+              + " importance-weighted estimate of −log p(row).")
   private ScoreName name;
 
   @Option(
       names = "--pool",
       paramLabel = "K",
       description =
-          "How many cells of a row count in furthest-cells and hidden-cells (default: the one most"
-              + " surprising); alone it means furthest-cells.")
+          "Number of most surprising cells that count in furthest-cells and hidden-cells (default:"
+              + " 1). Without --score it implies furthest-cells.")
   private Integer largest;
 
   @Option(
       names = "--samples",
       paramLabel = "K",
       description =
-          "Codes drawn for a row by reconstruction and importance (default:"
+          "Codes drawn per row by reconstruction and importance (default:"
               + " ${bundle:default.scoreSamples}).")
   private Integer samples;
 
-  /** The score that was asked for, or the one that suits the models. */
+  /** The requested score, or the default for these models. */
   public AnomalyScore score(List<Autoencoder> models) {
     boolean isDrawn = name == ScoreName.RECONSTRUCTION || name == ScoreName.IMPORTANCE;
     if (samples != null && !isDrawn) {

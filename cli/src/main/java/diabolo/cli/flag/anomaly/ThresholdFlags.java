@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where the cut between normal rows and anomalies lies. */
+/** Options for the threshold between normal rows and anomalies. */
 public final class ThresholdFlags {
 
   @Option(
@@ -23,37 +23,38 @@ public final class ThresholdFlags {
       paramLabel = "NAME",
       completionCandidates = Choices.Thresholds.class,
       description =
-          "How the cut is found: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}). conformal"
-              + " holds --false-alarm-rate whatever the scores; quantile is the plain quantile of"
-              + " the normal scores; tail follows them beyond the largest one by a Pareto"
-              + " distribution, for rates below one in their number; mad is --deviations above"
-              + " their median; best-f1 and cost choose by labels, on the rows of --tune.")
+          "How the threshold is set: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
+              + " conformal guarantees --false-alarm-rate for any distribution of scores; quantile"
+              + " is the plain quantile of the normal scores; tail extrapolates them with a"
+              + " generalized Pareto distribution, for rates below 1 / number of normal rows; mad"
+              + " is the median plus --deviations median absolute deviations; best-f1 and cost"
+              + " optimize on the labeled rows of --tune.")
   private ThresholdName name = ThresholdName.CONFORMAL;
 
   @Option(
       names = "--false-alarm-rate",
       paramLabel = "SHARE",
       description =
-          "Share of normal rows that may be called anomalies (default:"
-              + " ${bundle:default.falseAlarmRate}); of conformal, quantile and tail.")
+          "Accepted share of normal rows that are called anomalous (default:"
+              + " ${bundle:default.falseAlarmRate}), for conformal, quantile and tail.")
   private Double falseAlarmRate;
 
   @Option(
       names = "--deviations",
       paramLabel = "K",
       description =
-          "Median deviations between the median and the cut of mad (default:"
-              + " ${bundle:default.deviations}).")
+          "Scaled median absolute deviations between the median and the threshold, for mad"
+              + " (default: ${bundle:default.deviations}).")
   private Double deviations;
 
   @Option(
       names = "--costs",
       split = ",",
       paramLabel = "ALARM,MISS",
-      description = "What a false alarm and a missed anomaly cost, for cost, as 1,20.")
+      description = "Costs of a false alarm and of a missed anomaly, such as 1,20, for cost.")
   private List<Double> costs = new ArrayList<>();
 
-  /** The rule that was asked for. */
+  /** The requested threshold rule. */
   public Threshold threshold() {
     refuseUnused();
     double rate = falseAlarmRate == null ? Defaults.falseAlarmRate() : falseAlarmRate;
@@ -69,7 +70,7 @@ public final class ThresholdFlags {
 
   private LeastCost cost() {
     if (costs.size() != 2) {
-      throw Failure.usage("--threshold cost needs --costs ALARM,MISS, as 1,20");
+      throw Failure.usage("--threshold cost needs --costs ALARM,MISS, such as 1,20");
     }
     return new LeastCost(costs.get(0), costs.get(1));
   }

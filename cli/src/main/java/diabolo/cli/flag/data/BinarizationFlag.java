@@ -5,7 +5,7 @@ import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.task.evaluate.RowBinarization;
 import picocli.CommandLine.Option;
 
-/** How rows become binary before a model sees them. */
+/** The option that binarizes rows before the model sees them. */
 public final class BinarizationFlag {
 
   @Option(
@@ -13,11 +13,11 @@ public final class BinarizationFlag {
       paramLabel = "HOW",
       completionCandidates = Choices.RowBinarizations.class,
       description =
-          "Make the rows binary before everything else: ${COMPLETION-CANDIDATES}; dynamic draws"
-              + " from a fixed seed (default: ${bundle:default.rowBinarization}).")
+          "Binarize the rows first: ${COMPLETION-CANDIDATES}; dynamic draws with a fixed seed"
+              + " (default: ${bundle:default.rowBinarization}).")
   private RowBinarization how = EvaluateOptions.defaults().binarization();
 
-  /** What was asked for. */
+  /** The requested binarization. */
   public RowBinarization how() {
     return how;
   }

@@ -8,7 +8,7 @@ import diabolo.kernel.Kernels;
 import diabolo.train.option.TrainingOptions;
 import picocli.CommandLine.Option;
 
-/** What computes. */
+/** Options for kernels and threads. */
 public final class ComputeFlags {
 
   @Option(
@@ -16,13 +16,16 @@ public final class ComputeFlags {
       paramLabel = "CHOICE",
       completionCandidates = Choices.KernelChoices.class,
       description =
-          "What computes: ${COMPLETION-CANDIDATES}. auto takes oneDNN where it works (default: auto).")
+          "Compute kernels: ${COMPLETION-CANDIDATES}. auto uses oneDNN if it works on this machine"
+              + " (default: auto).")
   private Kernels.Choice kernels = Kernels.Choice.AUTO;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
-      description = "Processors to use (default: all). Another number changes the last bits.")
+      description =
+          "Threads to use (default: one per processor). A different number may change the last bits"
+              + " of results.")
   private Integer threads;
 
   /** Loads the kernels, after telling them how many threads to use. */
@@ -39,7 +42,7 @@ public final class ComputeFlags {
         && loaded.name().equals("onednn")
         && !threads.toString().equals(System.getenv("OMP_NUM_THREADS"))) {
       console.say(
-          "diabolo: the native kernels take their number of threads from OMP_NUM_THREADS when Java"
+          "diabolo: the native kernels read their number of threads from OMP_NUM_THREADS when Java"
               + " starts: set it to "
               + threads);
     }
@@ -53,7 +56,8 @@ public final class ComputeFlags {
       loaded.at(options.precision());
     } catch (IllegalStateException e) {
       throw new Failure(
-          ExitCode.UNAVAILABLE, e.getMessage() + "; --kernels java rounds everywhere, slowly");
+          ExitCode.UNAVAILABLE,
+          e.getMessage() + "; --kernels java works on every machine, but slowly");
     }
     return loaded;
   }
@@ -62,7 +66,8 @@ public final class ComputeFlags {
     try {
       return Kernels.of(kernels);
     } catch (IllegalStateException e) {
-      throw new Failure(ExitCode.UNAVAILABLE, e.getMessage() + "; --kernels java works everywhere");
+      throw new Failure(
+          ExitCode.UNAVAILABLE, e.getMessage() + "; --kernels java works on every machine");
     }
   }
 }

@@ -24,7 +24,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** How data files are read. */
+/** Options for reading data. */
 public final class DataFlags {
 
   @Option(
@@ -47,28 +47,28 @@ public final class DataFlags {
       names = "--query",
       paramLabel = "SQL",
       description =
-          "Take the rows of this query instead of DATA. DuckDB answers it, where a query names files"
-              + " as tables: SELECT * FROM 'people.parquet' WHERE age > 17. A file named .sql, wherever"
-              + " rows are named, holds a query too.")
+          "Use the result of this query instead of DATA. DuckDB runs it and reads files as tables:"
+              + " SELECT * FROM 'people.parquet' WHERE age > 17. A .sql file in place of DATA holds"
+              + " a query too.")
   private String sql;
 
   @Option(
       names = "--jdbc",
       paramLabel = "URL",
       description =
-          "Ask this database instead of DuckDB; its driver's jar is named in the environment's"
-              + " DIABOLO_CLASSPATH.")
+          "Run the query in this database instead of DuckDB; put the jar of its driver in the"
+              + " environment variable DIABOLO_CLASSPATH.")
   private String url;
 
-  /** Refuses rows from two places, and from none. */
+  /** Refuses both files and a query, and neither. */
   public void requireRows(List<Path> paths) {
     requireOneOrigin(paths);
     if (paths.isEmpty() && sql == null) {
-      throw Failure.usage("missing DATA: name files, or ask with --query SQL");
+      throw Failure.usage("missing DATA: give files, or a query with --query SQL");
     }
   }
 
-  /** Refuses rows from two places; there may be none. */
+  /** Refuses both files and a query; neither is allowed. */
   public void requireOneOrigin(List<Path> paths) {
     if (!paths.isEmpty() && sql != null) {
       throw Failure.usage("DATA and --query exclude each other");
@@ -83,7 +83,7 @@ public final class DataFlags {
     return sql != null;
   }
 
-  /** Where rows come from: these files, or the query where there are none. */
+  /** The source of rows: these files, or the query if there are none. */
   public Origin origin(List<Path> paths) throws IOException {
     if (paths.isEmpty()) {
       return query(sql);
@@ -92,7 +92,7 @@ public final class DataFlags {
       return new Origin.Files(paths);
     }
     if (paths.size() > 1) {
-      throw Failure.usage("a .sql file goes alone, got %d files".formatted(paths.size()));
+      throw Failure.usage("a .sql file must be the only one, got %d files".formatted(paths.size()));
     }
     InputFiles.requireFile(paths.get(0));
     return query(Files.readString(paths.get(0)));
@@ -124,29 +124,30 @@ public final class DataFlags {
     return words;
   }
 
-  /** Words of a command line without what is secret in an address. */
+  /** The words of a command line without secrets in addresses. */
   public List<String> shown(List<String> words) {
     return url == null ? words : words.stream().map(address()::without).toList();
   }
 
   /**
-   * The rows of these files, or of the query where there are none, whatever their columns are.
+   * Rows of these files, or of the query if there are none, with the columns found there.
    *
-   * @param notes told what is odd about columns
+   * @param notes receives remarks about suspicious columns
    */
   public Samples read(List<Path> paths, Consumer<String> notes) throws IOException {
     return DataFiles.read(origin(paths), options(), notes);
   }
 
-  /** The rows of these files, or of the query where there are none, as a plan says. */
+  /** Rows of these files, or of the query if there are none, with columns as planned. */
   public Samples read(List<Path> paths, TablePlan plan) throws IOException {
     if (!ignoredColumns.isEmpty()) {
-      throw Failure.usage("--ignore-columns does not go with --schema: say \"ignored\" there");
+      throw Failure.usage(
+          "--ignore-columns cannot be combined with --schema: use the type \"ignored\" there");
     }
     return DataFiles.read(origin(paths), options(), plan);
   }
 
-  /** What the columns of these files, or of the query, hold. */
+  /** The columns of these files, or of the query. */
   public List<FoundColumn> columns(List<Path> paths) throws IOException {
     return DataFiles.columns(origin(paths), options());
   }
@@ -156,15 +157,13 @@ public final class DataFlags {
     return readAs(paths, model.schema().format());
   }
 
-  /**
-   * The rows of these files, or of the query, with columns that are known; or windows over them.
-   */
+  /** Rows of these files, or of the query, in a known format; or windows over them. */
   public Samples readAs(List<Path> paths, SampleFormat format) throws IOException {
     Samples points = read(paths, options().withFormat(points(format)));
     return format.windows().isPresent() ? format.windows().get().over(points) : points;
   }
 
-  /** What the rows of files are: the points, where a model's rows are windows. */
+  /** The format of rows in files: points, if the model's rows are windows. */
   private static SampleFormat points(SampleFormat format) {
     return format.windows().map(windows -> windows.points(format)).orElse(format);
   }
@@ -175,8 +174,8 @@ public final class DataFlags {
   }
 
   /**
-   * The rows of these files, or of the query, with the columns of a model, without one more column
-   * where the first of them has it; the points of a series, where the model's rows are windows.
+   * Rows of these files, or of the query, with the columns of a model; points of the series, if the
+   * model's rows are windows. A further column is dropped if the first file has it.
    */
   public Samples readWithout(List<Path> paths, Optional<String> column, Autoencoder model)
       throws IOException {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Where it says which rows are anomalies. */
+/** Options for labels of anomalies. */
 public final class LabelFlags {
 
   private static final String WORDS =
@@ -21,18 +21,18 @@ public final class LabelFlags {
       names = "--labels",
       paramLabel = "PATH[:NAME]",
       description =
-          "The truth about DATA, one label a row: "
+          "Labels of DATA, one per row: "
               + WORDS
-              + ". NAME is the column of a table,"
-              + " or the array of an .npz file (default: y). With labels the ranking is measured.")
+              + ". NAME is the column of a table or the array of an .npz file (default: y). With"
+              + " labels, the detectors are evaluated.")
   private Path labels;
 
   @Option(
       names = "--label-column",
       paramLabel = "NAME",
       description =
-          "The column of DATA that holds the labels; it is left out of the rows, also of those"
-              + " of --train, --normal and --tune where they have it.")
+          "The column of DATA that holds the labels. It is dropped from the rows of DATA and, if"
+              + " present, of --train, --normal and --tune.")
   private String labelColumn;
 
   @Option(
@@ -40,14 +40,14 @@ public final class LabelFlags {
       split = ",",
       paramLabel = "DATA",
       description =
-          "Rows with labels that the model was not trained on: best-f1 and cost choose by them, and"
-              + " they say how probable an anomaly is.")
+          "Labeled rows that the model was not trained on, to optimize best-f1 and cost and to"
+              + " calibrate the probability of an anomaly.")
   private List<Path> tuned;
 
   @Option(
       names = "--tune-labels",
       paramLabel = "PATH[:NAME]",
-      description = "The labels of --tune, as --labels; without it --label-column names them.")
+      description = "Labels of --tune, like --labels (default: the column of --label-column).")
   private Path tunedLabels;
 
   /** Refuses options that contradict each other. */
@@ -56,7 +56,7 @@ public final class LabelFlags {
       throw Failure.usage("--labels and --label-column exclude each other");
     }
     if (isTuned && tuned == null) {
-      throw Failure.usage("this --threshold chooses by labels: it needs --tune DATA with labels");
+      throw Failure.usage("this --threshold is optimized on labels: give them with --tune DATA");
     }
     if (tuned == null && tunedLabels != null) {
       throw Failure.usage("--tune-labels needs --tune");
@@ -66,12 +66,12 @@ public final class LabelFlags {
     }
   }
 
-  /** Whether there are rows with labels besides those to be judged. */
+  /** Whether there are labeled rows for tuning. */
   public boolean areTuned() {
     return tuned != null;
   }
 
-  /** Whether the truth about the rows to be judged is known. */
+  /** Whether the rows to score have labels. */
   public boolean areThere() {
     return labels != null || labelColumn != null;
   }
@@ -81,7 +81,7 @@ public final class LabelFlags {
     return reading.readWithout(data, Optional.ofNullable(labelColumn), model);
   }
 
-  /** The labels of the rows to be judged, if there are any. */
+  /** The labels of the rows to score, if there are any. */
   public Optional<boolean[]> labels(List<Path> data, DataFlags reading) throws IOException {
     if (labels != null) {
       return Optional.of(AnomalyLabels.read(labels, reading.header()));
@@ -92,7 +92,7 @@ public final class LabelFlags {
             AnomalyLabels.readColumn(reading.origin(data), reading.header(), labelColumn));
   }
 
-  /** The rows by which a threshold is chosen, if there are any. */
+  /** The labeled rows for tuning, if there are any. */
   public Optional<LabeledRows> tuned(DataFlags reading, Autoencoder model) throws IOException {
     if (tuned == null) {
       return Optional.empty();

@@ -11,7 +11,10 @@ import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A model that turns rows into rows, how they are read, and where the new ones go. */
+/**
+ * The shared part of encode, decode and reconstruct: reads rows, converts them by a model and
+ * writes them.
+ */
 public final class RowConversion {
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
@@ -21,7 +24,7 @@ public final class RowConversion {
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** What a model makes of rows. */
+  /** A conversion of rows by a model. */
   @FunctionalInterface
   public interface Conversion {
 
@@ -30,9 +33,9 @@ public final class RowConversion {
   }
 
   /**
-   * New rows.
+   * * The converted rows.
    *
-   * @param rows what is written
+   * @param rows to be written
    * @param drawing how a picture shows them
    */
   public record Converted(Samples rows, RowOutput.Drawing drawing) {}
@@ -46,7 +49,7 @@ public final class RowConversion {
     return run(console, data, conversion, autoencoder -> reading.read(data, autoencoder));
   }
 
-  /** As {@link #run} for codes, whose columns are their own. */
+  /** Converts codes, whose columns are their own, like {@link #run}. */
   public int runCodes(Console console, List<Path> codes, Conversion conversion) throws IOException {
     return run(
         console,

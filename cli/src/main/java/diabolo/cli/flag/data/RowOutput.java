@@ -13,23 +13,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** Where rows go: a file by its extension, or CSV on standard output. */
+/** Options for output of rows: a file in the format of its extension, or CSV on standard output. */
 public final class RowOutput {
 
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description =
-          "A .csv, .npy, .parquet or, for pictures, .png file; without it CSV goes to standard output.")
+          "Output file: .csv, .npy, .parquet or, for pictures, .png (default: CSV on standard"
+              + " output).")
   private Path output;
 
   @Option(
       names = {"-n", "--pictures"},
       paramLabel = "N",
-      description = "Pictures in a .png file (default: ${DEFAULT-VALUE}).")
+      description = "Number of pictures in a .png file (default: ${DEFAULT-VALUE}).")
   private int pictures = 64;
 
-  @Option(names = "--json", description = "Print one JSON object about what was written; needs -o.")
+  @Option(
+      names = "--json",
+      description = "Print a summary of the output as one JSON object; needs -o.")
   private boolean isJson;
 
   /** Draws the rows into a file. */
@@ -44,7 +47,7 @@ public final class RowOutput {
     void draw(int count, Path file) throws IOException;
   }
 
-  /** Refuses what cannot be written, before anything is computed. */
+  /** Refuses output that cannot be written, before any work. */
   public void require() throws IOException {
     if (output == null) {
       if (isJson) {

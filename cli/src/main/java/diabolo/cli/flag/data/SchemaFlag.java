@@ -10,24 +10,23 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
-/** What is to be made of the columns, where it is not to be found out. */
+/** The option for a schema file, which replaces detection of column types. */
 public final class SchemaFlag {
 
   @Option(
       names = "--schema",
       paramLabel = "FILE.json",
-      description =
-          "Types and scalings of the columns of a table, as 'diabolo schema -o' writes them.")
+      description = "Types and scalings of the columns, a file written by 'diabolo schema -o'.")
   private Path file;
 
   private TablePlan plan;
 
-  /** Whether there is such a file. */
+  /** Whether a schema file is given. */
   public boolean isGiven() {
     return file != null;
   }
 
-  /** The rows, as the file says, or as they are found to be. */
+  /** The rows, with types from the schema file or detected ones. */
   public Samples read(DataFlags reading, List<Path> data, Consumer<String> notes)
       throws IOException {
     if (file == null) {
@@ -37,12 +36,12 @@ public final class SchemaFlag {
     return reading.read(data, plan);
   }
 
-  /** What the file says, after {@link #read}; empty where there is none. */
+  /** The plan in the file, after {@link #read}; empty without a file. */
   public Optional<TablePlan> plan() {
     return Optional.ofNullable(plan);
   }
 
-  /** How the file says that columns are scaled, after {@link #read}. */
+  /** The scalings in the file, after {@link #read}. */
   public List<ColumnScaling> scalings() {
     return plan == null ? List.of() : plan.scalings();
   }

@@ -6,24 +6,25 @@ import diabolo.feature.sample.Windows;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
-/** Whether rows are points of a series, of which the model sees windows. */
+/** Options for windows of a time series. */
 public final class WindowFlags {
 
   @Option(
       names = "--window",
       paramLabel = "W",
       description =
-          "The rows are points in the order of time: train on windows of W consecutive ones, of all"
-              + " columns. Columns must be numbers; leave the others out. The model remembers it.")
+          "Treat the rows as points of a time series and train on windows of W consecutive points."
+              + " All columns must be numeric (see --ignore-columns). The window length is stored"
+              + " in the model.")
   private Integer length;
 
   @Option(
       names = "--stride",
       paramLabel = "S",
-      description = "Points from one window to the next, at most W (default: 1).")
+      description = "Points between the starts of consecutive windows, at most W (default: 1).")
   private Integer stride;
 
-  /** Whether windows were asked for. */
+  /** Whether windows are requested. */
   public boolean isGiven() {
     return length != null || stride != null;
   }

@@ -7,41 +7,39 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How sure filled-in cells are. */
+/** Options for the uncertainty of imputed cells. */
 public final class DrawFlags {
 
   @Option(
       names = "--draws",
       paramLabel = "M",
       description =
-          "Write M completed tables too, OUT-1.csv to OUT-M.csv, each of which could be the true"
-              + " one.")
+          "Multiple imputation: also write M completed tables, OUT-1.csv to OUT-M.csv, with imputed"
+              + " cells drawn at random.")
   private Integer draws;
 
   @Option(
       names = "--pool",
       paramLabel = "COLUMN[=LEVEL]",
       description =
-          "The mean of that column, or the share of that level, over the M tables, by Rubin's"
-              + " rules.")
+          "Pool the mean of COLUMN, or the share of one of its levels (COLUMN=LEVEL), over the M"
+              + " tables by Rubin's rules.")
   private String pool;
 
   @Option(
       names = "--uncertainty",
       paramLabel = "FILE.csv",
       description =
-          "Write each filled-in cell with its standard deviation, or the probability of its level.")
+          "Write each imputed cell with its standard deviation, or the probability of its level.")
   private Path uncertainty;
 
   @Option(
       names = "--picture",
       paramLabel = "FILE.png",
-      description =
-          "Draw hidden numbers, what they were filled in with, and intervals that hold 90 %% of"
-              + " them.")
+      description = "Plot imputed against true values of hidden numbers, with 90 %% intervals.")
   private Path picture;
 
-  /** Refuses what does not go together, before anything is done. */
+  /** Refuses options that contradict each other, before any work. */
   public void check() throws IOException {
     if (draws != null && !(draws >= 1)) {
       throw Failure.usage("--draws must be ≥ 1, got " + draws);
@@ -57,7 +55,7 @@ public final class DrawFlags {
     }
   }
 
-  /** Whether errors of hidden cells are needed. */
+  /** Whether errors on hidden cells are needed. */
   public boolean isAsked() {
     return draws != null || uncertainty != null || picture != null;
   }
@@ -72,12 +70,12 @@ public final class DrawFlags {
     return Optional.ofNullable(pool);
   }
 
-  /** Where uncertainties go. */
+  /** The file for uncertainties. */
   public Optional<Path> uncertainty() {
     return Optional.ofNullable(uncertainty);
   }
 
-  /** Where the picture goes. */
+  /** The file for the picture. */
   public Optional<Path> picture() {
     return Optional.ofNullable(picture);
   }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** How the pseudo-inputs of a mixture of posteriors are found. */
+/** Options for the pseudo-inputs of a VampPrior. */
 public final class PseudoInputFlags {
 
   @Option(
@@ -16,41 +16,42 @@ public final class PseudoInputFlags {
       paramLabel = "KIND",
       completionCandidates = Choices.PseudoInputNames.class,
       description =
-          "Of --prior vamp: ${COMPLETION-CANDIDATES}. learned ones begin as rows and are kept if"
-              + " codes of held-out rows are likelier by them"
-              + " (default: ${bundle:default.pseudoInputs}).")
+          "Pseudo-inputs of --prior vamp: ${COMPLETION-CANDIDATES}. learned: initialized with rows,"
+              + " kept if they give the codes of held-out rows a higher density (default:"
+              + " ${bundle:default.pseudoInputs}).")
   private PseudoInputs kind;
 
   @Option(
       names = "--pseudo-steps",
       paramLabel = "N",
-      description = "Steps of learning them (default: ${bundle:default.pseudoSteps}).")
+      description = "Training steps of the pseudo-inputs (default: ${bundle:default.pseudoSteps}).")
   private Integer steps;
 
   @Option(
       names = "--pseudo-batch",
       paramLabel = "N",
-      description = "Rows a step (default: ${bundle:default.pseudoBatch}).")
+      description = "Rows per training step (default: ${bundle:default.pseudoBatch}).")
   private Integer batchRows;
 
   @Option(
       names = "--pseudo-rate",
       paramLabel = "RATE",
       description =
-          "Learning rate of Adam, in scaled inputs (default: ${bundle:default.pseudoRate}).")
+          "Learning rate of Adam for scaled inputs (default: ${bundle:default.pseudoRate}).")
   private Double rate;
 
-  /** Refuses flags that have nothing to do with that prior. */
+  /** Refuses these flags for any other prior. */
   public void refuse(String prior) {
     if (Stream.of(kind, steps, batchRows, rate).anyMatch(Objects::nonNull)) {
       throw Failure.usage(
-          "--pseudo-inputs, --pseudo-steps, --pseudo-batch and --pseudo-rate belong to --prior vamp:COUNT, got "
+          "--pseudo-inputs, --pseudo-steps, --pseudo-batch and --pseudo-rate belong to --prior"
+              + " vamp:COUNT, got "
               + prior);
     }
   }
 
   /**
-   * What was asked for.
+   * The requested options.
    *
    * @throws IllegalArgumentException if a number is out of range
    */
@@ -58,7 +59,7 @@ public final class PseudoInputFlags {
     VampPriorOptions options = VampPriorOptions.of(components).withSeed(seed);
     if (kind == PseudoInputs.ROWS && Stream.of(steps, batchRows, rate).anyMatch(Objects::nonNull)) {
       throw new IllegalArgumentException(
-          "--pseudo-steps, --pseudo-batch and --pseudo-rate are of learned pseudo-inputs, not of rows");
+          "--pseudo-steps, --pseudo-batch and --pseudo-rate need --pseudo-inputs learned");
     }
     options = kind == null ? options : options.withPseudoInputs(kind);
     options = steps == null ? options : options.withSteps(steps);

@@ -7,7 +7,7 @@ import diabolo.task.generate.WalkOptions;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How rows walk after they were drawn or read. */
+/** Options for walks of rows. */
 public final class WalkFlags {
 
   @Option(
@@ -15,10 +15,11 @@ public final class WalkFlags {
       paramLabel = "WALK",
       completionCandidates = Choices.Walks.class,
       description =
-          "Move rows instead: ${COMPLETION-CANDIDATES}. langevin draws along the score of a model"
-              + " trained with gaussian corruption, ascent climbs it, tangent moves along the"
-              + " encoder's Jacobian. Begins at the first --count rows of DATA, or with --prior at"
-              + " drawn ones.")
+          "Move rows instead: ${COMPLETION-CANDIDATES}. langevin: Langevin sampling with the score"
+              + " of a model trained with gaussian corruption; ascent: gradient ascent of the"
+              + " log-density; tangent: random steps along the tangent directions of a contractive"
+              + " model. Starts from the first --count rows of DATA or, with --prior, from drawn"
+              + " rows.")
   private WalkKind kind;
 
   @Option(
@@ -31,11 +32,11 @@ public final class WalkFlags {
       names = "--step-size",
       paramLabel = "SIZE",
       description =
-          "Noise of a step of the walk: in scaled inputs, for tangent in the code. Moves along the"
-              + " score by half its square.")
+          "Standard deviation of the noise of a step, in scaled inputs (for tangent, in the code)."
+              + " The step along the score is half its square.")
   private Float size;
 
-  /** The walk that was asked for. */
+  /** The requested walk. */
   public Optional<WalkOptions> options(long seed) {
     if (kind == null) {
       if (steps != null || size != null) {

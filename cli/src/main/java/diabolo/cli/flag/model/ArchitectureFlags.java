@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** The layers. */
+/** Options for the layers. */
 public final class ArchitectureFlags {
 
   @Option(
@@ -20,28 +20,30 @@ public final class ArchitectureFlags {
       paramLabel = "WIDTHS",
       split = ",",
       description =
-          "Widths of the encoder's layers, as 512,256; the decoder mirrors them. Without --code the"
-              + " last one is the code.")
+          "Widths of the encoder's layers, such as 512,256; the decoder mirrors them. Without"
+              + " --code, the last one is the code.")
   private List<Integer> hidden = new ArrayList<>();
 
   @Option(
       names = "--code",
       paramLabel = "K",
-      description = "Code units (default: a third of the columns, at most 32).")
+      description = "Number of code units (default: a third of the columns, at most 32).")
   private Integer codeSize;
 
   @Option(
       names = "--activation",
       paramLabel = "NAME",
       completionCandidates = Choices.Activations.class,
-      description = "Of the hidden layers: ${COMPLETION-CANDIDATES} (default: by kind, see below).")
+      description =
+          "Activation of the hidden layers: ${COMPLETION-CANDIDATES} (default: by kind, see"
+              + " below).")
   private Activation activation;
 
   @Option(
       names = "--code-activation",
       paramLabel = "NAME",
       completionCandidates = Choices.Activations.class,
-      description = "Of the code (default: by kind, see below).")
+      description = "Activation of the code (default: by kind, see below).")
   private Activation codeActivation;
 
   @Option(
@@ -49,8 +51,8 @@ public final class ArchitectureFlags {
       paramLabel = "CHOICE",
       completionCandidates = Choices.Weights.class,
       description =
-          "${COMPLETION-CANDIDATES}; tied ones are those of the encoder, transposed (default: by"
-              + " kind, see below).")
+          "Weights of the decoder: ${COMPLETION-CANDIDATES}; tied uses the encoder's weights,"
+              + " transposed (default: by kind, see below).")
   private DecoderWeights decoderWeights;
 
   @Option(names = "--tied", description = "The same as --decoder-weights tied.")
@@ -61,13 +63,13 @@ public final class ArchitectureFlags {
       paramLabel = "NAME",
       completionCandidates = Choices.Initializations.class,
       description =
-          "How weights are drawn: ${COMPLETION-CANDIDATES} (default: what suits the activation).")
+          "Initialization of the weights: ${COMPLETION-CANDIDATES} (default: by activation).")
   private Initialization initialization;
 
   /**
-   * The layers that are asked for.
+   * The requested layers.
    *
-   * @param dictionary how the decoder of a sparse code is to be kept
+   * @param dictionary constraint on the decoder of a sparse code
    */
   public LayerWishes wishes(Optional<Dictionary> dictionary) {
     return new LayerWishes(
@@ -87,7 +89,7 @@ public final class ArchitectureFlags {
     return isTied ? Optional.of(DecoderWeights.TIED) : Optional.ofNullable(decoderWeights);
   }
 
-  /** Whether widths were asked for. */
+  /** Whether widths are given. */
   public boolean isSized() {
     return !hidden.isEmpty() || codeSize != null;
   }

@@ -13,36 +13,39 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Penalties on Jacobians. */
+/** Options for penalties on Jacobians. */
 public final class ContractionFlags {
 
   @Option(
       names = "--contraction",
       paramLabel = "W",
       description =
-          "Weight of the squared norm of the encoder's Jacobian (default: by kind, see below).")
+          "Weight of the squared Frobenius norm of the encoder's Jacobian (default: by kind, see"
+              + " below).")
   private Float contraction;
 
   @Option(
       names = "--layer-contraction",
       paramLabel = "W",
       description =
-          "Weight of the sum of the squared norms of the Jacobians of the encoder's layers, each by"
-              + " its own input.")
+          "Weight of the sum of the squared Frobenius norms of the Jacobians of the encoder's"
+              + " layers, each with respect to its own input.")
   private Float layerContraction;
 
   @Option(
       names = "--reconstruction-contraction",
       paramLabel = "W",
       description =
-          "Weight of the squared norm of the Jacobian of the whole reconstruction; not with"
+          "Weight of the squared Frobenius norm of the Jacobian of the reconstruction; not with"
               + " bernoulli.")
   private Float reconstructionContraction;
 
   @Option(
       names = "--curvature",
       paramLabel = "W",
-      description = "Weight of the change of the encoder's Jacobian nearby (CAE+H).")
+      description =
+          "Weight of the curvature penalty: change of the encoder's Jacobian in a neighborhood"
+              + " (CAE+H).")
   private Float curvature;
 
   @Option(
@@ -50,21 +53,22 @@ public final class ContractionFlags {
       paramLabel = "HOW",
       completionCandidates = Choices.Forms.class,
       description =
-          "${COMPLETION-CANDIDATES}; analytic for one layer (default:"
-              + " ${bundle:default.curvatureForm}).")
+          "How curvature is computed: ${COMPLETION-CANDIDATES}; analytic for one layer only"
+              + " (default: ${bundle:default.curvatureForm}).")
   private Curvature.Form form;
 
   @Option(
       names = "--curvature-sigma",
       paramLabel = "SIGMA",
       description =
-          "How far nearby is, in scaled units (default: ${bundle:default.curvatureSigma}).")
+          "Standard deviation of the neighborhood, in scaled units (default:"
+              + " ${bundle:default.curvatureSigma}).")
   private Float sigma;
 
   @Option(
       names = "--curvature-samples",
       paramLabel = "N",
-      description = "Neighbors of each example (default: ${bundle:default.curvatureSamples}).")
+      description = "Neighbors drawn per row (default: ${bundle:default.curvatureSamples}).")
   private Integer samples;
 
   @Option(
@@ -79,10 +83,12 @@ public final class ContractionFlags {
   @Option(
       names = "--probes",
       paramLabel = "N",
-      description = "Random vectors of the probed contraction (default: ${bundle:default.probes}).")
+      description =
+          "Random vectors per row with --contraction-method probed (default:"
+              + " ${bundle:default.probes}).")
   private Integer probes;
 
-  /** The penalties on Jacobians that are asked for. */
+  /** The requested penalties. */
   public List<Penalty> penalties() {
     List<Penalty> penalties = new ArrayList<>();
     if (contraction != null) {
@@ -98,7 +104,7 @@ public final class ContractionFlags {
     return penalties;
   }
 
-  /** How norms of Jacobians are to be computed. */
+  /** The requested methods for norms of Jacobians. */
   public JacobianWishes jacobians() {
     return new JacobianWishes(Optional.ofNullable(method), Optional.ofNullable(probes));
   }

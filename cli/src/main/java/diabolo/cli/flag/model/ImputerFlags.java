@@ -7,25 +7,26 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How a table is learned that is to be filled in. */
+/** Options for training the model of an imputation. */
 public final class ImputerFlags {
 
   @Option(
       names = "--save-model",
       paramLabel = "FILE",
-      description = "Keep the model, to fill in other rows with it: a .safetensors file.")
+      description = "Save the model, to impute other rows with it: a .safetensors file.")
   private Path saved;
 
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the rows (default: by their number).")
+      description = "Passes over the rows (default: chosen by the number of rows).")
   private Integer epochs;
 
-  /** Refuses what does not go together, before anything is done. */
+  /** Refuses options that contradict each other, before any work. */
   public void check(boolean hasModel) throws IOException {
     if (hasModel && (saved != null || epochs != null)) {
-      throw Failure.usage("--save-model and --epochs are for training and do not go with MODEL");
+      throw Failure.usage(
+          "--save-model and --epochs are for training and cannot be combined with MODEL");
     }
     if (epochs != null && !(epochs > 0)) {
       throw Failure.usage("--epochs must be > 0, got " + epochs);
@@ -35,12 +36,12 @@ public final class ImputerFlags {
     }
   }
 
-  /** Where the model is kept. */
+  /** The file for the model. */
   public Optional<Path> saved() {
     return Optional.ofNullable(saved);
   }
 
-  /** The epochs that are asked for. */
+  /** The requested epochs. */
   public Optional<Integer> epochs() {
     return Optional.ofNullable(epochs);
   }

@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** What is minimized. */
+/** Options for the objective. */
 public final class ObjectiveFlags {
 
   @Option(
@@ -31,23 +31,23 @@ public final class ObjectiveFlags {
       paramLabel = "NAME",
       completionCandidates = Choices.Reconstructions.class,
       description =
-          "How the error is measured: ${COMPLETION-CANDIDATES} (default: bernoulli for 8-bit"
-              + " pictures, else by kind, see below).")
+          "Reconstruction loss: ${COMPLETION-CANDIDATES} (default: bernoulli for 8-bit pictures,"
+              + " else by kind, see below).")
   private ReconstructionName reconstruction;
 
   @Option(
       names = "--sigma",
       paramLabel = "SIGMA",
       description =
-          "Of the gaussian reconstruction: a number in scaled units, learned or optimal (default:"
-              + " optimal).")
+          "Standard deviation of the gaussian reconstruction: a number in scaled units, learned or"
+              + " optimal (default: optimal).")
   private Gaussian sigma;
 
   @Option(
       names = "--huber-threshold",
       paramLabel = "DELTA",
       description =
-          "Where the huber reconstruction becomes linear, in scaled units (default:"
+          "Error at which the huber reconstruction becomes linear, in scaled units (default:"
               + " ${bundle:default.huberThreshold}).")
   private Float huberThreshold;
 
@@ -55,60 +55,60 @@ public final class ObjectiveFlags {
       names = "--correntropy-sigma",
       paramLabel = "SIGMA",
       description =
-          "Width of the correntropy reconstruction, beyond which errors stop counting, in scaled"
-              + " units (default: ${bundle:default.correntropySigma}).")
+          "Kernel width of the correntropy reconstruction, in scaled units: much larger errors"
+              + " hardly count (default: ${bundle:default.correntropySigma}).")
   private Float correntropySigma;
 
   @Option(
       names = "--corruption",
       paramLabel = "HOW",
       description =
-          "Damage of the input before it is encoded: masking:P, salt-and-pepper:P[,LOW,HIGH] or"
+          "Corruption of the input before it is encoded: masking:P, salt-and-pepper:P[,LOW,HIGH] or"
               + " gaussian:SIGMA (default: by kind, see below).")
   private Corruption corruption;
 
   @Option(
       names = "--emphasis",
       paramLabel = "C,U",
-      description = "Weights of corrupted and untouched values in the loss (default: 1,1).")
+      description = "Weights of corrupted and of unchanged values in the loss (default: 1,1).")
   private Emphasis emphasis;
 
   @Option(
       names = "--trim",
       paramLabel = "SHARE",
       description =
-          "Share of each batch, below 0.5, whose rows are reconstructed worst and do not count:"
-              + " for data with wild rows (default: none). Not with --sigma optimal, which"
-              + " --kind variational has unless told otherwise.")
+          "Share of each batch, below 0.5, left out of the loss: the rows with the largest error,"
+              + " for data with outliers (default: 0). Cannot be combined with --sigma optimal, the"
+              + " default of --kind variational.")
   private Float trim;
 
   @Option(
       names = "--l1",
       paramLabel = "W",
-      description = "Weight of the sum of absolute code activations.")
+      description = "Weight of the L1 penalty on code activations.")
   private Float l1;
 
   @Option(
       names = "--kl-sparsity",
       paramLabel = "T,W",
       description =
-          "Target of the mean activation of each code unit, and weight (default: by kind, see"
-              + " below).")
+          "Target of the mean activation of each code unit, and weight of the KL penalty (default:"
+              + " by kind, see below).")
   private KlSparsity klSparsity;
 
   @Option(
       names = "--mmd",
       paramLabel = "W",
       description =
-          "Weight of the squared discrepancy between the codes of a batch and a standard normal:"
-              + " Wasserstein autoencoders.")
+          "Weight of the squared maximum mean discrepancy between the codes of a batch and a"
+              + " standard normal distribution: Wasserstein autoencoders.")
   private MaximumMeanDiscrepancy mmd;
 
   @Option(
       names = "--weight-decay",
       paramLabel = "W",
       description =
-          "Weight of half the sum of squared weights; with --optimizer adamw its decoupled decay.")
+          "Weight of the L2 penalty ½ Σw²; with --optimizer adamw, decoupled weight decay.")
   private Double weightDecay;
 
   @Option(
@@ -121,42 +121,40 @@ public final class ObjectiveFlags {
   @Option(
       names = "--kl-warmup",
       paramLabel = "EPOCHS",
-      description =
-          "Epochs over which that weight grows from 0 (default: ${bundle:default.klWarmUp}).")
+      description = "Epochs over which --beta grows from 0 (default: ${bundle:default.klWarmUp}).")
   private Double klWarmUp;
 
   @Option(
       names = "--free-bits",
       paramLabel = "NATS",
-      description = "KL divergence of each unit of a variational code that costs nothing.")
+      description = "KL divergence per unit of a variational code that is not penalized.")
   private Float freeBits;
 
   @Option(
       names = "--kl-capacity",
       paramLabel = "NATS[,EPOCHS]",
-      description =
-          "KL divergence that is aimed at, growing from 0 over EPOCHS (default: none; 0 is best).")
+      description = "Target KL divergence of the code, growing from 0 over EPOCHS (default: none).")
   private GaussianCode.Capacity klCapacity;
 
   @Option(
       names = "--importance-samples",
       paramLabel = "N",
       description =
-          "Weighted draws a row for a variational code: more than 1 trains the bound of"
-              + " importance-weighted autoencoders (default: 1).")
+          "Draws of a variational code per row: more than 1 trains the bound of importance-weighted"
+              + " autoencoders (default: 1).")
   private Integer importanceSamples;
 
-  /** The weight decay that is asked for. */
+  /** The requested weight decay. */
   public Optional<Double> weightDecay() {
     return Optional.ofNullable(weightDecay);
   }
 
   /**
-   * The objective that is asked for.
+   * The requested objective.
    *
    * @param contraction penalties on Jacobians
    * @param selection of code units
-   * @param sparsity how its penalties are measured
+   * @param sparsity details of sparsity penalties
    */
   public ObjectiveWishes wishes(
       ContractionFlags contraction, SelectionFlags selection, SparsityFlags sparsity) {

@@ -14,29 +14,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which activations of the code reach the decoder. */
+/** Options for selecting code units: the activations that reach the decoder. */
 public final class SelectionFlags {
 
   @Option(
       names = "--top-k",
       paramLabel = "K",
-      description = "Keep the K largest code activations of each row, the others are 0.")
+      description = "Keep the K largest code activations of each row and set the others to 0.")
   private TopK topK;
 
   @Option(
       names = "--batch-top-k",
       paramLabel = "K",
       description =
-          "Keep K code activations a row on average: the largest of a batch, later those above a"
-              + " threshold.")
+          "Keep K code activations per row on average: during training the largest of a batch,"
+              + " afterwards those above a threshold.")
   private BatchTopK batchTopK;
 
   @Option(
       names = "--jump-relu",
       paramLabel = "W[,E,T]",
       description =
-          "Keep code activations above learned thresholds; weight of the number of active units,"
-              + " bandwidth of the thresholds' gradient, first threshold (default of E,T:"
+          "Keep code activations above learned thresholds: weight of the number of active units,"
+              + " bandwidth of the thresholds' gradient, initial threshold (default of E,T:"
               + " ${bundle:default.jumpRelu}).")
   private JumpRelu jumpRelu;
 
@@ -44,34 +44,35 @@ public final class SelectionFlags {
       names = "--gated",
       paramLabel = "LAMBDA",
       description =
-          "Let the encoder open and close code units, whose magnitudes have a scale and a shift of"
-              + " their own; weight of what opens the gates, so that magnitudes do not shrink (with"
-              + " --unit-norm-decoder and --centered as in the paper).")
+          "Gated code units: one path of the encoder decides whether a unit is active, another its"
+              + " magnitude. LAMBDA is the weight of the L1 penalty on the gates, which does not shrink"
+              + " magnitudes (with --unit-norm-decoder and --centered as in the paper).")
   private Gated gated;
 
   @Option(
       names = "--codebook",
       paramLabel = "M,GROUPS[,B]",
       description =
-          "Cut the code into GROUPS, each replaced by the nearest of M shared vectors; weight of the"
-              + " commitment to them (default of B: ${bundle:default.commitment}).")
+          "Vector quantization: split the code into GROUPS and replace each by the nearest of M"
+              + " shared vectors; B is the weight of the commitment loss (default of B:"
+              + " ${bundle:default.commitment}).")
   private VectorQuantization codebook;
 
   @Option(
       names = "--aux-k",
       paramLabel = "K[,W,N]",
       description =
-          "Train the K largest code units of each row that are dead to reconstruct what the others"
-              + " left; weight, and examples without activity after which a unit is dead (default"
-              + " of W,N: ${bundle:default.auxK}).")
+          "Revive dead code units: the K largest dead units of each row learn to reconstruct the"
+              + " remaining error; weight, and the number of rows without activity after which a"
+              + " unit is dead (default of W,N: ${bundle:default.auxK}).")
   private AuxK auxK;
 
-  /** The revival of dead units that is asked for. */
+  /** The requested revival of dead units. */
   public Optional<AuxK> auxK() {
     return Optional.ofNullable(auxK);
   }
 
-  /** The selection that is asked for; several exclude each other. */
+  /** The requested selection, at most one. */
   public Optional<CodeSelection> selection() {
     List<CodeSelection> given =
         Stream.of(topK, batchTopK, jumpRelu, gated, codebook)

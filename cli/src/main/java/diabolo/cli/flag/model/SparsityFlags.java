@@ -7,45 +7,42 @@ import diabolo.task.recipe.SparsityWishes;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How penalties of sparsity are measured, and how the decoder of a sparse code is kept. */
+/** Options for sparsity penalties and for the decoder of a sparse code. */
 public final class SparsityFlags {
 
   @Option(
       names = "--l1-by-decoder-norms",
       description =
-          "Of --l1: each activation counts times the norm of its unit's column in the decoder.")
+          "In --l1, multiply each activation by the norm of its unit's column in the decoder.")
   private boolean isByDecoderNorms;
 
   @Option(
       names = "--kl-sparsity-memory",
       paramLabel = "SHARE",
       description =
-          "Of --kl-sparsity: rates run on from batch to batch, which keeps this share of the old"
-              + " one (default: rates of each batch).")
+          "In --kl-sparsity, use an exponential moving average of activation rates with this decay"
+              + " (default: the rates of each batch).")
   private Float klSparsityMemory;
 
   @Option(
       names = "--sparsity-warmup",
       paramLabel = "EPOCHS",
       description =
-          "Epochs over which the weights of --l1, --kl-sparsity, --jump-relu and --gated grow"
-              + " from 0"
-              + " (default: none).")
+          "Epochs over which the weights of --l1, --kl-sparsity, --jump-relu and --gated grow from"
+              + " 0 (default: 0).")
   private Double sparsityWarmUp;
 
   @Option(
       names = "--unit-norm-decoder",
       description =
-          "Keep the columns of the decoder's first layer at norm 1; a single encoder layer begins"
-              + " as its transpose.")
+          "Keep the columns of the decoder's first layer at norm 1; a single encoder layer is"
+              + " initialized with its transpose.")
   private boolean isUnitNorm;
 
-  @Option(
-      names = "--centered",
-      description = "Subtract the bias of the output from the encoder's input.")
+  @Option(names = "--centered", description = "Subtract the output bias from the encoder's input.")
   private boolean isCentered;
 
-  /** How the decoder of a sparse code is to be kept, if in a special way. */
+  /** The requested constraint on the decoder of a sparse code, if any. */
   public Optional<Dictionary> dictionary() {
     return isUnitNorm || isCentered
         ? Optional.of(
@@ -55,7 +52,7 @@ public final class SparsityFlags {
         : Optional.empty();
   }
 
-  /** How penalties of sparsity are to be measured. */
+  /** The requested details of sparsity penalties. */
   public SparsityWishes wishes() {
     return new SparsityWishes(
         isByDecoderNorms ? Optional.of(L1.Measure.DECODER_NORMS) : Optional.empty(),

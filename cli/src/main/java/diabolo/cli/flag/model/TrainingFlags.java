@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** How a model is trained. */
+/** Options for training. */
 public final class TrainingFlags {
 
   private static final TrainingOptions DEFAULTS = TrainingOptions.defaults();
@@ -22,42 +22,43 @@ public final class TrainingFlags {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the data (default: ${bundle:default.epochs}; for a table by its rows, 5 to"
-              + " 500).")
+          "Passes over the data (default: ${bundle:default.epochs}; for a table 5 to 500, by its"
+              + " number of rows).")
   private Integer epochs;
 
   @Option(
       names = "--batch-size",
       paramLabel = "N",
-      description = "Rows a step (default: ${DEFAULT-VALUE}).")
+      description = "Rows per training step (default: ${DEFAULT-VALUE}).")
   private int batchSize = DEFAULTS.batchSize();
 
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
       completionCandidates = Choices.Optimizers.class,
-      description = "${COMPLETION-CANDIDATES} (default: ${bundle:default.optimizer}).")
+      description = "Optimizer: ${COMPLETION-CANDIDATES} (default: ${bundle:default.optimizer}).")
   private OptimizerName optimizer = OptimizerName.of(DEFAULTS.optimizer());
 
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description = "Step length (default: ${bundle:default.learningRates}).")
+      description = "Learning rate (default: ${bundle:default.learningRates}).")
   private Double learningRate;
 
   @Option(
       names = "--schedule",
       paramLabel = "HOW",
       description =
-          "How the learning rate changes: constant, warmup:EPOCHS, cosine[:WARMUP-EPOCHS], linear[:WARMUP-EPOCHS] or"
-              + " step:EPOCHS,FACTOR (default: ${bundle:default.schedule}).")
+          "Schedule of the learning rate: constant, warmup:EPOCHS, cosine[:WARMUP-EPOCHS],"
+              + " linear[:WARMUP-EPOCHS] or step:EPOCHS,FACTOR (default:"
+              + " ${bundle:default.schedule}).")
   private Schedule schedule = DEFAULTS.schedule();
 
   @Option(
       names = "--validation",
       paramLabel = "SHARE",
       description =
-          "Share of the rows held out, by which the best weights are kept (default:"
+          "Share of the rows held out for validation, to keep the best weights (default:"
               + " ${DEFAULT-VALUE}).")
   private double validationFraction = DEFAULTS.validationFraction();
 
@@ -65,14 +66,14 @@ public final class TrainingFlags {
       names = "--patience",
       paramLabel = "EPOCHS",
       description =
-          "Stop after so many epochs without improvement; 0 never does (default:"
-              + " ${DEFAULT-VALUE}).")
+          "Early stopping: stop after this many epochs without improvement of the validation loss;"
+              + " 0 never stops (default: ${DEFAULT-VALUE}).")
   private int patience = DEFAULTS.patience();
 
   @Option(
       names = "--clip",
       paramLabel = "NORM",
-      description = "Largest norm of a gradient; 0 for no bound (default: ${DEFAULT-VALUE}).")
+      description = "Clip gradients to this norm; 0 does not clip (default: ${DEFAULT-VALUE}).")
   private double gradientClip = DEFAULTS.gradientClip();
 
   @Option(
@@ -80,8 +81,8 @@ public final class TrainingFlags {
       paramLabel = "NAME",
       completionCandidates = Choices.Scalings.class,
       description =
-          "Of the columns: ${COMPLETION-CANDIDATES} (default: unit for pictures and bernoulli, else"
-              + " standard).")
+          "Scaling of the columns: ${COMPLETION-CANDIDATES} (default: unit, to [0, 1], for pictures"
+              + " and bernoulli, else standard, to mean 0 and variance 1).")
   private Scaling scaling;
 
   @Option(
@@ -89,8 +90,8 @@ public final class TrainingFlags {
       paramLabel = "HOW",
       completionCandidates = Choices.Binarizations.class,
       description =
-          "Make inputs in [0, 1] binary: ${COMPLETION-CANDIDATES}; dynamic draws each value anew at"
-              + " every step (default: leave them).")
+          "Binarize inputs in [0, 1]: ${COMPLETION-CANDIDATES}; dynamic draws every value anew at"
+              + " each step (default: no binarization).")
   private Binarization binarization;
 
   @Option(
@@ -98,8 +99,8 @@ public final class TrainingFlags {
       paramLabel = "P",
       completionCandidates = Choices.Precisions.class,
       description =
-          "Of matrix products while training: ${COMPLETION-CANDIDATES}; auto takes bf16 where the"
-              + " processor multiplies it and layers are large (default:"
+          "Precision of matrix products in training: ${COMPLETION-CANDIDATES}; auto uses bf16 if"
+              + " the processor supports it and layers are large (default:"
               + " ${bundle:default.precision}).")
   private Precision precision;
 
@@ -107,19 +108,19 @@ public final class TrainingFlags {
       names = "--seed",
       paramLabel = "N",
       description =
-          "Of everything random: the same seed gives the same weights (default:"
+          "Seed of everything random: the same seed gives the same weights (default:"
               + " ${DEFAULT-VALUE}).")
   private long seed = DEFAULTS.seed();
 
-  /** The scaling that was asked for. */
+  /** The requested scaling. */
   public Optional<Scaling> scaling() {
     return Optional.ofNullable(scaling);
   }
 
   /**
-   * The training that is asked for; the usual values, which help shows, are no request.
+   * The requested training; a value equal to the default is no request.
    *
-   * @param weightDecay of whatever decays weights
+   * @param weightDecay of the optimizer or the penalty
    * @param columnScalings of single columns
    */
   public TrainingWishes wishes(Optional<Double> weightDecay, List<ColumnScaling> columnScalings) {

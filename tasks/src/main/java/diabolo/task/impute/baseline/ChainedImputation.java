@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Missing cells filled in column by column, each column predicted from all others, over and over:
- * van Buuren and Oudshoorn, "Flexible multivariate imputation by MICE" (1999), without draws.
+ * Imputation column by column, each predicted from all others, in repeated rounds: van Buuren and
+ * Oudshoorn, "Flexible multivariate imputation by MICE" (1999), without draws.
  *
  * <p>Begins with means and most frequent levels; columns come in the order of how many cells they
- * miss. Ends where the filled-in cells change more than in the round before, whose cells are then
+ * miss. Ends when the imputed cells change more than in the previous round, whose cells are then
  * kept (Stekhoven and Bühlmann 2012, the criterion of MissForest), where they hardly change, or
  * after the last round.
  */

@@ -5,7 +5,7 @@ import diabolo.random.Seed;
 import java.util.List;
 
 /**
- * The ways of filling in missing cells that a model has to stand beside.
+ * Classical methods of imputation, to compare a model with.
  *
  * @since 0.1
  */
@@ -24,7 +24,10 @@ public enum ClassicalImputation {
   private static final int RIDGE_ROUNDS = 10;
   private static final int FOREST_ROUNDS = 4;
 
-  /** With more, a prediction of each column from all others takes longer than a training. */
+  /**
+   * Most columns for predicting each column from all others; with more it takes longer than a
+   * training.
+   */
   private static final int MOST_CHAINED_COLUMNS = 100;
 
   private final String title;
@@ -33,23 +36,23 @@ public enum ClassicalImputation {
     this.title = title;
   }
 
-  /** What people call it. */
+  /** The name of the method. */
   public String title() {
     return title;
   }
 
-  /** Whether it can be had for that many columns in a reasonable time. */
+  /** Whether it is feasible for that many columns. */
   public boolean takes(int columns) {
     return (this != RIDGE && this != FOREST) || columns <= MOST_CHAINED_COLUMNS;
   }
 
   /**
-   * Fills in.
+   * * Imputes missing cells.
    *
    * @param rows [N, D] raw values, NaN where missing. Not modified.
    * @param types of the columns
    * @param seed of what is drawn
-   * @return a copy without missing cells; a column that nobody has is 0
+   * @return a copy without missing cells; a column without any observed cell is 0
    */
   public float[][] fill(float[][] rows, List<ColumnType> types, Seed seed) {
     return switch (this) {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A column as numbers to be regressed: a number as itself, a category as one indicator for each of
+ * A column as targets of a regression: a number as itself, a category as one indicator for each of
  * its most frequent levels. Squared error of indicators is Brier's score, and their summed variance
  * in a node of a tree is Gini's impurity.
  *

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Ways of filling in missing cells that need no model. */
+/** Methods of imputation without a model. */
 final class ImputeBaselines {
 
   private static final int NEIGHBOURS = 5;
@@ -51,7 +51,7 @@ final class ImputeBaselines {
     return filled;
   }
 
-  /** One number for many. */
+  /** A function from many numbers to one. */
   @FunctionalInterface
   private interface ToFloat {
     float of(double... values);
@@ -93,7 +93,7 @@ final class ImputeBaselines {
     return IntStream.range(0, row.length).filter(j -> Float.isNaN(row[j])).toArray();
   }
 
-  /** For each missing cell of a row, the cells of the nearest rows that have it. */
+  /** The cells of the nearest rows for each missing cell of a row. */
   private static final class Donors {
 
     private final int[] missing;
@@ -109,7 +109,7 @@ final class ImputeBaselines {
       }
     }
 
-    /** Of equally distant rows the first stays. */
+    /** Offers a row as a donor; of equally distant rows the first is kept. */
     void offer(double distance, float... row) {
       for (int m = 0; m < missing.length; m++) {
         float cell = row[missing[m]];
@@ -126,7 +126,7 @@ final class ImputeBaselines {
       }
     }
 
-    /** Those of one missing cell, nearest first. */
+    /** The donor cells of one missing cell, nearest first. */
     double[] cells(int m) {
       return IntStream.range(0, NEIGHBOURS)
           .filter(k -> distances[m][k] < Double.POSITIVE_INFINITY)
@@ -163,7 +163,7 @@ final class ImputeBaselines {
     return scaled;
   }
 
-  /** The mean; of levels the most frequent one. 0 of no values. */
+  /** The mean, or the most frequent level; 0 without values. */
   private static float center(double[] cells, ColumnType type) {
     return type.isNominal()
         ? ColumnType.Category.mostFrequent(cells)

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A tree that predicts by means of leaves. Each cut is the one that lowers the summed variance of
- * the outputs most, among √D columns drawn for it: Breiman, Friedman, Olshen, Stone,
+ * A regression tree that predicts the mean of a leaf. Each split is the one that lowers the summed
+ * variance of the outputs most, among √D columns drawn for it: Breiman, Friedman, Olshen, Stone,
  * "Classification and regression trees" (1984); Breiman (2001).
  */
 final class RegressionTree {
 
-  /** Values between which a column is cut, at most. */
+  /** Most bins of a column. */
   static final int BINS = 64;
 
   private final Table table;
@@ -30,7 +30,7 @@ final class RegressionTree {
    */
   record Table(byte[][] bins) {
 
-    /** Some columns of rows without missing cells. */
+    /** A table of some columns of rows without missing cells. */
     static Table of(float[][] rows, int... columns) {
       byte[][] bins = new byte[columns.length][rows.length];
       for (int d = 0; d < columns.length; d++) {
@@ -61,7 +61,7 @@ final class RegressionTree {
     private double[] means;
   }
 
-  /** A cut that was found. */
+  /** A split. */
   private record Cut(int column, int lastLeft, double gain) {}
 
   private RegressionTree(Table table, double[][] outputs, int fewest, Seed seed) {
@@ -125,7 +125,7 @@ final class RegressionTree {
     return node;
   }
 
-  /** So many different columns. */
+  /** A random choice of distinct columns. */
   private int[] order(int count) {
     int[] all = new int[table.bins().length];
     Arrays.setAll(all, d -> d);

@@ -9,34 +9,34 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * The rows of the highest scores, explained.
+ * The rows with the highest anomaly scores, explained.
  *
- * @param rows the strangest first
+ * @param rows by descending score
  */
-public record StrangestRows(List<Explained> rows) {
+public record TopAnomalies(List<Explained> rows) {
 
   /** Keeps a copy of the list. */
-  public StrangestRows {
+  public TopAnomalies {
     rows = List.copyOf(rows);
   }
 
   /**
    * One row.
    *
-   * @param number its place in the data, from 1
-   * @param score how strange it is
-   * @param findings what its columns say, the most telling first
+   * @param number of the row in the data, from 1
+   * @param score anomaly score, higher is more anomalous
+   * @param findings contributions of its columns, largest first
    */
   public record Explained(long number, double score, List<ColumnFinding> findings) {}
 
   /**
-   * Explains the strangest rows.
+   * Explains the rows with the highest scores.
    *
    * @param rows raw rows, read once more
    * @param scores of all rows, in order. Not modified.
-   * @param count how many to explain, at most
+   * @param count largest number of rows to explain
    */
-  public static StrangestRows of(DetectAnomalies detector, Samples rows, double[] scores, int count)
+  public static TopAnomalies of(DetectAnomalies detector, Samples rows, double[] scores, int count)
       throws IOException {
     int[] order =
         IntStream.range(0, scores.length)
@@ -46,7 +46,7 @@ public record StrangestRows(List<Explained> rows) {
             .mapToInt(Integer::intValue)
             .toArray();
     List<List<ColumnFinding>> findings = detector.explain(rows, order);
-    return new StrangestRows(
+    return new TopAnomalies(
         IntStream.range(0, order.length)
             .mapToObj(i -> new Explained(order[i] + 1L, scores[order[i]], findings.get(i)))
             .toList());
