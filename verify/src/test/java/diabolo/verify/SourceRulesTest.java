@@ -47,15 +47,9 @@ final class SourceRulesTest {
       Pattern.compile(
           "(?<![\\w+-])--(?!sun-|add-)[a-z][a-z-]+|\\bdiabolo (train|impute|evaluate|schema) |DIABOLO_[A-Z]+");
 
-  /** Modules whose main sources are held to plain words. */
-  private static final Set<String> IN_PLAIN_WORDS = Set.of("core");
-
-  /** Packages of those modules that came from others and are still to be worded. */
-  private static final Set<String> STILL_TO_WORD = Set.of("explain", "fill", "likelihood", "score");
-
   /** A comment whose first sentence begins with neither a noun nor a verb in the third person. */
   private static final Pattern RIDDLE =
-      Pattern.compile("/\\*\\*[\\s*]*(What|Who|Of|By)\\b[^.]{0,60}");
+      Pattern.compile("/\\*\\*[\\s*]*(What|Who|Whose|Which|How|Of|By)\\b[^.]{0,60}");
 
   /** Phrases that stand for a term of the field or for a number that should be named. */
   private static final Pattern UNCLEAR =
@@ -162,7 +156,7 @@ final class SourceRulesTest {
 
   @Test
   void commentsBeginWithANounOrAVerb() {
-    for (Path path : plainSources()) {
+    for (Path path : mainSources()) {
       report(path, RIDDLE, Repository.read(path));
     }
     assertNone();
@@ -170,18 +164,13 @@ final class SourceRulesTest {
 
   @Test
   void wordsAreThoseOfTheField() {
-    Stream.concat(plainSources().stream(), pages().stream())
+    Stream.concat(mainSources().stream(), pages().stream())
         .forEach(path -> report(path, UNCLEAR, Repository.read(path)));
     assertNone();
   }
 
-  private static List<Path> plainSources() {
-    return SourceFile.MAIN.stream()
-        .map(SourceFile::path)
-        .filter(path -> IN_PLAIN_WORDS.contains(path.getName(0).toString()))
-        .filter(path -> !STILL_TO_WORD.contains(path.getParent().getFileName().toString()))
-        .map(Repository.ROOT::resolve)
-        .toList();
+  private static List<Path> mainSources() {
+    return SourceFile.MAIN.stream().map(SourceFile::path).map(Repository.ROOT::resolve).toList();
   }
 
   /**

@@ -50,7 +50,7 @@ final class ModelProof {
             .formatted(Numbers.show(Files.size(file)), header.shapes().size()));
   }
 
-  /** What reading has made sure of already. */
+  /** Checks that reading has passed already. */
   private void fitting(Autoencoder model) {
     proven.add(
         "spec, schema and %d tensors are consistent: %s parameters, all finite"
