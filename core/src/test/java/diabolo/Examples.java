@@ -199,7 +199,7 @@ public final class Examples {
           new ColumnType.Count(),
           new ColumnType.Ordinal(List.of("low", "high")),
           new ColumnType.Category(List.of("a", "b")),
-          new ColumnType.Date(ColumnType.Date.Precision.MINUTE));
+          new ColumnType.Date(ColumnType.Date.Resolution.MINUTE));
 
   private static final NumberColumn.Range RANGE = new NumberColumn.Range(-3, 40, true);
 
@@ -211,7 +211,9 @@ public final class Examples {
           new OrdinalColumn(
               new Column("rank", 0, 1), new ColumnType.Ordinal(List.of("low", "high"))),
           new DateColumn(
-              new Column("day", 0, 30), new ColumnType.Date(ColumnType.Date.Precision.DAY), RANGE));
+              new Column("day", 0, 30),
+              new ColumnType.Date(ColumnType.Date.Resolution.DAY),
+              RANGE));
 
   /** What raw rows are and how they become inputs. */
   public static final List<Schema> SCHEMAS =

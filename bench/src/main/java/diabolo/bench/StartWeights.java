@@ -52,7 +52,7 @@ final class StartWeights implements AutoCloseable {
               drawn.structure(),
               drawn.schema(),
               parameters,
-              new Autoencoder.Origin(
+              new Autoencoder.Background(
                   drawn.history(), drawn.provenance(), drawn.principalComponents()),
               Kernels.fastest());
     }

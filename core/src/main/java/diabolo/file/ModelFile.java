@@ -169,8 +169,8 @@ public final class ModelFile {
     if (version.major() > 1) {
       requireKnown(file, structure, source);
     }
-    Autoencoder.Origin origin =
-        new Autoencoder.Origin(
+    Autoencoder.Background origin =
+        new Autoencoder.Background(
             story.history(), story.provenance(), components(file, story, structure, source));
     return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
   }

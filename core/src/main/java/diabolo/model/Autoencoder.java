@@ -47,11 +47,15 @@ public final class Autoencoder implements AutoCloseable {
    * @param structure networks and layout
    * @param schema raw columns ↔ network inputs
    * @param parameters flat vector [1, P]; owned from now on, and closed with the model
-   * @param origin history and provenance
+   * @param background history and provenance
    * @param kernels kernels for all computations; used at float32 whatever the precision of training
    */
   public Autoencoder(
-      Structure structure, Schema schema, Tensor parameters, Origin origin, Kernels kernels) {
+      Structure structure,
+      Schema schema,
+      Tensor parameters,
+      Background background,
+      Kernels kernels) {
     if (parameters.size() != structure.layout().size()) {
       throw new IllegalArgumentException(
           "expected " + structure.layout().size() + " parameters, got " + parameters.size());
@@ -66,23 +70,23 @@ public final class Autoencoder implements AutoCloseable {
     this.structure = structure;
     this.schema = schema;
     this.parameters = parameters;
-    this.history = List.copyOf(origin.history());
-    this.provenance = origin.provenance();
-    this.principalComponents = origin.principalComponents();
+    this.history = List.copyOf(background.history());
+    this.provenance = background.provenance();
+    this.principalComponents = background.principalComponents();
     this.kernels = kernels.at(Precision.F32);
     this.pool = new InferencePool(this.kernels, structure, parameters);
     this.blocks = new InferenceBlocks(structure, schema, pool);
   }
 
   /**
-   * Origin of a model.
+   * Making of a model: its history and where it comes from.
    *
    * @param history one entry per epoch
    * @param provenance data, seed, kernels
    * @param principalComponents principal components of the training data, as many as code units,
    *     for comparison
    */
-  public record Origin(
+  public record Background(
       List<EpochRecord> history,
       Provenance provenance,
       Optional<PrincipalComponents> principalComponents) {}

@@ -115,7 +115,7 @@ final class TrainingRun implements AutoCloseable {
         setup.structure(),
         setup.schema(),
         kept,
-        new Autoencoder.Origin(
+        new Autoencoder.Background(
             at.history(), provenance, isCompared ? principalComponents() : Optional.empty()),
         setup.session().kernels());
   }

@@ -104,8 +104,8 @@ final class CurveTest {
                 new ColumnType.Count(),
                 new ColumnType.Category(List.of("a", "b", "c")),
                 new ColumnType.Ordinal(List.of("low", "middle", "high", "top")),
-                new ColumnType.Date(ColumnType.Date.Precision.DAY),
-                new ColumnType.Date(ColumnType.Date.Precision.MINUTE)));
+                new ColumnType.Date(ColumnType.Date.Resolution.DAY),
+                new ColumnType.Date(ColumnType.Date.Resolution.MINUTE)));
     Seed seed = Seed.of(8);
     float[][] rows = new float[500][];
     for (int i = 0; i < rows.length; i++) {

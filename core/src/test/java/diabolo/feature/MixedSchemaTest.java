@@ -26,7 +26,7 @@ final class MixedSchemaTest {
           List.of(
               new ColumnType.Numeric(),
               new ColumnType.Category(List.of("oslo", "rome")),
-              new ColumnType.Date(ColumnType.Date.Precision.DAY)));
+              new ColumnType.Date(ColumnType.Date.Resolution.DAY)));
   private static final float[][] ROWS = {
     {10, 0, 0}, {30, 1, 366}, {NONE, 2, 3}, {20, NONE, NONE}, {20, 0, 100}
   };
@@ -113,8 +113,8 @@ final class MixedSchemaTest {
 
   @Test
   void datesAreTextAgain() {
-    ColumnType.Date day = new ColumnType.Date(ColumnType.Date.Precision.DAY);
-    ColumnType.Date minute = new ColumnType.Date(ColumnType.Date.Precision.MINUTE);
+    ColumnType.Date day = new ColumnType.Date(ColumnType.Date.Resolution.DAY);
+    ColumnType.Date minute = new ColumnType.Date(ColumnType.Date.Resolution.MINUTE);
     for (String text : List.of("1999-12-31", "2000-02-29", "2024-02-29", "2100-01-01")) {
       assertEquals(text, day.text((float) ColumnType.Date.days(text).orElseThrow()));
     }

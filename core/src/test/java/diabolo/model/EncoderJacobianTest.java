@@ -49,7 +49,7 @@ class EncoderJacobianTest {
         structure,
         schema,
         structure.initialize(Seed.of(3)),
-        new Autoencoder.Origin(List.of(), provenance, Optional.empty()),
+        new Autoencoder.Background(List.of(), provenance, Optional.empty()),
         Kernels.of(Kernels.Choice.JAVA));
   }
 

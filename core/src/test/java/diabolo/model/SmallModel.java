@@ -25,7 +25,7 @@ final class SmallModel {
           structure,
           Scaling.NONE.fit(rows.format(), cursor),
           structure.initialize(Seed.of(3)),
-          new Autoencoder.Origin(List.of(), provenance, Optional.empty()),
+          new Autoencoder.Background(List.of(), provenance, Optional.empty()),
           kernels);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

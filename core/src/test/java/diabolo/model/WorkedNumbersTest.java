@@ -138,7 +138,7 @@ final class WorkedNumbersTest {
   void studentTWithLearnedScale() {
     // ∂/∂τ = −1.2307692308, and ∂/∂log τ = τ ∂/∂τ
     try (Comparison graph =
-        decoderOnly(new StudentT(3.5f, StudentT.Origin.LEARNED, 0.7f), 1.3f, 0.2f)) {
+        decoderOnly(new StudentT(3.5f, StudentT.ScaleSource.LEARNED, 0.7f), 1.3f, 0.2f)) {
       graph.set("reconstruction.logScale", Math.log(0.7));
       assertEquals(-1.2307692308 * 0.7, graph.gradient("reconstruction.logScale")[0], 1e-5);
     }

@@ -40,7 +40,7 @@ public final class AnomalyLabels {
     Path file = isNamed ? Path.of(text.substring(0, colon)) : path;
     String name = isNamed ? text.substring(colon + 1) : "";
     if (FileFormat.isTable(file)) {
-      return readColumn(new Origin.Files(List.of(file)), header, name);
+      return readColumn(new DataOrigin.Files(List.of(file)), header, name);
     }
     int[] numbers = Labels.read(file, name).toArray();
     boolean[] anomalous = new boolean[numbers.length];
@@ -55,7 +55,7 @@ public final class AnomalyLabels {
    *
    * @param column its name; empty for the only one
    */
-  public static boolean[] readColumn(Origin origin, CsvHeader header, String column)
+  public static boolean[] readColumn(DataOrigin origin, CsvHeader header, String column)
       throws IOException {
     List<boolean[]> parts = new ArrayList<>();
     int size = 0;

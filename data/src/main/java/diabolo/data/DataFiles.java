@@ -75,7 +75,7 @@ public final class DataFiles {
    */
   public static Samples read(List<Path> paths, ReadOptions options, Consumer<String> notes)
       throws IOException {
-    return read(new Origin.Files(paths), options, notes);
+    return read(new DataOrigin.Files(paths), options, notes);
   }
 
   /**
@@ -86,7 +86,7 @@ public final class DataFiles {
    * @throws DataException if they cannot be used @throws IllegalArgumentException if the driver of
    *     a database is not on the class path
    */
-  public static Samples read(Origin origin, ReadOptions options, Consumer<String> notes)
+  public static Samples read(DataOrigin origin, ReadOptions options, Consumer<String> notes)
       throws IOException {
     try {
       return load(origin, options);
@@ -100,16 +100,16 @@ public final class DataFiles {
     return load(origin, options.withFormat(format));
   }
 
-  private static boolean isTable(Origin origin) {
-    return !(origin instanceof Origin.Files files)
+  private static boolean isTable(DataOrigin origin) {
+    return !(origin instanceof DataOrigin.Files files)
         || files.paths().stream().allMatch(FileFormat::isTable);
   }
 
-  private static Samples load(Origin origin, ReadOptions options) throws IOException {
+  private static Samples load(DataOrigin origin, ReadOptions options) throws IOException {
     RowFile rows =
-        origin instanceof Origin.Files files
+        origin instanceof DataOrigin.Files files
             ? rowFile(files.paths(), options)
-            : rowFile(((Origin.Query) origin).query(), options);
+            : rowFile(((DataOrigin.Query) origin).query(), options);
     Samples samples = rows.load(options.memoryLimitBytes());
     if (samples instanceof StreamedSamples && isTable(origin)) {
       readToTheEnd(samples);
@@ -136,13 +136,13 @@ public final class DataFiles {
   }
 
   /** The cells of these tables as text, part by part. */
-  static List<CellTable> cells(Origin origin, CsvHeader header) throws IOException {
+  static List<CellTable> cells(DataOrigin origin, CsvHeader header) throws IOException {
     return cells(origin, path -> CsvTable.cells(path, header), SqlTable::cells);
   }
 
   /** The cells that types are inferred from. */
-  private static List<CellTable> cells(Origin origin, ReadOptions options, Consumer<String> notes)
-      throws IOException {
+  private static List<CellTable> cells(
+      DataOrigin origin, ReadOptions options, Consumer<String> notes) throws IOException {
     List<String> ignored = options.ignoredColumns();
     Set<String> told = new HashSet<>();
     Consumer<String> once =
@@ -157,13 +157,13 @@ public final class DataFiles {
         table -> table.cells(ignored, once));
   }
 
-  private static List<CellTable> cells(Origin origin, Opening<Path> csv, Opening<SqlTable> sql)
+  private static List<CellTable> cells(DataOrigin origin, Opening<Path> csv, Opening<SqlTable> sql)
       throws IOException {
-    if (origin instanceof Origin.Query query) {
+    if (origin instanceof DataOrigin.Query query) {
       return List.of(sql.cells(SqlTable.of(query.query())));
     }
     List<CellTable> parts = new ArrayList<>();
-    for (Path path : ((Origin.Files) origin).paths()) {
+    for (Path path : ((DataOrigin.Files) origin).paths()) {
       parts.add(
           FileFormat.isCsv(path) ? csv.cells(path) : sql.cells(SqlTable.of(SqlQuery.ofFile(path))));
     }
@@ -177,7 +177,8 @@ public final class DataFiles {
   }
 
   /** The columns of a table, including those that cannot be used. */
-  public static List<FoundColumn> columns(Origin table, ReadOptions options) throws IOException {
+  public static List<FoundColumn> columns(DataOrigin table, ReadOptions options)
+      throws IOException {
     return ColumnTypes.find(cells(table, options, note -> {}));
   }
 
@@ -186,7 +187,8 @@ public final class DataFiles {
    *
    * @throws DataException if they cannot be read as planned
    */
-  public static Samples read(Origin table, ReadOptions options, TablePlan plan) throws IOException {
+  public static Samples read(DataOrigin table, ReadOptions options, TablePlan plan)
+      throws IOException {
     SampleFormat wanted = plan.format();
     List<String> rest = new ArrayList<>(cells(table, options.header()).get(0).names());
     for (String name : wanted.names()) {
@@ -201,7 +203,7 @@ public final class DataFiles {
     return samples;
   }
 
-  private static Samples planned(Origin table, ReadOptions options) throws IOException {
+  private static Samples planned(DataOrigin table, ReadOptions options) throws IOException {
     try {
       return read(table, options, note -> {});
     } catch (DataException e) {
@@ -214,7 +216,7 @@ public final class DataFiles {
   }
 
   /** Whether the rows are those of a table that has a column of that name. */
-  public static boolean hasColumn(Origin origin, CsvHeader header, String column)
+  public static boolean hasColumn(DataOrigin origin, CsvHeader header, String column)
       throws IOException {
     return isTable(origin) && cells(origin, header).get(0).names().contains(column);
   }

@@ -34,21 +34,21 @@ public final class FilledTable {
 
   private static final float SAME = 1e-5f;
 
-  private final Origin origin;
+  private final DataOrigin origin;
   private final CsvHeader header;
   private final InMemorySamples rows;
   private long filled;
 
-  private FilledTable(Origin origin, CsvHeader header, InMemorySamples rows) {
+  private FilledTable(DataOrigin origin, CsvHeader header, InMemorySamples rows) {
     this.origin = origin;
     this.header = header;
     this.rows = rows;
   }
 
   /** Whether {@link #write} knows the formats of both: one table, and a file for it. */
-  public static boolean canWrite(Origin table, Path target) {
+  public static boolean canWrite(DataOrigin table, Path target) {
     boolean isTable =
-        !(table instanceof Origin.Files files)
+        !(table instanceof DataOrigin.Files files)
             || (files.paths().size() == 1 && FileFormat.isTable(files.paths().get(0)));
     return isTable && FileFormat.isTable(target) && DataWriter.canWrite(target);
   }
@@ -62,7 +62,7 @@ public final class FilledTable {
    * @param target the file to write; may be the table itself
    * @return number of imputed cells
    */
-  public static long write(Origin table, CsvHeader header, InMemorySamples rows, Path target)
+  public static long write(DataOrigin table, CsvHeader header, InMemorySamples rows, Path target)
       throws IOException {
     FilledTable filled = new FilledTable(table, header, rows);
     AtomicFile.write(target, FileFormat.isCsv(target) ? filled::writeCsv : filled::writeParquet);
@@ -70,7 +70,7 @@ public final class FilledTable {
   }
 
   private void writeCsv(OutputStream out) throws IOException {
-    if (origin instanceof Origin.Files files && FileFormat.isCsv(files.paths().get(0))) {
+    if (origin instanceof DataOrigin.Files files && FileFormat.isCsv(files.paths().get(0))) {
       filled = MixedTable.fill(files.paths().get(0), header, rows, out);
     } else {
       fill(DataFiles.cells(origin, header).get(0), out);
@@ -85,10 +85,10 @@ public final class FilledTable {
 
   /** SQL types: the table's own if it has them, else those of the rows, else text. */
   private List<String> types(CellTable table) throws IOException {
-    if (origin instanceof Origin.Query query) {
+    if (origin instanceof DataOrigin.Query query) {
       return SqlTable.of(query.query()).parquetTypes();
     }
-    Path file = ((Origin.Files) origin).paths().get(0);
+    Path file = ((DataOrigin.Files) origin).paths().get(0);
     if (!FileFormat.isCsv(file)) {
       return SqlTable.of(SqlQuery.ofFile(file)).parquetTypes();
     }

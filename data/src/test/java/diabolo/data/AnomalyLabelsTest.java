@@ -22,8 +22,8 @@ class AnomalyLabelsTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private static Origin files(Path... paths) {
-    return new Origin.Files(List.of(paths));
+  private static DataOrigin files(Path... paths) {
+    return new DataOrigin.Files(List.of(paths));
   }
 
   @Test

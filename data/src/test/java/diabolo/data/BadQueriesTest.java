@@ -32,7 +32,7 @@ final class BadQueriesTest {
   private static DataException refusal(SqlQuery query) {
     return assertThrows(
         DataException.class,
-        () -> DataFiles.read(new Origin.Query(query), ReadOptions.defaults(), note -> {}));
+        () -> DataFiles.read(new DataOrigin.Query(query), ReadOptions.defaults(), note -> {}));
   }
 
   private void refuses(String expected, String sql) {
@@ -126,7 +126,7 @@ final class BadQueriesTest {
             IllegalArgumentException.class,
             () ->
                 DataFiles.read(
-                    new Origin.Query(SqlQuery.of("SELECT 1", url)),
+                    new DataOrigin.Query(SqlQuery.of("SELECT 1", url)),
                     ReadOptions.defaults(),
                     note -> {}));
     assertEquals(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The contract of every plan of a column; a new one without an example fails the build. */
 final class ColumnPlanContractTest {
 
-  private static final ColumnType.Date.Precision DAY = ColumnType.Date.Precision.DAY;
+  private static final ColumnType.Date.Resolution DAY = ColumnType.Date.Resolution.DAY;
 
   private static final List<ColumnPlan> PLANS =
       List.of(

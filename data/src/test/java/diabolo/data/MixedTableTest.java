@@ -54,7 +54,7 @@ final class MixedTableTest {
         List.of(
             new ColumnType.Numeric(),
             new ColumnType.Category(List.of("rome", "oslo")),
-            new ColumnType.Date(ColumnType.Date.Precision.DAY),
+            new ColumnType.Date(ColumnType.Date.Resolution.DAY),
             new ColumnType.Category(List.of("yes", "no"))),
         types(samples));
     assertEquals(
@@ -165,7 +165,7 @@ final class MixedTableTest {
     Path out = folder.resolve("out.csv");
     FloatSamples filled = FloatSamples.of(format, new float[][] {{0, 99}, {1, 40.5f}});
     assertEquals(
-        2, FilledTable.write(new Origin.Files(List.of(file)), CsvHeader.AUTO, filled, out));
+        2, FilledTable.write(new DataOrigin.Files(List.of(file)), CsvHeader.AUTO, filled, out));
     assertEquals(
         "id,age,city,note\n7,31.50,rome,\"a \"\"b\"\"\"\n9,40.5,oslo,\n", Files.readString(out));
   }

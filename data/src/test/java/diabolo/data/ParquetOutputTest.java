@@ -25,16 +25,16 @@ final class ParquetOutputTest {
 
   @TempDir private Path folder;
 
-  private static Origin query(String sql) {
-    return new Origin.Query(SqlQuery.of(sql));
+  private static DataOrigin query(String sql) {
+    return new DataOrigin.Query(SqlQuery.of(sql));
   }
 
-  private static Samples read(Origin origin) throws IOException {
+  private static Samples read(DataOrigin origin) throws IOException {
     return DataFiles.read(origin, ReadOptions.defaults(), note -> {});
   }
 
-  private static Origin files(Path file) {
-    return new Origin.Files(List.of(file));
+  private static DataOrigin files(Path file) {
+    return new DataOrigin.Files(List.of(file));
   }
 
   @Test
@@ -45,8 +45,8 @@ final class ParquetOutputTest {
             List.of(
                 new ColumnType.Numeric(),
                 new ColumnType.Category(List.of("a, b", "line\nbreak", "quote\"")),
-                new ColumnType.Date(ColumnType.Date.Precision.MINUTE),
-                new ColumnType.Date(ColumnType.Date.Precision.DAY)));
+                new ColumnType.Date(ColumnType.Date.Resolution.MINUTE),
+                new ColumnType.Date(ColumnType.Date.Resolution.DAY)));
     float[][] rows = {
       {1f / 3, 0, 1.5f, 8000},
       {Float.MIN_VALUE, 1, -0.25f, -8000},
@@ -97,7 +97,8 @@ final class ParquetOutputTest {
     Samples rows = read(files(table));
     assertFalse(rows.format().names().contains("user_id"), "a key");
     assertEquals(3, FilledTable.write(files(table), CsvHeader.AUTO, filled(rows), out));
-    Origin types = query("SELECT typeof(n), typeof(price), user_id::VARCHAR FROM '" + out + "'");
+    DataOrigin types =
+        query("SELECT typeof(n), typeof(price), user_id::VARCHAR FROM '" + out + "'");
     assertEquals(
         List.of("INTEGER", "DECIMAL(12,2)", "9007199254740993"),
         List.of(

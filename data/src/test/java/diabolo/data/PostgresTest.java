@@ -62,8 +62,8 @@ final class PostgresTest {
     }
   }
 
-  private static Origin query(String sql) {
-    return new Origin.Query(SqlQuery.of(sql, url));
+  private static DataOrigin query(String sql) {
+    return new DataOrigin.Query(SqlQuery.of(sql, url));
   }
 
   @Test
@@ -122,7 +122,7 @@ final class PostgresTest {
             DataException.class,
             () ->
                 DataFiles.read(
-                    new Origin.Query(SqlQuery.of("SELECT 1", nobody)),
+                    new DataOrigin.Query(SqlQuery.of("SELECT 1", nobody)),
                     ReadOptions.defaults(),
                     note -> {}));
     assertEquals(DataException.Reason.NO_INPUT, refused.reason());

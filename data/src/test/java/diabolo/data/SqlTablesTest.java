@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.sql.SqlQuery;
 import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.ColumnType.Date.Precision;
+import diabolo.feature.sample.ColumnType.Date.Resolution;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
 import java.io.IOException;
@@ -44,8 +44,8 @@ final class SqlTablesTest {
     return DataFiles.read(List.of(file), ReadOptions.defaults(), notes::add);
   }
 
-  private static Origin query(String sql) {
-    return new Origin.Query(SqlQuery.of(sql));
+  private static DataOrigin query(String sql) {
+    return new DataOrigin.Query(SqlQuery.of(sql));
   }
 
   @Test
@@ -56,7 +56,7 @@ final class SqlTablesTest {
         List.of(
             new ColumnType.Numeric(),
             new ColumnType.Category(List.of("rome", "oslo")),
-            new ColumnType.Date(Precision.DAY),
+            new ColumnType.Date(Resolution.DAY),
             new ColumnType.Category(List.of("false", "true")),
             new ColumnType.Numeric()),
         samples.format().types().orElseThrow());
@@ -106,7 +106,7 @@ final class SqlTablesTest {
                     + " TIMESTAMP_NS '2000-01-02 12:00:00' AS fine, 'x' AS label"),
             ReadOptions.defaults(),
             notes::add);
-    ColumnType minute = new ColumnType.Date(Precision.MINUTE);
+    ColumnType minute = new ColumnType.Date(Resolution.MINUTE);
     assertEquals(List.of(minute, minute, minute), samples.format().types().get().subList(0, 3));
     assertArrayEquals(new float[][] {{1.25f, 1, 1.5f, 0}}, Rows.of(samples));
   }

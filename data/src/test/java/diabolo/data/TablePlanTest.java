@@ -38,8 +38,8 @@ final class TablePlanTest {
     return Files.writeString(folder.resolve(name), text);
   }
 
-  private static Origin origin(Path file) {
-    return new Origin.Files(List.of(file));
+  private static DataOrigin origin(Path file) {
+    return new DataOrigin.Files(List.of(file));
   }
 
   private static TablePlan plan(Path table) throws IOException {

@@ -60,8 +60,8 @@ public final class LikelihoodTest {
     structure.layout().slot("encoder.logVariance.bias").of(flat).fill((float) logVariance);
     structure.layout().slot("decoder.0.weight").of(flat).fill(2);
     structure.own().ifPresent(slot -> slot.of(flat).fill(likelihood.ownStart()));
-    Autoencoder.Origin origin =
-        new Autoencoder.Origin(
+    Autoencoder.Background origin =
+        new Autoencoder.Background(
             List.of(),
             new Provenance(
                 "hand", "none", "hand", digest, 0, 0, options, 0, "made by hand", Optional.empty()),

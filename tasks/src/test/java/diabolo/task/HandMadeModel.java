@@ -39,8 +39,8 @@ public final class HandMadeModel {
             List.of(new Column("a", 0, scale), new Column("b", 0, scale)), Optional.empty());
     float[] flat = new float[12];
     System.arraycopy(weights, 0, flat, 0, weights.length);
-    Autoencoder.Origin record =
-        new Autoencoder.Origin(
+    Autoencoder.Background record =
+        new Autoencoder.Background(
             List.of(),
             new Provenance(
                 "hand", "none", "hand", "", 0, 0, "{}", 0, "made by hand", Optional.empty()),

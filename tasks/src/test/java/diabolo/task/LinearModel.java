@@ -52,7 +52,7 @@ public final class LinearModel {
         structure,
         new TableSchema(List.of(new Column("x", offset, scale)), Optional.empty()),
         Tensor.of(Shape.of(1, flat.length), flat),
-        new Autoencoder.Origin(
+        new Autoencoder.Background(
             List.of(),
             new Provenance("hand", "", "", "", 0, 0, "{}", 0, "", Optional.empty()),
             Optional.empty()),

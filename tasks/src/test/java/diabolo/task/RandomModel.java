@@ -35,7 +35,7 @@ public final class RandomModel {
         structure,
         new TableSchema(columns, Optional.empty()),
         parameters,
-        new Autoencoder.Origin(List.of(), provenance, Optional.empty()),
+        new Autoencoder.Background(List.of(), provenance, Optional.empty()),
         Kernels.of(Kernels.Choice.JAVA));
   }
 }

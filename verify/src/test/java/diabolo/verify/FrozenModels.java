@@ -146,8 +146,8 @@ final class FrozenModels {
                 new ColumnType.Count(),
                 new ColumnType.Ordinal(List.of("low", "middle", "high")),
                 new ColumnType.Category(List.of("rome", "lima")),
-                new ColumnType.Date(ColumnType.Date.Precision.DAY),
-                new ColumnType.Date(ColumnType.Date.Precision.MINUTE))),
+                new ColumnType.Date(ColumnType.Date.Resolution.DAY),
+                new ColumnType.Date(ColumnType.Date.Resolution.MINUTE))),
         values);
   }
 

@@ -2,6 +2,8 @@ package diabolo.verify;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -17,8 +19,11 @@ import diabolo.verify.wrong.OpenClass;
 import diabolo.verify.wrong.OpenInterface;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +102,24 @@ final class TypeRulesTest {
                     type -> !type.getSimpleName().matches(BANNED_NAME))),
         NumberHelper.class,
         BaseNumber.class);
+  }
+
+  /** A name says which type is meant, without a look at the imports; nested types say it in two. */
+  @Test
+  void noTwoTypesShareAName() {
+    Map<String, String> known = new TreeMap<>();
+    List<String> twice = new ArrayList<>();
+    Bytecode.MAIN.stream()
+        .filter(type -> type.isTopLevelClass() && !type.getSimpleName().endsWith("-info"))
+        .forEach(
+            type -> {
+              String before = known.put(type.getSimpleName(), type.getName());
+              if (before != null) {
+                twice.add(before + " and " + type.getName());
+              }
+            });
+    assertEquals(List.of(), twice);
+    assertTrue(known.size() > 300, "the main types were not found");
   }
 
   private static DescribedPredicate<JavaClass> areDeclaredClasses() {

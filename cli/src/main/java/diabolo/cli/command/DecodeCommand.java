@@ -1,7 +1,7 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
-import diabolo.cli.flag.data.RowConversion;
+import diabolo.cli.flag.data.ConversionFlags;
 import diabolo.feature.sample.Samples;
 import diabolo.plot.Grid;
 import diabolo.plot.Png;
@@ -32,7 +32,7 @@ public final class DecodeCommand implements Callable<Integer> {
       description = "Codes: a table with one column for each code unit.")
   private List<Path> codes = new ArrayList<>();
 
-  @Mixin private RowConversion converting = new RowConversion();
+  @Mixin private ConversionFlags converting = new ConversionFlags();
 
   /** A command that prints to that console. */
   public DecodeCommand(Console console) {
@@ -46,7 +46,7 @@ public final class DecodeCommand implements Callable<Integer> {
         codes,
         (autoencoder, samples) -> {
           Samples rows = autoencoder.decode(samples);
-          return new RowConversion.Converted(
+          return new ConversionFlags.Converted(
               rows, (count, file) -> Png.write(Grid.draw(autoencoder.schema(), rows, count), file));
         });
   }

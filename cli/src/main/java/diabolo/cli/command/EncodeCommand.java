@@ -1,7 +1,7 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
-import diabolo.cli.flag.data.RowConversion;
+import diabolo.cli.flag.data.ConversionFlags;
 import diabolo.plot.CodeMap;
 import diabolo.plot.Png;
 import java.io.IOException;
@@ -31,7 +31,7 @@ public final class EncodeCommand implements Callable<Integer> {
   @Parameters(index = "1..*", arity = "0..*", paramLabel = "DATA", description = "Rows.")
   private List<Path> data = new ArrayList<>();
 
-  @Mixin private RowConversion converting = new RowConversion();
+  @Mixin private ConversionFlags converting = new ConversionFlags();
 
   /** A command that prints to that console. */
   public EncodeCommand(Console console) {
@@ -44,7 +44,7 @@ public final class EncodeCommand implements Callable<Integer> {
         console,
         data,
         (autoencoder, samples) ->
-            new RowConversion.Converted(
+            new ConversionFlags.Converted(
                 autoencoder.encode(samples),
                 (count, file) -> Png.write(CodeMap.draw(autoencoder, samples), file)));
   }

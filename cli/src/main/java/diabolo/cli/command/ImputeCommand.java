@@ -12,8 +12,8 @@ import diabolo.cli.flag.generate.DrawFlags;
 import diabolo.cli.flag.model.ImputerFlags;
 import diabolo.cli.text.HiddenCellsText;
 import diabolo.cli.training.ImputerTraining;
+import diabolo.data.DataOrigin;
 import diabolo.data.FilledTable;
-import diabolo.data.Origin;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.Samples;
@@ -144,7 +144,7 @@ public final class ImputeCommand implements Callable<Integer> {
     if (model.isPresent() && schema.isGiven()) {
       throw Failure.usage("--schema is for training and does not go with MODEL");
     }
-    Origin table = reading.origin(paths);
+    DataOrigin table = reading.origin(paths);
     if (!FilledTable.canWrite(table, output)) {
       throw Failure.usage(
           "impute reads a table and writes a .csv or .parquet file, got %s and %s"
@@ -206,7 +206,7 @@ public final class ImputeCommand implements Callable<Integer> {
     return model;
   }
 
-  private void measure(Impute impute, InMemorySamples rows, Origin table) throws IOException {
+  private void measure(Impute impute, InMemorySamples rows, DataOrigin table) throws IOException {
     Seed choice = Seed.of(seed);
     if (drawing.isAsked()) {
       CellErrors errors = CellErrors.of(impute, rows, hiddenShare, choice);

@@ -2,7 +2,7 @@ package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.flag.data.BinarizationFlag;
-import diabolo.cli.flag.data.RowConversion;
+import diabolo.cli.flag.data.ConversionFlags;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.plot.Png;
@@ -35,7 +35,7 @@ public final class ReconstructCommand implements Callable<Integer> {
   @Parameters(index = "1..*", arity = "0..*", paramLabel = "DATA", description = "Rows.")
   private List<Path> data = new ArrayList<>();
 
-  @Mixin private RowConversion converting = new RowConversion();
+  @Mixin private ConversionFlags converting = new ConversionFlags();
   @Mixin private BinarizationFlag binarizing = new BinarizationFlag();
 
   /** A command that prints to that console. */
@@ -48,10 +48,10 @@ public final class ReconstructCommand implements Callable<Integer> {
     return converting.run(console, data, this::reconstructed);
   }
 
-  private RowConversion.Converted reconstructed(Autoencoder autoencoder, Samples given)
+  private ConversionFlags.Converted reconstructed(Autoencoder autoencoder, Samples given)
       throws IOException {
     Samples samples = Binarize.run(autoencoder, given, binarizing.how());
-    return new RowConversion.Converted(
+    return new ConversionFlags.Converted(
         autoencoder.reconstruct(samples),
         (count, file) -> Png.write(Reconstructions.draw(autoencoder, samples, count), file));
   }

@@ -80,7 +80,7 @@ public final class ByteSamples implements InMemorySamples {
 
   @Override
   public String digest() {
-    Digest digest = Digest.of(format);
+    SampleDigest digest = SampleDigest.of(format);
     int columns = format.columns();
     for (int i = 0; i < size; i += chunking.rowsPerChunk()) {
       int rows = Math.min(size - i, chunking.rowsPerChunk());

@@ -184,10 +184,10 @@ public sealed interface ColumnType
    * @param precision whether cells hold times of day
    */
   @Named("date")
-  record Date(Precision precision) implements ColumnType {
+  record Date(Resolution precision) implements ColumnType {
 
     /** Resolution of the cells. */
-    public enum Precision {
+    public enum Resolution {
       /** The day. */
       DAY,
       /** The day and the time, kept to the minute. */
@@ -211,7 +211,7 @@ public sealed interface ColumnType
 
     /** True if cells hold a time of day beside the date. */
     public boolean hasTime() {
-      return precision == Precision.MINUTE;
+      return precision == Resolution.MINUTE;
     }
 
     /** Raw value of an ISO date with or without a time; empty for any other text. */
@@ -235,7 +235,7 @@ public sealed interface ColumnType
     /** Date of a raw value, with the time to the nearest minute if this type has times. */
     public LocalDateTime time(float raw) {
       double seconds = Math.rint(raw * SECONDS_A_DAY / 60) * 60;
-      return precision == Precision.MINUTE
+      return precision == Resolution.MINUTE
           ? ORIGIN.plusSeconds((long) seconds)
           : ORIGIN.plusDays((long) Math.rint(raw));
     }
@@ -243,7 +243,7 @@ public sealed interface ColumnType
     /** ISO text of a raw value. */
     public String text(float raw) {
       LocalDateTime time = time(raw);
-      return precision == Precision.MINUTE ? MINUTES.format(time) : time.toLocalDate().toString();
+      return precision == Resolution.MINUTE ? MINUTES.format(time) : time.toLocalDate().toString();
     }
   }
 }

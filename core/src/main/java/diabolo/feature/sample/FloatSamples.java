@@ -106,7 +106,7 @@ public final class FloatSamples implements InMemorySamples {
 
   @Override
   public String digest() {
-    Digest digest = Digest.of(format);
+    SampleDigest digest = SampleDigest.of(format);
     float[] row = new float[format.columns()];
     for (int i = 0; i < size; i++) {
       row(i, row, 0);

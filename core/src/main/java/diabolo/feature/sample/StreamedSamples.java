@@ -97,11 +97,11 @@ public final class StreamedSamples implements Samples {
 
   @Override
   public String digest() throws IOException {
-    return files.isEmpty() ? digestOfRows() : Digest.ofFiles(files);
+    return files.isEmpty() ? digestOfRows() : SampleDigest.ofFiles(files);
   }
 
   private String digestOfRows() throws IOException {
-    Digest digest = Digest.of(format);
+    SampleDigest digest = SampleDigest.of(format);
     float[] row = new float[columns()];
     try (RowCursor cursor = open()) {
       while (cursor.read(row, 1) > 0) {

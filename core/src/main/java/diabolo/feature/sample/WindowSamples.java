@@ -42,7 +42,7 @@ final class WindowSamples implements InMemorySamples {
   /** Hashes the points together with length and stride of the windows. */
   @Override
   public String digest() {
-    Digest digest = Digest.of(format);
+    SampleDigest digest = SampleDigest.of(format);
     float[] row = new float[points.columns()];
     for (int i = 0; i < points.size(); i++) {
       points.row(i, row, 0);

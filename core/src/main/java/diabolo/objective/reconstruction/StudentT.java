@@ -25,12 +25,12 @@ import java.util.List;
  * @since 0.1
  */
 @Named("student-t")
-public record StudentT(float degrees, Origin origin, float scale) implements Reconstruction {
+public record StudentT(float degrees, ScaleSource origin, float scale) implements Reconstruction {
 
   private static final String LOG_SCALE = "reconstruction.logScale";
 
   /** Origin of the scale. */
-  public enum Origin {
+  public enum ScaleSource {
     /** Fixed value. */
     FIXED,
     /** One log τ for each feature, trained by gradient. */
@@ -48,12 +48,12 @@ public record StudentT(float degrees, Origin origin, float scale) implements Rec
    * feature.
    */
   public static StudentT defaults() {
-    return new StudentT(4, Origin.LEARNED, 1);
+    return new StudentT(4, ScaleSource.LEARNED, 1);
   }
 
   /** Creates a likelihood with fixed ν and τ. */
   public static StudentT fixed(float degrees, float scale) {
-    return new StudentT(degrees, Origin.FIXED, scale);
+    return new StudentT(degrees, ScaleSource.FIXED, scale);
   }
 
   @Override
@@ -68,7 +68,7 @@ public record StudentT(float degrees, Origin origin, float scale) implements Rec
 
   @Override
   public boolean trainsOwn() {
-    return origin == Origin.LEARNED;
+    return origin == ScaleSource.LEARNED;
   }
 
   @Override

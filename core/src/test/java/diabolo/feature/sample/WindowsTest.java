@@ -108,7 +108,7 @@ final class WindowsTest {
     SampleFormat dated =
         SampleFormat.mixed(
             List.of("day", "x"),
-            List.of(new ColumnType.Date(ColumnType.Date.Precision.DAY), new ColumnType.Numeric()));
+            List.of(new ColumnType.Date(ColumnType.Date.Resolution.DAY), new ColumnType.Numeric()));
     String sentence =
         assertThrows(
                 DataException.class,

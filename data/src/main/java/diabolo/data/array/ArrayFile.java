@@ -1,8 +1,8 @@
 package diabolo.data.array;
 
 import diabolo.data.array.ArrayLayout.AxisOrder;
-import diabolo.data.source.FileBytes;
 import diabolo.data.source.FileFormat;
+import diabolo.data.source.InputBytes;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.Limits;
 import diabolo.data.source.RowFile;
@@ -32,13 +32,13 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
   /** Opens the bytes of an array at the first one. */
   @FunctionalInterface
   interface BytesOpener {
-    FileBytes open() throws IOException;
+    InputBytes open() throws IOException;
   }
 
   /** Reads a header from the first byte on and checks it. */
   @FunctionalInterface
   interface HeaderReader {
-    ArrayLayout read(FileBytes bytes) throws IOException;
+    ArrayLayout read(InputBytes bytes) throws IOException;
   }
 
   /** The rows of an array that is a file of its own. */
@@ -46,7 +46,7 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
       throws IOException {
     InputFiles.requireFile(file);
     ArrayFile array =
-        new ArrayFile(file.toString(), file, () -> FileBytes.open(file), headerReader);
+        new ArrayFile(file.toString(), file, () -> InputBytes.open(file), headerReader);
     long size = Files.size(file);
     if (FileFormat.isGzip(file)) {
       return array.rowFile(0, size * Limits.DEFLATE_RATIO, memoryLimitBytes);
@@ -61,7 +61,7 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
    * @param mostBytes nor more than this
    */
   RowFile rowFile(long leastBytes, long mostBytes, long memoryLimitBytes) throws IOException {
-    try (FileBytes bytes = opener.open()) {
+    try (InputBytes bytes = opener.open()) {
       ArrayLayout layout = headerReader.read(bytes);
       long expected = bytes.offset() + layout.sizeBytes();
       if (expected > mostBytes) {
@@ -91,7 +91,7 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
   }
 
   private RowCursor rows() throws IOException {
-    FileBytes bytes = opener.open();
+    InputBytes bytes = opener.open();
     try {
       ArrayLayout layout = headerReader.read(bytes);
       return RowCursor.of(source, layout.format(), ArrayRows.of(bytes, layout), bytes);

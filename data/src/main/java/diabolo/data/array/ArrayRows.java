@@ -1,6 +1,6 @@
 package diabolo.data.array;
 
-import diabolo.data.source.FileBytes;
+import diabolo.data.source.InputBytes;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RowReader;
 import java.io.IOException;
@@ -9,13 +9,13 @@ import java.nio.ByteBuffer;
 /** The rows of an array file, read from its bytes after the header. */
 final class ArrayRows {
 
-  private final FileBytes bytes;
+  private final InputBytes bytes;
   private final ArrayLayout layout;
   private final ByteBuffer buffer;
   private final int numbers;
   private long row;
 
-  private ArrayRows(FileBytes bytes, ArrayLayout layout, int numbers) {
+  private ArrayRows(InputBytes bytes, ArrayLayout layout, int numbers) {
     this.bytes = bytes;
     this.layout = layout;
     this.numbers = numbers;
@@ -24,7 +24,7 @@ final class ArrayRows {
   }
 
   /** A reader of the rows, one after the other. */
-  static RowReader of(FileBytes bytes, ArrayLayout layout) throws IOException {
+  static RowReader of(InputBytes bytes, ArrayLayout layout) throws IOException {
     if (layout.axisOrder() == ArrayLayout.AxisOrder.COLUMN_MAJOR && layout.shape().size() > 1) {
       return ofColumns(bytes, layout);
     }
@@ -65,7 +65,7 @@ final class ArrayRows {
   }
 
   /** A reader of a column-major array: all columns are read before the first row is known. */
-  private static RowReader ofColumns(FileBytes bytes, ArrayLayout layout) throws IOException {
+  private static RowReader ofColumns(InputBytes bytes, ArrayLayout layout) throws IOException {
     float[][] columns = new float[layout.columns()][];
     int rows = Math.toIntExact(layout.rows());
     ArrayRows column = new ArrayRows(bytes, layout, rows);

@@ -1,6 +1,6 @@
 package diabolo.data.array;
 
-import diabolo.data.source.FileBytes;
+import diabolo.data.source.InputBytes;
 import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -18,7 +18,7 @@ final class IdxHeader {
   private IdxHeader() {}
 
   /** Reads the header from the first byte of an IDX file on. */
-  static ArrayLayout read(FileBytes bytes) throws IOException {
+  static ArrayLayout read(InputBytes bytes) throws IOException {
     byte[] magic = bytes.readFully(4, "IDX header");
     if (!(magic[0] == 0 && magic[1] == 0 && magic[3] >= 1)) {
       throw unknown(bytes, magic);
@@ -45,7 +45,7 @@ final class IdxHeader {
     return layout;
   }
 
-  private static DataException unknown(FileBytes bytes, byte[] magic) {
+  private static DataException unknown(InputBytes bytes, byte[] magic) {
     boolean gzip = (magic[0] & 0xFF) == 0x1F && (magic[1] & 0xFF) == 0x8B;
     return DataException.atByte(
         bytes.source(),

@@ -1,7 +1,7 @@
 package diabolo.data.array;
 
 import diabolo.data.array.ArrayLayout.AxisOrder;
-import diabolo.data.source.FileBytes;
+import diabolo.data.source.InputBytes;
 import diabolo.data.source.Limits;
 import diabolo.feature.sample.DataException;
 import java.io.IOException;
@@ -25,7 +25,7 @@ final class NpyHeader {
   private NpyHeader() {}
 
   /** Reads the header from the first byte of an NPY file on. */
-  static ArrayLayout read(FileBytes bytes) throws IOException {
+  static ArrayLayout read(InputBytes bytes) throws IOException {
     byte[] start = bytes.readFully(MAGIC.length + 2, "NPY header");
     if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
       String got = new String(start, 0, MAGIC.length, StandardCharsets.ISO_8859_1);

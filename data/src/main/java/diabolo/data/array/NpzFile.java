@@ -1,6 +1,6 @@
 package diabolo.data.array;
 
-import diabolo.data.source.FileBytes;
+import diabolo.data.source.InputBytes;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.Limits;
 import diabolo.data.source.RowFile;
@@ -52,14 +52,14 @@ final class NpzFile {
     }
   }
 
-  private static FileBytes open(Path file, String name, String source) throws IOException {
+  private static InputBytes open(Path file, String name, String source) throws IOException {
     ZipFile zip = open(file);
     try {
       ZipEntry entry = zip.getEntry(name + NPY);
-      return FileBytes.of(source, zip.getInputStream(entry), entry.getCrc(), zip);
+      return InputBytes.of(source, zip.getInputStream(entry), entry.getCrc(), zip);
     } catch (EOFException | ZipException e) {
       zip.close();
-      throw FileBytes.damaged(source, e);
+      throw InputBytes.damaged(source, e);
     }
   }
 

@@ -8,7 +8,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifiers;
-import diabolo.data.source.FileBytes;
+import diabolo.data.source.InputBytes;
 import diabolo.data.source.Limits;
 import diabolo.feature.sample.DataException;
 import java.io.Closeable;
@@ -66,7 +66,7 @@ final class CsvRecords<T> implements Closeable {
   private static <T> CsvRecords<T> open(
       Path file, CsvCallbackHandler<T> handler, CsvQuotes quotes, ToLongFunction<T> lineOf)
       throws IOException {
-    FileBytes bytes = FileBytes.open(file);
+    InputBytes bytes = InputBytes.open(file);
     try {
       return new CsvRecords<>(file.toString(), records(bytes, handler, quotes), lineOf);
     } catch (IOException e) {
@@ -107,7 +107,7 @@ final class CsvRecords<T> implements Closeable {
           cause);
     }
     return cause instanceof EOFException || cause instanceof ZipException
-        ? FileBytes.damaged(source, cause)
+        ? InputBytes.damaged(source, cause)
         : cause;
   }
 
@@ -116,7 +116,7 @@ final class CsvRecords<T> implements Closeable {
   }
 
   private static <T> CloseableIterator<T> records(
-      FileBytes bytes, CsvCallbackHandler<T> handler, CsvQuotes quotes) throws IOException {
+      InputBytes bytes, CsvCallbackHandler<T> handler, CsvQuotes quotes) throws IOException {
     InputStream text = withoutMark(bytes);
     return CsvReader.builder()
         .trimWhitespacesAroundQuotes(quotes == CsvQuotes.LENIENT)
@@ -128,7 +128,7 @@ final class CsvRecords<T> implements Closeable {
   }
 
   /** Leaves out the byte order mark of UTF-8; refuses those of UTF-16. */
-  private static InputStream withoutMark(FileBytes bytes) throws IOException {
+  private static InputStream withoutMark(InputBytes bytes) throws IOException {
     byte[] start = new byte[UTF_8_MARK.length];
     int count = bytes.read(start, 0, start.length);
     boolean utf16 =

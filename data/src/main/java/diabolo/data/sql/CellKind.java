@@ -75,8 +75,8 @@ enum CellKind {
     return switch (this) {
       case NUMBER -> Optional.of(new ColumnType.Numeric());
       case TRUTH -> Optional.of(new ColumnType.Category(TRUTHS));
-      case DAY -> Optional.of(new ColumnType.Date(ColumnType.Date.Precision.DAY));
-      case TIME, MOMENT -> Optional.of(new ColumnType.Date(ColumnType.Date.Precision.MINUTE));
+      case DAY -> Optional.of(new ColumnType.Date(ColumnType.Date.Resolution.DAY));
+      case TIME, MOMENT -> Optional.of(new ColumnType.Date(ColumnType.Date.Resolution.MINUTE));
       case TEXT, UNREADABLE -> Optional.empty();
     };
   }

@@ -35,7 +35,7 @@ public final class ParquetText {
       if (type instanceof ColumnType.Category || type instanceof ColumnType.Ordinal) {
         types.add("VARCHAR");
       } else if (type instanceof ColumnType.Date date) {
-        types.add(date.precision() == ColumnType.Date.Precision.DAY ? "DATE" : "TIMESTAMP");
+        types.add(date.precision() == ColumnType.Date.Resolution.DAY ? "DATE" : "TIMESTAMP");
       } else {
         types.add("FLOAT");
       }

@@ -85,7 +85,7 @@ final class ColumnCounts {
     if (areMostly(dates)) {
       return Optional.of(
           new ColumnType.Date(
-              hasTimes ? ColumnType.Date.Precision.MINUTE : ColumnType.Date.Precision.DAY));
+              hasTimes ? ColumnType.Date.Resolution.MINUTE : ColumnType.Date.Resolution.DAY));
     }
     return Optional.of(
         areMostly(numbers) && !isBinary()

@@ -87,7 +87,7 @@ public sealed interface ColumnPlan {
 
   /** Dates, with the default scaling unless one is given. */
   @Named("date")
-  record Date(ColumnType.Date.Precision precision, Optional<Scaling> scaling)
+  record Date(ColumnType.Date.Resolution precision, Optional<Scaling> scaling)
       implements ColumnPlan {
     @Override
     public Optional<ColumnType> column() {

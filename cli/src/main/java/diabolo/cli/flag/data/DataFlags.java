@@ -4,7 +4,7 @@ import diabolo.cli.console.Failure;
 import diabolo.cli.console.Program;
 import diabolo.cli.notation.Choices;
 import diabolo.data.DataFiles;
-import diabolo.data.Origin;
+import diabolo.data.DataOrigin;
 import diabolo.data.ReadOptions;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.source.InputFiles;
@@ -84,12 +84,12 @@ public final class DataFlags {
   }
 
   /** The source of rows: these files, or the query if there are none. */
-  public Origin origin(List<Path> paths) throws IOException {
+  public DataOrigin origin(List<Path> paths) throws IOException {
     if (paths.isEmpty()) {
       return query(sql);
     }
     if (paths.stream().noneMatch(DataFlags::isSql)) {
-      return new Origin.Files(paths);
+      return new DataOrigin.Files(paths);
     }
     if (paths.size() > 1) {
       throw Failure.usage("a .sql file must be the only one, got %d files".formatted(paths.size()));
@@ -98,8 +98,8 @@ public final class DataFlags {
     return query(Files.readString(paths.get(0)));
   }
 
-  private Origin query(String text) {
-    return new Origin.Query(url == null ? SqlQuery.of(text) : SqlQuery.of(text, address()));
+  private DataOrigin query(String text) {
+    return new DataOrigin.Query(url == null ? SqlQuery.of(text) : SqlQuery.of(text, address()));
   }
 
   private static boolean isSql(Path path) {

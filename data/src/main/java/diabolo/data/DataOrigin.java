@@ -5,14 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The origin of rows: files or a query. */
-public sealed interface Origin {
+public sealed interface DataOrigin {
 
   /**
    * Files, one after the other.
    *
    * @param paths at least one; all with the same columns
    */
-  record Files(List<Path> paths) implements Origin {
+  record Files(List<Path> paths) implements DataOrigin {
 
     /** Refuses an empty list. */
     public Files {
@@ -28,5 +28,5 @@ public sealed interface Origin {
    *
    * @param query with its database
    */
-  record Query(SqlQuery query) implements Origin {}
+  record Query(SqlQuery query) implements DataOrigin {}
 }

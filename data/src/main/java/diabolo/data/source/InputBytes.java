@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /** The bytes of a file in order, decompressed if it is named {@code .gz}, with their offset. */
-public final class FileBytes implements Closeable {
+public final class InputBytes implements Closeable {
 
   private static final int BUFFER_BYTES = 1 << 16;
   private static final int GZIP_MAGIC = 0x1F8B;
@@ -26,7 +26,7 @@ public final class FileBytes implements Closeable {
   private final EndCheck endCheck;
   private long offset;
 
-  private FileBytes(String source, InputStream in, Closeable resource, EndCheck endCheck) {
+  private InputBytes(String source, InputStream in, Closeable resource, EndCheck endCheck) {
     this.endCheck = endCheck;
     this.source = source;
     this.in = in;
@@ -34,14 +34,14 @@ public final class FileBytes implements Closeable {
   }
 
   /** The bytes of {@code file}, which must be a readable file. */
-  public static FileBytes open(Path file) throws IOException {
+  public static InputBytes open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
     if (!FileFormat.isGzip(file)) {
-      return new FileBytes(file.toString(), raw, raw, () -> {});
+      return new InputBytes(file.toString(), raw, raw, () -> {});
     }
     try {
       InputStream unpacked = unpacked(file, raw);
-      return new FileBytes(file.toString(), unpacked, unpacked, () -> {});
+      return new InputBytes(file.toString(), unpacked, unpacked, () -> {});
     } catch (IOException e) {
       raw.close();
       throw e;
@@ -55,7 +55,7 @@ public final class FileBytes implements Closeable {
    * @param crc32 their checksum, compared at the end
    * @param resource closed with this object
    */
-  public static FileBytes of(String source, InputStream in, long crc32, Closeable resource) {
+  public static InputBytes of(String source, InputStream in, long crc32, Closeable resource) {
     CheckedInputStream checked = new CheckedInputStream(in, new CRC32());
     EndCheck check =
         () -> {
@@ -64,7 +64,7 @@ public final class FileBytes implements Closeable {
           }
         };
     InputStream buffered = new BufferedInputStream(checked, BUFFER_BYTES);
-    return new FileBytes(source, buffered, resource, check);
+    return new InputBytes(source, buffered, resource, check);
   }
 
   /** The name of the source, for messages. */

@@ -13,13 +13,13 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** SHA-256 of the format and the values of samples, or of their files. */
-final class Digest {
+final class SampleDigest {
 
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final MessageDigest sha256;
 
-  private Digest() {
+  private SampleDigest() {
     try {
       this.sha256 = MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -27,8 +27,8 @@ final class Digest {
     }
   }
 
-  static Digest of(SampleFormat format) {
-    Digest digest = new Digest();
+  static SampleDigest of(SampleFormat format) {
+    SampleDigest digest = new SampleDigest();
     String picture = format.picture().map(Picture::toString).orElse("table");
     String text =
         String.join("\n", format.names()) + "\n" + picture + "\n" + format.maximum() + "\n";
@@ -49,7 +49,7 @@ final class Digest {
    * sha256sum}.
    */
   static String ofFiles(List<Path> files) throws IOException {
-    Digest digest = new Digest();
+    SampleDigest digest = new SampleDigest();
     byte[] buffer = new byte[BUFFER_BYTES];
     for (Path file : files) {
       try (InputStream in = Files.newInputStream(file)) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
  * The shared part of encode, decode and reconstruct: reads rows, converts them by a model and
  * writes them.
  */
-public final class RowConversion {
+public final class ConversionFlags {
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
   private Path model;
