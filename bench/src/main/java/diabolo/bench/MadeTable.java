@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a table of 30 numbers with six decimals a row, as long as the well-known table of credit
- * card transactions if so asked: eight hidden normal factors z make all columns,
+ * Writes a table with rows of 30 numbers of six decimals, generated from eight hidden normal
+ * factors z,
  *
  * <pre>  xⱼ = Σₖ Aⱼₖ tanh(zₖ) + 0.3 ε  </pre>
  *
- * but in the last rows, which are anomalous, every column has factors of its own.
+ * except in the last rows, which are anomalous: there every column has factors of its own.
  *
  * <p>Arguments: the file, the number of rows, how many of them are anomalous, the seed.
  */

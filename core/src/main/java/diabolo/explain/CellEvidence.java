@@ -21,7 +21,7 @@ public record CellEvidence(float[][] expected, double[][] distances) {
     private final boolean[] isLevel;
 
     /**
-     * * A source from a model.
+     * A source from a model.
      *
      * @param isHidden whether each cell is hidden from the model while it is predicted
      */

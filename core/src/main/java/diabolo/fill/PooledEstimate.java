@@ -32,7 +32,7 @@ public record PooledEstimate(
   private static final double LEVEL = 0.975;
 
   /**
-   * * Pools estimates.
+   * Pools estimates.
    *
    * @param estimates Qᵢ of each table, at least two
    * @param variances Uᵢ, the squared standard error of each, had the table been complete

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 /**
  * A header followed by numbers: an NPY or IDX file, or an array in an NPZ file.
  *
- * @param source where the numbers come from, for messages
+ * @param source name of the data for messages
  * @param file the file that holds them
  * @param opener opens the bytes at the first one of the header
  * @param headerReader reads and checks the header

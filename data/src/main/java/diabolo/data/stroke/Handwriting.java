@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param slant horizontal shift per vertical distance; &gt; 0 leans to the right
  * @param radians rotation, clockwise
- * @param width width of the digit as a part of its usual width
+ * @param width of the digit relative to its usual width
  * @param sizePixels length of the longer side
  * @param shiftX horizontal distance of the center of the ink from the center of the picture
  * @param shiftY the same vertically

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * A table whose cells can be read as text in any storage format, to infer types from.
  *
- * @param source where it comes from, for messages
+ * @param source name of the table for messages
  * @param names its columns, all different
  * @param declared the type of each column, if the source declares it
  * @param rows its cells

@@ -107,9 +107,9 @@ public record Evaluation(
    * The vectors of a codebook.
    *
    * @param entries M
-   * @param used how many of them occur in the codes of these rows
+   * @param used number of them that occur in the codes of these rows
    * @param perplexity e^(−Σ p log p), p the share of each vector in all groups of all rows: in [1,
-   *     M], M where all are used alike
+   *     M], M if all are used equally
    */
   public record Codebook(int entries, int used, double perplexity) {}
 

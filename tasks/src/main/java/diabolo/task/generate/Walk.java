@@ -43,7 +43,7 @@ public final class Walk {
   }
 
   /**
-   * * Moves rows by a number of steps.
+   * Moves rows by a number of steps.
    *
    * @param start raw rows [N][D]. Not modified.
    * @return raw rows at the end of the walk, in the data's own units

@@ -1,7 +1,7 @@
 package diabolo.task.generate;
 
 /**
- * * Options of {@link Walk}.
+ * Options of {@link Walk}.
  *
  * @param kind of step
  * @param steps number of steps, &gt; 0

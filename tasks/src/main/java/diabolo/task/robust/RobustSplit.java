@@ -45,7 +45,7 @@ public record RobustSplit(
   }
 
   /**
-   * * The state after a round.
+   * The state after a round.
    *
    * @param number from 1
    * @param reconstruction mean over rows of ½‖X − S − r‖², r the round's reconstruction of the L
@@ -56,7 +56,7 @@ public record RobustSplit(
   public record Round(int number, double reconstruction, double norm, double sparseShare) {}
 
   /**
-   * * Splits data.
+   * Splits data.
    *
    * @param spec of the model
    * @param samples X, in memory
@@ -133,7 +133,7 @@ public record RobustSplit(
   public interface Fitting {
 
     /**
-     * Trains.
+     * Trains the model of one round on L.
      *
      * @param round its number, from 1
      * @param start the model of the round before, whose weights and scaling this one begins with;

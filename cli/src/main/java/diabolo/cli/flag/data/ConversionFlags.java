@@ -33,7 +33,7 @@ public final class ConversionFlags {
   }
 
   /**
-   * * The converted rows.
+   * The converted rows.
    *
    * @param rows to be written
    * @param drawing how a picture shows them

@@ -47,11 +47,11 @@ public enum ClassicalImputation {
   }
 
   /**
-   * * Imputes missing cells.
+   * Imputes missing cells.
    *
    * @param rows [N, D] raw values, NaN where missing. Not modified.
    * @param types of the columns
-   * @param seed of what is drawn
+   * @param seed of all random draws
    * @return a copy without missing cells; a column without any observed cell is 0
    */
   public float[][] fill(float[][] rows, List<ColumnType> types, Seed seed) {
