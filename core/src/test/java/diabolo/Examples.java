@@ -93,7 +93,7 @@ public final class Examples {
           new ColumnBlock(1, ColumnBlock.Loss.SQUARED),
           new ColumnBlock(2, ColumnBlock.Loss.CROSS_ENTROPY));
 
-  /** How far outputs are from inputs. */
+  /** Reconstructions: distances of outputs from inputs. */
   public static final List<Reconstruction> RECONSTRUCTIONS =
       List.of(
           new Squared(),
@@ -109,7 +109,7 @@ public final class Examples {
           Gaussian.optimal(),
           new ByColumn(COLUMNS));
 
-  /** What shapes codes and weights, in every form whose gradient is that of its value. */
+  /** Penalties, in every form whose gradient is that of its value. */
   public static final List<Penalty> PENALTIES =
       List.of(
           L1.of(0.8f),
@@ -124,7 +124,7 @@ public final class Examples {
           new MaximumMeanDiscrepancy(0.8f),
           new WeightDecay(0.1f));
 
-  /** How inputs are damaged. */
+  /** Corruptions of inputs. */
   public static final List<Corruption> CORRUPTIONS =
       List.of(
           new Masking(0.4f),
@@ -132,7 +132,7 @@ public final class Examples {
           new GaussianNoise(0.3f),
           new MissingCells(0.4f, COLUMNS));
 
-  /** Which units of a code reach the decoder. */
+  /** Selections of code units. */
   public static final List<CodeSelection> SELECTIONS =
       List.of(
           new TopK(2),
@@ -141,7 +141,7 @@ public final class Examples {
           Gated.of(0.3f),
           VectorQuantization.of(5, 3));
 
-  /** How gradients become changes of the weights. */
+  /** Optimizers. */
   public static final List<Optimizer> OPTIMIZERS =
       List.of(
           new Sgd(0.1),
@@ -151,7 +151,7 @@ public final class Examples {
           new AdamW(Adam.defaults(), 0.01),
           Lbfgs.defaults());
 
-  /** How learning rates change. */
+  /** Schedules of the learning rate. */
   public static final List<Schedule> SCHEDULES =
       List.of(
           new Schedule.Constant(),
@@ -215,7 +215,7 @@ public final class Examples {
               new ColumnType.Date(ColumnType.Date.Resolution.DAY),
               RANGE));
 
-  /** What raw rows are and how they become inputs. */
+  /** Schemas of raw rows. */
   public static final List<Schema> SCHEMAS =
       List.of(
           new PixelSchema(new Picture(2, 3, 1), 255),

@@ -28,7 +28,9 @@ class AnomalyScoresTest {
     assertArrayEquals(new double[] {0.5, 0.5}, forest.scores(new float[] {0, 1}, 2), 1e-15);
   }
 
-  /** Of 0, 1, 100 one cut parts 100 in 99 of 100 trees, so h ≈ 1, and 0 and 1 have h ≈ 2. */
+  /**
+   * Heights in 0, 1, 100: one cut parts 100 in 99 of 100 trees, so h ≈ 1, and 0 and 1 have h ≈ 2.
+   */
   @Test
   void aFarRowHasAShortPath() {
     double[] scores =

@@ -11,7 +11,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What holds for every detector. */
+/** The contract of every detector. */
 class RowScoresContractTest {
 
   static final Kernels KERNELS = Kernels.of(Kernels.Choice.JAVA);

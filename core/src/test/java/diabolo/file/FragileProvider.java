@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What {@code Files} calls to work on a {@link FragileDisk}. */
+/** The provider that {@code Files} calls to work on a {@link FragileDisk}. */
 final class FragileProvider extends FileSystemProvider {
 
   private final FragileDisk disk;

@@ -102,7 +102,9 @@ class HostileFileTest {
     }
   }
 
-  /** Of one refusal; processor time, because other programs may run at the same time. */
+  /**
+   * The cost of one refusal, as processor time, because other programs may run at the same time.
+   */
   private record Cost(long millis, long bytes) {
 
     boolean isSmall() {

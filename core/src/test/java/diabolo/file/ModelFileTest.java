@@ -99,7 +99,7 @@ class ModelFileTest {
     return model.principalComponents().map(p -> p.components()).orElse(new float[0]);
   }
 
-  /** What a test does to the content of a file. */
+  /** A change of the content of a file. */
   private interface Change {
     void apply(Map<String, Tensor> tensors, Map<String, String> texts);
   }

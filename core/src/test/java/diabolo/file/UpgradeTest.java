@@ -73,7 +73,10 @@ class UpgradeTest {
         .map(part -> DynamicTest.dynamicTest(part.text(), () -> comesBack(part)));
   }
 
-  /** What is written today has the members of then, with their values; there may be more. */
+  /**
+   * Requires a file written today to have the members of then, with their values; there may be
+   * more.
+   */
   private static <T> void comesBack(Part part) throws DataException {
     @SuppressWarnings("unchecked")
     Class<T> type = (Class<T>) part.type();

@@ -99,7 +99,7 @@ public final class DeferredKernels implements Kernels {
     return live.get();
   }
 
-  /** How often somebody has waited. */
+  /** The number of waits. */
   public int waits() {
     return waits;
   }

@@ -7,8 +7,8 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * What an operation should give, by plain loops in double precision, and how far off a float32
- * computation may be: both go through the chain of steps together.
+ * The expected result of an operation, by plain loops in double precision, and how far off a
+ * float32 computation may be: both go through the chain of steps together.
  */
 public final class Expected {
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Which kernels are chosen, that they pass their self-test, and that threads can share them. */
+/** The choice of kernels, their self-test, and their use by several threads. */
 final class KernelChoiceTest {
 
   private static Stream<Arguments> failures() {
@@ -180,7 +180,7 @@ final class KernelChoiceTest {
 
   private static final Path TASKS = Path.of("/proc/self/task");
 
-  /** How many threads have the calling one's name after a product. */
+  /** The number of threads with the calling one's name after a product. */
   private static long threadsAfter(Kernels kernels) throws IOException {
     assertEquals("", KernelChoice.selfTest(kernels));
     String name = Thread.currentThread().getName();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What kernels refuse, and that the message holds both shapes. */
+/** Refusals by kernels, whose messages hold both shapes. */
 final class RefusalTest {
 
   private final Workspace workspace = new Workspace();

@@ -11,7 +11,7 @@ import diabolo.objective.reconstruction.Squared;
 import diabolo.objective.reconstruction.SquaredSigmoid;
 import diabolo.objective.reconstruction.StudentT;
 
-/** What one value costs under every reconstruction, in double precision. */
+/** The loss of one value under every reconstruction, in double precision. */
 final class DoubleLoss {
 
   private DoubleLoss() {}

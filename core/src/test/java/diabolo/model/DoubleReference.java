@@ -41,7 +41,7 @@ final class DoubleReference {
   private double optimal;
 
   /**
-   * What is random or chosen beside the parameters.
+   * Everything random or chosen beside the parameters.
    *
    * @param clean x [N][D]
    * @param damaged what the encoder sees [N][D]

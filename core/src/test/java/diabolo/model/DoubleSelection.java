@@ -28,7 +28,7 @@ final class DoubleSelection {
     return margin;
   }
 
-  /** How many activations exceeded their thresholds. */
+  /** The number of activations above their thresholds. */
   int active() {
     return active;
   }

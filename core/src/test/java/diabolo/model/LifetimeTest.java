@@ -251,7 +251,7 @@ class LifetimeTest {
     assertTrue(answers.sum() < 16L * 5 * rounds, "some came after it");
   }
 
-  /** How many right answers came before the exception that is promised, or before the last call. */
+  /** The number of right answers before the promised exception, or before the last call. */
   private static int callUntilClosed(Autoencoder model, double[] expected, int calls) {
     for (int answers = 0; answers < calls; answers++) {
       try {

@@ -121,7 +121,7 @@ final class DoubleLayers {
     void accept(int patch, int pixel, int place);
   }
 
-  /** By the definition of each padding, not by that of the index. */
+  /** The definition of each padding, independent of that of the index. */
   private static void forTaps(Patches patches, Tap tap) {
     int height = patches.picture().dimensions().get(0);
     int width = patches.picture().dimensions().get(1);

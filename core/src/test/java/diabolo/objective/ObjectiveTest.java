@@ -26,7 +26,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** How the parts of an objective combine, and what is refused. */
+/** Combinations of the parts of an objective, and refusals. */
 final class ObjectiveTest {
 
   private static final Objective PLAIN = Objective.of(new Squared());

@@ -50,7 +50,7 @@ final class ReconstructionContractTest {
     return Math.exp(-losses[0]) + Math.exp(-losses[1]);
   }
 
-  /** By trapezoids. */
+  /** The integral by trapezoids. */
   private static double integral(Reconstruction reconstruction, float output) {
     double low = reconstruction.needsUnitInterval() ? 0 : -REACH;
     double high = reconstruction.needsUnitInterval() ? 1 : REACH;

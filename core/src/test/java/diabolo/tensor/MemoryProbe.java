@@ -1,6 +1,9 @@
 package diabolo.tensor;
 
-/** What a Java of its own says of memory: its source, what stays, a view of what was closed. */
+/**
+ * A report on memory from a Java process of its own: its source, what stays, a view of what was
+ * closed.
+ */
 final class MemoryProbe {
 
   private MemoryProbe() {}

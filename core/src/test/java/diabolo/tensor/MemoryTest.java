@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How memory outside the heap is had and freed, on this Java and on others. */
+/** Allocation and freeing of memory outside the heap, on this Java and on others. */
 class MemoryTest {
 
-  /** What {@code Unsafe} is where access to memory is denied. */
+  /** The stand-in for {@code Unsafe} when access to memory is denied. */
   public static final class Denied {
 
     /** Refuses, as Java 25 does with {@code --sun-misc-unsafe-memory-access=deny}. */

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.random.Seed;
 import org.junit.jupiter.api.Test;
 
-/** How sure verdicts are, and how probable anomalies. */
+/** The confidence of verdicts and the probability of anomalies. */
 final class CertaintyTest {
 
   @Test
@@ -22,7 +22,7 @@ final class CertaintyTest {
     assertEquals(0.8 * 0.8 * 0.8, alone, 1e-12, "no normal row is above the cut");
   }
 
-  /** By Python's fractions. */
+  /** Values by Python's fractions. */
   @Test
   void sumsOfManyTermsAreThoseOfExactFractions() {
     assertEquals(0.4585579942861529, VerdictConfidence.atMost(9, 999, 0.01), 1e-12);

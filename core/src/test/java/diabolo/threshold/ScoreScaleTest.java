@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** Scores of several detectors on one scale, and one number of them. */
 final class ScoreScaleTest {
 
-  /** Of 1, 2, 4: the median is 2, the largest 4, half of the way from 2 to 4 is 3. */
+  /** Numbers for 1, 2, 4: the median is 2, the largest 4, half of the way from 2 to 4 is 3. */
   @Test
   void ranksCountBelowTheLargestScoreAndATailBeyondIt() {
     ScoreScale scale = ScoreScale.of(4, 1, 2);

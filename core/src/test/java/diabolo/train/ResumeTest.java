@@ -100,7 +100,7 @@ class ResumeTest {
         .withStopRequested(stop);
   }
 
-  /** What a training leaves. */
+  /** The results of a training. */
   private record Result(float[] weights, List<EpochRecord> history) {
     static Result of(Autoencoder model) {
       try (model) {

@@ -163,7 +163,7 @@ class RecordJsonTest {
     assertEquals(text, RecordJson.write(family, read));
   }
 
-  /** What a record's factory does not ask for need not be written. */
+  /** Members that a record's factory does not require need not be written. */
   @TestFactory
   Stream<DynamicTest> everyExampleIsReadFromItsRequiredMembers() {
     return Examples.FAMILIES.entrySet().stream()

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the last bit of a result depends on, and what not. */
+/** The things that the last bit of a result depends on, and those that it does not. */
 final class BitsTest {
 
   private static final int MOST_ROWS = 256;

@@ -2,7 +2,7 @@ package diabolo.kernel.onednn;
 
 import diabolo.kernel.Kernels;
 
-/** What a Java of its own says of its native kernels. */
+/** A report on native kernels from a Java process of its own. */
 final class KernelsProbe {
 
   private KernelsProbe() {}

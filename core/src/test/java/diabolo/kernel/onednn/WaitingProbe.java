@@ -3,7 +3,7 @@ package diabolo.kernel.onednn;
 import diabolo.kernel.Kernels;
 import java.util.Map;
 
-/** What OpenMP says of its environment when a Java of its own loads it. */
+/** A report of OpenMP on its environment when a Java process of its own loads it. */
 final class WaitingProbe {
 
   private WaitingProbe() {}

@@ -82,7 +82,7 @@ public final class ContractionTest {
     }
   }
 
-  /** Of one code-side sign probe: 2 (‖J Jᵀ‖² − Σⱼ (J Jᵀ)²ⱼⱼ). */
+  /** The variance of one code-side sign probe: 2 (‖J Jᵀ‖² − Σⱼ (J Jᵀ)²ⱼⱼ). */
   private static double variance(Comparison comparison) {
     float[] input = comparison.input().toArray();
     double[] x = new double[input.length];
