@@ -211,7 +211,7 @@ final class WrongInputTest {
 
   @Test
   void whatIsNoModel() throws IOException {
-    fails(65, List.of("table.csv", "no model file"), "inspect", table);
+    fails(65, List.of("table.csv", "not a model file"), "inspect", table);
     fails(66, List.of("nothere"), "inspect", folder.resolve("nothere"));
     fails(65, List.of("folder"), "verify", folder);
   }
