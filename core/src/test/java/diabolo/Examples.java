@@ -18,11 +18,14 @@ import diabolo.model.spec.Contractive;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.Initialization;
+import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
+import diabolo.model.spec.Target;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
 import diabolo.nn.Activation;
+import diabolo.nn.Padding;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.GaussianNoise;
@@ -40,6 +43,7 @@ import diabolo.objective.penalty.ReconstructionContraction;
 import diabolo.objective.penalty.WeightDecay;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.objective.reconstruction.ByColumn;
+import diabolo.objective.reconstruction.Categorical;
 import diabolo.objective.reconstruction.ColumnBlock;
 import diabolo.objective.reconstruction.ContinuousBernoulli;
 import diabolo.objective.reconstruction.Correntropy;
@@ -102,6 +106,7 @@ public final class Examples {
           new Bernoulli(),
           new SquaredSigmoid(),
           new ContinuousBernoulli(),
+          new Categorical(),
           StudentT.fixed(3.5f, 0.7f),
           StudentT.defaults(),
           Gaussian.fixed(0.5f),
@@ -159,6 +164,23 @@ public final class Examples {
           new Schedule.Cosine(0),
           new Schedule.Linear(2),
           new Schedule.StepDecay(2, 0.5));
+
+  /** Layers of an encoder. */
+  public static final List<LayerSpec> LAYERS =
+      List.of(
+          new LayerSpec.Dense(4),
+          LayerSpec.Conv2d.of(3, 3, 2),
+          new LayerSpec.Conv2d(2, 2, 1, Padding.VALID),
+          new LayerSpec.BatchNorm(),
+          new LayerSpec.LayerNorm(),
+          new LayerSpec.Dropout(0.25f));
+
+  /** What heads are to give. */
+  public static final List<Target> TARGETS =
+      List.of(
+          new Target.Input(),
+          new Target.Classes(List.of("no", "yes")),
+          new Target.Values(List.of("price")));
 
   /** Kinds of models. */
   public static final List<ModelSpec> KINDS =
@@ -231,6 +253,8 @@ public final class Examples {
           family(CodeSelection.class, SELECTIONS),
           family(Optimizer.class, OPTIMIZERS),
           family(Schedule.class, SCHEDULES),
+          family(LayerSpec.class, LAYERS),
+          family(Target.class, TARGETS),
           family(ModelSpec.class, KINDS),
           family(Threshold.class, THRESHOLDS),
           family(AnomalyScore.class, SCORES),

@@ -10,7 +10,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.model.Structure;
-import diabolo.model.spec.Architecture;
+import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.nn.Slot;
 import diabolo.tensor.Shape;
@@ -197,12 +197,11 @@ public final class ModelFile {
   /** Creates the networks, after checking by the first weight that their size matches the file. */
   private static Structure structure(
       SafetensorsFile file, ModelSpec spec, Schema schema, String source) throws DataException {
-    Architecture architecture = spec.architecture();
-    int first =
-        architecture.hidden().isEmpty() ? architecture.codeSize() : architecture.hidden().get(0);
-    requireTensor(file, "encoder.0.weight", List.of(first, schema.inputs()), source);
+    if (spec.architecture().encoder().get(0) instanceof LayerSpec.Dense first) {
+      requireTensor(file, "encoder.0.weight", List.of(first.units(), schema.inputs()), source);
+    }
     try {
-      return Structure.of(spec, schema.inputs());
+      return Structure.of(spec, schema);
     } catch (IllegalArgumentException | ArithmeticException e) {
       throw DataException.in(source, "the spec describes no possible model: " + e.getMessage());
     }

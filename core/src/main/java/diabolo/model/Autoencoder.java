@@ -192,6 +192,31 @@ public final class Autoencoder implements AutoCloseable {
         () -> MappedRows.mapped(codes, codeSize(), schema.columns(), blocks::decode));
   }
 
+  /**
+   * The outputs of a head beside the decoder for each row: of a classifier the probability of each
+   * class.
+   *
+   * @param head its name
+   * @param rows raw values [N][D]. Not modified.
+   * @return [N][T]
+   * @throws IllegalArgumentException if the model has no head of that name
+   */
+  public float[][] predict(String head, float[][] rows) {
+    List<String> names = structure.heads().stream().map(Head::name).toList();
+    int place = names.indexOf(head);
+    if (place < 0) {
+      throw new IllegalArgumentException("the model has no head '" + head + "'; it has " + names);
+    }
+    int width = structure.heads().get(place).network().outputs();
+    return lifetime.during(
+        () ->
+            MappedRows.mapped(
+                rows,
+                schema.columns(),
+                width,
+                (raw, out, first, count) -> blocks.predict(place, raw, out, first, count)));
+  }
+
   /** Reconstructs each row: decode(encode(row)), in raw units. */
   public Samples reconstruct(Samples samples) throws IOException {
     return lifetime.during(

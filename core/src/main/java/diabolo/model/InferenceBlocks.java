@@ -2,6 +2,7 @@ package diabolo.model;
 
 import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
+import diabolo.tensor.Tensor;
 import java.util.function.Consumer;
 
 /**
@@ -78,6 +79,19 @@ final class InferenceBlocks {
           plan.decode();
           plan.score();
           read.accept(plan);
+        });
+  }
+
+  /** The outputs of a head. */
+  void predict(int head, float[] raw, float[] outputs, int first, int rows) {
+    pool.use(
+        rows,
+        plan -> {
+          fill(plan, raw, first, rows);
+          plan.encode();
+          Tensor predicted = plan.predicted(head);
+          int width = predicted.columns();
+          predicted.copyTo(0, outputs, first * width, rows * width);
         });
   }
 

@@ -9,6 +9,8 @@ import diabolo.nn.Recording;
 import diabolo.nn.Weights;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Recorded inference of a trained model on a fixed number of rows, deterministic. Not thread-safe.
@@ -21,6 +23,8 @@ final class InferencePlan implements AutoCloseable {
   private final Plan decoding;
   private final Plan means;
   private final Plan scoring;
+  private final List<Plan> heads = new ArrayList<>();
+  private final List<Tensor> predicted = new ArrayList<>();
   private final Tensor input;
   private final Tensor code;
   private final Tensor mean;
@@ -49,6 +53,12 @@ final class InferencePlan implements AutoCloseable {
       this.values = reconstruction.values(scoring, decoder.output(), input, own);
       scoring.sumColumns(errors, values);
       this.staging = new float[input.size()];
+      for (Head head : structure.heads()) {
+        Plan plan = new Plan(kernels);
+        heads.add(plan);
+        Tensor output = pass(head.network(), parameters, plan, code).output();
+        predicted.add(head.loss().mean(plan, output));
+      }
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -105,6 +115,12 @@ final class InferencePlan implements AutoCloseable {
     return errors;
   }
 
+  /** The outputs of a head for the codes [N, T], computed here. */
+  Tensor predicted(int head) {
+    heads.get(head).run();
+    return predicted.get(head);
+  }
+
   void encode() {
     encoding.run();
   }
@@ -123,5 +139,6 @@ final class InferencePlan implements AutoCloseable {
     decoding.close();
     means.close();
     scoring.close();
+    heads.forEach(Plan::close);
   }
 }

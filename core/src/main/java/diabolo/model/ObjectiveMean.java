@@ -4,6 +4,7 @@ import diabolo.feature.Schema;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.kernel.Moment;
+import diabolo.nn.Mode;
 import diabolo.objective.Objective;
 import diabolo.objective.term.Losses;
 import diabolo.random.Seed;
@@ -52,7 +53,8 @@ final class ObjectiveMean {
     Losses losses(float[] raw, int rows, Seed seed) {
       TrainingGraph graph =
           graphs.computeIfAbsent(
-              rows, n -> new TrainingGraph(model.kernels(), everyRow(), parameters, gradients, n));
+              rows,
+              n -> new TrainingGraph(model.kernels(), everyRow(), vectors(), n, Mode.INFERENCE));
       Schema schema = model.schema();
       float[] inputs = new float[rows * schema.inputs()];
       for (int i = 0; i < rows; i++) {
@@ -63,11 +65,16 @@ final class ObjectiveMean {
       return Losses.of(graph.losses());
     }
 
+    private TrainingGraph.Vectors vectors() {
+      return new TrainingGraph.Vectors(parameters, parameters, gradients);
+    }
+
     private Structure everyRow() {
       Objective objective = model.spec().objective();
+      Structure structure = model.structure().withoutHeads();
       return objective.trimming().isEmpty()
-          ? model.structure()
-          : model.structure().withObjective(objective.withoutTrimming());
+          ? structure
+          : structure.withObjective(objective.withoutTrimming());
     }
 
     @Override

@@ -1,7 +1,6 @@
 package diabolo.model;
 
-import diabolo.model.spec.Architecture;
-import diabolo.model.spec.DecoderWeights;
+import diabolo.feature.Schema;
 import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
@@ -9,6 +8,7 @@ import diabolo.nn.Activation;
 import diabolo.nn.Affine;
 import diabolo.nn.Dense;
 import diabolo.nn.Layer;
+import diabolo.nn.LayerPlan;
 import diabolo.nn.Layout;
 import diabolo.nn.Layout.Wanted;
 import diabolo.nn.Network;
@@ -22,6 +22,7 @@ import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Networks of a spec for a number of inputs, with the layout of their parameters.
@@ -33,6 +34,7 @@ import java.util.Optional;
  *     layer
  * @param decoder network from code to output (logits for a Bernoulli reconstruction)
  * @param own slot of the reconstruction's own parameters
+ * @param heads networks on the code beside the decoder
  */
 public record Structure(
     ModelSpec spec,
@@ -40,76 +42,97 @@ public record Structure(
     Network encoder,
     Optional<Affine> logVariance,
     Network decoder,
-    Optional<Slot> own) {
+    Optional<Slot> own,
+    List<Head> heads) {
 
   private static final String LOG_VARIANCE = "encoder.logVariance";
   private static final long SMALL_TERMS = 1 << 20;
 
-  /** Lays out a spec for rows of {@code inputs} values. */
+  /** Keeps a copy of the heads. */
+  public Structure {
+    heads = List.copyOf(heads);
+  }
+
+  /** Lays out a spec for plain rows of {@code inputs} values. */
   public static Structure of(ModelSpec spec, int inputs) {
     if (!(inputs > 0)) {
       throw new IllegalArgumentException("number of inputs must be > 0, got " + inputs);
     }
-    Architecture architecture = spec.architecture();
-    List<Integer> widths = new ArrayList<>(List.of(inputs));
-    widths.addAll(architecture.hidden());
-    widths.add(architecture.codeSize());
-    Layout layout = layout(spec, widths);
-    boolean isTied = architecture.decoderWeights() == DecoderWeights.TIED;
-    List<Layer> encoder = new ArrayList<>();
-    List<Layer> decoder = new ArrayList<>();
-    int depth = architecture.depth();
-    for (int i = 0; i < depth; i++) {
-      boolean isCode = i == depth - 1;
-      Activation activation = isCode ? architecture.codeActivation() : architecture.activation();
-      Dense map = dense(layout, "encoder." + i, "encoder." + i, false);
-      boolean isCentered = i == 0 && architecture.dictionary().isCentered();
-      Slot center = layout.slot("decoder." + (depth - 1) + ".bias");
-      encoder.add(new Affine(isCentered ? map.withCenter(center) : map, activation));
-      String weight = isTied ? "encoder." + (depth - 1 - i) : "decoder." + i;
-      Activation out = isCode ? Activation.IDENTITY : architecture.activation();
-      decoder.add(new Affine(dense(layout, weight, "decoder." + i, isTied), out));
-    }
-    Optional<Affine> logVariance =
-        spec.objective()
-            .code()
-            .map(c -> dense(layout, LOG_VARIANCE, LOG_VARIANCE, false))
-            .map(map -> new Affine(map, Activation.IDENTITY));
+    return of(spec, Shape.of(inputs));
+  }
+
+  /** Lays out a spec for the rows of a schema: pictures where it has a value for each of theirs. */
+  public static Structure of(ModelSpec spec, Schema schema) {
+    return schema
+        .format()
+        .picture()
+        .filter(picture -> picture.size() == schema.inputs())
+        .map(p -> of(spec, Shape.of(p.height(), p.width(), p.channels())))
+        .orElseGet(() -> of(spec, schema.inputs()));
+  }
+
+  /**
+   * Lays out a spec.
+   *
+   * @param inputs shape of a row: [D], or [H, W, C]
+   * @throws IllegalArgumentException if a layer does not take what the one below gives, or the
+   *     model would be too large
+   */
+  public static Structure of(ModelSpec spec, Shape inputs) {
+    NetworkPlan plan = NetworkPlan.of(spec.architecture(), inputs);
+    Optional<LayerPlan> beside =
+        spec.objective().code().map(code -> logVariance(spec, plan.encoder()));
+    Layout layout = layout(spec, plan, beside);
+    Network encoder = NetworkPlan.network(plan.encoder(), layout);
+    Network decoder = NetworkPlan.network(plan.decoder(), layout);
+    Optional<Affine> logVariance = beside.map(layer -> (Affine) layer.at().apply(layout));
     Optional<Slot> own =
-        spec.objective().reconstruction().parameters(inputs).stream()
+        spec.objective().reconstruction().parameters(inputs.size()).stream()
             .findFirst()
             .map(wanted -> layout.slot(wanted.name()));
-    return new Structure(
-        spec, layout, new Network(encoder), logVariance, new Network(decoder), own);
+    Structure structure =
+        new Structure(
+            spec,
+            layout,
+            centered(spec, encoder, decoder),
+            logVariance,
+            decoder,
+            own,
+            plan.heads(spec.architecture(), layout));
+    spec.objective().penalties().forEach(penalty -> penalty.check(structure.encoder()));
+    return structure;
   }
 
-  private static Dense dense(Layout layout, String weight, String bias, boolean isTied) {
-    return new Dense(layout.slot(weight + ".weight"), layout.slot(bias + ".bias"), isTied);
+  private static LayerPlan logVariance(ModelSpec spec, List<LayerPlan> encoder) {
+    Shape below = encoder.get(encoder.size() - 1).inputs();
+    int units = spec.architecture().codeSize();
+    return LayerPlan.dense(LOG_VARIANCE, below, units, Activation.IDENTITY);
   }
 
-  private static Layout layout(ModelSpec spec, List<Integer> widths) {
-    int depth = widths.size() - 1;
-    List<Wanted> wanted = new ArrayList<>();
-    for (int i = 0; i < depth; i++) {
-      wanted.add(Wanted.weight("encoder." + i + ".weight", widths.get(i + 1), widths.get(i)));
-      wanted.add(Wanted.bias("encoder." + i + ".bias", 1, widths.get(i + 1)));
+  /** The encoder, where it is centered at the decoder's last bias. */
+  private static Network centered(ModelSpec spec, Network encoder, Network decoder) {
+    if (!spec.architecture().dictionary().isCentered()) {
+      return encoder;
     }
-    if (spec.objective().code().isPresent()) {
-      wanted.add(Wanted.weight(LOG_VARIANCE + ".weight", widths.get(depth), widths.get(depth - 1)));
-      wanted.add(Wanted.bias(LOG_VARIANCE + ".bias", 1, widths.get(depth)));
-    }
-    for (int i = 0; i < depth; i++) {
-      int from = widths.get(depth - i);
-      int to = widths.get(depth - 1 - i);
-      if (spec.architecture().decoderWeights() == DecoderWeights.OWN) {
-        wanted.add(Wanted.weight("decoder." + i + ".weight", to, from));
-      }
-      wanted.add(Wanted.bias("decoder." + i + ".bias", 1, to));
-    }
-    wanted.addAll(spec.objective().reconstruction().parameters(widths.get(0)));
-    spec.objective().selection().ifPresent(s -> wanted.addAll(s.parameters(widths.get(depth))));
-    spec.objective().auxK().ifPresent(auxK -> wanted.add(auxK.idle(widths.get(depth))));
-    spec.objective().penalties().forEach(p -> wanted.addAll(p.state(widths.get(depth))));
+    Affine first = (Affine) encoder.layers().get(0);
+    Dense map = first.dense().orElseThrow().withCenter(outputBias(decoder));
+    List<Layer> layers = new ArrayList<>(encoder.layers());
+    layers.set(0, new Affine(map, first.activation()));
+    return new Network(layers);
+  }
+
+  private static Layout layout(ModelSpec spec, NetworkPlan plan, Optional<LayerPlan> beside) {
+    Objective objective = spec.objective();
+    int units = spec.architecture().codeSize();
+    int inputs = plan.encoder().get(0).inputs().size();
+    List<Wanted> wanted = new ArrayList<>(NetworkPlan.wanted(plan.encoder()));
+    beside.ifPresent(layer -> wanted.addAll(layer.wanted()));
+    wanted.addAll(NetworkPlan.wanted(plan.decoder()));
+    plan.heads().forEach(head -> wanted.addAll(NetworkPlan.wanted(head)));
+    wanted.addAll(objective.reconstruction().parameters(inputs));
+    objective.selection().ifPresent(s -> wanted.addAll(s.parameters(units)));
+    objective.auxK().ifPresent(auxK -> wanted.add(auxK.idle(units)));
+    objective.penalties().forEach(p -> wanted.addAll(p.state(units)));
     return Layout.of(wanted);
   }
 
@@ -119,7 +142,17 @@ public record Structure(
    */
   public Structure withObjective(Objective other) {
     ModelSpec plain = new Undercomplete(spec.architecture(), other);
-    return new Structure(plain, layout, encoder, logVariance, decoder, own);
+    return new Structure(plain, layout, encoder, logVariance, decoder, own, heads);
+  }
+
+  /** The same without heads beside the decoder, over the same parameters. */
+  public Structure withoutHeads() {
+    return new Structure(spec, layout, encoder, logVariance, decoder, own, List.of());
+  }
+
+  /** T, the number of values that the heads are to give for a row. */
+  public int targets() {
+    return heads.stream().mapToInt(head -> head.network().outputs()).sum();
   }
 
   /** Slot of the code selection's own parameters: a threshold, or scale and shift of gates. */
@@ -167,12 +200,23 @@ public record Structure(
         .map(Dense::weight);
   }
 
-  /** Slot of the bias at the decoder's output. */
+  /** Slot of the bias at the decoder's output: one for each output, or for each channel. */
   public Slot outputBias() {
+    return outputBias(decoder);
+  }
+
+  private static Slot outputBias(Network decoder) {
     if (decoder.last() instanceof Affine affine) {
       return affine.map().bias();
     }
     throw new IllegalStateException("the decoder ends with " + decoder.last());
+  }
+
+  /** True if layers differ between training and inference. */
+  public boolean hasModes() {
+    return encoder.hasModes()
+        || decoder.hasModes()
+        || heads.stream().anyMatch(head -> head.network().hasModes());
   }
 
   /** Number D of network inputs. */
@@ -187,10 +231,23 @@ public record Structure(
 
   /**
    * True if the products of this many rows take less time than waking other threads: rows times
-   * weights up to {@value #SMALL_TERMS}, measured with steps on two threads.
+   * weights, each as often as a row uses it, up to {@value #SMALL_TERMS}, measured with steps on
+   * two threads.
    */
   public boolean isSmall(int rows) {
-    return (long) layout.weightSize() * rows <= SMALL_TERMS;
+    long again =
+        Stream.of(encoder, decoder)
+            .flatMap(network -> network.layers().stream())
+            .mapToLong(Structure::repeatedTerms)
+            .sum();
+    return (layout.weightSize() + again) * rows <= SMALL_TERMS;
+  }
+
+  /** Products of a row with weights that are used at several places of it. */
+  private static long repeatedTerms(Layer layer) {
+    return layer instanceof Affine affine
+        ? (affine.map().places() - 1L) * affine.map().weight().size()
+        : 0;
   }
 
   /** Draws the initial parameters [1, P], to be closed by the caller. */
@@ -199,10 +256,12 @@ public record Structure(
     List<Layer> layers = new ArrayList<>(encoder.layers());
     logVariance.ifPresent(layers::add);
     layers.addAll(decoder.layers());
+    heads.forEach(head -> layers.addAll(head.network().layers()));
     for (Layer layer : layers) {
       if (layer instanceof Affine affine && !affine.map().isTied()) {
         spec.architecture().initialization().fill(flat, affine, seed);
       }
+      layer.starts().forEach((slot, value) -> slot.of(flat).fill(value));
     }
     own.ifPresent(slot -> slot.of(flat).fill(spec.objective().reconstruction().ownStart()));
     selection()

@@ -6,10 +6,12 @@ import diabolo.kernel.Plan;
 import diabolo.kernel.Step;
 import diabolo.nn.Affine;
 import diabolo.nn.Gradients;
+import diabolo.nn.Mode;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.nn.Recording;
 import diabolo.nn.Slot;
+import diabolo.nn.Weights;
 import diabolo.objective.Objective;
 import diabolo.objective.code.CodeSampling;
 import diabolo.objective.corruption.Corruption;
@@ -46,8 +48,10 @@ public final class TrainingGraph implements AutoCloseable {
   private final Objective objective;
   private final Tensor parameters;
   private final Tensor held;
+  private final Mode mode;
   private final Plan plan;
   private final Tensor input;
+  private final List<HeadPass> heads = new ArrayList<>();
   private final List<LossTerm> losses = new ArrayList<>();
 
   /**
@@ -61,7 +65,7 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public TrainingGraph(
       Kernels kernels, Structure structure, Tensor parameters, Tensor gradients, int rows) {
-    this(kernels, structure, new Vectors(parameters, parameters, gradients), rows);
+    this(kernels, structure, new Vectors(parameters, parameters, gradients), rows, Mode.TRAINING);
   }
 
   /**
@@ -72,9 +76,12 @@ public final class TrainingGraph implements AutoCloseable {
    * @param structure networks and layout
    * @param vectors parameters and gradient
    * @param rows N
+   * @param mode of layers: in {@link Mode#INFERENCE} nothing is hidden by dropout, and kept
+   *     statistics are used and stay
    */
-  public TrainingGraph(Kernels kernels, Structure structure, Vectors vectors, int rows) {
+  public TrainingGraph(Kernels kernels, Structure structure, Vectors vectors, int rows, Mode mode) {
     this.structure = structure;
+    this.mode = mode;
     this.objective = structure.spec().objective();
     this.parameters = vectors.parameters();
     this.held = vectors.held();
@@ -96,6 +103,31 @@ public final class TrainingGraph implements AutoCloseable {
   /** Input x [N, D] in scaled units, to be filled before a run. */
   public Tensor input() {
     return input;
+  }
+
+  /**
+   * The targets of each head beside the decoder for those rows [N, T]: to be filled before a run.
+   */
+  public List<Tensor> targets() {
+    return heads.stream().map(HeadPass::target).toList();
+  }
+
+  /**
+   * Fills the targets of all heads.
+   *
+   * @param rows at least N rows, in each the values of one head after those of another. Not
+   *     modified.
+   */
+  public void fillTargets(float[] rows) {
+    int first = 0;
+    for (HeadPass head : heads) {
+      Tensor target = head.target();
+      int width = target.columns();
+      for (int n = 0; n < target.rows(); n++) {
+        target.copyFrom(n * width, rows, n * structure.targets() + first, width);
+      }
+      first += width;
+    }
   }
 
   /** Computes objective and gradient of the rows in {@link #input}. */
@@ -127,8 +159,10 @@ public final class TrainingGraph implements AutoCloseable {
     Pass decoder = new Pass(structure.decoder(), at(parameters), code);
     recordReconstruction(decoder, sampling, weights, gradients);
     selected.ifPresent(s -> losses.addAll(s.losses()));
+    structure.heads().forEach(head -> heads.add(new HeadPass(head, at(parameters), code)));
+    heads.forEach(head -> losses.add(head.loss()));
     List<Runnable> afterwards = recordPenalties(encoder, decoder, gradients);
-    Tensor codeGradient = decoder.backwardToInput(gradients);
+    Tensor codeGradient = recordHeads(decoder.backwardToInput(gradients), gradients);
     if (sampling.isPresent()) {
       sampling.get().backward(codeGradient, gradients);
     } else {
@@ -140,8 +174,17 @@ public final class TrainingGraph implements AutoCloseable {
     afterwards.forEach(Runnable::run);
   }
 
+  /** The gradient of the code from the decoder and all heads. */
+  private Tensor recordHeads(Tensor ofDecoder, Gradients gradients) {
+    Tensor sum = ofDecoder;
+    for (HeadPass head : heads) {
+      sum = head.addTo(sum, gradients);
+    }
+    return sum;
+  }
+
   private Recording at(Tensor flat) {
-    return Recording.training(plan, flat);
+    return new Recording(plan, Weights.of(flat), mode);
   }
 
   private SelectedCode selected(

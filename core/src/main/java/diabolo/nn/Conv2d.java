@@ -52,6 +52,11 @@ public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearM
   }
 
   @Override
+  public int places() {
+    return patches.count();
+  }
+
+  @Override
   public int fanIn() {
     return patches.size();
   }

@@ -40,6 +40,11 @@ public record ConvTranspose2d(Slot weight, Slot bias, Patches patches, boolean i
     return weight.rows();
   }
 
+  @Override
+  public int places() {
+    return patches.count();
+  }
+
   /** Mean number of inputs that contribute to one pixel, those of k²/stride² patches. */
   @Override
   public int fanIn() {

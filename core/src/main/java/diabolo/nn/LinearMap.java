@@ -33,6 +33,11 @@ public sealed interface LinearMap permits Dense, Conv2d, ConvTranspose2d {
   /** True if the weight is that of another map, transposed. */
   boolean isTied();
 
+  /** Number of places of a row to which the weight is applied: one, or each patch. */
+  default int places() {
+    return 1;
+  }
+
   /** Number of inputs summed in one output, for the initialization. */
   int fanIn();
 

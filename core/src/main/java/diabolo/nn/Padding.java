@@ -1,6 +1,10 @@
 package diabolo.nn;
 
-/** Padding of a convolution at the edge of a picture. */
+/**
+ * Padding of a convolution at the edge of a picture.
+ *
+ * @since 0.1
+ */
 public enum Padding {
   /**
    * Zero padding so that there are ⌈size / stride⌉ patches along each axis; an odd number of zeros

@@ -4,6 +4,7 @@ import diabolo.kernel.Kernels;
 import diabolo.kernel.Moment;
 import diabolo.model.Structure;
 import diabolo.model.TrainingGraph;
+import diabolo.nn.Mode;
 import diabolo.nn.Role;
 import diabolo.nn.Slot;
 import diabolo.objective.selection.AuxK;
@@ -31,7 +32,9 @@ final class Graphs implements AutoCloseable {
   private final int batchSize;
   private final Optional<Binarization> binarization;
   private final float[] staging;
+  private final float[] targets;
   private final Map<Integer, TrainingGraph> graphs = new HashMap<>();
+  private final Map<Integer, TrainingGraph> judging;
 
   Graphs(
       Kernels kernels,
@@ -45,7 +48,10 @@ final class Graphs implements AutoCloseable {
     this.gradients = gradients;
     this.batchSize = options.batchSize();
     this.binarization = options.binarization();
+    // without layers that differ, what trains judges too: to the same bits, in less memory
+    this.judging = structure.hasModes() ? new HashMap<>() : graphs;
     this.staging = new float[Math.multiplyExact(batchSize, structure.inputs())];
+    this.targets = new float[Math.multiplyExact(batchSize, structure.targets())];
   }
 
   /** Number of rows of a full batch. */
@@ -59,14 +65,19 @@ final class Graphs implements AutoCloseable {
    * @return number of rows, 0 at the end of the feed
    */
   int run(RowFeed feed, Moment moment) throws IOException {
-    int rows = feed.next(staging, batchSize);
+    return run(feed, moment, Mode.TRAINING);
+  }
+
+  private int run(RowFeed feed, Moment moment, Mode mode) throws IOException {
+    int rows = feed.next(staging, targets, batchSize);
     if (rows > 0) {
-      TrainingGraph graph = graph(rows);
+      TrainingGraph graph = graph(rows, mode);
       if (binarization.isPresent()) {
         Seed draws = moment.seed().split("binarization");
         binarization.get().apply(staging, rows * structure.inputs(), draws);
       }
       graph.input().copyFrom(0, staging, 0, rows * structure.inputs());
+      graph.fillTargets(targets);
       graph.run(moment);
     }
     return rows;
@@ -81,12 +92,12 @@ final class Graphs implements AutoCloseable {
 
   /** Losses of the last run of a batch with this number of rows. */
   Losses losses(int rows) {
-    return Losses.of(graph(rows).losses());
+    return Losses.of(graph(rows, Mode.TRAINING).losses());
   }
 
   /**
    * Mean validation losses over a feed, without the revival of dead units, with the same noise at
-   * every call; closes the feed.
+   * every call, and with layers in {@link Mode#INFERENCE}; closes the feed.
    */
   Losses judged(RowFeed rows, Seed seed) throws IOException {
     List<float[]> kept = states().stream().map(slot -> slot.of(parameters).toArray()).toList();
@@ -106,11 +117,11 @@ final class Graphs implements AutoCloseable {
     Losses sums = new Losses(List.of());
     long count = 0;
     try (RowFeed feed = rows) {
-      int n = run(feed, fixed(seed, 0));
+      int n = run(feed, fixed(seed, 0), Mode.INFERENCE);
       for (long batch = 1; n > 0; batch++) {
-        sums = sums.plus(n, losses(n));
+        sums = sums.plus(n, Losses.of(graph(n, Mode.INFERENCE).losses()));
         count += n;
-        n = run(feed, fixed(seed, batch));
+        n = run(feed, fixed(seed, batch), Mode.INFERENCE);
       }
     }
     return sums.dividedBy(Math.max(1, count));
@@ -121,14 +132,21 @@ final class Graphs implements AutoCloseable {
     return new Moment(seed.split(batch), Double.POSITIVE_INFINITY);
   }
 
-  private TrainingGraph graph(int rows) {
-    return graphs.computeIfAbsent(
-        rows, n -> new TrainingGraph(kernels, structure, parameters, gradients, n));
+  private TrainingGraph graph(int rows, Mode mode) {
+    return (mode == Mode.TRAINING ? graphs : judging)
+        .computeIfAbsent(
+            rows,
+            n -> {
+              var vectors = new TrainingGraph.Vectors(parameters, parameters, gradients);
+              return new TrainingGraph(kernels, structure, vectors, n, mode);
+            });
   }
 
   @Override
   public void close() {
-    graphs.values().forEach(TrainingGraph::close);
-    graphs.clear();
+    for (Map<Integer, TrainingGraph> all : List.of(graphs, judging)) {
+      all.values().forEach(TrainingGraph::close);
+      all.clear();
+    }
   }
 }

@@ -42,8 +42,14 @@ final class OutputBias {
       }
     }
     Tensor bias = structure.outputBias().of(parameters);
-    for (int i = 0; i < width; i++) {
-      bias.set(i, (float) reconstruction.outputFor(i, sums[i] / count));
+    // of a picture's channel, if all its pixels have one bias
+    double values = (double) count * (width / bias.size());
+    for (int i = 0; i < bias.size(); i++) {
+      double sum = 0;
+      for (int at = i; at < width; at += bias.size()) {
+        sum += sums[at];
+      }
+      bias.set(i, (float) reconstruction.outputFor(i, sum / values));
     }
   }
 

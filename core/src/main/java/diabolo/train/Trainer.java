@@ -17,12 +17,16 @@ import diabolo.nn.Role;
 import diabolo.nn.Slot;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
+import diabolo.train.option.LabeledSamples;
 import diabolo.train.option.Session;
+import diabolo.train.option.Targets;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.Rows;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -75,6 +79,23 @@ public final class Trainer {
   public static Autoencoder fit(
       ModelSpec spec, Samples samples, TrainingOptions options, Session session)
       throws IOException {
+    return fit(spec, LabeledSamples.of(samples), options, session);
+  }
+
+  /**
+   * Trains a model with heads beside its decoder, such as a classifier.
+   *
+   * @param spec hyperparameters; {@code Architecture.withHeads}
+   * @param samples raw rows and what the heads are to give for them
+   * @param options how to train
+   * @param session kernels, listener, checkpoints
+   * @return as {@link #fit(ModelSpec, Samples, TrainingOptions, Session)}
+   * @throws IllegalArgumentException if there are not as many targets as rows, or not as many
+   *     values as the heads give
+   */
+  public static Autoencoder fit(
+      ModelSpec spec, LabeledSamples samples, TrainingOptions options, Session session)
+      throws IOException {
     return fit(spec, samples, options, session, Optional.empty());
   }
 
@@ -100,28 +121,24 @@ public final class Trainer {
       Autoencoder start, ModelSpec spec, Samples samples, TrainingOptions options, Session session)
       throws IOException {
     start.schema().check(samples);
-    return fit(spec, samples, options, session, Optional.of(start));
+    return fit(spec, LabeledSamples.of(samples), options, session, Optional.of(start));
   }
 
   private static Autoencoder fit(
       ModelSpec spec,
-      Samples samples,
+      LabeledSamples labeled,
       TrainingOptions options,
       Session session,
       Optional<Autoencoder> start)
       throws IOException {
-    Rows rows = Rows.of(samples, options);
+    Samples samples = labeled.samples();
+    Rows rows = Rows.of(samples, labeled.targets(), options);
     requireRows(rows, samples, options);
-    if (options.binarization().isPresent()
-        && !spec.objective().reconstruction().needsUnitInterval()) {
-      throw new IllegalArgumentException(
-          "binarization needs a reconstruction of values in [0, 1], got "
-              + spec.objective().reconstruction().getClass().getSimpleName());
-    }
-    options.optimizer().check(spec);
+    requireSuited(spec, options);
     Schema schema =
         start.isPresent() ? start.get().schema() : fitSchema(spec, samples, options, rows);
-    Structure structure = Structure.of(spec, schema.inputs());
+    Structure structure = Structure.of(spec, schema);
+    requireTargets(labeled, structure);
     Computation computation = Computation.of(session.kernels(), options, structure);
     Setup setup =
         new Setup(
@@ -133,7 +150,7 @@ public final class Trainer {
             rows,
             schema,
             structure,
-            samples.digest(),
+            digest(labeled),
             start.map(model -> Digest.hex(model.parameters())));
     Tensor parameters = structure.initialize(Seed.of(options.seed()).split("weights"));
     OutputBias.fit(setup, parameters);
@@ -155,17 +172,29 @@ public final class Trainer {
    */
   public static Autoencoder resume(Path checkpoint, Samples samples, Session session)
       throws IOException {
+    return resume(checkpoint, LabeledSamples.of(samples), session);
+  }
+
+  /**
+   * The same for a model with heads beside its decoder.
+   *
+   * @param labeled the same rows and targets as then
+   */
+  public static Autoencoder resume(Path checkpoint, LabeledSamples labeled, Session session)
+      throws IOException {
+    Samples samples = labeled.samples();
     try (SafetensorsFile file = Safetensors.read(checkpoint)) {
       Checkpoint stored = Checkpoint.read(file, checkpoint);
-      String digest = samples.digest();
+      String digest = digest(labeled);
       if (!stored.digest().equals(digest)) {
         throw DataException.in(
             checkpoint.toString(),
             "expected the rows that the training began with (SHA-256 %s), got those of %s (%s)"
                 .formatted(stored.digest(), samples.source(), digest));
       }
-      Rows rows = Rows.of(samples, stored.options());
-      Structure structure = Structure.of(stored.spec(), stored.schema().inputs());
+      Rows rows = Rows.of(samples, labeled.targets(), stored.options());
+      Structure structure = Structure.of(stored.spec(), stored.schema());
+      requireTargets(labeled, structure);
       Computation computation = Computation.of(session.kernels(), stored.options(), structure);
       tellDifference(stored.kernels(), computation.kernels().fingerprint(), session);
       Setup setup =
@@ -241,6 +270,44 @@ public final class Trainer {
               + (rows.trainingRows() + rows.validationRows())
               + " rows after holding out "
               + options.validationFraction());
+    }
+  }
+
+  private static void requireSuited(ModelSpec spec, TrainingOptions options) {
+    if (options.binarization().isPresent()
+        && !spec.objective().reconstruction().needsUnitInterval()) {
+      throw new IllegalArgumentException(
+          "binarization needs a reconstruction of values in [0, 1], got "
+              + spec.objective().reconstruction().getClass().getSimpleName());
+    }
+    options.optimizer().check(spec);
+  }
+
+  /** SHA-256 of the rows, or of rows and targets where there are targets. */
+  private static String digest(LabeledSamples labeled) throws IOException {
+    String ofRows = labeled.samples().digest();
+    Targets targets = labeled.targets();
+    if (targets.width() == 0) {
+      return ofRows;
+    }
+    byte[] text = ofRows.getBytes(StandardCharsets.UTF_8);
+    Digest digest = new Digest().update(text, 0, text.length);
+    float[] row = new float[targets.width()];
+    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES);
+    for (int n = 0; n < targets.rows(); n++) {
+      targets.copy(n, row, 0);
+      for (float value : row) {
+        digest.update(bytes.putFloat(0, value).rewind());
+      }
+    }
+    return digest.hex();
+  }
+
+  private static void requireTargets(LabeledSamples labeled, Structure structure) {
+    if (labeled.targets().width() != structure.targets()) {
+      throw new IllegalArgumentException(
+          "the heads of the model give %d values for a row, the targets have %d"
+              .formatted(structure.targets(), labeled.targets().width()));
     }
   }
 

@@ -160,7 +160,8 @@ class ModelFileTest {
   void unknownMembersEntriesAndTensorsAreRefusedByName() throws IOException {
     refuses(
         "spec: architecture: unknown member 'width'; known: 'hidden', 'codeSize', 'activation',"
-            + " 'codeActivation', 'decoderWeights', 'initialization', 'dictionary'",
+            + " 'codeActivation', 'decoderWeights', 'initialization', 'dictionary', 'layers', 'decoder',"
+            + " 'heads'",
         "spec",
         "\"codeSize\":2",
         "\"codeSize\":2,\"width\":2");

@@ -12,6 +12,7 @@ import diabolo.kernel.Kernels;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
 import diabolo.model.spec.Denoising;
+import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
@@ -71,6 +72,12 @@ class DeterminismTest {
             .with(Objective.of(new Squared()).withSelection(VectorQuantization.of(7, 5))),
         Denoising.of(deep).with(new Bernoulli()),
         Contractive.of(deep).with(new Bernoulli()),
+        Denoising.of(
+            deep.withLayers(
+                new LayerSpec.Dense(24),
+                new LayerSpec.BatchNorm(),
+                new LayerSpec.LayerNorm(),
+                new LayerSpec.Dropout(0.2f))),
         Variational.of(deep.withActivation(Activation.TANH), Gaussian.learned()));
   }
 
@@ -108,7 +115,11 @@ class DeterminismTest {
                     .map(
                         spec ->
                             DynamicTest.dynamicTest(
-                                choice + " " + spec.kind() + spec.objective().selection(),
+                                choice
+                                    + " "
+                                    + spec.kind()
+                                    + spec.architecture().layers()
+                                    + spec.objective(),
                                 () -> check(choice, spec))));
   }
 

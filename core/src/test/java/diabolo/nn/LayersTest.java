@@ -256,7 +256,7 @@ final class LayersTest {
     return sum;
   }
 
-  /** Within 1e-5 of the largest. */
+  /** Within 3e-5 of the largest: few channels that are nearly equal are normalized too. */
   private static void assertNear(double[][] expected, double[][] got, String name) {
     double largest =
         Arrays.stream(expected).flatMapToDouble(Arrays::stream).map(Math::abs).max().orElseThrow();
@@ -267,7 +267,7 @@ final class LayersTest {
         double off = Math.abs(expected[n][i] - got[n][i]);
         String message =
             "%s [%d, %d]: expected %s, got %s".formatted(name, n, i, expected[n][i], got[n][i]);
-        assertTrue(off <= 1e-5 * Math.max(0.1, largest), message);
+        assertTrue(off <= 3e-5 * Math.max(0.1, largest), message);
       }
     }
   }

@@ -15,6 +15,7 @@ import diabolo.model.EpochRecord;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
 import diabolo.model.spec.Denoising;
+import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
@@ -64,6 +65,9 @@ class ResumeTest {
           Denoising.of(DEEP),
           Contractive.of(DEEP).with(new Contraction(0.1f, Contraction.Method.PROBED, 2)),
           Variational.of(DEEP.withActivation(Activation.TANH)),
+          Undercomplete.of(
+              DEEP.withLayers(
+                  new LayerSpec.BatchNorm(), new LayerSpec.Dense(5), new LayerSpec.Dropout(0.3f))),
           selecting(new TopK(2)),
           selecting(new BatchTopK(2)),
           selecting(JumpRelu.of(0.1f, 0.3f, 0.2f)),
@@ -115,7 +119,7 @@ class ResumeTest {
         .map(
             spec ->
                 DynamicTest.dynamicTest(
-                    spec.kind() + " " + spec.objective().selection(),
+                    spec.kind() + spec.architecture().layers() + spec.objective().selection(),
                     () -> check(spec, Adam.defaults())));
   }
 

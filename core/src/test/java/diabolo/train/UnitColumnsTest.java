@@ -12,6 +12,7 @@ import diabolo.model.Structure;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.Dictionary;
+import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
@@ -158,6 +159,9 @@ final class UnitColumnsTest {
     assertRefused(
         "a decoder of unit norm needs an optimizer that steps by batches, got L-BFGS",
         () -> train(Undercomplete.of(plain.withDictionary(both))));
+    assertRefused(
+        "batch normalization needs an optimizer that steps by batches, got L-BFGS",
+        () -> train(Undercomplete.of(plain.withLayers(new LayerSpec.BatchNorm()))));
     assertRefused(
         "rates that run from batch to batch need an optimizer that steps by batches, got L-BFGS",
         () ->

@@ -25,7 +25,8 @@ public final class Filters {
    * has changed most from their random start.
    *
    * @param count largest number of units
-   * @throws IllegalArgumentException if the model's rows are no pictures
+   * @throws IllegalArgumentException if the model's rows are no pictures, or its first layer is not
+   *     fully connected
    */
   public static BufferedImage draw(Autoencoder model, int count) {
     Picture layout = Reconstructions.layout(model);
@@ -38,7 +39,18 @@ public final class Filters {
   }
 
   private static List<float[]> weights(Autoencoder model) {
-    Slot slot = model.structure().encoder().layers().get(0).dense().orElseThrow().weight();
+    Slot slot =
+        model
+            .structure()
+            .encoder()
+            .layers()
+            .get(0)
+            .dense()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "filters are drawn of a first layer that is fully connected"))
+            .weight();
     Tensor weight = slot.of(model.parameters());
     List<float[]> rows = new ArrayList<>();
     for (int unit = 0; unit < slot.rows(); unit++) {

@@ -9,6 +9,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.model.spec.ModelSpec;
+import diabolo.nn.Dense;
 import diabolo.plot.CodeMap;
 import diabolo.plot.ContractionPlot;
 import diabolo.plot.Filters;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A report of one page on a trained model: training, loss curves, reconstructions, metrics compared
@@ -196,7 +198,14 @@ public final class Report {
         Reconstructions.draw(model, content.samples(), PICTURES),
         "Pictures and their reconstructions",
         "The first evaluated pictures, each above its reconstruction.");
-    int units = model.structure().encoder().layers().get(0).outputs().size();
+    Optional<Dense> first = model.structure().encoder().layers().get(0).dense();
+    if (first.isPresent()) {
+      filters(first.get().fanOut());
+    }
+    html.markup("</section>\n");
+  }
+
+  private void filters(int units) throws IOException {
     html.figure(
         Filters.draw(model, FILTERS),
         "Weights of the first layer",
@@ -205,7 +214,6 @@ public final class Report {
             + " units of the first layer: their weights. Grey is 0, white positive, black negative,"
             + " each unit on its own scale"
             + (units > FILTERS ? "; those with the largest weights." : "."));
-    html.markup("</section>\n");
   }
 
   private void columns() throws IOException {

@@ -1,20 +1,35 @@
 package diabolo.model.spec;
 
 import diabolo.nn.Activation;
+import diabolo.notation.Components;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * The layers between input and code; the decoder mirrors them. The number of inputs comes from the
- * data.
+ * The layers between input and code; the decoder mirrors them, or is given. The number of inputs
+ * comes from the data.
  *
- * @param hidden widths of the encoder's layers before the code, each &gt; 0; may be empty
+ * <pre>  encoder = layers, hidden, code
+ *   decoder = their mirrors in reverse, or the given layers and a fully connected one to the output
+ * </pre>
+ *
+ * <p>{@code Architecture.of(32, 256)} has one hidden layer of 256 units and a code of 32; {@code
+ * Architecture.of(32).withLayers(LayerSpec.Conv2d.of(16, 3, 2), new LayerSpec.BatchNorm())} a
+ * normalized convolution before the code.
+ *
+ * @param hidden widths of the encoder's fully connected layers before the code, each &gt; 0; may be
+ *     empty
  * @param codeSize number of code units, &gt; 0; may exceed the number of inputs
  * @param activation φ of the hidden layers of encoder and decoder
  * @param codeActivation φ of the code
  * @param decoderWeights whether the decoder has its own weights or the encoder's transposed
  * @param initialization distribution of the initial weights
  * @param dictionary constraints on the decoder of a sparse code
+ * @param layers of the encoder below the hidden ones; may be empty
+ * @param decoder layers between code and output, of rows that are no pictures; empty: the mirror of
+ *     the encoder
+ * @param heads further networks on the code, such as a classifier; mostly none
  * @since 0.1
  */
 public record Architecture(
@@ -24,34 +39,74 @@ public record Architecture(
     Activation codeActivation,
     DecoderWeights decoderWeights,
     Initialization initialization,
-    Dictionary dictionary) {
+    Dictionary dictionary,
+    List<LayerSpec> layers,
+    List<LayerSpec> decoder,
+    List<HeadSpec> heads) {
 
   /**
-   * Largest number of hidden layers: with their mirrors about as many tensors as a file may hold.
+   * Largest number of layers before the code: with their mirrors about as many tensors as a file
+   * may hold.
    */
   public static final int MOST_HIDDEN = 250;
 
   /**
-   * Refuses too many layers, widths that are not positive, and unit-norm columns of a decoder with
-   * tied weights.
+   * Refuses too many layers, widths that are not positive, unit-norm columns of a decoder with tied
+   * weights, and decoders and centers that do not suit the layers.
    */
   public Architecture {
     hidden = List.copyOf(hidden);
-    if (!(hidden.size() <= MOST_HIDDEN)) {
+    layers = List.copyOf(layers);
+    decoder = List.copyOf(decoder);
+    heads = List.copyOf(heads);
+    int most = Math.max(hidden.size() + layers.size(), decoder.size());
+    if (!(most <= MOST_HIDDEN)) {
       throw new IllegalArgumentException(
-          "expected at most " + MOST_HIDDEN + " hidden layers, got " + hidden.size());
+          "expected at most " + MOST_HIDDEN + " hidden layers, got " + most);
     }
     for (int width : hidden) {
       if (!(width > 0)) {
         throw new IllegalArgumentException("hidden widths must be > 0, got " + hidden);
       }
     }
-    if (!(codeSize > 0)) {
-      throw new IllegalArgumentException("code size must be > 0, got " + codeSize);
-    }
+    requirePositive("code size", codeSize);
     if (dictionary.isUnitNorm() && decoderWeights == DecoderWeights.TIED) {
       throw new IllegalArgumentException(
           "a decoder of unit norm needs weights of its own, got tied ones");
+    }
+    if (dictionary.isCentered() && !layers.isEmpty()) {
+      throw new IllegalArgumentException(
+          "a centered encoder begins with a fully connected layer, got " + layers.get(0));
+    }
+    if (!decoder.isEmpty()) {
+      requireDecoder(decoder, decoderWeights);
+    }
+    if (heads.stream().map(HeadSpec::name).distinct().count() != heads.size()) {
+      throw new IllegalArgumentException("each head has a name of its own, got " + heads);
+    }
+  }
+
+  private static void requireDecoder(List<LayerSpec> decoder, DecoderWeights weights) {
+    if (weights == DecoderWeights.TIED) {
+      throw new IllegalArgumentException(
+          "a decoder that is given has weights of its own, got tied ones");
+    }
+    if (!(decoder.get(0) instanceof LayerSpec.Dense)) {
+      throw new IllegalArgumentException(
+          "a decoder that is given begins with a fully connected layer, got " + decoder.get(0));
+    }
+    for (LayerSpec layer : decoder) {
+      if (layer instanceof LayerSpec.Conv2d) {
+        throw new IllegalArgumentException(
+            "a decoder that is given is of rows that are no pictures, got " + layer);
+      }
+    }
+  }
+
+  /** Refuses a number that is not positive. */
+  static void requirePositive(String what, int value) {
+    if (!(value > 0)) {
+      throw new IllegalArgumentException(what + " must be > 0, got " + value);
     }
   }
 
@@ -70,7 +125,10 @@ public record Architecture(
         codeActivation,
         decoderWeights,
         initialization,
-        Dictionary.defaults());
+        Dictionary.defaults(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /**
@@ -101,36 +159,63 @@ public record Architecture(
    * to it.
    */
   public Architecture withActivation(Activation other) {
-    return new Architecture(
-        hidden, codeSize, other, other, decoderWeights, Initialization.suited(other), dictionary);
+    return with("activation", other)
+        .withCodeActivation(other)
+        .withInitialization(Initialization.suited(other));
   }
 
   /** Returns a copy with another activation φ of the code. */
   public Architecture withCodeActivation(Activation other) {
-    return new Architecture(
-        hidden, codeSize, activation, other, decoderWeights, initialization, dictionary);
+    return with("codeActivation", other);
   }
 
   /** Returns a copy with tied or own decoder weights. */
   public Architecture withDecoderWeights(DecoderWeights other) {
-    return new Architecture(
-        hidden, codeSize, activation, codeActivation, other, initialization, dictionary);
+    return with("decoderWeights", other);
   }
 
   /** Returns a copy with another initialization. */
   public Architecture withInitialization(Initialization other) {
-    return new Architecture(
-        hidden, codeSize, activation, codeActivation, decoderWeights, other, dictionary);
+    return with("initialization", other);
   }
 
   /** Returns a copy with another dictionary of the decoder. */
   public Architecture withDictionary(Dictionary other) {
-    return new Architecture(
-        hidden, codeSize, activation, codeActivation, decoderWeights, initialization, other);
+    return with("dictionary", other);
+  }
+
+  /** Returns a copy with these layers below the hidden ones. */
+  public Architecture withLayers(LayerSpec... others) {
+    return with("layers", List.of(others));
+  }
+
+  /**
+   * Returns a copy with a decoder of its own: these layers after the code, and a fully connected
+   * one to the output.
+   */
+  public Architecture withDecoder(LayerSpec... others) {
+    return with("decoder", List.of(others));
+  }
+
+  /** Returns a copy with these heads beside the decoder. */
+  public Architecture withHeads(HeadSpec... others) {
+    return with("heads", List.of(others));
+  }
+
+  private Architecture with(String component, Object value) {
+    return Components.with(this, component, value);
+  }
+
+  /** All layers of the encoder, the code included. */
+  public List<LayerSpec> encoder() {
+    List<LayerSpec> all = new ArrayList<>(layers);
+    hidden.forEach(width -> all.add(new LayerSpec.Dense(width)));
+    all.add(new LayerSpec.Dense(codeSize));
+    return List.copyOf(all);
   }
 
   /** Number of encoder layers, the code included. */
   public int depth() {
-    return hidden.size() + 1;
+    return layers.size() + hidden.size() + 1;
   }
 }

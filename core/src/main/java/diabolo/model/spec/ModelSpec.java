@@ -3,6 +3,7 @@ package diabolo.model.spec;
 import diabolo.nn.Activation;
 import diabolo.notation.Family;
 import diabolo.objective.Objective;
+import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.penalty.Penalty;
@@ -64,9 +65,14 @@ public sealed interface ModelSpec
     if (architecture.dictionary().isCentered()) {
       checkCenter(objective);
     }
-    if (objective.auxK().isPresent() && architecture.depth() > 1) {
+    int decoderDepth = Math.max(architecture.depth(), architecture.decoder().size() + 1);
+    if (objective.auxK().isPresent() && decoderDepth > 1) {
+      throw new IllegalArgumentException("AuxK needs a decoder of one layer, got " + decoderDepth);
+    }
+    if (!architecture.heads().isEmpty()
+        && objective.code().filter(GaussianCode::isImportanceWeighted).isPresent()) {
       throw new IllegalArgumentException(
-          "AuxK needs a decoder of one layer, got " + architecture.depth());
+          "heads beside the decoder see one code a row, got several samples of it");
     }
     if (objective.code().isPresent() && architecture.codeActivation() != Activation.IDENTITY) {
       throw new IllegalArgumentException(

@@ -3,6 +3,7 @@ package diabolo.objective.penalty;
 import diabolo.kernel.Plan;
 import diabolo.kernel.Step;
 import diabolo.nn.Activation;
+import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
@@ -91,6 +92,16 @@ public record Curvature(
           "analytic curvature needs an encoder of one layer, got "
               + depth
               + ": use the sampled form");
+    }
+  }
+
+  /** A nearby row would be normalized with other statistics, and lose other values. */
+  @Override
+  public void check(Network encoder) {
+    if (encoder.hasModes()) {
+      throw new IllegalArgumentException(
+          "curvature compares Jacobians at two inputs, which batch normalization and dropout do not"
+              + " have for a row alone; use contraction");
     }
   }
 

@@ -2,6 +2,7 @@ package diabolo.objective.penalty;
 
 import diabolo.kernel.Plan;
 import diabolo.kernel.Step;
+import diabolo.nn.Network;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -34,6 +35,15 @@ public record LayerContraction(float weight) implements Penalty {
   @Override
   public boolean isOnCode() {
     return true;
+  }
+
+  @Override
+  public void check(Network encoder) {
+    if (encoder.layers().stream().anyMatch(layer -> layer.dense().isEmpty())) {
+      throw new IllegalArgumentException(
+          "layer contraction has a closed form for fully connected layers only; use contraction of"
+              + " the whole encoder");
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package diabolo.objective.penalty;
 
 import diabolo.nn.Activation;
 import diabolo.nn.Layout;
+import diabolo.nn.Network;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.term.LossTerm;
 import diabolo.objective.term.WarmUp;
@@ -100,4 +101,7 @@ public sealed interface Penalty
 
   /** Refuses an encoder of this depth, with the reason. */
   default void checkDepth(int depth) {}
+
+  /** Refuses an encoder with layers that this penalty is not defined for, saying why. */
+  default void check(Network encoder) {}
 }

@@ -23,6 +23,7 @@ public sealed interface Reconstruction
         Correntropy,
         Bernoulli,
         ContinuousBernoulli,
+        Categorical,
         Gaussian,
         StudentT,
         ByColumn {

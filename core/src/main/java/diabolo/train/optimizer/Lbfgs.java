@@ -1,11 +1,13 @@
 package diabolo.train.optimizer;
 
+import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.notation.Named;
 import diabolo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Limited-memory BFGS over all training rows, one iteration per epoch. Nocedal and Wright,
@@ -49,6 +51,11 @@ public record Lbfgs(double learningRate, int memory) implements Optimizer {
   public void check(ModelSpec spec) {
     refuse("a code selection needs", spec.objective().selection().isPresent());
     refuse("a decoder of unit norm needs", spec.architecture().dictionary().isUnitNorm());
+    refuse(
+        "batch normalization needs",
+        Stream.of(spec.architecture().layers(), spec.architecture().decoder())
+            .flatMap(List::stream)
+            .anyMatch(LayerSpec.BatchNorm.class::isInstance));
     refuse(
         "rates that run from batch to batch need",
         spec.objective().penalties().stream().anyMatch(p -> !p.state(1).isEmpty()));

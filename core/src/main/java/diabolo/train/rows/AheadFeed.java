@@ -21,7 +21,7 @@ final class AheadFeed implements RowFeed {
   private static final int BLOCK_VALUES = 1 << 17;
 
   private final RowFeed source;
-  private final int width;
+  private final Widths widths;
   private final int blockRows;
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(
@@ -30,42 +30,57 @@ final class AheadFeed implements RowFeed {
             thread.setDaemon(true);
             return thread;
           });
-  private float[] current;
-  private float[] coming;
+  private Block current;
+  private Block coming;
   private Future<Integer> pending;
   private int size;
   private int position;
 
-  AheadFeed(RowFeed source, int width) {
+  /** Rows that are read at a time. */
+  private record Block(float[] inputs, float[] targets) {
+
+    static Block of(Widths widths, int rows) {
+      return new Block(new float[rows * widths.inputs()], new float[rows * widths.targets()]);
+    }
+  }
+
+  AheadFeed(RowFeed source, Widths widths) {
     this.source = source;
-    this.width = width;
-    this.blockRows = Math.max(1, BLOCK_VALUES / width);
-    this.current = new float[blockRows * width];
-    this.coming = new float[blockRows * width];
+    this.widths = widths;
+    this.blockRows = Math.max(1, BLOCK_VALUES / widths.sum());
+    this.current = Block.of(widths, blockRows);
+    this.coming = Block.of(widths, blockRows);
     this.pending = request();
   }
 
   private Future<Integer> request() {
-    float[] block = coming;
-    return reader.submit(() -> source.next(block, blockRows));
+    Block block = coming;
+    return reader.submit(() -> source.next(block.inputs(), block.targets(), blockRows));
   }
 
   @Override
-  public int next(float[] inputs, int maxRows) throws IOException {
+  public int next(float[] inputs, float[] targets, int maxRows) throws IOException {
     int count = 0;
     while (count < maxRows && (position < size || turn())) {
       int taken = Math.min(maxRows - count, size - position);
-      System.arraycopy(current, position * width, inputs, count * width, taken * width);
+      copy(current.inputs(), inputs, count, taken, widths.inputs());
+      if (targets.length > 0) {
+        copy(current.targets(), targets, count, taken, widths.targets());
+      }
       position += taken;
       count += taken;
     }
     return count;
   }
 
+  private void copy(float[] block, float[] to, int at, int rows, int width) {
+    System.arraycopy(block, position * width, to, at * width, rows * width);
+  }
+
   /** Takes the block read ahead and requests the next; false at the end. */
   private boolean turn() throws IOException {
     int rows = received();
-    float[] done = current;
+    Block done = current;
     current = coming;
     coming = done;
     size = rows;

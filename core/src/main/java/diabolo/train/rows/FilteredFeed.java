@@ -3,6 +3,7 @@ package diabolo.train.rows;
 import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
 import diabolo.feature.sample.RowCursor;
+import diabolo.train.option.Targets;
 import java.io.IOException;
 import java.util.function.LongPredicate;
 
@@ -15,20 +16,22 @@ final class FilteredFeed implements RowFeed {
   private final Schema schema;
   private final RowConversion conversion;
   private final LongPredicate wanted;
+  private final Targets targets;
   private final float[] block;
   private int size;
   private int position;
 
-  FilteredFeed(RowCursor cursor, Schema schema, LongPredicate wanted) {
+  FilteredFeed(RowCursor cursor, Schema schema, LongPredicate wanted, Targets targets) {
     this.cursor = cursor;
     this.schema = schema;
     this.conversion = schema.inputConversion();
     this.wanted = wanted;
+    this.targets = targets;
     this.block = new float[BLOCK_ROWS * schema.columns()];
   }
 
   @Override
-  public int next(float[] inputs, int maxRows) throws IOException {
+  public int next(float[] inputs, float[] given, int maxRows) throws IOException {
     int count = 0;
     while (count < maxRows) {
       if (position == size) {
@@ -41,6 +44,9 @@ final class FilteredFeed implements RowFeed {
       long row = cursor.rowsRead() - size + position;
       if (wanted.test(row)) {
         conversion.convert(block, position * schema.columns(), inputs, count * schema.inputs());
+        if (given.length > 0) {
+          targets.copy(row, given, count * targets.width());
+        }
         count++;
       }
       position++;

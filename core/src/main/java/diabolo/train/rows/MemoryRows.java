@@ -4,6 +4,7 @@ import diabolo.feature.Schema;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.random.Seed;
+import diabolo.train.option.Targets;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -14,21 +15,27 @@ final class MemoryRows implements Rows {
   private final int[] trainingIndex;
   private final int[] validationIndex;
   private final Seed order;
+  private final Targets targets;
   private Optional<InputRows> inputs = Optional.empty();
 
   private MemoryRows(
-      InMemorySamples samples, int[] trainingIndex, int[] validationIndex, Seed order) {
+      InMemorySamples samples,
+      int[] trainingIndex,
+      int[] validationIndex,
+      Seed order,
+      Targets targets) {
     this.samples = samples;
     this.trainingIndex = trainingIndex;
     this.validationIndex = validationIndex;
     this.order = order;
+    this.targets = targets;
   }
 
-  static MemoryRows of(InMemorySamples samples, Split split, Seed order) {
+  static MemoryRows of(InMemorySamples samples, Split split, Seed order, Targets targets) {
     int[] training =
         IntStream.range(0, samples.size()).filter(row -> !split.isValidation(row)).toArray();
     int[] validation = IntStream.range(0, samples.size()).filter(split::isValidation).toArray();
-    return new MemoryRows(samples, training, validation, order);
+    return new MemoryRows(samples, training, validation, order, targets);
   }
 
   @Override
@@ -80,6 +87,6 @@ final class MemoryRows implements Rows {
     if (inputs.filter(rows -> rows.schema().equals(schema)).isEmpty()) {
       inputs = Optional.of(new InputRows(samples, schema));
     }
-    return new IndexedFeed(inputs.orElseThrow(), index);
+    return new IndexedFeed(inputs.orElseThrow(), targets, index);
   }
 }

@@ -6,14 +6,23 @@ import java.io.IOException;
 public sealed interface RowFeed extends AutoCloseable
     permits IndexedFeed, FilteredFeed, ShuffleBuffer, AheadFeed {
 
+  /** Room for the targets of no row: they are not wanted. */
+  float[] NONE = {};
+
   /**
    * Reads the next rows.
    *
    * @param inputs filled from position 0, row after row [maxRows, D]
+   * @param targets filled likewise [maxRows, T]; {@link #NONE} if they are not wanted
    * @param maxRows &gt; 0
    * @return number of rows read: fewer than {@code maxRows} at the end of the pass only, then 0
    */
-  int next(float[] inputs, int maxRows) throws IOException;
+  int next(float[] inputs, float[] targets, int maxRows) throws IOException;
+
+  /** The same without targets. */
+  default int next(float[] inputs, int maxRows) throws IOException {
+    return next(inputs, NONE, maxRows);
+  }
 
   @Override
   void close() throws IOException;

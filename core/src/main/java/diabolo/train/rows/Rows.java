@@ -6,6 +6,7 @@ import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Windows;
 import diabolo.random.Seed;
+import diabolo.train.option.Targets;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Optional;
@@ -36,8 +37,18 @@ public sealed interface Rows permits MemoryRows, StreamRows {
   /** Opens the raw training rows in the order of the source, for fitting a schema. */
   RowCursor rawTraining() throws IOException;
 
-  /** Splits samples into training and held-out rows. */
+  /** Splits samples without targets into training and held-out rows. */
   static Rows of(Samples samples, TrainingOptions options) throws IOException {
+    return of(samples, Targets.none(), options);
+  }
+
+  /**
+   * Splits samples into training and held-out rows.
+   *
+   * @param targets of the heads for each row
+   * @throws IllegalArgumentException if there are not as many targets as rows
+   */
+  static Rows of(Samples samples, Targets targets, TrainingOptions options) throws IOException {
     Split split =
         new Split(
             Seed.of(options.seed()).split("split"),
@@ -45,9 +56,20 @@ public sealed interface Rows permits MemoryRows, StreamRows {
             samples.format().windows());
     Seed order = Seed.of(options.seed()).split("order");
     if (samples instanceof InMemorySamples inMemory) {
-      return MemoryRows.of(inMemory, split, order);
+      Rows rows = MemoryRows.of(inMemory, split, order, targets);
+      return requireTargets(rows, targets);
     }
-    return StreamRows.of(samples, split, order, options.shuffleRows());
+    Rows rows = StreamRows.of(samples, split, order, options.shuffleRows(), targets);
+    return requireTargets(rows, targets);
+  }
+
+  private static Rows requireTargets(Rows rows, Targets targets) {
+    long count = rows.trainingRows() + rows.validationRows();
+    if (targets.width() > 0 && targets.rows() != count) {
+      throw new IllegalArgumentException(
+          "expected targets of %d rows, got %d".formatted(count, targets.rows()));
+    }
+    return rows;
   }
 
   /**

@@ -5,7 +5,9 @@ import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.random.Seed;
 import diabolo.tensor.Workers;
+import diabolo.train.option.Targets;
 import java.io.IOException;
+import java.util.function.LongPredicate;
 
 /** Rows read from their source at each pass, shuffled in a buffer of bounded size. */
 record StreamRows(
@@ -14,19 +16,21 @@ record StreamRows(
     Seed order,
     int bufferRows,
     long trainingRows,
-    long validationRows)
+    long validationRows,
+    Targets targets)
     implements Rows {
 
   private static final int BLOCK_ROWS = 256;
 
-  static StreamRows of(Samples samples, Split split, Seed order, int bufferRows)
+  static StreamRows of(Samples samples, Split split, Seed order, int bufferRows, Targets targets)
       throws IOException {
     long rows = samples.rows().isPresent() ? samples.rows().getAsLong() : count(samples);
     long validation = 0;
     for (long row = 0; row < rows; row++) {
       validation += split.isValidation(row) ? 1 : 0;
     }
-    return new StreamRows(samples, split, order, bufferRows, rows - validation, validation);
+    return new StreamRows(
+        samples, split, order, bufferRows, rows - validation, validation, targets);
   }
 
   private static long count(Samples samples) throws IOException {
@@ -42,23 +46,32 @@ record StreamRows(
 
   @Override
   public RowFeed training(Schema schema, int epoch) throws IOException {
-    RowFeed rows = new FilteredFeed(samples.open(), schema, row -> !split.isValidation(row));
-    return ahead(new ShuffleBuffer(rows, schema.inputs(), bufferRows, order.split(epoch)), schema);
+    RowFeed rows = feed(schema, row -> !split.isValidation(row));
+    Seed own = order.split(epoch);
+    return ahead(new ShuffleBuffer(rows, widths(schema), bufferRows, own), schema);
   }
 
   @Override
   public RowFeed trainingInOrder(Schema schema) throws IOException {
-    return ahead(new FilteredFeed(samples.open(), schema, row -> !split.isValidation(row)), schema);
+    return ahead(feed(schema, row -> !split.isValidation(row)), schema);
   }
 
   @Override
   public RowFeed validation(Schema schema) throws IOException {
-    return ahead(new FilteredFeed(samples.open(), schema, split::isValidation), schema);
+    return ahead(feed(schema, split::isValidation), schema);
   }
 
   /** Adds a reading thread, unless the user configured one thread only. */
-  private static RowFeed ahead(RowFeed feed, Schema schema) {
-    return Workers.shared().threads() == 1 ? feed : new AheadFeed(feed, schema.inputs());
+  private RowFeed ahead(RowFeed feed, Schema schema) {
+    return Workers.shared().threads() == 1 ? feed : new AheadFeed(feed, widths(schema));
+  }
+
+  private RowFeed feed(Schema schema, LongPredicate wanted) throws IOException {
+    return new FilteredFeed(samples.open(), schema, wanted, targets);
+  }
+
+  private Widths widths(Schema schema) {
+    return new Widths(schema.inputs(), targets.width());
   }
 
   @Override

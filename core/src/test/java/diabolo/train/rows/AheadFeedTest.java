@@ -11,6 +11,7 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.RowReader;
+import diabolo.train.option.Targets;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,7 +27,8 @@ final class AheadFeedTest {
 
   private static RowFeed feed(RowReader reader, AtomicBoolean closed) {
     RowCursor cursor = RowCursor.of("numbers", WIDE.format(), reader, () -> closed.set(true));
-    return new AheadFeed(new FilteredFeed(cursor, WIDE, row -> true), WIDTH);
+    return new AheadFeed(
+        new FilteredFeed(cursor, WIDE, row -> true, Targets.none()), new Widths(WIDTH, 0));
   }
 
   /** Row i holds i in its first and last value. */

@@ -8,6 +8,7 @@ import diabolo.kernel.Moment;
 import diabolo.model.Autoencoder;
 import diabolo.model.Structure;
 import diabolo.model.TrainingGraph;
+import diabolo.nn.Mode;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
@@ -113,7 +114,7 @@ public final class CheckGradients {
     }
   }
 
-  /** The exact contraction as training would compute it. */
+  /** The exact contraction as a penalty computes it, of the network as it is used. */
   private static double contraction(Autoencoder model, float[] inputs) {
     float[] onGrid = inputs.clone();
     Ray.roundToGrid(onGrid);
@@ -136,8 +137,9 @@ public final class CheckGradients {
     try (Tensor parameters = Tensor.allocate(model.parameters().shape());
         Tensor gradients = Tensor.allocate(model.parameters().shape())) {
       parameters.copyFrom(model.parameters());
+      var vectors = new TrainingGraph.Vectors(parameters, parameters, gradients);
       try (TrainingGraph graph =
-          new TrainingGraph(model.kernels(), structure, parameters, gradients, rows)) {
+          new TrainingGraph(model.kernels(), structure, vectors, rows, Mode.INFERENCE)) {
         graph.input().copyFrom(onGrid);
         graph.run(new Moment(Seed.of(0), 0));
         return graph.losses().stream()

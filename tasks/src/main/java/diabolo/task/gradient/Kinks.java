@@ -1,10 +1,12 @@
 package diabolo.task.gradient;
 
+import diabolo.kernel.Moment;
 import diabolo.kernel.Plan;
 import diabolo.kernel.Step;
 import diabolo.model.Autoencoder;
 import diabolo.model.Structure;
 import diabolo.nn.Pass;
+import diabolo.nn.Recording;
 import diabolo.objective.selection.CodeSelection;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ final class Kinks implements AutoCloseable {
 
   private final Plan plan;
   private final Tensor parameters;
+  private final Moment moment;
   private final List<Tensor> sides = new ArrayList<>();
 
   /**
@@ -27,21 +30,23 @@ final class Kinks implements AutoCloseable {
    *
    * @param parameters flat vector [1, P], filled with both values in turn. Modified.
    * @param inputs scaled rows [N, D]
+   * @param moment whose draws layers use
    */
-  Kinks(Autoencoder model, Tensor parameters, float[] inputs) {
+  Kinks(Autoencoder model, Tensor parameters, float[] inputs, Moment moment) {
     Structure structure = model.structure();
     this.plan = new Plan(model.kernels());
     this.parameters = parameters;
+    this.moment = moment;
     int rows = inputs.length / structure.inputs();
     Tensor input = plan.scratch(rows, structure.inputs());
     input.copyFrom(inputs);
-    Pass encoder = new Pass(structure.encoder(), parameters, plan, input);
+    Pass encoder = new Pass(structure.encoder(), Recording.training(plan, parameters), input);
     Tensor code = plan.scratch(rows, structure.codeSize());
     plan.map(code, encoder.output(), Step.scale(1));
     Optional<CodeSelection> selection = structure.spec().objective().selection();
     Tensor own = structure.selection().map(slot -> slot.of(parameters)).orElse(null);
     selection.ifPresent(s -> s.recordUse(plan, code, own));
-    Pass decoder = new Pass(structure.decoder(), parameters, plan, code);
+    Pass decoder = new Pass(structure.decoder(), Recording.training(plan, parameters), code);
     sides.addAll(rectified(encoder));
     selection.filter(CodeSelection::isSparse).ifPresent(s -> sides.add(code));
     sides.addAll(rectified(decoder));
@@ -86,7 +91,7 @@ final class Kinks implements AutoCloseable {
 
   private boolean[] at(float[] flat) {
     parameters.copyFrom(flat);
-    plan.run();
+    plan.run(moment);
     return open(sides);
   }
 

@@ -7,25 +7,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.Samples;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.Dictionary;
+import diabolo.model.spec.HeadSpec;
+import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
 import diabolo.nn.Activation;
+import diabolo.nn.Padding;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.GaussianNoise;
 import diabolo.objective.corruption.Masking;
 import diabolo.objective.penalty.Contraction;
+import diabolo.objective.penalty.Contraction.Method;
+import diabolo.objective.penalty.Curvature;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.MaximumMeanDiscrepancy;
+import diabolo.objective.penalty.ReconstructionContraction;
 import diabolo.objective.penalty.WeightDecay;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.objective.reconstruction.Gaussian;
@@ -85,16 +93,73 @@ final class CheckGradientsTest {
   private static void assertRight(ModelSpec spec) throws IOException {
     for (long seed = 0; seed < 5; seed++) {
       try (Autoencoder model = RandomModel.of(spec, 7, seed)) {
-        DerivativeCheck check = CheckGradients.run(model, Optional.empty(), OPTIONS);
-        List<Finding> wrong =
-            check.findings().stream().filter(f -> f.outcome() == Outcome.WRONG).toList();
-        assertEquals(List.of(), wrong);
-        // only kinks may hide some
-        int share = spec.architecture().activation().isSmooth() ? 20 : 4;
-        long hidden = check.count(Outcome.UNRESOLVED) + check.count(Outcome.KINK);
-        assertTrue(
-            hidden <= check.findings().size() / share,
-            () -> hidden + " of " + check.findings().size());
+        assertRight(model, OPTIONS);
+      }
+    }
+  }
+
+  private static void assertRight(Autoencoder model, CheckGradientsOptions options)
+      throws IOException {
+    DerivativeCheck check = CheckGradients.run(model, Optional.empty(), options);
+    List<Finding> wrong =
+        check.findings().stream().filter(f -> f.outcome() == Outcome.WRONG).toList();
+    assertEquals(List.of(), wrong);
+    // only kinks may hide some
+    boolean isSmooth =
+        model.spec().architecture().activation().isSmooth()
+            && model.spec().objective().selection().isEmpty();
+    int share = isSmooth ? 20 : 4;
+    long hidden = check.count(Outcome.UNRESOLVED) + check.count(Outcome.KINK);
+    assertTrue(
+        hidden <= check.findings().size() / share, () -> hidden + " of " + check.findings().size());
+  }
+
+  /** Every kind of objective on convolutions and normalizations, on both kernels. */
+  @TestFactory
+  Stream<DynamicTest> convolutionalModelsAreRight() {
+    Architecture plain =
+        Architecture.of(3, 6)
+            .withActivation(Activation.TANH)
+            .withLayers(LayerSpec.Conv2d.of(3, 3, 2));
+    Architecture norms =
+        Architecture.of(3, 6)
+            .withActivation(Activation.SIGMOID)
+            .withLayers(
+                LayerSpec.Conv2d.of(2, 3, 1),
+                new LayerSpec.BatchNorm(),
+                new LayerSpec.Dropout(0.2f),
+                new LayerSpec.Conv2d(3, 2, 2, Padding.VALID),
+                new LayerSpec.LayerNorm());
+    Architecture given = plain.withDecoder(new LayerSpec.Dense(7), new LayerSpec.LayerNorm());
+    Contraction probed = new Contraction(0.7f, Contraction.Method.PROBED, 2);
+    Curvature curvature = new Curvature(0.6f, Curvature.Form.SAMPLED, 0.3f, 2, Method.AUTO, 1);
+    List<ModelSpec> specs =
+        List.of(
+            Undercomplete.of(plain).with(new Bernoulli()).with(L1.of(0.3f)),
+            Undercomplete.of(plain.withDecoderWeights(DecoderWeights.TIED)).with(curvature),
+            Undercomplete.of(given).with(ReconstructionContraction.of(0.5f)),
+            Undercomplete.of(norms.withCodeActivation(Activation.IDENTITY))
+                .with(Gaussian.learned())
+                .with(new MaximumMeanDiscrepancy(1)),
+            Sparse.of(norms, KlSparsity.of(0.1f, 0.8f)).with(new WeightDecay(0.1f)),
+            Sparse.of(norms, new TopK(2)),
+            Denoising.of(norms, new Masking(0.3f)).with(probed),
+            Contractive.of(norms, 0.5f),
+            Contractive.of(norms).with(ReconstructionContraction.of(0.5f)),
+            Variational.of(plain),
+            Variational.of(norms, new Bernoulli()),
+            Undercomplete.of(
+                plain.withHeads(
+                    HeadSpec.classifier("kind", List.of("a", "b", "c"))
+                        .withLayers(new LayerSpec.Dense(4), new LayerSpec.LayerNorm()))));
+    return specs.stream()
+        .map(spec -> DynamicTest.dynamicTest(spec.toString(), () -> assertPicturesAreRight(spec)));
+  }
+
+  private static void assertPicturesAreRight(ModelSpec spec) throws IOException {
+    for (Kernels kernels : List.of(Kernels.of(Kernels.Choice.JAVA), Kernels.fastest().alone())) {
+      try (Autoencoder model = RandomModel.of(spec, new Picture(4, 4, 1), kernels, 3)) {
+        assertRight(model, OPTIONS.withRows(3).withDirections(1).withEntries(0));
       }
     }
   }
