@@ -26,6 +26,7 @@ module diabolo.core {
   exports diabolo.likelihood;
   exports diabolo.linalg;
   exports diabolo.model;
+  exports diabolo.model.graph;
   exports diabolo.model.spec;
   exports diabolo.objective;
   exports diabolo.objective.code;
@@ -42,7 +43,7 @@ module diabolo.core {
 
   // Activations, seeds and the choice of kernels are API; their neighbors are not.
   exports diabolo.kernel;
-  exports diabolo.nn;
+  exports diabolo.nn.layer;
   exports diabolo.random;
   exports diabolo.tensor;
   exports diabolo.file.json to

@@ -24,8 +24,8 @@ import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Target;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
-import diabolo.nn.Padding;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.map.Padding;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.GaussianNoise;
@@ -33,7 +33,7 @@ import diabolo.objective.corruption.Masking;
 import diabolo.objective.corruption.MissingCells;
 import diabolo.objective.corruption.SaltAndPepper;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.LayerContraction;
@@ -42,13 +42,13 @@ import diabolo.objective.penalty.Penalty;
 import diabolo.objective.penalty.ReconstructionContraction;
 import diabolo.objective.penalty.WeightDecay;
 import diabolo.objective.reconstruction.Bernoulli;
-import diabolo.objective.reconstruction.ByColumn;
 import diabolo.objective.reconstruction.Categorical;
 import diabolo.objective.reconstruction.ColumnBlock;
 import diabolo.objective.reconstruction.ContinuousBernoulli;
 import diabolo.objective.reconstruction.Correntropy;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Huber;
+import diabolo.objective.reconstruction.MixedTypes;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.reconstruction.Squared;
 import diabolo.objective.reconstruction.SquaredSigmoid;
@@ -112,7 +112,7 @@ public final class Examples {
           Gaussian.fixed(0.5f),
           Gaussian.learned(),
           Gaussian.optimal(),
-          new ByColumn(COLUMNS));
+          new MixedTypes(COLUMNS));
 
   /** Penalties, in every form whose gradient is that of its value. */
   public static final List<Penalty> PENALTIES =
@@ -124,8 +124,10 @@ public final class Examples {
           new Contraction(0.7f, Contraction.Method.PROBED, 3),
           new LayerContraction(0.7f),
           ReconstructionContraction.of(0.3f),
-          new Curvature(0.6f, Curvature.Form.SAMPLED, 0.3f, 2, Contraction.Method.AUTO, 1),
-          new Curvature(0.6f, Curvature.Form.ANALYTIC, 0.7f, 1, Contraction.Method.AUTO, 1),
+          new HessianPenalty(
+              0.6f, HessianPenalty.Form.SAMPLED, 0.3f, 2, Contraction.Method.AUTO, 1),
+          new HessianPenalty(
+              0.6f, HessianPenalty.Form.ANALYTIC, 0.7f, 1, Contraction.Method.AUTO, 1),
           new MaximumMeanDiscrepancy(0.8f),
           new WeightDecay(0.1f));
 

@@ -5,7 +5,7 @@ import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
 import diabolo.model.spec.ModelSpec;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -50,8 +50,8 @@ final class DiaboloSteps implements Contender {
             .withBatchSize(job.batch())
             .withScaling(Scaling.NONE)
             .withValidationFraction(0);
-    Session session =
-        Session.quiet()
+    TrainingContext session =
+        TrainingContext.quiet()
             .withKernels(kernels)
             .withListener(
                 event -> {

@@ -8,7 +8,7 @@ import ai.djl.nn.Activation;
 import ai.djl.training.GradientCollector;
 import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
-import diabolo.nn.Slot;
+import diabolo.nn.parameter.Slot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package diabolo.bench;
 
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.random.Seed;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -26,7 +26,7 @@ public class DrawsBenchmark {
   private static final int COUNT = 128 * 784;
 
   private final Seed seed = Seed.of(7);
-  private final Draws draws = new Draws(COUNT);
+  private final NormalDraws draws = new NormalDraws(COUNT);
   private final float[] numbers = new float[COUNT];
 
   /** Normal numbers one at a time. */

@@ -8,7 +8,7 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Undercomplete;
 import diabolo.random.Seed;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
@@ -65,7 +65,7 @@ public class InferenceBenchmark {
                     widths[widths.length - 1], Arrays.copyOfRange(widths, 1, widths.length - 1))),
             FloatSamples.of(rows),
             TrainingOptions.defaults().withEpochs(1).withScaling(Scaling.STANDARD),
-            Session.quiet().withKernels(Kernels.of(choice)));
+            TrainingContext.quiet().withKernels(Kernels.of(choice)));
     row = new float[][] {rows[0]};
   }
 

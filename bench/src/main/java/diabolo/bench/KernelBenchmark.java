@@ -3,7 +3,7 @@ package diabolo.bench;
 import diabolo.kernel.Function;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -47,10 +47,10 @@ public class KernelBenchmark {
     Tensor w = filled(product, 1000, 784);
     Tensor b = filled(product, 1, 1000);
     Tensor y = product.scratch(128, 1000);
-    Step[] steps = {Step.add(b), Step.apply(Function.SIGMOID)};
+    PostOp[] steps = {PostOp.add(b), PostOp.apply(Function.SIGMOID)};
     product.product(y, Matrix.of(x), Matrix.of(w).transposed(), steps);
     Tensor s = map.scratch(128, 1000);
-    map.map(s, y, Step.multiply(y), Step.scale(-1), Step.add(y));
+    map.map(s, y, PostOp.multiply(y), PostOp.scale(-1), PostOp.add(y));
   }
 
   private static Tensor filled(Plan plan, int rows, int columns) {

@@ -6,7 +6,7 @@ import diabolo.model.spec.Contractive;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.reconstruction.Bernoulli;
 import java.io.PrintStream;
 import java.util.Arrays;

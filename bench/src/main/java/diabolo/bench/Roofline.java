@@ -2,7 +2,7 @@ package diabolo.bench;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 
@@ -28,7 +28,7 @@ record Roofline(double operationsPerSecond, double bytesPerSecond) {
       right.fill(0.25f);
       product.product(product.scratch(WIDTH, WIDTH), Matrix.of(left), Matrix.of(right));
       Tensor from = copy.scratch(1, COPIED_VALUES);
-      copy.map(copy.scratch(1, COPIED_VALUES), from, Step.scale(1));
+      copy.map(copy.scratch(1, COPIED_VALUES), from, PostOp.scale(1));
       double operations = 2.0 * WIDTH * WIDTH * WIDTH;
       double bytes = 2.0 * Float.BYTES * COPIED_VALUES;
       return new Roofline(operations / seconds(product), bytes / seconds(copy));

@@ -10,7 +10,7 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
@@ -57,7 +57,7 @@ public final class ScoringThroughput {
 
   private static void measure(StepJob job, String kind, Samples rows, int rounds)
       throws IOException {
-    try (Autoencoder model = Trainer.fit(job.spec(), rows, options(), Session.quiet())) {
+    try (Autoencoder model = Trainer.fit(job.spec(), rows, options(), TrainingContext.quiet())) {
       double both = multiplications(job);
       measure(job.encoder() + ", " + kind + ", encode", both / 2, rounds, () -> model.encode(rows));
       measure(job.encoder() + ", " + kind + ", score", both, rounds, () -> model.errors(rows));

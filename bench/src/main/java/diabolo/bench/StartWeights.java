@@ -5,10 +5,10 @@ import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.ModelSpec;
-import diabolo.nn.Slot;
+import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Tensor;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -95,8 +95,8 @@ final class StartWeights implements AutoCloseable {
   /** Diabolo's objective at the first step on the batch. */
   double ownLoss() {
     double[] loss = {Double.NaN};
-    Session session =
-        Session.quiet()
+    TrainingContext session =
+        TrainingContext.quiet()
             .withListener(
                 event -> {
                   if (event instanceof TrainingEvent.Progress progress) {

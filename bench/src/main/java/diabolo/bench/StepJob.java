@@ -3,7 +3,7 @@ package diabolo.bench;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.random.Seed;
 import java.util.ArrayList;

@@ -18,7 +18,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.Objective;
 import diabolo.objective.Trimming;
 import diabolo.objective.code.GaussianCode;
@@ -27,7 +27,7 @@ import diabolo.objective.corruption.GaussianNoise;
 import diabolo.objective.corruption.Masking;
 import diabolo.objective.corruption.SaltAndPepper;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.LayerContraction;
@@ -104,14 +104,14 @@ final class FlagsTest {
         List.of(
             new LayerContraction(0.1f),
             new ReconstructionContraction(0.2f, method, 6),
-            new Curvature(0.3f, Curvature.Form.SAMPLED, 0.4f, 5, method, 6)),
+            new HessianPenalty(0.3f, HessianPenalty.Form.SAMPLED, 0.4f, 5, method, 6)),
         List.copyOf(
             penalties.stream().sorted(Comparator.comparingDouble(Penalty::weight)).toList()));
     assertEquals(
-        Curvature.Form.ANALYTIC,
+        HessianPenalty.Form.ANALYTIC,
         spec("--curvature 1 --curvature-form analytic --code 2 --activation tanh")
             .objective()
-            .penalty(Curvature.class)
+            .penalty(HessianPenalty.class)
             .orElseThrow()
             .form());
   }

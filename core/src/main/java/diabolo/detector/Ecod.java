@@ -1,6 +1,6 @@
 package diabolo.detector;
 
-import diabolo.linalg.Ascending;
+import diabolo.linalg.SortedSearch;
 import java.util.Arrays;
 
 /**
@@ -64,8 +64,9 @@ public final class Ecod implements RowScores {
       for (int d = 0; d < width; d++) {
         float value = rows[n * width + d];
         int size = sorted[d].length;
-        double left = -Math.log((Ascending.upTo(sorted[d], value) + 1.0) / (size + 1.0));
-        double right = -Math.log((size - Ascending.below(sorted[d], value) + 1.0) / (size + 1.0));
+        double left = -Math.log((SortedSearch.upTo(sorted[d], value) + 1.0) / (size + 1.0));
+        double right =
+            -Math.log((size - SortedSearch.below(sorted[d], value) + 1.0) / (size + 1.0));
         lefts += left;
         rights += right;
         chosen += leftSkewed[d] ? left : right;

@@ -1,6 +1,6 @@
 package diabolo.explain;
 
-import diabolo.linalg.Ascending;
+import diabolo.linalg.SortedSearch;
 import java.util.Arrays;
 
 /**
@@ -42,7 +42,7 @@ public final class CellSurprise {
     if (!(distance < Double.POSITIVE_INFINITY)) {
       return Double.POSITIVE_INFINITY;
     }
-    int below = Ascending.below(usual, distance);
+    int below = SortedSearch.below(usual, distance);
     double rank = -Math.log((1.0 + usual.length - below) / (usual.length + 1.0));
     double largest = usual.length > 0 ? usual[usual.length - 1] : distance;
     return distance > largest ? rank + Math.log(distance / largest) : rank;

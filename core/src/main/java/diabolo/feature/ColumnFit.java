@@ -1,6 +1,6 @@
 package diabolo.feature;
 
-import diabolo.linalg.Ascending;
+import diabolo.linalg.SortedSearch;
 import diabolo.random.NormalQuantile;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,8 +94,8 @@ final class ColumnFit {
     for (int i = 0; i < QUANTILES && sorted.length > 0; i++) {
       float value = sorted[(int) ((long) i * (sorted.length - 1) / (QUANTILES - 1))];
       if (values.isEmpty() || value > values.get(values.size() - 1)) {
-        int less = Ascending.below(sorted, value);
-        int upTo = Ascending.upTo(sorted, value);
+        int less = SortedSearch.below(sorted, value);
+        int upTo = SortedSearch.upTo(sorted, value);
         values.add(value);
         places.add((float) NormalQuantile.at((less + upTo) / (2.0 * sorted.length)));
       }

@@ -5,8 +5,8 @@ import diabolo.feature.MixedSchema;
 import diabolo.likelihood.ImportanceDraws;
 import diabolo.likelihood.Posterior;
 import diabolo.model.Autoencoder;
-import diabolo.objective.reconstruction.ByColumn;
 import diabolo.objective.reconstruction.ColumnBlock;
+import diabolo.objective.reconstruction.MixedTypes;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.Arrays;
@@ -36,7 +36,7 @@ final class ImportanceImputation implements AutoCloseable {
 
   ImportanceImputation(Autoencoder model, MixedSchema schema, int samples) {
     this.schema = schema;
-    this.blocks = ((ByColumn) model.spec().objective().reconstruction()).columns();
+    this.blocks = ((MixedTypes) model.spec().objective().reconstruction()).columns();
     this.posterior = new Posterior(model);
     this.draws = new ImportanceDraws(model, samples);
     this.means = draws.recordMeans();
@@ -45,7 +45,7 @@ final class ImportanceImputation implements AutoCloseable {
   /** Whether it applies to a model. */
   static boolean isFor(Autoencoder model) {
     return model.structure().logVariance().isPresent()
-        && model.spec().objective().reconstruction() instanceof ByColumn;
+        && model.spec().objective().reconstruction() instanceof MixedTypes;
   }
 
   /**

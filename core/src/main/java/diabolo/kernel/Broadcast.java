@@ -2,7 +2,7 @@ package diabolo.kernel;
 
 import diabolo.tensor.Tensor;
 
-/** Shape of the second operand of a {@link Step.Combine} relative to an output of [R, C]. */
+/** Shape of the second operand of a {@link PostOp.Combine} relative to an output of [R, C]. */
 public enum Broadcast {
   /** Same shape [R, C]. */
   FULL,

@@ -146,8 +146,8 @@ public final class KernelChoice {
         out,
         Matrix.of(left),
         Matrix.of(right).transposed(),
-        Step.add(bias),
-        Step.apply(Function.SIGMOID));
+        PostOp.add(bias),
+        PostOp.apply(Function.SIGMOID));
     plan.run();
     return out;
   }

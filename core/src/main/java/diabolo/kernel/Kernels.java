@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The three primitive computations: the matrix product and the elementwise map, each with a fused
- * chain of {@link Step}s, and the gather with its adjoint, the scatter.
+ * chain of {@link PostOp}s, and the gather with its adjoint, the scatter.
  *
  * <p>All are prepared against fixed tensors and then run many times. Implementations: {@code
  * JavaKernels}, complete and the same to the bit on every platform and for every number of threads;
@@ -61,7 +61,7 @@ public interface Kernels {
    * @param steps applied in order to each value; no column is broadcast here
    * @throws IllegalArgumentException if the shapes do not fit, with both
    */
-  Operation product(Tensor out, Matrix left, Matrix right, List<Step> steps);
+  Operation product(Tensor out, Matrix left, Matrix right, List<PostOp> steps);
 
   /**
    * Prepares out ← steps(start).
@@ -73,7 +73,7 @@ public interface Kernels {
    *     native kernels have no fast way to do it later
    * @throws IllegalArgumentException if the shapes do not fit, with both
    */
-  Operation map(Tensor out, Tensor start, List<Step> steps);
+  Operation map(Tensor out, Tensor start, List<PostOp> steps);
 
   /**
    * Prepares out[n, i] ← in[n, index[i]], 0 where the index is −1; by blocks of values. The same
@@ -140,7 +140,7 @@ public interface Kernels {
   }
 
   /** Refuses operands that do not fit a product. */
-  static void requireProduct(Tensor out, Matrix left, Matrix right, List<Step> steps) {
+  static void requireProduct(Tensor out, Matrix left, Matrix right, List<PostOp> steps) {
     if (left.columns() != right.rows()
         || out.rows() != left.rows()
         || out.columns() != right.columns()) {
@@ -152,7 +152,7 @@ public interface Kernels {
   }
 
   /** Refuses operands that do not fit a map. */
-  static void requireMap(Tensor out, Tensor start, List<Step> steps) {
+  static void requireMap(Tensor out, Tensor start, List<PostOp> steps) {
     if (out.rows() != start.rows() || out.columns() != start.columns()) {
       throw new IllegalArgumentException("cannot map " + start.shape() + " into " + out.shape());
     }
@@ -170,9 +170,9 @@ public interface Kernels {
     }
   }
 
-  private static void requireNoColumn(Tensor out, List<Step> steps) {
-    for (Step step : steps) {
-      if (step instanceof Step.Combine combine
+  private static void requireNoColumn(Tensor out, List<PostOp> steps) {
+    for (PostOp step : steps) {
+      if (step instanceof PostOp.Combine combine
           && Broadcast.of(combine.other(), out.rows(), out.columns()) == Broadcast.COLUMN) {
         throw new IllegalArgumentException(
             "a column "

@@ -24,7 +24,7 @@ public final class Plan implements AutoCloseable {
 
   private final Kernels kernels;
   private final Workspace workspace;
-  private final List<Consumer<Moment>> sequence = new ArrayList<>();
+  private final List<Consumer<RunContext>> sequence = new ArrayList<>();
   private final List<Operation> operations = new ArrayList<>();
   private Optional<List<Operation>> stretch = Optional.empty();
   private final List<Plan> parts = new ArrayList<>();
@@ -74,7 +74,7 @@ public final class Plan implements AutoCloseable {
   }
 
   /** Records out ← steps(left · right); see {@link Kernels#product}. */
-  public void product(Tensor out, Matrix left, Matrix right, Step... steps) {
+  public void product(Tensor out, Matrix left, Matrix right, PostOp... steps) {
     record(kernels.product(out, left, right, Arrays.asList(steps)));
   }
 
@@ -82,12 +82,12 @@ public final class Plan implements AutoCloseable {
    * Records a product of unrounded operands at any precision, for results subject to cancellation,
    * such as distances.
    */
-  public void exactProduct(Tensor out, Matrix left, Matrix right, Step... steps) {
+  public void exactProduct(Tensor out, Matrix left, Matrix right, PostOp... steps) {
     record(kernels.at(Precision.F32).product(out, left, right, Arrays.asList(steps)));
   }
 
   /** Records out ← steps(start); see {@link Kernels#map}. */
-  public void map(Tensor out, Tensor start, Step... steps) {
+  public void map(Tensor out, Tensor start, PostOp... steps) {
     record(kernels.map(out, start, Arrays.asList(steps)));
   }
 
@@ -102,17 +102,17 @@ public final class Plan implements AutoCloseable {
   }
 
   /** Records out [1, C] ← sum of the rows of values [R, C], then steps. */
-  public void sumRows(Tensor out, Tensor values, Step... steps) {
+  public void sumRows(Tensor out, Tensor values, PostOp... steps) {
     product(out, Matrix.of(ones(values.rows())), Matrix.of(values), steps);
   }
 
   /** Records out [R, 1] ← sum of each row of values [R, C], then steps. */
-  public void sumColumns(Tensor out, Tensor values, Step... steps) {
+  public void sumColumns(Tensor out, Tensor values, PostOp... steps) {
     product(out, Matrix.of(values), Matrix.of(ones(values.columns())).transposed(), steps);
   }
 
   /** Records Java code, run in sequence: random fills, schedules. */
-  public void call(Consumer<Moment> code) {
+  public void call(Consumer<RunContext> code) {
     stretch = Optional.empty();
     sequence.add(
         moment -> {
@@ -122,7 +122,7 @@ public final class Plan implements AutoCloseable {
   }
 
   /** Runs everything in the order recorded; all is computed when this returns or throws. */
-  public void run(Moment moment) {
+  public void run(RunContext moment) {
     try {
       for (int i = 0; i < sequence.size(); i++) {
         sequence.get(i).accept(moment);
@@ -134,7 +134,7 @@ public final class Plan implements AutoCloseable {
 
   /** Runs a plan that uses neither random numbers nor schedules. */
   public void run() {
-    run(new Moment(Seed.of(0), 0));
+    run(new RunContext(Seed.of(0), 0));
   }
 
   /** Frees the operations and the scratch tensors. */

@@ -2,10 +2,10 @@ package diabolo.likelihood;
 
 import diabolo.kernel.Plan;
 import diabolo.model.Autoencoder;
-import diabolo.model.Structure;
-import diabolo.nn.Affine;
+import diabolo.model.graph.Structure;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
+import diabolo.nn.layer.Affine;
 import diabolo.objective.code.GaussianCode;
 import diabolo.tensor.Tensor;
 import java.util.List;

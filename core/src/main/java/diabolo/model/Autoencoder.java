@@ -7,6 +7,8 @@ import diabolo.feature.sample.Samples;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
 import diabolo.linalg.PrincipalComponents;
+import diabolo.model.graph.Head;
+import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.term.Losses;
@@ -364,8 +366,8 @@ public final class Autoencoder implements AutoCloseable {
 
   /**
    * Waits for running calls of other threads, then frees the memory outside the heap. Later
-   * computations throw {@link IllegalStateException}, also through a {@link Score} or streams
-   * created before; a second close does nothing.
+   * computations throw {@link IllegalStateException}, also through a {@link ScoreFunction} or
+   * streams created before; a second close does nothing.
    *
    * @throws IllegalStateException if the calling thread is within a call of this model, for example
    *     in the reader of the rows that it maps

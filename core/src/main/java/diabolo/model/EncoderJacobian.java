@@ -6,10 +6,11 @@ import diabolo.feature.sample.Samples;
 import diabolo.kernel.Function;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
+import diabolo.model.graph.Structure;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
-import diabolo.nn.Sweep;
+import diabolo.nn.Vjp;
 import diabolo.objective.selection.CodeSelection;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -39,7 +40,7 @@ final class EncoderJacobian {
       input.copyFrom(inputs);
       Pass pass = new Pass(structure.encoder(), parameters, plan, input);
       Tensor identity = identity(plan, pass, selected(plan, structure, parameters, pass));
-      Sweep sweep = pass.sweep(plan, identity, units);
+      Vjp sweep = pass.sweep(plan, identity, units);
       plan.run();
       return new Jacobian(units, structure.inputs(), sweep.input().toArray());
     }
@@ -98,10 +99,10 @@ final class EncoderJacobian {
         .map(
             selection -> {
               Tensor code = plan.scratch(pass.rows(), pass.output().columns());
-              plan.map(code, pass.output(), Step.scale(1));
+              plan.map(code, pass.output(), PostOp.scale(1));
               selection.recordUse(plan, code, own);
               plan.call(moment -> toMask(code));
-              selection.gain(plan, own).ifPresent(g -> plan.map(code, code, Step.multiply(g)));
+              selection.gain(plan, own).ifPresent(g -> plan.map(code, code, PostOp.multiply(g)));
               return code;
             });
   }
@@ -142,7 +143,7 @@ final class EncoderJacobian {
   private static Tensor oneLayer(Plan plan, Pass pass, Optional<Tensor> selected) {
     Tensor weights = pass.weight(1).tensor();
     Tensor squares = plan.scratch(weights.rows(), weights.columns());
-    plan.map(squares, weights, Step.apply(Function.SQUARE));
+    plan.map(squares, weights, PostOp.apply(Function.SQUARE));
     Tensor norms = plan.scratch(1, weights.rows());
     plan.product(norms, Matrix.of(plan.ones(weights.columns())), Matrix.of(squares).transposed());
     Tensor slopes = plan.scratch(pass.rows(), weights.rows());
@@ -150,16 +151,16 @@ final class EncoderJacobian {
     if (slope == null) {
       slopes.fill(1);
     } else {
-      plan.map(slopes, slope, Step.apply(Function.SQUARE));
+      plan.map(slopes, slope, PostOp.apply(Function.SQUARE));
     }
     selected.ifPresent(
         code -> {
           Tensor factors = plan.scratch(code.rows(), code.columns());
-          plan.map(factors, code, Step.apply(Function.SQUARE));
+          plan.map(factors, code, PostOp.apply(Function.SQUARE));
           if (slope == null) {
-            plan.map(slopes, factors, Step.scale(1));
+            plan.map(slopes, factors, PostOp.scale(1));
           } else {
-            plan.map(slopes, slopes, Step.multiply(factors));
+            plan.map(slopes, slopes, PostOp.multiply(factors));
           }
         });
     Tensor sums = plan.scratch(pass.rows(), 1);
@@ -174,7 +175,7 @@ final class EncoderJacobian {
     Tensor identity = identity(plan, pass, selected);
     Tensor gradients = pass.sweep(plan, identity, units).input();
     Tensor squares = plan.scratch(gradients.rows(), gradients.columns());
-    plan.map(squares, gradients, Step.apply(Function.SQUARE));
+    plan.map(squares, gradients, PostOp.apply(Function.SQUARE));
     Tensor sums = plan.scratch(units * rows, 1);
     plan.sumColumns(sums, squares);
     Tensor norms = plan.scratch(1, rows);

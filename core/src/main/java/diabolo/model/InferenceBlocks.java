@@ -2,6 +2,7 @@ package diabolo.model;
 
 import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
+import diabolo.model.graph.Structure;
 import diabolo.tensor.Tensor;
 import java.util.function.Consumer;
 

@@ -2,11 +2,13 @@ package diabolo.model;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
-import diabolo.nn.Mode;
+import diabolo.model.graph.Head;
+import diabolo.model.graph.Structure;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
-import diabolo.nn.Recording;
-import diabolo.nn.Weights;
+import diabolo.nn.layer.Mode;
+import diabolo.nn.layer.Recording;
+import diabolo.nn.parameter.Weights;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package diabolo.model;
 
 import diabolo.kernel.Kernels;
+import diabolo.model.graph.Structure;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;

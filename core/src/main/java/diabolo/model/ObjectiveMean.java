@@ -3,8 +3,10 @@ package diabolo.model;
 import diabolo.feature.Schema;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
-import diabolo.kernel.Moment;
-import diabolo.nn.Mode;
+import diabolo.kernel.RunContext;
+import diabolo.model.graph.Structure;
+import diabolo.model.graph.TrainingGraph;
+import diabolo.nn.layer.Mode;
 import diabolo.objective.Objective;
 import diabolo.objective.term.Losses;
 import diabolo.random.Seed;
@@ -61,7 +63,7 @@ final class ObjectiveMean {
         schema.toInputs(raw, i * schema.columns(), inputs, i * schema.inputs());
       }
       graph.input().copyFrom(inputs);
-      graph.run(new Moment(seed, Double.POSITIVE_INFINITY));
+      graph.run(new RunContext(seed, Double.POSITIVE_INFINITY));
       return Losses.of(graph.losses());
     }
 

@@ -5,8 +5,8 @@ import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Corruption;
-import diabolo.objective.reconstruction.ByColumn;
 import diabolo.objective.reconstruction.ColumnBlock;
+import diabolo.objective.reconstruction.MixedTypes;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +30,8 @@ public final class TableLoss {
   }
 
   /** Loss by column of such a table. */
-  public static ByColumn of(SampleFormat format) {
-    return new ByColumn(blocks(format));
+  public static MixedTypes of(SampleFormat format) {
+    return new MixedTypes(blocks(format));
   }
 
   /**

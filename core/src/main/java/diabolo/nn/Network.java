@@ -1,5 +1,6 @@
 package diabolo.nn;
 
+import diabolo.nn.layer.Layer;
 import diabolo.tensor.Shape;
 import java.util.List;
 

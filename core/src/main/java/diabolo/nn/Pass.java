@@ -1,9 +1,17 @@
 package diabolo.nn;
 
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.LayerPass.LayerSweep;
-import diabolo.nn.LayerPass.LayerTangent;
+import diabolo.kernel.PostOp;
+import diabolo.nn.layer.AffinePass;
+import diabolo.nn.layer.Layer;
+import diabolo.nn.layer.LayerPass;
+import diabolo.nn.layer.LayerPass.LayerSweep;
+import diabolo.nn.layer.LayerPass.LayerTangent;
+import diabolo.nn.layer.Mode;
+import diabolo.nn.layer.Recording;
+import diabolo.nn.map.Dense;
+import diabolo.nn.parameter.Gradients;
+import diabolo.nn.parameter.Weights;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
@@ -34,7 +42,7 @@ public final class Pass {
       this(pass, new ArrayList<>(), new ArrayList<>());
     }
 
-    Step[] arrival(List<Tensor> alsoToOutput) {
+    PostOp[] arrival(List<Tensor> alsoToOutput) {
       return pass.arrival(alsoToOutput, innerGradients);
     }
   }
@@ -237,7 +245,7 @@ public final class Pass {
   private Tensor lastGradient(At at) {
     Tensor start = firstFull(at.outputGradients());
     List<Tensor> others = at.outputGradients().stream().filter(g -> g != start).toList();
-    Step[] steps = at.arrival(others);
+    PostOp[] steps = at.arrival(others);
     if (steps.length == 0) {
       return start;
     }
@@ -267,7 +275,7 @@ public final class Pass {
    * @param vectors v, vector-major [m·N, K]. Not modified.
    * @param m number of vectors per example
    */
-  public Sweep sweep(Plan target, Tensor vectors, int m) {
+  public Vjp sweep(Plan target, Tensor vectors, int m) {
     requireRows(vectors, m);
     List<LayerSweep> all = new ArrayList<>();
     Tensor g = vectors;
@@ -276,7 +284,7 @@ public final class Pass {
       all.add(0, own);
       g = own.input();
     }
-    return new Sweep(all, g);
+    return new Vjp(all, g);
   }
 
   /**
@@ -286,7 +294,7 @@ public final class Pass {
    * @param tangents ẋ, vector-major [m·N, D]. Not modified.
    * @param m number of tangents per example
    */
-  public Tangent tangent(Plan target, Tensor tangents, int m) {
+  public Jvp tangent(Plan target, Tensor tangents, int m) {
     requireRows(tangents, m);
     List<LayerTangent> all = new ArrayList<>();
     Tensor xTangent = tangents;
@@ -295,7 +303,7 @@ public final class Pass {
       all.add(own);
       xTangent = own.output();
     }
-    return new Tangent(all, xTangent);
+    return new Jvp(all, xTangent);
   }
 
   /** True if layer l is nonlinear, so that {@link #backwardTangent} gives a gradient there. */
@@ -326,7 +334,7 @@ public final class Pass {
    * @return z̄_1 … z̄_L [N, K_l]; empty for a linear layer
    */
   public List<Optional<Tensor>> backwardTangent(
-      Plan target, Sweep sweep, Tangent tangent, Gradients gradients) {
+      Plan target, Vjp sweep, Jvp tangent, Gradients gradients) {
     List<Optional<Tensor>> inner = new ArrayList<>();
     for (int l = 1; l <= depth(); l++) {
       LayerSweep swept = sweep.layers().get(l - 1);

@@ -1,11 +1,10 @@
 /**
- * Layers that know their own derivatives.
+ * Networks of layers, at work on N rows.
  *
- * <p>A {@link diabolo.nn.Network} is a list of {@link diabolo.nn.Dense} layers over a flat vector
- * of parameters described by a {@link diabolo.nn.Layout}; a {@link diabolo.nn.Pass} records its
- * forward pass and derivatives in a plan. There is no tape: four operations (forward, tangent,
+ * <p>A {@link diabolo.nn.Network} is a list of layers; a {@link diabolo.nn.Pass} records its
+ * forward pass and its derivatives in a plan. There is no tape: four operations (forward, tangent,
  * backward, backwardTangent) give every gradient and every Jacobian penalty. Depends on {@code
- * tensor}.
+ * nn.layer} and what lies below it.
  *
  * <pre>{@code
  * Pass pass = new Pass(network, parameters, plan, x);

@@ -3,7 +3,7 @@
  *
  * <p>A {@link diabolo.random.Seed} gives the i-th number of a stream without the ones before it, so
  * that a resumed training draws what an uninterrupted one would have drawn; {@link
- * diabolo.random.Draws} fills arrays with normal numbers. Depends on {@code tensor}.
+ * diabolo.random.NormalDraws} fills arrays with normal numbers. Depends on {@code tensor}.
  *
  * <pre>{@code
  * Seed seed = Seed.of(7).split("corruption");

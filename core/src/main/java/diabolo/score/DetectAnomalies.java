@@ -5,7 +5,7 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Windows;
-import diabolo.linalg.Ascending;
+import diabolo.linalg.SortedSearch;
 import diabolo.model.Autoencoder;
 import diabolo.threshold.Combination;
 import diabolo.threshold.PlattScaling;
@@ -307,7 +307,7 @@ public final class DetectAnomalies {
 
   /** (1 + #{i : sᵢ ≥ s}) / (m + 1); no normal score is ≥ one that is no number. */
   private static double pValue(double[] normal, double score) {
-    int below = Double.isNaN(score) ? normal.length : Ascending.below(normal, score);
+    int below = Double.isNaN(score) ? normal.length : SortedSearch.below(normal, score);
     return (1.0 + normal.length - below) / (normal.length + 1);
   }
 }

@@ -1,6 +1,6 @@
 package diabolo.threshold;
 
-import diabolo.linalg.Ascending;
+import diabolo.linalg.SortedSearch;
 import java.util.Arrays;
 
 /**
@@ -64,7 +64,7 @@ public final class ScoreScale {
     if (!(score < Double.POSITIVE_INFINITY)) {
       return Double.POSITIVE_INFINITY;
     }
-    int upTo = Ascending.upTo(sorted, score);
+    int upTo = SortedSearch.upTo(sorted, score);
     int above = sorted.length - upTo;
     if (above == 0) {
       double beyond = score - sorted[upTo - 1];

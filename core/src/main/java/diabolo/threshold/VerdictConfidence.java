@@ -1,6 +1,6 @@
 package diabolo.threshold;
 
-import diabolo.linalg.Ascending;
+import diabolo.linalg.SortedSearch;
 import java.util.Arrays;
 
 /**
@@ -40,7 +40,7 @@ public final class VerdictConfidence {
    */
   public VerdictConfidence(double[] normal, double cut) {
     this.normal = normal;
-    int above = normal.length - Ascending.below(normal, Math.nextUp(cut));
+    int above = normal.length - SortedSearch.below(normal, Math.nextUp(cut));
     this.again = new double[normal.length + 1];
     Arrays.setAll(
         again, atLeast -> atMost(above, normal.length, (1.0 + atLeast) / (normal.length + 2)));
@@ -48,7 +48,7 @@ public final class VerdictConfidence {
 
   /** Probability that a row of this score is called an anomaly again, in [0, 1]. */
   public double ofAnomaly(double score) {
-    int atLeast = Double.isNaN(score) ? 0 : normal.length - Ascending.below(normal, score);
+    int atLeast = Double.isNaN(score) ? 0 : normal.length - SortedSearch.below(normal, score);
     return again[atLeast];
   }
 

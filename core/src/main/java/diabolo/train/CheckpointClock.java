@@ -1,16 +1,16 @@
 package diabolo.train;
 
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 
 /**
  * Clock that tells when the next checkpoint is due. It never affects the numbers of the training.
  */
 final class CheckpointClock {
 
-  private final Session session;
+  private final TrainingContext session;
   private long last = System.nanoTime();
 
-  CheckpointClock(Session session) {
+  CheckpointClock(TrainingContext session) {
     this.session = session;
   }
 

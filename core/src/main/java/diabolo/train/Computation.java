@@ -2,9 +2,9 @@ package diabolo.train;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
-import diabolo.model.Structure;
-import diabolo.nn.Role;
-import diabolo.nn.Slot;
+import diabolo.model.graph.Structure;
+import diabolo.nn.parameter.Role;
+import diabolo.nn.parameter.Slot;
 import diabolo.train.option.TrainingOptions;
 import java.util.Optional;
 

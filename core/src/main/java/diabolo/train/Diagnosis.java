@@ -2,7 +2,7 @@ package diabolo.train;
 
 import diabolo.model.Autoencoder;
 import diabolo.model.Examination;
-import diabolo.objective.reconstruction.ByColumn;
+import diabolo.objective.reconstruction.MixedTypes;
 import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -84,7 +84,7 @@ final class Diagnosis {
 
   private static void addComparison(
       List<String> findings, Autoencoder model, Examination examination, String seen) {
-    if (model.spec().objective().reconstruction() instanceof ByColumn) {
+    if (model.spec().objective().reconstruction() instanceof MixedTypes) {
       // levels are not learned by squared error
       return;
     }

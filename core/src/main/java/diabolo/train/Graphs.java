@@ -1,12 +1,12 @@
 package diabolo.train;
 
 import diabolo.kernel.Kernels;
-import diabolo.kernel.Moment;
-import diabolo.model.Structure;
-import diabolo.model.TrainingGraph;
-import diabolo.nn.Mode;
-import diabolo.nn.Role;
-import diabolo.nn.Slot;
+import diabolo.kernel.RunContext;
+import diabolo.model.graph.Structure;
+import diabolo.model.graph.TrainingGraph;
+import diabolo.nn.layer.Mode;
+import diabolo.nn.parameter.Role;
+import diabolo.nn.parameter.Slot;
 import diabolo.objective.selection.AuxK;
 import diabolo.objective.term.Losses;
 import diabolo.random.Seed;
@@ -64,11 +64,11 @@ final class Graphs implements AutoCloseable {
    *
    * @return number of rows, 0 at the end of the feed
    */
-  int run(RowFeed feed, Moment moment) throws IOException {
+  int run(RowFeed feed, RunContext moment) throws IOException {
     return run(feed, moment, Mode.TRAINING);
   }
 
-  private int run(RowFeed feed, Moment moment, Mode mode) throws IOException {
+  private int run(RowFeed feed, RunContext moment, Mode mode) throws IOException {
     int rows = feed.next(staging, targets, batchSize);
     if (rows > 0) {
       TrainingGraph graph = graph(rows, mode);
@@ -128,8 +128,8 @@ final class Graphs implements AutoCloseable {
   }
 
   /** Moment for validation: schedules at their final values, so that epochs are comparable. */
-  private static Moment fixed(Seed seed, long batch) {
-    return new Moment(seed.split(batch), Double.POSITIVE_INFINITY);
+  private static RunContext fixed(Seed seed, long batch) {
+    return new RunContext(seed.split(batch), Double.POSITIVE_INFINITY);
   }
 
   private TrainingGraph graph(int rows, Mode mode) {

@@ -1,7 +1,7 @@
 package diabolo.train;
 
 import diabolo.feature.sample.DataException;
-import diabolo.model.Structure;
+import diabolo.model.graph.Structure;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 import diabolo.train.rows.RowFeed;

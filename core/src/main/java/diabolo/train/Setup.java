@@ -2,9 +2,9 @@ package diabolo.train;
 
 import diabolo.feature.Schema;
 import diabolo.feature.sample.Samples;
-import diabolo.model.Structure;
+import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.Rows;
@@ -28,7 +28,7 @@ import java.util.Optional;
 record Setup(
     ModelSpec spec,
     TrainingOptions options,
-    Session session,
+    TrainingContext session,
     String computedBy,
     Samples samples,
     Rows rows,

@@ -10,16 +10,16 @@ import diabolo.file.Digest;
 import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
 import diabolo.model.Autoencoder;
-import diabolo.model.Structure;
+import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
-import diabolo.nn.Layout;
-import diabolo.nn.Role;
-import diabolo.nn.Slot;
+import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.Role;
+import diabolo.nn.parameter.Slot;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import diabolo.train.option.LabeledSamples;
-import diabolo.train.option.Session;
 import diabolo.train.option.Targets;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.Rows;
@@ -45,7 +45,7 @@ public final class Trainer {
   /** Trains a model without a listener. */
   public static Autoencoder fit(ModelSpec spec, Samples samples, TrainingOptions options)
       throws IOException {
-    return fit(spec, samples, options, Session.quiet());
+    return fit(spec, samples, options, TrainingContext.quiet());
   }
 
   /**
@@ -77,7 +77,7 @@ public final class Trainer {
    * @throws DataException if the rows cannot be read, or do not suit the reconstruction
    */
   public static Autoencoder fit(
-      ModelSpec spec, Samples samples, TrainingOptions options, Session session)
+      ModelSpec spec, Samples samples, TrainingOptions options, TrainingContext session)
       throws IOException {
     return fit(spec, LabeledSamples.of(samples), options, session);
   }
@@ -94,7 +94,7 @@ public final class Trainer {
    *     values as the heads give
    */
   public static Autoencoder fit(
-      ModelSpec spec, LabeledSamples samples, TrainingOptions options, Session session)
+      ModelSpec spec, LabeledSamples samples, TrainingOptions options, TrainingContext session)
       throws IOException {
     return fit(spec, samples, options, session, Optional.empty());
   }
@@ -118,7 +118,11 @@ public final class Trainer {
    * @throws IllegalArgumentException if a layer has another shape than that of the model
    */
   public static Autoencoder fineTune(
-      Autoencoder start, ModelSpec spec, Samples samples, TrainingOptions options, Session session)
+      Autoencoder start,
+      ModelSpec spec,
+      Samples samples,
+      TrainingOptions options,
+      TrainingContext session)
       throws IOException {
     start.schema().check(samples);
     return fit(spec, LabeledSamples.of(samples), options, session, Optional.of(start));
@@ -128,7 +132,7 @@ public final class Trainer {
       ModelSpec spec,
       LabeledSamples labeled,
       TrainingOptions options,
-      Session session,
+      TrainingContext session,
       Optional<Autoencoder> start)
       throws IOException {
     Samples samples = labeled.samples();
@@ -170,7 +174,7 @@ public final class Trainer {
    * @return as {@link #fit(ModelSpec, Samples, TrainingOptions, Session)}
    * @throws DataException if the checkpoint is damaged or belongs to other rows
    */
-  public static Autoencoder resume(Path checkpoint, Samples samples, Session session)
+  public static Autoencoder resume(Path checkpoint, Samples samples, TrainingContext session)
       throws IOException {
     return resume(checkpoint, LabeledSamples.of(samples), session);
   }
@@ -180,7 +184,7 @@ public final class Trainer {
    *
    * @param labeled the same rows and targets as then
    */
-  public static Autoencoder resume(Path checkpoint, LabeledSamples labeled, Session session)
+  public static Autoencoder resume(Path checkpoint, LabeledSamples labeled, TrainingContext session)
       throws IOException {
     Samples samples = labeled.samples();
     try (SafetensorsFile file = Safetensors.read(checkpoint)) {
@@ -226,7 +230,7 @@ public final class Trainer {
     Checkpoint.requireFormat(Safetensors.readHeader(checkpoint).metadata(), checkpoint.toString());
   }
 
-  private static void tellDifference(String before, String now, Session session) {
+  private static void tellDifference(String before, String now, TrainingContext session) {
     if (!before.equals(now)) {
       session
           .listener()

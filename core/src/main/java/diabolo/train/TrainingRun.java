@@ -31,7 +31,7 @@ final class TrainingRun implements AutoCloseable {
   private final Setup setup;
   private final TrainingTensors tensors;
   private final Graphs graphs;
-  private final Advance advance;
+  private final EpochLoop advance;
   private final CheckpointClock clock;
   private Snapshot at;
   private double worstObjective;
@@ -52,8 +52,8 @@ final class TrainingRun implements AutoCloseable {
             setup.options());
     this.advance =
         setup.options().optimizer() instanceof FirstOrder firstOrder
-            ? new StepAdvance(setup, firstOrder, graphs, tensors)
-            : new LbfgsAdvance(setup, (Lbfgs) setup.options().optimizer(), graphs, tensors);
+            ? new MinibatchLoop(setup, firstOrder, graphs, tensors)
+            : new LbfgsLoop(setup, (Lbfgs) setup.options().optimizer(), graphs, tensors);
   }
 
   Snapshot at() {

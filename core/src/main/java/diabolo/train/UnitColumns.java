@@ -2,7 +2,7 @@ package diabolo.train;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.tensor.Tensor;
 
 /** Constraint that keeps the columns of a weight at norm 1 during training. */
@@ -30,21 +30,21 @@ final class UnitColumns {
 
   /** Records ḡ_j ← ḡ_j − (ḡ_j · w_j) w_j, which removes the radial component of the gradient. */
   void recordProjection(Tensor gradient) {
-    plan.map(products, gradient, Step.multiply(weight));
+    plan.map(products, gradient, PostOp.multiply(weight));
     plan.sumRows(row, products);
-    plan.map(products, weight, Step.multiply(row));
-    plan.map(gradient, gradient, Step.subtract(products));
+    plan.map(products, weight, PostOp.multiply(row));
+    plan.map(gradient, gradient, PostOp.subtract(products));
   }
 
   /** Records w_j ← w_j / ‖w_j‖. */
   void recordNormalization() {
-    plan.map(products, weight, Step.multiply(weight));
+    plan.map(products, weight, PostOp.multiply(weight));
     plan.sumRows(
         row,
         products,
-        new Step.Clip(LEAST_SQUARE, Float.MAX_VALUE),
-        Step.apply(Function.SQRT),
-        Step.apply(Function.RECIPROCAL));
-    plan.map(weight, weight, Step.multiply(row));
+        new PostOp.Clip(LEAST_SQUARE, Float.MAX_VALUE),
+        PostOp.apply(Function.SQRT),
+        PostOp.apply(Function.RECIPROCAL));
+    plan.map(weight, weight, PostOp.multiply(row));
   }
 }

@@ -2,14 +2,14 @@ package diabolo.train;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Layout;
-import diabolo.nn.Slot;
+import diabolo.kernel.PostOp;
+import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.train.optimizer.FirstOrder;
-import diabolo.train.optimizer.Pace;
+import diabolo.train.optimizer.StepClock;
 import diabolo.train.optimizer.UpdateSite;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ final class Update implements AutoCloseable {
   static final int PART = 3 << 16;
 
   private final Plan plan;
-  private final Pace pace = new Pace();
+  private final StepClock pace = new StepClock();
 
   /**
    * Constraints of an update.
@@ -71,7 +71,7 @@ final class Update implements AutoCloseable {
     plan.product(square, Matrix.of(gradients), Matrix.of(gradients).transposed());
     Tensor factor = plan.scratch(1, 1);
     plan.call(moment -> factor.set(0, (float) Math.min(1, clip / Math.sqrt(square.get(0)))));
-    plan.map(gradients, gradients, Step.multiply(factor));
+    plan.map(gradients, gradients, PostOp.multiply(factor));
   }
 
   /** Performs step number {@code step}, from 1. */

@@ -17,7 +17,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Huber;
@@ -25,7 +25,7 @@ import diabolo.objective.selection.Gated;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -59,7 +59,7 @@ class ModelFileTest {
 
   private static Autoencoder train(ModelSpec spec) throws IOException {
     TrainingOptions options = TrainingOptions.defaults().withEpochs(2).withBatchSize(16);
-    return Trainer.fit(spec, rows(), options, Session.quiet().withKernels(KERNELS));
+    return Trainer.fit(spec, rows(), options, TrainingContext.quiet().withKernels(KERNELS));
   }
 
   @TestFactory

@@ -54,12 +54,12 @@ public final class DeferredKernels implements Kernels {
   }
 
   @Override
-  public Operation product(Tensor out, Matrix left, Matrix right, List<Step> steps) {
+  public Operation product(Tensor out, Matrix left, Matrix right, List<PostOp> steps) {
     return java.product(out, left, right, steps);
   }
 
   @Override
-  public Operation map(Tensor out, Tensor start, List<Step> steps) {
+  public Operation map(Tensor out, Tensor start, List<PostOp> steps) {
     return java.map(out, start, steps);
   }
 

@@ -61,8 +61,8 @@ public final class Expected {
   }
 
   /** Applies a chain; {@code before} is what the output held. */
-  public Expected through(List<Step> steps, Tensor before, Kernels kernels) {
-    for (Step step : steps) {
+  public Expected through(List<PostOp> steps, Tensor before, Kernels kernels) {
+    for (PostOp step : steps) {
       for (int i = 0; i < values.length; i++) {
         apply(step, i, before, kernels);
       }
@@ -70,23 +70,23 @@ public final class Expected {
     return this;
   }
 
-  private void apply(Step step, int i, Tensor before, Kernels kernels) {
+  private void apply(PostOp step, int i, Tensor before, Kernels kernels) {
     double value = values[i];
     double error = errors[i];
-    if (step instanceof Step.Affine affine) {
+    if (step instanceof PostOp.Affine affine) {
       values[i] = affine.factor() * value + affine.offset();
       errors[i] =
           Math.abs(affine.factor()) * error
               + EPSILON * (Math.abs(affine.factor() * value) + Math.abs(affine.offset()));
-    } else if (step instanceof Step.Clip clip) {
+    } else if (step instanceof PostOp.Clip clip) {
       values[i] = Math.min(Math.max(value, clip.low()), clip.high());
-    } else if (step instanceof Step.Apply apply) {
+    } else if (step instanceof PostOp.Apply apply) {
       Function function = apply.function();
       values[i] = function.at(value);
       double up = Math.abs(function.at(value + error) - values[i]);
       double down = Math.abs(function.at(value - error) - values[i]);
       errors[i] = Math.max(up, down) + KernelsUnderTest.functionError(kernels, values[i]);
-    } else if (step instanceof Step.Combine combine) {
+    } else if (step instanceof PostOp.Combine combine) {
       combine(combine.operator(), i, other(combine.other(), i));
     } else {
       combine(Operator.ADD, i, before.get(i));

@@ -183,7 +183,7 @@ final class FunctionTest {
     try (Plan plan = new Plan(kernels)) {
       Tensor values = plan.scratch(1, x.length);
       values.copyFrom(x);
-      plan.map(values, values, Step.apply(function));
+      plan.map(values, values, PostOp.apply(function));
       plan.run();
       return values.toArray();
     }

@@ -254,8 +254,8 @@ final class KernelChoiceTest {
       for (int i = 0; i < w.size(); i++) {
         w.set(i, Seed.of(2).uniformFloat(i) - 0.5f);
       }
-      plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), Step.apply(Function.TANH));
-      plan.map(y, y, Step.multiply(y), new Step.Affine(-1, 1));
+      plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), PostOp.apply(Function.TANH));
+      plan.map(y, y, PostOp.multiply(y), new PostOp.Affine(-1, 1));
       plan.run();
       return y.toArray();
     }

@@ -50,9 +50,10 @@ final class MapTest {
       try (Guarded start = Guarded.random(Seed.of(1), 3, columns);
           Guarded out = Guarded.random(Seed.of(2), 3, columns);
           Tensor before = Tensor.of(out.tensor().shape(), out.tensor().toArray())) {
-        List<Step> steps =
-            List.of(Step.multiply(out.tensor()), Step.scale(2), Step.add(out.tensor()));
-        List<Step> expectedSteps = List.of(Step.multiply(before), Step.scale(2), Step.add(before));
+        List<PostOp> steps =
+            List.of(PostOp.multiply(out.tensor()), PostOp.scale(2), PostOp.add(out.tensor()));
+        List<PostOp> expectedSteps =
+            List.of(PostOp.multiply(before), PostOp.scale(2), PostOp.add(before));
         Expected expected = Expected.map(start.tensor()).through(expectedSteps, before, kernels);
         run(kernels, out.tensor(), start.tensor(), steps);
         expected.assertNear(out.tensor(), kernels.name() + " with " + columns + " columns");
@@ -73,7 +74,7 @@ final class MapTest {
         try (Guarded start = Guarded.random(Seed.of(3), 5, 19);
             Guarded out = Guarded.random(Seed.of(4), 5, 19);
             Guarded other = Guarded.random(Seed.of(5), lengths)) {
-          List<Step> steps = List.of(new Step.Combine(operator, other.tensor()));
+          List<PostOp> steps = List.of(new PostOp.Combine(operator, other.tensor()));
           run(kernels, out.tensor(), start.tensor(), steps);
           Expected.map(start.tensor())
               .through(steps, out.tensor(), kernels)
@@ -115,7 +116,7 @@ final class MapTest {
     }
   }
 
-  private static void run(Kernels kernels, Tensor out, Tensor start, List<Step> steps) {
+  private static void run(Kernels kernels, Tensor out, Tensor start, List<PostOp> steps) {
     try (Operation map = kernels.map(out, start, steps)) {
       map.run();
     }

@@ -28,9 +28,9 @@ final class PlanTest {
     try (Plan plan = new Plan(JAVA)) {
       Tensor x = plan.scratch(1, 2);
       List<Float> seen = new ArrayList<>();
-      plan.map(x, x, new Step.Affine(1, 1));
+      plan.map(x, x, new PostOp.Affine(1, 1));
       plan.call(moment -> seen.add(x.get(0)));
-      plan.map(x, x, Step.scale(10));
+      plan.map(x, x, PostOp.scale(10));
       plan.call(moment -> seen.add(x.get(0)));
       plan.run();
       plan.run();
@@ -45,8 +45,8 @@ final class PlanTest {
       x.copyFrom(new float[] {1, 2, 3, 4, 5, 6});
       Tensor rows = plan.scratch(1, 3);
       Tensor columns = plan.scratch(2, 1);
-      plan.sumRows(rows, x, Step.scale(2));
-      plan.sumColumns(columns, x, new Step.Affine(1, 0.5f));
+      plan.sumRows(rows, x, PostOp.scale(2));
+      plan.sumColumns(columns, x, new PostOp.Affine(1, 0.5f));
       plan.run();
       assertArrayEquals(new float[] {10, 14, 18}, rows.toArray());
       assertArrayEquals(new float[] {6.5f, 15.5f}, columns.toArray());
@@ -59,7 +59,7 @@ final class PlanTest {
       Tensor sum = plan.scratch(1, 1);
       Tensor number = plan.scratch(1, 1);
       Plan part = plan.part();
-      part.map(sum, number, new Step.Accumulate());
+      part.map(sum, number, new PostOp.Accumulate());
       plan.repeat(4, part, i -> number.set(0, i));
       plan.run();
       assertEquals(0 + 1 + 2 + 3, sum.get(0));
@@ -69,11 +69,11 @@ final class PlanTest {
   @Test
   void codeIsToldTheMoment() {
     try (Plan plan = new Plan(JAVA)) {
-      List<Moment> seen = new ArrayList<>();
+      List<RunContext> seen = new ArrayList<>();
       Plan part = plan.part();
       part.call(seen::add);
       plan.repeat(2, part, i -> {});
-      Moment moment = new Moment(Seed.of(5), 1.5);
+      RunContext moment = new RunContext(Seed.of(5), 1.5);
       plan.run(moment);
       assertEquals(List.of(moment, moment), seen);
     }
@@ -101,7 +101,7 @@ final class PlanTest {
       try (Plan plan = new Plan(kernels)) {
         Tensor x = plan.scratch(5, 7);
         Tensor sums = plan.part().scratch(1, 7);
-        plan.sumRows(sums, x, Step.multiply(plan.constant(3)));
+        plan.sumRows(sums, x, PostOp.multiply(plan.constant(3)));
         plan.run();
         assertTrue(Tensor.liveBytes() >= before + 4 * (35 + 7));
       }
@@ -150,10 +150,10 @@ final class PlanTest {
       Tensor x = plan.scratch(8, 40);
       Tensor w = plan.scratch(30, 40);
       Tensor y = plan.scratch(8, 30);
-      plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), Step.apply(Function.SIGMOID));
-      plan.map(y, y, Step.multiply(y), Step.apply(Function.SOFTPLUS));
+      plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), PostOp.apply(Function.SIGMOID));
+      plan.map(y, y, PostOp.multiply(y), PostOp.apply(Function.SOFTPLUS));
       long live = Tensor.liveBytes();
-      Moment moment = new Moment(Seed.of(0), 0);
+      RunContext moment = new RunContext(Seed.of(0), 0);
       for (int i = 0; i < 500; i++) {
         plan.run(moment);
       }
@@ -175,12 +175,12 @@ final class PlanTest {
       Tensor x = plan.scratch(1, 3);
       Tensor y = plan.scratch(1, 3);
       Plan part = plan.part();
-      part.map(y, y, Step.scale(2));
+      part.map(y, y, PostOp.scale(2));
       x.fill(3);
-      plan.map(y, x, Step.scale(2));
+      plan.map(y, x, PostOp.scale(2));
       plan.call(moment -> seen.add(y.get(1)));
       plan.repeat(3, part, i -> seen.add(y.get(2)));
-      plan.map(y, y, Step.add(x));
+      plan.map(y, y, PostOp.add(x));
       plan.run();
       assertEquals(List.of(6f, 6f, 12f, 24f), seen);
       assertEquals(51, y.get(0));

@@ -29,7 +29,7 @@ final class ProductTest {
       Tensor out = plan.scratch(2, 2);
       a.copyFrom(new float[] {1, 2, 3, 4});
       b.copyFrom(new float[] {5, 6, 7, 8});
-      plan.product(out, Matrix.of(a), Matrix.of(b).transposed(), Step.scale(-1));
+      plan.product(out, Matrix.of(a), Matrix.of(b).transposed(), PostOp.scale(-1));
       plan.run();
       assertEquals(List.of(-17f, -23f, -39f, -53f), values(out));
     }
@@ -44,7 +44,7 @@ final class ProductTest {
       values.copyFrom(new float[] {1e8f, 1, -1e8f, 1, 2, 3, -1e8f, 0, 1e8f});
       Tensor sumsOfRows = plan.scratch(3, 1);
       Tensor sumOfRows = plan.scratch(1, 3);
-      plan.sumColumns(sumsOfRows, values, Step.scale(2));
+      plan.sumColumns(sumsOfRows, values, PostOp.scale(2));
       plan.sumRows(sumOfRows, values);
       plan.run();
       assertArrayEquals(new float[] {2, 12, 0}, sumsOfRows.toArray());

@@ -13,7 +13,7 @@ public final class RandomChain implements AutoCloseable {
   private final Seed seed;
   private final int rows;
   private final int columns;
-  private final List<Step> steps = new ArrayList<>();
+  private final List<PostOp> steps = new ArrayList<>();
   private final List<Guarded> others = new ArrayList<>();
   private long drawn;
 
@@ -34,13 +34,13 @@ public final class RandomChain implements AutoCloseable {
   static RandomChain forMap(Seed seed, int rows, int columns) {
     RandomChain chain = new RandomChain(seed, rows, columns);
     if (chain.below(3) == 0) {
-      chain.steps.add(new Step.Combine(chain.operator(), chain.other(rows, 1)));
+      chain.steps.add(new PostOp.Combine(chain.operator(), chain.other(rows, 1)));
     }
     chain.addLinks();
     return chain;
   }
 
-  public List<Step> steps() {
+  public List<PostOp> steps() {
     return List.copyOf(steps);
   }
 
@@ -50,15 +50,15 @@ public final class RandomChain implements AutoCloseable {
       addLink();
     }
     if (below(3) == 0) {
-      steps.add(new Step.Accumulate());
+      steps.add(new PostOp.Accumulate());
     }
   }
 
   private void addLink() {
     switch (below(6)) {
-      case 0 -> steps.add(new Step.Affine(factor(), factor()));
-      case 1 -> steps.add(new Step.Clip(-Math.abs(factor()), 1));
-      case 2 -> steps.add(new Step.Combine(operator(), broadcast()));
+      case 0 -> steps.add(new PostOp.Affine(factor(), factor()));
+      case 1 -> steps.add(new PostOp.Clip(-Math.abs(factor()), 1));
+      case 2 -> steps.add(new PostOp.Combine(operator(), broadcast()));
       case 3 -> addDivision();
       default -> addFunction();
     }
@@ -67,14 +67,14 @@ public final class RandomChain implements AutoCloseable {
   private void addFunction() {
     Function function = FUNCTIONS.get(below(FUNCTIONS.size()));
     switch (function) {
-      case EXP, SQUARE -> steps.add(new Step.Clip(-4, 4));
+      case EXP, SQUARE -> steps.add(new PostOp.Clip(-4, 4));
       case SQRT, LOG, RECIPROCAL -> {
-        steps.add(Step.apply(Function.ABS));
-        steps.add(new Step.Affine(1, 0.5f));
+        steps.add(PostOp.apply(Function.ABS));
+        steps.add(new PostOp.Affine(1, 0.5f));
       }
       default -> {}
     }
-    steps.add(Step.apply(function));
+    steps.add(PostOp.apply(function));
   }
 
   private void addDivision() {
@@ -82,7 +82,7 @@ public final class RandomChain implements AutoCloseable {
     for (int i = 0; i < divisor.size(); i++) {
       divisor.set(i, Math.abs(divisor.get(i)) + 0.5f);
     }
-    steps.add(Step.divide(divisor));
+    steps.add(PostOp.divide(divisor));
   }
 
   private Operator operator() {

@@ -67,7 +67,7 @@ final class RefusalTest {
     Kernels kernels = KernelsUnderTest.of(choice);
     Tensor out = workspace.tensor(4, 3);
     for (int[] wrong : new int[][] {{3, 4}, {1, 4}, {3, 1}, {2, 3}, {12, 1}}) {
-      List<Step> steps = List.of(Step.add(workspace.tensor(wrong)));
+      List<PostOp> steps = List.of(PostOp.add(workspace.tensor(wrong)));
       String message = "cannot broadcast " + Shape.of(wrong) + " to [4, 3]";
       assertMessage(message, () -> kernels.map(out, workspace.tensor(4, 3), steps));
       assertMessage(
@@ -88,10 +88,10 @@ final class RefusalTest {
   void columnsBeyondTheFirstStepOfAMap(Kernels.Choice choice) {
     Kernels kernels = KernelsUnderTest.of(choice);
     Tensor out = workspace.tensor(4, 3);
-    Step column = Step.multiply(workspace.tensor(4, 1));
+    PostOp column = PostOp.multiply(workspace.tensor(4, 1));
     String message = "a column [4, 1] is broadcast only by the first step of a map";
     kernels.map(out, out, List.of(column)).close();
-    assertMessage(message, () -> kernels.map(out, out, List.of(Step.scale(2), column)));
+    assertMessage(message, () -> kernels.map(out, out, List.of(PostOp.scale(2), column)));
     assertMessage(
         message,
         () ->

@@ -17,7 +17,7 @@ import diabolo.objective.Objective;
 import diabolo.objective.corruption.Masking;
 import diabolo.random.Seed;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,7 +27,8 @@ final class CellFillsTest {
 
   private static final int ROWS = 300;
   private static final Seed SEED = Seed.of(3);
-  private static final Session JAVA = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+  private static final TrainingContext JAVA =
+      TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
 
   private static Autoencoder trained(ModelSpec spec, Samples samples) throws Exception {
     return Trainer.fit(

@@ -5,21 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.kernel.Kernels;
-import diabolo.kernel.Moment;
+import diabolo.kernel.RunContext;
+import diabolo.model.graph.Structure;
+import diabolo.model.graph.TrainingGraph;
 import diabolo.model.spec.ModelSpec;
-import diabolo.nn.Slot;
+import diabolo.nn.parameter.Slot;
 import diabolo.objective.Objective;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.corruption.MissingCells;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.reconstruction.ColumnBlock;
 import diabolo.objective.selection.CodeSelection;
 import diabolo.objective.selection.JumpRelu;
 import diabolo.objective.selection.VectorQuantization;
 import diabolo.objective.term.Losses;
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.random.Seed;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -38,13 +40,13 @@ public final class Comparison implements AutoCloseable {
   private final Tensor parameters;
   private final Tensor gradients;
   private final TrainingGraph graph;
-  private final Moment moment;
+  private final RunContext moment;
 
   /** A random batch in (0, 1) and random parameters, biases too. */
   public Comparison(Kernels kernels, ModelSpec spec, int inputs, int rows, Seed seed) {
     this.structure = Structure.of(spec, inputs);
     this.rows = rows;
-    this.moment = new Moment(seed.split("moment"), 0.25);
+    this.moment = new RunContext(seed.split("moment"), 0.25);
     this.parameters = structure.initialize(seed.split("parameters"));
     for (int i = 0; i < parameters.size(); i++) {
       parameters.set(i, parameters.get(i) + 0.2f * seed.split("bias").normal(i));
@@ -124,7 +126,7 @@ public final class Comparison implements AutoCloseable {
 
   /** One part of the objective with the random numbers of another step. */
   public double lossAt(long step, String part) {
-    graph.run(new Moment(moment.seed().split(step), moment.epoch()));
+    graph.run(new RunContext(moment.seed().split(step), moment.epoch()));
     return losses().part(part);
   }
 
@@ -172,7 +174,7 @@ public final class Comparison implements AutoCloseable {
                     damaged,
                     touched,
                     moment.seed().split("corruption"),
-                    new Draws(damaged.length)));
+                    new NormalDraws(damaged.length)));
     double[] emphasis = new double[damaged.length];
     for (int i = 0; i < emphasis.length; i++) {
       Emphasis by = objective.emphasis();
@@ -228,7 +230,12 @@ public final class Comparison implements AutoCloseable {
 
   private double[][][] shifts() {
     int samples =
-        structure.spec().objective().penalty(Curvature.class).map(Curvature::samples).orElse(0);
+        structure
+            .spec()
+            .objective()
+            .penalty(HessianPenalty.class)
+            .map(HessianPenalty::samples)
+            .orElse(0);
     double[][][] shifts = new double[samples][][];
     for (int i = 0; i < samples; i++) {
       Seed seed = moment.seed().split("curvature noise").split(i);

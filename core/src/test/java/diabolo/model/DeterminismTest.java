@@ -17,7 +17,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.Objective;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.objective.reconstruction.Gaussian;
@@ -30,7 +30,7 @@ import diabolo.objective.selection.TopK;
 import diabolo.objective.selection.VectorQuantization;
 import diabolo.random.Seed;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
@@ -132,7 +132,7 @@ class DeterminismTest {
 
   private static void check(Kernels kernels, ModelSpec spec, FloatSamples samples)
       throws IOException {
-    Session session = Session.quiet().withKernels(kernels);
+    TrainingContext session = TrainingContext.quiet().withKernels(kernels);
     TrainingOptions options = TrainingOptions.defaults().withEpochs(2);
     try (Autoencoder model = Trainer.fit(spec, samples, options, session)) {
       float[][] rows = samples.toArray();
@@ -174,7 +174,7 @@ class DeterminismTest {
             Undercomplete.of(Architecture.of(30, 500)).with(new Bernoulli()),
             FloatSamples.of(rows),
             TrainingOptions.defaults().withEpochs(0),
-            Session.quiet())) {
+            TrainingContext.quiet())) {
       double[] all = model.errors(rows);
       float[][] codes = model.encode(rows);
       for (int count : new int[] {1, 2, 20, 32, 33, 256, 257, 513}) {

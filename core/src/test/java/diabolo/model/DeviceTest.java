@@ -22,8 +22,8 @@ class DeviceTest {
     DeferredKernels device = new DeferredKernels();
     try (Autoencoder model = model(device);
         Autoencoder java = model(Kernels.of(Kernels.Choice.JAVA));
-        Score score = Score.of(model, 0.5f);
-        Score javaScore = Score.of(java, 0.5f)) {
+        ScoreFunction score = ScoreFunction.of(model, 0.5f);
+        ScoreFunction javaScore = ScoreFunction.of(java, 0.5f)) {
       assertArrayEquals(java.errors(ROWS), model.errors(ROWS), 0);
       assertArrayEquals(java.encode(ROWS), model.encode(ROWS));
       assertArrayEquals(java.cellErrors(ROWS), model.cellErrors(ROWS));

@@ -1,10 +1,10 @@
 package diabolo.model;
 
-import diabolo.nn.Activation;
-import diabolo.nn.Dense;
-import diabolo.nn.Layer;
 import diabolo.nn.Network;
-import diabolo.nn.Slot;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.layer.Layer;
+import diabolo.nn.map.Dense;
+import diabolo.nn.parameter.Slot;
 import java.util.List;
 
 /**

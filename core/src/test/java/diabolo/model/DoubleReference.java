@@ -1,14 +1,15 @@
 package diabolo.model;
 
-import diabolo.nn.Activation;
-import diabolo.nn.Affine;
-import diabolo.nn.Slot;
+import diabolo.model.graph.Structure;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.layer.Affine;
+import diabolo.nn.parameter.Slot;
 import diabolo.objective.Objective;
 import diabolo.objective.Trimming;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
 import diabolo.objective.penalty.DoubleDiscrepancy;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.LayerContraction;
@@ -312,7 +313,7 @@ final class DoubleReference {
       parts.put("reconstructionContraction", whole.weight() * norm);
     } else if (penalty instanceof MaximumMeanDiscrepancy mmd) {
       parts.put("mmd", mmd.weight() * DoubleDiscrepancy.of(codes, draws.prior()));
-    } else if (penalty instanceof Curvature curvature) {
+    } else if (penalty instanceof HessianPenalty curvature) {
       parts.put("curvature", JacobianReference.curvature(this, curvature, flat));
     } else if (penalty instanceof Contraction contraction) {
       parts.put("contraction", contraction(contraction, flat));

@@ -1,5 +1,6 @@
 package diabolo.model;
 
+import diabolo.model.graph.Structure;
 import diabolo.objective.selection.BatchTopK;
 import diabolo.objective.selection.CodeSelection;
 import diabolo.objective.selection.Gated;

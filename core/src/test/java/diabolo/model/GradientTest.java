@@ -13,7 +13,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.Objective;
 import diabolo.objective.Trimming;
 import diabolo.objective.code.GaussianCode;
@@ -22,7 +22,7 @@ import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.corruption.GaussianNoise;
 import diabolo.objective.corruption.Masking;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.LayerContraction;
@@ -31,10 +31,10 @@ import diabolo.objective.penalty.Penalty;
 import diabolo.objective.penalty.ReconstructionContraction;
 import diabolo.objective.penalty.WeightDecay;
 import diabolo.objective.reconstruction.Bernoulli;
-import diabolo.objective.reconstruction.ByColumn;
 import diabolo.objective.reconstruction.Categorical;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Huber;
+import diabolo.objective.reconstruction.MixedTypes;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.reconstruction.StudentT;
 import diabolo.objective.selection.AuxK;
@@ -70,7 +70,7 @@ final class GradientTest {
   /** All but those that couple the values of a row: ByColumnTest, CategoricalTest. */
   private static final List<Reconstruction> RECONSTRUCTIONS =
       Examples.RECONSTRUCTIONS.stream()
-          .filter(r -> !(r instanceof ByColumn || r instanceof Categorical))
+          .filter(r -> !(r instanceof MixedTypes || r instanceof Categorical))
           .toList();
 
   private static final Penalty EXACT = new Contraction(0.7f, Contraction.Method.EXACT, 1);
@@ -96,8 +96,8 @@ final class GradientTest {
   @EnumSource(Activation.class)
   void everyActivationDepthAndTyingWithEveryPenaltyOnJacobians(Activation activation) {
     Contraction.Method auto = Contraction.Method.AUTO;
-    Penalty sampled = new Curvature(0.6f, Curvature.Form.SAMPLED, 0.3f, 2, auto, 1);
-    Penalty analytic = new Curvature(0.6f, Curvature.Form.ANALYTIC, 0.7f, 1, auto, 1);
+    Penalty sampled = new HessianPenalty(0.6f, HessianPenalty.Form.SAMPLED, 0.3f, 2, auto, 1);
+    Penalty analytic = new HessianPenalty(0.6f, HessianPenalty.Form.ANALYTIC, 0.7f, 1, auto, 1);
     for (int[] hidden : HIDDEN) {
       for (DecoderWeights weights : DecoderWeights.values()) {
         ModelSpec spec =
@@ -170,7 +170,7 @@ final class GradientTest {
               .with(EXACT)
               .with(new LayerContraction(0.2f))
               .with(ReconstructionContraction.of(0.3f))
-              .with(Curvature.of(0.5f))
+              .with(HessianPenalty.of(0.5f))
               .with(new WeightDecay(0.05f));
       check(all);
     }
@@ -257,7 +257,7 @@ final class GradientTest {
                 .withDictionary(
                     new Dictionary(Dictionary.Columns.FREE, Dictionary.Center.OUTPUT_BIAS));
         check(Undercomplete.of(centered).with(EXACT).with(new Huber(0.2f)));
-        check(Denoising.of(centered, new GaussianNoise(0.2f)).with(Curvature.of(0.5f)));
+        check(Denoising.of(centered, new GaussianNoise(0.2f)).with(HessianPenalty.of(0.5f)));
         check(Undercomplete.of(centered).with(ReconstructionContraction.of(0.3f)));
         check(Sparse.of(centered, new TopK(2)));
       }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import diabolo.kernel.Kernels;
+import diabolo.model.graph.Structure;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Undercomplete;
 import diabolo.random.Seed;

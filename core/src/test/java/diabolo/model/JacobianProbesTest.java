@@ -8,10 +8,10 @@ import diabolo.kernel.Kernels;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.ContractionTest;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.Penalty;
 import diabolo.objective.penalty.ReconstructionContraction;
 import diabolo.random.Seed;
@@ -35,7 +35,7 @@ final class JacobianProbesTest {
   private interface Probed extends BiFunction<Contraction.Method, Integer, Penalty> {}
 
   private static Penalty curvature(Contraction.Method method, int probes) {
-    return new Curvature(1, Curvature.Form.SAMPLED, 0.5f, 2, method, probes);
+    return new HessianPenalty(1, HessianPenalty.Form.SAMPLED, 0.5f, 2, method, probes);
   }
 
   private static Penalty reconstruction(Contraction.Method method, int probes) {

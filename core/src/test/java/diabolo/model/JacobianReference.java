@@ -1,8 +1,8 @@
 package diabolo.model;
 
-import diabolo.nn.Dense;
-import diabolo.nn.Layer;
-import diabolo.objective.penalty.Curvature;
+import diabolo.nn.layer.Layer;
+import diabolo.nn.map.Dense;
+import diabolo.objective.penalty.HessianPenalty;
 import java.util.List;
 
 /** Penalties on Jacobians by explicit matrices in double precision, mean over the batch. */
@@ -38,13 +38,13 @@ final class JacobianReference {
   }
 
   /** ‖J(x) − J(x + ε)‖² for the drawn ε, or σ² ‖H‖² of one layer. */
-  static double curvature(DoubleReference reference, Curvature penalty, double[] flat) {
+  static double curvature(DoubleReference reference, HessianPenalty penalty, double[] flat) {
     DoubleNetwork encoder = new DoubleNetwork(reference.structure().encoder(), flat);
     double[][] rows = reference.draws().damaged();
     double sigma = penalty.standardDeviation();
     double sum = 0;
     for (int n = 0; n < rows.length; n++) {
-      if (penalty.form() == Curvature.Form.ANALYTIC) {
+      if (penalty.form() == HessianPenalty.Form.ANALYTIC) {
         sum +=
             sigma * sigma * hessian(reference.structure().encoder().layers().get(0), flat, rows[n]);
         continue;

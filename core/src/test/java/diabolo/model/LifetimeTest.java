@@ -73,7 +73,7 @@ class LifetimeTest {
   @TestFactory
   Stream<DynamicTest> everyMethodOfAClosedModelSaysSo() {
     Autoencoder model = model();
-    Score score = Score.of(model, 0.5f);
+    ScoreFunction score = ScoreFunction.of(model, 0.5f);
     model.close();
     model.close();
     return Stream.concat(refusals(model, CLOSED), refusals(score, CLOSED));
@@ -82,7 +82,7 @@ class LifetimeTest {
   @TestFactory
   Stream<DynamicTest> everyMethodOfAClosedScoreSaysSo() {
     Autoencoder model = model();
-    Score score = Score.of(model, 0.5f);
+    ScoreFunction score = ScoreFunction.of(model, 0.5f);
     score.close();
     assertEquals(ROWS.length, model.errors(ROWS).length, "its model goes on");
     return refusals(score, "the score is closed");
@@ -132,7 +132,7 @@ class LifetimeTest {
   void aClosedModelHasNoNewScore() {
     Autoencoder model = model();
     model.close();
-    try (Score score = Score.of(model, 0.5f)) {
+    try (ScoreFunction score = ScoreFunction.of(model, 0.5f)) {
       assertClosed(() -> score.scaled(ROW));
     }
   }

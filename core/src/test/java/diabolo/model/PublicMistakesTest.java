@@ -9,7 +9,7 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.penalty.ContractionTest;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;

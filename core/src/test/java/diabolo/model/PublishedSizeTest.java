@@ -6,7 +6,7 @@ import diabolo.kernel.Kernels;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.penalty.Contraction;
 import diabolo.random.Seed;
 import org.junit.jupiter.api.Tag;

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.Objective;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.penalty.L1;

@@ -4,6 +4,7 @@ import diabolo.feature.Scaling;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.kernel.Kernels;
+import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
 import diabolo.random.Seed;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Gradients;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.List;
@@ -28,7 +30,7 @@ final class PassTest {
       for (Seed seed : List.of(Seed.of(1), Seed.of(2))) {
         try (SmallNetwork small = new SmallNetwork(activation, seed, widths)) {
           Tensor direction = small.filled("direction", ROWS, INPUTS);
-          Tangent tangent = small.pass.tangent(small.plan, direction, 1);
+          Jvp tangent = small.pass.tangent(small.plan, direction, 1);
           small.plan.run();
           double[][] x = small.rows(small.x);
           double[][] u = small.rows(direction);
@@ -48,8 +50,8 @@ final class PassTest {
       try (SmallNetwork small = new SmallNetwork(activation, Seed.of(3), widths)) {
         Tensor direction = small.filled("direction", m * ROWS, INPUTS);
         Tensor probe = small.filled("probe", m * ROWS, 4);
-        Tangent tangent = small.pass.tangent(small.plan, direction, m);
-        Sweep sweep = small.pass.sweep(small.plan, probe, m);
+        Jvp tangent = small.pass.tangent(small.plan, direction, m);
+        Vjp sweep = small.pass.sweep(small.plan, probe, m);
         small.plan.run();
         for (int i = 0; i < m * ROWS; i++) {
           double forward = dot(probe, tangent.output(), i);
@@ -70,7 +72,7 @@ final class PassTest {
         small.pass.addOutputGradient(widths.length, yGradient);
         Tensor flat = small.plan.scratch(1, small.parameters.size());
         Tensor xGradient = small.pass.backwardToInput(new Gradients(flat));
-        Sweep sweep = small.pass.sweep(small.plan, yGradient, 1);
+        Vjp sweep = small.pass.sweep(small.plan, yGradient, 1);
         small.plan.run();
         assertNear(small.rows(sweep.input()), small.rows(xGradient), activation.name());
       }
@@ -86,8 +88,8 @@ final class PassTest {
         Tensor probe = small.filled("probe", ROWS, 4);
         Tensor flat = small.plan.scratch(1, small.parameters.size());
         Gradients gradients = new Gradients(flat);
-        Tangent tangent = small.pass.tangent(small.plan, direction, 1);
-        Sweep sweep = small.pass.sweep(small.plan, probe, 1);
+        Jvp tangent = small.pass.tangent(small.plan, direction, 1);
+        Vjp sweep = small.pass.sweep(small.plan, probe, 1);
         var curved = small.pass.backwardTangent(small.plan, sweep, tangent, gradients);
         for (int l = 1; l <= widths.length; l++) {
           int layer = l;

@@ -2,6 +2,12 @@ package diabolo.nn;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.layer.Affine;
+import diabolo.nn.layer.Layer;
+import diabolo.nn.map.Dense;
+import diabolo.nn.parameter.Gradients;
+import diabolo.nn.parameter.Layout;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;

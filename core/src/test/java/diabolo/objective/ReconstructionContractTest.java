@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import diabolo.Examples;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
-import diabolo.nn.Layout;
+import diabolo.nn.parameter.Layout;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 import java.util.List;

@@ -13,7 +13,7 @@ import diabolo.model.Comparison;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Squared;
@@ -23,7 +23,7 @@ import diabolo.objective.selection.TopK;
 import diabolo.random.Seed;
 import diabolo.train.Trainer;
 import diabolo.train.optimizer.Adam;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Optional;
@@ -115,7 +115,7 @@ final class TrimmingTest {
             .withOptimizer(Adam.defaults().withLearningRate(0.02))
             .withBatchSize(50)
             .withScaling(Scaling.NONE);
-    Session java = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    TrainingContext java = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     try (Autoencoder model = Trainer.fit(spec, FloatSamples.of(dirty), options, java)) {
       return model.losses(FloatSamples.of(clean)).total();
     }

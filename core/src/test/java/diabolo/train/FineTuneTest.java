@@ -19,7 +19,7 @@ import diabolo.objective.reconstruction.Gaussian;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.Optimizer;
 import diabolo.train.optimizer.Sgd;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,7 +38,8 @@ class FineTuneTest {
   /** The same columns, measured in other units: a scaling fitted on them would be another. */
   private static final FloatSamples LATER = ToyRows.inUnitInterval(60, 4, 2);
 
-  private static final Session JAVA = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+  private static final TrainingContext JAVA =
+      TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
 
   @TempDir Path folder;
   private Autoencoder start;
@@ -105,9 +106,9 @@ class FineTuneTest {
   void isInterruptedAndResumedToTheSameBitsAndKeepsItsOrigin() throws IOException {
     TrainingOptions options = options(3, Adam.defaults());
     Path checkpoint = folder.resolve("c");
-    Session kept = JAVA.withCheckpoint(checkpoint, 1e9);
+    TrainingContext kept = JAVA.withCheckpoint(checkpoint, 1e9);
     int[] left = {4};
-    Session stopped = kept.withStopRequested(() -> --left[0] == 0);
+    TrainingContext stopped = kept.withStopRequested(() -> --left[0] == 0);
     Path file = folder.resolve("m.safetensors");
     try (Autoencoder whole = Trainer.fineTune(start, SPEC, ROWS, options, JAVA)) {
       Trainer.fineTune(start, SPEC, ROWS, options, stopped).close();

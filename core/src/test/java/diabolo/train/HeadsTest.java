@@ -21,8 +21,8 @@ import diabolo.model.spec.Variational;
 import diabolo.objective.reconstruction.Squared;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.option.LabeledSamples;
-import diabolo.train.option.Session;
 import diabolo.train.option.Targets;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -82,8 +82,8 @@ final class HeadsTest {
         .withOptimizer(new Adam(0.01, 0.9, 0.999, 1e-8));
   }
 
-  private static Session session() {
-    return Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+  private static TrainingContext session() {
+    return TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
   }
 
   private static double accuracy(Autoencoder model) {
@@ -155,7 +155,7 @@ final class HeadsTest {
     LabeledSamples labeled = new LabeledSamples(SAMPLES, sides());
     Path checkpoint = folder.resolve("checkpoint.safetensors");
     int[] steps = {0};
-    Session stopping =
+    TrainingContext stopping =
         session().withCheckpoint(checkpoint, 1e9).withStopRequested(() -> ++steps[0] == 15);
     Trainer.fit(spec, labeled, options(3), stopping).close();
     try (Autoencoder whole = Trainer.fit(spec, labeled, options(3), session());

@@ -19,7 +19,7 @@ import diabolo.model.spec.Undercomplete;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.random.Seed;
 import diabolo.train.optimizer.Adam;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +71,7 @@ final class LayeredTrainingTest {
             .withEpochs(epochs)
             .withBatchSize(25)
             .withOptimizer(new Adam(0.01, 0.9, 0.999, 1e-8));
-    return Trainer.fit(spec, rows, options, Session.quiet().withKernels(kernels));
+    return Trainer.fit(spec, rows, options, TrainingContext.quiet().withKernels(kernels));
   }
 
   @Test

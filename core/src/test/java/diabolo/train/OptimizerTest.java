@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.kernel.Kernels;
-import diabolo.nn.Layout;
-import diabolo.nn.Layout.Wanted;
+import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.Layout.Wanted;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.train.optimizer.Adam;

@@ -10,15 +10,15 @@ import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
-import diabolo.model.Structure;
+import diabolo.model.graph.Structure;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.Lbfgs;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class PrecisionOfTrainingTest {
   private final List<TrainingEvent> events = new ArrayList<>();
 
   private Autoencoder train(TrainingOptions options) throws IOException {
-    Session session = Session.quiet().withKernels(JAVA).withListener(events::add);
+    TrainingContext session = TrainingContext.quiet().withKernels(JAVA).withListener(events::add);
     return Trainer.fit(SPEC, ROWS, options, session);
   }
 
@@ -126,13 +126,13 @@ final class PrecisionOfTrainingTest {
     TrainingOptions options = OPTIONS.withPrecision(Precision.BF16);
     Path path = folder.resolve("c");
     int[] left = {4};
-    Session stopped =
-        Session.quiet()
+    TrainingContext stopped =
+        TrainingContext.quiet()
             .withKernels(JAVA)
             .withCheckpoint(path, 1e9)
             .withStopRequested(() -> --left[0] <= 0);
     Trainer.fit(SPEC, ROWS, options, stopped).close();
-    Session session = Session.quiet().withKernels(JAVA).withListener(events::add);
+    TrainingContext session = TrainingContext.quiet().withKernels(JAVA).withListener(events::add);
     try (Autoencoder whole = train(options);
         Autoencoder resumed = Trainer.resume(path, ROWS, session)) {
       assertArrayEquals(whole.parameters().toArray(), resumed.parameters().toArray());
@@ -177,11 +177,11 @@ final class PrecisionOfTrainingTest {
             .getMessage();
     assertEquals(
         "L-BFGS compares nearly equal gradients and needs float32 products, got bf16", optimizer);
-    ModelSpec curved = Undercomplete.of(Architecture.of(3)).with(Curvature.of(0.1f));
+    ModelSpec curved = Undercomplete.of(Architecture.of(3)).with(HessianPenalty.of(0.1f));
     String curvature =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Trainer.fit(curved, ROWS, rounded, Session.quiet().withKernels(JAVA)))
+                () -> Trainer.fit(curved, ROWS, rounded, TrainingContext.quiet().withKernels(JAVA)))
             .getMessage();
     assertEquals(
         "a sampled curvature is a difference of nearly equal Jacobians and needs float32 products,"

@@ -11,9 +11,9 @@ import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
-import diabolo.nn.Dense;
-import diabolo.train.option.Session;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.map.Dense;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 /** Mistakes of public code around training, each beside the number that it would give. */
 final class PublicMistakesOfTrainingTest {
 
-  private static Session session() {
-    return Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+  private static TrainingContext session() {
+    return TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
   }
 
   /** T18: as many units as columns, so that biases could change places without a complaint. */

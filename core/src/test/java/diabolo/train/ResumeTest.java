@@ -20,7 +20,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.selection.AuxK;
 import diabolo.objective.selection.BatchTopK;
@@ -36,7 +36,7 @@ import diabolo.train.optimizer.Nesterov;
 import diabolo.train.optimizer.Optimizer;
 import diabolo.train.optimizer.Schedule;
 import diabolo.train.optimizer.Sgd;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -97,8 +97,8 @@ class ResumeTest {
         .withOptimizer(optimizer);
   }
 
-  private Session session(Path checkpoint, BooleanSupplier stop) {
-    return Session.quiet()
+  private TrainingContext session(Path checkpoint, BooleanSupplier stop) {
+    return TrainingContext.quiet()
         .withKernels(Kernels.of(Kernels.Choice.JAVA))
         .withCheckpoint(checkpoint, 1e9)
         .withStopRequested(stop);

@@ -15,14 +15,14 @@ import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.Lbfgs;
 import diabolo.train.optimizer.Sgd;
-import diabolo.train.option.Session;
 import diabolo.train.option.StopReason;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -35,11 +35,13 @@ class TrainerTest {
   private static final ModelSpec SMALL =
       Undercomplete.of(Architecture.of(2, 6).withActivation(Activation.TANH));
 
-  private static Session session(List<TrainingEvent> events) {
-    return Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)).withListener(events::add);
+  private static TrainingContext session(List<TrainingEvent> events) {
+    return TrainingContext.quiet()
+        .withKernels(Kernels.of(Kernels.Choice.JAVA))
+        .withListener(events::add);
   }
 
-  private static Session session() {
+  private static TrainingContext session() {
     return session(new ArrayList<>());
   }
 

@@ -13,7 +13,7 @@ import diabolo.model.spec.Sparse;
 import diabolo.objective.selection.AuxK;
 import diabolo.objective.selection.TopK;
 import diabolo.objective.term.Losses;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ValidationOfRevivalTest {
     ModelSpec revived = spec.with(spec.objective().withAuxK(new AuxK(8, 1, 100)));
     TrainingOptions options =
         TrainingOptions.defaults().withEpochs(6).withBatchSize(20).withValidationFraction(0.2);
-    Session session = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    TrainingContext session = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     return Trainer.fit(revived, rows, options, session);
   }
 

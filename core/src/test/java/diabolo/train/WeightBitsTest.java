@@ -19,7 +19,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.corruption.Masking;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.KlSparsity;
@@ -30,7 +30,7 @@ import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.Schedule;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -133,7 +133,7 @@ class WeightBitsTest {
   }
 
   private static String train(String kind, Kernels kernels) throws IOException {
-    Session session = Session.quiet().withKernels(kernels.alone());
+    TrainingContext session = TrainingContext.quiet().withKernels(kernels.alone());
     try (Autoencoder model = Trainer.fit(spec(kind), rows(), options(), session)) {
       return sha256(model.parameters());
     }

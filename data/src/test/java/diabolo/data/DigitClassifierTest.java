@@ -11,8 +11,8 @@ import diabolo.model.spec.Undercomplete;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.train.Trainer;
 import diabolo.train.option.LabeledSamples;
-import diabolo.train.option.Session;
 import diabolo.train.option.Targets;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +42,7 @@ final class DigitClassifierTest {
     LabeledSamples labeled =
         new LabeledSamples(pictures("t10k"), Targets.ofClasses(labels("t10k").toArray(), 10));
     TrainingOptions options = TrainingOptions.defaults().withEpochs(5).withBatchSize(128);
-    try (Autoencoder model = Trainer.fit(spec, labeled, options, Session.quiet())) {
+    try (Autoencoder model = Trainer.fit(spec, labeled, options, TrainingContext.quiet())) {
       float[][] rows = rows(pictures("train"), 5000);
       int[] truth = labels("train").toArray();
       float[][] predicted = model.predict("digit", rows);

@@ -2,7 +2,7 @@ package diabolo.plot;
 
 import diabolo.feature.sample.Picture;
 import diabolo.model.Autoencoder;
-import diabolo.nn.Slot;
+import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Tensor;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;

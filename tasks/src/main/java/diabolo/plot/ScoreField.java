@@ -4,7 +4,7 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
-import diabolo.model.Score;
+import diabolo.model.ScoreFunction;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -16,7 +16,7 @@ import java.io.IOException;
 
 /**
  * The score of a denoising model of two columns as arrows over the plane of its rows: {@link
- * Score}.
+ * ScoreFunction}.
  *
  * <pre>  (r(x) − x) / σ² = scale² ∘ ∇ log p(x)   in raw units, σ in scaled ones  </pre>
  *
@@ -74,7 +74,7 @@ public final class ScoreField {
 
   /** (r(x) − x) / σ²: a column of wide range has a small gradient of the density and moves far. */
   static float[][] movements(Autoencoder model, float[][] places) {
-    try (Score score = Score.of(model)) {
+    try (ScoreFunction score = ScoreFunction.of(model)) {
       float[][] movements = score.raw(places);
       for (float[] movement : movements) {
         for (int d = 0; d < 2; d++) {

@@ -2,10 +2,10 @@ package diabolo.report;
 
 import diabolo.file.json.RecordJson;
 import diabolo.model.Autoencoder;
-import diabolo.model.Structure;
-import diabolo.nn.Affine;
-import diabolo.nn.LinearMap;
-import diabolo.nn.Slot;
+import diabolo.model.graph.Structure;
+import diabolo.nn.layer.Affine;
+import diabolo.nn.map.LinearMap;
+import diabolo.nn.parameter.Slot;
 import diabolo.objective.Objective;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,7 +85,7 @@ public record ModelSummary(
     return layers;
   }
 
-  private static Layer layer(diabolo.nn.Layer layer) {
+  private static Layer layer(diabolo.nn.layer.Layer layer) {
     if (!(layer instanceof Affine affine)) {
       int own = layer.slots().stream().mapToInt(Slot::size).sum();
       String kind = words(layer.getClass().getSimpleName());

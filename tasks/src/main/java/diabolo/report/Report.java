@@ -9,7 +9,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.model.spec.ModelSpec;
-import diabolo.nn.Dense;
+import diabolo.nn.map.Dense;
 import diabolo.plot.CodeMap;
 import diabolo.plot.ContractionPlot;
 import diabolo.plot.Filters;

@@ -18,14 +18,14 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.Objective;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.MissingCells;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
@@ -71,7 +71,7 @@ final class ImputeDrawsTest {
         spec,
         FloatSamples.of(FORMAT, RAW),
         options,
-        Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
+        TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
   }
 
   @AfterAll

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.feature.sample.ByteSamples;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.term.Losses;
 import diabolo.task.HandMadeModel;
 import java.awt.image.BufferedImage;

@@ -10,7 +10,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.random.Seed;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 
@@ -31,6 +31,6 @@ public final class PictureModel {
         spec,
         digits(),
         TrainingOptions.defaults().withEpochs(3).withBatchSize(10),
-        Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
+        TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
   }
 }

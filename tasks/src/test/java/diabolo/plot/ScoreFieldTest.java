@@ -11,13 +11,13 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.corruption.GaussianNoise;
 import diabolo.random.Seed;
 import diabolo.task.HandMadeModel;
 import diabolo.task.RandomModel;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -42,7 +42,7 @@ final class ScoreFieldTest {
   /** σ² = 0.25, so four times what the reconstruction moves; the gradient alone is another. */
   @Test
   void arrowsAreMovementsInTheDatasOwnUnits() throws IOException {
-    Session session = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    TrainingContext session = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
     float[][] places = {{100, -2}, {140, -1.9f}, {30, -2.3f}};
     try (Autoencoder model = Trainer.fit(SPEC, rows(), options, session)) {

@@ -16,7 +16,7 @@ import diabolo.task.evaluate.Evaluate;
 import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.task.evaluate.Evaluation;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ final class ReportTest {
         Undercomplete.of(Architecture.of(codeSize)),
         samples,
         TrainingOptions.defaults().withEpochs(2),
-        Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
+        TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
   }
 
   private static Samples hostileTable() {

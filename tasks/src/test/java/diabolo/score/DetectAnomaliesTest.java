@@ -12,13 +12,13 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.random.Seed;
 import diabolo.task.Couples;
 import diabolo.task.LinearModel;
 import diabolo.threshold.PlattScaling;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
@@ -222,7 +222,7 @@ final class DetectAnomaliesTest {
   void aPlantedErrorIsFoundAndItsColumnNamedFirst() throws IOException {
     Undercomplete spec = Undercomplete.of(Architecture.of(3).withActivation(Activation.IDENTITY));
     TrainingOptions options = TrainingOptions.defaults().withEpochs(40).withBatchSize(32);
-    Session java = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    TrainingContext java = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     try (Autoencoder model = Trainer.fit(spec, FloatSamples.of(mixtures(1000, 1)), options, java)) {
       DetectAnomalies detector =
           DetectAnomalies.calibrate(model, FloatSamples.of(mixtures(300, 2)), USUAL);
@@ -245,7 +245,7 @@ final class DetectAnomaliesTest {
   @Test
   void levelsThatDoNotGoTogetherAreFoundWhereTheModelDoesNotSeeThem() throws IOException {
     TrainingOptions options = TrainingOptions.defaults().withEpochs(40).withBatchSize(32);
-    Session java = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    TrainingContext java = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     try (Autoencoder model = Trainer.fit(Couples.spec(), Couples.samples(600, 1), options, java)) {
       FloatSamples normal = Couples.samples(400, 2);
       float[][] wrong = Couples.rows(60, 3);

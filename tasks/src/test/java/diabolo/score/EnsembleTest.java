@@ -15,13 +15,13 @@ import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.random.Seed;
 import diabolo.task.Couples;
 import diabolo.task.LinearModel;
 import diabolo.threshold.Combination;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
@@ -161,7 +161,7 @@ final class EnsembleTest {
     TrainingOptions options =
         TrainingOptions.defaults().withEpochs(epochs).withBatchSize(32).withSeed(seed);
     return Trainer.fit(
-        spec, rows, options, Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
+        spec, rows, options, TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));
   }
 
   /** A sine of period 20 with a little noise. */

@@ -16,13 +16,13 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.random.Seed;
 import diabolo.task.anomaly.CompareDetectors;
 import diabolo.task.anomaly.DetectorComparison;
 import diabolo.task.anomaly.DetectorResult;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.List;
@@ -71,7 +71,7 @@ final class SeriesTest {
   private static Autoencoder trained(Windows windows) throws IOException {
     Undercomplete spec = Undercomplete.of(Architecture.of(3).withActivation(Activation.IDENTITY));
     TrainingOptions options = TrainingOptions.defaults().withEpochs(30).withBatchSize(32);
-    Session java = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    TrainingContext java = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     return Trainer.fit(spec, windows.over(FloatSamples.of(FORMAT, waves(800, 1))), options, java);
   }
 

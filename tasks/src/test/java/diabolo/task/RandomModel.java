@@ -8,7 +8,7 @@ import diabolo.feature.sample.Picture;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.Provenance;
-import diabolo.model.Structure;
+import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;

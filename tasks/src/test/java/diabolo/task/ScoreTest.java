@@ -9,7 +9,7 @@ import diabolo.feature.Scaling;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.Score;
+import diabolo.model.ScoreFunction;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.Undercomplete;
@@ -18,7 +18,7 @@ import diabolo.objective.corruption.Masking;
 import diabolo.random.Seed;
 import diabolo.train.Trainer;
 import diabolo.train.optimizer.Adam;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class ScoreTest {
   @Test
   void ofTheBestDenoiserIsThatOfTheNoisyData() {
     try (Autoencoder model = LinearModel.optimal(0, 1);
-        Score score = Score.of(model)) {
+        ScoreFunction score = ScoreFunction.of(model)) {
       assertEquals(0.93361, model.reconstruct(new float[][] {{1}})[0][0], 5e-6);
       assertEquals(0.4f, score.standardDeviation());
       float[] scores = score.scaled(INPUTS);
@@ -47,8 +47,8 @@ class ScoreTest {
   @Test
   void isDividedByTheVarianceOfTheNoise() {
     try (Autoencoder model = LinearModel.optimal(0, 1);
-        Score wrong = Score.of(model, 1);
-        Score right = Score.of(model)) {
+        ScoreFunction wrong = ScoreFunction.of(model, 1);
+        ScoreFunction right = ScoreFunction.of(model)) {
       assertEquals(-0.066390, wrong.scaled(new float[] {1})[0], 2e-6);
       assertEquals(-0.414938, right.scaled(new float[] {1})[0], 3e-6);
     }
@@ -58,7 +58,7 @@ class ScoreTest {
   @Test
   void inRawUnitsIsDividedByTheScale() {
     try (Autoencoder model = LinearModel.optimal(10, 5);
-        Score score = Score.of(model)) {
+        ScoreFunction score = ScoreFunction.of(model)) {
       assertEquals(-5 / 60.25, score.raw(new float[][] {{15}})[0][0], 1e-6);
       assertEquals(20 / 60.25, score.raw(new float[][] {{0}, {-10}})[1][0], 1e-6);
     }
@@ -77,10 +77,10 @@ class ScoreTest {
             .withOptimizer(Adam.defaults().withLearningRate(0.01))
             .withScaling(Scaling.NONE)
             .withValidationFraction(0);
-    Session session = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    TrainingContext session = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     try (Autoencoder model =
             Trainer.fit(LinearModel.spec(), FloatSamples.of(rows), options, session);
-        Score score = Score.of(model)) {
+        ScoreFunction score = ScoreFunction.of(model)) {
       float[] ends = score.scaled(new float[] {-1, 1});
       assertEquals(-1 / 2.41, (ends[1] - ends[0]) / 2, 0.08);
       assertEquals(0, ends[1] + ends[0], 0.25);
@@ -91,7 +91,7 @@ class ScoreTest {
   void ofARowDoesNotDependOnItsNeighbors() {
     try (Autoencoder model =
             RandomModel.of(Denoising.of(Architecture.of(3), new GaussianNoise(0.1f)), 4, 2);
-        Score score = Score.of(model)) {
+        ScoreFunction score = ScoreFunction.of(model)) {
       float[] many = new float[300 * 4];
       for (int i = 0; i < many.length; i++) {
         many[i] = Seed.of(4).normal(i);
@@ -113,12 +113,12 @@ class ScoreTest {
         Autoencoder noiseless =
             RandomModel.of(Denoising.of(Architecture.of(2), new GaussianNoise(0)), 3, 1)) {
       String message =
-          assertThrows(IllegalArgumentException.class, () -> Score.of(plain)).getMessage();
+          assertThrows(IllegalArgumentException.class, () -> ScoreFunction.of(plain)).getMessage();
       assertTrue(message.endsWith("got one with no corruption"), message);
-      assertThrows(IllegalArgumentException.class, () -> Score.of(masked));
-      assertThrows(IllegalArgumentException.class, () -> Score.of(noiseless));
-      assertThrows(IllegalArgumentException.class, () -> Score.of(plain, Float.NaN));
-      try (Score score = Score.of(plain, 0.5f)) {
+      assertThrows(IllegalArgumentException.class, () -> ScoreFunction.of(masked));
+      assertThrows(IllegalArgumentException.class, () -> ScoreFunction.of(noiseless));
+      assertThrows(IllegalArgumentException.class, () -> ScoreFunction.of(plain, Float.NaN));
+      try (ScoreFunction score = ScoreFunction.of(plain, 0.5f)) {
         assertThrows(IllegalArgumentException.class, () -> score.scaled(new float[4]));
         assertThrows(IllegalArgumentException.class, () -> score.raw(new float[1][2]));
       }

@@ -19,7 +19,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.corruption.Masking;
@@ -39,7 +39,7 @@ import diabolo.random.Seed;
 import diabolo.train.Trainer;
 import diabolo.train.optimizer.AdamW;
 import diabolo.train.optimizer.Schedule;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -163,7 +163,7 @@ final class FrozenModels {
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     Files.createDirectories(folder);
-    Session session = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    TrainingContext session = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     for (Frozen frozen : VERSION_2) {
       try (Autoencoder model =
           Trainer.fit(frozen.spec(), frozen.rows(), frozen.options(), session)) {

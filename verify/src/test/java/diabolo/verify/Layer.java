@@ -75,38 +75,44 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("threshold", "linalg")
           .add("feature.sample", "tensor", "random")
           .add("feature", "tensor", "random", "linalg", "feature.sample")
-          .add("nn", "tensor", "kernel", "random")
+          .add("nn.parameter", "tensor", "kernel")
+          .add("nn.map", "tensor", "kernel", "random", "nn.parameter")
+          .add("nn.layer", "tensor", "kernel", "random", "nn.parameter", "nn.map")
+          .add("nn", "tensor", "kernel", "random", "nn.*")
           .add("objective.term", "tensor", "kernel")
-          .add("objective.reconstruction", "tensor", "kernel", "nn", "objective.term")
+          .add("objective.reconstruction", "tensor", "kernel", "nn.*", "objective.term")
           .add("objective.corruption", "random", "objective.term", "objective.reconstruction")
-          .add("objective.penalty", math("nn", "objective.term", "objective.reconstruction"))
-          .add("objective.selection", math("nn", "objective.term", "objective.reconstruction"))
-          .add("objective.code", math("nn", "objective.term", "objective.reconstruction"))
-          .add("objective", math("nn", "objective.*"))
-          .add("model.spec", math("nn", "objective.*"))
-          .add("model", math("linalg", "nn", "objective.*", "model.spec", "feature.*"))
+          .add("objective.penalty", math("nn.*", "objective.term", "objective.reconstruction"))
+          .add("objective.selection", math("nn.*", "objective.term", "objective.reconstruction"))
+          .add("objective.code", math("nn.*", "objective.term", "objective.reconstruction"))
+          .add("objective", math("nn.*", "objective.*"))
+          .add("model.spec", math("nn.*", "objective.*"))
+          .add("model.graph", math("nn.*", "objective.*", "model.spec", "feature.*"))
+          .add(
+              "model",
+              math("model.graph", "linalg", "nn.*", "objective.*", "model.spec", "feature.*"))
           .add("file.json", "feature.sample")
-          .add("file", math("linalg", "nn", "feature.*", "model.*", "file.json"))
-          .add("likelihood", math("nn", "objective.*", "feature.*", "model.*"))
+          .add("file", math("linalg", "nn.*", "feature.*", "model.*", "file.json"))
+          .add("likelihood", math("nn.*", "objective.*", "feature.*", "model.*"))
           .add("explain", math("linalg", "threshold", "objective.*", "feature.*", "model.*"))
           .add(
               "score",
               math(
                   "linalg",
                   "threshold",
-                  "nn",
+                  "nn.*",
                   "objective.*",
                   "feature.*",
                   "model.*",
                   "likelihood",
                   "explain"))
-          .add("fill", math("nn", "objective.*", "feature.*", "model.*", "likelihood"))
-          .add("train.optimizer", math("nn", "objective.*", "model.spec"))
+          .add("fill", math("nn.*", "objective.*", "feature.*", "model.*", "likelihood"))
+          .add("train.optimizer", math("nn.*", "objective.*", "model.spec"))
           .add("train.option", math("feature.*", "objective.term", "model.*", "train.optimizer"))
           .add("train.rows", math("feature.*", "train.option"))
           .add(
               "train",
-              math("linalg", "nn", "objective.*", "feature.*", "model.*", "file.*", "train.*"));
+              math("linalg", "nn.*", "objective.*", "feature.*", "model.*", "file.*", "train.*"));
     }
 
     /** The packages that every package that computes may use. */
@@ -134,7 +140,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
       "detector",
       "threshold",
       "feature.*",
-      "nn",
+      "nn.*",
       "objective.*",
       "model.*",
       "file.*",

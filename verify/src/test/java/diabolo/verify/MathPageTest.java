@@ -2,7 +2,7 @@ package diabolo.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.notation.Family;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.penalty.Penalty;

@@ -12,8 +12,8 @@ import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.model.CategoryEmbeddings;
 import diabolo.model.EpochRecord;
-import diabolo.model.LevelVectors;
 import diabolo.model.Provenance;
 import diabolo.model.spec.ModelSpec;
 import diabolo.report.ModelSummary;
@@ -88,7 +88,7 @@ public final class InspectCommand implements Callable<Integer> {
 
   private String levels(Autoencoder model) {
     try {
-      LevelVectors vectors = LevelVectors.of(model, levels);
+      CategoryEmbeddings vectors = CategoryEmbeddings.of(model, levels);
       return isJson ? Json.write(LevelsText.tree(levels, vectors)) : LevelsText.of(vectors);
     } catch (IllegalArgumentException e) {
       throw Failure.usage("--levels: " + e.getMessage());

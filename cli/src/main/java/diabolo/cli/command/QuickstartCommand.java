@@ -15,7 +15,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
 import diabolo.model.spec.ModelSpec;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.Objective;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.reconstruction.Bernoulli;

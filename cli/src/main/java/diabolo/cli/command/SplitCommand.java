@@ -22,7 +22,7 @@ import diabolo.task.recipe.Wishes;
 import diabolo.task.robust.RobustSplit;
 import diabolo.task.robust.RobustSplitOptions;
 import diabolo.task.robust.SparsePart;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,7 +132,8 @@ public final class SplitCommand implements Callable<Integer> {
             .withLayers(architecture.wishes(Optional.empty()))
             .withTraining(training.wishes(Optional.empty(), schema.scalings()));
     TrainingRecipe recipe = SplitRecipe.of(rows.format(), wishes);
-    Session session = Session.quiet().withKernels(computing.load(console, recipe.options()));
+    TrainingContext session =
+        TrainingContext.quiet().withKernels(computing.load(console, recipe.options()));
     try (RobustSplit split =
         RobustSplit.run(
             recipe.spec(),

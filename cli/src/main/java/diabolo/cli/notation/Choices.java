@@ -7,9 +7,9 @@ import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.Initialization;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.task.evaluate.RowBinarization;
 import diabolo.task.generate.PseudoInputs;
 import diabolo.task.generate.WalkKind;
@@ -100,11 +100,11 @@ public final class Choices {
     }
   }
 
-  /** Names of {@link Curvature.Form}. */
+  /** Names of {@link HessianPenalty.Form}. */
   public static final class Forms implements Iterable<String> {
     @Override
     public Iterator<String> iterator() {
-      return names(Curvature.Form.class).iterator();
+      return names(HessianPenalty.Form.class).iterator();
     }
   }
 

@@ -5,7 +5,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.notation.Family;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.reconstruction.Correntropy;
 import diabolo.objective.reconstruction.Huber;
 import diabolo.objective.selection.AuxK;
@@ -90,9 +90,9 @@ public final class Defaults extends ResourceBundle {
       case "correntropySigma" -> number(Correntropy.defaults().standardDeviation());
       case "contractionMethod" -> Choices.name(Contraction.of(0).method());
       case "probes" -> String.valueOf(Contraction.of(0).probes());
-      case "curvatureForm" -> Choices.name(Curvature.of(0).form());
-      case "curvatureSigma" -> number(Curvature.of(0).standardDeviation());
-      case "curvatureSamples" -> String.valueOf(Curvature.of(0).samples());
+      case "curvatureForm" -> Choices.name(HessianPenalty.of(0).form());
+      case "curvatureSigma" -> number(HessianPenalty.of(0).standardDeviation());
+      case "curvatureSamples" -> String.valueOf(HessianPenalty.of(0).samples());
       case "beta" -> number(GaussianCode.standard().weight());
       case "klWarmUp" -> number(GaussianCode.standard().warmUpEpochs());
       case "jumpRelu" -> {

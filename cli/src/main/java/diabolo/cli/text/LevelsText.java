@@ -1,6 +1,6 @@
 package diabolo.cli.text;
 
-import diabolo.model.LevelVectors;
+import diabolo.model.CategoryEmbeddings;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +16,7 @@ public final class LevelsText {
   private LevelsText() {}
 
   /** A line for each level, without a line break at the end. */
-  public static String of(LevelVectors vectors) {
+  public static String of(CategoryEmbeddings vectors) {
     List<String> lines = new ArrayList<>();
     int named = vectors.levels().size() - 1;
     int width = vectors.levels().stream().mapToInt(String::length).max().orElse(0);
@@ -34,13 +34,13 @@ public final class LevelsText {
     return String.join("\n", lines);
   }
 
-  private static String near(LevelVectors vectors, int level, int other) {
+  private static String near(CategoryEmbeddings vectors, int level, int other) {
     return String.format(
         Locale.ROOT, "%s %.2f", vectors.levels().get(other), vectors.cosine(level, other));
   }
 
   /** The vectors, for JSON. */
-  public static Map<String, Object> tree(String column, LevelVectors vectors) {
+  public static Map<String, Object> tree(String column, CategoryEmbeddings vectors) {
     Map<String, Object> all = new LinkedHashMap<>();
     for (int level = 0; level < vectors.levels().size() - 1; level++) {
       List<Object> values = new ArrayList<>();

@@ -8,8 +8,8 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.ModelSpec;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
 import diabolo.train.option.StopReason;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -31,8 +31,9 @@ public record ImputerTraining(Console console, Kernels kernels) {
   public Autoencoder train(ModelSpec spec, Samples rows, TrainingOptions options)
       throws IOException {
     try (TrainingProgress progress = new TrainingProgress(console)) {
-      Session session =
-          new Session(kernels, event -> pass(event, progress), Optional.empty(), 0, () -> false);
+      TrainingContext session =
+          new TrainingContext(
+              kernels, event -> pass(event, progress), Optional.empty(), 0, () -> false);
       Autoencoder model = Trainer.fit(spec, rows, options, session);
       if (progress.stopped().reason() == StopReason.DIVERGED) {
         model.close();

@@ -2,8 +2,8 @@ package diabolo.kernel.java;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Operation;
+import diabolo.kernel.PostOp;
 import diabolo.kernel.Precision;
-import diabolo.kernel.Step;
 import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
@@ -74,7 +74,7 @@ public final class JavaKernels implements Kernels {
   }
 
   @Override
-  public Operation product(Tensor out, Matrix left, Matrix right, List<Step> steps) {
+  public Operation product(Tensor out, Matrix left, Matrix right, List<PostOp> steps) {
     Kernels.requireProduct(out, left, right, steps);
     JavaProduct.Operands operands =
         new JavaProduct.Operands(left, right, precision.rounds(left, right));
@@ -82,7 +82,7 @@ public final class JavaKernels implements Kernels {
   }
 
   @Override
-  public Operation map(Tensor out, Tensor start, List<Step> steps) {
+  public Operation map(Tensor out, Tensor start, List<PostOp> steps) {
     Kernels.requireMap(out, start, steps);
     return new JavaMap(workers, out, start, new JavaSteps(out, steps));
   }

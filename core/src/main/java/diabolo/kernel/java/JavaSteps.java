@@ -2,7 +2,7 @@ package diabolo.kernel.java;
 
 import diabolo.kernel.Broadcast;
 import diabolo.kernel.Operator;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
@@ -12,17 +12,17 @@ public final class JavaSteps {
 
   private final Tensor out;
   private final int columns;
-  private final List<Step> steps;
+  private final List<PostOp> steps;
   private final Broadcast[] broadcasts;
 
   /** Binds steps to their output. */
-  public JavaSteps(Tensor out, List<Step> steps) {
+  public JavaSteps(Tensor out, List<PostOp> steps) {
     this.out = out;
     this.columns = out.columns();
     this.steps = List.copyOf(steps);
     this.broadcasts = new Broadcast[steps.size()];
     for (int i = 0; i < broadcasts.length; i++) {
-      if (steps.get(i) instanceof Step.Combine combine) {
+      if (steps.get(i) instanceof PostOp.Combine combine) {
         broadcasts[i] = Broadcast.of(combine.other(), out.rows(), columns);
       }
     }
@@ -37,14 +37,14 @@ public final class JavaSteps {
    */
   void finish(float[] values, JavaScratch scratch, int row, int column, int count) {
     for (int i = 0; i < broadcasts.length; i++) {
-      Step step = steps.get(i);
-      if (step instanceof Step.Combine combine) {
+      PostOp step = steps.get(i);
+      if (step instanceof PostOp.Combine combine) {
         combine(combine, broadcasts[i], values, scratch.others(), row, column, count);
-      } else if (step instanceof Step.Apply apply) {
+      } else if (step instanceof PostOp.Apply apply) {
         apply.function().apply(values, scratch.wide(), count);
-      } else if (step instanceof Step.Affine affine) {
+      } else if (step instanceof PostOp.Affine affine) {
         affine(affine, values, count);
-      } else if (step instanceof Step.Clip clip) {
+      } else if (step instanceof PostOp.Clip clip) {
         clip(clip, values, count);
       } else {
         out.copyTo(row * columns + column, scratch.others(), 0, count);
@@ -55,7 +55,7 @@ public final class JavaSteps {
   }
 
   private void combine(
-      Step.Combine step,
+      PostOp.Combine step,
       Broadcast broadcast,
       float[] values,
       float[] others,
@@ -71,7 +71,7 @@ public final class JavaSteps {
     step.operator().apply(values, others, count);
   }
 
-  private static void affine(Step.Affine affine, float[] values, int count) {
+  private static void affine(PostOp.Affine affine, float[] values, int count) {
     float factor = affine.factor();
     float offset = affine.offset();
     for (int i = 0; i < count; i++) {
@@ -79,7 +79,7 @@ public final class JavaSteps {
     }
   }
 
-  private static void clip(Step.Clip clip, float[] values, int count) {
+  private static void clip(PostOp.Clip clip, float[] values, int count) {
     float low = clip.low();
     float high = clip.high();
     for (int i = 0; i < count; i++) {

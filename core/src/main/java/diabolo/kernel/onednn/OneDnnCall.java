@@ -6,7 +6,7 @@ import diabolo.kernel.Broadcast;
 import diabolo.kernel.Function;
 import diabolo.kernel.Operation;
 import diabolo.kernel.Operator;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
@@ -40,13 +40,13 @@ final class OneDnnCall implements AutoCloseable {
   }
 
   /** Prepares a product of operands, converted to a data type if it is not float32. */
-  Operation product(Matrix left, Matrix right, int type, List<Step> steps) {
+  Operation product(Matrix left, Matrix right, int type, List<PostOp> steps) {
     boolean isLeftPacked = type != dnnl_f32;
     boolean isRightPacked = isLeftPacked || right.isConstant();
     dnnl_memory_desc leftDescription = operand(DNNL_ARG_SRC, left, type, isLeftPacked);
     dnnl_memory_desc rightDescription = operand(DNNL_ARG_WEIGHTS, right, type, isRightPacked);
     boolean isBiased = !steps.isEmpty() && isBias(steps.get(0));
-    dnnl_memory_desc bias = isBiased ? bias((Step.Combine) steps.get(0)) : null;
+    dnnl_memory_desc bias = isBiased ? bias((PostOp.Combine) steps.get(0)) : null;
     dnnl_memory_desc outDescription = argument(DNNL_ARG_DST, OneDnnEngine.describe(out), out);
     dnnl_primitive_attr attributes = attributes(isBiased ? steps.subList(1, steps.size()) : steps);
     dnnl_primitive_desc description = new dnnl_primitive_desc();
@@ -75,7 +75,7 @@ final class OneDnnCall implements AutoCloseable {
     return primitive(description);
   }
 
-  private dnnl_memory_desc bias(Step.Combine step) {
+  private dnnl_memory_desc bias(PostOp.Combine step) {
     return argument(
         DNNL_ARG_BIAS, OneDnnEngine.describe(1, out.columns(), out.columns(), 1), step.other());
   }
@@ -96,7 +96,7 @@ final class OneDnnCall implements AutoCloseable {
     arguments.add(new OneDnnArgument(index, engine.memory(wanted, operand.tensor())));
   }
 
-  Operation binary(Tensor start, int algorithm, Tensor other, List<Step> rest) {
+  Operation binary(Tensor start, int algorithm, Tensor other, List<PostOp> rest) {
     dnnl_memory_desc startDescription =
         argument(DNNL_ARG_SRC_0, OneDnnEngine.describe(start), start);
     dnnl_memory_desc otherDescription = argument(DNNL_ARG_SRC_1, broadcast(other), other);
@@ -119,8 +119,8 @@ final class OneDnnCall implements AutoCloseable {
     return primitive(description);
   }
 
-  private boolean isBias(Step step) {
-    return step instanceof Step.Combine combine
+  private boolean isBias(PostOp step) {
+    return step instanceof PostOp.Combine combine
         && combine.operator() == Operator.ADD
         && Broadcast.of(combine.other(), out.rows(), out.columns()) == Broadcast.ROW;
   }
@@ -141,7 +141,7 @@ final class OneDnnCall implements AutoCloseable {
     };
   }
 
-  private dnnl_primitive_attr attributes(List<Step> steps) {
+  private dnnl_primitive_attr attributes(List<PostOp> steps) {
     dnnl_post_ops chain = new dnnl_post_ops();
     OneDnnEngine.check(dnnl_post_ops_create(chain), "chain");
     temporary.add(() -> dnnl_post_ops_destroy(chain));
@@ -154,8 +154,8 @@ final class OneDnnCall implements AutoCloseable {
     return attributes;
   }
 
-  private int append(dnnl_post_ops chain, int index, Step step) {
-    if (step instanceof Step.Combine combine) {
+  private int append(dnnl_post_ops chain, int index, PostOp step) {
+    if (step instanceof PostOp.Combine combine) {
       dnnl_memory_desc description =
           argument(
               POST_OPERATION_BASE * (index + 1) | DNNL_ARG_SRC_1,
@@ -163,14 +163,14 @@ final class OneDnnCall implements AutoCloseable {
               combine.other());
       return dnnl_post_ops_append_binary(chain, algorithm(combine.operator()), description);
     }
-    if (step instanceof Step.Apply apply) {
+    if (step instanceof PostOp.Apply apply) {
       return append(chain, apply.function());
     }
-    if (step instanceof Step.Affine affine) {
+    if (step instanceof PostOp.Affine affine) {
       return dnnl_post_ops_append_eltwise(
           chain, dnnl_eltwise_linear, affine.factor(), affine.offset());
     }
-    if (step instanceof Step.Clip clip) {
+    if (step instanceof PostOp.Clip clip) {
       return dnnl_post_ops_append_eltwise(chain, dnnl_eltwise_clip, clip.low(), clip.high());
     }
     return dnnl_post_ops_append_sum(chain, 1, 0, dnnl_data_type_undef);

@@ -9,8 +9,8 @@ import diabolo.kernel.KernelChoice;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.NoOperation;
 import diabolo.kernel.Operation;
+import diabolo.kernel.PostOp;
 import diabolo.kernel.Precision;
-import diabolo.kernel.Step;
 import diabolo.kernel.java.JavaKernels;
 import diabolo.kernel.java.JavaSteps;
 import diabolo.kernel.java.SmallMap;
@@ -150,7 +150,7 @@ final class OneDnnKernels implements Kernels {
   }
 
   @Override
-  public Operation product(Tensor out, Matrix left, Matrix right, List<Step> steps) {
+  public Operation product(Tensor out, Matrix left, Matrix right, List<PostOp> steps) {
     Kernels.requireProduct(out, left, right, steps);
     if (out.size() == 0) {
       return new NoOperation();
@@ -168,7 +168,7 @@ final class OneDnnKernels implements Kernels {
   }
 
   @Override
-  public Operation map(Tensor out, Tensor start, List<Step> steps) {
+  public Operation map(Tensor out, Tensor start, List<PostOp> steps) {
     Kernels.requireMap(out, start, steps);
     if (out.size() == 0) {
       return new NoOperation();
@@ -177,7 +177,7 @@ final class OneDnnKernels implements Kernels {
       return SmallMap.of(fallback, out, start, steps);
     }
     try (OneDnnCall call = new OneDnnCall(engine, out)) {
-      if (!steps.isEmpty() && steps.get(0) instanceof Step.Combine first) {
+      if (!steps.isEmpty() && steps.get(0) instanceof PostOp.Combine first) {
         int algorithm = OneDnnCall.algorithm(first.operator());
         return call.binary(start, algorithm, first.other(), steps.subList(1, steps.size()));
       }

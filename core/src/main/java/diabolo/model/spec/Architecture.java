@@ -1,6 +1,6 @@
 package diabolo.model.spec;
 
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.notation.Components;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package diabolo.model.spec;
 
-import diabolo.nn.Activation;
-import diabolo.nn.Affine;
-import diabolo.nn.Slot;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.layer.Affine;
+import diabolo.nn.parameter.Slot;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 

@@ -1,9 +1,9 @@
 package diabolo.model.spec;
 
-import diabolo.nn.Activation;
-import diabolo.nn.LayerPlan;
-import diabolo.nn.Padding;
-import diabolo.nn.Patches;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.layer.LayerPlan;
+import diabolo.nn.map.Padding;
+import diabolo.nn.map.Patches;
 import diabolo.notation.Named;
 import diabolo.tensor.Shape;
 import java.util.Optional;
@@ -46,7 +46,7 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * A convolution of pictures; see {@link diabolo.nn.Conv2d}. Its mirror is the transposed
+   * A convolution of pictures; see {@link diabolo.nn.map.Conv2d}. Its mirror is the transposed
    * convolution.
    *
    * @param channels of the output, &gt; 0
@@ -87,7 +87,7 @@ public sealed interface LayerSpec {
     }
   }
 
-  /** A normalization of channels over the batch; see {@link diabolo.nn.BatchNorm}. */
+  /** A normalization of channels over the batch; see {@link diabolo.nn.layer.BatchNorm}. */
   @Named("batch-norm")
   record BatchNorm() implements LayerSpec {
 
@@ -104,7 +104,7 @@ public sealed interface LayerSpec {
     }
   }
 
-  /** A normalization of each vector; see {@link diabolo.nn.LayerNorm}. */
+  /** A normalization of each vector; see {@link diabolo.nn.layer.LayerNorm}. */
   @Named("layer-norm")
   record LayerNorm() implements LayerSpec {
 
@@ -122,8 +122,8 @@ public sealed interface LayerSpec {
   }
 
   /**
-   * A layer that hides values in training; see {@link diabolo.nn.Dropout}. The mirrored decoder has
-   * none.
+   * A layer that hides values in training; see {@link diabolo.nn.layer.Dropout}. The mirrored
+   * decoder has none.
    *
    * @param rate share of values that are hidden, in [0, 1)
    */

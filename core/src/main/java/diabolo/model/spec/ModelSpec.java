@@ -1,6 +1,6 @@
 package diabolo.model.spec;
 
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.notation.Family;
 import diabolo.objective.Objective;
 import diabolo.objective.code.GaussianCode;

@@ -1,8 +1,8 @@
 package diabolo.objective.code;
 
 import diabolo.kernel.Plan;
-import diabolo.nn.Gradients;
 import diabolo.nn.Pass;
+import diabolo.nn.parameter.Gradients;
 import diabolo.objective.term.LossTerm;
 import diabolo.tensor.Tensor;
 import java.util.List;

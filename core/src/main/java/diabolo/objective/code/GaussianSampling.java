@@ -3,11 +3,11 @@ package diabolo.objective.code;
 import diabolo.kernel.Function;
 import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Gradients;
+import diabolo.kernel.PostOp;
 import diabolo.nn.Pass;
+import diabolo.nn.parameter.Gradients;
 import diabolo.objective.term.LossTerm;
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +53,7 @@ public final class GaussianSampling implements CodeSampling {
     this.sample = scratch();
     this.weight = plan.scratch(1, 1);
     this.scaledWeight = plan.scratch(1, code.isShaped() ? units : 1);
-    Draws draws = new Draws(noise.size());
+    NormalDraws draws = new NormalDraws(noise.size());
     plan.call(
         moment -> {
           draws.normal(moment.seed().split("code"), noise);
@@ -61,9 +61,10 @@ public final class GaussianSampling implements CodeSampling {
           weight.set(0, beta);
           scaledWeight.fill(beta / rows);
         });
-    plan.map(clipped, logVariance.output(), new Step.Clip(-GaussianCode.LIMIT, GaussianCode.LIMIT));
-    plan.map(deviation, clipped, Step.scale(0.5f), Step.apply(Function.EXP));
-    plan.map(sample, deviation, Step.multiply(noise), Step.add(mean.output()));
+    plan.map(
+        clipped, logVariance.output(), new PostOp.Clip(-GaussianCode.LIMIT, GaussianCode.LIMIT));
+    plan.map(deviation, clipped, PostOp.scale(0.5f), PostOp.apply(Function.EXP));
+    plan.map(sample, deviation, PostOp.multiply(noise), PostOp.add(mean.output()));
   }
 
   @Override
@@ -89,26 +90,27 @@ public final class GaussianSampling implements CodeSampling {
   @Override
   public void backward(Tensor sampleGradient, Gradients gradients) {
     Tensor meanGradient = scratch();
-    plan.map(meanGradient, mean.output(), Step.multiply(scaledWeight), Step.add(sampleGradient));
+    plan.map(
+        meanGradient, mean.output(), PostOp.multiply(scaledWeight), PostOp.add(sampleGradient));
     mean.addOutputGradient(mean.depth(), meanGradient);
     Tensor pull = scratch();
     plan.map(
         pull,
         clipped,
-        Step.apply(Function.EXP),
-        new Step.Affine(0.5f, -0.5f),
-        Step.multiply(scaledWeight));
+        PostOp.apply(Function.EXP),
+        new PostOp.Affine(0.5f, -0.5f),
+        PostOp.multiply(scaledWeight));
     Tensor inside = scratch();
-    plan.map(inside, logVariance.output(), Step.apply(Function.ABS), within());
+    plan.map(inside, logVariance.output(), PostOp.apply(Function.ABS), within());
     Tensor gradient = scratch();
     plan.map(
         gradient,
         sampleGradient,
-        Step.multiply(noise),
-        Step.multiply(deviation),
-        Step.scale(0.5f),
-        Step.add(pull),
-        Step.multiply(inside));
+        PostOp.multiply(noise),
+        PostOp.multiply(deviation),
+        PostOp.scale(0.5f),
+        PostOp.add(pull),
+        PostOp.multiply(inside));
     announce(mean, logVariance, gradient, gradients);
   }
 
@@ -126,10 +128,14 @@ public final class GaussianSampling implements CodeSampling {
 
   private LossTerm divergence() {
     Tensor squares = scratch();
-    plan.map(squares, mean.output(), Step.apply(Function.SQUARE), Step.subtract(clipped));
+    plan.map(squares, mean.output(), PostOp.apply(Function.SQUARE), PostOp.subtract(clipped));
     Tensor values = scratch();
     plan.map(
-        values, clipped, Step.apply(Function.EXP), Step.add(squares), new Step.Affine(0.5f, -0.5f));
+        values,
+        clipped,
+        PostOp.apply(Function.EXP),
+        PostOp.add(squares),
+        new PostOp.Affine(0.5f, -0.5f));
     if (code.isShaped()) {
       return shaped(values);
     }
@@ -141,7 +147,7 @@ public final class GaussianSampling implements CodeSampling {
   /** Records free bits or capacity, whose batch means decide which units have a gradient. */
   private LossTerm shaped(Tensor values) {
     Tensor means = plan.scratch(1, units);
-    plan.sumRows(means, values, Step.scale(1f / rows));
+    plan.sumRows(means, values, PostOp.scale(1f / rows));
     Tensor value = plan.scratch(1, 1);
     plan.call(
         moment -> {
@@ -159,8 +165,8 @@ public final class GaussianSampling implements CodeSampling {
     return new LossTerm("kl", value, () -> weight.get(0));
   }
 
-  private Step within() {
-    return new Step.Combine(Operator.LESS, plan.constant(GaussianCode.LIMIT));
+  private PostOp within() {
+    return new PostOp.Combine(Operator.LESS, plan.constant(GaussianCode.LIMIT));
   }
 
   private Tensor scratch() {

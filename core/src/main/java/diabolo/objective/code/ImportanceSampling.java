@@ -3,11 +3,11 @@ package diabolo.objective.code;
 import diabolo.kernel.Function;
 import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Gradients;
+import diabolo.kernel.PostOp;
 import diabolo.nn.Pass;
+import diabolo.nn.parameter.Gradients;
 import diabolo.objective.term.LossTerm;
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class ImportanceSampling implements CodeSampling {
     this.weights = plan.scratch(samples * rows, 1);
     this.beta = plan.scratch(1, 1);
     this.betaPerRow = plan.scratch(1, 1);
-    Draws draws = new Draws(noise.size());
+    NormalDraws draws = new NormalDraws(noise.size());
     plan.call(
         moment -> {
           draws.normal(moment.seed().split("code"), noise);
@@ -69,10 +69,12 @@ public final class ImportanceSampling implements CodeSampling {
           beta.set(0, now);
           betaPerRow.set(0, now / rows);
         });
-    plan.map(clipped, logVariance.output(), new Step.Clip(-GaussianCode.LIMIT, GaussianCode.LIMIT));
-    plan.map(deviation, clipped, Step.scale(0.5f), Step.apply(Function.EXP));
+    plan.map(
+        clipped, logVariance.output(), new PostOp.Clip(-GaussianCode.LIMIT, GaussianCode.LIMIT));
+    plan.map(deviation, clipped, PostOp.scale(0.5f), PostOp.apply(Function.EXP));
     for (int s = 0; s < samples; s++) {
-      plan.map(part(sample, s), deviation, Step.multiply(part(noise, s)), Step.add(mean.output()));
+      plan.map(
+          part(sample, s), deviation, PostOp.multiply(part(noise, s)), PostOp.add(mean.output()));
     }
   }
 
@@ -91,7 +93,7 @@ public final class ImportanceSampling implements CodeSampling {
   public Tensor repeated(Tensor input) {
     Tensor all = plan.scratch(samples * rows, input.columns());
     for (int s = 0; s < samples; s++) {
-      plan.map(part(all, s), input, Step.scale(1));
+      plan.map(part(all, s), input, PostOp.scale(1));
     }
     return all;
   }
@@ -155,31 +157,35 @@ public final class ImportanceSampling implements CodeSampling {
   public void backward(Tensor sampleGradient, Gradients gradients) {
     Tensor pull = plan.scratch(samples * rows, units);
     plan.map(
-        pull, sample, Step.multiply(weights), Step.multiply(betaPerRow), Step.add(sampleGradient));
+        pull,
+        sample,
+        PostOp.multiply(weights),
+        PostOp.multiply(betaPerRow),
+        PostOp.add(sampleGradient));
     mean.addOutputGradient(mean.depth(), sum(pull));
     Tensor byNoise = plan.scratch(samples * rows, units);
-    plan.map(byNoise, pull, Step.multiply(noise));
+    plan.map(byNoise, pull, PostOp.multiply(noise));
     Tensor half = plan.scratch(1, 1);
-    plan.map(half, betaPerRow, Step.scale(0.5f));
+    plan.map(half, betaPerRow, PostOp.scale(0.5f));
     Tensor inside = plan.scratch(rows, units);
-    Step within = new Step.Combine(Operator.LESS, plan.constant(GaussianCode.LIMIT));
-    plan.map(inside, logVariance.output(), Step.apply(Function.ABS), within);
+    PostOp within = new PostOp.Combine(Operator.LESS, plan.constant(GaussianCode.LIMIT));
+    plan.map(inside, logVariance.output(), PostOp.apply(Function.ABS), within);
     Tensor gradient = sum(byNoise);
     plan.map(
         gradient,
         gradient,
-        Step.multiply(deviation),
-        Step.scale(0.5f),
-        Step.subtract(half),
-        Step.multiply(inside));
+        PostOp.multiply(deviation),
+        PostOp.scale(0.5f),
+        PostOp.subtract(half),
+        PostOp.multiply(inside));
     GaussianSampling.announce(mean, logVariance, gradient, gradients);
   }
 
   private Tensor sum(Tensor all) {
     Tensor sum = plan.scratch(rows, units);
-    plan.map(sum, part(all, 0), Step.add(part(all, 1)));
+    plan.map(sum, part(all, 0), PostOp.add(part(all, 1)));
     for (int s = 2; s < samples; s++) {
-      plan.map(sum, sum, Step.add(part(all, s)));
+      plan.map(sum, sum, PostOp.add(part(all, s)));
     }
     return sum;
   }

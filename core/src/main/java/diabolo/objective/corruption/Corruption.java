@@ -1,7 +1,7 @@
 package diabolo.objective.corruption;
 
 import diabolo.objective.reconstruction.ColumnBlock;
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.random.Seed;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public sealed interface Corruption permits Masking, SaltAndPepper, GaussianNoise
    * @param seed seed that determines the corruption, together with the position
    * @param draws scratch for as many random numbers as there are values
    */
-  void apply(float[] values, boolean[] touched, Seed seed, Draws draws);
+  void apply(float[] values, boolean[] touched, Seed seed, NormalDraws draws);
 
   /**
    * True if the corruption hides values, so that a model trained with it learns to fill in hidden

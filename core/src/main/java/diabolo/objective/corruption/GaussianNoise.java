@@ -3,7 +3,7 @@ package diabolo.objective.corruption;
 import diabolo.notation.Named;
 import diabolo.objective.reconstruction.ColumnBlock;
 import diabolo.objective.term.Check;
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.random.Seed;
 import java.util.Arrays;
 import java.util.List;
@@ -24,7 +24,7 @@ public record GaussianNoise(float standardDeviation) implements Corruption {
   }
 
   @Override
-  public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
+  public void apply(float[] values, boolean[] touched, Seed seed, NormalDraws draws) {
     float[] normal = draws.normal(seed, values.length);
     for (int i = 0; i < values.length; i++) {
       values[i] += standardDeviation * normal[i];

@@ -3,7 +3,7 @@ package diabolo.objective.corruption;
 import diabolo.notation.Named;
 import diabolo.objective.reconstruction.ColumnBlock;
 import diabolo.objective.term.Check;
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.random.Seed;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +27,7 @@ public record MissingCells(float probability, List<ColumnBlock> columns) impleme
   }
 
   @Override
-  public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
+  public void apply(float[] values, boolean[] touched, Seed seed, NormalDraws draws) {
     int at = 0;
     for (int cell = 0; at < values.length; cell++) {
       ColumnBlock column = columns.get(cell % columns.size());

@@ -3,7 +3,7 @@ package diabolo.objective.corruption;
 import diabolo.notation.Named;
 import diabolo.objective.reconstruction.ColumnBlock;
 import diabolo.objective.term.Check;
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.random.Seed;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public record SaltAndPepper(float probability, float low, float high) implements
   }
 
   @Override
-  public void apply(float[] values, boolean[] touched, Seed seed, Draws draws) {
+  public void apply(float[] values, boolean[] touched, Seed seed, NormalDraws draws) {
     for (int i = 0; i < values.length; i++) {
       float u = seed.uniformFloat(i);
       if (u < probability) {

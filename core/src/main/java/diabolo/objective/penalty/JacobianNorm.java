@@ -2,10 +2,10 @@ package diabolo.objective.penalty;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
+import diabolo.nn.Jvp;
 import diabolo.nn.Pass;
-import diabolo.nn.Sweep;
-import diabolo.nn.Tangent;
+import diabolo.nn.Vjp;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,33 +108,33 @@ final class JacobianNorm {
   private void recordChunk(
       Plan part, Tensor values, float scale, Tensor norms, List<List<Optional<Tensor>>> totals) {
     int m = values.rows() / rows;
-    List<Sweep> sweeps = passes.stream().map(pass -> pass.sweep(part, values, m)).toList();
+    List<Vjp> sweeps = passes.stream().map(pass -> pass.sweep(part, values, m)).toList();
     Tensor g = difference(part, sweeps);
     Tensor squares = part.scratch(m * rows, g.columns());
-    part.map(squares, g, Step.apply(Function.SQUARE));
+    part.map(squares, g, PostOp.apply(Function.SQUARE));
     Tensor sums = part.scratch(m * rows, 1);
     part.sumColumns(sums, squares);
-    part.sumRows(norms, sums.reshape(m, rows), new Step.Accumulate());
+    part.sumRows(norms, sums.reshape(m, rows), new PostOp.Accumulate());
     for (int i = 0; i < passes.size(); i++) {
       Tensor input = part.scratch(m * rows, g.columns());
-      part.map(input, g, Step.scale(i == 0 ? 2 * scale : -2 * scale));
-      Tangent tangent = passes.get(i).tangent(part, input, m);
+      part.map(input, g, PostOp.scale(i == 0 ? 2 * scale : -2 * scale));
+      Jvp tangent = passes.get(i).tangent(part, input, m);
       List<Optional<Tensor>> zGradients =
           passes.get(i).backwardTangent(part, sweeps.get(i), tangent, site.gradients());
       for (int l = 0; l < zGradients.size(); l++) {
         Optional<Tensor> total = totals.get(i).get(l);
-        zGradients.get(l).ifPresent(z -> part.map(total.get(), z, new Step.Accumulate()));
+        zGradients.get(l).ifPresent(z -> part.map(total.get(), z, new PostOp.Accumulate()));
       }
     }
   }
 
-  private Tensor difference(Plan part, List<Sweep> sweeps) {
+  private Tensor difference(Plan part, List<Vjp> sweeps) {
     Tensor first = sweeps.get(0).input();
     if (sweeps.size() == 1) {
       return first;
     }
     Tensor difference = part.scratch(first.rows(), first.columns());
-    part.map(difference, first, Step.subtract(sweeps.get(1).input()));
+    part.map(difference, first, PostOp.subtract(sweeps.get(1).input()));
     return difference;
   }
 }

@@ -2,9 +2,9 @@ package diabolo.objective.penalty;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Activation;
-import diabolo.nn.Layout;
+import diabolo.kernel.PostOp;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Layout;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -120,21 +120,21 @@ public record KlSparsity(
     float shift = activation.isNonNegative() ? 0 : 0.5f;
     Tensor rate = plan.scratch(1, width);
     plan.sumRows(
-        rate, code, new Step.Affine(stretch / rows, shift), new Step.Clip(MARGIN, 1 - MARGIN));
+        rate, code, new PostOp.Affine(stretch / rows, shift), new PostOp.Clip(MARGIN, 1 - MARGIN));
     memory.ifPresent(kept -> recordRunning(site, rate, kept));
     Tensor now = WarmUp.recorded(plan, weight, warmUp);
     float factor = stretch / rows;
     Tensor pull = plan.scratch(1, width);
-    plan.map(pull, rate, Step.apply(Function.RECIPROCAL), Step.scale(-target * factor));
+    plan.map(pull, rate, PostOp.apply(Function.RECIPROCAL), PostOp.scale(-target * factor));
     Tensor gradient = plan.scratch(1, width);
     plan.map(
         gradient,
         rate,
-        new Step.Affine(-1, 1),
-        Step.apply(Function.RECIPROCAL),
-        Step.scale((1 - target) * factor),
-        Step.add(pull),
-        Step.multiply(now));
+        new PostOp.Affine(-1, 1),
+        PostOp.apply(Function.RECIPROCAL),
+        PostOp.scale((1 - target) * factor),
+        PostOp.add(pull),
+        PostOp.multiply(now));
     site.encoder().addOutputGradient(site.encoder().depth(), gradient);
     return new LossTerm("klSparsity", divergence(plan, rate), () -> now.get(0));
   }
@@ -160,11 +160,11 @@ public record KlSparsity(
     plan.map(
         off,
         rate,
-        new Step.Affine(-1, 1),
-        Step.apply(Function.LOG),
-        new Step.Affine(target - 1, (float) constant));
+        new PostOp.Affine(-1, 1),
+        PostOp.apply(Function.LOG),
+        new PostOp.Affine(target - 1, (float) constant));
     Tensor divergence = plan.scratch(1, rate.columns());
-    plan.map(divergence, rate, Step.apply(Function.LOG), Step.scale(-target), Step.add(off));
+    plan.map(divergence, rate, PostOp.apply(Function.LOG), PostOp.scale(-target), PostOp.add(off));
     return divergence;
   }
 }

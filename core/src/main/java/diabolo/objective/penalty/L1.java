@@ -3,8 +3,8 @@ package diabolo.objective.penalty;
 import diabolo.kernel.Function;
 import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Dense;
+import diabolo.kernel.PostOp;
+import diabolo.nn.map.Dense;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -80,17 +80,17 @@ public record L1(float weight, Measure measure, Optional<WarmUp> warmUp) impleme
     Tensor factor = WarmUp.recorded(plan, weight / code.rows(), warmUp);
     Tensor zero = plan.constant(0);
     Tensor negative = plan.scratch(code.rows(), code.columns());
-    plan.map(negative, code, new Step.Combine(Operator.LESS, zero));
+    plan.map(negative, code, new PostOp.Combine(Operator.LESS, zero));
     Tensor gradient = plan.scratch(code.rows(), code.columns());
     plan.map(
         gradient,
         code,
-        new Step.Combine(Operator.GREATER, zero),
-        Step.subtract(negative),
-        Step.multiply(factor));
+        new PostOp.Combine(Operator.GREATER, zero),
+        PostOp.subtract(negative),
+        PostOp.multiply(factor));
     site.encoder().addOutputGradient(site.encoder().depth(), gradient);
     Tensor magnitudes = plan.scratch(code.rows(), code.columns());
-    plan.map(magnitudes, code, Step.apply(Function.ABS));
+    plan.map(magnitudes, code, PostOp.apply(Function.ABS));
     if (measure == Measure.DECODER_NORMS) {
       recordNorms(site, magnitudes, gradient, factor);
     }
@@ -109,19 +109,19 @@ public record L1(float weight, Measure measure, Optional<WarmUp> warmUp) impleme
     Tensor weight = layer.weight().of(site.parameters());
     int units = layer.fanIn();
     Tensor squares = plan.scratch(weight.rows(), weight.columns());
-    plan.map(squares, weight, Step.apply(Function.SQUARE));
+    plan.map(squares, weight, PostOp.apply(Function.SQUARE));
     Tensor norms = plan.scratch(1, units);
-    Step[] root = {new Step.Affine(1, LEAST_SQUARE), Step.apply(Function.SQRT)};
+    PostOp[] root = {new PostOp.Affine(1, LEAST_SQUARE), PostOp.apply(Function.SQRT)};
     if (layer.isTied()) {
       plan.sumColumns(norms.reshape(units, 1), squares, root);
     } else {
       plan.sumRows(norms, squares, root);
     }
     Tensor pull = plan.scratch(1, units);
-    plan.sumRows(pull, magnitudes, Step.multiply(factor), Step.divide(norms));
+    plan.sumRows(pull, magnitudes, PostOp.multiply(factor), PostOp.divide(norms));
     Tensor each = layer.isTied() ? pull.reshape(units, 1) : pull;
-    site.gradients().map(plan, layer.weight(), weight, Step.multiply(each));
-    plan.map(magnitudes, magnitudes, Step.multiply(norms));
-    plan.map(gradient, gradient, Step.multiply(norms));
+    site.gradients().map(plan, layer.weight(), weight, PostOp.multiply(each));
+    plan.map(magnitudes, magnitudes, PostOp.multiply(norms));
+    plan.map(gradient, gradient, PostOp.multiply(norms));
   }
 }

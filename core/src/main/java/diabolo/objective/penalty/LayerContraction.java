@@ -1,7 +1,7 @@
 package diabolo.objective.penalty;
 
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.nn.Network;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
@@ -56,7 +56,7 @@ public record LayerContraction(float weight) implements Penalty {
       Matrix column = new Matrix(own.values(), own.values().size(), 1, false);
       Matrix ones = Matrix.of(plan.ones(own.values().size()));
       // constant from run to run: 1/N and the weight
-      Step scale = Step.scale((float) own.factor().now());
+      PostOp scale = PostOp.scale((float) own.factor().now());
       plan.product(values.view(l - 1, Shape.of(1, 1)), ones, column, scale);
     }
     return new LossTerm("layerContraction", values, () -> 1);

@@ -2,12 +2,12 @@ package diabolo.objective.penalty;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Activation;
+import diabolo.kernel.PostOp;
+import diabolo.nn.layer.Activation;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 
@@ -85,7 +85,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
     Tensor value = plan.scratch(1, 1);
     if (rows > 1) {
       Tensor prior = plan.scratch(rows, code.columns());
-      Draws draws = new Draws(prior.size());
+      NormalDraws draws = new NormalDraws(prior.size());
       plan.call(moment -> draws.normal(moment.seed().split("mmd"), prior));
       Pairs within = new Pairs(plan, code, code);
       Pairs across = new Pairs(plan, code, prior);
@@ -100,7 +100,7 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
                       ((within.offDiagonal() + drawn.offDiagonal()) / pairs
                           - 2 * across.all() / squares)));
       Tensor gradient = plan.scratch(rows, code.columns());
-      plan.map(gradient, code, Step.scale(0));
+      plan.map(gradient, code, PostOp.scale(0));
       across.recordPull(gradient, (float) (4 * weight / squares));
       within.recordPull(gradient, (float) (-4 * weight / pairs));
       site.encoder().addOutputGradient(site.encoder().depth(), gradient);
@@ -131,10 +131,10 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
       Tensor slope = plan.scratch(rows, rows);
       for (int s = 0; s < SCALES.length; s++) {
         float inverse = (float) (1 / (2 * left.columns() * SCALES[s]));
-        plan.map(one, distances, new Step.Affine(inverse, 1), Step.apply(Function.RECIPROCAL));
-        plan.map(slope, one, Step.apply(Function.SQUARE), Step.scale(inverse));
-        plan.map(kernels, one, s == 0 ? Step.scale(1) : Step.add(kernels));
-        plan.map(slopes, slope, s == 0 ? Step.scale(1) : Step.add(slopes));
+        plan.map(one, distances, new PostOp.Affine(inverse, 1), PostOp.apply(Function.RECIPROCAL));
+        plan.map(slope, one, PostOp.apply(Function.SQUARE), PostOp.scale(inverse));
+        plan.map(kernels, one, s == 0 ? PostOp.scale(1) : PostOp.add(kernels));
+        plan.map(slopes, slope, s == 0 ? PostOp.scale(1) : PostOp.add(slopes));
       }
       plan.sumColumns(sums, kernels);
     }
@@ -144,16 +144,17 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
       int rows = left.rows();
       Tensor distances = plan.scratch(rows, rows);
       Tensor norms = plan.scratch(1, rows);
-      plan.map(norms, squaredNorms(right).reshape(1, rows), Step.scale(1));
-      plan.exactProduct(distances, Matrix.of(left), Matrix.of(right).transposed(), Step.scale(-2));
-      plan.map(distances, distances, Step.add(squaredNorms(left)), Step.add(norms));
-      plan.map(distances, distances, Step.apply(Function.RELU));
+      plan.map(norms, squaredNorms(right).reshape(1, rows), PostOp.scale(1));
+      plan.exactProduct(
+          distances, Matrix.of(left), Matrix.of(right).transposed(), PostOp.scale(-2));
+      plan.map(distances, distances, PostOp.add(squaredNorms(left)), PostOp.add(norms));
+      plan.map(distances, distances, PostOp.apply(Function.RELU));
       return distances;
     }
 
     private Tensor squaredNorms(Tensor points) {
       Tensor squares = plan.scratch(points.rows(), points.columns());
-      plan.map(squares, points, Step.apply(Function.SQUARE));
+      plan.map(squares, points, PostOp.apply(Function.SQUARE));
       Tensor norms = plan.scratch(points.rows(), 1);
       plan.sumColumns(norms, squares);
       return norms;
@@ -166,8 +167,8 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
       Tensor near = plan.scratch(left.rows(), left.columns());
       plan.exactProduct(near, Matrix.of(slopes), Matrix.of(right));
       Tensor pull = plan.scratch(left.rows(), left.columns());
-      plan.map(pull, left, Step.multiply(total), Step.subtract(near), Step.scale(factor));
-      plan.map(gradient, gradient, Step.add(pull));
+      plan.map(pull, left, PostOp.multiply(total), PostOp.subtract(near), PostOp.scale(factor));
+      plan.map(gradient, gradient, PostOp.add(pull));
     }
 
     /** Sum of k over all pairs, after a run. */

@@ -2,9 +2,9 @@ package diabolo.objective.penalty;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.nn.Pass;
-import diabolo.nn.Slot;
+import diabolo.nn.parameter.Slot;
 import diabolo.objective.term.LossTerm;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -43,18 +43,18 @@ final class OneLayerContraction {
   LossTerm record(String name) {
     Tensor weights = weight.of(site.parameters());
     Tensor squares = plan.scratch(weights.rows(), weights.columns());
-    plan.map(squares, weights, Step.apply(Function.SQUARE));
+    plan.map(squares, weights, PostOp.apply(Function.SQUARE));
     Tensor norms = plan.scratch(1, units);
     Matrix ones = Matrix.of(plan.ones(weights.columns()));
     plan.product(norms, ones, Matrix.of(squares).transposed());
     Optional<Tensor> slope = encoder.slope(layer);
     if (slope.isEmpty()) {
-      site.gradients().map(plan, weight, weights, Step.scale(2 * factor * rows));
+      site.gradients().map(plan, weight, weights, PostOp.scale(2 * factor * rows));
       return new LossTerm(name, norms, () -> (double) factor * rows);
     }
     encoder.curvature(layer).ifPresent(curvature -> recordCurved(slope.get(), curvature, norms));
     Tensor squaredSlope = plan.scratch(rows, units);
-    plan.map(squaredSlope, slope.get(), Step.apply(Function.SQUARE));
+    plan.map(squaredSlope, slope.get(), PostOp.apply(Function.SQUARE));
     recordWeightGradient(weights, squaredSlope);
     Tensor values = plan.scratch(rows, 1);
     plan.product(values, Matrix.of(squaredSlope), Matrix.of(norms).transposed());
@@ -64,7 +64,11 @@ final class OneLayerContraction {
   private void recordCurved(Tensor slope, Tensor curvature, Tensor norms) {
     Tensor gradient = plan.scratch(rows, units);
     plan.map(
-        gradient, slope, Step.multiply(curvature), Step.multiply(norms), Step.scale(2 * factor));
+        gradient,
+        slope,
+        PostOp.multiply(curvature),
+        PostOp.multiply(norms),
+        PostOp.scale(2 * factor));
     encoder.addInnerGradient(layer, gradient);
   }
 
@@ -72,6 +76,11 @@ final class OneLayerContraction {
     Tensor sums = plan.scratch(1, units);
     plan.sumRows(sums, squaredSlope);
     site.gradients()
-        .map(plan, weight, weights, Step.multiply(sums.reshape(units, 1)), Step.scale(2 * factor));
+        .map(
+            plan,
+            weight,
+            weights,
+            PostOp.multiply(sums.reshape(units, 1)),
+            PostOp.scale(2 * factor));
   }
 }

@@ -2,9 +2,9 @@ package diabolo.objective.penalty;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.nn.Pass;
-import diabolo.nn.Slot;
+import diabolo.nn.parameter.Slot;
 import diabolo.objective.term.LossTerm;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -24,7 +24,7 @@ final class OneLayerCurvature {
   private final int rows;
   private final int units;
 
-  OneLayerCurvature(PenaltySite site, Curvature penalty) {
+  OneLayerCurvature(PenaltySite site, HessianPenalty penalty) {
     this.site = site;
     this.plan = site.plan();
     this.encoder = site.encoder();
@@ -38,25 +38,25 @@ final class OneLayerCurvature {
     Slot slot = encoder.dense(1).orElseThrow().weight();
     Tensor weights = slot.of(site.parameters());
     Tensor squares = plan.scratch(weights.rows(), weights.columns());
-    plan.map(squares, weights, Step.apply(Function.SQUARE));
+    plan.map(squares, weights, PostOp.apply(Function.SQUARE));
     Tensor norms = plan.scratch(1, units);
     Matrix ones = Matrix.of(plan.ones(weights.columns()));
     plan.product(norms, ones, Matrix.of(squares).transposed());
     Tensor curvature = encoder.curvature(1).orElseThrow();
     // φ″ S, whose squares add up to Q
     Tensor bends = plan.scratch(rows, units);
-    plan.map(bends, curvature, Step.multiply(norms));
+    plan.map(bends, curvature, PostOp.multiply(norms));
     Tensor gradient = plan.scratch(rows, units);
     plan.map(
         gradient,
         bends,
-        Step.multiply(encoder.thirdDerivative(1).orElseThrow()),
-        Step.multiply(norms),
-        Step.scale(2 * factor));
+        PostOp.multiply(encoder.thirdDerivative(1).orElseThrow()),
+        PostOp.multiply(norms),
+        PostOp.scale(2 * factor));
     encoder.addInnerGradient(1, gradient);
     recordWeightGradient(slot, weights, curvature, norms);
     Tensor values = plan.scratch(rows, units);
-    plan.map(values, bends, Step.apply(Function.SQUARE));
+    plan.map(values, bends, PostOp.apply(Function.SQUARE));
     Tensor sums = plan.scratch(rows, 1);
     plan.sumColumns(sums, values);
     return new LossTerm("curvature", sums, () -> factor);
@@ -64,10 +64,11 @@ final class OneLayerCurvature {
 
   private void recordWeightGradient(Slot slot, Tensor weights, Tensor curvature, Tensor norms) {
     Tensor squares = plan.scratch(rows, units);
-    plan.map(squares, curvature, Step.apply(Function.SQUARE));
+    plan.map(squares, curvature, PostOp.apply(Function.SQUARE));
     Tensor sums = plan.scratch(1, units);
-    plan.sumRows(sums, squares, Step.multiply(norms));
+    plan.sumRows(sums, squares, PostOp.multiply(norms));
     site.gradients()
-        .map(plan, slot, weights, Step.multiply(sums.reshape(units, 1)), Step.scale(4 * factor));
+        .map(
+            plan, slot, weights, PostOp.multiply(sums.reshape(units, 1)), PostOp.scale(4 * factor));
   }
 }

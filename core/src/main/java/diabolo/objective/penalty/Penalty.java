@@ -1,8 +1,8 @@
 package diabolo.objective.penalty;
 
-import diabolo.nn.Activation;
-import diabolo.nn.Layout;
 import diabolo.nn.Network;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Layout;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.term.LossTerm;
 import diabolo.objective.term.WarmUp;
@@ -23,7 +23,7 @@ public sealed interface Penalty
         Contraction,
         LayerContraction,
         ReconstructionContraction,
-        Curvature,
+        HessianPenalty,
         MaximumMeanDiscrepancy,
         WeightDecay {
 

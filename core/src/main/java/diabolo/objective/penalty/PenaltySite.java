@@ -1,9 +1,9 @@
 package diabolo.objective.penalty;
 
 import diabolo.kernel.Plan;
-import diabolo.nn.Gradients;
-import diabolo.nn.Layout;
 import diabolo.nn.Pass;
+import diabolo.nn.parameter.Gradients;
+import diabolo.nn.parameter.Layout;
 import diabolo.tensor.Tensor;
 import java.util.function.Consumer;
 

@@ -1,6 +1,6 @@
 package diabolo.objective.penalty;
 
-import diabolo.kernel.Moment;
+import diabolo.kernel.RunContext;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 
@@ -60,7 +60,7 @@ final class ProbeVectors {
   }
 
   /** Draws the vectors of a new run. */
-  void begin(Moment moment, String name) {
+  void begin(RunContext moment, String name) {
     seed = moment.seed().split(name);
     for (int i = 0; i < basis.length; i++) {
       orthogonalize(i);

@@ -1,8 +1,8 @@
 package diabolo.objective.penalty;
 
-import diabolo.kernel.Step;
-import diabolo.nn.Role;
-import diabolo.nn.Slot;
+import diabolo.kernel.PostOp;
+import diabolo.nn.parameter.Role;
+import diabolo.nn.parameter.Slot;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -44,7 +44,7 @@ public record WeightDecay(float weight) implements Penalty {
   private void recordGradient(PenaltySite site) {
     for (Slot slot : site.layout().slots(Role.WEIGHT)) {
       Tensor values = slot.of(site.parameters());
-      site.gradients().map(site.plan(), slot, values, Step.scale(weight));
+      site.gradients().map(site.plan(), slot, values, PostOp.scale(weight));
     }
   }
 }

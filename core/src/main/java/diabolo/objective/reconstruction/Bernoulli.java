@@ -2,7 +2,7 @@ package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
@@ -32,10 +32,10 @@ public record Bernoulli() implements Reconstruction {
   @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor product = plan.scratch(target.rows(), target.columns());
-    plan.map(product, output, Step.multiply(target));
+    plan.map(product, output, PostOp.multiply(target));
     Tensor values = plan.scratch(target.rows(), target.columns());
-    Step softplus = Step.apply(Function.SOFTPLUS);
-    plan.map(values, output, softplus, Step.subtract(product));
+    PostOp softplus = PostOp.apply(Function.SOFTPLUS);
+    plan.map(values, output, softplus, PostOp.subtract(product));
     return values;
   }
 
@@ -43,14 +43,18 @@ public record Bernoulli() implements Reconstruction {
   public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
     plan.map(
-        gradient, output, Step.apply(Function.SIGMOID), Step.subtract(target), Step.scale(scale));
+        gradient,
+        output,
+        PostOp.apply(Function.SIGMOID),
+        PostOp.subtract(target),
+        PostOp.scale(scale));
     return gradient;
   }
 
   @Override
   public Tensor mean(Plan plan, Tensor output) {
     Tensor mean = plan.scratch(output.rows(), output.columns());
-    plan.map(mean, output, Step.apply(Function.SIGMOID));
+    plan.map(mean, output, PostOp.apply(Function.SIGMOID));
     return mean;
   }
 

@@ -2,7 +2,7 @@ package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
@@ -34,12 +34,13 @@ public record Categorical() implements Reconstruction {
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor own) {
     Tensor shifted = shifted(plan, output);
     Tensor exponentials = plan.scratch(output.rows(), output.columns());
-    plan.map(exponentials, shifted, Step.apply(Function.EXP));
+    plan.map(exponentials, shifted, PostOp.apply(Function.EXP));
     Tensor normalizers = plan.scratch(output.rows(), 1);
     plan.sumColumns(normalizers, exponentials);
-    plan.map(normalizers, normalizers, Step.apply(Function.LOG));
+    plan.map(normalizers, normalizers, PostOp.apply(Function.LOG));
     Tensor values = plan.scratch(output.rows(), output.columns());
-    plan.map(values, shifted, Step.subtract(normalizers), Step.multiply(target), Step.scale(-1));
+    plan.map(
+        values, shifted, PostOp.subtract(normalizers), PostOp.multiply(target), PostOp.scale(-1));
     return values;
   }
 
@@ -51,20 +52,20 @@ public record Categorical() implements Reconstruction {
     plan.map(
         gradient,
         mean(plan, output),
-        Step.multiply(sums),
-        Step.subtract(target),
-        Step.scale(scale));
+        PostOp.multiply(sums),
+        PostOp.subtract(target),
+        PostOp.scale(scale));
     return gradient;
   }
 
   @Override
   public Tensor mean(Plan plan, Tensor output) {
     Tensor exponentials = plan.scratch(output.rows(), output.columns());
-    plan.map(exponentials, shifted(plan, output), Step.apply(Function.EXP));
+    plan.map(exponentials, shifted(plan, output), PostOp.apply(Function.EXP));
     Tensor normalizers = plan.scratch(output.rows(), 1);
     plan.sumColumns(normalizers, exponentials);
     Tensor mean = plan.scratch(output.rows(), output.columns());
-    plan.map(mean, exponentials, Step.divide(normalizers));
+    plan.map(mean, exponentials, PostOp.divide(normalizers));
     return mean;
   }
 
@@ -83,7 +84,7 @@ public record Categorical() implements Reconstruction {
           }
         });
     Tensor shifted = plan.scratch(output.rows(), output.columns());
-    plan.map(shifted, output, Step.subtract(largest));
+    plan.map(shifted, output, PostOp.subtract(largest));
     return shifted;
   }
 

@@ -2,7 +2,7 @@ package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
@@ -42,7 +42,7 @@ public record Correntropy(float standardDeviation) implements Reconstruction {
   @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor values = similarity(plan, output, target);
-    plan.map(values, values, new Step.Affine(-1, 1));
+    plan.map(values, values, new PostOp.Affine(-1, 1));
     return values;
   }
 
@@ -53,9 +53,9 @@ public record Correntropy(float standardDeviation) implements Reconstruction {
     plan.map(
         gradient,
         output,
-        Step.subtract(target),
-        Step.multiply(similarity),
-        Step.scale(scale / (standardDeviation * standardDeviation)));
+        PostOp.subtract(target),
+        PostOp.multiply(similarity),
+        PostOp.scale(scale / (standardDeviation * standardDeviation)));
     return gradient;
   }
 
@@ -65,10 +65,10 @@ public record Correntropy(float standardDeviation) implements Reconstruction {
     plan.map(
         similarity,
         output,
-        Step.subtract(target),
-        Step.apply(Function.SQUARE),
-        Step.scale(-1 / (2 * standardDeviation * standardDeviation)),
-        Step.apply(Function.EXP));
+        PostOp.subtract(target),
+        PostOp.apply(Function.SQUARE),
+        PostOp.scale(-1 / (2 * standardDeviation * standardDeviation)),
+        PostOp.apply(Function.EXP));
     return similarity;
   }
 }

@@ -2,8 +2,8 @@ package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Layout;
+import diabolo.kernel.PostOp;
+import diabolo.nn.parameter.Layout;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
@@ -101,11 +101,11 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     plan.map(
         scaled,
         output,
-        Step.subtract(target),
-        Step.apply(Function.SQUARE),
-        Step.multiply(precision),
-        Step.add(logVariance),
-        new Step.Affine(0.5f, HALF_LOG_TWO_PI));
+        PostOp.subtract(target),
+        PostOp.apply(Function.SQUARE),
+        PostOp.multiply(precision),
+        PostOp.add(logVariance),
+        new PostOp.Affine(0.5f, HALF_LOG_TWO_PI));
     return scaled;
   }
 
@@ -116,7 +116,8 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
         variance == Variance.OPTIMAL
             ? movingPrecision(plan, logVariance)
             : precision(plan, logVariance);
-    plan.map(gradient, output, Step.subtract(target), Step.multiply(precision), Step.scale(scale));
+    plan.map(
+        gradient, output, PostOp.subtract(target), PostOp.multiply(precision), PostOp.scale(scale));
     return gradient;
   }
 
@@ -127,10 +128,10 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
       plan.map(
           slope,
           output,
-          Step.subtract(target),
-          Step.apply(Function.SQUARE),
-          Step.multiply(precision(plan, own.value())),
-          new Step.Affine(-0.5f * scale, 0.5f * scale));
+          PostOp.subtract(target),
+          PostOp.apply(Function.SQUARE),
+          PostOp.multiply(precision(plan, own.value())),
+          new PostOp.Affine(-0.5f * scale, 0.5f * scale));
       own.sum(plan, slope);
     }
   }
@@ -197,7 +198,7 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   /** Precision e⁻ˢ. */
   private static Tensor precision(Plan plan, Tensor logVariance) {
     Tensor precision = plan.scratch(1, logVariance.size());
-    plan.map(precision, logVariance, Step.scale(-1), Step.apply(Function.EXP));
+    plan.map(precision, logVariance, PostOp.scale(-1), PostOp.apply(Function.EXP));
     return precision;
   }
 }

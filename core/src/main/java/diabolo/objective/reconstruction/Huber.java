@@ -1,7 +1,7 @@
 package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
@@ -42,11 +42,11 @@ public record Huber(float threshold) implements Reconstruction {
     plan.map(
         values,
         output,
-        Step.subtract(target),
-        Step.scale(-2),
-        Step.add(clipped),
-        Step.multiply(clipped),
-        Step.scale(-0.5f));
+        PostOp.subtract(target),
+        PostOp.scale(-2),
+        PostOp.add(clipped),
+        PostOp.multiply(clipped),
+        PostOp.scale(-0.5f));
     return values;
   }
 
@@ -56,9 +56,9 @@ public record Huber(float threshold) implements Reconstruction {
     plan.map(
         gradient,
         output,
-        Step.subtract(target),
-        new Step.Clip(-threshold, threshold),
-        Step.scale(scale));
+        PostOp.subtract(target),
+        new PostOp.Clip(-threshold, threshold),
+        PostOp.scale(scale));
     return gradient;
   }
 }

@@ -1,9 +1,9 @@
 package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Plan;
-import diabolo.nn.Gradients;
-import diabolo.nn.Layout;
-import diabolo.nn.Slot;
+import diabolo.nn.parameter.Gradients;
+import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import java.util.List;
@@ -26,7 +26,7 @@ public sealed interface Reconstruction
         Categorical,
         Gaussian,
         StudentT,
-        ByColumn {
+        MixedTypes {
 
   /**
    * Records the loss of each value.

@@ -2,7 +2,7 @@ package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
@@ -24,14 +24,14 @@ public record Squared() implements Reconstruction {
   @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor values = plan.scratch(target.rows(), target.columns());
-    plan.map(values, output, Step.subtract(target), Step.apply(Function.SQUARE));
+    plan.map(values, output, PostOp.subtract(target), PostOp.apply(Function.SQUARE));
     return values;
   }
 
   @Override
   public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
-    plan.map(gradient, output, Step.subtract(target), Step.scale(2 * scale));
+    plan.map(gradient, output, PostOp.subtract(target), PostOp.scale(2 * scale));
     return gradient;
   }
 }

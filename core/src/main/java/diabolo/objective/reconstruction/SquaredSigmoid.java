@@ -2,7 +2,7 @@ package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
@@ -29,8 +29,8 @@ public record SquaredSigmoid() implements Reconstruction {
   @Override
   public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
     Tensor values = plan.scratch(target.rows(), target.columns());
-    Step sigmoid = Step.apply(Function.SIGMOID);
-    plan.map(values, output, sigmoid, Step.subtract(target), Step.apply(Function.SQUARE));
+    PostOp sigmoid = PostOp.apply(Function.SIGMOID);
+    plan.map(values, output, sigmoid, PostOp.subtract(target), PostOp.apply(Function.SQUARE));
     return values;
   }
 
@@ -38,9 +38,10 @@ public record SquaredSigmoid() implements Reconstruction {
   public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
     Tensor mean = mean(plan, output);
     Tensor slope = plan.scratch(target.rows(), target.columns());
-    plan.map(slope, mean, Step.multiply(mean), Step.scale(-1), Step.add(mean));
+    plan.map(slope, mean, PostOp.multiply(mean), PostOp.scale(-1), PostOp.add(mean));
     Tensor gradient = plan.scratch(target.rows(), target.columns());
-    plan.map(gradient, mean, Step.subtract(target), Step.multiply(slope), Step.scale(2 * scale));
+    plan.map(
+        gradient, mean, PostOp.subtract(target), PostOp.multiply(slope), PostOp.scale(2 * scale));
     return gradient;
   }
 

@@ -2,8 +2,8 @@ package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Layout;
+import diabolo.kernel.PostOp;
+import diabolo.nn.parameter.Layout;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
@@ -86,10 +86,10 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
     plan.map(
         values,
         values,
-        new Step.Affine(1 / degrees, 1),
-        Step.apply(Function.LOG),
-        new Step.Affine((degrees + 1) / 2, (float) constant),
-        Step.add(logScale(plan, logScale)));
+        new PostOp.Affine(1 / degrees, 1),
+        PostOp.apply(Function.LOG),
+        new PostOp.Affine((degrees + 1) / 2, (float) constant),
+        PostOp.add(logScale(plan, logScale)));
     return values;
   }
 
@@ -97,14 +97,14 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
   public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor logScale, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
     Tensor denominator = squares(plan, output, target, logScale);
-    plan.map(denominator, denominator, new Step.Affine(1, degrees));
+    plan.map(denominator, denominator, new PostOp.Affine(1, degrees));
     plan.map(
         gradient,
         output,
-        Step.subtract(target),
-        Step.multiply(precision(plan, logScale)),
-        Step.divide(denominator),
-        Step.scale((degrees + 1) * scale));
+        PostOp.subtract(target),
+        PostOp.multiply(precision(plan, logScale)),
+        PostOp.divide(denominator),
+        PostOp.scale((degrees + 1) * scale));
     return gradient;
   }
 
@@ -112,8 +112,9 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
   public void recordOwn(Plan plan, Tensor output, Tensor target, Own own, float scale) {
     Tensor squares = squares(plan, output, target, own.value());
     Tensor slope = plan.scratch(target.rows(), target.columns());
-    plan.map(slope, squares, new Step.Affine(1, degrees));
-    plan.map(slope, squares, Step.divide(slope), new Step.Affine(-(degrees + 1) * scale, scale));
+    plan.map(slope, squares, new PostOp.Affine(1, degrees));
+    plan.map(
+        slope, squares, PostOp.divide(slope), new PostOp.Affine(-(degrees + 1) * scale, scale));
     own.sum(plan, slope);
   }
 
@@ -123,9 +124,9 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
     plan.map(
         squares,
         output,
-        Step.subtract(target),
-        Step.apply(Function.SQUARE),
-        Step.multiply(precision(plan, logScale)));
+        PostOp.subtract(target),
+        PostOp.apply(Function.SQUARE),
+        PostOp.multiply(precision(plan, logScale)));
     return squares;
   }
 
@@ -133,7 +134,7 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
   private Tensor precision(Plan plan, Tensor logScale) {
     Tensor given = logScale(plan, logScale);
     Tensor precision = plan.scratch(1, given.size());
-    plan.map(precision, given, Step.scale(-2), Step.apply(Function.EXP));
+    plan.map(precision, given, PostOp.scale(-2), PostOp.apply(Function.EXP));
     return precision;
   }
 

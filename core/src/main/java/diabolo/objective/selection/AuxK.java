@@ -1,6 +1,6 @@
 package diabolo.objective.selection;
 
-import diabolo.nn.Layout;
+import diabolo.nn.parameter.Layout;
 import diabolo.objective.term.Check;
 
 /**

@@ -2,9 +2,9 @@ package diabolo.objective.selection;
 
 import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Activation;
-import diabolo.nn.Layout;
+import diabolo.kernel.PostOp;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Layout;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
@@ -99,7 +99,7 @@ public record BatchTopK(int count) implements CodeSelection {
   @Override
   public void recordUse(Plan plan, Tensor code, Tensor own) {
     Tensor mask = plan.scratch(code.rows(), code.columns());
-    plan.map(mask, code, new Step.Combine(Operator.GREATER, own));
-    plan.map(code, code, Step.multiply(mask));
+    plan.map(mask, code, new PostOp.Combine(Operator.GREATER, own));
+    plan.map(code, code, PostOp.multiply(mask));
   }
 }

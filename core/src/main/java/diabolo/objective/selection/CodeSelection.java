@@ -1,8 +1,8 @@
 package diabolo.objective.selection;
 
 import diabolo.kernel.Plan;
-import diabolo.nn.Activation;
-import diabolo.nn.Layout;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Layout;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.term.WarmUp;
 import diabolo.tensor.Tensor;

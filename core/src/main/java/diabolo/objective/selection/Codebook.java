@@ -2,7 +2,7 @@ package diabolo.objective.selection;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
@@ -50,15 +50,15 @@ final class Codebook {
     values = new float[code.size()];
     Tensor norms = plan.scratch(1, entries);
     Tensor squares = plan.scratch(size, entries);
-    plan.map(squares, vectors, Step.apply(Function.SQUARE));
+    plan.map(squares, vectors, PostOp.apply(Function.SQUARE));
     plan.sumRows(norms, squares);
     Tensor scores = plan.scratch(parts, entries);
     plan.exactProduct(
         scores,
         Matrix.of(code.reshape(parts, size)),
         Matrix.of(vectors),
-        Step.scale(-2),
-        Step.add(norms));
+        PostOp.scale(-2),
+        PostOp.add(norms));
     float[] row = new float[entries];
     float[] book = new float[own.size()];
     plan.call(

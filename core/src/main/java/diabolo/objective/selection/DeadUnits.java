@@ -1,9 +1,9 @@
 package diabolo.objective.selection;
 
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Gradients;
+import diabolo.kernel.PostOp;
 import diabolo.nn.Pass;
+import diabolo.nn.parameter.Gradients;
 import diabolo.objective.term.LossTerm;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -70,11 +70,11 @@ public final class DeadUnits {
    */
   public LossTerm record(Tensor z, Tensor input, Tensor error, Pass decoder, Gradients gradients) {
     Tensor left = revival.scratch(error.rows(), error.columns());
-    revival.product(left, Matrix.of(used), decoder.weight(1).transposed(), Step.subtract(error));
+    revival.product(left, Matrix.of(used), decoder.weight(1).transposed(), PostOp.subtract(error));
     revival.call(moment -> weigh(left, error, input));
-    revival.map(left, left, Step.multiply(scale));
+    revival.map(left, left, PostOp.multiply(scale));
     decoder.dense(1).orElseThrow().addWeightGradient(revival, gradients, left, used);
-    revival.product(codeGradient, Matrix.of(left), decoder.weight(1), Step.multiply(usedMask));
+    revival.product(codeGradient, Matrix.of(left), decoder.weight(1), PostOp.multiply(usedMask));
     plan.call(
         moment -> {
           if (chooseDead(z)) {

@@ -3,9 +3,9 @@ package diabolo.objective.selection;
 import diabolo.kernel.Function;
 import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Activation;
-import diabolo.nn.Layout;
+import diabolo.kernel.PostOp;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Layout;
 import diabolo.notation.Named;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.term.Check;
@@ -112,23 +112,23 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     Tensor selected = site.scratch();
     recordMagnitude(plan, code, growth, site.own(), selected);
     Tensor factor = WarmUp.recorded(plan, weight / code.rows(), warmUp);
-    HeldDecoder.Loss held = site.decoder().record(code);
+    FrozenDecoder.Loss held = site.decoder().record(code);
     Tensor sums = plan.scratch(code.rows(), 1);
     plan.sumColumns(sums, code);
     return new SelectedCode(
         selected,
         gradient -> {
           Tensor kept = site.scratch();
-          plan.map(kept, selected, new Step.Combine(Operator.GREATER, plan.constant(0)));
-          plan.map(kept, kept, Step.multiply(gradient));
+          plan.map(kept, selected, new PostOp.Combine(Operator.GREATER, plan.constant(0)));
+          plan.map(kept, kept, PostOp.multiply(gradient));
           recordOwn(site, kept, growth);
           Tensor flowing = site.scratch();
           plan.map(
               flowing,
               kept,
-              Step.multiply(growth),
-              Step.add(factor),
-              Step.add(held.codeGradient()));
+              PostOp.multiply(growth),
+              PostOp.add(factor),
+              PostOp.add(held.codeGradient()));
           return flowing;
         },
         List.of(
@@ -141,7 +141,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     Plan plan = site.plan();
     Matrix ones = Matrix.of(plan.ones(kept.rows()));
     Tensor grown = site.scratch();
-    plan.map(grown, kept, Step.multiply(site.code()), Step.multiply(growth));
+    plan.map(grown, kept, PostOp.multiply(site.code()), PostOp.multiply(growth));
     site.gradients().product(plan, site.slot().row(0), ones, Matrix.of(grown));
     site.gradients().product(plan, site.slot().row(1), ones, Matrix.of(kept));
   }
@@ -155,21 +155,21 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
   private static void recordMagnitude(
       Plan plan, Tensor code, Tensor growth, Tensor own, Tensor selected) {
     Tensor open = plan.scratch(code.rows(), code.columns());
-    plan.map(open, code, new Step.Combine(Operator.GREATER, plan.constant(0)));
+    plan.map(open, code, new PostOp.Combine(Operator.GREATER, plan.constant(0)));
     plan.map(
         selected,
         code,
-        Step.multiply(growth),
-        Step.add(row(own, 1)),
-        Step.apply(Function.RELU),
-        Step.multiply(open));
+        PostOp.multiply(growth),
+        PostOp.add(row(own, 1)),
+        PostOp.apply(Function.RELU),
+        PostOp.multiply(open));
   }
 
   /** The derivative ∂z/∂h of a selected unit, eʳ. */
   @Override
   public Optional<Tensor> gain(Plan plan, Tensor own) {
     Tensor growth = plan.scratch(1, own.columns());
-    plan.map(growth, row(own, 0), Step.apply(Function.EXP));
+    plan.map(growth, row(own, 0), PostOp.apply(Function.EXP));
     return Optional.of(growth);
   }
 

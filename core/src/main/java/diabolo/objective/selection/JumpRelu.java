@@ -3,9 +3,9 @@ package diabolo.objective.selection;
 import diabolo.kernel.Function;
 import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Activation;
-import diabolo.nn.Layout;
+import diabolo.kernel.PostOp;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Layout;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -82,7 +82,7 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
     Tensor code = site.code();
     Tensor threshold = threshold(plan, site.own());
     Tensor mask = site.scratch();
-    plan.map(mask, code, new Step.Combine(Operator.GREATER, threshold));
+    plan.map(mask, code, new PostOp.Combine(Operator.GREATER, threshold));
     SelectedCode masked = site.masked(mask);
     Tensor sums = plan.scratch(code.rows(), 1);
     plan.sumColumns(sums, mask);
@@ -105,19 +105,19 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
     plan.map(
         near,
         site.code(),
-        Step.subtract(threshold),
-        Step.apply(Function.ABS),
-        new Step.Combine(Operator.LESS, plan.constant(bandwidth / 2)));
+        PostOp.subtract(threshold),
+        PostOp.apply(Function.ABS),
+        new PostOp.Combine(Operator.LESS, plan.constant(bandwidth / 2)));
     Tensor cost = site.scratch();
     plan.map(
         cost,
         gradient,
-        Step.multiply(threshold),
-        Step.add(factor),
-        Step.scale(-1 / bandwidth),
-        Step.multiply(near));
+        PostOp.multiply(threshold),
+        PostOp.add(factor),
+        PostOp.scale(-1 / bandwidth),
+        PostOp.multiply(near));
     Matrix ones = Matrix.of(plan.ones(site.code().rows()));
-    site.gradients().product(plan, site.slot(), ones, Matrix.of(cost), Step.multiply(threshold));
+    site.gradients().product(plan, site.slot(), ones, Matrix.of(cost), PostOp.multiply(threshold));
   }
 
   /** Returns a copy with a warm-up of the weight. */
@@ -134,13 +134,13 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
   public void recordUse(Plan plan, Tensor code, Tensor own) {
     Tensor threshold = threshold(plan, own);
     Tensor mask = plan.scratch(code.rows(), code.columns());
-    plan.map(mask, code, new Step.Combine(Operator.GREATER, threshold));
-    plan.map(code, code, Step.multiply(mask));
+    plan.map(mask, code, new PostOp.Combine(Operator.GREATER, threshold));
+    plan.map(code, code, PostOp.multiply(mask));
   }
 
   private static Tensor threshold(Plan plan, Tensor logThreshold) {
     Tensor threshold = plan.scratch(1, logThreshold.size());
-    plan.map(threshold, logThreshold, Step.apply(Function.EXP));
+    plan.map(threshold, logThreshold, PostOp.apply(Function.EXP));
     return threshold;
   }
 }

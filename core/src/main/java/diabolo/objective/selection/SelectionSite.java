@@ -1,9 +1,9 @@
 package diabolo.objective.selection;
 
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Gradients;
-import diabolo.nn.Slot;
+import diabolo.kernel.PostOp;
+import diabolo.nn.parameter.Gradients;
+import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Tensor;
 
 /**
@@ -22,7 +22,7 @@ public record SelectionSite(
     Tensor parameters,
     Slot slot,
     Gradients gradients,
-    HeldDecoder decoder) {
+    FrozenDecoder decoder) {
 
   /** The selection's own parameters. */
   Tensor own() {
@@ -37,12 +37,12 @@ public record SelectionSite(
   /** Records z = h ∘ m, and its backward pass h̄ = z̄ ∘ m. */
   SelectedCode masked(Tensor mask) {
     Tensor selected = scratch();
-    plan.map(selected, code, Step.multiply(mask));
+    plan.map(selected, code, PostOp.multiply(mask));
     return SelectedCode.of(
         selected,
         gradient -> {
           Tensor kept = scratch();
-          plan.map(kept, gradient, Step.multiply(mask));
+          plan.map(kept, gradient, PostOp.multiply(mask));
           return kept;
         });
   }

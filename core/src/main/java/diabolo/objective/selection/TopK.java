@@ -1,9 +1,9 @@
 package diabolo.objective.selection;
 
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Activation;
-import diabolo.nn.Layout;
+import diabolo.kernel.PostOp;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Layout;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
@@ -55,7 +55,7 @@ public record TopK(int count) implements CodeSelection {
   public void recordUse(Plan plan, Tensor code, Tensor own) {
     Tensor mask = plan.scratch(code.rows(), code.columns());
     recordMask(plan, code, mask);
-    plan.map(code, code, Step.multiply(mask));
+    plan.map(code, code, PostOp.multiply(mask));
   }
 
   private void recordMask(Plan plan, Tensor code, Tensor mask) {

@@ -1,9 +1,9 @@
 package diabolo.objective.selection;
 
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
-import diabolo.nn.Activation;
-import diabolo.nn.Layout;
+import diabolo.kernel.PostOp;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Layout;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -99,9 +99,9 @@ public record VectorQuantization(int entries, int groups, float commitment)
     codebook.recordChoice(code, quantized);
     plan.call(moment -> codebook.move(code, moment.seed().split("codebook")));
     Tensor error = site.scratch();
-    plan.map(error, code, Step.subtract(quantized));
+    plan.map(error, code, PostOp.subtract(quantized));
     Tensor squares = site.scratch();
-    plan.map(squares, error, Step.multiply(error));
+    plan.map(squares, error, PostOp.multiply(error));
     Tensor sums = plan.scratch(code.rows(), 1);
     plan.sumColumns(sums, squares);
     float factor = commitment / code.rows();
@@ -109,7 +109,7 @@ public record VectorQuantization(int entries, int groups, float commitment)
         quantized,
         gradient -> {
           Tensor through = site.scratch();
-          plan.map(through, error, Step.scale(2 * factor), Step.add(gradient));
+          plan.map(through, error, PostOp.scale(2 * factor), PostOp.add(gradient));
           return through;
         },
         List.of(new LossTerm("commitment", sums, () -> factor)));

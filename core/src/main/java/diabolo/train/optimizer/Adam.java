@@ -1,7 +1,7 @@
 package diabolo.train.optimizer;
 
 import diabolo.kernel.Function;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
@@ -26,10 +26,10 @@ public record Adam(double learningRate, double firstDecay, double secondDecay, d
 
   /** Refuses numbers out of range. */
   public Adam {
-    Rates.requirePositive("learningRate", learningRate);
-    Rates.requireDecay("firstDecay", firstDecay);
-    Rates.requireDecay("secondDecay", secondDecay);
-    Rates.requirePositive("epsilon", epsilon);
+    Require.requirePositive("learningRate", learningRate);
+    Require.requireDecay("firstDecay", firstDecay);
+    Require.requireDecay("secondDecay", secondDecay);
+    Require.requirePositive("epsilon", epsilon);
   }
 
   /** Default values of the paper: η = 0.001, β₁ = 0.9, β₂ = 0.999, ε = 1e-8. */
@@ -56,19 +56,19 @@ public record Adam(double learningRate, double firstDecay, double secondDecay, d
         .map(
             mean,
             gradients,
-            Step.subtract(mean),
-            Step.scale((float) (1 - firstDecay)),
-            Step.add(mean),
+            PostOp.subtract(mean),
+            PostOp.scale((float) (1 - firstDecay)),
+            PostOp.add(mean),
             Subnormal.liftMean(),
             Subnormal.lowerMean());
     site.plan()
         .map(
             square,
             gradients,
-            Step.multiply(gradients),
-            Step.subtract(square),
-            Step.scale((float) (1 - secondDecay)),
-            Step.add(square),
+            PostOp.multiply(gradients),
+            PostOp.subtract(square),
+            PostOp.scale((float) (1 - secondDecay)),
+            PostOp.add(square),
             Subnormal.liftSquare(),
             Subnormal.lowerSquare());
     Tensor rate = site.scalar(pace -> -pace.rate() * correction(pace));
@@ -77,19 +77,19 @@ public record Adam(double learningRate, double firstDecay, double secondDecay, d
         .map(
             site.parameters(),
             square,
-            Step.apply(Function.SQRT),
-            Step.add(floor),
-            Step.apply(Function.RECIPROCAL),
-            Step.multiply(mean),
-            Step.multiply(rate),
-            Step.add(site.parameters()));
+            PostOp.apply(Function.SQRT),
+            PostOp.add(floor),
+            PostOp.apply(Function.RECIPROCAL),
+            PostOp.multiply(mean),
+            PostOp.multiply(rate),
+            PostOp.add(site.parameters()));
   }
 
-  private double correction(Pace pace) {
+  private double correction(StepClock pace) {
     return root(pace) / (1 - StrictMath.pow(firstDecay, pace.step()));
   }
 
-  private double root(Pace pace) {
+  private double root(StepClock pace) {
     return Math.sqrt(1 - StrictMath.pow(secondDecay, pace.step()));
   }
 }

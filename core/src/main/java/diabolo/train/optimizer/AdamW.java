@@ -1,6 +1,6 @@
 package diabolo.train.optimizer;
 
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
@@ -17,7 +17,7 @@ public record AdamW(Adam adam, double weightDecay) implements FirstOrder {
 
   /** Refuses a negative decay. */
   public AdamW {
-    Rates.requireNotNegative("weightDecay", weightDecay);
+    Require.requireNotNegative("weightDecay", weightDecay);
   }
 
   /** Default values: Adam's, and λ = 0.01. */
@@ -43,7 +43,7 @@ public record AdamW(Adam adam, double weightDecay) implements FirstOrder {
   @Override
   public void record(UpdateSite site) {
     Tensor shrink = site.scalar(pace -> 1 - pace.rate() * weightDecay);
-    site.plan().map(site.decayed(), site.decayed(), Step.multiply(shrink));
+    site.plan().map(site.decayed(), site.decayed(), PostOp.multiply(shrink));
     adam.record(site);
   }
 }

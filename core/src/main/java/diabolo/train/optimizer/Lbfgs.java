@@ -27,7 +27,7 @@ public record Lbfgs(double learningRate, int memory) implements Optimizer {
 
   /** Refuses numbers out of range. */
   public Lbfgs {
-    Rates.requirePositive("learningRate", learningRate);
+    Require.requirePositive("learningRate", learningRate);
     if (!(memory > 0)) {
       throw new IllegalArgumentException("memory must be > 0, got " + memory);
     }

@@ -1,6 +1,6 @@
 package diabolo.train.optimizer;
 
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
@@ -16,8 +16,8 @@ public record Momentum(double learningRate, double momentum) implements FirstOrd
 
   /** Refuses numbers out of range. */
   public Momentum {
-    Rates.requirePositive("learningRate", learningRate);
-    Rates.requireDecay("momentum", momentum);
+    Require.requirePositive("learningRate", learningRate);
+    Require.requireDecay("momentum", momentum);
   }
 
   /** Default values: η = 0.01, μ = 0.9. */
@@ -42,15 +42,15 @@ public record Momentum(double learningRate, double momentum) implements FirstOrd
         .map(
             velocity,
             velocity,
-            Step.scale((float) momentum),
-            Step.add(site.gradients()),
+            PostOp.scale((float) momentum),
+            PostOp.add(site.gradients()),
             Subnormal.liftMean(),
             Subnormal.lowerMean());
     site.plan()
         .map(
             site.parameters(),
             velocity,
-            Step.multiply(site.negativeRate()),
-            Step.add(site.parameters()));
+            PostOp.multiply(site.negativeRate()),
+            PostOp.add(site.parameters()));
   }
 }

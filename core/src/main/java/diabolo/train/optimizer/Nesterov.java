@@ -1,6 +1,6 @@
 package diabolo.train.optimizer;
 
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 
@@ -17,8 +17,8 @@ public record Nesterov(double learningRate, double momentum) implements FirstOrd
 
   /** Refuses numbers out of range. */
   public Nesterov {
-    Rates.requirePositive("learningRate", learningRate);
-    Rates.requireDecay("momentum", momentum);
+    Require.requirePositive("learningRate", learningRate);
+    Require.requireDecay("momentum", momentum);
   }
 
   /** Default values: η = 0.01, μ = 0.9. */
@@ -39,13 +39,13 @@ public record Nesterov(double learningRate, double momentum) implements FirstOrd
   @Override
   public void record(UpdateSite site) {
     Tensor velocity = site.state().get(0);
-    Step decay = Step.scale((float) momentum);
+    PostOp decay = PostOp.scale((float) momentum);
     site.plan()
         .map(
             velocity,
             velocity,
             decay,
-            Step.add(site.gradients()),
+            PostOp.add(site.gradients()),
             Subnormal.liftMean(),
             Subnormal.lowerMean());
     site.plan()
@@ -53,8 +53,8 @@ public record Nesterov(double learningRate, double momentum) implements FirstOrd
             site.parameters(),
             velocity,
             decay,
-            Step.add(site.gradients()),
-            Step.multiply(site.negativeRate()),
-            Step.add(site.parameters()));
+            PostOp.add(site.gradients()),
+            PostOp.multiply(site.negativeRate()),
+            PostOp.add(site.parameters()));
   }
 }

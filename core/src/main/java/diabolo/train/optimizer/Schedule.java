@@ -36,7 +36,7 @@ public sealed interface Schedule {
 
     /** Refuses a length that is not positive. */
     public WarmUp {
-      Rates.requirePositive("warmUpEpochs", warmUpEpochs);
+      Require.requirePositive("warmUpEpochs", warmUpEpochs);
     }
 
     @Override
@@ -55,7 +55,7 @@ public sealed interface Schedule {
 
     /** Refuses a negative length. */
     public Cosine {
-      Rates.requireNotNegative("warmUpEpochs", warmUpEpochs);
+      Require.requireNotNegative("warmUpEpochs", warmUpEpochs);
     }
 
     @Override
@@ -76,7 +76,7 @@ public sealed interface Schedule {
 
     /** Refuses a negative length. */
     public Linear {
-      Rates.requireNotNegative("warmUpEpochs", warmUpEpochs);
+      Require.requireNotNegative("warmUpEpochs", warmUpEpochs);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package diabolo.train.optimizer;
 
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 
 /**
@@ -14,7 +14,7 @@ public record Sgd(double learningRate) implements FirstOrder {
 
   /** Refuses a rate that is not positive. */
   public Sgd {
-    Rates.requirePositive("learningRate", learningRate);
+    Require.requirePositive("learningRate", learningRate);
   }
 
   /** Default value: η = 0.1. */
@@ -38,7 +38,7 @@ public record Sgd(double learningRate) implements FirstOrder {
         .map(
             site.parameters(),
             site.gradients(),
-            Step.multiply(site.negativeRate()),
-            Step.add(site.parameters()));
+            PostOp.multiply(site.negativeRate()),
+            PostOp.add(site.parameters()));
   }
 }

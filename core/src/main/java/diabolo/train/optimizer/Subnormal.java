@@ -1,6 +1,6 @@
 package diabolo.train.optimizer;
 
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 
 /**
  * Flush of the optimizer's state to zero before it becomes subnormal.
@@ -18,19 +18,19 @@ final class Subnormal {
 
   private Subnormal() {}
 
-  static Step liftMean() {
-    return new Step.Affine(1, MEAN);
+  static PostOp liftMean() {
+    return new PostOp.Affine(1, MEAN);
   }
 
-  static Step lowerMean() {
-    return new Step.Affine(1, -MEAN);
+  static PostOp lowerMean() {
+    return new PostOp.Affine(1, -MEAN);
   }
 
-  static Step liftSquare() {
-    return new Step.Affine(1, SQUARE);
+  static PostOp liftSquare() {
+    return new PostOp.Affine(1, SQUARE);
   }
 
-  static Step lowerSquare() {
-    return new Step.Affine(1, -SQUARE);
+  static PostOp lowerSquare() {
+    return new PostOp.Affine(1, -SQUARE);
   }
 }

@@ -17,10 +17,15 @@ import java.util.function.ToDoubleFunction;
  * @param pace learning rate and number of the current step
  */
 public record UpdateSite(
-    Plan plan, Tensor parameters, Tensor decayed, Tensor gradients, List<Tensor> state, Pace pace) {
+    Plan plan,
+    Tensor parameters,
+    Tensor decayed,
+    Tensor gradients,
+    List<Tensor> state,
+    StepClock pace) {
 
   /** Allocates a number [1, 1] computed anew before each step. */
-  public Tensor scalar(ToDoubleFunction<Pace> value) {
+  public Tensor scalar(ToDoubleFunction<StepClock> value) {
     Tensor scalar = plan.scratch(1, 1);
     plan.call(moment -> scalar.set(0, (float) value.applyAsDouble(pace)));
     return scalar;

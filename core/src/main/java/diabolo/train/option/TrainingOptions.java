@@ -6,7 +6,7 @@ import diabolo.kernel.Precision;
 import diabolo.notation.Components;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.Optimizer;
-import diabolo.train.optimizer.Rates;
+import diabolo.train.optimizer.Require;
 import diabolo.train.optimizer.Schedule;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +63,7 @@ public record TrainingOptions(
     if (!(patience >= 0)) {
       throw new IllegalArgumentException("patience must be ≥ 0, got " + patience);
     }
-    Rates.requireNotNegative("gradientClip", gradientClip);
+    Require.requireNotNegative("gradientClip", gradientClip);
     if (!(shuffleRows > 0)) {
       throw new IllegalArgumentException("shuffleRows must be > 0, got " + shuffleRows);
     }

@@ -9,7 +9,7 @@ import diabolo.kernel.Kernels;
 import diabolo.kernel.KernelsUnderTest;
 import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -60,7 +60,7 @@ final class BitsTest {
         Tensor x = filled(plan, 1, 33, 65);
         Tensor w = filled(plan, 2, 17, 65);
         Tensor y = plan.scratch(33, 17);
-        plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), Step.apply(Function.SIGMOID));
+        plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), PostOp.apply(Function.SIGMOID));
         plan.run();
         float[] first = y.toArray();
         w.fill(0.5f);
@@ -130,7 +130,7 @@ final class BitsTest {
         }
         Tensor w = filled(plan, 2, units, inputs);
         Tensor y = plan.scratch(rows, units);
-        plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), Step.apply(Function.TANH));
+        plan.product(y, Matrix.of(x), Matrix.of(w).transposed(), PostOp.apply(Function.TANH));
         plan.run();
         float[] values = y.toArray();
         for (int i = units; i < values.length; i++) {
@@ -149,15 +149,16 @@ final class BitsTest {
     try (Plan plan = new Plan(kernels)) {
       Tensor x = filled(plan, 1, rows, columns);
       Tensor other = filled(plan, 2, rows, columns);
-      List<List<Step>> chains =
+      List<List<PostOp>> chains =
           List.of(
-              List.of(Step.add(other), Step.apply(Function.SQUARE)),
-              List.of(Step.subtract(other), Step.scale(0.3f), Step.multiply(x)),
-              List.of(Step.divide(other), Step.apply(Function.ABS), Step.apply(Function.SQRT)),
-              List.of(Step.apply(Function.RECIPROCAL), new Step.Affine(-1, 0.7f)),
-              List.of(new Step.Combine(Operator.GREATER, other), new Step.Accumulate()),
-              List.of(new Step.Combine(Operator.LESS, plan.constant(0.1f)), Step.multiply(x)));
-      for (List<Step> chain : chains) {
+              List.of(PostOp.add(other), PostOp.apply(Function.SQUARE)),
+              List.of(PostOp.subtract(other), PostOp.scale(0.3f), PostOp.multiply(x)),
+              List.of(
+                  PostOp.divide(other), PostOp.apply(Function.ABS), PostOp.apply(Function.SQRT)),
+              List.of(PostOp.apply(Function.RECIPROCAL), new PostOp.Affine(-1, 0.7f)),
+              List.of(new PostOp.Combine(Operator.GREATER, other), new PostOp.Accumulate()),
+              List.of(new PostOp.Combine(Operator.LESS, plan.constant(0.1f)), PostOp.multiply(x)));
+      for (List<PostOp> chain : chains) {
         float[] all = mapped(kernels, x, chain, rows);
         for (int few : new int[] {1, 2, 33}) {
           assertTrue(SmallMap.suits(x.firstRows(few), chainOfRows(chain, few)), "is small");
@@ -168,22 +169,22 @@ final class BitsTest {
     }
   }
 
-  private static float[] mapped(Kernels kernels, Tensor x, List<Step> chain, int rows) {
+  private static float[] mapped(Kernels kernels, Tensor x, List<PostOp> chain, int rows) {
     try (Plan plan = new Plan(kernels)) {
       Tensor y = plan.scratch(rows, x.columns());
       y.fill(0.25f);
-      plan.map(y, x.firstRows(rows), chainOfRows(chain, rows).toArray(new Step[0]));
+      plan.map(y, x.firstRows(rows), chainOfRows(chain, rows).toArray(new PostOp[0]));
       plan.run();
       return y.toArray();
     }
   }
 
-  private static List<Step> chainOfRows(List<Step> chain, int rows) {
+  private static List<PostOp> chainOfRows(List<PostOp> chain, int rows) {
     return chain.stream()
         .map(
             step ->
-                step instanceof Step.Combine combine && combine.other().size() > 1
-                    ? new Step.Combine(combine.operator(), combine.other().firstRows(rows))
+                step instanceof PostOp.Combine combine && combine.other().size() > 1
+                    ? new PostOp.Combine(combine.operator(), combine.other().firstRows(rows))
                     : step)
         .toList();
   }
@@ -200,7 +201,7 @@ final class BitsTest {
   private static float[] forward(Kernels kernels, Tensor x, Matrix weight, Tensor b) {
     try (Plan plan = new Plan(kernels)) {
       Tensor y = plan.scratch(x.rows(), weight.columns());
-      plan.product(y, Matrix.of(x), weight, Step.add(b), Step.apply(Function.SIGMOID));
+      plan.product(y, Matrix.of(x), weight, PostOp.add(b), PostOp.apply(Function.SIGMOID));
       plan.run();
       return y.toArray();
     }
@@ -209,7 +210,7 @@ final class BitsTest {
   private static float[] map(Kernels kernels, int rows, int columns) {
     try (Plan plan = new Plan(kernels)) {
       Tensor x = filled(plan, 1, rows, columns);
-      plan.map(x, x, Step.apply(Function.TANH), Step.scale(3), Step.apply(Function.SOFTPLUS));
+      plan.map(x, x, PostOp.apply(Function.TANH), PostOp.scale(3), PostOp.apply(Function.SOFTPLUS));
       plan.run();
       return x.toArray();
     }

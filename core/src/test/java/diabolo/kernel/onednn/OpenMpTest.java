@@ -8,7 +8,7 @@ import diabolo.kernel.Function;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.KernelsUnderTest;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.tensor.ForkedJava;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -55,7 +55,7 @@ class OpenMpTest {
         plan.product(y, Matrix.of(x), Matrix.of(x).transposed().constant());
         assertEquals(OTHERS, OpenMp.threads());
         plan.call(moment -> inCalls.add(OpenMp.threads()));
-        plan.map(y, y, Step.apply(Function.EXP));
+        plan.map(y, y, PostOp.apply(Function.EXP));
         plan.run();
       }
       assertEquals(List.of(OTHERS), inCalls, "code between the operations sees it too");

@@ -10,8 +10,8 @@ import diabolo.kernel.Function;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.KernelsUnderTest;
 import diabolo.kernel.Plan;
+import diabolo.kernel.PostOp;
 import diabolo.kernel.Precision;
-import diabolo.kernel.Step;
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -95,11 +95,11 @@ class ThreadsTest {
       Matrix turnedRight = Matrix.of(uniform(4, COLUMNS, INNER)).transposed();
       Tensor bias = uniform(5, 1, COLUMNS);
       plan.call(moment -> sum.fill(0));
-      plan.product(sum, left, right, Step.add(bias), Step.apply(Function.TANH));
-      plan.product(sum, turnedLeft, turnedRight, new Step.Accumulate());
-      plan.product(sum, left, turnedRight.constant(), new Step.Accumulate());
-      plan.product(sum, turnedLeft, right, new Step.Accumulate());
-      plan.map(sum, sum, Step.multiply(sum), new Step.Affine(-1, 1));
+      plan.product(sum, left, right, PostOp.add(bias), PostOp.apply(Function.TANH));
+      plan.product(sum, turnedLeft, turnedRight, new PostOp.Accumulate());
+      plan.product(sum, left, turnedRight.constant(), new PostOp.Accumulate());
+      plan.product(sum, turnedLeft, right, new PostOp.Accumulate());
+      plan.map(sum, sum, PostOp.multiply(sum), new PostOp.Affine(-1, 1));
     }
 
     private Tensor uniform(int seed, int rows, int columns) {

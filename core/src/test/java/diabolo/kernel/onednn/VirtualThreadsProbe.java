@@ -3,7 +3,7 @@ package diabolo.kernel.onednn;
 import diabolo.kernel.Function;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
@@ -56,7 +56,7 @@ final class VirtualThreadsProbe {
       }
       plan.product(y, Matrix.of(x), Matrix.of(x).transposed());
       plan.call(moment -> Thread.yield());
-      plan.map(y, y, Step.apply(Function.TANH), Step.scale(3));
+      plan.map(y, y, PostOp.apply(Function.TANH), PostOp.scale(3));
       for (int i = 0; i < 20; i++) {
         plan.run();
         List<Float> values = new ArrayList<>();

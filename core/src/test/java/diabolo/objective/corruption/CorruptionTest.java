@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.random.Draws;
+import diabolo.random.NormalDraws;
 import diabolo.random.Seed;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -97,7 +97,7 @@ final class CorruptionTest {
       float[] values = new float[MANY];
       boolean[] touched = new boolean[MANY];
       Arrays.fill(values, 0.5f);
-      corruption.apply(values, touched, seed, new Draws(MANY));
+      corruption.apply(values, touched, seed, new NormalDraws(MANY));
       return new Damage(values, touched);
     }
 

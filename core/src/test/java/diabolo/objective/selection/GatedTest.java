@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import diabolo.model.Comparison;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Sparse;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.Objective;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Squared;

@@ -6,7 +6,7 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.corruption.GaussianNoise;
 import diabolo.objective.corruption.Masking;
 import diabolo.objective.penalty.Contraction;

@@ -8,7 +8,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.Trimming;
 import diabolo.objective.reconstruction.Correntropy;
 import diabolo.objective.reconstruction.Huber;

@@ -8,7 +8,7 @@ import diabolo.model.EpochRecord;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.plot.Grid;

@@ -18,7 +18,7 @@ import diabolo.random.Seed;
 import diabolo.task.evaluate.Evaluate;
 import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.List;
@@ -38,7 +38,7 @@ final class MixedPrecisionTest {
             .withBatchSize(10)
             .withValidationFraction(0)
             .withPrecision(precision);
-    Session session = Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
+    TrainingContext session = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     return Trainer.fit(spec, DIGITS, options, session);
   }
 

@@ -1,7 +1,7 @@
 package diabolo.task.evaluate;
 
 import diabolo.model.Autoencoder;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;

@@ -1,12 +1,12 @@
 package diabolo.task.generate;
 
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.model.Autoencoder;
-import diabolo.model.Structure;
-import diabolo.nn.Layer;
+import diabolo.model.graph.Structure;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
+import diabolo.nn.layer.Layer;
 import diabolo.objective.code.GaussianCode;
 import diabolo.tensor.Tensor;
 import java.util.Arrays;
@@ -71,7 +71,7 @@ final class PseudoInputGradient implements AutoCloseable {
     plan.map(
         sum,
         toMean.sweep(plan, meanGradient, 1).input(),
-        Step.add(toLogVariance.sweep(plan, logVarianceGradient, 1).input()));
+        PostOp.add(toLogVariance.sweep(plan, logVarianceGradient, 1).input()));
     this.inputGradient = trunk.map(pass -> pass.sweep(plan, sum, 1).input()).orElse(sum);
   }
 

@@ -1,11 +1,11 @@
 package diabolo.task.generate;
 
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
 import diabolo.model.Autoencoder;
-import diabolo.model.Structure;
+import diabolo.model.graph.Structure;
 import diabolo.nn.Pass;
-import diabolo.nn.Sweep;
+import diabolo.nn.Vjp;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
@@ -36,10 +36,10 @@ final class TangentStep implements AutoCloseable {
     this.input = plan.scratch(BLOCK_ROWS, structure.inputs());
     this.noise = plan.scratch(BLOCK_ROWS, structure.codeSize());
     Pass encoder = new Pass(structure.encoder(), model.parameters(), plan, input);
-    Sweep sweep = encoder.sweep(plan, noise, 1);
+    Vjp sweep = encoder.sweep(plan, noise, 1);
     this.shift = encoder.tangent(plan, sweep.input(), 1).output();
     Tensor moved = plan.scratch(BLOCK_ROWS, structure.codeSize());
-    plan.map(moved, encoder.output(), Step.add(shift));
+    plan.map(moved, encoder.output(), PostOp.add(shift));
     Pass decoder = new Pass(structure.decoder(), model.parameters(), plan, moved);
     Reconstruction reconstruction = structure.spec().objective().reconstruction();
     this.mean = reconstruction.mean(plan, decoder.output());

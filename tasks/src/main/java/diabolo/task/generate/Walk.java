@@ -4,7 +4,7 @@ import diabolo.feature.Schema;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
-import diabolo.model.Score;
+import diabolo.model.ScoreFunction;
 import diabolo.random.Seed;
 import java.util.List;
 
@@ -18,7 +18,7 @@ import java.util.List;
  * </pre>
  *
  * <p>n are independent normal numbers, of a row's own: a row's walk does not depend on the others.
- * The first two need a model with a {@link Score} (Alain and Bengio 2014), the last suits
+ * The first two need a model with a {@link ScoreFunction} (Alain and Bengio 2014), the last suits
  * contractive models, whose J has large singular values along the data only: Rifai, Bengio,
  * Dauphin, Vincent, "A generative process for sampling contractive auto-encoders" (ICML 2012),
  * algorithm 1. Langevin steps are not corrected by rejections: the smaller ε, the closer to p_σ.
@@ -74,7 +74,7 @@ public final class Walk {
       return;
     }
     float noise = options.kind() == WalkKind.LANGEVIN ? size : 0;
-    try (Score score = Score.of(model)) {
+    try (ScoreFunction score = ScoreFunction.of(model)) {
       repeat(rows, options, (x, draws) -> climb(score, x, size, noise, draws));
     }
   }
@@ -93,7 +93,8 @@ public final class Walk {
     }
   }
 
-  private static void climb(Score score, float[] rows, float size, float noise, Seed draws) {
+  private static void climb(
+      ScoreFunction score, float[] rows, float size, float noise, Seed draws) {
     float[] scores = score.scaled(rows);
     double half = 0.5 * size * size;
     for (int i = 0; i < rows.length; i++) {

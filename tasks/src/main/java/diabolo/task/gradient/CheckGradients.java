@@ -4,11 +4,11 @@ import diabolo.feature.Schema;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FirstRows;
 import diabolo.feature.sample.Samples;
-import diabolo.kernel.Moment;
+import diabolo.kernel.RunContext;
 import diabolo.model.Autoencoder;
-import diabolo.model.Structure;
-import diabolo.model.TrainingGraph;
-import diabolo.nn.Mode;
+import diabolo.model.graph.Structure;
+import diabolo.model.graph.TrainingGraph;
+import diabolo.nn.layer.Mode;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
@@ -141,7 +141,7 @@ public final class CheckGradients {
       try (TrainingGraph graph =
           new TrainingGraph(model.kernels(), structure, vectors, rows, Mode.INFERENCE)) {
         graph.input().copyFrom(onGrid);
-        graph.run(new Moment(Seed.of(0), 0));
+        graph.run(new RunContext(Seed.of(0), 0));
         return graph.losses().stream()
             .filter(term -> term.name().equals("contraction"))
             .mapToDouble(LossTerm::value)

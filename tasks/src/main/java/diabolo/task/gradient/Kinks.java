@@ -1,12 +1,12 @@
 package diabolo.task.gradient;
 
-import diabolo.kernel.Moment;
 import diabolo.kernel.Plan;
-import diabolo.kernel.Step;
+import diabolo.kernel.PostOp;
+import diabolo.kernel.RunContext;
 import diabolo.model.Autoencoder;
-import diabolo.model.Structure;
+import diabolo.model.graph.Structure;
 import diabolo.nn.Pass;
-import diabolo.nn.Recording;
+import diabolo.nn.layer.Recording;
 import diabolo.objective.selection.CodeSelection;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Kinks implements AutoCloseable {
 
   private final Plan plan;
   private final Tensor parameters;
-  private final Moment moment;
+  private final RunContext moment;
   private final List<Tensor> sides = new ArrayList<>();
 
   /**
@@ -32,7 +32,7 @@ final class Kinks implements AutoCloseable {
    * @param inputs scaled rows [N, D]
    * @param moment whose draws layers use
    */
-  Kinks(Autoencoder model, Tensor parameters, float[] inputs, Moment moment) {
+  Kinks(Autoencoder model, Tensor parameters, float[] inputs, RunContext moment) {
     Structure structure = model.structure();
     this.plan = new Plan(model.kernels());
     this.parameters = parameters;
@@ -42,7 +42,7 @@ final class Kinks implements AutoCloseable {
     input.copyFrom(inputs);
     Pass encoder = new Pass(structure.encoder(), Recording.training(plan, parameters), input);
     Tensor code = plan.scratch(rows, structure.codeSize());
-    plan.map(code, encoder.output(), Step.scale(1));
+    plan.map(code, encoder.output(), PostOp.scale(1));
     Optional<CodeSelection> selection = structure.spec().objective().selection();
     Tensor own = structure.selection().map(slot -> slot.of(parameters)).orElse(null);
     selection.ifPresent(s -> s.recordUse(plan, code, own));

@@ -2,10 +2,10 @@ package diabolo.task.gradient;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
+import diabolo.nn.Jvp;
 import diabolo.nn.Network;
 import diabolo.nn.Pass;
-import diabolo.nn.Sweep;
-import diabolo.nn.Tangent;
+import diabolo.nn.Vjp;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
@@ -70,8 +70,8 @@ final class NetworkDerivatives implements AutoCloseable {
   List<DerivativeCheck.Finding> findings() {
     Tensor directions = derivatives.scratch(rows, network.inputs());
     Tensor vectors = derivatives.scratch(rows, network.outputs());
-    Tangent tangent = pass.tangent(derivatives, directions, 1);
-    Sweep sweep = pass.sweep(derivatives, vectors, 1);
+    Jvp tangent = pass.tangent(derivatives, directions, 1);
+    Vjp sweep = pass.sweep(derivatives, vectors, 1);
     List<DerivativeCheck.Finding> findings = new ArrayList<>();
     for (int i = 1; i <= Math.max(1, options.directions()); i++) {
       Seed seed = Seed.of(options.seed()).split(name).split(i);
@@ -132,7 +132,7 @@ final class NetworkDerivatives implements AutoCloseable {
     int m = Math.max(1, Math.min(inputs, CHUNK_VALUES / width / rows));
     Tensor units = derivatives.scratch(m * rows, inputs);
     try (Plan columns = derivatives.part()) {
-      Tangent tangent = pass.tangent(columns, units, m);
+      Jvp tangent = pass.tangent(columns, units, m);
       outputs();
       double sum = 0;
       for (int first = 0; first < inputs; first += m) {

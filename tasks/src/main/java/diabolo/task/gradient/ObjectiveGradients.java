@@ -1,11 +1,11 @@
 package diabolo.task.gradient;
 
-import diabolo.kernel.Moment;
+import diabolo.kernel.RunContext;
 import diabolo.model.Autoencoder;
-import diabolo.model.Structure;
-import diabolo.model.TrainingGraph;
-import diabolo.nn.Mode;
-import diabolo.nn.Slot;
+import diabolo.model.graph.Structure;
+import diabolo.model.graph.TrainingGraph;
+import diabolo.nn.layer.Mode;
+import diabolo.nn.parameter.Slot;
 import diabolo.objective.Objective;
 import diabolo.objective.penalty.Penalty;
 import diabolo.objective.term.LossTerm;
@@ -38,7 +38,7 @@ final class ObjectiveGradients implements AutoCloseable {
   private final float[] inputs;
   private final CheckGradientsOptions options;
   private final Seed seed;
-  private final Moment moment;
+  private final RunContext moment;
   private final float[] start;
   private final Tensor parameters;
   private final Tensor held;
@@ -64,7 +64,7 @@ final class ObjectiveGradients implements AutoCloseable {
     this.options = options;
     this.seed = Seed.of(options.seed()).split("check");
     // a time at which every warm-up is over
-    this.moment = new Moment(seed.split("moment"), Double.POSITIVE_INFINITY);
+    this.moment = new RunContext(seed.split("moment"), Double.POSITIVE_INFINITY);
     this.start = model.parameters().toArray();
     for (Slot slot : model.structure().layout().slots()) {
       float[] own = block(slot, start);

@@ -9,8 +9,8 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.objective.penalty.Penalty;
 import diabolo.task.recipe.TrainingRecipe;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
 import diabolo.train.option.StopReason;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -120,7 +120,7 @@ public record TrainingJob(
     }
   }
 
-  private Autoencoder begin(Session session) throws IOException {
+  private Autoencoder begin(TrainingContext session) throws IOException {
     return start.isPresent()
         ? Trainer.fineTune(start.get(), spec, samples, options, session)
         : Trainer.fit(spec, samples, options, session);
@@ -129,15 +129,15 @@ public record TrainingJob(
   /** Trains in a session. */
   @FunctionalInterface
   private interface Start {
-    Autoencoder in(Session session) throws IOException;
+    Autoencoder in(TrainingContext session) throws IOException;
   }
 
   private JobResult train(Kernels kernels, JobControl control, Start training) throws IOException {
     long begin = System.nanoTime();
     tellChoices(control);
     Ending ending = new Ending(control.listener());
-    Session session =
-        new Session(
+    TrainingContext session =
+        new TrainingContext(
             kernels, ending, Optional.of(checkpoint()), checkpointSeconds, control.stopRequested());
     Autoencoder model = training.in(session);
     boolean isKept = false;

@@ -6,7 +6,7 @@ import diabolo.model.TableLoss;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.ModelSpec;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.corruption.MissingCells;

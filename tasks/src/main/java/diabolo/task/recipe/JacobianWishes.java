@@ -2,7 +2,7 @@ package diabolo.task.recipe;
 
 import diabolo.objective.Objective;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.ReconstructionContraction;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ public record JacobianWishes(Optional<Contraction.Method> method, Optional<Integ
   Objective changed(Objective objective) {
     Optional<Contraction> code = objective.penalty(Contraction.class);
     Optional<ReconstructionContraction> whole = objective.penalty(ReconstructionContraction.class);
-    Optional<Curvature> change = objective.penalty(Curvature.class);
+    Optional<HessianPenalty> change = objective.penalty(HessianPenalty.class);
     boolean isAny = code.isPresent() || whole.isPresent() || change.isPresent();
     if (!isAny && !equals(none())) {
       throw new MisplacedWish(MisplacedWish.Part.CONTRACTION);
@@ -51,8 +51,8 @@ public record JacobianWishes(Optional<Contraction.Method> method, Optional<Integ
         c.weight(), method.orElse(c.method()), probes.orElse(c.probes()));
   }
 
-  private Curvature changed(Curvature c) {
-    return new Curvature(
+  private HessianPenalty changed(HessianPenalty c) {
+    return new HessianPenalty(
         c.weight(),
         c.form(),
         c.standardDeviation(),

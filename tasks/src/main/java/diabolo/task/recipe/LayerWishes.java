@@ -4,7 +4,7 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.Initialization;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -8,7 +8,7 @@ import diabolo.objective.Trimming;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.LayerContraction;
@@ -52,7 +52,7 @@ public record ObjectiveWishes(
           Contraction.class,
           LayerContraction.class,
           ReconstructionContraction.class,
-          Curvature.class);
+          HessianPenalty.class);
 
   /** Keeps the penalties as they are now. */
   public ObjectiveWishes {

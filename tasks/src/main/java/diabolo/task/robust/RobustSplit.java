@@ -8,7 +8,7 @@ import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.ModelSpec;
 import diabolo.train.Trainer;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ public record RobustSplit(
       RobustSplitOptions options,
       Listening listening)
       throws IOException {
-    Session session = listening.session();
+    TrainingContext session = listening.session();
     return run(
         samples,
         options,
@@ -150,11 +150,11 @@ public record RobustSplit(
    * @param session of the trainings, without checkpoints
    * @param told receiver of each round when it ends
    */
-  public record Listening(Session session, Consumer<Round> told) {
+  public record Listening(TrainingContext session, Consumer<Round> told) {
 
     /** A default session and no receiver. */
     public static Listening quiet() {
-      return new Listening(Session.quiet(), round -> {});
+      return new Listening(TrainingContext.quiet(), round -> {});
     }
   }
 

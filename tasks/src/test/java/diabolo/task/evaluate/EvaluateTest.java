@@ -11,7 +11,7 @@ import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
 import diabolo.file.json.Json;
 import diabolo.model.Autoencoder;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.task.HandMadeModel;
 import java.io.IOException;
 import java.util.List;

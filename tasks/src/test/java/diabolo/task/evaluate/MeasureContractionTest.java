@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.sample.FloatSamples;
 import diabolo.model.Autoencoder;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.plot.ContractionPlot;
 import diabolo.task.HandMadeModel;
 import java.io.IOException;

@@ -13,7 +13,7 @@ import diabolo.model.Jacobian;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.selection.TopK;
 import diabolo.task.LinearModel;
 import diabolo.task.RandomModel;

@@ -22,14 +22,14 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
-import diabolo.nn.Activation;
-import diabolo.nn.Padding;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.map.Padding;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.GaussianNoise;
 import diabolo.objective.corruption.Masking;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.Contraction.Method;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.MaximumMeanDiscrepancy;
@@ -132,7 +132,8 @@ final class CheckGradientsTest {
                 new LayerSpec.LayerNorm());
     Architecture given = plain.withDecoder(new LayerSpec.Dense(7), new LayerSpec.LayerNorm());
     Contraction probed = new Contraction(0.7f, Contraction.Method.PROBED, 2);
-    Curvature curvature = new Curvature(0.6f, Curvature.Form.SAMPLED, 0.3f, 2, Method.AUTO, 1);
+    HessianPenalty curvature =
+        new HessianPenalty(0.6f, HessianPenalty.Form.SAMPLED, 0.3f, 2, Method.AUTO, 1);
     List<ModelSpec> specs =
         List.of(
             Undercomplete.of(plain).with(new Bernoulli()).with(L1.of(0.3f)),

@@ -8,7 +8,7 @@ import diabolo.feature.sample.SampleFormat;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

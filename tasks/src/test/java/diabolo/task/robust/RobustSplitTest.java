@@ -12,10 +12,10 @@ import diabolo.kernel.Kernels;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.random.Seed;
 import diabolo.train.optimizer.Adam;
-import diabolo.train.option.Session;
+import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.stream.IntStream;
@@ -38,7 +38,7 @@ final class RobustSplitTest {
           .withScaling(Scaling.NONE);
   private static final RobustSplit.Listening JAVA =
       new RobustSplit.Listening(
-          Session.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)), round -> {});
+          TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)), round -> {});
 
   @Test
   void shrinkingIsByCellsRowsOrColumns() {

@@ -5,7 +5,7 @@ import diabolo.cli.notation.Choices;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.Initialization;
-import diabolo.nn.Activation;
+import diabolo.nn.layer.Activation;
 import diabolo.task.recipe.LayerWishes;
 import java.util.ArrayList;
 import java.util.List;

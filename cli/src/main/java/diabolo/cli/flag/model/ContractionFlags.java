@@ -3,7 +3,7 @@ package diabolo.cli.flag.model;
 import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Choices;
 import diabolo.objective.penalty.Contraction;
-import diabolo.objective.penalty.Curvature;
+import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.LayerContraction;
 import diabolo.objective.penalty.Penalty;
 import diabolo.objective.penalty.ReconstructionContraction;
@@ -55,7 +55,7 @@ public final class ContractionFlags {
       description =
           "How curvature is computed: ${COMPLETION-CANDIDATES}; analytic for one layer only"
               + " (default: ${bundle:default.curvatureForm}).")
-  private Curvature.Form form;
+  private HessianPenalty.Form form;
 
   @Option(
       names = "--curvature-sigma",
@@ -109,7 +109,7 @@ public final class ContractionFlags {
     return new JacobianWishes(Optional.ofNullable(method), Optional.ofNullable(probes));
   }
 
-  private Optional<Curvature> curvature() {
+  private Optional<HessianPenalty> curvature() {
     if (curvature == null) {
       if (form != null || sigma != null || samples != null) {
         throw Failure.usage(
@@ -117,9 +117,9 @@ public final class ContractionFlags {
       }
       return Optional.empty();
     }
-    Curvature usual = Curvature.of(curvature);
+    HessianPenalty usual = HessianPenalty.of(curvature);
     return Optional.of(
-        new Curvature(
+        new HessianPenalty(
             curvature,
             form == null ? usual.form() : form,
             sigma == null ? usual.standardDeviation() : sigma,

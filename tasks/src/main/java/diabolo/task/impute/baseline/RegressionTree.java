@@ -1,6 +1,6 @@
 package diabolo.task.impute.baseline;
 
-import diabolo.linalg.Ascending;
+import diabolo.linalg.SortedSearch;
 import diabolo.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ final class RegressionTree {
           edges[b] = sorted[(int) ((b + 1L) * (rows.length - 1) / BINS)];
         }
         for (int i = 0; i < rows.length; i++) {
-          bins[d][i] = (byte) Ascending.below(edges, rows[i][column]);
+          bins[d][i] = (byte) SortedSearch.below(edges, rows[i][column]);
         }
       }
       return new Table(bins);

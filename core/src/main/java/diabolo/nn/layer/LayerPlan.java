@@ -1,0 +1,131 @@
+package diabolo.nn.layer;
+
+import diabolo.nn.map.Conv2d;
+import diabolo.nn.map.ConvTranspose2d;
+import diabolo.nn.map.Dense;
+import diabolo.nn.map.Patches;
+import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.Layout.Wanted;
+import diabolo.nn.parameter.Slot;
+import diabolo.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A layer whose parameters have no places yet.
+ *
+ * @param inputs shape of a row of inputs
+ * @param outputs shape of a row of outputs
+ * @param wanted the parameters that are its own
+ * @param at the layer, once a layout has places for them
+ */
+public record LayerPlan(
+    Shape inputs, Shape outputs, List<Wanted> wanted, Function<Layout, Layer> at) {
+
+  /** Keeps a copy of the list. */
+  public LayerPlan {
+    wanted = List.copyOf(wanted);
+  }
+
+  /** A fully connected layer with a weight of its own. */
+  public static LayerPlan dense(String name, Shape inputs, int units, Activation activation) {
+    Wanted weight = Wanted.weight(name + ".weight", units, inputs.size());
+    Wanted bias = Wanted.bias(name + ".bias", 1, units);
+    return new LayerPlan(
+        inputs,
+        Shape.of(units),
+        List.of(weight, bias),
+        layout -> new Affine(dense(layout, name, name, false), activation));
+  }
+
+  /**
+   * A fully connected layer with the transpose of another one's weight.
+   *
+   * @param of name of the other layer
+   * @param inputs shape of the other one's outputs
+   * @param outputs shape of the other one's inputs
+   */
+  public static LayerPlan tiedDense(
+      String name, String of, Shape inputs, Shape outputs, Activation activation) {
+    return new LayerPlan(
+        inputs,
+        Shape.of(outputs.size()),
+        List.of(Wanted.bias(name + ".bias", 1, outputs.size())),
+        layout -> new Affine(dense(layout, of, name, true), activation));
+  }
+
+  private static Dense dense(Layout layout, String weight, String bias, boolean isTied) {
+    return new Dense(layout.slot(weight + ".weight"), layout.slot(bias + ".bias"), isTied);
+  }
+
+  /** A convolution to {@code channels} channels. */
+  public static LayerPlan conv2d(
+      String name, Patches patches, int channels, Activation activation) {
+    Wanted weight = Conv2d.wanted(name + ".weight", patches, channels);
+    Wanted bias = Wanted.bias(name + ".bias", 1, channels);
+    return new LayerPlan(
+        patches.picture(),
+        Shape.of(patches.rows(), patches.columns(), channels),
+        List.of(weight, bias),
+        layout ->
+            new Affine(
+                new Conv2d(layout.slot(name + ".weight"), layout.slot(name + ".bias"), patches),
+                activation));
+  }
+
+  /**
+   * The transpose of a convolution.
+   *
+   * @param of name of the layer with the weight: of this one, or of the convolution
+   * @param patches of the convolution
+   * @param channels of the convolution's output
+   */
+  public static LayerPlan convTranspose2d(
+      String name, String of, Patches patches, int channels, Activation activation) {
+    boolean isTied = !of.equals(name);
+    List<Wanted> wanted = new ArrayList<>();
+    if (!isTied) {
+      wanted.add(Conv2d.wanted(name + ".weight", patches, channels));
+    }
+    wanted.add(Wanted.bias(name + ".bias", 1, patches.channels()));
+    return new LayerPlan(
+        Shape.of(patches.rows(), patches.columns(), channels),
+        patches.picture(),
+        wanted,
+        layout -> {
+          Slot weight = layout.slot(of + ".weight");
+          Slot bias = layout.slot(name + ".bias");
+          return new Affine(new ConvTranspose2d(weight, bias, patches, isTied), activation);
+        });
+  }
+
+  /** A normalization over the channels of each vector. */
+  public static LayerPlan layerNorm(String name, Shape shape) {
+    return new LayerPlan(
+        shape,
+        shape,
+        LayerNorm.wanted(name, shape),
+        layout -> new LayerNorm(shape, layout.slot(name + ".scale"), layout.slot(name + ".shift")));
+  }
+
+  /** A normalization over the batch. */
+  public static LayerPlan batchNorm(String name, Shape shape) {
+    return new LayerPlan(
+        shape,
+        shape,
+        BatchNorm.wanted(name, shape),
+        layout ->
+            new BatchNorm(
+                shape,
+                layout.slot(name + ".scale"),
+                layout.slot(name + ".shift"),
+                layout.slot(name + ".mean"),
+                layout.slot(name + ".variance")));
+  }
+
+  /** A layer that hides values in training. */
+  public static LayerPlan dropout(String name, Shape shape, float rate) {
+    return new LayerPlan(shape, shape, List.of(), layout -> new Dropout(name, shape, rate));
+  }
+}

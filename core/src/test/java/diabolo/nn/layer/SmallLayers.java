@@ -1,0 +1,217 @@
+package diabolo.nn.layer;
+
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
+import diabolo.kernel.RunContext;
+import diabolo.nn.Network;
+import diabolo.nn.Pass;
+import diabolo.nn.map.Conv2d;
+import diabolo.nn.map.ConvTranspose2d;
+import diabolo.nn.map.Dense;
+import diabolo.nn.map.Padding;
+import diabolo.nn.map.Patches;
+import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.Role;
+import diabolo.nn.parameter.Slot;
+import diabolo.nn.parameter.Weights;
+import diabolo.random.Seed;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+
+/** A small network of layers of all kinds at work on a few rows of random numbers. */
+final class SmallLayers implements AutoCloseable {
+
+  static final int ROWS = 4;
+
+  /** The networks that every verb is checked on. */
+  enum Kind {
+    CONVOLUTION,
+    CONVOLUTIONS_WITH_STRIDE,
+    TRANSPOSED,
+    TIED_PAIR,
+    LAYER_NORM,
+    LAYER_NORM_OF_CHANNELS,
+    BATCH_NORM,
+    BATCH_NORM_OF_CHANNELS,
+    DROPOUT
+  }
+
+  final Plan plan;
+  final Network network;
+  final Layout layout;
+  final Tensor parameters;
+  final Tensor x;
+  final Pass pass;
+  final DoubleLayers reference;
+  final Seed seed;
+  private final List<Layout.Wanted> wanted = new ArrayList<>();
+  private final List<BiFunction<Layout, Integer, Layer>> makers = new ArrayList<>();
+  private Shape shape;
+
+  SmallLayers(Kernels kernels, Kind kind, Mode mode) {
+    this.plan = new Plan(kernels);
+    this.seed = Seed.of(11).split(kind.name());
+    Shape inputs = describe(kind);
+    this.layout = Layout.of(wanted);
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < makers.size(); i++) {
+      layers.add(makers.get(i).apply(layout, i));
+    }
+    this.network = new Network(layers);
+    this.parameters = filled("parameters", 1, layout.size());
+    for (Slot slot : layout.slots(Role.STATE)) {
+      Tensor state = slot.of(parameters);
+      for (int i = 0; slot.name().endsWith("variance") && i < state.size(); i++) {
+        state.set(i, 0.5f + Math.abs(state.get(i)));
+      }
+    }
+    this.x = filled("x", ROWS, inputs.size());
+    Recording at = new Recording(plan, Weights.of(parameters), mode);
+    this.pass = new Pass(network, at, x);
+    this.reference = new DoubleLayers(layers, mode, seed);
+  }
+
+  private Shape describe(Kind kind) {
+    shape = Shape.of(5, 4, 2);
+    Shape first = shape;
+    switch (kind) {
+      case CONVOLUTION -> conv(3, 3, 1, Padding.SAME, Activation.TANH);
+      case CONVOLUTIONS_WITH_STRIDE -> {
+        conv(3, 3, 2, Padding.SAME, Activation.SILU);
+        conv(2, 2, 1, Padding.VALID, Activation.SIGMOID);
+        dense(3, Activation.TANH);
+      }
+      case TRANSPOSED -> {
+        first = Shape.of(5);
+        shape = first;
+        dense(3 * 2 * 2, Activation.TANH);
+        transposed(new Patches(Shape.of(5, 4, 3), 3, 2, Padding.SAME), 2, Activation.SOFTPLUS);
+        conv(1, 2, 1, Padding.VALID, Activation.IDENTITY);
+      }
+      case TIED_PAIR -> {
+        Patches patches = new Patches(shape, 2, 2, Padding.VALID);
+        conv(3, 2, 2, Padding.VALID, Activation.TANH);
+        wanted.add(Layout.Wanted.bias("tied.bias", 1, 2));
+        makers.add(
+            (l, i) ->
+                new Affine(
+                    new ConvTranspose2d(l.slot("0.weight"), l.slot("tied.bias"), patches, true),
+                    Activation.TANH));
+      }
+      case LAYER_NORM -> {
+        first = Shape.of(5);
+        shape = first;
+        layerNorm();
+        dense(6, Activation.TANH);
+        layerNorm();
+        dense(4, Activation.TANH);
+      }
+      case LAYER_NORM_OF_CHANNELS -> {
+        conv(3, 3, 1, Padding.SAME, Activation.TANH);
+        layerNorm();
+        dense(4, Activation.SIGMOID);
+      }
+      case BATCH_NORM -> {
+        first = Shape.of(5);
+        shape = first;
+        batchNorm();
+        dense(6, Activation.TANH);
+        batchNorm();
+        dense(4, Activation.TANH);
+      }
+      case BATCH_NORM_OF_CHANNELS -> {
+        conv(3, 3, 1, Padding.SAME, Activation.TANH);
+        batchNorm();
+        dense(4, Activation.SIGMOID);
+      }
+      case DROPOUT -> {
+        first = Shape.of(6);
+        shape = first;
+        dropout();
+        dense(8, Activation.TANH);
+        dropout();
+        dense(4, Activation.SIGMOID);
+      }
+    }
+    return first;
+  }
+
+  private void conv(int channels, int kernel, int stride, Padding padding, Activation activation) {
+    Patches patches = new Patches(shape, kernel, stride, padding);
+    int at = makers.size();
+    wanted.add(Conv2d.wanted(at + ".weight", patches, channels));
+    wanted.add(Layout.Wanted.bias(at + ".bias", 1, channels));
+    shape = Shape.of(patches.rows(), patches.columns(), channels);
+    makers.add(
+        (l, i) ->
+            new Affine(
+                new Conv2d(l.slot(i + ".weight"), l.slot(i + ".bias"), patches), activation));
+  }
+
+  private void transposed(Patches patches, int channels, Activation activation) {
+    int at = makers.size();
+    wanted.add(Conv2d.wanted(at + ".weight", patches, channels));
+    wanted.add(Layout.Wanted.bias(at + ".bias", 1, patches.channels()));
+    shape = patches.picture();
+    makers.add(
+        (l, i) -> {
+          Slot weight = l.slot(i + ".weight");
+          Slot bias = l.slot(i + ".bias");
+          return new Affine(new ConvTranspose2d(weight, bias, patches, false), activation);
+        });
+  }
+
+  private void dense(int outputs, Activation activation) {
+    int at = makers.size();
+    wanted.add(Layout.Wanted.weight(at + ".weight", outputs, shape.size()));
+    wanted.add(Layout.Wanted.bias(at + ".bias", 1, outputs));
+    shape = Shape.of(outputs);
+    makers.add(
+        (l, i) ->
+            new Affine(new Dense(l.slot(i + ".weight"), l.slot(i + ".bias"), false), activation));
+  }
+
+  private void layerNorm() {
+    Shape own = shape;
+    wanted.addAll(LayerNorm.wanted("" + makers.size(), own));
+    makers.add((l, i) -> new LayerNorm(own, l.slot(i + ".scale"), l.slot(i + ".shift")));
+  }
+
+  private void batchNorm() {
+    Shape own = shape;
+    wanted.addAll(BatchNorm.wanted("" + makers.size(), own));
+    makers.add(
+        (l, i) ->
+            new BatchNorm(
+                own,
+                l.slot(i + ".scale"),
+                l.slot(i + ".shift"),
+                l.slot(i + ".mean"),
+                l.slot(i + ".variance")));
+  }
+
+  private void dropout() {
+    Shape own = shape;
+    makers.add((l, i) -> new Dropout("" + i, own, 0.4f));
+  }
+
+  void run() {
+    plan.run(new RunContext(seed, 0));
+  }
+
+  Tensor filled(String name, int rows, int columns) {
+    Tensor tensor = plan.scratch(rows, columns);
+    for (int i = 0; i < tensor.size(); i++) {
+      tensor.set(i, 0.7f * seed.split(name).normal(i));
+    }
+    return tensor;
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+  }
+}

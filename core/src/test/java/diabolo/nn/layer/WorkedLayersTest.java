@@ -1,0 +1,181 @@
+package diabolo.nn.layer;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import diabolo.kernel.Kernels;
+import diabolo.kernel.Plan;
+import diabolo.kernel.RunContext;
+import diabolo.nn.Network;
+import diabolo.nn.map.Conv2d;
+import diabolo.nn.map.ConvTranspose2d;
+import diabolo.nn.map.LinearMap;
+import diabolo.nn.map.Padding;
+import diabolo.nn.map.Patches;
+import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.Weights;
+import diabolo.random.Seed;
+import diabolo.tensor.Shape;
+import diabolo.tensor.Tensor;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+/** Layers by numbers that were worked out by hand. */
+final class WorkedLayersTest {
+
+  private static final Shape SQUARE = Shape.of(3, 3, 1);
+  private static final float[] ONE_TO_NINE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+
+  /** Kernel rows (1 2), (3 4) and bias 0.5. */
+  private static final float[] KERNEL = {1, 2, 3, 4, 0.5f};
+
+  @Test
+  void aConvolutionWithoutPadding() {
+    Patches patches = new Patches(SQUARE, 2, 1, Padding.VALID);
+    // 1·1 + 2·2 + 4·3 + 5·4 = 37 …
+    float[] expected = {37.5f, 47.5f, 67.5f, 77.5f};
+    assertArrayEquals(expected, output(patches, layout -> conv(layout, patches), ONE_TO_NINE));
+  }
+
+  @Test
+  void paddingThatCannotBeSharedEvenlyIsAtTheEnd() {
+    Patches patches = new Patches(SQUARE, 2, 1, Padding.SAME);
+    // 3·1 + 6·3 = 21, 7·1 + 8·2 = 23, 9·1 = 9
+    float[] expected = {37.5f, 47.5f, 21.5f, 67.5f, 77.5f, 33.5f, 23.5f, 26.5f, 9.5f};
+    assertArrayEquals(expected, output(patches, layout -> conv(layout, patches), ONE_TO_NINE));
+  }
+
+  @Test
+  void aStrideOfTwoWithPadding() {
+    Patches patches = new Patches(SQUARE, 3, 2, Padding.SAME);
+    assertEquals(List.of(2, 2), List.of(patches.rows(), patches.columns()));
+    Layout layout = Layout.of(Conv2d.wanted("w", patches, 1), Layout.Wanted.bias("b", 1, 1));
+    Layer sum =
+        new Affine(new Conv2d(layout.slot("w"), layout.slot("b"), patches), Activation.RELU);
+    float[] ones = {1, 1, 1, 1, 1, 1, 1, 1, 1, -13};
+    // corners see four pixels: 1+2+4+5 = 12, 2+3+5+6 = 16, 4+5+7+8 = 24, 5+6+8+9 = 28
+    assertArrayEquals(new float[] {0, 3, 11, 15}, output(sum, ones, Mode.INFERENCE, ONE_TO_NINE));
+  }
+
+  @Test
+  void aTransposedConvolution() {
+    Patches patches = new Patches(SQUARE, 2, 1, Padding.VALID);
+    // in the middle 1·4 + 2·3 + 3·2 + 4·1 = 20
+    float[] expected = {1.5f, 4.5f, 4.5f, 6.5f, 20.5f, 16.5f, 9.5f, 24.5f, 16.5f};
+    Function<Layout, LinearMap> transposed =
+        layout -> new ConvTranspose2d(layout.slot("w"), layout.slot("b"), patches, false);
+    assertArrayEquals(expected, output(patches, transposed, 1, 2, 3, 4));
+  }
+
+  @Test
+  void layerNormalizationOfOneRow() {
+    Layout layout = Layout.of(LayerNorm.wanted("n", Shape.of(4)));
+    Layer norm = new LayerNorm(Shape.of(4), layout.slot("n.scale"), layout.slot("n.shift"));
+    // mean 2.5, variance 1.25: 1.5 / √1.25001 = 1.3416354, 0.5 / √1.25001 = 0.4472118
+    float[] expected = {-1.3416354f, -0.4472118f, 1 + 2 * 0.4472118f, 1.3416354f};
+    float[] got = output(norm, new float[] {1, 1, 2, 1, 0, 0, 1, 0}, Mode.TRAINING, 1, 2, 3, 4);
+    assertArrayEquals(expected, got, 1e-6f);
+  }
+
+  @Test
+  void batchNormalizationInBothModes() {
+    Layout layout = Layout.of(BatchNorm.wanted("n", Shape.of(1)));
+    Layer norm =
+        new BatchNorm(
+            Shape.of(1),
+            layout.slot("n.scale"),
+            layout.slot("n.shift"),
+            layout.slot("n.mean"),
+            layout.slot("n.variance"));
+    float[] parameters = {2, 1, 1, 4};
+    // mean 2 and variance 1 of the batch; 2 / √4.00001 of the running ones
+    assertArrayEquals(
+        new float[] {-0.99999f, 2.99999f}, output(norm, parameters, Mode.TRAINING, 1, 3), 1e-6f);
+    assertArrayEquals(
+        new float[] {1, 2.9999975f}, output(norm, parameters, Mode.INFERENCE, 1, 3), 1e-6f);
+  }
+
+  @Test
+  void dropoutHidesItsShareAnewAtEachStepAndNothingInInference() {
+    Dropout dropout = new Dropout("d", Shape.of(5000), 0.2f);
+    try (Plan plan = new Plan(Kernels.fastest())) {
+      Tensor none = plan.scratch(1, 1);
+      Tensor x = plan.scratch(2, 5000);
+      x.fill(3);
+      Tensor y = dropout.record(Recording.training(plan, none), x).output();
+      plan.run(new RunContext(Seed.of(1), 0));
+      float[] first = y.toArray();
+      int hidden = 0;
+      for (float value : first) {
+        assertEquals(value == 0 ? 0 : 3.75f, value);
+        hidden += value == 0 ? 1 : 0;
+      }
+      // 2000 expected, deviation 40
+      assertEquals(2000, hidden, 200);
+      plan.run(new RunContext(Seed.of(2), 0));
+      assertEquals(0.32 * 10_000, different(first, y.toArray()), 300);
+      plan.run(new RunContext(Seed.of(1), 0));
+      assertArrayEquals(first, y.toArray());
+      assertSame(x, dropout.record(Recording.inference(plan, none), x).output());
+    }
+  }
+
+  @Test
+  void whatIsNoLayerIsRefused() {
+    assertRefusal(
+        "dropout rate must be in [0, 1), got 1.0", () -> new Dropout("d", Shape.of(1), 1).rate());
+    assertRefusal(
+        "a convolution takes pictures [height, width, channels], got rows of shape [9]",
+        () -> new Patches(Shape.of(9), 1, 1, Padding.SAME).count());
+    assertRefusal(
+        "kernel and stride must be > 0, got 2 and 0",
+        () -> new Patches(SQUARE, 2, 0, Padding.SAME).count());
+    assertRefusal(
+        "without padding a kernel of 4 needs pictures of at least that side, got [3, 3, 1]",
+        () -> new Patches(SQUARE, 4, 1, Padding.VALID).count());
+    Layer square = new Dropout("a", SQUARE, 0.5f);
+    Layer wide = new Dropout("b", Shape.of(1, 9, 1), 0.5f);
+    assertRefusal(
+        "layer 1 expects [1, 9, 1] inputs, layer 0 gives [3, 3, 1]",
+        () -> new Network(List.of(square, wide)).depth());
+  }
+
+  private static int different(float[] a, float[] b) {
+    int count = 0;
+    for (int i = 0; i < a.length; i++) {
+      count += a[i] == b[i] ? 0 : 1;
+    }
+    return count;
+  }
+
+  private static void assertRefusal(String message, Runnable call) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, call::run).getMessage());
+  }
+
+  private static LinearMap conv(Layout layout, Patches patches) {
+    return new Conv2d(layout.slot("w"), layout.slot("b"), patches);
+  }
+
+  private static float[] output(Patches patches, Function<Layout, LinearMap> map, float... x) {
+    Layout layout = Layout.of(Conv2d.wanted("w", patches, 1), Layout.Wanted.bias("b", 1, 1));
+    Layer layer = new Affine(map.apply(layout), Activation.IDENTITY);
+    return output(layer, KERNEL, Mode.INFERENCE, x);
+  }
+
+  private static float[] output(Layer layer, float[] parameters, Mode mode, float... x) {
+    try (Plan plan = new Plan(Kernels.fastest())) {
+      Tensor flat = plan.scratch(1, parameters.length);
+      flat.copyFrom(parameters);
+      int width = layer.inputs().size();
+      Tensor input = plan.scratch(x.length / width, width);
+      input.copyFrom(x);
+      Recording at = new Recording(plan, Weights.of(flat), mode);
+      LayerPass pass = layer.record(at, input);
+      plan.run();
+      return pass.output().toArray();
+    }
+  }
+}
