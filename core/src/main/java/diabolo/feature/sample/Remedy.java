@@ -5,6 +5,8 @@ import java.io.Serializable;
 /**
  * Remedy for a refusal, as a value. The front end (command line, server, notebook) words it in
  * terms of its own options; {@link #inWords()} is for Java.
+ *
+ * @since 0.1
  */
 public sealed interface Remedy extends Serializable {
 

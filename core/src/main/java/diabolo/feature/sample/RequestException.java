@@ -3,6 +3,8 @@ package diabolo.feature.sample;
 /**
  * Exception for a request that a model or a table cannot satisfy, such as filling in missing cells
  * with a model trained without them; it holds the remedy as a value.
+ *
+ * @since 0.1
  */
 public final class RequestException extends IllegalArgumentException {
 

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
  *
  * @param listener receiver of events, called in the job's thread @param stopRequested queried after
  *     each step, in the job's thread; true ends the job with a checkpoint
+ * @since 0.1
  */
 public record JobControl(Consumer<JobEvent> listener, BooleanSupplier stopRequested) {
 

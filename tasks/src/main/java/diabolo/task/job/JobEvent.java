@@ -3,7 +3,11 @@ package diabolo.task.job;
 import diabolo.train.option.TrainingEvent;
 import java.nio.file.Path;
 
-/** An event of a job. */
+/**
+ * An event of a job.
+ *
+ * @since 0.1
+ */
 public sealed interface JobEvent {
 
   /**

@@ -67,26 +67,36 @@ final class JobLock implements AutoCloseable {
 
   /** Tries once; empty if the file lost its name between being opened and being locked. */
   private static Optional<JobLock> tryOnce(Path output, Path file) throws IOException {
-    FileChannel channel =
+    FileChannel locked =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    boolean isKept = false;
     try {
-      if (channel.tryLock() == null) {
+      if (locked.tryLock() == null) {
         throw new OutputInUse(output, Files.readString(file));
       }
-      channel.truncate(0).write(ByteBuffer.wrap(mark().getBytes(StandardCharsets.UTF_8)));
-      FileChannel named = FileChannel.open(file, StandardOpenOption.READ);
-      if (text(named).equals(mark())) {
-        return Optional.of(new JobLock(file, channel, named));
+      locked.truncate(0).write(ByteBuffer.wrap(mark().getBytes(StandardCharsets.UTF_8)));
+      Optional<FileChannel> named = named(file);
+      isKept = named.isPresent();
+      return named.map(channel -> new JobLock(file, locked, channel));
+    } finally {
+      if (!isKept) {
+        locked.close();
       }
-      named.close();
-    } catch (NoSuchFileException gone) {
-      channel.close();
-      return Optional.empty();
-    } catch (IOException e) {
-      channel.close();
-      throw e;
     }
-    channel.close();
+  }
+
+  /** Opens the file of that name; empty unless this process has written its number into it. */
+  private static Optional<FileChannel> named(Path file) throws IOException {
+    FileChannel named;
+    try {
+      named = FileChannel.open(file, StandardOpenOption.READ);
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    }
+    if (text(named).equals(mark())) {
+      return Optional.of(named);
+    }
+    named.close();
     return Optional.empty();
   }
 

@@ -5,7 +5,11 @@ import diabolo.train.option.StopReason;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The end of a job. */
+/**
+ * The end of a job.
+ *
+ * @since 0.1
+ */
 public sealed interface JobResult {
 
   /**

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 /**
  * A checkpoint that belongs to another training than the one that is to resume. Resuming would
  * silently use other hyperparameters than requested.
+ *
+ * @since 0.1
  */
 public final class OtherJob extends IllegalArgumentException {
 

@@ -3,7 +3,11 @@ package diabolo.task.job;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Another job, of this process or another one, is training towards the same output. */
+/**
+ * Another job, of this process or another one, is training towards the same output.
+ *
+ * @since 0.1
+ */
 public final class OutputInUse extends IOException {
 
   private static final long serialVersionUID = 1L;

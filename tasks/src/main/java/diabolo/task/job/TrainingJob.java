@@ -33,6 +33,7 @@ import java.util.function.Consumer;
  * @param samples raw rows
  * @param output file for the model @param checkpointSeconds seconds between checkpoints, ≥ 0 @param
  *     start model to start from, if any, instead of random weights; the caller closes it
+ * @since 0.1
  */
 public record TrainingJob(
     ModelSpec spec,

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param warmUpEpochs epochs over which β grows from 0
  * @param freeBits λ, nats per unit that are not penalized @param capacity target of the KL
  *     divergence @param samples draws per row
+ * @since 0.1
  */
 public record CodeWishes(
     Optional<Float> weight,

@@ -36,6 +36,8 @@ import java.util.OptionalLong;
  * not help. For many rows Letter chose, by root mean square errors of cells that no reported seed
  * hides: the setting of few rows .0824, the wide one .0709, the wide one with λ = 0.02 .0723; the
  * first with piecewise linear inputs of numbers too, which are not kept, .0817.
+ *
+ * @since 0.1
  */
 public final class ImputationRecipe {
 

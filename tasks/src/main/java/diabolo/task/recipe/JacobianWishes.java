@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param method exact, probed or orthogonal
  * @param probes random vectors, for the last two
+ * @since 0.1
  */
 public record JacobianWishes(Optional<Contraction.Method> method, Optional<Integer> probes) {
 

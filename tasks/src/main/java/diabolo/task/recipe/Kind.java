@@ -10,7 +10,11 @@ import diabolo.model.spec.Variational;
 import diabolo.objective.Objective;
 import java.util.Locale;
 
-/** The kinds of autoencoders as a choice that can be named. */
+/**
+ * The kinds of autoencoders as a choice that can be named.
+ *
+ * @since 0.1
+ */
 public enum Kind {
   UNDERCOMPLETE,
   SPARSE,

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param decoderWeights tied or own
  * @param initialization how weights are drawn
  * @param dictionary constraint on the decoder of a sparse code
+ * @since 0.1
  */
 public record LayerWishes(
     List<Integer> hidden,

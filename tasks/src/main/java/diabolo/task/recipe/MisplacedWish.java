@@ -3,6 +3,8 @@ package diabolo.task.recipe;
 /**
  * A request for a detail of a part that the model does not have, such as the memory of an absent
  * penalty. Ignoring it would train something else than requested.
+ *
+ * @since 0.1
  */
 public final class MisplacedWish extends IllegalArgumentException {
 

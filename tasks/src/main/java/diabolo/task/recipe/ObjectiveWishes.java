@@ -33,6 +33,7 @@ import java.util.Set;
  * @param code of a variational model
  * @param selection of the code units that reach the decoder
  * @param auxK revival of dead units
+ * @since 0.1
  */
 public record ObjectiveWishes(
     Optional<Reconstruction> reconstruction,

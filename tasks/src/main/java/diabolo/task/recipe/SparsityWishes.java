@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param measure of an L1 penalty
  * @param memory of a KL sparsity penalty: share of the old rates that a batch keeps
  * @param warmUp over which the weights of all sparsity terms grow from 0
+ * @since 0.1
  */
 public record SparsityWishes(
     Optional<L1.Measure> measure, Optional<Float> memory, Optional<WarmUp> warmUp) {

@@ -10,6 +10,8 @@ import java.util.List;
 /**
  * Settings of the model of a robust split: undercomplete, trained for the default number of epochs
  * in each round.
+ *
+ * @since 0.1
  */
 public final class SplitRecipe {
 

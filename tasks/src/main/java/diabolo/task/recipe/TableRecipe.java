@@ -21,6 +21,8 @@ import diabolo.train.option.TrainingOptions;
  * <p>Columns of numbers get an undercomplete one D–H–K–H–D: K a third of the columns and at most
  * 32, H twice the columns within 64 and 512, 4,800 steps. Of the settings of that many steps it had
  * the smallest error on held-out rows of the tables of ADBench (experiment table-sizes).
+ *
+ * @since 0.1
  */
 public final class TableRecipe {
 

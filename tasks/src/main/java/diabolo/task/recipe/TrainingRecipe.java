@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param spec the model
  * @param options its training
  * @param reasons for each choice that was made here, one sentence
+ * @since 0.1
  */
 public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<String> reasons) {
 

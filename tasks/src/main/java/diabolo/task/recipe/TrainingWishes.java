@@ -29,6 +29,7 @@ import java.util.Optional;
  * @param columnScalings of columns that are scaled in another way than the others
  * @param binarization of inputs in [0, 1]
  * @param precision of matrix products
+ * @since 0.1
  */
 public record TrainingWishes(
     Optional<Integer> epochs,

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param kind of autoencoder
  * @param layers widths and activations
  * @param objective to minimize @param training of the model
+ * @since 0.1
  */
 public record Wishes(
     Optional<Kind> kind, LayerWishes layers, ObjectiveWishes objective, TrainingWishes training) {
