@@ -44,6 +44,7 @@ module diabolo.core {
   // Activations, seeds and the choice of kernels are API; their neighbors are not.
   exports diabolo.kernel;
   exports diabolo.nn.layer;
+  exports diabolo.nn.map;
   exports diabolo.random;
   exports diabolo.tensor;
   exports diabolo.file.json to

@@ -43,7 +43,8 @@ final class OutputBias {
     }
     Tensor bias = structure.outputBias().of(parameters);
     // of a picture's channel, if all its pixels have one bias
-    double values = (double) count * (width / bias.size());
+    int pixels = width / bias.size();
+    double values = (double) count * pixels;
     for (int i = 0; i < bias.size(); i++) {
       double sum = 0;
       for (int at = i; at < width; at += bias.size()) {

@@ -55,6 +55,7 @@ public final class AffinePass implements LayerPass {
     return y;
   }
 
+  /** Views of the weight as the map uses it. */
   public Weights weights() {
     return weights;
   }
