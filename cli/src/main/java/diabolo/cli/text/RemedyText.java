@@ -6,7 +6,7 @@ import diabolo.feature.sample.RequestException;
 import diabolo.task.job.OtherJob;
 import java.util.Optional;
 
-/** Sentences about what went wrong, with remedies in the words of the command line. */
+/** Sentences for failures, with remedies in the words of the command line. */
 public final class RemedyText {
 
   private RemedyText() {}
@@ -14,7 +14,7 @@ public final class RemedyText {
   /** The sentence for a failure: its own, with its remedy as flags and variables. */
   public static String sentence(Throwable e) {
     if (e instanceof OtherJob) {
-      return e.getMessage() + ": give the same ones, or leave out --resume to start anew";
+      return e.getMessage() + ": give the same options, or leave out --resume to start again";
     }
     if (e instanceof RequestException request) {
       return request.problem() + "; " + words(request.remedy());
@@ -34,11 +34,11 @@ public final class RemedyText {
     } else if (remedy instanceof Remedy.LeaveOutOfQuery) {
       return "leave it out with --query";
     } else if (remedy instanceof Remedy.ChooseColumn) {
-      return "name it behind a colon, as in --labels FILE:COLUMN, or with --label-column";
+      return "give its name after a colon, as in --labels FILE:COLUMN, or with --label-column";
     } else if (remedy instanceof Remedy.HideCellsInTraining) {
       return "train one with --kind denoising";
     } else if (remedy instanceof Remedy.AddDriver) {
-      return "name its jar in DIABOLO_CLASSPATH";
+      return "put its jar in DIABOLO_CLASSPATH";
     }
     return remedy.inWords();
   }

@@ -23,14 +23,14 @@ final class RemedyTextTest {
           new Remedy.LeaveOutOfQuery("age"),
           "leave it out with --query",
           new Remedy.ChooseColumn(),
-          "name it behind a colon, as in --labels FILE:COLUMN, or with --label-column",
+          "give its name after a colon, as in --labels FILE:COLUMN, or with --label-column",
           new Remedy.AllowMissing(),
           "but the schema says \"missing\": \"none\" and has numbers only: use \"possible\", or"
               + " change the type of the column",
           new Remedy.HideCellsInTraining(),
           "train one with --kind denoising",
           new Remedy.AddDriver(),
-          "name its jar in DIABOLO_CLASSPATH");
+          "put its jar in DIABOLO_CLASSPATH");
 
   @Test
   void everyRemedyIsWorded() {
