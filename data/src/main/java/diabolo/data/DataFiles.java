@@ -83,8 +83,8 @@ public final class DataFiles {
    *
    * @param notes receives a sentence for each suspicious column of a table with text or missing
    *     cells
-   * @throws DataException if they cannot be used @throws IllegalArgumentException if the driver of
-   *     a database is not on the class path
+   * @throws DataException if they cannot be used
+   * @throws IllegalArgumentException if the driver of a database is not on the class path
    */
   public static Samples read(DataOrigin origin, ReadOptions options, Consumer<String> notes)
       throws IOException {

@@ -58,7 +58,8 @@ public final class FilledTable {
    * columns that the rows do not have, and in missing cells the values of the rows.
    *
    * @param table where the rows were read from
-   * @param header as it was read @param rows the same rows with all cells imputed
+   * @param header as it was read
+   * @param rows the same rows with all cells imputed
    * @param target the file to write; may be the table itself
    * @return number of imputed cells
    */

@@ -16,8 +16,9 @@ import java.util.OptionalInt;
  * The setting of an experiment: data, folder, budget, seed and training.
  *
  * @param data folder with the files that the experiment needs
- * @param folder for pictures; exists @param epochs instead of the recipe's, for a smaller
- *     budget @param likelihoodRows number of first test rows whose likelihood is estimated
+ * @param folder for pictures; exists
+ * @param epochs instead of the recipe's, for a smaller budget
+ * @param likelihoodRows number of first test rows whose likelihood is estimated
  * @param seed of everything random
  * @param training trains
  */

@@ -8,7 +8,8 @@ import me.tongfei.progressbar.ProgressState;
  * One line of progress: {@code epoch 3/20 ████▌ 45 % 0:12 left loss 92.96 …}, cut off where the
  * terminal ends.
  *
- * @param epochs total number of epochs @param stepsPerEpoch batches per epoch
+ * @param epochs total number of epochs
+ * @param stepsPerEpoch batches per epoch
  * @param blocks characters from empty to full: as many shades as the terminal can show
  */
 record ProgressLine(int epochs, int stepsPerEpoch, String blocks) implements ProgressBarRenderer {

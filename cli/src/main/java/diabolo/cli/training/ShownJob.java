@@ -16,8 +16,10 @@ import java.util.List;
 /**
  * A training job at the command line: shown on the console, stopped by signals.
  *
- * @param job to run @param reasons for the choices of the job's recipe, printed when training
- *     starts @param console for progress and messages @param kernels for training
+ * @param job to run
+ * @param reasons for the choices of the job's recipe, printed when training starts
+ * @param console for progress and messages
+ * @param kernels for training
  */
 public record ShownJob(TrainingJob job, List<String> reasons, Console console, Kernels kernels) {
 

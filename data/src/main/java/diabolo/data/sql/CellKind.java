@@ -38,8 +38,8 @@ enum CellKind {
    * The kind of a type.
    *
    * @param type one of {@link Types}
-   * @param name of the type in the database @param precision from the driver: a boolean may be one
-   *     bit
+   * @param name of the type in the database
+   * @param precision from the driver: a boolean may be one bit
    */
   static CellKind of(int type, String name, int precision) {
     String upper = name.toUpperCase(Locale.ROOT);

@@ -10,8 +10,9 @@ import java.util.List;
  * A column of a result.
  *
  * @param name its label
- * @param kind of its cells @param typeName name of its type in the database @param isWhole whether
- *     its cells are whole numbers
+ * @param kind of its cells
+ * @param typeName name of its type in the database
+ * @param isWhole whether its cells are whole numbers
  */
 record SqlColumn(String name, CellKind kind, String typeName, boolean isWhole) {
 

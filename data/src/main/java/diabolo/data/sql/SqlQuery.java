@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param source where its rows come from, for messages and for the model file; without secrets
  * @param sql the query
- * @param database that runs it; empty for DuckDB in this process @param files the files it reads,
- *     if known; then it may read no others
+ * @param database that runs it; empty for DuckDB in this process
+ * @param files the files it reads, if known; then it may read no others
  */
 public record SqlQuery(String source, String sql, Optional<JdbcUrl> database, List<Path> files) {
 

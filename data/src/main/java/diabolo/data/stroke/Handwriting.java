@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
  * @param shiftX horizontal distance of the center of the ink from the center of the picture
  * @param shiftY the same vertically
  * @param radiusPixels half the thickness of the pen
- * @param pressurePhase phase of the pen pressure over the paper @param waves deviations of the hand
- *     from the outline
+ * @param pressurePhase phase of the pen pressure over the paper
+ * @param waves deviations of the hand from the outline
  */
 record Handwriting(
     float slant,

@@ -18,8 +18,8 @@ public final class ColumnTypes {
    * The columns of a table and their types.
    *
    * @param parts one table, in parts with the same columns
-   * @param notes receives a sentence for each suspicious or left-out column @throws DataException
-   *     if rows have different lengths, or no column is left
+   * @param notes receives a sentence for each suspicious or left-out column
+   * @throws DataException if rows have different lengths, or no column is left
    */
   public static SampleFormat infer(List<CellTable> parts, Consumer<String> notes)
       throws IOException {

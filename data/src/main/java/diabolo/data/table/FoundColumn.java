@@ -7,9 +7,10 @@ import java.util.Optional;
  *
  * @param name its name
  * @param cells number of cells that are not missing
- * @param missing number of missing cells @param different number of different texts, up to a
- *     limit @param leftOut reason to leave it out of a mixed table, if any @param note remark about
- *     it, in a sentence, if any
+ * @param missing number of missing cells
+ * @param different number of different texts, up to a limit
+ * @param leftOut reason to leave it out of a mixed table, if any
+ * @param note remark about it, in a sentence, if any
  */
 public record FoundColumn(
     String name,

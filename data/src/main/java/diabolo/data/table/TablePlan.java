@@ -45,8 +45,8 @@ public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
   /**
    * The plan that reproduces reading without a plan.
    *
-   * @param format of the rows that are read @param found all columns of the table, including those
-   *     that are left out
+   * @param format of the rows that are read
+   * @param found all columns of the table, including those that are left out
    */
   public static TablePlan of(SampleFormat format, List<FoundColumn> found) {
     Map<String, ColumnPlan> columns = new LinkedHashMap<>();

@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  * An ensemble of models: the mean of their reconstruction errors, each on the scale of the training
  * rows. A single model is scored by its error itself.
  *
- * @param settings of the models, ≥ 1 @param seeds number of models of each setting, ≥ 1
+ * @param settings of the models, ≥ 1
+ * @param seeds number of models of each setting, ≥ 1
  */
 record AdBenchEnsemble(List<AdBenchSetting> settings, int seeds) {
 
@@ -73,7 +74,8 @@ record AdBenchEnsemble(List<AdBenchSetting> settings, int seeds) {
   /**
    * One of the models.
    *
-   * @param setting of the model @param number of the seed, from 0
+   * @param setting of the model
+   * @param number of the seed, from 0
    */
   record Member(AdBenchSetting setting, int number) {
 

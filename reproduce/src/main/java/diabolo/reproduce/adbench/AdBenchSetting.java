@@ -15,8 +15,8 @@ import java.util.Locale;
  * A denoising autoencoder D-2D-D-2D-D for a standardized table of D columns.
  *
  * @param noise standard deviation of the Gaussian noise
- * @param trimmed share of each batch that is left out, in [0, 0.5) @param steps of training,
- *     approximately
+ * @param trimmed share of each batch that is left out, in [0, 0.5)
+ * @param steps of training, approximately
  */
 record AdBenchSetting(float noise, float trimmed, int steps) {
 

@@ -30,8 +30,8 @@ public record TableSizes() implements Experiment {
   /**
    * Layers D–H–K–H–D and a number of training steps.
    *
-   * @param hidden smallest H; 0 for no hidden layer and a rectified code @param perColumn units of
-   *     H for each column, if that is more, up to 512
+   * @param hidden smallest H; 0 for no hidden layer and a rectified code
+   * @param perColumn units of H for each column, if that is more, up to 512
    */
   private record Candidate(int hidden, int perColumn, int steps, Schedule schedule) {
 

@@ -21,8 +21,11 @@ import java.util.Map;
  * Imputation of missing cells by a published protocol.
  *
  * @param name on the command line
- * @param title of the page @param source the publication @param measure of errors @param tables to
- *     impute @param shares of hidden cells
+ * @param title of the page
+ * @param source the publication
+ * @param measure of errors
+ * @param tables to impute
+ * @param shares of hidden cells
  */
 public record ImputationTables(
     String name,
@@ -39,8 +42,8 @@ public record ImputationTables(
    * A table.
    *
    * @param file in the data folder
-   * @param columns number of first columns used @param figures published figures, by method, at the
-   *     first share
+   * @param columns number of first columns used
+   * @param figures published figures, by method, at the first share
    */
   record Table(String title, String file, int columns, Map<String, String> figures) {}
 

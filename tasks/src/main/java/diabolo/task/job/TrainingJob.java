@@ -29,10 +29,12 @@ import java.util.function.Consumer;
  * are gone once the model is written; the checkpoint stays when the job is interrupted or killed.
  * Immutable; the same job may be run or resumed again.
  *
- * @param spec of the model @param options of the training
+ * @param spec of the model
+ * @param options of the training
  * @param samples raw rows
- * @param output file for the model @param checkpointSeconds seconds between checkpoints, ≥ 0 @param
- *     start model to start from, if any, instead of random weights; the caller closes it
+ * @param output file for the model
+ * @param checkpointSeconds seconds between checkpoints, ≥ 0
+ * @param start model to start from, if any, instead of random weights; the caller closes it
  * @since 0.1
  */
 public record TrainingJob(

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param weight β
  * @param warmUpEpochs epochs over which β grows from 0
- * @param freeBits λ, nats per unit that are not penalized @param capacity target of the KL
- *     divergence @param samples draws per row
+ * @param freeBits λ, nats per unit that are not penalized
+ * @param capacity target of the KL divergence
+ * @param samples draws per row
  * @since 0.1
  */
 public record CodeWishes(

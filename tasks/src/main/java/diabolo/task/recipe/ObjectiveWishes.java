@@ -29,7 +29,8 @@ import java.util.Set;
  * @param emphasis on corrupted and on unchanged values
  * @param trimming share of the rows with the largest error that are left out
  * @param penalties each in place of one of its class, in this order
- * @param jacobians details of penalties on Jacobians @param sparsity details of sparsity penalties
+ * @param jacobians details of penalties on Jacobians
+ * @param sparsity details of sparsity penalties
  * @param code of a variational model
  * @param selection of the code units that reach the decoder
  * @param auxK revival of dead units

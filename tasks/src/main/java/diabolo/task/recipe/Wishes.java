@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param kind of autoencoder
  * @param layers widths and activations
- * @param objective to minimize @param training of the model
+ * @param objective to minimize
+ * @param training of the model
  * @since 0.1
  */
 public record Wishes(

@@ -61,7 +61,8 @@ public record RobustSplit(
    * @param spec of the model
    * @param samples X, in memory
    * @param training of each round
-   * @param options of the split @param listening session of the trainings and receiver of rounds
+   * @param options of the split
+   * @param listening session of the trainings and receiver of rounds
    * @throws IllegalArgumentException if the rows do not fit into memory
    */
   public static RobustSplit run(
@@ -86,7 +87,8 @@ public record RobustSplit(
    * Splits with models that are trained elsewhere.
    *
    * @param samples X, in memory
-   * @param options of the split @param fitting trains the model of each round
+   * @param options of the split
+   * @param fitting trains the model of each round
    * @param told receiver of each round when it ends
    * @throws IllegalArgumentException if the rows do not fit into memory
    */
