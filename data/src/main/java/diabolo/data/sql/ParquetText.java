@@ -49,8 +49,8 @@ public final class ParquetText {
    * @param names of its columns
    * @param types their SQL types; an empty cell is NULL
    * @param out stays open
-   * @throws IOException if it cannot be written, with the message of DuckDB @throws
-   *     IllegalArgumentException if DuckDB is not on the class path
+   * @throws IOException if it cannot be written, with the message of DuckDB
+   * @throws IllegalArgumentException if DuckDB is not on the class path
    */
   public static void write(List<String> names, List<String> types, Text text, OutputStream out)
       throws IOException {
