@@ -177,7 +177,7 @@ public final class Examples {
           new LayerSpec.LayerNorm(),
           new LayerSpec.Dropout(0.25f));
 
-  /** What heads are to give. */
+  /** The targets of heads. */
   public static final List<Target> TARGETS =
       List.of(
           new Target.Input(),
