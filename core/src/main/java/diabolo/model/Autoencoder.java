@@ -204,19 +204,16 @@ public final class Autoencoder implements AutoCloseable {
    * @throws IllegalArgumentException if the model has no head of that name
    */
   public float[][] predict(String head, float[][] rows) {
-    List<String> names = structure.heads().stream().map(Head::name).toList();
-    int place = names.indexOf(head);
-    if (place < 0) {
-      throw new IllegalArgumentException("the model has no head '" + head + "'; it has " + names);
-    }
-    int width = structure.heads().get(place).network().outputs();
     return lifetime.during(
-        () ->
-            MappedRows.mapped(
-                rows,
-                schema.columns(),
-                width,
-                (raw, out, first, count) -> blocks.predict(place, raw, out, first, count)));
+        () -> {
+          int place = structure.head(head);
+          int width = structure.heads().get(place).network().outputs();
+          return MappedRows.mapped(
+              rows,
+              schema.columns(),
+              width,
+              (raw, out, first, count) -> blocks.predict(place, raw, out, first, count));
+        });
   }
 
   /** Reconstructs each row: decode(encode(row)), in raw units. */

@@ -125,6 +125,9 @@ class LifetimeTest {
     if (type == int.class) {
       return 1;
     }
+    if (type == String.class) {
+      return "a head";
+    }
     throw new AssertionError("a method takes a " + type + ": give it an argument here");
   }
 

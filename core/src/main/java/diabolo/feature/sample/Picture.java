@@ -1,8 +1,9 @@
 package diabolo.feature.sample;
 
-import java.util.ArrayList;
-import java.util.Collections;
+import java.util.AbstractList;
 import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
 
 /**
  * The layout of a row that is a picture: row-major over height, width, channels, channels last.
@@ -34,15 +35,35 @@ public record Picture(int height, int width, int channels) {
 
   /** Name of each value: {@code y0x0}, {@code y0x1}, …; {@code y0x0r} and so on with channels. */
   public List<String> names() {
-    List<String> names = new ArrayList<>(size());
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        for (int c = 0; c < channels; c++) {
-          names.add("y" + y + "x" + x + (channels == 1 ? "" : CHANNEL_NAMES[c]));
-        }
-      }
+    return new Names(this);
+  }
+
+  /** True if these are the computed names of a picture, all of which differ. */
+  static boolean areComputed(List<String> names) {
+    return names instanceof Names;
+  }
+
+  /** Names that are made when they are asked for: a large picture has 150,000 of them. */
+  private static final class Names extends AbstractList<String> implements RandomAccess {
+
+    private final Picture picture;
+
+    Names(Picture picture) {
+      this.picture = picture;
     }
-    return Collections.unmodifiableList(names);
+
+    @Override
+    public String get(int index) {
+      Objects.checkIndex(index, size());
+      int pixel = index / picture.channels;
+      String channel = picture.channels == 1 ? "" : CHANNEL_NAMES[index % picture.channels];
+      return "y" + pixel / picture.width + "x" + pixel % picture.width + channel;
+    }
+
+    @Override
+    public int size() {
+      return picture.size();
+    }
   }
 
   /** Usual notation of the lengths: {@code 28×28} or {@code 32×32×3}. */

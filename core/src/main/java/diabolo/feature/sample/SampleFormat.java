@@ -26,15 +26,9 @@ public record SampleFormat(
 
   /** Checks the names and that a picture has as many values as there are columns. */
   public SampleFormat {
-    names = List.copyOf(names);
-    if (!(names.size() >= 1)) {
-      throw new IllegalArgumentException("rows must have at least 1 column, got 0");
-    }
-    Set<String> seen = new HashSet<>();
-    for (String name : names) {
-      if (!seen.add(name)) {
-        throw new IllegalArgumentException("two columns are named '" + name + "'");
-      }
+    if (!Picture.areComputed(names)) {
+      names = List.copyOf(names);
+      requireDifferent(names);
     }
     if (picture.isPresent() && picture.get().size() != names.size()) {
       throw new IllegalArgumentException(
@@ -56,6 +50,18 @@ public record SampleFormat(
     }
     if (windows.isPresent()) {
       requireWindows(windows.get(), names, picture.isPresent() || types.isPresent());
+    }
+  }
+
+  private static void requireDifferent(List<String> names) {
+    if (!(names.size() >= 1)) {
+      throw new IllegalArgumentException("rows must have at least 1 column, got 0");
+    }
+    Set<String> seen = new HashSet<>();
+    for (String name : names) {
+      if (!seen.add(name)) {
+        throw new IllegalArgumentException("two columns are named '" + name + "'");
+      }
     }
   }
 

@@ -150,6 +150,20 @@ public record Structure(
     return new Structure(spec, layout, encoder, logVariance, decoder, own, List.of());
   }
 
+  /**
+   * Place of a head among the heads.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public int head(String name) {
+    List<String> names = heads.stream().map(Head::name).toList();
+    int place = names.indexOf(name);
+    if (place < 0) {
+      throw new IllegalArgumentException("the model has no head '" + name + "'; it has " + names);
+    }
+    return place;
+  }
+
   /** T, the number of values that the heads are to give for a row. */
   public int targets() {
     return heads.stream().mapToInt(head -> head.network().outputs()).sum();

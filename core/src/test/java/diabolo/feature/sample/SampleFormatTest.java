@@ -34,6 +34,16 @@ class SampleFormatTest {
   }
 
   @Test
+  void namesOfLargePicturesAreComputed() {
+    SampleFormat format = SampleFormat.pictures(new Picture(224, 224, 3), 255);
+    assertEquals(150_528, format.columns());
+    assertEquals("y223x223b", format.names().get(150_527));
+    assertThrows(IndexOutOfBoundsException.class, () -> format.names().get(150_528));
+    assertThrows(UnsupportedOperationException.class, () -> format.names().set(0, "a"));
+    assertEquals(format, SampleFormat.pictures(new Picture(224, 224, 3), 255));
+  }
+
+  @Test
   void pictureSizesReadAsPeopleWriteThem() {
     assertEquals("28×20", new Picture(28, 20, 1).toString());
     assertEquals("32×30×3", new Picture(32, 30, 3).toString());
