@@ -41,16 +41,14 @@ module diabolo.core {
   exports diabolo.train.optimizer;
   exports diabolo.train.option;
 
-  // Activations, seeds and the choice of kernels are API; their neighbors are not.
+  // Activations, notations, seeds and the choice of kernels are API; their neighbors are not.
   exports diabolo.kernel;
   exports diabolo.nn.layer;
   exports diabolo.nn.map;
+  exports diabolo.notation;
   exports diabolo.random;
   exports diabolo.tensor;
   exports diabolo.file.json to
-      diabolo.data,
-      diabolo.tasks;
-  exports diabolo.notation to
       diabolo.data,
       diabolo.tasks;
   exports diabolo.train.rows to

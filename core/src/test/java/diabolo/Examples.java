@@ -198,7 +198,7 @@ public final class Examples {
       List.of(
           new ConformalRate(0.1),
           new ScoreQuantile(0.1),
-          MedianDeviations.usual(),
+          MedianDeviations.defaults(),
           ParetoTail.of(0.01),
           new BestF1(),
           new LeastCost(1, 1));

@@ -4,7 +4,7 @@ import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Defaults;
-import diabolo.cli.notation.Notation;
+import diabolo.cli.notation.OptionNotation;
 import diabolo.cli.text.RemedyText;
 import diabolo.feature.sample.DataException;
 import java.io.IOException;
@@ -53,11 +53,12 @@ public final class Main {
     DiaboloCommand root = new DiaboloCommand(console);
     CommandLine line = new CommandLine(root);
     Verb.addTo(line, console, arguments);
-    Notation.register(line);
+    OptionNotation.teach(line);
     line.getSubcommands().values().forEach(Main::layOut);
     layOut(line);
     return line.setResourceBundle(new Defaults())
         .setExecutionStrategy(Main::runLast)
+        .setDefaultValueProvider(OptionNotation::shown)
         .setOut(new PrintWriter(console.data(), true, StandardCharsets.UTF_8))
         .setErr(new PrintWriter(console.messages(), true, StandardCharsets.UTF_8))
         .setColorScheme(

@@ -2,7 +2,7 @@ package diabolo.cli;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
-import diabolo.file.json.Spelling;
+import diabolo.notation.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -271,6 +271,30 @@ final class FlagsTest {
   }
 
   @Test
+  void penaltiesAndSelectionsAreTypedByTheNamesOfTheirRecords() throws IOException {
+    assertEquals(
+        List.of(new MaximumMeanDiscrepancy(10), L1.of(0.01f)),
+        spec("--code 2 --code-activation identity --penalty mmd:10,l1:0.01")
+            .objective()
+            .penalties());
+    assertEquals(
+        List.of(
+            new Contraction(0.1f, Contraction.Method.PROBED, 3),
+            L1.of(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(3)),
+            new WeightDecay(0.2f)),
+        spec("--code 2 --activation relu --penalty contraction:0.1,probed,3 --penalty"
+                + " l1:0.1,measure=decoder-norms,warm-up=3,weight-decay:0.2")
+            .objective()
+            .penalties());
+    assertEquals(
+        JumpRelu.of(0.1f, 0.05f, 0.2f).withWarmUp(new WarmUp(2)),
+        spec("--code 9 --selection jump-relu:0.1,start-threshold=0.2,warm-up=2")
+            .objective()
+            .selection()
+            .orElseThrow());
+  }
+
+  @Test
   void corruptionsAndReconstructionsAreRead() throws IOException {
     assertEquals(
         new SaltAndPepper(0.1f, -1, 1),
@@ -292,6 +316,8 @@ final class FlagsTest {
     assertEquals(
         Gaussian.learned(),
         spec("--reconstruction gaussian --sigma learned").objective().reconstruction());
+    assertEquals(
+        Gaussian.learned(), spec("--reconstruction gaussian:learned").objective().reconstruction());
     assertEquals(
         Gaussian.fixed(0.5f),
         spec("--reconstruction gaussian --sigma 0.5").objective().reconstruction());
@@ -346,6 +372,9 @@ final class FlagsTest {
     assertEquals(
         new AdamW(Adam.defaults(), 0.02),
         options("--optimizer adamw --weight-decay 0.02").optimizer());
+    assertEquals(
+        new AdamW(new Adam(0.01, 0.9, 0.999, 1e-8), 0.02),
+        options("--optimizer adamw:weight-decay=0.02,adam.learning-rate=0.01").optimizer());
     assertEquals(Lbfgs.defaults(), options("--optimizer lbfgs").optimizer());
     assertEquals(new Schedule.WarmUp(2), options("--schedule warmup:2").schedule());
     assertEquals(new Schedule.Cosine(0), options("--schedule cosine").schedule());

@@ -165,7 +165,7 @@ final class GenerateTest {
         "langevin",
         "--step-size",
         "1");
-    assertWrongWalk("expected langevin, ascent, tangent, got 'up'", "--walk", "up");
+    assertWrongWalk("expected langevin, ascent or tangent, got 'up'", "--walk", "up");
   }
 
   private void assertWrongWalk(String sentence, Object... flags) {

@@ -89,6 +89,11 @@ public sealed interface AnomalyScore {
       requireCells(largest);
     }
 
+    /** The one most surprising cell. */
+    public static FurthestCells defaults() {
+      return new FurthestCells(1);
+    }
+
     @Override
     public OptionalInt cells() {
       return OptionalInt.of(largest);
@@ -130,6 +135,11 @@ public sealed interface AnomalyScore {
     /** Refuses a number of cells below 1. */
     public HiddenCellLosses {
       requireCells(largest);
+    }
+
+    /** The one most surprising cell. */
+    public static HiddenCellLosses defaults() {
+      return new HiddenCellLosses(1);
     }
 
     @Override
@@ -231,6 +241,11 @@ public sealed interface AnomalyScore {
       Drawn.require(samples);
     }
 
+    /** A hundred draws. */
+    public static ReconstructionProbability defaults() {
+      return new ReconstructionProbability(USUAL);
+    }
+
     @Override
     public String inWords() {
       return "negative reconstruction log-probability over %d drawn codes".formatted(samples);
@@ -258,6 +273,11 @@ public sealed interface AnomalyScore {
     /** Refuses a number of draws below 1. */
     public ImportanceWeighted {
       Drawn.require(samples);
+    }
+
+    /** A hundred draws. */
+    public static ImportanceWeighted defaults() {
+      return new ImportanceWeighted(USUAL);
     }
 
     @Override

@@ -38,7 +38,7 @@ public record DetectAnomaliesOptions(
    */
   public static DetectAnomaliesOptions defaults() {
     return new DetectAnomaliesOptions(
-        new ConformalRate(0.01), new AnomalyScore.ModelLoss(), 0, EVEN);
+        ConformalRate.defaults(), new AnomalyScore.ModelLoss(), 0, EVEN);
   }
 
   /** The same with another threshold. */

@@ -32,6 +32,11 @@ public record ConformalRate(double rate) implements Threshold {
     Threshold.requireRate(rate);
   }
 
+  /** One normal row in a hundred. */
+  public static ConformalRate defaults() {
+    return new ConformalRate(DEFAULT_RATE);
+  }
+
   @Override
   public double cut(double[] normal, Optional<RankingCurve> labeled) {
     Threshold.requireRows(this, normal);

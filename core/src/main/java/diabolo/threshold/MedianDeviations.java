@@ -33,7 +33,7 @@ public record MedianDeviations(double deviations) implements Threshold {
   }
 
   /** Three deviations. */
-  public static MedianDeviations usual() {
+  public static MedianDeviations defaults() {
     return new MedianDeviations(USUAL);
   }
 

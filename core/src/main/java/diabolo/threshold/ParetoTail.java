@@ -41,6 +41,11 @@ public record ParetoTail(double rate, double tail) implements Threshold {
     }
   }
 
+  /** One normal row in a hundred, and the tail that {@link #of} takes for it. */
+  public static ParetoTail defaults() {
+    return of(DEFAULT_RATE);
+  }
+
   /** A tail of {@link #USUAL_TAIL}, or of twice the rate if that is larger. */
   public static ParetoTail of(double rate) {
     Threshold.requireRate(rate);

@@ -23,6 +23,11 @@ public record ScoreQuantile(double rate) implements Threshold {
     Threshold.requireRate(rate);
   }
 
+  /** One normal row in a hundred. */
+  public static ScoreQuantile defaults() {
+    return new ScoreQuantile(DEFAULT_RATE);
+  }
+
   @Override
   public double cut(double[] normal, Optional<RankingCurve> labeled) {
     Threshold.requireRows(this, normal);

@@ -15,6 +15,9 @@ import java.util.Optional;
 public sealed interface Threshold
     permits ConformalRate, ScoreQuantile, MedianDeviations, ParetoTail, BestF1, LeastCost {
 
+  /** The false-alarm rate of rules by default: one normal row in a hundred. */
+  double DEFAULT_RATE = 0.01;
+
   /**
    * The largest score that still counts as normal.
    *

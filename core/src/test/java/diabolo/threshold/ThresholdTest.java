@@ -54,8 +54,8 @@ class ThresholdTest {
   @Test
   void medianDeviationsDoNotSeeTheWildest() {
     double[] scores = {1, 2, 3, 4, 100};
-    assertEquals(3 + 3 * 1.4826022185, MedianDeviations.usual().cut(scores, NONE), 1e-9);
-    assertEquals(5, MedianDeviations.usual().cut(new double[] {5, 5, 5, 9}, NONE), 0);
+    assertEquals(3 + 3 * 1.4826022185, MedianDeviations.defaults().cut(scores, NONE), 1e-9);
+    assertEquals(5, MedianDeviations.defaults().cut(new double[] {5, 5, 5, 9}, NONE), 0);
   }
 
   /** F1 is largest, 4/5, where 0.35 and what lies above is named: above 0.1. */

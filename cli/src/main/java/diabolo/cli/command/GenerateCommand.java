@@ -8,11 +8,11 @@ import diabolo.cli.flag.data.DataFlags;
 import diabolo.cli.flag.data.RowOutput;
 import diabolo.cli.flag.generate.PseudoInputFlags;
 import diabolo.cli.flag.generate.WalkFlags;
-import diabolo.cli.notation.Choices;
 import diabolo.feature.sample.FirstRows;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
+import diabolo.notation.Notation;
 import diabolo.plot.Grid;
 import diabolo.plot.Png;
 import diabolo.random.Seed;
@@ -158,7 +158,7 @@ public final class GenerateCommand implements Callable<Integer> {
     try {
       return Walk.run(autoencoder, rows, options);
     } catch (IllegalArgumentException e) {
-      throw Failure.usage("--walk %s: %s".formatted(Choices.name(options.kind()), e.getMessage()));
+      throw Failure.usage("--walk %s: %s".formatted(Notation.name(options.kind()), e.getMessage()));
     }
   }
 

@@ -5,7 +5,7 @@ import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.OutputFile;
 import diabolo.cli.flag.data.DataFlags;
 import diabolo.cli.flag.data.SchemaFlag;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.cli.text.SchemaText;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
@@ -56,7 +56,7 @@ public final class SchemaCommand implements Callable<Integer> {
   @Option(
       names = "--scaling",
       paramLabel = "NAME",
-      completionCandidates = Choices.Scalings.class,
+      completionCandidates = Names.class,
       description =
           "Scaling of the columns to show: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Scaling scaling = Scaling.STANDARD;

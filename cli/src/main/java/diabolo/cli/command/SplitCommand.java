@@ -9,7 +9,7 @@ import diabolo.cli.flag.data.DataFlags;
 import diabolo.cli.flag.data.SchemaFlag;
 import diabolo.cli.flag.model.ArchitectureFlags;
 import diabolo.cli.flag.model.TrainingFlags;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.data.DataWriter;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
@@ -82,7 +82,7 @@ public final class SplitCommand implements Callable<Integer> {
   @Option(
       names = "--by",
       paramLabel = "PART",
-      completionCandidates = Choices.SparseParts.class,
+      completionCandidates = Names.class,
       description =
           "Structure of the sparse part, few wrong: ${COMPLETION-CANDIDATES} (default: cells).")
   private SparsePart part = SparsePart.CELLS;

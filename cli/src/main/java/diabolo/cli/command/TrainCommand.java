@@ -15,7 +15,7 @@ import diabolo.cli.flag.model.ObjectiveFlags;
 import diabolo.cli.flag.model.SelectionFlags;
 import diabolo.cli.flag.model.SparsityFlags;
 import diabolo.cli.flag.model.TrainingFlags;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.ShownJob;
 import diabolo.feature.sample.SampleFormat;
@@ -26,6 +26,7 @@ import diabolo.file.json.RecordJson;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
+import diabolo.notation.Notation;
 import diabolo.objective.penalty.Contraction;
 import diabolo.report.ModelSummary;
 import diabolo.report.Numbers;
@@ -65,7 +66,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     footerHeading = "%nDefaults of each kind:%n",
     footer = {
-      "${bundle:default.kinds}",
+      "${bundle:kinds}",
       "Options of different kinds combine: --kind contractive --corruption masking:0.25 --l1 0.01.",
       "",
       "Examples:",
@@ -94,7 +95,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--kind",
       paramLabel = "KIND",
-      completionCandidates = Choices.Kinds.class,
+      completionCandidates = Names.class,
       description =
           "Kind of autoencoder: ${COMPLETION-CANDIDATES} (default: undercomplete; denoising for a"
               + " table of mixed types).")
@@ -300,7 +301,7 @@ public final class TrainCommand implements Callable<Integer> {
     tree.put("rows", outcome.model().provenance().rows());
     tree.put("epochs", history.size());
     tree.put("bestEpoch", outcome.model().provenance().bestEpoch());
-    tree.put("stopped", Choices.name(outcome.reason()));
+    tree.put("stopped", Notation.name(outcome.reason()));
     tree.put("stopReason", outcome.model().provenance().stopReason());
     if (!history.isEmpty()) {
       EpochRecord last = history.get(history.size() - 1);

@@ -2,6 +2,7 @@ package diabolo.file.json;
 
 import diabolo.feature.sample.DataException;
 import diabolo.notation.Components;
+import diabolo.notation.Spelling;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;

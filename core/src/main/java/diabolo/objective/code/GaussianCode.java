@@ -54,6 +54,11 @@ public record GaussianCode(
       Check.notNegative("KL capacity epochs", epochs);
     }
 
+    /** The whole capacity from the beginning. */
+    public static Capacity of(float nats) {
+      return new Capacity(nats, 0);
+    }
+
     /** Target C at a time, in epochs. */
     double at(double epoch) {
       return epochs > 0 ? nats * Math.min(1, epoch / epochs) : nats;

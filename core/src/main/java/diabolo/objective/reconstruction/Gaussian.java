@@ -56,6 +56,11 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     Check.positive("standardDeviation", standardDeviation);
   }
 
+  /** The σ that is best for each batch, as {@link #optimal}. */
+  public static Gaussian defaults() {
+    return optimal();
+  }
+
   /** Creates a likelihood with a fixed σ. */
   public static Gaussian fixed(float standardDeviation) {
     return new Gaussian(Variance.FIXED, standardDeviation);

@@ -58,6 +58,11 @@ public sealed interface Schedule {
       Require.requireNotNegative("warmUpEpochs", warmUpEpochs);
     }
 
+    /** Falls from the first epoch on. */
+    public static Cosine defaults() {
+      return new Cosine(0);
+    }
+
     @Override
     public double factor(double epoch, int epochs) {
       return epoch < warmUpEpochs
@@ -77,6 +82,11 @@ public sealed interface Schedule {
     /** Refuses a negative length. */
     public Linear {
       Require.requireNotNegative("warmUpEpochs", warmUpEpochs);
+    }
+
+    /** Falls from the first epoch on. */
+    public static Linear defaults() {
+      return new Linear(0);
     }
 
     @Override

@@ -5,7 +5,7 @@ import diabolo.data.source.InputFiles;
 import diabolo.data.source.Limits;
 import diabolo.data.source.RowFile;
 import diabolo.feature.sample.DataException;
-import diabolo.file.json.Spelling;
+import diabolo.notation.Spelling;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package diabolo.data.source;
 
 import diabolo.feature.sample.DataException;
-import diabolo.file.json.Spelling;
+import diabolo.notation.Spelling;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package diabolo.data.table;
 
 import diabolo.feature.sample.DataException;
-import diabolo.file.json.Spelling;
+import diabolo.notation.Spelling;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

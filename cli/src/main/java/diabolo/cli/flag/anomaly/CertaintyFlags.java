@@ -21,7 +21,7 @@ public final class CertaintyFlags {
       paramLabel = "SHARE",
       description =
           "Prior share of anomalies in DATA, for the upper bound of their probability when there"
-              + " are no labels of --tune (default: ${bundle:default.anomalyShare}).")
+              + " are no labels of --tune (default: ${bundle:anomalies.anomaly-share}).")
   private Double share;
 
   /**

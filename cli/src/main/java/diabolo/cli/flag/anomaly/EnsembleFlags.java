@@ -1,7 +1,7 @@
 package diabolo.cli.flag.anomaly;
 
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.feature.sample.DataException;
 import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
@@ -32,10 +32,10 @@ public final class EnsembleFlags {
   @Option(
       names = "--combine",
       paramLabel = "HOW",
-      completionCandidates = Choices.Combinations.class,
+      completionCandidates = Names.class,
       description =
           "How the scores of an ensemble are combined: ${COMPLETION-CANDIDATES} (default:"
-              + " ${bundle:default.combination}). mean is the most stable, median tolerates a few"
+              + " ${bundle:combination}). mean is the most stable, median tolerates a few"
               + " bad members, maximum suits models that find different kinds of anomalies.")
   private Combination combination;
 

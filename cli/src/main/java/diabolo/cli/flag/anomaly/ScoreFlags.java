@@ -1,9 +1,9 @@
 package diabolo.cli.flag.anomaly;
 
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Choices;
-import diabolo.cli.notation.ScoreName;
+import diabolo.cli.notation.Names;
 import diabolo.model.Autoencoder;
+import diabolo.notation.FamilyNotation;
 import diabolo.score.AnomalyScore;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -14,9 +14,9 @@ public final class ScoreFlags {
   @Option(
       names = "--score",
       paramLabel = "NAME",
-      completionCandidates = Choices.Scores.class,
+      completionCandidates = Names.class,
       description =
-          "Anomaly score of a row: ${COMPLETION-CANDIDATES} (default: hidden-cells for a mixed"
+          "Anomaly score of a row: ${bundle:scores} (default: hidden-cells for a mixed"
               + " table whose model was trained with masking, else loss). loss: the reconstruction"
               + " loss. furthest-cells: the largest surprise among the cells, each relative to its"
               + " column. hidden-cells: the same, but each cell is predicted from the others only;"
@@ -24,7 +24,7 @@ public final class ScoreFlags {
               + " one pass per column. For variational models with a likelihood, reconstruction:"
               + " the negative reconstruction log-probability over drawn codes; importance: the"
               + " importance-weighted estimate of −log p(row).")
-  private ScoreName name;
+  private AnomalyScore score;
 
   @Option(
       names = "--pool",
@@ -39,30 +39,36 @@ public final class ScoreFlags {
       paramLabel = "K",
       description =
           "Codes drawn per row by reconstruction and importance (default:"
-              + " ${bundle:default.scoreSamples}).")
+              + " ${bundle:importance.samples}).")
   private Integer samples;
 
   /** The requested score, or the default for these models. */
   public AnomalyScore score(List<Autoencoder> models) {
-    boolean isDrawn = name == ScoreName.RECONSTRUCTION || name == ScoreName.IMPORTANCE;
+    boolean isDrawn = score instanceof AnomalyScore.Drawn;
     if (samples != null && !isDrawn) {
       throw Failure.usage("--samples needs --score reconstruction or importance");
     }
-    if (name == null && largest == null) {
+    if (score == null && largest == null) {
       return AnomalyScore.suited(models);
     }
-    ScoreName chosen = name == null ? ScoreName.FURTHEST_CELLS : name;
-    if (largest != null && (isDrawn || chosen == ScoreName.LOSS)) {
-      throw Failure.usage("--pool has no effect with --score " + Choices.name(chosen));
+    AnomalyScore chosen = score == null ? AnomalyScore.FurthestCells.defaults() : score;
+    if (largest != null && chosen.cells().isEmpty()) {
+      throw Failure.usage(
+          "--pool has no effect with --score "
+              + FamilyNotation.of(AnomalyScore.class).text(chosen));
     }
-    int cells = largest == null ? 1 : largest;
-    int draws = samples == null ? AnomalyScore.Drawn.USUAL : samples;
-    return switch (chosen) {
-      case LOSS -> new AnomalyScore.ModelLoss();
-      case FURTHEST_CELLS -> new AnomalyScore.FurthestCells(cells);
-      case HIDDEN_CELLS -> new AnomalyScore.HiddenCellLosses(cells);
-      case RECONSTRUCTION -> new AnomalyScore.ReconstructionProbability(draws);
-      case IMPORTANCE -> new AnomalyScore.ImportanceWeighted(draws);
-    };
+    if (largest != null) {
+      return detailed(chosen, "--pool", largest);
+    }
+    return samples == null ? chosen : detailed(chosen, "--samples", samples);
+  }
+
+  private static AnomalyScore detailed(AnomalyScore chosen, String flag, int argument) {
+    FamilyNotation<AnomalyScore> scores = FamilyNotation.of(AnomalyScore.class);
+    String word = scores.text(chosen);
+    if (word.contains(":")) {
+      throw Failure.usage("%s and --score %s exclude each other".formatted(flag, word));
+    }
+    return scores.parse(word + ":" + argument);
   }
 }

@@ -1,42 +1,49 @@
 package diabolo.cli.flag.anomaly;
 
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Choices;
-import diabolo.cli.notation.Defaults;
-import diabolo.cli.notation.ThresholdName;
-import diabolo.threshold.BestF1;
-import diabolo.threshold.ConformalRate;
-import diabolo.threshold.LeastCost;
-import diabolo.threshold.MedianDeviations;
-import diabolo.threshold.ParetoTail;
-import diabolo.threshold.ScoreQuantile;
+import diabolo.notation.Family;
+import diabolo.notation.FamilyNotation;
+import diabolo.notation.Notation;
+import diabolo.score.DetectAnomaliesOptions;
 import diabolo.threshold.Threshold;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** Options for the threshold between normal rows and anomalies. */
 public final class ThresholdFlags {
 
+  private static final FamilyNotation<Threshold> RULES = FamilyNotation.of(Threshold.class);
+
+  /** The names of the rules: a rule may have to wait for another option for its arguments. */
+  static final class Rules implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return RULES.names().iterator();
+    }
+  }
+
   @Option(
       names = "--threshold",
-      paramLabel = "NAME",
-      completionCandidates = Choices.Thresholds.class,
+      paramLabel = "HOW",
+      completionCandidates = Rules.class,
       description =
-          "How the threshold is set: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})."
+          "How the threshold is set: ${bundle:thresholds} (default: ${bundle:anomalies.threshold})."
               + " conformal guarantees --false-alarm-rate for any distribution of scores; quantile"
               + " is the plain quantile of the normal scores; tail extrapolates them with a"
               + " generalized Pareto distribution, for rates below 1 / number of normal rows; mad"
               + " is the median plus --deviations median absolute deviations; best-f1 and cost"
               + " optimize on the labeled rows of --tune.")
-  private ThresholdName name = ThresholdName.CONFORMAL;
+  private String rule = RULES.text(DetectAnomaliesOptions.defaults().threshold());
 
   @Option(
       names = "--false-alarm-rate",
       paramLabel = "SHARE",
       description =
           "Accepted share of normal rows that are called anomalous (default:"
-              + " ${bundle:default.falseAlarmRate}), for conformal, quantile and tail.")
+              + " ${bundle:conformal.rate}), for conformal, quantile and tail.")
   private Double falseAlarmRate;
 
   @Option(
@@ -44,7 +51,7 @@ public final class ThresholdFlags {
       paramLabel = "K",
       description =
           "Scaled median absolute deviations between the median and the threshold, for mad"
-              + " (default: ${bundle:default.deviations}).")
+              + " (default: ${bundle:mad.deviations}).")
   private Double deviations;
 
   @Option(
@@ -56,39 +63,42 @@ public final class ThresholdFlags {
 
   /** The requested threshold rule. */
   public Threshold threshold() {
-    refuseUnused();
-    double rate = falseAlarmRate == null ? Defaults.falseAlarmRate() : falseAlarmRate;
-    return switch (name) {
-      case CONFORMAL -> new ConformalRate(rate);
-      case QUANTILE -> new ScoreQuantile(rate);
-      case TAIL -> ParetoTail.of(rate);
-      case MAD -> deviations == null ? MedianDeviations.usual() : new MedianDeviations(deviations);
-      case BEST_F1 -> new BestF1();
-      case COST -> cost();
-    };
-  }
-
-  private LeastCost cost() {
-    if (costs.size() != 2) {
+    Set<String> components = components();
+    if (components.contains("miss") && costs.size() != 2 && !rule.contains(":")) {
       throw Failure.usage("--threshold cost needs --costs ALARM,MISS, such as 1,20");
     }
-    return new LeastCost(costs.get(0), costs.get(1));
-  }
-
-  private void refuseUnused() {
-    boolean hasRate =
-        name == ThresholdName.CONFORMAL
-            || name == ThresholdName.QUANTILE
-            || name == ThresholdName.TAIL;
-    refuse(falseAlarmRate != null && !hasRate, "--false-alarm-rate");
-    refuse(deviations != null && name != ThresholdName.MAD, "--deviations");
-    refuse(!costs.isEmpty() && name != ThresholdName.COST, "--costs");
-  }
-
-  private void refuse(boolean isUnused, String option) {
-    if (isUnused) {
-      throw Failure.usage(
-          "%s has no effect with --threshold %s".formatted(option, Choices.name(name)));
+    List<String> arguments = new ArrayList<>();
+    arguments.addAll(arguments("--false-alarm-rate", falseAlarmRate, components.contains("rate")));
+    arguments.addAll(arguments("--deviations", deviations, components.contains("deviations")));
+    for (Double cost : costs) {
+      arguments.addAll(arguments("--costs", cost, components.contains("miss")));
     }
+    try {
+      return RULES.parse(arguments.isEmpty() ? rule : rule + ":" + String.join(",", arguments));
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage("--threshold: " + e.getMessage());
+    }
+  }
+
+  /** The components of the rule; none if there is no rule of that name. */
+  private Set<String> components() {
+    String name = rule.replaceFirst(":.*", "");
+    return Family.of(Threshold.class)
+        .member(name)
+        .map(member -> Set.copyOf(Notation.components(member.asSubclass(Record.class))))
+        .orElse(Set.of());
+  }
+
+  private List<String> arguments(String option, Double given, boolean isTaken) {
+    if (given == null) {
+      return List.of();
+    }
+    if (!isTaken) {
+      throw Failure.usage("%s has no effect with --threshold %s".formatted(option, rule));
+    }
+    if (rule.contains(":")) {
+      throw Failure.usage("%s and --threshold %s exclude each other".formatted(option, rule));
+    }
+    return List.of(given.toString());
   }
 }

@@ -1,6 +1,6 @@
 package diabolo.cli.flag.data;
 
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.task.evaluate.RowBinarization;
 import picocli.CommandLine.Option;
@@ -11,10 +11,10 @@ public final class BinarizationFlag {
   @Option(
       names = "--binarize",
       paramLabel = "HOW",
-      completionCandidates = Choices.RowBinarizations.class,
+      completionCandidates = Names.class,
       description =
           "Binarize the rows first: ${COMPLETION-CANDIDATES}; dynamic draws with a fixed seed"
-              + " (default: ${bundle:default.rowBinarization}).")
+              + " (default: ${bundle:evaluate.binarization}).")
   private RowBinarization how = EvaluateOptions.defaults().binarization();
 
   /** The requested binarization. */

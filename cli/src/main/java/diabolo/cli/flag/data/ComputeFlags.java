@@ -3,7 +3,7 @@ package diabolo.cli.flag.data;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.kernel.Kernels;
 import diabolo.train.option.TrainingOptions;
 import picocli.CommandLine.Option;
@@ -14,7 +14,7 @@ public final class ComputeFlags {
   @Option(
       names = "--kernels",
       paramLabel = "CHOICE",
-      completionCandidates = Choices.KernelChoices.class,
+      completionCandidates = Names.class,
       description =
           "Compute kernels: ${COMPLETION-CANDIDATES}. auto uses oneDNN if it works on this machine"
               + " (default: auto).")

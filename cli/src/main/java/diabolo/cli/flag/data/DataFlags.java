@@ -2,7 +2,7 @@ package diabolo.cli.flag.data;
 
 import diabolo.cli.console.Failure;
 import diabolo.cli.console.Program;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.data.DataFiles;
 import diabolo.data.DataOrigin;
 import diabolo.data.ReadOptions;
@@ -30,7 +30,7 @@ public final class DataFlags {
   @Option(
       names = "--header",
       paramLabel = "CHOICE",
-      completionCandidates = Choices.Headers.class,
+      completionCandidates = Names.class,
       description =
           "Whether the first line of a CSV file holds column names: ${COMPLETION-CANDIDATES}"
               + " (default: auto).")

@@ -1,7 +1,7 @@
 package diabolo.cli.flag.generate;
 
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.task.generate.PseudoInputs;
 import diabolo.task.generate.VampPriorOptions;
 import java.util.Objects;
@@ -14,30 +14,30 @@ public final class PseudoInputFlags {
   @Option(
       names = "--pseudo-inputs",
       paramLabel = "KIND",
-      completionCandidates = Choices.PseudoInputNames.class,
+      completionCandidates = Names.class,
       description =
           "Pseudo-inputs of --prior vamp: ${COMPLETION-CANDIDATES}. learned: initialized with rows,"
               + " kept if they give the codes of held-out rows a higher density (default:"
-              + " ${bundle:default.pseudoInputs}).")
+              + " ${bundle:vamp.pseudo-inputs}).")
   private PseudoInputs kind;
 
   @Option(
       names = "--pseudo-steps",
       paramLabel = "N",
-      description = "Training steps of the pseudo-inputs (default: ${bundle:default.pseudoSteps}).")
+      description = "Training steps of the pseudo-inputs (default: ${bundle:vamp.steps}).")
   private Integer steps;
 
   @Option(
       names = "--pseudo-batch",
       paramLabel = "N",
-      description = "Rows per training step (default: ${bundle:default.pseudoBatch}).")
+      description = "Rows per training step (default: ${bundle:vamp.batch-rows}).")
   private Integer batchRows;
 
   @Option(
       names = "--pseudo-rate",
       paramLabel = "RATE",
       description =
-          "Learning rate of Adam for scaled inputs (default: ${bundle:default.pseudoRate}).")
+          "Learning rate of Adam for scaled inputs (default: ${bundle:vamp.learning-rate}).")
   private Double rate;
 
   /** Refuses these flags for any other prior. */

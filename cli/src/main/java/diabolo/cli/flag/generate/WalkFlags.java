@@ -1,7 +1,7 @@
 package diabolo.cli.flag.generate;
 
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.task.generate.WalkKind;
 import diabolo.task.generate.WalkOptions;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public final class WalkFlags {
   @Option(
       names = "--walk",
       paramLabel = "WALK",
-      completionCandidates = Choices.Walks.class,
+      completionCandidates = Names.class,
       description =
           "Move rows instead: ${COMPLETION-CANDIDATES}. langevin: Langevin sampling with the score"
               + " of a model trained with gaussian corruption; ascent: gradient ascent of the"
@@ -25,7 +25,7 @@ public final class WalkFlags {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      description = "Steps of the walk (default: ${bundle:default.walkSteps}).")
+      description = "Steps of the walk (default: ${bundle:walk.steps}).")
   private Integer steps;
 
   @Option(

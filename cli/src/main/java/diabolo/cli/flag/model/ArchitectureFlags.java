@@ -1,7 +1,7 @@
 package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.Initialization;
@@ -33,7 +33,7 @@ public final class ArchitectureFlags {
   @Option(
       names = "--activation",
       paramLabel = "NAME",
-      completionCandidates = Choices.Activations.class,
+      completionCandidates = Names.class,
       description =
           "Activation of the hidden layers: ${COMPLETION-CANDIDATES} (default: by kind, see"
               + " below).")
@@ -42,14 +42,14 @@ public final class ArchitectureFlags {
   @Option(
       names = "--code-activation",
       paramLabel = "NAME",
-      completionCandidates = Choices.Activations.class,
+      completionCandidates = Names.class,
       description = "Activation of the code (default: by kind, see below).")
   private Activation codeActivation;
 
   @Option(
       names = "--decoder-weights",
       paramLabel = "CHOICE",
-      completionCandidates = Choices.Weights.class,
+      completionCandidates = Names.class,
       description =
           "Weights of the decoder: ${COMPLETION-CANDIDATES}; tied uses the encoder's weights,"
               + " transposed (default: by kind, see below).")
@@ -61,7 +61,7 @@ public final class ArchitectureFlags {
   @Option(
       names = "--init",
       paramLabel = "NAME",
-      completionCandidates = Choices.Initializations.class,
+      completionCandidates = Names.class,
       description =
           "Initialization of the weights: ${COMPLETION-CANDIDATES} (default: by activation).")
   private Initialization initialization;

@@ -1,16 +1,17 @@
 package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Choices;
+import diabolo.cli.notation.Names;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.HessianPenalty;
 import diabolo.objective.penalty.LayerContraction;
 import diabolo.objective.penalty.Penalty;
 import diabolo.objective.penalty.ReconstructionContraction;
 import diabolo.task.recipe.JacobianWishes;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options for penalties on Jacobians. */
@@ -22,7 +23,7 @@ public final class ContractionFlags {
       description =
           "Weight of the squared Frobenius norm of the encoder's Jacobian (default: by kind, see"
               + " below).")
-  private Float contraction;
+  private Contraction contraction;
 
   @Option(
       names = "--layer-contraction",
@@ -30,7 +31,7 @@ public final class ContractionFlags {
       description =
           "Weight of the sum of the squared Frobenius norms of the Jacobians of the encoder's"
               + " layers, each with respect to its own input.")
-  private Float layerContraction;
+  private LayerContraction layerContraction;
 
   @Option(
       names = "--reconstruction-contraction",
@@ -38,7 +39,7 @@ public final class ContractionFlags {
       description =
           "Weight of the squared Frobenius norm of the Jacobian of the reconstruction; not with"
               + " bernoulli.")
-  private Float reconstructionContraction;
+  private ReconstructionContraction reconstructionContraction;
 
   @Option(
       names = "--curvature",
@@ -46,15 +47,15 @@ public final class ContractionFlags {
       description =
           "Weight of the curvature penalty: change of the encoder's Jacobian in a neighborhood"
               + " (CAE+H).")
-  private Float curvature;
+  private HessianPenalty curvature;
 
   @Option(
       names = "--curvature-form",
       paramLabel = "HOW",
-      completionCandidates = Choices.Forms.class,
+      completionCandidates = Names.class,
       description =
           "How curvature is computed: ${COMPLETION-CANDIDATES}; analytic for one layer only"
-              + " (default: ${bundle:default.curvatureForm}).")
+              + " (default: ${bundle:curvature.form}).")
   private HessianPenalty.Form form;
 
   @Option(
@@ -62,22 +63,22 @@ public final class ContractionFlags {
       paramLabel = "SIGMA",
       description =
           "Standard deviation of the neighborhood, in scaled units (default:"
-              + " ${bundle:default.curvatureSigma}).")
+              + " ${bundle:curvature.standard-deviation}).")
   private Float sigma;
 
   @Option(
       names = "--curvature-samples",
       paramLabel = "N",
-      description = "Neighbors drawn per row (default: ${bundle:default.curvatureSamples}).")
+      description = "Neighbors drawn per row (default: ${bundle:curvature.samples}).")
   private Integer samples;
 
   @Option(
       names = "--contraction-method",
       paramLabel = "HOW",
-      completionCandidates = Choices.Methods.class,
+      completionCandidates = Names.class,
       description =
           "How norms of Jacobians are computed: ${COMPLETION-CANDIDATES} (default:"
-              + " ${bundle:default.contractionMethod}).")
+              + " ${bundle:contraction.method}).")
   private Contraction.Method method;
 
   @Option(
@@ -85,23 +86,15 @@ public final class ContractionFlags {
       paramLabel = "N",
       description =
           "Random vectors per row with --contraction-method probed (default:"
-              + " ${bundle:default.probes}).")
+              + " ${bundle:contraction.probes}).")
   private Integer probes;
 
   /** The requested penalties. */
   public List<Penalty> penalties() {
-    List<Penalty> penalties = new ArrayList<>();
-    if (contraction != null) {
-      penalties.add(Contraction.of(contraction));
-    }
-    if (layerContraction != null) {
-      penalties.add(new LayerContraction(layerContraction));
-    }
-    if (reconstructionContraction != null) {
-      penalties.add(ReconstructionContraction.of(reconstructionContraction));
-    }
-    curvature().ifPresent(penalties::add);
-    return penalties;
+    return Stream.of(contraction, layerContraction, reconstructionContraction, curvature())
+        .filter(Objects::nonNull)
+        .map(Penalty.class::cast)
+        .toList();
   }
 
   /** The requested methods for norms of Jacobians. */
@@ -109,22 +102,20 @@ public final class ContractionFlags {
     return new JacobianWishes(Optional.ofNullable(method), Optional.ofNullable(probes));
   }
 
-  private Optional<HessianPenalty> curvature() {
+  private HessianPenalty curvature() {
     if (curvature == null) {
       if (form != null || sigma != null || samples != null) {
         throw Failure.usage(
             "--curvature-form, --curvature-sigma and --curvature-samples need --curvature");
       }
-      return Optional.empty();
+      return null;
     }
-    HessianPenalty usual = HessianPenalty.of(curvature);
-    return Optional.of(
-        new HessianPenalty(
-            curvature,
-            form == null ? usual.form() : form,
-            sigma == null ? usual.standardDeviation() : sigma,
-            samples == null ? usual.samples() : samples,
-            usual.method(),
-            usual.probes()));
+    return new HessianPenalty(
+        curvature.weight(),
+        form == null ? curvature.form() : form,
+        sigma == null ? curvature.standardDeviation() : sigma,
+        samples == null ? curvature.samples() : samples,
+        curvature.method(),
+        curvature.probes());
   }
 }

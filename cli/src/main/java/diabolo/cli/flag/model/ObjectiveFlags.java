@@ -1,8 +1,10 @@
 package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
-import diabolo.cli.notation.Choices;
-import diabolo.cli.notation.ReconstructionName;
+import diabolo.cli.notation.Names;
+import diabolo.cli.notation.OptionNotation;
+import diabolo.notation.Family;
+import diabolo.notation.FamilyNotation;
 import diabolo.objective.Trimming;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Corruption;
@@ -11,6 +13,7 @@ import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.MaximumMeanDiscrepancy;
 import diabolo.objective.penalty.Penalty;
+import diabolo.objective.penalty.WeightDecay;
 import diabolo.objective.reconstruction.Correntropy;
 import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Huber;
@@ -19,8 +22,12 @@ import diabolo.task.recipe.CodeWishes;
 import diabolo.task.recipe.MisplacedWish;
 import diabolo.task.recipe.ObjectiveWishes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options for the objective. */
@@ -29,11 +36,11 @@ public final class ObjectiveFlags {
   @Option(
       names = "--reconstruction",
       paramLabel = "NAME",
-      completionCandidates = Choices.Reconstructions.class,
+      completionCandidates = Names.class,
       description =
-          "Reconstruction loss: ${COMPLETION-CANDIDATES} (default: bernoulli for 8-bit pictures,"
+          "Reconstruction loss: ${bundle:reconstructions} (default: bernoulli for 8-bit pictures,"
               + " else by kind, see below).")
-  private ReconstructionName reconstruction;
+  private Reconstruction reconstruction;
 
   @Option(
       names = "--sigma",
@@ -48,23 +55,24 @@ public final class ObjectiveFlags {
       paramLabel = "DELTA",
       description =
           "Error at which the huber reconstruction becomes linear, in scaled units (default:"
-              + " ${bundle:default.huberThreshold}).")
-  private Float huberThreshold;
+              + " ${bundle:huber.threshold}).")
+  private Huber huberThreshold;
 
   @Option(
       names = "--correntropy-sigma",
       paramLabel = "SIGMA",
       description =
           "Kernel width of the correntropy reconstruction, in scaled units: much larger errors"
-              + " hardly count (default: ${bundle:default.correntropySigma}).")
-  private Float correntropySigma;
+              + " hardly count (default: ${bundle:correntropy.standard-deviation}).")
+  private Correntropy correntropySigma;
 
   @Option(
       names = "--corruption",
       paramLabel = "HOW",
+      completionCandidates = Names.class,
       description =
-          "Corruption of the input before it is encoded: masking:P, salt-and-pepper:P[,LOW,HIGH] or"
-              + " gaussian:SIGMA (default: by kind, see below).")
+          "Corruption of the input before it is encoded: ${bundle:corruptions}"
+              + " (default: by kind, see below).")
   private Corruption corruption;
 
   @Option(
@@ -83,10 +91,21 @@ public final class ObjectiveFlags {
   private Float trim;
 
   @Option(
+      names = "--penalty",
+      paramLabel = "HOW[,HOW]...",
+      completionCandidates = Names.class,
+      parameterConsumer = OptionNotation.Several.class,
+      description =
+          "Penalties added to the loss, as mmd:0.1,l1:0.01: ${bundle:penalties}. Further arguments"
+              + " follow by name, as l1:0.01,measure=decoder-norms. The options below and those"
+              + " of contraction ask for the same one by one.")
+  private List<Penalty> penalties = new ArrayList<>();
+
+  @Option(
       names = "--l1",
       paramLabel = "W",
       description = "Weight of the L1 penalty on code activations.")
-  private Float l1;
+  private L1 l1;
 
   @Option(
       names = "--kl-sparsity",
@@ -115,13 +134,14 @@ public final class ObjectiveFlags {
       names = "--beta",
       paramLabel = "W",
       description =
-          "Weight of the KL divergence of a variational code (default: ${bundle:default.beta}).")
+          "Weight of the KL divergence of a variational code (default: ${bundle:gaussian-code.weight}).")
   private Float beta;
 
   @Option(
       names = "--kl-warmup",
       paramLabel = "EPOCHS",
-      description = "Epochs over which --beta grows from 0 (default: ${bundle:default.klWarmUp}).")
+      description =
+          "Epochs over which --beta grows from 0 (default: ${bundle:gaussian-code.warm-up-epochs}).")
   private Double klWarmUp;
 
   @Option(
@@ -185,31 +205,42 @@ public final class ObjectiveFlags {
   }
 
   private Optional<Reconstruction> reconstruction() {
-    require(
-        sigma == null || reconstruction == ReconstructionName.GAUSSIAN,
-        "--sigma belongs to --reconstruction gaussian");
-    require(
-        huberThreshold == null || reconstruction == ReconstructionName.HUBER,
-        "--huber-threshold belongs to --reconstruction huber");
-    require(
-        correntropySigma == null || reconstruction == ReconstructionName.CORRENTROPY,
-        "--correntropy-sigma belongs to --reconstruction correntropy");
-    if (sigma != null) {
-      return Optional.of(sigma);
-    } else if (huberThreshold != null) {
-      return Optional.of(new Huber(huberThreshold));
-    } else if (correntropySigma != null) {
-      return Optional.of(new Correntropy(correntropySigma));
+    Optional<Reconstruction> chosen = Optional.ofNullable(reconstruction);
+    return detailed("--sigma", sigma)
+        .or(() -> detailed("--huber-threshold", huberThreshold))
+        .or(() -> detailed("--correntropy-sigma", correntropySigma))
+        .or(() -> chosen);
+  }
+
+  /** The reconstruction with the argument that a flag of its own gives it. */
+  private Optional<Reconstruction> detailed(String flag, Reconstruction detail) {
+    if (detail == null) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(reconstruction).map(ReconstructionName::defaults);
+    String name = Family.name(detail.getClass());
+    require(
+        reconstruction != null && reconstruction.getClass() == detail.getClass(),
+        "%s belongs to --reconstruction %s".formatted(flag, name));
+    String word = FamilyNotation.of(Reconstruction.class).text(reconstruction);
+    require(
+        word.equals(name), "%s and --reconstruction %s exclude each other".formatted(flag, word));
+    return Optional.of(detail);
   }
 
   private List<Penalty> penalties(List<Penalty> ofJacobians) {
-    List<Penalty> penalties = new ArrayList<>(ofJacobians);
-    Optional.ofNullable(l1).map(L1::of).ifPresent(penalties::add);
-    Optional.ofNullable(klSparsity).ifPresent(penalties::add);
-    Optional.ofNullable(mmd).ifPresent(penalties::add);
-    return penalties;
+    List<Penalty> all = new ArrayList<>(ofJacobians);
+    Stream.of(l1, klSparsity, mmd).filter(Objects::nonNull).forEach(all::add);
+    all.addAll(penalties);
+    Set<Class<?>> known = new HashSet<>();
+    if (weightDecay != null) {
+      known.add(WeightDecay.class);
+    }
+    for (Penalty penalty : all) {
+      require(
+          known.add(penalty.getClass()),
+          "the penalty %s is there twice".formatted(Family.name(penalty.getClass())));
+    }
+    return all;
   }
 
   private CodeWishes code() {

@@ -1,6 +1,7 @@
 package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
+import diabolo.cli.notation.Names;
 import diabolo.objective.selection.AuxK;
 import diabolo.objective.selection.BatchTopK;
 import diabolo.objective.selection.CodeSelection;
@@ -16,6 +17,15 @@ import picocli.CommandLine.Option;
 
 /** Options for selecting code units: the activations that reach the decoder. */
 public final class SelectionFlags {
+
+  @Option(
+      names = "--selection",
+      paramLabel = "HOW",
+      completionCandidates = Names.class,
+      description =
+          "Keep some of the code activations: ${bundle:selections}. The options below ask for the"
+              + " same one by one.")
+  private CodeSelection selection;
 
   @Option(
       names = "--top-k",
@@ -37,7 +47,7 @@ public final class SelectionFlags {
       description =
           "Keep code activations above learned thresholds: weight of the number of active units,"
               + " bandwidth of the thresholds' gradient, initial threshold (default of E,T:"
-              + " ${bundle:default.jumpRelu}).")
+              + " ${bundle:jump-relu.bandwidth},${bundle:jump-relu.start-threshold}).")
   private JumpRelu jumpRelu;
 
   @Option(
@@ -55,7 +65,7 @@ public final class SelectionFlags {
       description =
           "Vector quantization: split the code into GROUPS and replace each by the nearest of M"
               + " shared vectors; B is the weight of the commitment loss (default of B:"
-              + " ${bundle:default.commitment}).")
+              + " ${bundle:codebook.commitment}).")
   private VectorQuantization codebook;
 
   @Option(
@@ -64,7 +74,7 @@ public final class SelectionFlags {
       description =
           "Revive dead code units: the K largest dead units of each row learn to reconstruct the"
               + " remaining error; weight, and the number of rows without activity after which a"
-              + " unit is dead (default of W,N: ${bundle:default.auxK}).")
+              + " unit is dead (default of W,N: ${bundle:aux-k.weight},${bundle:aux-k.window}).")
   private AuxK auxK;
 
   /** The requested revival of dead units. */
@@ -75,13 +85,14 @@ public final class SelectionFlags {
   /** The requested selection, at most one. */
   public Optional<CodeSelection> selection() {
     List<CodeSelection> given =
-        Stream.of(topK, batchTopK, jumpRelu, gated, codebook)
+        Stream.of(selection, topK, batchTopK, jumpRelu, gated, codebook)
             .filter(Objects::nonNull)
             .map(CodeSelection.class::cast)
             .toList();
     if (given.size() > 1) {
       throw Failure.usage(
-          "--top-k, --batch-top-k, --jump-relu, --gated and --codebook exclude each other");
+          "--selection, --top-k, --batch-top-k, --jump-relu, --gated and --codebook exclude each"
+              + " other");
     }
     if (given.isEmpty() && auxK != null) {
       throw Failure.usage("--aux-k belongs to --top-k, --batch-top-k, --jump-relu or --gated");

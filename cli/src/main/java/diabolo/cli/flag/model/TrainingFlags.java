@@ -1,11 +1,11 @@
 package diabolo.cli.flag.model;
 
-import diabolo.cli.notation.Choices;
-import diabolo.cli.notation.OptimizerName;
+import diabolo.cli.notation.Names;
 import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
 import diabolo.kernel.Precision;
 import diabolo.task.recipe.TrainingWishes;
+import diabolo.train.optimizer.Optimizer;
 import diabolo.train.optimizer.Schedule;
 import diabolo.train.option.Binarization;
 import diabolo.train.option.TrainingOptions;
@@ -22,7 +22,7 @@ public final class TrainingFlags {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the data (default: ${bundle:default.epochs}; for a table 5 to 500, by its"
+          "Passes over the data (default: ${bundle:training.epochs}; for a table 5 to 500, by its"
               + " number of rows).")
   private Integer epochs;
 
@@ -35,23 +35,23 @@ public final class TrainingFlags {
   @Option(
       names = "--optimizer",
       paramLabel = "NAME",
-      completionCandidates = Choices.Optimizers.class,
-      description = "Optimizer: ${COMPLETION-CANDIDATES} (default: ${bundle:default.optimizer}).")
-  private OptimizerName optimizer = OptimizerName.of(DEFAULTS.optimizer());
+      completionCandidates = Names.class,
+      description = "Optimizer: ${bundle:optimizers} (default: ${bundle:training.optimizer}).")
+  private Optimizer optimizer = DEFAULTS.optimizer();
 
   @Option(
       names = "--learning-rate",
       paramLabel = "RATE",
-      description = "Learning rate (default: ${bundle:default.learningRates}).")
+      description = "Learning rate (default: ${bundle:learning-rates}).")
   private Double learningRate;
 
   @Option(
       names = "--schedule",
       paramLabel = "HOW",
+      completionCandidates = Names.class,
       description =
-          "Schedule of the learning rate: constant, warmup:EPOCHS, cosine[:WARMUP-EPOCHS],"
-              + " linear[:WARMUP-EPOCHS] or step:EPOCHS,FACTOR (default:"
-              + " ${bundle:default.schedule}).")
+          "Schedule of the learning rate: ${bundle:schedules} (default:"
+              + " ${bundle:training.schedule}).")
   private Schedule schedule = DEFAULTS.schedule();
 
   @Option(
@@ -73,13 +73,14 @@ public final class TrainingFlags {
   @Option(
       names = "--clip",
       paramLabel = "NORM",
-      description = "Clip gradients to this norm; 0 does not clip (default: ${DEFAULT-VALUE}).")
+      description =
+          "Clip gradients to this norm; 0 does not clip (default: ${bundle:training.gradient-clip}).")
   private double gradientClip = DEFAULTS.gradientClip();
 
   @Option(
       names = "--scaling",
       paramLabel = "NAME",
-      completionCandidates = Choices.Scalings.class,
+      completionCandidates = Names.class,
       description =
           "Scaling of the columns: ${COMPLETION-CANDIDATES} (default: unit, to [0, 1], for pictures"
               + " and bernoulli, else standard, to mean 0 and variance 1).")
@@ -88,7 +89,7 @@ public final class TrainingFlags {
   @Option(
       names = "--binarize",
       paramLabel = "HOW",
-      completionCandidates = Choices.Binarizations.class,
+      completionCandidates = Names.class,
       description =
           "Binarize inputs in [0, 1]: ${COMPLETION-CANDIDATES}; dynamic draws every value anew at"
               + " each step (default: no binarization).")
@@ -97,11 +98,11 @@ public final class TrainingFlags {
   @Option(
       names = "--precision",
       paramLabel = "P",
-      completionCandidates = Choices.Precisions.class,
+      completionCandidates = Names.class,
       description =
           "Precision of matrix products in training: ${COMPLETION-CANDIDATES}; auto uses bf16 if"
               + " the processor supports it and layers are large (default:"
-              + " ${bundle:default.precision}).")
+              + " ${bundle:training.precision}).")
   private Precision precision;
 
   @Option(
@@ -127,7 +128,7 @@ public final class TrainingFlags {
     return new TrainingWishes(
         Optional.ofNullable(epochs),
         unusual(batchSize, DEFAULTS.batchSize()),
-        unusual(optimizer, OptimizerName.of(DEFAULTS.optimizer())).map(OptimizerName::defaults),
+        unusual(optimizer, DEFAULTS.optimizer()),
         Optional.ofNullable(learningRate),
         weightDecay,
         unusual(schedule, DEFAULTS.schedule()),

@@ -1,4 +1,4 @@
-package diabolo.file.json;
+package diabolo.notation;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package diabolo.file.json;
+package diabolo.notation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
