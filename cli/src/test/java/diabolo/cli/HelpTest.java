@@ -108,7 +108,8 @@ final class HelpTest {
   void defaultsAreShownAsTheyAreTyped() {
     for (String verb : VERBS) {
       String help = help(verb);
-      assertFalse(help.matches(".*default: [A-Z_]{2,}[).;].*"), verb + " shows a constant: " + help);
+      assertFalse(
+          help.matches(".*default: [A-Z_]{2,}[).;].*"), verb + " shows a constant: " + help);
       assertFalse(help.matches(".*default: [0-9.]*[0-9]{9}.*"), verb + " shows a float as double");
       assertFalse(help.matches(".*default: [0-9]+\\.0[ );].*"), verb + " shows 1 as 1.0");
     }

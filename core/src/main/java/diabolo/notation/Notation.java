@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * How the values of a type are written in one word, on a command line or in a list of options.
+ * The words by which the values of a type are written, on a command line or in a list of options.
  *
  * <pre>
  *   enum               its constant in lower case with hyphens: leaky-relu
