@@ -7,7 +7,6 @@ import diabolo.feature.sample.Samples;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
 import diabolo.linalg.PrincipalComponents;
-import diabolo.model.graph.Head;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Corruption;
