@@ -1,6 +1,7 @@
 package diabolo.feature;
 
 import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.RowLayout;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Windows;
 import diabolo.notation.Named;
@@ -123,7 +124,14 @@ public record TableSchema(
 
   private static SampleFormat formatOf(
       List<Column> columns, Optional<Picture> picture, Optional<Windows> windows) {
-    return new SampleFormat(
-        columns.stream().map(Column::name).toList(), picture, Float.NaN, Optional.empty(), windows);
+    if (picture.isPresent() && windows.isPresent()) {
+      throw new IllegalArgumentException("expected windows of numbers, got windows of pictures");
+    }
+    RowLayout layout =
+        picture
+            .<RowLayout>map(RowLayout.Pixels::new)
+            .or(() -> windows.map(RowLayout.Window::new))
+            .orElseGet(RowLayout.Numbers::new);
+    return new SampleFormat(columns.stream().map(Column::name).toList(), Float.NaN, layout);
   }
 }

@@ -7,49 +7,24 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Format of the rows of a source: names, types and ranges of the columns, and the layout of a row.
+ * Format of the rows of a source: names and range of the columns, and the layout of a row.
  *
  * @param names one name per column, all different; {@code c1 c2 …} where the source has none
- * @param picture the layout of a row, if rows are pictures
  * @param maximum the largest value a column can hold: 255 for 8-bit pixels; NaN when unknown
- * @param types type of each column, if some cells are not numbers or are missing; NaN is then a
- *     missing cell. Empty if every value is a number
- * @param windows length and stride of the windows, if rows are windows of a series
+ * @param layout of a row
  * @since 0.1
  */
-public record SampleFormat(
-    List<String> names,
-    Optional<Picture> picture,
-    float maximum,
-    Optional<List<ColumnType>> types,
-    Optional<Windows> windows) {
+public record SampleFormat(List<String> names, float maximum, RowLayout layout) {
 
-  /** Checks the names and that a picture has as many values as there are columns. */
+  /** Checks the names, the maximum, and that the layout has as many values as there are columns. */
   public SampleFormat {
     if (!Picture.areComputed(names)) {
       names = List.copyOf(names);
       requireDifferent(names);
     }
-    if (picture.isPresent() && picture.get().size() != names.size()) {
-      throw new IllegalArgumentException(
-          "a picture of "
-              + picture.get()
-              + " has "
-              + picture.get().size()
-              + " values, got "
-              + names.size()
-              + " columns");
-    }
+    layout.check(names);
     if (!(maximum > 0 || Float.isNaN(maximum))) {
       throw new IllegalArgumentException("the maximum must be > 0 or NaN, got " + maximum);
-    }
-    types = types.map(List::copyOf);
-    if (types.isPresent() && types.get().size() != names.size()) {
-      throw new IllegalArgumentException(
-          "expected " + names.size() + " column types, got " + types.get().size());
-    }
-    if (windows.isPresent()) {
-      requireWindows(windows.get(), names, picture.isPresent() || types.isPresent());
     }
   }
 
@@ -65,30 +40,14 @@ public record SampleFormat(
     }
   }
 
-  private static void requireWindows(Windows windows, List<String> names, boolean isOther) {
-    if (isOther || names.size() % windows.length() != 0) {
-      throw new IllegalArgumentException(
-          "expected windows of numbers, a multiple of %d values in each, got %s"
-              .formatted(
-                  windows.length(),
-                  isOther ? "columns of pictures or of other types" : names.size() + " values"));
-    }
-  }
-
-  /** Creates the format of rows of numbers. */
-  public SampleFormat(List<String> names, Optional<Picture> picture, float maximum) {
-    this(names, picture, maximum, Optional.empty(), Optional.empty());
-  }
-
   /** Creates the format of a table with columns of these types, in which cells may be missing. */
   public static SampleFormat mixed(List<String> names, List<ColumnType> types) {
-    return new SampleFormat(
-        names, Optional.empty(), Float.NaN, Optional.of(types), Optional.empty());
+    return new SampleFormat(names, Float.NaN, new RowLayout.Cells(types));
   }
 
   /** Creates the format of a numeric table with these column names. */
   public static SampleFormat table(List<String> names) {
-    return new SampleFormat(names, Optional.empty(), Float.NaN);
+    return new SampleFormat(names, Float.NaN, new RowLayout.Numbers());
   }
 
   /** Creates the format of a table without column names: they become {@code c1 c2 …}. */
@@ -102,7 +61,22 @@ public record SampleFormat(
    * @param maximum the value of white: 255 for 8-bit pixels; NaN when unknown
    */
   public static SampleFormat pictures(Picture picture, float maximum) {
-    return new SampleFormat(picture.names(), Optional.of(picture), maximum);
+    return new SampleFormat(picture.names(), maximum, new RowLayout.Pixels(picture));
+  }
+
+  /** The picture, if rows are pictures. */
+  public Optional<Picture> picture() {
+    return layout.picture();
+  }
+
+  /** Type of each column, if some cells are not numbers or may be missing. */
+  public Optional<List<ColumnType>> types() {
+    return layout.types();
+  }
+
+  /** Length and stride of the windows, if rows are windows of a series. */
+  public Optional<Windows> windows() {
+    return layout.windows();
   }
 
   /** Number of columns. */
@@ -112,9 +86,9 @@ public record SampleFormat(
 
   /** True if the names come from the source, so that they must agree with those of a model. */
   public boolean named() {
-    return windows.isPresent()
-        ? windows.get().points(this).named()
-        : picture.isEmpty() && !names.equals(numbered(names.size()));
+    return windows().isPresent()
+        ? windows().get().points(this).named()
+        : picture().isEmpty() && !names.equals(numbered(names.size()));
   }
 
   private static List<String> numbered(int columns) {

@@ -67,8 +67,7 @@ public record Windows(int length, int stride) {
         names.add(name + "[" + t + "]");
       }
     }
-    return new SampleFormat(
-        names, Optional.empty(), Float.NaN, Optional.empty(), Optional.of(this));
+    return new SampleFormat(names, Float.NaN, new RowLayout.Window(this));
   }
 
   /** Format of the points whose windows have the given format: the inverse of {@link #format}. */

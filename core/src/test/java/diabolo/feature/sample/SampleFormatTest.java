@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SampleFormatTest {
@@ -64,7 +63,8 @@ class SampleFormatTest {
     assertRefused(
         "a picture of 2×2 has 4 values, got 3 columns",
         () ->
-            new SampleFormat(List.of("a", "b", "c"), Optional.of(new Picture(2, 2, 1)), Float.NaN));
+            new SampleFormat(
+                List.of("a", "b", "c"), Float.NaN, new RowLayout.Pixels(new Picture(2, 2, 1))));
   }
 
   @Test
