@@ -84,7 +84,7 @@ final class EnsembleTest {
     refused(2, "is listed twice", "--ensemble", second + "," + folder + "/./m-2.safetensors");
     refused(66, "none.safetensors", "--ensemble", folder.resolve("none.safetensors"));
     refused(2, "--combine needs --ensemble", "--combine", "median");
-    refused(2, "expected mean, median, maximum", "--ensemble", second, "--combine", "mode");
+    refused(2, "expected mean, median or maximum", "--ensemble", second, "--combine", "mode");
     Path people = People.write(folder.resolve("other.csv"), "height,weight,hat", 100, 1);
     Path other = trained("other.safetensors", people);
     refused(

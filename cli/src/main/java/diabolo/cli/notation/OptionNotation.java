@@ -2,6 +2,7 @@ package diabolo.cli.notation;
 
 import diabolo.notation.FamilyNotation;
 import diabolo.notation.Notation;
+import java.lang.reflect.AnnotatedElement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Stack;
@@ -11,6 +12,7 @@ import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
 
@@ -24,10 +26,16 @@ public final class OptionNotation {
 
   /**
    * The default of an option as one types it, {@code standard} and {@code 60} in place of {@code
-   * STANDARD} and {@code 60.0}; null where there is none, or it is shown well as it is.
+   * STANDARD} and {@code 60.0}; null if the option is required, or its default is shown well as it
+   * is.
    */
   public static String shown(ArgSpec argument) {
-    Object value = argument.initialValue();
+    // ArgSpec.required() would ask for this default again.
+    boolean isRequired =
+        argument.userObject() instanceof AnnotatedElement element
+            && element.isAnnotationPresent(Option.class)
+            && element.getAnnotation(Option.class).required();
+    Object value = isRequired ? null : argument.initialValue();
     if (value instanceof Enum<?> constant) {
       return Notation.name(constant);
     }
