@@ -37,15 +37,7 @@ public record Momentum(double learningRate, double momentum) implements FirstOrd
 
   @Override
   public void record(UpdateSite site) {
-    Tensor velocity = site.state().get(0);
-    site.plan()
-        .map(
-            velocity,
-            velocity,
-            PostOp.scale((float) momentum),
-            PostOp.add(site.gradients()),
-            Subnormal.liftMean(),
-            Subnormal.lowerMean());
+    Tensor velocity = Velocity.record(site, momentum);
     site.plan()
         .map(
             site.parameters(),

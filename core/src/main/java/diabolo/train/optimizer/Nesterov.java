@@ -38,21 +38,12 @@ public record Nesterov(double learningRate, double momentum) implements FirstOrd
 
   @Override
   public void record(UpdateSite site) {
-    Tensor velocity = site.state().get(0);
-    PostOp decay = PostOp.scale((float) momentum);
-    site.plan()
-        .map(
-            velocity,
-            velocity,
-            decay,
-            PostOp.add(site.gradients()),
-            Subnormal.liftMean(),
-            Subnormal.lowerMean());
+    Tensor velocity = Velocity.record(site, momentum);
     site.plan()
         .map(
             site.parameters(),
             velocity,
-            decay,
+            PostOp.scale((float) momentum),
             PostOp.add(site.gradients()),
             PostOp.multiply(site.negativeRate()),
             PostOp.add(site.parameters()));
