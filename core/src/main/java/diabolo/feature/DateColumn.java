@@ -15,20 +15,10 @@ import java.time.LocalDateTime;
  */
 @Named("date")
 public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Range range)
-    implements MixedColumn {
+    implements ScaledColumn {
 
   private static final double DAYS_A_WEEK = 7;
   private static final double MINUTES_A_DAY = 1440;
-
-  @Override
-  public String name() {
-    return scaling.name();
-  }
-
-  @Override
-  public float scale() {
-    return scaling.rawScale();
-  }
 
   @Override
   public ColumnType type() {
@@ -55,12 +45,6 @@ public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Ran
   private static void circle(double part, float[] inputs, int at) {
     inputs[at] = (float) StrictMath.sin(2 * Math.PI * part);
     inputs[at + 1] = (float) StrictMath.cos(2 * Math.PI * part);
-  }
-
-  /** Raw value of the first input; the periodic inputs are ignored. */
-  @Override
-  public float fromInputs(float[] inputs, int at) {
-    return scaling.fromInput(inputs[at]);
   }
 
   @Override

@@ -8,8 +8,7 @@ import diabolo.feature.sample.ColumnType;
  *
  * @since 0.1
  */
-public sealed interface MixedColumn
-    permits NumberColumn, CategoryColumn, OrdinalColumn, DateColumn {
+public sealed interface MixedColumn permits ScaledColumn, CategoryColumn {
 
   /**
    * Creates a column of the given type.

@@ -12,7 +12,7 @@ import diabolo.notation.Named;
  * @since 0.1
  */
 @Named("numeric")
-public record NumberColumn(Column scaling, Range range) implements MixedColumn {
+public record NumberColumn(Column scaling, Range range) implements ScaledColumn {
 
   /**
    * Range of the numbers seen in training.
@@ -30,34 +30,9 @@ public record NumberColumn(Column scaling, Range range) implements MixedColumn {
   }
 
   @Override
-  public String name() {
-    return scaling.name();
-  }
-
-  @Override
-  public float scale() {
-    return scaling.rawScale();
-  }
-
-  @Override
   public ColumnType type() {
     boolean isCount = scaling.curve().filter(Curve.LogCount.class::isInstance).isPresent();
     return isCount ? new ColumnType.Count() : new ColumnType.Numeric();
-  }
-
-  @Override
-  public int inputs() {
-    return 2;
-  }
-
-  @Override
-  public void toInputs(float raw, float[] inputs, int at) {
-    inputs[at] = scaling.toInput(raw);
-  }
-
-  @Override
-  public float fromInputs(float[] inputs, int at) {
-    return scaling.fromInput(inputs[at]);
   }
 
   @Override

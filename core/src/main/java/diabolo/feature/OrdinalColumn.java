@@ -11,31 +11,11 @@ import diabolo.notation.Named;
  * @since 0.1
  */
 @Named("ordinal")
-public record OrdinalColumn(Column scaling, ColumnType.Ordinal levels) implements MixedColumn {
-
-  @Override
-  public String name() {
-    return scaling.name();
-  }
-
-  @Override
-  public float scale() {
-    return scaling.rawScale();
-  }
+public record OrdinalColumn(Column scaling, ColumnType.Ordinal levels) implements ScaledColumn {
 
   @Override
   public ColumnType type() {
     return levels;
-  }
-
-  @Override
-  public int inputs() {
-    return 2;
-  }
-
-  @Override
-  public void toInputs(float raw, float[] inputs, int at) {
-    inputs[at] = scaling.toInput(raw);
   }
 
   /** Position of the nearest level. */
