@@ -31,6 +31,11 @@ public record CellEvidence(float[][] expected, double[][] distances) {
       this.isLevel = levels(model.schema().format());
     }
 
+    /** Whether each cell is hidden from the model while it is predicted. */
+    public boolean isHidden() {
+      return isHidden;
+    }
+
     /** Computes the evidence of all cells of rows [N][C]. */
     public CellEvidence of(float[][] rows) {
       if (isHidden) {
@@ -57,6 +62,12 @@ public record CellEvidence(float[][] expected, double[][] distances) {
         return 0;
       }
       return isLevel[column] ? (actual == expected ? 0 : 1) : (double) actual - expected;
+    }
+
+    /** The unit of distances in a column: its squared scale, or 1 nat for losses. */
+    double unit(int column) {
+      double scale = model.schema().scale(column);
+      return isHidden ? 1 : scale * scale;
     }
 
     private static boolean[] levels(SampleFormat format) {

@@ -273,7 +273,7 @@ public final class DetectAnomalies {
    * <p>A wrong value also spoils the reconstruction of other columns, and its own reconstruction
    * may follow it. So each column in turn is replaced by its reconstruction, the others unchanged,
    * until it converges: that is the expected value. The contribution of the column is the decrease
-   * of the row's score. If there are many columns, the {@value ModelScoring#CANDIDATES} that are
+   * of the row's score. If there are many columns, the {@value CellReplacement#CANDIDATES} that are
    * furthest from their first reconstruction are tried.
    *
    * <p>In an ensemble, each member replaces the column by its own expected value; the contribution

@@ -105,7 +105,7 @@ public final class EnsembleScoring implements Scoring {
   public List<List<ColumnFinding>> explain(Samples rows, int... indices) throws IOException {
     List<List<List<CellRepair>>> repairs = new ArrayList<>();
     for (ModelScoring member : members) {
-      repairs.add(member.repairs(rows, indices));
+      repairs.add(member.replacement().of(rows, indices));
     }
     List<List<ColumnFinding>> findings = new ArrayList<>();
     for (int i = 0; i < indices.length; i++) {
@@ -117,7 +117,7 @@ public final class EnsembleScoring implements Scoring {
 
   @Override
   public List<ColumnFinding> explain(float[] row) {
-    return findings(members.stream().map(member -> member.repairs(row)).toList());
+    return findings(members.stream().map(member -> member.replacement().of(row)).toList());
   }
 
   /**

@@ -1,6 +1,7 @@
 package diabolo.task.anomaly;
 
 import diabolo.detector.RowScores;
+import diabolo.explain.RowReservoir;
 import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
 import diabolo.feature.sample.RowCursor;
@@ -8,7 +9,6 @@ import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Windows;
 import diabolo.random.Seed;
 import diabolo.score.PointScores;
-import diabolo.score.RowReservoir;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package diabolo.score;
+package diabolo.explain;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package diabolo.score;
+package diabolo.explain;
 
 import diabolo.random.Seed;
 import java.util.ArrayList;
