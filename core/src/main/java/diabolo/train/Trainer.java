@@ -12,9 +12,6 @@ import diabolo.file.SafetensorsFile;
 import diabolo.model.Autoencoder;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
-import diabolo.nn.parameter.Layout;
-import diabolo.nn.parameter.Role;
-import diabolo.nn.parameter.Slot;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import diabolo.train.option.LabeledSamples;
@@ -158,7 +155,7 @@ public final class Trainer {
             start.map(model -> Digest.hex(model.parameters())));
     Tensor parameters = structure.initialize(Seed.of(options.seed()).split("weights"));
     OutputBias.fit(setup, parameters);
-    start.ifPresent(model -> copy(model, structure, parameters));
+    start.ifPresent(model -> new StartingWeights(model).copyTo(structure, parameters));
     try (TrainingRun run =
         new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {
       return run.toEnd();
@@ -238,30 +235,6 @@ public final class Trainer {
               new TrainingEvent.Notice(
                   "the checkpoint was computed by %s, this is %s: weights will differ in the last bits"
                       .formatted(before, now)));
-    }
-  }
-
-  /**
-   * Copies the parameters of another model; every weight must be present with its shape, other
-   * parameters may be absent.
-   */
-  private static void copy(Autoencoder start, Structure structure, Tensor parameters) {
-    Layout theirs = start.structure().layout();
-    for (Slot slot : structure.layout().slots()) {
-      Optional<Slot> same =
-          theirs.has(slot.name()) ? Optional.of(theirs.slot(slot.name())) : Optional.empty();
-      boolean isWeight = slot.role() == Role.WEIGHT;
-      boolean hasShape = same.filter(s -> s.shape().equals(slot.shape())).isPresent();
-      if ((same.isPresent() || isWeight) && !hasShape) {
-        throw new IllegalArgumentException(
-            "the model to start from must have %s of %d x %d values, it has %s"
-                .formatted(
-                    slot.name(),
-                    slot.rows(),
-                    slot.columns(),
-                    same.map(s -> s.rows() + " x " + s.columns()).orElse("none")));
-      }
-      same.ifPresent(s -> slot.of(parameters).copyFrom(s.of(start.parameters())));
     }
   }
 
