@@ -1,10 +1,5 @@
 package diabolo.feature.sample;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-
 /**
  * Rows of whole numbers from 0 to 255, one byte each, usually 8-bit pixels. Immutable.
  *
@@ -14,16 +9,12 @@ public final class ByteSamples implements InMemorySamples {
 
   private final String source;
   private final SampleFormat format;
-  private final Chunking chunking;
-  private final List<byte[]> chunks;
-  private final int size;
+  private final Chunks<byte[]> chunks;
 
   private ByteSamples(Builder builder) {
     this.source = builder.source;
     this.format = builder.format;
-    this.chunking = builder.chunking;
-    this.chunks = List.copyOf(builder.chunks);
-    this.size = builder.size;
+    this.chunks = builder.chunks.build();
   }
 
   /** Copies unsigned {@code values}, row after row. */
@@ -64,15 +55,14 @@ public final class ByteSamples implements InMemorySamples {
 
   @Override
   public int size() {
-    return size;
+    return chunks.size();
   }
 
   @Override
   public void row(int index, float[] target, int at) {
-    Objects.checkIndex(index, size);
     int columns = format.columns();
-    byte[] chunk = chunks.get(chunking.chunk(index));
-    int from = chunking.rowInChunk(index) * columns;
+    byte[] chunk = chunks.array(index);
+    int from = chunks.offset(index);
     for (int column = 0; column < columns; column++) {
       target[at + column] = chunk[from + column] & 0xFF;
     }
@@ -81,10 +71,9 @@ public final class ByteSamples implements InMemorySamples {
   @Override
   public String digest() {
     SampleDigest digest = SampleDigest.of(format);
-    int columns = format.columns();
-    for (int i = 0; i < size; i += chunking.rowsPerChunk()) {
-      int rows = Math.min(size - i, chunking.rowsPerChunk());
-      digest.update(chunks.get(chunking.chunk(i)), rows * columns);
+    for (int i = 0; i < size(); i += chunks.rowsPerChunk()) {
+      int rows = Math.min(size() - i, chunks.rowsPerChunk());
+      digest.update(chunks.array(i), rows * format.columns());
     }
     return digest.hex();
   }
@@ -92,18 +81,14 @@ public final class ByteSamples implements InMemorySamples {
   /** Collects rows into {@link ByteSamples}. Not thread-safe. */
   public static final class Builder {
 
-    private static final long FIRST_ROWS = 16;
-
     private final String source;
     private final SampleFormat format;
-    private final Chunking chunking;
-    private final List<byte[]> chunks = new ArrayList<>();
-    private int size;
+    private final Chunks.Builder<byte[]> chunks;
 
     private Builder(String source, SampleFormat format) {
       this.source = source;
       this.format = format;
-      this.chunking = Chunking.forColumns(format.columns());
+      this.chunks = new Chunks.Builder<>(format.columns(), byte[]::new);
     }
 
     /**
@@ -113,37 +98,23 @@ public final class ByteSamples implements InMemorySamples {
     public void add(float[] block, int at, int rows) {
       int columns = format.columns();
       for (int i = 0; i < rows; i++) {
-        int to = chunking.rowInChunk(size) * columns;
-        byte[] chunk = roomFor(to);
+        int to = chunks.offset();
+        byte[] chunk = chunks.next();
         for (int column = 0; column < columns; column++) {
           chunk[to + column] = toByte(block[at + i * columns + column]);
         }
-        size = Math.addExact(size, 1);
+        chunks.count();
       }
     }
 
     /** Number of rows so far. */
     public int size() {
-      return size;
+      return chunks.size();
     }
 
     /** The rows collected; the builder must not be used afterwards. */
     public ByteSamples build() {
       return new ByteSamples(this);
-    }
-
-    private byte[] roomFor(int position) {
-      int columns = format.columns();
-      int longest = chunking.rowsPerChunk() * columns;
-      if (position == 0) {
-        chunks.add(new byte[(int) Math.min(longest, FIRST_ROWS * columns)]);
-      }
-      int last = chunks.size() - 1;
-      if (position == chunks.get(last).length) {
-        int length = (int) Math.min(longest, 2L * position);
-        chunks.set(last, Arrays.copyOf(chunks.get(last), length));
-      }
-      return chunks.get(last);
     }
 
     private static byte toByte(float value) {

@@ -1,10 +1,5 @@
 package diabolo.feature.sample;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
-
 /**
  * Rows of float values in memory. Immutable.
  *
@@ -14,16 +9,12 @@ public final class FloatSamples implements InMemorySamples {
 
   private final String source;
   private final SampleFormat format;
-  private final Chunking chunking;
-  private final List<float[]> chunks;
-  private final int size;
+  private final Chunks<float[]> chunks;
 
   private FloatSamples(Builder builder) {
     this.source = builder.source;
     this.format = builder.format;
-    this.chunking = builder.chunking;
-    this.chunks = List.copyOf(builder.chunks);
-    this.size = builder.size;
+    this.chunks = builder.chunks.build();
   }
 
   /** Copies {@code rows}, all of the same length, into a table without column names. */
@@ -84,21 +75,19 @@ public final class FloatSamples implements InMemorySamples {
 
   @Override
   public int size() {
-    return size;
+    return chunks.size();
   }
 
   @Override
   public void row(int index, float[] target, int at) {
-    Objects.checkIndex(index, size);
-    int columns = format.columns();
-    float[] chunk = chunks.get(chunking.chunk(index));
-    System.arraycopy(chunk, chunking.rowInChunk(index) * columns, target, at, columns);
+    float[] chunk = chunks.array(index);
+    System.arraycopy(chunk, chunks.offset(index), target, at, format.columns());
   }
 
   /** Copies all rows into an array {@code [rows][columns]}. */
   public float[][] toArray() {
-    float[][] rows = new float[size][format.columns()];
-    for (int i = 0; i < size; i++) {
+    float[][] rows = new float[size()][format.columns()];
+    for (int i = 0; i < size(); i++) {
       row(i, rows[i], 0);
     }
     return rows;
@@ -108,7 +97,7 @@ public final class FloatSamples implements InMemorySamples {
   public String digest() {
     SampleDigest digest = SampleDigest.of(format);
     float[] row = new float[format.columns()];
-    for (int i = 0; i < size; i++) {
+    for (int i = 0; i < size(); i++) {
       row(i, row, 0);
       digest.update(row);
     }
@@ -118,18 +107,14 @@ public final class FloatSamples implements InMemorySamples {
   /** Collects rows into {@link FloatSamples}. Not thread-safe. */
   public static final class Builder {
 
-    private static final long FIRST_ROWS = 16;
-
     private final String source;
     private final SampleFormat format;
-    private final Chunking chunking;
-    private final List<float[]> chunks = new ArrayList<>();
-    private int size;
+    private final Chunks.Builder<float[]> chunks;
 
     private Builder(String source, SampleFormat format) {
       this.source = source;
       this.format = format;
-      this.chunking = Chunking.forColumns(format.columns());
+      this.chunks = new Chunks.Builder<>(format.columns(), float[]::new);
     }
 
     /**
@@ -138,34 +123,20 @@ public final class FloatSamples implements InMemorySamples {
     public void add(float[] block, int at, int rows) {
       int columns = format.columns();
       for (int i = 0; i < rows; i++) {
-        int to = chunking.rowInChunk(size) * columns;
-        System.arraycopy(block, at + i * columns, roomFor(to), to, columns);
-        size = Math.addExact(size, 1);
+        int to = chunks.offset();
+        System.arraycopy(block, at + i * columns, chunks.next(), to, columns);
+        chunks.count();
       }
     }
 
     /** Number of rows so far. */
     public int size() {
-      return size;
+      return chunks.size();
     }
 
     /** The rows collected; the builder must not be used afterwards. */
     public FloatSamples build() {
       return new FloatSamples(this);
-    }
-
-    private float[] roomFor(int position) {
-      int columns = format.columns();
-      int longest = chunking.rowsPerChunk() * columns;
-      if (position == 0) {
-        chunks.add(new float[(int) Math.min(longest, FIRST_ROWS * columns)]);
-      }
-      int last = chunks.size() - 1;
-      if (position == chunks.get(last).length) {
-        int length = (int) Math.min(longest, 2L * position);
-        chunks.set(last, Arrays.copyOf(chunks.get(last), length));
-      }
-      return chunks.get(last);
     }
   }
 }
