@@ -39,7 +39,7 @@ public record CellEvidence(float[][] expected, double[][] distances) {
     /** Computes the evidence of all cells of rows [N][C]. */
     public CellEvidence of(float[][] rows) {
       if (isHidden) {
-        CellFills fills = model.fillEach(rows);
+        CellFills fills = CellFills.of(model, rows);
         return new CellEvidence(fills.values(), fills.losses());
       }
       float[][] seen = model.reconstruct(rows);

@@ -10,7 +10,6 @@ import diabolo.linalg.PrincipalComponents;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Corruption;
-import diabolo.objective.term.Losses;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +20,9 @@ import java.util.stream.IntStream;
 
 /**
  * A trained model: encodes, decodes, reconstructs and scores raw rows.
+ *
+ * <p>Analyses of a model are factories of their results: {@link Jacobian#of}, {@link
+ * CellLosses#of}, {@link CellFills#of}, {@link ObjectiveMean#of}, {@link Examination#of}.
  *
  * <p>Input and output are raw values; the {@link Schema} of the training data converts them to
  * network inputs and back. All results are deterministic, and a row's result is bit-identical
@@ -125,6 +127,16 @@ public final class Autoencoder implements AutoCloseable {
   /** Lifetime of the memory outside the heap. */
   Lifetime lifetime() {
     return lifetime;
+  }
+
+  /** Inference plans, for use within the {@link #lifetime}. */
+  InferencePool pool() {
+    return pool;
+  }
+
+  /** Mappings of blocks of rows, for use within the {@link #lifetime}. */
+  InferenceBlocks blocks() {
+    return blocks;
   }
 
   /** Training history, one entry per epoch. */
@@ -266,98 +278,9 @@ public final class Autoencoder implements AutoCloseable {
     return Arrays.stream(errors).mapToDouble(error -> error[0]).toArray();
   }
 
-  /**
-   * Computes each column's part of {@link #errors(float[][])}: the sum over the inputs of the
-   * column, so that the parts of a row sum to its error.
-   *
-   * @param rows raw values [N][C]. Not modified.
-   * @return [N][C]
-   */
-  public double[][] cellErrors(float[][] rows) {
-    int inputs = schema.inputs();
-    float[][] values =
-        lifetime.during(() -> MappedRows.mapped(rows, schema.columns(), inputs, blocks::values));
-    double[][] cells = new double[rows.length][schema.columns()];
-    for (int input = 0; input < inputs; input++) {
-      int column = schema.columnOf(input);
-      for (int i = 0; i < rows.length; i++) {
-        cells[i][column] += values[i][input];
-      }
-    }
-    return cells;
-  }
-
-  /**
-   * Predicts each cell from the other cells of its row, with the cell hidden from the model, and
-   * computes the reconstruction loss of the true value. The losses are terms of the
-   * pseudo-likelihood (Besag, "Statistical analysis of non-lattice data", 1975) for a model trained
-   * to fill in hidden cells; each costs a pass through the network, C passes per row.
-   *
-   * @param rows raw values [N][C]. Not modified.
-   * @throws IllegalStateException if the model does not fill in hidden cells
-   */
-  public CellFills fillEach(float[][] rows) {
-    return lifetime.during(
-        () -> {
-          if (!fillsHiddenCells()) {
-            throw new IllegalStateException(
-                "cells can be hidden from a model that was trained so, by masking; this one was"
-                    + " not");
-          }
-          return CellFills.of(schema, pool, rows);
-        });
-  }
-
   /** True if the model was trained with hidden cells: {@link Corruption#hidesCells}. */
   public boolean fillsHiddenCells() {
     return spec().objective().corruption().filter(Corruption::hidesCells).isPresent();
-  }
-
-  /**
-   * Computes the Jacobian ∂code/∂input at one row, in scaled inputs.
-   *
-   * @param row raw values [D]
-   */
-  public Jacobian jacobian(float[] row) {
-    MappedRows.requireWidth(row.length, schema.columns());
-    float[] inputs = new float[schema.inputs()];
-    schema.toInputs(row, 0, inputs, 0);
-    return lifetime.during(() -> EncoderJacobian.at(structure, parameters, kernels, inputs));
-  }
-
-  /**
-   * Computes the parts of the objective, as means over the rows, with corruption and sampling from
-   * a fixed seed and schedules at their final values.
-   */
-  public Losses losses(Samples samples) throws IOException {
-    return lifetime.during(
-        () -> {
-          schema.check(samples);
-          return ObjectiveMean.of(this, samples);
-        });
-  }
-
-  /**
-   * Computes the exact norms ‖∂code/∂input‖_F at the first rows, in scaled inputs.
-   *
-   * @param maxRows largest number of rows
-   */
-  public double[] jacobianNorms(Samples samples, int maxRows) throws IOException {
-    return lifetime.during(
-        () -> {
-          schema.check(samples);
-          return EncoderJacobian.norms(this, samples, maxRows);
-        });
-  }
-
-  /**
-   * Computes statistics of scaled rows for diagnosis.
-   *
-   * @param inputs rows of scaled inputs. Not modified.
-   * @param rows number of rows
-   */
-  public Examination examine(float[] inputs, int rows) {
-    return lifetime.during(() -> Examiner.of(this, pool, inputs, rows));
   }
 
   /**

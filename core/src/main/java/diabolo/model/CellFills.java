@@ -11,11 +11,34 @@ import java.util.Arrays;
  * @param values [N][C] predicted raw values
  * @param losses [N][C] the reconstruction loss of the true cell there, the sum over the inputs of
  *     its column, including the missing flag
+ * @since 0.1
  */
 public record CellFills(float[][] values, double[][] losses) {
 
-  /** Computes {@link Autoencoder#fillEach}. */
-  static CellFills of(Schema schema, InferencePool pool, float[][] rows) {
+  /**
+   * Predicts each cell from the other cells of its row, with the cell hidden from the model, and
+   * computes the reconstruction loss of the true value. The losses are terms of the
+   * pseudo-likelihood (Besag, "Statistical analysis of non-lattice data", 1975) for a model trained
+   * to fill in hidden cells; each costs a pass through the network, C passes per row.
+   *
+   * @param rows raw values [N][C]. Not modified.
+   * @throws IllegalStateException if the model does not fill in hidden cells, or is closed
+   */
+  public static CellFills of(Autoencoder model, float[][] rows) {
+    return model
+        .lifetime()
+        .during(
+            () -> {
+              if (!model.fillsHiddenCells()) {
+                throw new IllegalStateException(
+                    "cells can be hidden from a model that was trained so, by masking; this one"
+                        + " was not");
+              }
+              return filled(model.schema(), model.pool(), rows);
+            });
+  }
+
+  private static CellFills filled(Schema schema, InferencePool pool, float[][] rows) {
     int columns = schema.columns();
     CellFills fills =
         new CellFills(new float[rows.length][columns], new double[rows.length][columns]);

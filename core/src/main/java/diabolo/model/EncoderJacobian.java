@@ -4,7 +4,6 @@ import diabolo.feature.Schema;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.kernel.Function;
-import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.model.graph.Structure;
@@ -33,9 +32,11 @@ final class EncoderJacobian {
    *
    * @param inputs scaled values [D]
    */
-  static Jacobian at(Structure structure, Tensor parameters, Kernels kernels, float[] inputs) {
+  static Jacobian at(Autoencoder model, float[] inputs) {
+    Structure structure = model.structure();
+    Tensor parameters = model.ownParameters();
     int units = structure.codeSize();
-    try (Plan plan = new Plan(kernels)) {
+    try (Plan plan = new Plan(model.kernels())) {
       Tensor input = plan.scratch(1, structure.inputs());
       input.copyFrom(inputs);
       Pass pass = new Pass(structure.encoder(), parameters, plan, input);

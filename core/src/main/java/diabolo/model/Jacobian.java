@@ -1,6 +1,9 @@
 package diabolo.model;
 
+import diabolo.feature.Schema;
+import diabolo.feature.sample.Samples;
 import diabolo.linalg.SymmetricEigen;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,6 +31,38 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
           "expected " + codeSize + " × " + inputs + " values, got " + values.length);
     }
     values = values.clone();
+  }
+
+  /**
+   * Computes the Jacobian ∂code/∂input of a model at one row, in scaled inputs.
+   *
+   * @param row raw values [C]. Not modified.
+   * @throws IllegalStateException if the model is closed
+   */
+  public static Jacobian of(Autoencoder model, float[] row) {
+    Schema schema = model.schema();
+    MappedRows.requireWidth(row.length, schema.columns());
+    float[] inputs = new float[schema.inputs()];
+    schema.toInputs(row, 0, inputs, 0);
+    return model.lifetime().during(() -> EncoderJacobian.at(model, inputs));
+  }
+
+  /**
+   * Computes the exact norms ‖∂code/∂input‖_F of a model at the first rows, in scaled inputs.
+   *
+   * @param samples raw rows with the columns of the training data
+   * @param maxRows largest number of rows
+   * @return one norm per row, as many as there are rows, at most {@code maxRows}
+   * @throws IllegalStateException if the model is closed
+   */
+  public static double[] norms(Autoencoder model, Samples samples, int maxRows) throws IOException {
+    return model
+        .lifetime()
+        .during(
+            () -> {
+              model.schema().check(samples);
+              return EncoderJacobian.norms(model, samples, maxRows);
+            });
   }
 
   /** Partial derivative ∂h_k/∂x_d. */

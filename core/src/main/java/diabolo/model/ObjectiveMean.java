@@ -16,15 +16,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Mean of a trained model's objective over all rows of samples. */
-final class ObjectiveMean {
+/**
+ * Mean of a trained model's objective over all rows of samples.
+ *
+ * @since 0.1
+ */
+public final class ObjectiveMean {
 
   private static final int BATCH_ROWS = 128;
   private static final Seed NOISE = Seed.of(0).split("evaluation");
 
   private ObjectiveMean() {}
 
-  static Losses of(Autoencoder model, Samples samples) throws IOException {
+  /**
+   * Computes the parts of the objective, as means over the rows, with corruption and sampling from
+   * a fixed seed and schedules at their final values.
+   *
+   * @param samples raw rows with the columns of the training data
+   * @throws IllegalStateException if the model is closed
+   */
+  public static Losses of(Autoencoder model, Samples samples) throws IOException {
+    return model
+        .lifetime()
+        .during(
+            () -> {
+              model.schema().check(samples);
+              return mean(model, samples);
+            });
+  }
+
+  private static Losses mean(Autoencoder model, Samples samples) throws IOException {
     Tensor parameters = model.ownParameters();
     // a copy, because a graph may update a moving variance
     try (Tensor copy = Tensor.allocate(parameters.shape());

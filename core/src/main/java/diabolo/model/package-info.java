@@ -10,7 +10,7 @@
  * ModelSpec spec = Contractive.of(Architecture.of(32, 256)).with(new Bernoulli());
  * float[][] codes = model.encode(rows);
  * float[][] seen = model.reconstruct(rows);
- * double norm = model.jacobian(rows[0]).frobeniusNorm();
+ * double norm = Jacobian.of(model, rows[0]).frobeniusNorm();
  * }</pre>
  */
 package diabolo.model;

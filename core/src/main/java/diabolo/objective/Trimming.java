@@ -24,7 +24,7 @@ import java.util.Optional;
  * <p>Validation is trimmed in the same way, batch by batch: held-out rows contain the same share of
  * outliers, and without trimming the worst of them would decide which weights are kept. The
  * validation batches are the same at each epoch, so that epochs are comparable. {@link
- * diabolo.model.Autoencoder#losses} counts every row.
+ * diabolo.model.ObjectiveMean} counts every row.
  *
  * @param share share of the rows of a batch left out, in [0, 0.5); a batch of fewer than 1/share
  *     rows is not trimmed

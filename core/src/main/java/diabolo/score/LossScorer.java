@@ -2,6 +2,7 @@ package diabolo.score;
 
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
+import diabolo.model.CellLosses;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
@@ -30,7 +31,7 @@ public record LossScorer(Autoencoder model) implements RowScorer {
       return Arrays.stream(scores(rows)).mapToObj(s -> new double[] {s}).toArray(double[][]::new);
     }
     Pooling sum = cells -> DoubleStream.of(cells).sum();
-    return Arrays.stream(model.cellErrors(rows))
+    return Arrays.stream(CellLosses.of(model, rows))
         .map(cells -> sum.runs(cells, width))
         .toArray(double[][]::new);
   }

@@ -32,7 +32,7 @@ final class Diagnosis {
             : setup.rows().trainingInOrder(setup.schema())) {
       rows = feed.next(inputs, MOST_ROWS);
     }
-    Examination examination = model.examine(inputs, rows);
+    Examination examination = Examination.of(model, inputs, rows);
     List<String> findings = new ArrayList<>();
     String seen =
         String.format(Locale.ROOT, "%,d %s rows", rows, isHeldOut ? "held-out" : "training");

@@ -48,7 +48,7 @@ final class CellFillsTest {
     try (Autoencoder model = trained(spec, FloatSamples.of(rows))) {
       float[] mean = new float[3];
       model.schema().fromInputs(new float[3], 0, mean, 0);
-      CellFills fills = model.fillEach(rows);
+      CellFills fills = CellFills.of(model, rows);
       for (int i = 0; i < ROWS; i += 37) {
         for (int j = 0; j < 3; j++) {
           float[] hidden = rows[i].clone();
@@ -98,12 +98,13 @@ final class CellFillsTest {
   @Test
   void theLossesOfAHiddenLevelAreTheNegativeLogarithmsOfProbabilities() throws Exception {
     try (Autoencoder model = trained(filling(), couples())) {
-      double missing = model.fillEach(new float[][] {{0, Float.NaN, 40}}).losses()[0][1];
+      double missing = CellFills.of(model, new float[][] {{0, Float.NaN, 40}}).losses()[0][1];
       double present = -Math.log(1 - Math.pow(2, -missing)) / Math.log(2);
       double sum = 0;
       double[] losses = new double[3];
       for (int level = 0; level < 3; level++) {
-        losses[level] = model.fillEach(new float[][] {{0, level, 40}}).losses()[0][1] - present;
+        losses[level] =
+            CellFills.of(model, new float[][] {{0, level, 40}}).losses()[0][1] - present;
         sum += Math.exp(-losses[level] * Math.log(3));
       }
       assertEquals(1, sum, 1e-4);
@@ -119,14 +120,14 @@ final class CellFillsTest {
       couples.row(i, rows[i], 0);
     }
     try (Autoencoder model = trained(filling(), couples)) {
-      double[][] all = model.fillEach(rows).losses();
+      double[][] all = CellFills.of(model, rows).losses();
       for (int i : new int[] {0, 85, 86, ROWS - 1}) {
-        double[] alone = model.fillEach(new float[][] {rows[i]}).losses()[0];
+        double[] alone = CellFills.of(model, new float[][] {rows[i]}).losses()[0];
         for (int j = 0; j < 3; j++) {
           assertEquals(all[i][j], alone[j], 0, "row " + i);
         }
       }
-      assertEquals(0, model.fillEach(new float[0][]).losses().length);
+      assertEquals(0, CellFills.of(model, new float[0][]).losses().length);
     }
   }
 
@@ -136,7 +137,7 @@ final class CellFillsTest {
         trained(
             Undercomplete.of(Architecture.of(1)),
             FloatSamples.of(new float[][] {{1, 2, 3}, {2, 3, 5}, {4, 5, 7}}))) {
-      assertThrows(IllegalStateException.class, () -> model.fillEach(new float[1][3]));
+      assertThrows(IllegalStateException.class, () -> CellFills.of(model, new float[1][3]));
     }
   }
 }

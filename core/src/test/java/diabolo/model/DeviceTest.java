@@ -26,11 +26,11 @@ class DeviceTest {
         ScoreFunction javaScore = ScoreFunction.of(java, 0.5f)) {
       assertArrayEquals(java.errors(ROWS), model.errors(ROWS), 0);
       assertArrayEquals(java.encode(ROWS), model.encode(ROWS));
-      assertArrayEquals(java.cellErrors(ROWS), model.cellErrors(ROWS));
-      assertEquals(java.jacobian(ROWS[0]), model.jacobian(ROWS[0]));
+      assertArrayEquals(CellLosses.of(java, ROWS), CellLosses.of(model, ROWS));
+      assertEquals(Jacobian.of(java, ROWS[0]), Jacobian.of(model, ROWS[0]));
       assertArrayEquals(javaScore.raw(ROWS), score.raw(ROWS));
       FloatSamples samples = FloatSamples.of(ROWS);
-      assertEquals(java.losses(samples), model.losses(samples));
+      assertEquals(ObjectiveMean.of(java, samples), ObjectiveMean.of(model, samples));
       assertTrue(device.live() > 0);
     }
     assertEquals(0, device.live());

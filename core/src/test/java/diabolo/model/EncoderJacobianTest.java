@@ -90,7 +90,7 @@ class EncoderJacobianTest {
     Architecture architecture = Architecture.of(4, hidden).withActivation(activation);
     try (Autoencoder model = model(Undercomplete.of(architecture))) {
       float[] row = {0.3f, -0.7f, 1.1f, 0.2f, -0.4f};
-      Jacobian jacobian = model.jacobian(row);
+      Jacobian jacobian = Jacobian.of(model, row);
       double sum = 0;
       for (int d = 0; d < INPUTS; d++) {
         double[] up = doubles(row);
@@ -109,7 +109,7 @@ class EncoderJacobianTest {
       double[] singular = jacobian.singularValues();
       assertEquals(4, singular.length);
       assertEquals(sum, Arrays.stream(singular).map(s -> s * s).sum(), 1e-4 * (1 + sum));
-      double[] norms = model.jacobianNorms(FloatSamples.of(new float[][] {row, row, row}), 2);
+      double[] norms = Jacobian.norms(model, FloatSamples.of(new float[][] {row, row, row}), 2);
       assertEquals(2, norms.length);
       assertEquals(jacobian.frobeniusNorm(), norms[1], 1e-5 * (1 + sum));
     }
@@ -152,7 +152,7 @@ class EncoderJacobianTest {
       float[] row = {0.3f, -0.7f, 1.1f, 0.2f, -0.4f};
       double[] used = select(selection, encode(model, doubles(row)));
       float[] code = model.encode(new float[][] {row})[0];
-      Jacobian jacobian = model.jacobian(row);
+      Jacobian jacobian = Jacobian.of(model, row);
       double sum = 0;
       int kept = 0;
       for (int k = 0; k < 9; k++) {
@@ -170,7 +170,7 @@ class EncoderJacobianTest {
         }
       }
       assertTrue(kept > 0 && kept < 9, kept + " of 9 kept");
-      double[] norms = model.jacobianNorms(FloatSamples.of(new float[][] {row, row}), 2);
+      double[] norms = Jacobian.norms(model, FloatSamples.of(new float[][] {row, row}), 2);
       assertEquals(Math.sqrt(sum), norms[1], 1e-5 * (1 + sum));
     }
   }

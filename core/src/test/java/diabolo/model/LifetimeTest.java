@@ -3,6 +3,7 @@ package diabolo.model;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,11 +15,15 @@ import diabolo.feature.sample.StreamedSamples;
 import diabolo.kernel.Kernels;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
+import diabolo.objective.corruption.Masking;
 import diabolo.tensor.Tensor;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -62,6 +67,9 @@ class LifetimeTest {
           "standardDeviation",
           "close");
 
+  /** A score refuses when it is used; embeddings need a column of a category. */
+  private static final Set<Class<?>> LATER = Set.of(ScoreFunction.class, CategoryEmbeddings.class);
+
   private static Autoencoder model() {
     return model(Kernels.fastest());
   }
@@ -77,6 +85,61 @@ class LifetimeTest {
     model.close();
     model.close();
     return Stream.concat(refusals(model, CLOSED), refusals(score, CLOSED));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyAnalysisOfAClosedModelSaysSo() throws ReflectiveOperationException {
+    Denoising spec = Denoising.of(Architecture.of(2, 4), new Masking(0.3f));
+    Autoencoder model = SmallModel.of(spec, ROW.length, Kernels.fastest());
+    List<Method> analyses = analyses();
+    for (Method analysis : analyses) {
+      assertNotNull(analysis.invoke(null, arguments(model, analysis)), "the model is open");
+    }
+    model.close();
+    return analyses.stream()
+        .map(
+            method ->
+                DynamicTest.dynamicTest(
+                    method.toString(),
+                    () -> refuses(null, method, CLOSED, arguments(model, method))));
+  }
+
+  /** Public static methods of this package that take a model first. */
+  private static List<Method> analyses() {
+    List<Method> analyses =
+        classes().stream()
+            .filter(type -> Modifier.isPublic(type.getModifiers()) && !LATER.contains(type))
+            .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+            .filter(m -> Modifier.isPublic(m.getModifiers()) && Modifier.isStatic(m.getModifiers()))
+            .filter(m -> m.getParameterCount() > 0)
+            .filter(m -> m.getParameterTypes()[0] == Autoencoder.class)
+            .toList();
+    assertTrue(analyses.size() >= 6, analyses.toString());
+    return analyses;
+  }
+
+  private static Object[] arguments(Autoencoder model, Method method) {
+    return Arrays.stream(method.getParameterTypes())
+        .map(type -> type == Autoencoder.class ? model : argument(type))
+        .toArray();
+  }
+
+  private static List<Class<?>> classes() {
+    Class<?> here = Autoencoder.class;
+    try (Stream<Path> files =
+        Files.list(Path.of(here.getResource("Autoencoder.class").toURI()).getParent())) {
+      List<Class<?>> classes = new ArrayList<>();
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith(".class") && !name.startsWith("package-info")) {
+          classes.add(
+              Class.forName(here.getPackageName() + "." + name.substring(0, name.length() - 6)));
+        }
+      }
+      return classes;
+    } catch (IOException | URISyntaxException | ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @TestFactory
@@ -100,6 +163,11 @@ class LifetimeTest {
       throws IllegalAccessException, InvocationTargetException {
     Object[] arguments =
         Arrays.stream(method.getParameterTypes()).map(LifetimeTest::argument).toArray();
+    refuses(closed, method, message, arguments);
+  }
+
+  private static void refuses(Object closed, Method method, String message, Object... arguments)
+      throws IllegalAccessException, InvocationTargetException {
     if (WITHOUT_MEMORY.contains(method.getName())) {
       method.invoke(closed, arguments);
       return;

@@ -10,6 +10,7 @@ import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.Comparison;
+import diabolo.model.ObjectiveMean;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
@@ -117,7 +118,7 @@ final class TrimmingTest {
             .withScaling(Scaling.NONE);
     TrainingContext java = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     try (Autoencoder model = Trainer.fit(spec, FloatSamples.of(dirty), options, java)) {
-      return model.losses(FloatSamples.of(clean)).total();
+      return ObjectiveMean.of(model, FloatSamples.of(clean)).total();
     }
   }
 
@@ -129,7 +130,7 @@ final class TrimmingTest {
     ModelSpec trimmed = plain.with(PLAIN.withTrimming(new Trimming(0.3f)));
     try (Autoencoder a = Trainer.fit(plain, rows, still);
         Autoencoder b = Trainer.fit(trimmed, rows, still)) {
-      assertEquals(a.losses(rows), b.losses(rows));
+      assertEquals(ObjectiveMean.of(a, rows), ObjectiveMean.of(b, rows));
     }
   }
 

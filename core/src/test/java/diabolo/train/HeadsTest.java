@@ -11,6 +11,7 @@ import diabolo.feature.sample.StreamedSamples;
 import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.model.ObjectiveMean;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.HeadSpec;
 import diabolo.model.spec.LayerSpec;
@@ -116,7 +117,9 @@ final class HeadsTest {
         assertTrue(error < 0.1 * spread, spec.kind() + " " + error / spread);
         assertTrue(model.history().get(0).validation().orElseThrow().part("side") > 0);
         // what is said of rows without targets leaves the heads out
-        assertTrue(model.losses(SAMPLES).parts().stream().noneMatch(p -> p.name().equals("side")));
+        assertTrue(
+            ObjectiveMean.of(model, SAMPLES).parts().stream()
+                .noneMatch(p -> p.name().equals("side")));
       }
     }
   }

@@ -12,6 +12,7 @@ import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
+import diabolo.model.ObjectiveMean;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
@@ -143,7 +144,7 @@ final class LayeredTrainingTest {
       double used = model.errors(alike)[0];
       assertTrue(used > 1e-6, "the error is " + used);
       assertEquals(used, judged, 1e-5 * used);
-      assertEquals(used, model.losses(rows).total(), 1e-5 * used);
+      assertEquals(used, ObjectiveMean.of(model, rows).total(), 1e-5 * used);
     }
   }
 }

@@ -12,6 +12,7 @@ import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
 import diabolo.linalg.PrincipalComponents;
 import diabolo.model.Autoencoder;
+import diabolo.model.Examination;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
@@ -225,7 +226,7 @@ class TrainerTest {
     TrainingOptions options = TrainingOptions.defaults().withEpochs(60).withBatchSize(50);
     try (Autoencoder model = Trainer.fit(spec, rows, options, session())) {
       float logVariance = model.structure().own().orElseThrow().of(model.parameters()).get(0);
-      double squared = model.examine(scaled(model, rows), 400).squaredError() / 6;
+      double squared = Examination.of(model, scaled(model, rows), 400).squaredError() / 6;
       assertEquals(Math.log(squared), logVariance, 0.5);
     }
   }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.model.ObjectiveMean;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.DecoderWeights;
@@ -129,7 +130,7 @@ final class UnitColumnsTest {
     TrainingContext session = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     try (Autoencoder model = Trainer.fit(revived, rows, options, session)) {
       double first = model.history().get(0).training().total();
-      double last = model.losses(rows).part("reconstruction");
+      double last = ObjectiveMean.of(model, rows).part("reconstruction");
       assertTrue(last < 0.2 * first, first + " to " + last);
       for (float[] code : model.encode(new float[][] {new float[8], {1, 2, 3, 4, 5, 6, 7, 8}})) {
         int active = 0;

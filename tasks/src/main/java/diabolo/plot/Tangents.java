@@ -43,7 +43,7 @@ public final class Tangents {
     List<float[]> tiles = new ArrayList<>();
     for (float[] row : rows) {
       tiles.add(shades.of(row));
-      float[][] tangents = model.jacobian(row).tangents(DIRECTIONS);
+      float[][] tangents = Jacobian.of(model, row).tangents(DIRECTIONS);
       for (int i = 0; i < DIRECTIONS; i++) {
         tiles.add(i < tangents.length ? Shades.around(tangents[i], layout) : Grid.NOTHING);
       }

@@ -14,6 +14,7 @@ import diabolo.feature.sample.StreamedSamples;
 import diabolo.feature.sample.Windows;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.model.CellLosses;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.layer.Activation;
@@ -149,7 +150,7 @@ final class SeriesTest {
         rows[1][j] = j;
         rows[2][j] = 50 - j;
       }
-      double[][] cells = model.cellErrors(rows);
+      double[][] cells = CellLosses.of(model, rows);
       double[] errors = model.errors(rows);
       for (int i = 0; i < rows.length; i++) {
         double sum = 0;

@@ -176,7 +176,7 @@ public record TableSizes() implements Experiment {
     for (int i = 0; i < rows.length; i++) {
       schema.toInputs(rows[i], 0, inputs, i * schema.inputs());
     }
-    Examination examined = model.examine(inputs, rows.length);
+    Examination examined = Examination.of(model, inputs, rows.length);
     return examined.squaredError() / examined.principalComponentsSquaredError();
   }
 }

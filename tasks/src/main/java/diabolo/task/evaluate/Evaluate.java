@@ -6,6 +6,8 @@ import diabolo.feature.sample.Samples;
 import diabolo.likelihood.Likelihood;
 import diabolo.likelihood.Posterior;
 import diabolo.model.Autoencoder;
+import diabolo.model.Jacobian;
+import diabolo.model.ObjectiveMean;
 import diabolo.objective.term.Losses;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,7 +57,7 @@ public final class Evaluate {
       Sums sums,
       boolean isTrainingData)
       throws IOException {
-    Losses losses = model.losses(samples);
+    Losses losses = ObjectiveMean.of(model, samples);
     ErrorSums own = sums.own;
     CodeStatistics codes = sums.codes;
     return new Evaluation(
@@ -188,7 +190,7 @@ public final class Evaluate {
     if (maxRows == 0) {
       return Optional.empty();
     }
-    double[] norms = model.jacobianNorms(samples, maxRows);
+    double[] norms = Jacobian.norms(model, samples, maxRows);
     double mean = Arrays.stream(norms).average().orElse(0);
     double entries = (double) model.codeSize() * model.schema().inputs();
     return Optional.of(new Evaluation.Contraction(norms.length, mean, mean / Math.sqrt(entries)));

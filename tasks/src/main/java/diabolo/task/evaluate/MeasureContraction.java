@@ -6,6 +6,7 @@ import diabolo.feature.sample.FirstRows;
 import diabolo.feature.sample.Samples;
 import diabolo.kernel.Plan;
 import diabolo.model.Autoencoder;
+import diabolo.model.Jacobian;
 import diabolo.nn.Pass;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
@@ -124,7 +125,7 @@ public final class MeasureContraction {
   private static List<Double> spectrum(Autoencoder model, float[][] rows, int count) {
     double[] sums = new double[0];
     for (int row = 0; row < count; row++) {
-      double[] values = model.jacobian(rows[row]).singularValues();
+      double[] values = Jacobian.of(model, rows[row]).singularValues();
       sums = row == 0 ? new double[values.length] : sums;
       for (int i = 0; i < values.length; i++) {
         sums[i] += values[i] / count;

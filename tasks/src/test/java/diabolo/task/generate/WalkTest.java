@@ -80,7 +80,7 @@ class WalkTest {
       float[] vector = {1, -0.5f, 0.25f};
       try (Autoencoder model = RandomModel.of(Undercomplete.of(architecture), at.length, 4);
           TangentStep step = new TangentStep(model)) {
-        Jacobian jacobian = model.jacobian(at);
+        Jacobian jacobian = Jacobian.of(model, at);
         float[] shift = step.shift(at, vector);
         for (int k = 0; k < 3; k++) {
           double expected = 0;

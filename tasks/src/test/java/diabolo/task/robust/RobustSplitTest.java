@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.feature.Scaling;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
+import diabolo.model.ObjectiveMean;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
@@ -105,7 +106,7 @@ final class RobustSplitTest {
       assertEquals(expected, objective(split.rounds().get(19)), 0.05 * expected);
       assertTrue(objective(split.rounds().get(0)) > 1.2 * expected);
       assertTrue(
-          split.model().losses(FloatSamples.of(clean)).total() < 0.2,
+          ObjectiveMean.of(split.model(), FloatSamples.of(clean)).total() < 0.2,
           "the model is one of the clean rows");
     }
   }
@@ -167,7 +168,7 @@ final class RobustSplitTest {
   }
 
   private static boolean explains(RobustSplit split, float[][] good) throws IOException {
-    return split.model().losses(FloatSamples.of(good)).total() < 0.2;
+    return ObjectiveMean.of(split.model(), FloatSamples.of(good)).total() < 0.2;
   }
 
   private static double objective(RobustSplit.Round round) {
