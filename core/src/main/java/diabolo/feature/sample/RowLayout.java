@@ -1,5 +1,6 @@
 package diabolo.feature.sample;
 
+import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,6 +35,7 @@ public sealed interface RowLayout
   }
 
   /** A number in every column. */
+  @Named("numbers")
   record Numbers() implements RowLayout {
 
     @Override
@@ -45,6 +47,7 @@ public sealed interface RowLayout
    *
    * @param columns type of each column
    */
+  @Named("cells")
   record Cells(List<ColumnType> columns) implements RowLayout {
 
     /** Keeps a copy of the list. */
@@ -71,6 +74,7 @@ public sealed interface RowLayout
    *
    * @param size height, width and channels
    */
+  @Named("pixels")
   record Pixels(Picture size) implements RowLayout {
 
     @Override
@@ -93,6 +97,7 @@ public sealed interface RowLayout
    *
    * @param of length and stride
    */
+  @Named("window")
   record Window(Windows of) implements RowLayout {
 
     @Override
