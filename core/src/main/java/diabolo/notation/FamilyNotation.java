@@ -57,6 +57,9 @@ public final class FamilyNotation<T> implements Notation<T> {
     if (member == null) {
       throw WrongNotation.unknown(form(), text, name, names());
     }
+    if (text.endsWith(":")) {
+      throw WrongNotation.expected(member.form(name), text);
+    }
     return type.cast(
         member.parse(name, text.substring(Math.min(text.length(), name.length() + 1)), text));
   }

@@ -158,6 +158,7 @@ final class NotationTest {
   void mistakesAreOneSentenceWithTheForm() {
     FamilyNotation<Penalty> penalties = FamilyNotation.of(Penalty.class);
     refuses("expected layer-contraction:WEIGHT, got 'layer-contraction'", "layer-contraction");
+    refuses("expected layer-contraction:WEIGHT, got 'layer-contraction:'", "layer-contraction:");
     refuses("expected mmd:WEIGHT, got 'mmd:1,2'", "mmd:1,2");
     refuses("expected mmd:WEIGHT with a number for WEIGHT, got 'mmd:a'", "mmd:a");
     refuses(
