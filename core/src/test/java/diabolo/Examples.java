@@ -12,6 +12,8 @@ import diabolo.feature.PixelSchema;
 import diabolo.feature.Schema;
 import diabolo.feature.TableSchema;
 import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.Windows;
+import diabolo.feature.sample.RowLayout;
 import diabolo.feature.sample.Picture;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
@@ -158,6 +160,14 @@ public final class Examples {
           new AdamW(Adam.defaults(), 0.01),
           Lbfgs.defaults());
 
+  /** Layouts of a row. */
+  public static final List<RowLayout> ROW_LAYOUTS =
+      List.of(
+          new RowLayout.Numbers(),
+          new RowLayout.Cells(List.of(new ColumnType.Numeric(), new ColumnType.Count())),
+          new RowLayout.Pixels(new Picture(4, 3, 1)),
+          new RowLayout.Window(new Windows(3, 1)));
+
   /** Schedules of the learning rate. */
   public static final List<Schedule> SCHEDULES =
       List.of(
@@ -262,6 +272,7 @@ public final class Examples {
           family(AnomalyScore.class, SCORES),
           family(Curve.class, CURVES),
           family(ColumnType.class, COLUMN_TYPES),
+          family(RowLayout.class, ROW_LAYOUTS),
           family(MixedColumn.class, MIXED_COLUMNS),
           family(Schema.class, SCHEMAS));
 
