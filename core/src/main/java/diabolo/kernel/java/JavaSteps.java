@@ -41,7 +41,7 @@ public final class JavaSteps {
       if (step instanceof PostOp.Combine combine) {
         combine(combine, broadcasts[i], values, scratch.others(), row, column, count);
       } else if (step instanceof PostOp.Apply apply) {
-        apply.function().apply(values, scratch.wide(), count);
+        JavaFunction.apply(apply.function(), values, scratch.wide(), count);
       } else if (step instanceof PostOp.Affine affine) {
         affine(affine, values, count);
       } else if (step instanceof PostOp.Clip clip) {

@@ -1,6 +1,6 @@
 package diabolo.objective.reconstruction;
 
-import diabolo.kernel.Function;
+import diabolo.kernel.Exponentials;
 import diabolo.kernel.Plan;
 import diabolo.nn.parameter.Layout;
 import diabolo.notation.Named;
@@ -248,7 +248,7 @@ public record MixedTypes(List<ColumnBlock> columns) implements Reconstruction {
       for (int i = 0; i < count; i++) {
         wide[i] = output[at + i] - largest;
       }
-      Function.exponentials(wide, count);
+      Exponentials.clipped(wide, count);
       double sum = 0;
       for (int i = 0; i < count; i++) {
         sum += wide[i];
