@@ -102,50 +102,50 @@ public final class Examples {
   /** Reconstructions: distances of outputs from inputs. */
   public static final List<Reconstruction> RECONSTRUCTIONS =
       List.of(
-          new Squared(),
-          new Huber(0.2f),
-          new Correntropy(0.4f),
-          new Bernoulli(),
-          new SquaredSigmoid(),
-          new ContinuousBernoulli(),
-          new Categorical(),
+          Squared.of(),
+          Huber.of(0.2f),
+          Correntropy.of(0.4f),
+          Bernoulli.of(),
+          SquaredSigmoid.of(),
+          ContinuousBernoulli.of(),
+          Categorical.of(),
           StudentT.fixed(3.5f, 0.7f),
           StudentT.defaults(),
           Gaussian.fixed(0.5f),
           Gaussian.learned(),
           Gaussian.optimal(),
-          new MixedTypes(COLUMNS));
+          MixedTypes.of(COLUMNS));
 
   /** Penalties, in every form whose gradient is that of its value. */
   public static final List<Penalty> PENALTIES =
       List.of(
           L1.of(0.8f),
-          L1.of(0.8f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(0.7)),
+          L1.of(0.8f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(WarmUp.of(0.7)),
           KlSparsity.of(0.2f, 0.8f),
-          new Contraction(0.7f, Contraction.Method.EXACT, 1),
-          new Contraction(0.7f, Contraction.Method.PROBED, 3),
-          new LayerContraction(0.7f),
+          Contraction.of(0.7f, Contraction.Method.EXACT, 1),
+          Contraction.of(0.7f, Contraction.Method.PROBED, 3),
+          LayerContraction.of(0.7f),
           ReconstructionContraction.of(0.3f),
           new HessianPenalty(
               0.6f, HessianPenalty.Form.SAMPLED, 0.3f, 2, Contraction.Method.AUTO, 1),
           new HessianPenalty(
               0.6f, HessianPenalty.Form.ANALYTIC, 0.7f, 1, Contraction.Method.AUTO, 1),
-          new MaximumMeanDiscrepancy(0.8f),
-          new WeightDecay(0.1f));
+          MaximumMeanDiscrepancy.of(0.8f),
+          WeightDecay.of(0.1f));
 
   /** Corruptions of inputs. */
   public static final List<Corruption> CORRUPTIONS =
       List.of(
-          new Masking(0.4f),
+          Masking.of(0.4f),
           SaltAndPepper.of(0.4f),
-          new GaussianNoise(0.3f),
-          new MissingCells(0.4f, COLUMNS));
+          GaussianNoise.of(0.3f),
+          MissingCells.of(0.4f, COLUMNS));
 
   /** Selections of code units. */
   public static final List<CodeSelection> SELECTIONS =
       List.of(
-          new TopK(2),
-          new BatchTopK(2),
+          TopK.of(2),
+          BatchTopK.of(2),
           JumpRelu.of(0.3f, 0.1f, 0.2f),
           Gated.of(0.3f),
           VectorQuantization.of(5, 3));
@@ -153,11 +153,11 @@ public final class Examples {
   /** Optimizers. */
   public static final List<Optimizer> OPTIMIZERS =
       List.of(
-          new Sgd(0.1),
+          Sgd.of(0.1),
           Momentum.defaults(),
           Nesterov.defaults(),
           Adam.defaults(),
-          new AdamW(Adam.defaults(), 0.01),
+          AdamW.of(Adam.defaults(), 0.01),
           Lbfgs.defaults());
 
   /** Layouts of a row. */
@@ -165,8 +165,8 @@ public final class Examples {
       List.of(
           new RowLayout.Numbers(),
           new RowLayout.Cells(List.of(new ColumnType.Numeric(), new ColumnType.Count())),
-          new RowLayout.Pixels(new Picture(4, 3, 1)),
-          new RowLayout.Window(new Windows(3, 1)));
+          new RowLayout.Pixels(Picture.of(4, 3, 1)),
+          new RowLayout.Window(Windows.of(3, 1)));
 
   /** Schedules of the learning rate. */
   public static final List<Schedule> SCHEDULES =
@@ -206,12 +206,12 @@ public final class Examples {
   /** Rules by which scores become verdicts. */
   public static final List<Threshold> THRESHOLDS =
       List.of(
-          new ConformalRate(0.1),
-          new ScoreQuantile(0.1),
+          ConformalRate.of(0.1),
+          ScoreQuantile.of(0.1),
           MedianDeviations.defaults(),
           ParetoTail.of(0.01),
-          new BestF1(),
-          new LeastCost(1, 1));
+          BestF1.of(),
+          LeastCost.of(1, 1));
 
   /** Ways to score rows. */
   public static final List<AnomalyScore> SCORES =
@@ -252,7 +252,7 @@ public final class Examples {
   /** Schemas of raw rows. */
   public static final List<Schema> SCHEMAS =
       List.of(
-          new PixelSchema(new Picture(2, 3, 1), 255),
+          new PixelSchema(Picture.of(2, 3, 1), 255),
           new TableSchema(List.of(new Column("x", 1, 2), new Column("y", 0, 3)), Optional.empty()),
           new MixedSchema(MIXED_COLUMNS));
 

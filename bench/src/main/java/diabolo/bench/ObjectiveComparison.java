@@ -45,7 +45,7 @@ public final class ObjectiveComparison {
         Architecture.of(1000)
             .withActivation(Activation.SIGMOID)
             .withDecoderWeights(DecoderWeights.TIED);
-    ModelSpec spec = Contractive.of(architecture, CONTRACTION).with(new Bernoulli());
+    ModelSpec spec = Contractive.of(architecture, CONTRACTION).with(Bernoulli.of());
     float[][] rows = job.rows();
     try (StartWeights start = start(job, spec, rows);
         DiaboloSteps own = new DiaboloSteps(job, rows, Kernels.fastest(), spec);
@@ -62,7 +62,7 @@ public final class ObjectiveComparison {
   private static void variational(int rounds, PrintStream out) {
     StepJob job = new StepJob(List.of(784, 400, 20), 128, 60);
     Architecture architecture = Architecture.of(20, 400).withActivation(Activation.TANH);
-    ModelSpec spec = Variational.of(architecture, new Bernoulli());
+    ModelSpec spec = Variational.of(architecture, Bernoulli.of());
     float[][] rows = job.rows();
     try (StartWeights start = start(job, spec, rows);
         DiaboloSteps own = new DiaboloSteps(job, rows, Kernels.fastest(), spec);

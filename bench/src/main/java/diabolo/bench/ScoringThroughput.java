@@ -52,7 +52,7 @@ public final class ScoringThroughput {
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) Seed.of(5).below(i, 256);
     }
-    return ByteSamples.of("made", SampleFormat.pictures(new Picture(28, 28, 1), 255), pixels);
+    return ByteSamples.of("made", SampleFormat.pictures(Picture.of(28, 28, 1), 255), pixels);
   }
 
   private static void measure(StepJob job, String kind, Samples rows, int rounds)

@@ -48,7 +48,7 @@ record StepJob(List<Integer> encoder, int batch, int steps) {
         encoder.subList(1, encoder.size() - 1).stream().mapToInt(Integer::intValue).toArray();
     Architecture architecture =
         Architecture.of(encoder.get(encoder.size() - 1), hidden).withActivation(Activation.SIGMOID);
-    return Undercomplete.of(architecture).with(new Bernoulli());
+    return Undercomplete.of(architecture).with(Bernoulli.of());
   }
 
   /** Multiplications and additions of the step's products: forward, and twice as much back. */

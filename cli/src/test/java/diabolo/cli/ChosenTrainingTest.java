@@ -132,14 +132,14 @@ final class ChosenTrainingTest {
     assertEquals(
         usual
             .with(TableLoss.of(chosen.format()))
-            .with(new MissingCells(0.25f, TableLoss.blocks(chosen.format()))),
+            .with(MissingCells.of(0.25f, TableLoss.blocks(chosen.format()))),
         chosen.spec());
     assertEquals(USUAL.withEpochs(500), chosen.options());
     Chosen narrow = trained(table, "--code 2 --corruption masking:0.5 --epochs 0");
     assertEquals(
         Denoising.of(Architecture.of(2))
             .with(TableLoss.of(chosen.format()))
-            .with(new MissingCells(0.5f, TableLoss.blocks(chosen.format()))),
+            .with(MissingCells.of(0.5f, TableLoss.blocks(chosen.format()))),
         narrow.spec());
     Chosen undercomplete = trained(table, "--kind undercomplete --epochs 0");
     assertEquals(
@@ -150,10 +150,10 @@ final class ChosenTrainingTest {
   @Test
   void picturesAreProbabilitiesForTheUsualEpochs() throws IOException {
     Chosen chosen = trained(pictures(), "--batch-size 16");
-    assertEquals(Undercomplete.of(Architecture.of(32)).with(new Bernoulli()), chosen.spec());
+    assertEquals(Undercomplete.of(Architecture.of(32)).with(Bernoulli.of()), chosen.spec());
     assertEquals(USUAL.withBatchSize(16), chosen.options());
     assertEquals(
-        Variational.of(Architecture.of(2)).with(new Squared()),
+        Variational.of(Architecture.of(2)).with(Squared.of()),
         trained(
                 pictures(),
                 "--kind variational --code 2 --scaling standard --reconstruction squared"
@@ -174,7 +174,7 @@ final class ChosenTrainingTest {
     assertEquals(
         USUAL
             .withEpochs(2)
-            .withOptimizer(new AdamW(Adam.defaults().withLearningRate(0.01), 0.5))
+            .withOptimizer(AdamW.of(Adam.defaults().withLearningRate(0.01), 0.5))
             .withSchedule(new Schedule.Cosine(0))
             .withValidationFraction(0),
         chosen.options());
@@ -182,8 +182,8 @@ final class ChosenTrainingTest {
     Contraction usual = contractive.objective().penalty(Contraction.class).orElseThrow();
     assertEquals(
         contractive
-            .with(new Contraction(usual.weight(), Contraction.Method.PROBED, 2))
-            .with(new WeightDecay(0.5f)),
+            .with(Contraction.of(usual.weight(), Contraction.Method.PROBED, 2))
+            .with(WeightDecay.of(0.5f)),
         trained(
                 numbers(),
                 "--kind contractive --code 3 --contraction-method probed --probes 2"
@@ -220,7 +220,7 @@ final class ChosenTrainingTest {
     ModelSpec before = Denoising.of(Architecture.of(2, 5)).with(Huber.defaults());
     assertEquals(before, trained(table, from).spec());
     assertEquals(
-        before.with(new Masking(0.5f)).with(new WeightDecay(0.1f)),
+        before.with(Masking.of(0.5f)).with(WeightDecay.of(0.1f)),
         trained(table, from + " --corruption masking:0.5 --weight-decay 0.1").spec());
     assertEquals(
         Undercomplete.of(Architecture.of(2, 5)),
@@ -239,8 +239,7 @@ final class ChosenTrainingTest {
     String asked = "\"a\": {\"type\":\"numeric\",\"scaling\":\"robust\"";
     Files.writeString(schema, text.replaceFirst("\"a\": *\\{\"type\":\"numeric\"", asked));
     Chosen chosen = trained(table, "--epochs 0 --schema " + schema);
-    assertEquals(
-        List.of(new ColumnScaling("a", Scaling.ROBUST)), chosen.options().columnScalings());
+    assertEquals(List.of(ColumnScaling.of("a", Scaling.ROBUST)), chosen.options().columnScalings());
     assertEquals(Undercomplete.of(Architecture.of(1, 64)), chosen.spec());
   }
 
@@ -262,17 +261,17 @@ final class ChosenTrainingTest {
         model);
     Chosen chosen = Chosen.of(model);
     assertEquals(
-        new Denoising(
+        Denoising.of(
             Architecture.of(128, 256).withCodeActivation(Activation.RELU),
             Objective.of(TableLoss.of(chosen.format()))
-                .withCorruption(new MissingCells(0.2f, TableLoss.blocks(chosen.format())))
-                .withEmphasis(new Emphasis(1, 0))),
+                .withCorruption(MissingCells.of(0.2f, TableLoss.blocks(chosen.format())))
+                .withEmphasis(Emphasis.of(1, 0))),
         chosen.spec());
     assertEquals(
         USUAL
             .withEpochs(1)
             .withBatchSize(128)
-            .withOptimizer(new AdamW(Adam.defaults().withLearningRate(0.001), 10))
+            .withOptimizer(AdamW.of(Adam.defaults().withLearningRate(0.001), 10))
             .withSchedule(new Schedule.Cosine(0))
             .withValidationFraction(0)
             .withSeed(4),

@@ -102,8 +102,8 @@ final class FlagsTest {
     Contraction.Method method = Contraction.Method.ORTHOGONAL;
     assertEquals(
         List.of(
-            new LayerContraction(0.1f),
-            new ReconstructionContraction(0.2f, method, 6),
+            LayerContraction.of(0.1f),
+            ReconstructionContraction.of(0.2f, method, 6),
             new HessianPenalty(0.3f, HessianPenalty.Form.SAMPLED, 0.4f, 5, method, 6)),
         List.copyOf(
             penalties.stream().sorted(Comparator.comparingDouble(Penalty::weight)).toList()));
@@ -119,13 +119,13 @@ final class FlagsTest {
   @Test
   void codesAreShapedByADiscrepancyOrACodebook() throws IOException {
     assertEquals(
-        List.of(new MaximumMeanDiscrepancy(10)),
+        List.of(MaximumMeanDiscrepancy.of(10)),
         spec("--code 2 --code-activation identity --mmd 10").objective().penalties());
     assertEquals(
-        Optional.of(new VectorQuantization(8, 2, 0.25f)),
+        Optional.of(VectorQuantization.of(8, 2, 0.25f)),
         spec("--code 4 --codebook 8,2").objective().selection());
     assertEquals(
-        Optional.of(new VectorQuantization(8, 4, 0.5f)),
+        Optional.of(VectorQuantization.of(8, 4, 0.5f)),
         spec("--code 4 --codebook 8,4,0.5").objective().selection());
     Ran wrong =
         Ran.command(
@@ -199,13 +199,13 @@ final class FlagsTest {
     Objective expected =
         Contractive.of(Architecture.of(2))
             .objective()
-            .withReconstruction(new Huber(2))
-            .withCorruption(new Masking(0.25f))
-            .withEmphasis(new Emphasis(1, 0.5f))
-            .withPenalty(new Contraction(0.3f, Contraction.Method.PROBED, 7))
+            .withReconstruction(Huber.of(2))
+            .withCorruption(Masking.of(0.25f))
+            .withEmphasis(Emphasis.of(1, 0.5f))
+            .withPenalty(Contraction.of(0.3f, Contraction.Method.PROBED, 7))
             .withPenalty(L1.of(0.01f))
             .withPenalty(KlSparsity.of(0.1f, 2))
-            .withPenalty(new WeightDecay(0.001f));
+            .withPenalty(WeightDecay.of(0.001f));
     assertEquals(
         expected,
         spec("--kind contractive --code 2 --reconstruction huber --huber-threshold 2"
@@ -225,18 +225,18 @@ final class FlagsTest {
   @Test
   void selectionsAndTheRevivalOfDeadUnitsAreRead() throws IOException {
     assertEquals(
-        Sparse.of(Architecture.of(9), new TopK(2)), spec("--kind sparse --code 9 --top-k 2"));
+        Sparse.of(Architecture.of(9), TopK.of(2)), spec("--kind sparse --code 9 --top-k 2"));
     assertEquals(
-        new BatchTopK(3),
+        BatchTopK.of(3),
         spec("--code 9 --batch-top-k 3 --aux-k 4").objective().selection().orElseThrow());
     assertEquals(AuxK.of(4), spec("--code 9 --top-k 3 --aux-k 4").objective().auxK().orElseThrow());
     assertEquals(
-        new AuxK(4, 0.5f, 100),
+        AuxK.of(4, 0.5f, 100),
         spec("--code 9 --top-k 3 --aux-k 4,0.5,100").objective().auxK().orElseThrow());
     assertEquals(
         JumpRelu.of(0.1f), spec("--code 9 --jump-relu 0.1").objective().selection().orElseThrow());
     assertEquals(
-        JumpRelu.of(0.1f, 0.2f, 0.3f).withWarmUp(new WarmUp(2)),
+        JumpRelu.of(0.1f, 0.2f, 0.3f).withWarmUp(WarmUp.of(2)),
         spec("--code 9 --jump-relu 0.1,0.2,0.3 --sparsity-warmup 2")
             .objective()
             .selection()
@@ -248,13 +248,13 @@ final class FlagsTest {
     assertEquals(
         Sparse.of(Architecture.of(9), Gated.of(0.1f)), spec("--kind sparse --code 9 --gated 0.1"));
     assertEquals(
-        Gated.of(0.1f).withWarmUp(new WarmUp(2)),
+        Gated.of(0.1f).withWarmUp(WarmUp.of(2)),
         spec("--code 9 --gated 0.1 --sparsity-warmup 2").objective().selection().orElseThrow());
   }
 
   @Test
   void sparsityIsMeasuredAsAskedFor() throws IOException {
-    L1 l1 = L1.of(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(3));
+    L1 l1 = L1.of(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(WarmUp.of(3));
     assertEquals(
         List.of(l1),
         spec("--code 2 --l1 0.1 --l1-by-decoder-norms --sparsity-warmup 3")
@@ -273,21 +273,21 @@ final class FlagsTest {
   @Test
   void penaltiesAndSelectionsAreTypedByTheNamesOfTheirRecords() throws IOException {
     assertEquals(
-        List.of(new MaximumMeanDiscrepancy(10), L1.of(0.01f)),
+        List.of(MaximumMeanDiscrepancy.of(10), L1.of(0.01f)),
         spec("--code 2 --code-activation identity --penalty mmd:10,l1:0.01")
             .objective()
             .penalties());
     assertEquals(
         List.of(
-            new Contraction(0.1f, Contraction.Method.PROBED, 3),
-            L1.of(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(3)),
-            new WeightDecay(0.2f)),
+            Contraction.of(0.1f, Contraction.Method.PROBED, 3),
+            L1.of(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(WarmUp.of(3)),
+            WeightDecay.of(0.2f)),
         spec("--code 2 --activation relu --penalty contraction:0.1,probed,3 --penalty"
                 + " l1:0.1,measure=decoder-norms,warm-up=3,weight-decay:0.2")
             .objective()
             .penalties());
     assertEquals(
-        JumpRelu.of(0.1f, 0.05f, 0.2f).withWarmUp(new WarmUp(2)),
+        JumpRelu.of(0.1f, 0.05f, 0.2f).withWarmUp(WarmUp.of(2)),
         spec("--code 9 --selection jump-relu:0.1,start-threshold=0.2,warm-up=2")
             .objective()
             .selection()
@@ -297,19 +297,19 @@ final class FlagsTest {
   @Test
   void corruptionsAndReconstructionsAreRead() throws IOException {
     assertEquals(
-        new SaltAndPepper(0.1f, -1, 1),
+        SaltAndPepper.of(0.1f, -1, 1),
         spec("--corruption salt-and-pepper:0.1,-1,1").objective().corruption().orElseThrow());
     assertEquals(
         SaltAndPepper.of(0.1f),
         spec("--corruption salt-and-pepper:0.1").objective().corruption().orElseThrow());
     assertEquals(
-        new GaussianNoise(0.3f),
+        GaussianNoise.of(0.3f),
         spec("--corruption gaussian:0.3").objective().corruption().orElseThrow());
-    assertEquals(new Trimming(0.1f), spec("--trim 0.1").objective().trimming().orElseThrow());
+    assertEquals(Trimming.of(0.1f), spec("--trim 0.1").objective().trimming().orElseThrow());
     assertEquals(
         Correntropy.defaults(), spec("--reconstruction correntropy").objective().reconstruction());
     assertEquals(
-        new Correntropy(2),
+        Correntropy.of(2),
         spec("--reconstruction correntropy --correntropy-sigma 2").objective().reconstruction());
     assertEquals(
         Gaussian.optimal(), spec("--reconstruction gaussian").objective().reconstruction());
@@ -346,9 +346,9 @@ final class FlagsTest {
     try (Autoencoder bytes = model(idx, "--code 2");
         Autoencoder standard = model(idx, "--code 2 --scaling standard");
         Autoencoder floats = model(digits, "--code 2")) {
-      assertEquals(new Bernoulli(), bytes.spec().objective().reconstruction());
-      assertEquals(new Squared(), standard.spec().objective().reconstruction());
-      assertEquals(new Squared(), floats.spec().objective().reconstruction());
+      assertEquals(Bernoulli.of(), bytes.spec().objective().reconstruction());
+      assertEquals(Squared.of(), standard.spec().objective().reconstruction());
+      assertEquals(Squared.of(), floats.spec().objective().reconstruction());
     }
   }
 
@@ -359,7 +359,7 @@ final class FlagsTest {
     assertEquals(
         defaults
             .withBatchSize(7)
-            .withOptimizer(new Sgd(0.5))
+            .withOptimizer(Sgd.of(0.5))
             .withSchedule(new Schedule.StepDecay(10, 0.5))
             .withValidationFraction(0.25)
             .withPatience(3)
@@ -370,11 +370,11 @@ final class FlagsTest {
             "--batch-size 7 --optimizer sgd --learning-rate 0.5 --schedule step:10,0.5"
                 + " --validation 0.25 --patience 3 --clip 1.5 --seed 9 --scaling unit"));
     assertEquals(
-        new AdamW(Adam.defaults(), 0.02),
+        AdamW.of(Adam.defaults(), 0.02),
         options("--optimizer adamw --weight-decay 0.02").optimizer());
     assertEquals(
-        new AdamW(new Adam(0.01, 0.9, 0.999, 1e-8), 0.02),
-        options("--optimizer adamw:weight-decay=0.02,adam.learning-rate=0.01").optimizer());
+        AdamW.of(new Adam(0.01, 0.9, 0.999, 1e-8), 0.02),
+        options("--optimizer adamw:weight-decay=0.02,learning-rate=0.01").optimizer());
     assertEquals(Lbfgs.defaults(), options("--optimizer lbfgs").optimizer());
     assertEquals(new Schedule.WarmUp(2), options("--schedule warmup:2").schedule());
     assertEquals(new Schedule.Cosine(0), options("--schedule cosine").schedule());

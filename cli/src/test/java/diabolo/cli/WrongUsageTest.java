@@ -37,7 +37,7 @@ final class WrongUsageTest {
         List.of("got 'contractiv'; did you mean 'contractive'?", "--kind", "contractiv"),
         List.of("got 'sigmoyd'; did you mean 'sigmoid'?", "--activation", "sigmoyd"),
         List.of(
-            "expected masking:PROBABILITY, salt-and-pepper:PROBABILITY[,LOW,HIGH] or"
+            "expected masking:PROBABILITY, salt-and-pepper:PROBABILITY[,LOW[,HIGH]] or"
                 + " gaussian:STANDARD-DEVIATION, got 'mask'",
             "--corruption",
             "mask"),
@@ -54,7 +54,7 @@ final class WrongUsageTest {
             "2",
             "--reconstruction",
             "huber:3"),
-        List.of("'--penalty': expected l1:WEIGHT[,MEASURE,WARM-UP], kl-sp", "--penalty", "l2:1"),
+        List.of("'--penalty': expected l1:WEIGHT[,MEASURE[,WARM-UP]], kl-sp", "--penalty", "l2:1"),
         List.of("got 'mmb:0.1'; did you mean 'mmd'?", "--penalty", "mmb:0.1"),
         List.of("with code or decoder-norms for MEASURE, got 'l1:1,x,2'", "--penalty", "l1:1,x,2"),
         List.of("got 'l1:1,measur=code'; did you mean 'measure'?", "--penalty", "l1:1,measur=code"),
@@ -118,8 +118,9 @@ final class WrongUsageTest {
         List.of("--aux-k belongs to --top-k", "--aux-k", "1"),
         List.of("TopK keeps at most all 1 code units, got 2", "--top-k", "2"),
         List.of("expected COUNT with a whole number for COUNT, got '1.5'", "--top-k", "1.5"),
-        List.of("expected COUNT[,WEIGHT,WINDOW], got '1,2'", "--aux-k", "1,2"),
-        List.of("expected WEIGHT[,BANDWIDTH,START-THRESHOLD[,WARM-UP]]", "--jump-relu", "1,2"),
+        List.of("expected COUNT[,WEIGHT[,WINDOW]], got '1,2,3,4'", "--aux-k", "1,2,3,4"),
+        List.of(
+            "expected WEIGHT[,BANDWIDTH[,START-THRESHOLD[,WARM-UP]]]", "--jump-relu", "1,2,3,4,5"),
         List.of("--l1-by-decoder-norms belongs to --l1", "--l1-by-decoder-norms"),
         List.of("--kl-sparsity-memory belongs to --kl", "--kl-sparsity-memory", "0.5"),
         List.of("a sparsity warm-up needs", "--sparsity-warmup", "3"),

@@ -7,4 +7,10 @@ package diabolo.feature;
  * @param scaling its scaling
  * @since 0.1
  */
-public record ColumnScaling(String column, Scaling scaling) {}
+public record ColumnScaling(String column, Scaling scaling) {
+
+  /** The scaling of the column with this name. */
+  public static ColumnScaling of(String column, Scaling scaling) {
+    return new ColumnScaling(column, scaling);
+  }
+}

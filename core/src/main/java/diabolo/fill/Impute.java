@@ -39,23 +39,27 @@ public final class Impute {
   private final List<MixedColumn> columns;
   private final ImputeOptions options;
 
+  private Impute(Autoencoder model, MixedSchema schema, ImputeOptions options) {
+    this.model = model;
+    this.schema = schema;
+    this.columns = schema.mixedColumns();
+    this.options = options;
+  }
+
   /**
    * Imputation by a model.
    *
    * @param model of a table with missing cells; stays the caller's
    * @throws RequestException if its columns are numbers none of which may be missing
    */
-  public Impute(Autoencoder model, ImputeOptions options) {
+  public static Impute of(Autoencoder model, ImputeOptions options) {
     if (!(model.schema() instanceof MixedSchema mixed)) {
       throw new RequestException(
           "the model does not support missing cells: the table it was trained on had none and"
               + " only numbers",
           new Remedy.HideCellsInTraining());
     }
-    this.model = model;
-    this.schema = mixed;
-    this.columns = mixed.mixedColumns();
-    this.options = options;
+    return new Impute(model, mixed, options);
   }
 
   /**

@@ -21,6 +21,11 @@ public record ImputeOptions(int rounds, int samples, long seedNumber) {
     }
   }
 
+  /** Options for these numbers of rounds and draws, and this seed. */
+  public static ImputeOptions of(int rounds, int samples, long seedNumber) {
+    return new ImputeOptions(rounds, samples, seedNumber);
+  }
+
   /** One round, as the model was trained, and a thousand weighted draws. */
   public static ImputeOptions defaults() {
     return new ImputeOptions(1, 1_000, 0);

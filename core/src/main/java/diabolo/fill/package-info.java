@@ -7,7 +7,7 @@
  * model} and {@code likelihood}.
  *
  * <pre>{@code
- * Impute impute = new Impute(model, ImputeOptions.defaults());
+ * Impute impute = Impute.of(model, ImputeOptions.defaults());
  * FloatSamples filled = impute.run(table);
  * }</pre>
  */

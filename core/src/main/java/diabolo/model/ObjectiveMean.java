@@ -85,7 +85,7 @@ public final class ObjectiveMean {
       }
       graph.input().copyFrom(inputs);
       graph.run(new RunContext(seed, Double.POSITIVE_INFINITY));
-      return Losses.of(graph.losses());
+      return Losses.ofTerms(graph.losses());
     }
 
     private TrainingGraph.Vectors vectors() {

@@ -31,7 +31,7 @@ public final class TableLoss {
 
   /** Loss by column of such a table. */
   public static MixedTypes of(SampleFormat format) {
-    return new MixedTypes(blocks(format));
+    return MixedTypes.of(blocks(format));
   }
 
   /**

@@ -7,7 +7,7 @@
  * model.graph}, {@code feature} and {@code linalg}.
  *
  * <pre>{@code
- * ModelSpec spec = Contractive.of(Architecture.of(32, 256)).with(new Bernoulli());
+ * ModelSpec spec = Contractive.of(Architecture.of(32, 256)).with(Bernoulli.of());
  * float[][] codes = model.encode(rows);
  * float[][] seen = model.reconstruct(rows);
  * double norm = Jacobian.of(model, rows[0]).frobeniusNorm();

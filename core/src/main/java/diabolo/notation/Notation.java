@@ -13,13 +13,12 @@ import java.util.Optional;
  *   sealed interface   the name of a member, and its arguments if there are any: kl-sparsity:0.05,3
  * </pre>
  *
- * <p>The arguments of a record are those of one of its public constructors or static factories, so
- * that its defaults are stated once, in the record: no arguments stand for {@code defaults()}, some
- * for {@code of(…)} with as many parameters or for another constructor, all of them for the
- * canonical constructor. A factory with a name of its own is chosen by that name: {@code
- * gaussian:learned} is {@code Gaussian.learned()}. Further components follow by name, as in {@code
- * l1:0.1,measure=decoder-norms}; those of a record within a record as {@code adam.epsilon=1e-7};
- * and {@code none} is an empty {@code Optional}.
+ * <p>The arguments of a record are its first components in their order; those left out have the
+ * defaults of {@code defaults()} or {@code of(…)}, so that a default is stated once, in the record.
+ * Another public constructor or {@code of} may take other arguments. A factory with a name of its
+ * own is chosen by that name: {@code gaussian:learned} is {@code Gaussian.learned()}. Further
+ * components follow by name, as in {@code l1:0.1,measure=decoder-norms}; those of a record within a
+ * record too, as in {@code adamw:epsilon=1e-7}; and {@code none} is an empty {@code Optional}.
  *
  * <p>Immutable and thread-safe.
  *
@@ -53,7 +52,7 @@ public sealed interface Notation<T>
 
   /** The names of the components of a record, in their order: {@code standard-deviation}. */
   static List<String> components(Class<? extends Record> type) {
-    return Part.of(Components.of(type)).stream().map(Part::name).toList();
+    return Parts.of(type).all().stream().map(Part::name).toList();
   }
 
   /**
@@ -63,12 +62,13 @@ public sealed interface Notation<T>
    * @throws IllegalArgumentException if there is no such component, or it cannot be written
    */
   static String component(Record record, String name) {
-    Components components = Components.of(record.getClass());
-    List<Part> parts = Part.of(components);
-    for (int i = 0; i < parts.size(); i++) {
-      Optional<Notation<?>> notation = parts.get(i).notation();
-      if (parts.get(i).name().equals(name) && notation.isPresent()) {
-        return KnownNotations.write(notation.get(), components.values(record)[i]);
+    Parts parts = Parts.of(record.getClass());
+    Object[] values = parts.values(record);
+    for (int i = 0; i < values.length; i++) {
+      Part part = parts.all().get(i);
+      Optional<Notation<?>> notation = part.notation();
+      if (part.name().equals(name) && notation.isPresent()) {
+        return KnownNotations.write(notation.get(), values[i]);
       }
     }
     throw new IllegalArgumentException(

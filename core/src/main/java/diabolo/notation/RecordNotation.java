@@ -2,26 +2,26 @@ package diabolo.notation;
 
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Arguments of a record: {@code 0.05,3}. */
 final class RecordNotation<R> implements Notation<R> {
 
-  private final Components components;
+  private final Parts record;
   private final List<Part> parts;
   private final List<Way> ways;
 
   RecordNotation(Class<?> type) {
-    components = Components.of(type);
-    parts = Part.of(components);
-    ways = Way.of(type, parts);
+    record = Parts.of(type);
+    parts = record.all();
+    ways = Way.of(type, record);
   }
 
   /** Whether there is a way to write the record at all: one that holds a list has none. */
@@ -81,15 +81,12 @@ final class RecordNotation<R> implements Notation<R> {
 
   /** The record with other components by their names. */
   @SuppressWarnings("unchecked")
-  private R changed(Object record, Map<String, String> further, String form, String written) {
+  private R changed(Object made, Map<String, String> further, String form, String written) {
     Map<String, String> left = new LinkedHashMap<>(further);
-    Object[] values = components.values(record);
+    Object[] values = record.values(made);
     for (int i = 0; i < values.length; i++) {
       Part part = parts.get(i);
-      Optional<RecordNotation<?>> inner = part.inner();
-      if (inner.isPresent()) {
-        values[i] = inner.get().inside(values[i], part.name() + ".", left, form, written);
-      } else if (left.containsKey(part.name()) && part.notation().isPresent()) {
+      if (left.containsKey(part.name()) && part.isWritten()) {
         values[i] = value(part.type(), part.label(), left.remove(part.name()), form, written);
       }
     }
@@ -98,52 +95,33 @@ final class RecordNotation<R> implements Notation<R> {
         .ifPresent(
             unknown -> {
               throw WrongNotation.unknown(
-                  form + " or further arguments by the names " + WrongNotation.oneOf(names("")),
+                  form + " or further arguments by the names " + WrongNotation.oneOf(arguments()),
                   written,
                   unknown,
-                  names(""));
+                  arguments());
             });
-    return (R) components.create(values);
+    return (R) record.create(values);
   }
 
-  /** A record within another, changed by the arguments whose names begin with its own. */
-  private Object inside(
-      Object record, String prefix, Map<String, String> left, String form, String written) {
-    Map<String, String> own = new LinkedHashMap<>();
-    for (String name : List.copyOf(left.keySet())) {
-      if (name.startsWith(prefix)) {
-        own.put(name.substring(prefix.length()), left.remove(name));
-      }
-    }
-    return changed(record, own, form, written);
-  }
-
-  /** The names of all arguments, those of records within it included. */
-  private List<String> names(String prefix) {
-    return parts.stream()
-        .flatMap(
-            part ->
-                part.inner().isPresent()
-                    ? part.inner().get().names(prefix + part.name() + ".").stream()
-                    : part.notation().stream().map(notation -> prefix + part.name()))
-        .toList();
+  /** The names of all arguments. */
+  private List<String> arguments() {
+    return parts.stream().filter(Part::isWritten).map(Part::name).toList();
   }
 
   @Override
-  public String text(R record) {
+  public String text(R value) {
     return ways.stream()
-        .flatMap(way -> words(way, record).stream())
+        .flatMap(way -> words(way, value).stream())
         .map(words -> String.join(",", words))
         .min(Comparator.comparingInt(String::length))
         .orElseThrow(
-            () ->
-                new IllegalArgumentException("expected a record of single values, got " + record));
+            () -> new IllegalArgumentException("expected a record of single values, got " + value));
   }
 
   /** The words by which one way makes the record, if it does. */
-  private Optional<List<String>> words(Way way, R record) {
+  private Optional<List<String>> words(Way way, R wanted) {
     List<String> words = new ArrayList<>(way.word().stream().toList());
-    Object[] all = components.values(record);
+    Object[] all = record.values(wanted);
     Object[] values = new Object[way.places().size()];
     for (int i = 0; i < values.length; i++) {
       Type type = way.types().get(i);
@@ -155,9 +133,7 @@ final class RecordNotation<R> implements Notation<R> {
       words.add(KnownNotations.write(KnownNotations.find(type).orElseThrow(), values[i]));
     }
     try {
-      return differences("", way.make(values), record, words)
-          ? Optional.of(words)
-          : Optional.empty();
+      return differences(way.make(values), wanted, words) ? Optional.of(words) : Optional.empty();
     } catch (IllegalArgumentException e) {
       // The values of this record are no arguments of that factory, as 0 is none of a mean.
       return Optional.empty();
@@ -177,25 +153,18 @@ final class RecordNotation<R> implements Notation<R> {
    *
    * @return whether there are such arguments
    */
-  private boolean differences(String prefix, Object from, Object to, List<String> words) {
-    Object[] all = components.values(to);
-    Object[] before = components.values(from);
+  private boolean differences(Object from, Object to, List<String> words) {
+    Object[] all = record.values(to);
+    Object[] before = record.values(from);
     for (int i = 0; i < all.length; i++) {
-      Part part = parts.get(i);
-      Object wanted = all[i];
-      Object had = before[i];
-      if (wanted.equals(had)) {
+      Optional<Notation<?>> notation = parts.get(i).notation();
+      if (all[i].equals(before[i])) {
         continue;
       }
-      if (part.inner().isPresent()) {
-        if (!part.inner().get().differences(prefix + part.name() + ".", had, wanted, words)) {
-          return false;
-        }
-      } else if (part.notation().isPresent()) {
-        words.add(prefix + part.name() + "=" + KnownNotations.write(part.notation().get(), wanted));
-      } else {
+      if (notation.isEmpty()) {
         return false;
       }
+      words.add(parts.get(i).name() + "=" + KnownNotations.write(notation.get(), all[i]));
     }
     return true;
   }
@@ -207,13 +176,15 @@ final class RecordNotation<R> implements Notation<R> {
 
   /** The form of name and arguments; of the arguments alone if the name is empty. */
   String form(String name) {
+    List<Way> chain = chain();
+    Stream<String> others =
+        ways.stream().filter(way -> !isInChain(way, chain) && !isImplied(way)).map(this::labels);
+    Stream<String> named =
+        parts.stream()
+            .filter(part -> part.isWritten() && !isPlaced(part))
+            .map(part -> part.name() + "=" + part.label());
     String arguments =
-        Stream.of(
-                Stream.of(chain()),
-                ways.stream().filter(way -> !isInChain(way) && !isImplied(way)).map(this::labels),
-                isFullyPlaced()
-                    ? Stream.<String>empty()
-                    : parts.stream().map(RecordNotation::named))
+        Stream.of(Stream.of(labels(chain)), others, named)
             .flatMap(each -> each)
             .filter(each -> !each.isEmpty())
             .distinct()
@@ -225,52 +196,58 @@ final class RecordNotation<R> implements Notation<R> {
     return isOptional ? name + "[:" + arguments + "]" : name + ":" + arguments;
   }
 
-  /** Whether a way takes the first components in their order, and is chosen by their number. */
-  private boolean isInChain(Way way) {
-    return way.word().isEmpty() && way.isPrefix();
+  /** Ways chosen by the number of their arguments, each of which takes one or more further ones. */
+  private List<Way> chain() {
+    List<Way> chain = new ArrayList<>();
+    List<Integer> before = List.of();
+    for (Way way : ways) {
+      if (way.word().isEmpty() && way.extendsPlaces(before)) {
+        chain.add(way);
+        before = way.places();
+      }
+    }
+    return chain;
+  }
+
+  /** Whether the chain has a way with the same arguments. */
+  private static boolean isInChain(Way way, List<Way> chain) {
+    return way.word().isEmpty()
+        && (way.places().isEmpty()
+            || chain.stream().anyMatch(each -> each.places().equals(way.places())));
   }
 
   /** Whether a word can be left out, for the number of arguments says it. */
   private boolean isImplied(Way way) {
     return way.word().isPresent()
         && ways.stream()
-            .anyMatch(
-                other -> other.word().isEmpty() && other.executable().equals(way.executable()));
+            .anyMatch(other -> other.word().isEmpty() && other.maker().equals(way.maker()));
   }
 
-  /** Whether each component has a place among the arguments, so that none needs its name. */
-  private boolean isFullyPlaced() {
-    return IntStream.range(0, parts.size())
-        .allMatch(place -> ways.stream().anyMatch(way -> way.places().contains(place)));
+  /** Whether a component has a place among the arguments, so that it does not need its name. */
+  private boolean isPlaced(Part part) {
+    int place = parts.indexOf(part);
+    return ways.stream().anyMatch(way -> way.places().contains(place));
   }
 
-  private static String named(Part part) {
-    return part.inner().isPresent()
-        ? part.name() + ".NAME=VALUE"
-        : part.name() + "=" + part.label();
-  }
-
-  /** {@code A,B[,C,D[,E]]} for ways with two, four and five of the first arguments. */
-  private String chain() {
+  /** {@code A,B[,C,D[,E]]} for ways with two, four and five arguments. */
+  private String labels(List<Way> chain) {
     StringBuilder text = new StringBuilder();
-    int depth = 0;
     int before = 0;
-    for (Way way : ways.stream().filter(this::isInChain).toList()) {
-      if (before > 0 && way.places().size() > before) {
-        text.append('[');
-        depth++;
-      }
-      for (int i = before; i < way.places().size(); i++) {
-        text.append(i == 0 ? "" : ",").append(parts.get(i).label());
-      }
+    for (Way way : chain) {
+      text.append(before == 0 ? "" : "[,")
+          .append(labels(way.places().subList(before, way.places().size())));
       before = way.places().size();
     }
-    return text.append("]".repeat(depth)).toString();
+    return text.append("]".repeat(Math.max(0, chain.size() - 1))).toString();
   }
 
   private String labels(Way way) {
-    return Stream.concat(
-            way.word().stream(), way.places().stream().map(place -> parts.get(place).label()))
+    return Stream.concat(way.word().stream(), Stream.of(labels(way.places())))
+        .filter(each -> !each.isEmpty())
         .collect(Collectors.joining(","));
+  }
+
+  private String labels(Collection<Integer> places) {
+    return places.stream().map(place -> parts.get(place).label()).collect(Collectors.joining(","));
   }
 }

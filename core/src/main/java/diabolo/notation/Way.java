@@ -13,7 +13,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -22,12 +25,17 @@ import java.util.stream.Stream;
  * @param word the name by which it is chosen; empty for constructors, {@code of} and {@code
  *     defaults}, which are chosen by the number of their arguments
  * @param places of the components that its parameters stand for
- * @param executable makes the record
+ * @param types of the parameters, as they are declared
+ * @param maker makes the record
  */
-record Way(Optional<String> word, List<Integer> places, Executable executable) {
+record Way(
+    Optional<String> word,
+    List<Integer> places,
+    List<Type> types,
+    Function<Object[], Object> maker) {
 
   /** The ways that can be written, those with the fewest arguments first. */
-  static List<Way> of(Class<?> type, List<Part> parts) {
+  static List<Way> of(Class<?> type, Parts parts) {
     List<Way> ways =
         Stream.concat(
                 Arrays.stream(type.getDeclaredConstructors()),
@@ -35,8 +43,9 @@ record Way(Optional<String> word, List<Integer> places, Executable executable) {
                     .filter(method -> isFactory(method, type))
                     .sorted(Comparator.comparing(Method::getName)))
             .filter(executable -> !Modifier.isPrivate(executable.getModifiers()))
-            .flatMap(executable -> find(executable, parts).stream())
+            .flatMap(executable -> find(executable, parts.all()).stream())
             .collect(Collectors.toCollection(ArrayList::new));
+    ways.addAll(prefixes(ways, parts));
     ways.addAll(withoutWord(ways));
     ways.sort(Comparator.comparingInt(way -> way.places.size()));
     return List.copyOf(ways);
@@ -62,7 +71,8 @@ record Way(Optional<String> word, List<Integer> places, Executable executable) {
             || executable.getName().equals("defaults");
     Optional<String> word =
         isChosenByCount ? Optional.empty() : Optional.of(Part.hyphenated(executable.getName()));
-    return Optional.of(new Way(word, List.copyOf(places), executable));
+    return Optional.of(
+        new Way(word, List.copyOf(places), types(executable), values -> make(executable, values)));
   }
 
   /** The place of the component of that name, if it can be written in one word; else −1. */
@@ -71,12 +81,35 @@ record Way(Optional<String> word, List<Integer> places, Executable executable) {
       Part part = parts.get(i);
       if (part.name().equals(Part.hyphenated(parameter.getName()))
           && part.notation().isPresent()
-          && part.inner().isEmpty()
           && KnownNotations.find(parameter.getParameterizedType()).isPresent()) {
         return i;
       }
     }
     return -1;
+  }
+
+  /**
+   * The first components, of which the later ones may be left out. A record with a factory that is
+   * chosen by its name has none: how many numbers are needed depends on that choice.
+   */
+  private static List<Way> prefixes(List<Way> ways, Parts parts) {
+    boolean isChosenByName =
+        ways.stream().anyMatch(way -> way.word.isPresent() && !way.places.isEmpty());
+    if (isChosenByName || !parts.isFlat()) {
+      return List.of();
+    }
+    Set<Integer> known = ways.stream().map(way -> way.places.size()).collect(Collectors.toSet());
+    return IntStream.range(parts.required(), parts.all().size())
+        .filter(count -> count > 0 && !known.contains(count))
+        .filter(count -> parts.all().subList(0, count).stream().allMatch(Part::isWritten))
+        .mapToObj(
+            count ->
+                new Way(
+                    Optional.empty(),
+                    IntStream.range(0, count).boxed().toList(),
+                    parts.types(count),
+                    parts::prefixed))
+        .toList();
   }
 
   /** Factories with names that the number of their arguments tells from everything else. */
@@ -87,7 +120,7 @@ record Way(Optional<String> word, List<Integer> places, Executable executable) {
     return ways.stream()
         .filter(way -> way.word.isPresent() && !way.places.isEmpty())
         .filter(way -> counts.get(way.places.size()) == 1)
-        .map(way -> new Way(Optional.empty(), way.places, way.executable))
+        .map(way -> new Way(Optional.empty(), way.places, way.types, way.maker))
         .toList();
   }
 
@@ -106,14 +139,13 @@ record Way(Optional<String> word, List<Integer> places, Executable executable) {
     return word.isPresent() ? 1 : 0;
   }
 
-  /** The declared types of the parameters. */
-  List<Type> types() {
-    return Arrays.stream(executable.getParameters()).map(Parameter::getParameterizedType).toList();
+  /** Whether it takes the arguments of another way first, and further ones after them. */
+  boolean extendsPlaces(List<Integer> others) {
+    return places.size() > others.size() && places.subList(0, others.size()).equals(others);
   }
 
-  /** Whether it takes the first components in their order. */
-  boolean isPrefix() {
-    return Stream.iterate(0, i -> i + 1).limit(places.size()).toList().equals(places);
+  private static List<Type> types(Executable executable) {
+    return Arrays.stream(executable.getParameters()).map(Parameter::getParameterizedType).toList();
   }
 
   /**
@@ -122,6 +154,10 @@ record Way(Optional<String> word, List<Integer> places, Executable executable) {
    * @throws IllegalArgumentException what the record says against the values
    */
   Object make(Object... values) {
+    return maker.apply(values);
+  }
+
+  private static Object make(Executable executable, Object... values) {
     try {
       executable.setAccessible(true);
       return executable instanceof Constructor<?> constructor

@@ -39,6 +39,11 @@ public record Trimming(float share) {
     }
   }
 
+  /** Trimming of this share of the rows with the largest losses. */
+  public static Trimming of(float share) {
+    return new Trimming(share);
+  }
+
   /** Number m of rows left out; the product is rounded to float so that 0.45 of 20 is 9. */
   int leftOut(int rows) {
     return (int) (share * rows);

@@ -8,8 +8,8 @@
  *
  * <pre>{@code
  * Objective objective =
- *     Objective.of(new Bernoulli())
- *         .withCorruption(new Masking(0.25f))
+ *     Objective.of(Bernoulli.of())
+ *         .withCorruption(Masking.of(0.25f))
  *         .withPenalty(Contraction.of(0.1f));
  * }</pre>
  */

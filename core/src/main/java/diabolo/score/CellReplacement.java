@@ -63,7 +63,7 @@ final class CellReplacement {
     int last = Math.toIntExact(PointScores.count(rows) - length);
     int[] starts =
         Arrays.stream(indices).map(t -> Math.max(0, Math.min(t - length / 2, last))).toArray();
-    float[][] picked = pick(new Windows(length, 1).over(rows), starts);
+    float[][] picked = pick(Windows.of(length, 1).over(rows), starts);
     int width = rows.columns();
     return IntStream.range(0, indices.length)
         .mapToObj(i -> of(picked[i], (indices[i] - starts[i]) * width, width))

@@ -48,7 +48,7 @@ public record DetectAnomaliesOptions(
 
   /** The same with a {@link ConformalRate}. */
   public DetectAnomaliesOptions withFalseAlarmRate(double other) {
-    return withThreshold(new ConformalRate(other));
+    return withThreshold(ConformalRate.of(other));
   }
 
   /** The same with another score. */

@@ -42,6 +42,11 @@ public record Ensemble(List<Autoencoder> members, Combination combination) {
     }
   }
 
+  /** An ensemble of these members, their scores combined this way. */
+  public static Ensemble of(List<Autoencoder> members, Combination combination) {
+    return new Ensemble(members, combination);
+  }
+
   /** Members whose scores are combined by {@link #USUAL}. */
   public static Ensemble of(List<Autoencoder> members) {
     return new Ensemble(members, USUAL);

@@ -14,6 +14,11 @@ import java.util.stream.IntStream;
  */
 public record LabeledRows(Samples rows, boolean[] anomalous) {
 
+  /** Rows and, for each, whether it is an anomaly. */
+  public static LabeledRows of(Samples rows, boolean[] anomalous) {
+    return new LabeledRows(rows, anomalous);
+  }
+
   /**
    * The ranking curve of scores of these rows; a NaN score counts as the highest.
    *

@@ -12,6 +12,11 @@ import java.util.Optional;
 @Named("best-f1")
 public record BestF1() implements Threshold {
 
+  /** The rule; it has no options. */
+  public static BestF1 of() {
+    return new BestF1();
+  }
+
   @Override
   public double cut(double[] normal, Optional<RankingCurve> labeled) {
     RankingCurve curve = Threshold.requireLabels(this, labeled);

@@ -32,6 +32,11 @@ public record ConformalRate(double rate) implements Threshold {
     Threshold.requireRate(rate);
   }
 
+  /** The rule for this false-alarm rate, in (0, 1). */
+  public static ConformalRate of(double rate) {
+    return new ConformalRate(rate);
+  }
+
   /** One normal row in a hundred. */
   public static ConformalRate defaults() {
     return new ConformalRate(DEFAULT_RATE);

@@ -31,6 +31,11 @@ public record LeastCost(double falseAlarm, double miss) implements Threshold {
     }
   }
 
+  /** The rule for these costs of a false alarm and of a missed anomaly. */
+  public static LeastCost of(double falseAlarm, double miss) {
+    return new LeastCost(falseAlarm, miss);
+  }
+
   /** Total cost of these verdicts. */
   public double of(VerdictCounts counts) {
     return falseAlarm * counts.falsePositives() + miss * counts.falseNegatives();

@@ -32,6 +32,11 @@ public record MedianDeviations(double deviations) implements Threshold {
     }
   }
 
+  /** The rule for this number of median absolute deviations above the median. */
+  public static MedianDeviations of(double deviations) {
+    return new MedianDeviations(deviations);
+  }
+
   /** Three deviations. */
   public static MedianDeviations defaults() {
     return new MedianDeviations(USUAL);

@@ -23,6 +23,11 @@ public record ScoreQuantile(double rate) implements Threshold {
     Threshold.requireRate(rate);
   }
 
+  /** The rule for this share of normal rows above the cut, in (0, 1). */
+  public static ScoreQuantile of(double rate) {
+    return new ScoreQuantile(rate);
+  }
+
   /** One normal row in a hundred. */
   public static ScoreQuantile defaults() {
     return new ScoreQuantile(DEFAULT_RATE);

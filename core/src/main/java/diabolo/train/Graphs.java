@@ -92,7 +92,7 @@ final class Graphs implements AutoCloseable {
 
   /** Losses of the last run of a batch with this number of rows. */
   Losses losses(int rows) {
-    return Losses.of(graph(rows, Mode.TRAINING).losses());
+    return Losses.ofTerms(graph(rows, Mode.TRAINING).losses());
   }
 
   /**
@@ -119,7 +119,7 @@ final class Graphs implements AutoCloseable {
     try (RowFeed feed = rows) {
       int n = run(feed, fixed(seed, 0), Mode.INFERENCE);
       for (long batch = 1; n > 0; batch++) {
-        sums = sums.plus(n, Losses.of(graph(n, Mode.INFERENCE).losses()));
+        sums = sums.plus(n, Losses.ofTerms(graph(n, Mode.INFERENCE).losses()));
         count += n;
         n = run(feed, fixed(seed, batch), Mode.INFERENCE);
       }

@@ -156,13 +156,13 @@ final class CurveTest {
         FloatSamples.of(
             SampleFormat.table(List.of("a", "b")), new float[] {1, 1, 2, 2, 3, 3, 4, 4, 100, 100});
     TableSchema schema =
-        (TableSchema) fit(Scaling.STANDARD, rows, new ColumnScaling("b", Scaling.ROBUST));
+        (TableSchema) fit(Scaling.STANDARD, rows, ColumnScaling.of("b", Scaling.ROBUST));
     assertEquals(22, schema.scaledColumns().get(0).offset());
     assertEquals(3, schema.scaledColumns().get(1).offset());
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class,
-            () -> fit(Scaling.STANDARD, rows, new ColumnScaling("c", Scaling.ROBUST)));
+            () -> fit(Scaling.STANDARD, rows, ColumnScaling.of("c", Scaling.ROBUST)));
     assertEquals("there is no column 'c' to choose a scaling for", refused.getMessage());
   }
 

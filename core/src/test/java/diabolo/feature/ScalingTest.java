@@ -88,15 +88,15 @@ class ScalingTest {
 
   @Test
   void picturesOfAKnownMaximumAreDividedByItWithoutLookingAtTheRows() throws IOException {
-    SampleFormat format = SampleFormat.pictures(new Picture(1, 2, 1), 255);
+    SampleFormat format = SampleFormat.pictures(Picture.of(1, 2, 1), 255);
     Schema schema = fit(Scaling.UNIT, format, new float[][] {{0, 10}});
-    assertEquals(new PixelSchema(new Picture(1, 2, 1), 255), schema);
+    assertEquals(new PixelSchema(Picture.of(1, 2, 1), 255), schema);
     assertArrayEquals(new float[] {1, 0.2f}, inputs(schema, 255, 51));
   }
 
   @Test
   void picturesOfAnUnknownMaximumGetOneForAllPixels() throws IOException {
-    Picture picture = new Picture(1, 2, 1);
+    Picture picture = Picture.of(1, 2, 1);
     SampleFormat format = SampleFormat.pictures(picture, Float.NaN);
     float[][] fractions = {{0, 0.5f}, {0.25f, 0.75f}};
     assertEquals(new PixelSchema(picture, 1), fit(Scaling.UNIT, format, fractions));
@@ -112,7 +112,7 @@ class ScalingTest {
 
   @Test
   void standardOnPicturesScalesEachPixelAndKeepsTheLayout() throws IOException {
-    Picture picture = new Picture(1, 2, 1);
+    Picture picture = Picture.of(1, 2, 1);
     Schema schema =
         fit(Scaling.STANDARD, SampleFormat.pictures(picture, 255), new float[][] {{0, 7}, {2, 7}});
     assertEquals(
@@ -123,7 +123,7 @@ class ScalingTest {
 
   @Test
   void noneOnPicturesKeepsValuesAndLayout() throws IOException {
-    Picture picture = new Picture(1, 2, 1);
+    Picture picture = Picture.of(1, 2, 1);
     assertEquals(
         new PixelSchema(picture, 1),
         fit(Scaling.NONE, SampleFormat.pictures(picture, 255), new float[][] {{0, 7}}));

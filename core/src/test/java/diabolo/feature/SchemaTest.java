@@ -23,7 +23,7 @@ class SchemaTest {
 
   @Test
   void everyPixelValueComesBackExactly() {
-    Schema schema = new PixelSchema(new Picture(16, 16, 1), 255);
+    Schema schema = new PixelSchema(Picture.of(16, 16, 1), 255);
     float[] raw = new float[256];
     for (int i = 0; i < raw.length; i++) {
       raw[i] = i;
@@ -90,11 +90,11 @@ class SchemaTest {
 
   @Test
   void picturesOfAnotherSizeAreRefusedEvenWithAsManyPixels() {
-    Schema schema = new PixelSchema(new Picture(2, 3, 1), 255);
+    Schema schema = new PixelSchema(Picture.of(2, 3, 1), 255);
     assertRefused(
         "array: expected pictures of 2×3 pixels, got 3×2",
         schema,
-        FloatSamples.of(SampleFormat.pictures(new Picture(3, 2, 1), 255), new float[6]));
+        FloatSamples.of(SampleFormat.pictures(Picture.of(3, 2, 1), 255), new float[6]));
     assertDoesNotThrow(() -> schema.check(FloatSamples.of(new float[][] {new float[6]})));
   }
 
@@ -105,7 +105,7 @@ class SchemaTest {
     assertThrows(IllegalArgumentException.class, () -> new Column("x", Float.NaN, 1));
     assertThrows(IllegalArgumentException.class, () -> new Column("x", 0, Float.POSITIVE_INFINITY));
     assertThrows(
-        IllegalArgumentException.class, () -> new PixelSchema(new Picture(1, 1, 1), Float.NaN));
+        IllegalArgumentException.class, () -> new PixelSchema(Picture.of(1, 1, 1), Float.NaN));
   }
 
   /** A change of the raw value by the scale changes the input by 1. */
@@ -114,7 +114,7 @@ class SchemaTest {
     Column column = new Column("a", 7, 5);
     for (Schema schema :
         List.of(
-            new PixelSchema(new Picture(1, 1, 1), 255),
+            new PixelSchema(Picture.of(1, 1, 1), 255),
             new TableSchema(List.of(column), Optional.empty()))) {
       float[] inputs = new float[2];
       schema.toInputs(new float[] {40}, 0, inputs, 0);
@@ -126,13 +126,13 @@ class SchemaTest {
   @Test
   void theFormatOfASchemaIsThatOfItsRawRows() {
     assertEquals(SampleFormat.table(List.of("age", "weight")), NAMED.format());
-    Picture picture = new Picture(2, 3, 1);
+    Picture picture = Picture.of(2, 3, 1);
     assertEquals(SampleFormat.pictures(picture, 255), new PixelSchema(picture, 255).format());
   }
 
   @Test
   void thePreparedConversionGivesTheSameBits() {
-    Schema pixels = new PixelSchema(new Picture(1, 3, 1), 255);
+    Schema pixels = new PixelSchema(Picture.of(1, 3, 1), 255);
     Column same = new Column("same", 0, 1);
     Schema unscaled =
         new TableSchema(

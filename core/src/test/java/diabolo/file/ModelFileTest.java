@@ -66,10 +66,10 @@ class ModelFileTest {
   Stream<DynamicTest> everyKindComesBackTheSame() {
     Architecture deep = Architecture.of(2, 5);
     return Stream.of(
-            Undercomplete.of(deep.withDecoderWeights(DecoderWeights.TIED)).with(new Huber(0.5f)),
+            Undercomplete.of(deep.withDecoderWeights(DecoderWeights.TIED)).with(Huber.of(0.5f)),
             Sparse.of(Architecture.of(9)),
             Sparse.of(Architecture.of(9), Gated.of(0.1f)),
-            Denoising.of(deep).with(new Bernoulli()),
+            Denoising.of(deep).with(Bernoulli.of()),
             Contractive.of(deep),
             Variational.of(deep.withActivation(Activation.TANH), Gaussian.learned()))
         .map(spec -> DynamicTest.dynamicTest(spec.toString(), () -> check(spec)));

@@ -32,7 +32,7 @@ final class CategoryEmbeddingsTest {
             .withActivation(Activation.IDENTITY)
             .withCodeActivation(Activation.IDENTITY);
     return Trainer.fit(
-        TableLoss.suited(new Undercomplete(layers, Objective.of(TableLoss.of(FORMAT))), FORMAT),
+        TableLoss.suited(Undercomplete.of(layers, Objective.of(TableLoss.of(FORMAT))), FORMAT),
         FloatSamples.of(FORMAT, ROWS),
         TrainingOptions.defaults().withEpochs(3),
         TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA)));

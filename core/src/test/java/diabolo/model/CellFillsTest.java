@@ -44,7 +44,7 @@ final class CellFillsTest {
         rows[i][j] = 10 * j + (j + 1) * (shared + 0.2f * SEED.normal(4L * i + j + 1));
       }
     }
-    Denoising spec = Denoising.of(Architecture.of(2, 8), new Masking(0.3f));
+    Denoising spec = Denoising.of(Architecture.of(2, 8), Masking.of(0.3f));
     try (Autoencoder model = trained(spec, FloatSamples.of(rows))) {
       float[] mean = new float[3];
       model.schema().fromInputs(new float[3], 0, mean, 0);
@@ -84,9 +84,9 @@ final class CellFillsTest {
   private static Denoising filling() {
     return (Denoising)
         TableLoss.suited(
-            new Denoising(
+            Denoising.of(
                 Architecture.of(6, 12),
-                Objective.of(TableLoss.of(COUPLES)).withCorruption(new Masking(0.3f))),
+                Objective.of(TableLoss.of(COUPLES)).withCorruption(Masking.of(0.3f))),
             COUPLES);
   }
 

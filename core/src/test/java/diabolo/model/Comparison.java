@@ -154,7 +154,7 @@ public final class Comparison implements AutoCloseable {
 
   /** The losses of the last run. */
   public Losses losses() {
-    return Losses.of(graph.losses());
+    return Losses.ofTerms(graph.losses());
   }
 
   public double[] flat() {

@@ -64,14 +64,14 @@ class DeterminismTest {
     return List.of(
         Undercomplete.of(deep.withActivation(Activation.SILU)).with(Huber.defaults()),
         Sparse.of(Architecture.of(40)),
-        Sparse.of(Architecture.of(40), new TopK(5)),
-        Sparse.of(Architecture.of(40), new BatchTopK(5)),
+        Sparse.of(Architecture.of(40), TopK.of(5)),
+        Sparse.of(Architecture.of(40), BatchTopK.of(5)),
         Sparse.of(Architecture.of(40), JumpRelu.of(0.1f)),
         Sparse.of(Architecture.of(40), Gated.of(0.1f)),
         Undercomplete.of(deep)
-            .with(Objective.of(new Squared()).withSelection(VectorQuantization.of(7, 5))),
-        Denoising.of(deep).with(new Bernoulli()),
-        Contractive.of(deep).with(new Bernoulli()),
+            .with(Objective.of(Squared.of()).withSelection(VectorQuantization.of(7, 5))),
+        Denoising.of(deep).with(Bernoulli.of()),
+        Contractive.of(deep).with(Bernoulli.of()),
         Denoising.of(
             deep.withLayers(
                 new LayerSpec.Dense(24),
@@ -171,7 +171,7 @@ class DeterminismTest {
     }
     try (Autoencoder model =
         Trainer.fit(
-            Undercomplete.of(Architecture.of(30, 500)).with(new Bernoulli()),
+            Undercomplete.of(Architecture.of(30, 500)).with(Bernoulli.of()),
             FloatSamples.of(rows),
             TrainingOptions.defaults().withEpochs(0),
             TrainingContext.quiet())) {

@@ -130,7 +130,7 @@ class EncoderJacobianTest {
 
   @TestFactory
   Stream<DynamicTest> ofSelectedCodesAgreesWithFiniteDifferences() {
-    return Stream.of(new TopK(2), new BatchTopK(2), JumpRelu.of(1), Gated.of(1))
+    return Stream.of(TopK.of(2), BatchTopK.of(2), JumpRelu.of(1), Gated.of(1))
         .flatMap(
             selection ->
                 Stream.of(new int[0], new int[] {6})

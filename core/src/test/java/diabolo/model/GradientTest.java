@@ -73,8 +73,8 @@ final class GradientTest {
           .filter(r -> !(r instanceof MixedTypes || r instanceof Categorical))
           .toList();
 
-  private static final Penalty EXACT = new Contraction(0.7f, Contraction.Method.EXACT, 1);
-  private static final Penalty PROBED = new Contraction(0.7f, Contraction.Method.PROBED, 3);
+  private static final Penalty EXACT = Contraction.of(0.7f, Contraction.Method.EXACT, 1);
+  private static final Penalty PROBED = Contraction.of(0.7f, Contraction.Method.PROBED, 3);
 
   private int number;
 
@@ -87,7 +87,7 @@ final class GradientTest {
             Undercomplete.of(architecture(activation, hidden).withDecoderWeights(weights));
         check(spec.with(RECONSTRUCTIONS.get(number % RECONSTRUCTIONS.size())));
         check(spec.with(EXACT));
-        check(spec.with(new Bernoulli()).with(PROBED));
+        check(spec.with(Bernoulli.of()).with(PROBED));
       }
     }
   }
@@ -103,8 +103,8 @@ final class GradientTest {
         ModelSpec spec =
             Undercomplete.of(architecture(activation, hidden).withDecoderWeights(weights))
                 .with(RECONSTRUCTIONS.get(number % 2));
-        check(spec.with(new LayerContraction(0.7f)));
-        check(spec.with(new Contraction(0.7f, Contraction.Method.ORTHOGONAL, 3)));
+        check(spec.with(LayerContraction.of(0.7f)));
+        check(spec.with(Contraction.of(0.7f, Contraction.Method.ORTHOGONAL, 3)));
         check(spec.with(ReconstructionContraction.of(0.3f)));
         check(spec.with(sampled));
         if (hidden.length == 0 && activation.isCurved()) {
@@ -166,12 +166,12 @@ final class GradientTest {
       ModelSpec all =
           Denoising.of(
                   architecture(Activation.SILU, hidden).withDecoderWeights(DecoderWeights.TIED),
-                  new GaussianNoise(0.2f))
+                  GaussianNoise.of(0.2f))
               .with(EXACT)
-              .with(new LayerContraction(0.2f))
+              .with(LayerContraction.of(0.2f))
               .with(ReconstructionContraction.of(0.3f))
               .with(HessianPenalty.of(0.5f))
-              .with(new WeightDecay(0.05f));
+              .with(WeightDecay.of(0.05f));
       check(all);
     }
   }
@@ -193,13 +193,13 @@ final class GradientTest {
       for (ModelSpec spec : kinds(6)) {
         if (!reconstruction.equals(Gaussian.optimal())) {
           Objective plain = spec.objective().withReconstruction(reconstruction);
-          check(spec.with(plain.withTrimming(new Trimming(0.3f))));
+          check(spec.with(plain.withTrimming(Trimming.of(0.3f))));
         }
       }
     }
-    Denoising damaged = Denoising.of(architecture(Activation.TANH, 6), new Masking(0.4f));
-    Objective weighed = damaged.objective().withEmphasis(new Emphasis(1, 0.5f));
-    check(damaged.with(weighed.withTrimming(new Trimming(0.49f))));
+    Denoising damaged = Denoising.of(architecture(Activation.TANH, 6), Masking.of(0.4f));
+    Objective weighed = damaged.objective().withEmphasis(Emphasis.of(1, 0.5f));
+    check(damaged.with(weighed.withTrimming(Trimming.of(0.49f))));
   }
 
   private static List<ModelSpec> kinds(int... hidden) {
@@ -210,7 +210,7 @@ final class GradientTest {
     kinds.add(Undercomplete.of(linearCode));
     kinds.add(Sparse.of(sigmoid, KlSparsity.of(0.1f, 0.8f)));
     kinds.add(Contractive.of(sigmoid, 0.5f));
-    kinds.add(Denoising.of(silu, new Masking(0.3f)));
+    kinds.add(Denoising.of(silu, Masking.of(0.3f)));
     kinds.add(Variational.of(linearCode));
     kinds.add(Variational.of(linearCode.withDecoderWeights(DecoderWeights.TIED)));
     return kinds;
@@ -224,7 +224,7 @@ final class GradientTest {
       check(Sparse.of(tanh, L1.of(0.8f)));
       check(Sparse.of(architecture(Activation.RELU, hidden), L1.of(0.8f)));
       check(Sparse.of(architecture(Activation.IDENTITY, hidden), L1.of(0.8f)));
-      WarmUp warmUp = new WarmUp(0.7);
+      WarmUp warmUp = WarmUp.of(0.7);
       check(Sparse.of(tanh, KlSparsity.of(0.2f, 0.8f).withWarmUp(warmUp)));
       L1 byNorms = L1.of(0.8f).withMeasure(L1.Measure.DECODER_NORMS);
       for (DecoderWeights weights : DecoderWeights.values()) {
@@ -238,11 +238,11 @@ final class GradientTest {
     for (int[] hidden : HIDDEN) {
       Architecture linearCode =
           architecture(Activation.TANH, hidden).withCodeActivation(Activation.IDENTITY);
-      Penalty mmd = new MaximumMeanDiscrepancy(0.8f);
+      Penalty mmd = MaximumMeanDiscrepancy.of(0.8f);
       check(Undercomplete.of(linearCode).with(mmd));
       check(Undercomplete.of(linearCode.withDecoderWeights(DecoderWeights.TIED)).with(mmd));
-      check(Denoising.of(linearCode, new Masking(0.3f)).with(mmd).with(EXACT));
-      check(Variational.of(linearCode, new Bernoulli()).with(mmd));
+      check(Denoising.of(linearCode, Masking.of(0.3f)).with(mmd).with(EXACT));
+      check(Variational.of(linearCode, Bernoulli.of()).with(mmd));
     }
   }
 
@@ -255,16 +255,16 @@ final class GradientTest {
                 .withActivation(Activation.SILU)
                 .withDecoderWeights(weights)
                 .withDictionary(
-                    new Dictionary(Dictionary.Columns.FREE, Dictionary.Center.OUTPUT_BIAS));
-        check(Undercomplete.of(centered).with(EXACT).with(new Huber(0.2f)));
-        check(Denoising.of(centered, new GaussianNoise(0.2f)).with(HessianPenalty.of(0.5f)));
+                    Dictionary.of(Dictionary.Columns.FREE, Dictionary.Center.OUTPUT_BIAS));
+        check(Undercomplete.of(centered).with(EXACT).with(Huber.of(0.2f)));
+        check(Denoising.of(centered, GaussianNoise.of(0.2f)).with(HessianPenalty.of(0.5f)));
         check(Undercomplete.of(centered).with(ReconstructionContraction.of(0.3f)));
-        check(Sparse.of(centered, new TopK(2)));
+        check(Sparse.of(centered, TopK.of(2)));
       }
     }
     Architecture unit = Architecture.of(7).withDictionary(Dictionary.standard());
-    check(Sparse.of(unit, JumpRelu.of(0.3f, 0.1f, 0.2f).withWarmUp(new WarmUp(2))));
-    check(Sparse.of(unit, Gated.of(0.3f).withWarmUp(new WarmUp(2))));
+    check(Sparse.of(unit, JumpRelu.of(0.3f, 0.1f, 0.2f).withWarmUp(WarmUp.of(2))));
+    check(Sparse.of(unit, Gated.of(0.3f).withWarmUp(WarmUp.of(2))));
   }
 
   @Test
@@ -276,16 +276,16 @@ final class GradientTest {
                 .withActivation(Activation.SILU)
                 .withCodeActivation(Activation.RELU)
                 .withDecoderWeights(weights);
-        ModelSpec topK = Sparse.of(wide, new TopK(2));
+        ModelSpec topK = Sparse.of(wide, TopK.of(2));
         check(topK);
-        check(topK.with(new Bernoulli()).with(new WeightDecay(0.1f)));
+        check(topK.with(Bernoulli.of()).with(WeightDecay.of(0.1f)));
         check(Undercomplete.of(wide.withCodeActivation(Activation.TANH)).with(topK.objective()));
-        check(Sparse.of(wide, new BatchTopK(2)).with(Gaussian.learned()));
+        check(Sparse.of(wide, BatchTopK.of(2)).with(Gaussian.learned()));
         check(Sparse.of(wide, JumpRelu.of(0.3f, 0.1f, 0.2f)));
         check(Sparse.of(wide, Gated.of(0.3f)));
         check(
-            Denoising.of(wide, new Masking(0.3f))
-                .with(topK.objective().withCorruption(new Masking(0.3f))));
+            Denoising.of(wide, Masking.of(0.3f))
+                .with(topK.objective().withCorruption(Masking.of(0.3f))));
       }
     }
     for (int[] hidden : HIDDEN) {
@@ -296,7 +296,7 @@ final class GradientTest {
         check(plain.with(plain.objective().withSelection(VectorQuantization.of(5, 3))));
       }
     }
-    ModelSpec alive = Sparse.of(Architecture.of(7), new TopK(2));
+    ModelSpec alive = Sparse.of(Architecture.of(7), TopK.of(2));
     check(alive.with(alive.objective().withAuxK(AuxK.of(2))));
   }
 
@@ -306,9 +306,9 @@ final class GradientTest {
     for (Corruption corruption : Examples.CORRUPTIONS) {
       Denoising spec = Denoising.of(architecture, corruption);
       check(spec);
-      check(spec.with(new Emphasis(1, 0)));
-      check(spec.with(new Bernoulli()).with(new Emphasis(1, 0.5f)));
-      check(spec.with(Gaussian.fixed(0.3f)).with(new Emphasis(2, 0.25f)));
+      check(spec.with(Emphasis.of(1, 0)));
+      check(spec.with(Bernoulli.of()).with(Emphasis.of(1, 0.5f)));
+      check(spec.with(Gaussian.fixed(0.3f)).with(Emphasis.of(2, 0.25f)));
     }
   }
 
@@ -320,18 +320,18 @@ final class GradientTest {
       Architecture linearCode =
           architecture(Activation.TANH, hidden).withCodeActivation(Activation.IDENTITY);
       ModelSpec everything =
-          Denoising.of(sigmoid, new GaussianNoise(0.2f))
+          Denoising.of(sigmoid, GaussianNoise.of(0.2f))
               .with(KlSparsity.of(0.1f, 0.4f))
               .with(L1.of(0.1f))
-              .with(new WeightDecay(0.05f));
+              .with(WeightDecay.of(0.05f));
       check(everything.with(EXACT));
       check(everything.with(PROBED));
-      check(everything.with(new Emphasis(1, 0.5f)).with(EXACT));
-      ModelSpec variational = Variational.of(linearCode).with(new Masking(0.2f));
-      check(variational.with(new WeightDecay(0.05f)).with(L1.of(0.1f)));
+      check(everything.with(Emphasis.of(1, 0.5f)).with(EXACT));
+      ModelSpec variational = Variational.of(linearCode).with(Masking.of(0.2f));
+      check(variational.with(WeightDecay.of(0.05f)).with(L1.of(0.1f)));
       Objective warming = variational.objective().withCode(GaussianCode.of(0.7f, 2));
       check(variational.with(warming).with(EXACT));
-      check(variational.with(PROBED).with(new Bernoulli()));
+      check(variational.with(PROBED).with(Bernoulli.of()));
     }
   }
 
@@ -341,7 +341,7 @@ final class GradientTest {
       ModelSpec spec =
           Variational.of(
               architecture(Activation.TANH, hidden).withCodeActivation(Activation.IDENTITY),
-              new Bernoulli());
+              Bernoulli.of());
       for (GaussianCode code :
           List.of(
               GaussianCode.standard().withFreeBits(0.1f),
@@ -359,11 +359,11 @@ final class GradientTest {
       Architecture architecture =
           architecture(Activation.TANH, hidden).withCodeActivation(Activation.IDENTITY);
       for (Reconstruction likelihood :
-          List.of(new Bernoulli(), Gaussian.fixed(0.5f), StudentT.fixed(3, 0.5f))) {
+          List.of(Bernoulli.of(), Gaussian.fixed(0.5f), StudentT.fixed(3, 0.5f))) {
         ModelSpec spec = Variational.of(architecture, likelihood);
         check(spec.with(spec.objective().withCode(GaussianCode.standard().withSamples(2))));
         GaussianCode many = GaussianCode.of(0.7f, 2).withSamples(5);
-        check(spec.with(spec.objective().withCode(many)).with(new WeightDecay(0.05f)));
+        check(spec.with(spec.objective().withCode(many)).with(WeightDecay.of(0.05f)));
       }
     }
   }

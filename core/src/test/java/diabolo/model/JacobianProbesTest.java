@@ -39,7 +39,7 @@ final class JacobianProbesTest {
   }
 
   private static Penalty reconstruction(Contraction.Method method, int probes) {
-    return new ReconstructionContraction(1, method, probes);
+    return ReconstructionContraction.of(1, method, probes);
   }
 
   @Test

@@ -89,7 +89,7 @@ class LifetimeTest {
 
   @TestFactory
   Stream<DynamicTest> everyAnalysisOfAClosedModelSaysSo() throws ReflectiveOperationException {
-    Denoising spec = Denoising.of(Architecture.of(2, 4), new Masking(0.3f));
+    Denoising spec = Denoising.of(Architecture.of(2, 4), Masking.of(0.3f));
     Autoencoder model = SmallModel.of(spec, ROW.length, Kernels.fastest());
     List<Method> analyses = analyses();
     for (Method analysis : analyses) {

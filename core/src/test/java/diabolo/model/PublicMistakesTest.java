@@ -55,7 +55,7 @@ final class PublicMistakesTest {
     // logit 1 for target 0.2; mistaken: logit 0.2 for target 1
     double right = Math.log(1 + Math.E) - 0.2;
     double swapped = Math.log(1 + Math.exp(0.2)) - 0.2;
-    ModelSpec spec = linear(1).with(new Bernoulli());
+    ModelSpec spec = linear(1).with(Bernoulli.of());
     try (Comparison graph = Comparison.of(spec, new float[] {0.2f})) {
       assertRight(right, swapped, graph.set("decoder.0.bias", 1).loss("reconstruction"));
     }
@@ -254,7 +254,7 @@ final class PublicMistakesTest {
   @Test
   void theReconstructionOfAVariationalModelIsASumOverFeatures() {
     // mistaken: a mean over features, which collapses the code
-    ModelSpec spec = variational(1).with(new Bernoulli());
+    ModelSpec spec = variational(1).with(Bernoulli.of());
     float[] once = {0.25f};
     float[] thrice = {0.25f, 0.25f, 0.25f};
     try (Comparison one = Comparison.of(spec, once);
@@ -267,7 +267,7 @@ final class PublicMistakesTest {
   @Test
   void theDivergenceIsASumOverCodeUnitsWithAGradient() {
     // mistaken: a mean over units, 0.4044698603, or a clip at 0 that stops the gradient
-    try (Comparison graph = Comparison.of(variational(2).with(new Squared()), ORIGIN)) {
+    try (Comparison graph = Comparison.of(variational(2).with(Squared.of()), ORIGIN)) {
       graph.set("encoder.0.bias", 1, 0.5).set("encoder.logVariance.bias", 0, -1);
       assertRight(0.8089397206, 0.4044698603, graph.loss("kl"));
       assertRight(1, 0, graph.gradient("encoder.0.bias")[0]);
@@ -305,7 +305,7 @@ final class PublicMistakesTest {
   @Test
   void theBoundIsTheSumOfErrorAndDivergence() {
     // mistaken: the difference, as where one of the two is maximized
-    try (Comparison graph = Comparison.of(variational(1).with(new Squared()), new float[] {2})) {
+    try (Comparison graph = Comparison.of(variational(1).with(Squared.of()), new float[] {2})) {
       graph.set("encoder.0.bias", 1);
       assertEquals(0.5, graph.loss("kl"), 1e-6);
       assertRight(4.5, 3.5, graph.losses().total());
@@ -318,7 +318,7 @@ final class PublicMistakesTest {
     try (Plan plan = new Plan(Kernels.of(Kernels.Choice.JAVA))) {
       Tensor logits = plan.scratch(1, 2);
       logits.copyFrom(new float[] {0, 2});
-      Tensor mean = new Bernoulli().mean(plan, logits);
+      Tensor mean = Bernoulli.of().mean(plan, logits);
       plan.run();
       assertRight(0.5, 0.1192029220, mean.get(0));
       assertRight(0.8807970780, 0.5, mean.get(1));

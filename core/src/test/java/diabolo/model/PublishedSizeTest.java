@@ -50,7 +50,7 @@ final class PublishedSizeTest {
   private static Comparison deep(Contraction.Method method, int probes) {
     ModelSpec spec =
         Undercomplete.of(Architecture.of(30, 500, 250).withActivation(Activation.TANH))
-            .with(new Contraction(1, method, probes));
+            .with(Contraction.of(1, method, probes));
     return new Comparison(Kernels.fastest(), spec, 784, 1, Seed.of(17));
   }
 }

@@ -30,14 +30,14 @@ final class SelectionTest {
 
   /** Two inputs, three rectified units, all decoder weights one, no biases. */
   private static Comparison three(Objective objective, float[]... rows) {
-    ModelSpec spec = Sparse.of(Architecture.of(3), new TopK(1)).with(objective);
+    ModelSpec spec = Sparse.of(Architecture.of(3), TopK.of(1)).with(objective);
     return Comparison.of(spec, rows)
         .set("encoder.0.weight", 1, 0, 0, 1, 1, 1)
         .set("decoder.0.weight", 1, 1, 1, 1, 1, 1);
   }
 
   private static Objective with(CodeSelection selection) {
-    return Objective.of(new Squared()).withSelection(selection);
+    return Objective.of(Squared.of()).withSelection(selection);
   }
 
   @Test
@@ -66,7 +66,7 @@ final class SelectionTest {
   @Test
   void topKTrainsOnlyWhatItKept() {
     // h = (1, 2, 3): z = (0, 0, 3), x̂ = (3, 3), e = (2, 1), loss 5, z̄ = 6 for every unit
-    try (Comparison c = three(with(new TopK(1)), new float[] {1, 2})) {
+    try (Comparison c = three(with(TopK.of(1)), new float[] {1, 2})) {
       assertEquals(5, c.loss("reconstruction"), EXACT);
       assertArrayEquals(new float[] {0, 0, 0, 0, 6, 12}, c.gradient("encoder.0.weight"), EXACT);
       assertArrayEquals(new float[] {0, 0, 12, 0, 0, 6}, c.gradient("decoder.0.weight"), EXACT);
@@ -76,7 +76,7 @@ final class SelectionTest {
   @Test
   void equalActivationsAreKeptByIndex() {
     // h = (1, 0, 1): only the first 1 is kept
-    try (Comparison c = three(with(new TopK(1)), new float[] {1, 0})) {
+    try (Comparison c = three(with(TopK.of(1)), new float[] {1, 0})) {
       assertArrayEquals(new float[] {2, 0, 0}, c.gradient("encoder.0.bias"), EXACT);
     }
   }
@@ -85,7 +85,7 @@ final class SelectionTest {
   void batchTopKTakesFromRowsWhatIsLargestInTheBatchAndKeepsAThreshold() {
     // h = (1, 2, 3) and (.1, .1, .2): the two largest of all are 3 and 2, of the first row both
     float[][] rows = {{1, 2}, {0.1f, 0.1f}};
-    try (Comparison c = three(with(new BatchTopK(1)), rows)) {
+    try (Comparison c = three(with(BatchTopK.of(1)), rows)) {
       c.set("selection.threshold", -1);
       // x̂ = (5, 5) and (0, 0): (16 + 9 + .01 + .01) / 2
       assertEquals(12.51, c.loss("reconstruction"), 1e-5);
@@ -112,7 +112,7 @@ final class SelectionTest {
 
   @Test
   void auxKIsZeroUntilAUnitIsDeadOverAWindowOfExamples() {
-    Objective objective = with(new TopK(1)).withAuxK(new AuxK(1, 0.5f, 5));
+    Objective objective = with(TopK.of(1)).withAuxK(AuxK.of(1, 0.5f, 5));
     float[][] rows = {{1, 2}, {0, 2}};
     try (Comparison c = three(objective, rows)) {
       assertEquals(0, c.loss("auxK"), 0);
@@ -124,7 +124,7 @@ final class SelectionTest {
   @Test
   void auxKReconstructsWhatIsLeftByTheLargestDeadUnit() {
     // h = (1, 2, 3) and (0, 2, 2): TopK keeps unit 3 and (by index) unit 2; unit 1 is dead.
-    Objective objective = with(new TopK(1)).withAuxK(new AuxK(1, 0.5f, 1));
+    Objective objective = with(TopK.of(1)).withAuxK(AuxK.of(1, 0.5f, 1));
     float[][] rows = {{1, 2}, {0, 2}};
     try (Comparison c = three(objective, rows)) {
       c.set("decoder.0.weight", 0.5, 1, 1, 0, 1, 1);
@@ -144,7 +144,7 @@ final class SelectionTest {
 
   @Test
   void auxKIsANumberWhereNothingIsLeftToReconstruct() {
-    Objective objective = with(new TopK(1)).withAuxK(new AuxK(2, 0.5f, 1));
+    Objective objective = with(TopK.of(1)).withAuxK(AuxK.of(2, 0.5f, 1));
     try (Comparison c = three(objective, new float[] {0, 0})) {
       assertEquals(0, c.loss("auxK"), 0);
       assertArrayEquals(new float[3], c.gradient("encoder.0.bias"));
@@ -154,8 +154,8 @@ final class SelectionTest {
   /** T25, a known public mistake: dead by the batch, which says so of every unit that rests. */
   @Test
   void deadUnitsAreCountedOverTheStatedWindow() {
-    Objective objective = with(new TopK(1)).withAuxK(new AuxK(1, 0.5f, 4));
-    ModelSpec spec = Sparse.of(Architecture.of(2), new TopK(1)).with(objective);
+    Objective objective = with(TopK.of(1)).withAuxK(AuxK.of(1, 0.5f, 4));
+    ModelSpec spec = Sparse.of(Architecture.of(2), TopK.of(1)).with(objective);
     float[] unitOne = {3, 1, 2, 0};
     float[] unitTwo = {1, 3, 0, 2};
     try (Comparison c = Comparison.of(spec, new float[2], new float[2])) {
@@ -174,30 +174,30 @@ final class SelectionTest {
   @Test
   void whatCannotBeSelectedIsRefused() {
     Architecture linear = Architecture.of(3).withCodeActivation(Activation.IDENTITY);
-    assertRefused("TopK count must be > 0 and finite, got 0.0", () -> new TopK(0));
+    assertRefused("TopK count must be > 0 and finite, got 0.0", () -> TopK.of(0));
     assertRefused(
         "TopK keeps at most all 3 code units, got 4",
-        () -> Sparse.of(Architecture.of(3), new TopK(4)));
+        () -> Sparse.of(Architecture.of(3), TopK.of(4)));
     assertRefused(
         "BatchTopK needs a code that is never negative: RELU, SIGMOID or SOFTPLUS, got IDENTITY",
-        () -> new Sparse(linear, with(new BatchTopK(1))));
+        () -> Sparse.of(linear, with(BatchTopK.of(1))));
     assertRefused(
         "JumpReLU needs the code activation RELU, got IDENTITY",
-        () -> new Sparse(linear, with(JumpRelu.of(1))));
+        () -> Sparse.of(linear, with(JumpRelu.of(1))));
     assertRefused(
         "AuxK needs a code selection, got none",
-        () -> Objective.of(new Squared()).withAuxK(AuxK.of(1)));
+        () -> Objective.of(Squared.of()).withAuxK(AuxK.of(1)));
     assertRefused(
         "AuxK needs a decoder of one layer, got 2",
         () ->
-            Sparse.of(Architecture.of(3, 4), new TopK(1))
-                .with(with(new TopK(1)).withAuxK(AuxK.of(1))));
+            Sparse.of(Architecture.of(3, 4), TopK.of(1))
+                .with(with(TopK.of(1)).withAuxK(AuxK.of(1))));
     assertRefused(
         "a code selection replaces penalties on the code, leave them out; got L1",
-        () -> with(new TopK(1)).withPenalty(L1.of(1)));
+        () -> with(TopK.of(1)).withPenalty(L1.of(1)));
     assertRefused(
         "a code selection needs a code that is not a distribution, got a Gaussian code",
-        () -> with(new TopK(1)).withCode(GaussianCode.standard()));
+        () -> with(TopK.of(1)).withCode(GaussianCode.standard()));
   }
 
   private static void assertRefused(String message, Runnable action) {

@@ -47,7 +47,7 @@ final class WorkedNumbersTest {
     "-800, 1, 800",
   })
   void bernoulli(float logit, float target, double expected) {
-    try (Comparison graph = decoderOnly(new Bernoulli(), target, logit)) {
+    try (Comparison graph = decoderOnly(Bernoulli.of(), target, logit)) {
       assertEquals(expected, graph.loss("reconstruction"), 1e-7 * Math.max(1, expected));
       double sigmoid = 1 / (1 + Math.exp(-logit));
       assertEquals(sigmoid - target, graph.gradient("decoder.0.bias")[0], 1e-7);
@@ -57,7 +57,7 @@ final class WorkedNumbersTest {
   @ParameterizedTest
   @CsvSource({"1.5, 1, 0.25, 1", "-2, 1, 9, -6", "1, 1, 0, 0"})
   void squaredIsNotHalved(float output, float target, double value, double gradient) {
-    try (Comparison graph = decoderOnly(new Squared(), target, output)) {
+    try (Comparison graph = decoderOnly(Squared.of(), target, output)) {
       assertEquals(value, graph.loss("reconstruction"), 1e-7);
       assertEquals(gradient, graph.gradient("decoder.0.bias")[0], 1e-7);
     }
@@ -67,7 +67,7 @@ final class WorkedNumbersTest {
   @ParameterizedTest
   @CsvSource({"1.0986123, 0.25, 0.25, 0.1875", "0, 1, 0.25, -0.25", "0, 0.5, 0, 0"})
   void squaredErrorOfASigmoid(float logit, float target, double value, double gradient) {
-    try (Comparison graph = decoderOnly(new SquaredSigmoid(), target, logit)) {
+    try (Comparison graph = decoderOnly(SquaredSigmoid.of(), target, logit)) {
       assertEquals(value, graph.loss("reconstruction"), 1e-7);
       assertEquals(gradient, graph.gradient("decoder.0.bias")[0], 1e-7);
     }
@@ -95,7 +95,7 @@ final class WorkedNumbersTest {
     double logit = Math.log(lambda / (1 - lambda));
     double target = 0.3;
     double cross = Math.log1p(Math.exp(logit)) - logit * target;
-    ContinuousBernoulli likelihood = new ContinuousBernoulli();
+    ContinuousBernoulli likelihood = ContinuousBernoulli.of();
     try (Comparison graph = decoderOnly(likelihood, (float) target, (float) logit)) {
       double loss = graph.loss("reconstruction");
       assertEquals(cross - logNormalizer, loss, 2e-7);
@@ -116,7 +116,7 @@ final class WorkedNumbersTest {
     "1, 20, 1, 0"
   })
   void correntropy(float sigma, float error, double loss, double gradient) {
-    try (Comparison graph = decoderOnly(new Correntropy(sigma), 2, 2 + error)) {
+    try (Comparison graph = decoderOnly(Correntropy.of(sigma), 2, 2 + error)) {
       assertEquals(loss, graph.loss("reconstruction"), 1e-6);
       assertEquals(gradient, graph.gradient("decoder.0.bias")[0], 1e-6);
     }
@@ -225,9 +225,9 @@ final class WorkedNumbersTest {
 
   @Test
   void aWarmUpGrowsByEpochs() {
-    assertEquals(0, new WarmUp(4).at(0), 0);
-    assertEquals(0.375, new WarmUp(4).at(1.5), 0);
-    assertEquals(1, new WarmUp(4).at(9), 0);
+    assertEquals(0, WarmUp.of(4).at(0), 0);
+    assertEquals(0.375, WarmUp.of(4).at(1.5), 0);
+    assertEquals(1, WarmUp.of(4).at(9), 0);
   }
 
   @Test
@@ -272,7 +272,7 @@ final class WorkedNumbersTest {
 
   @Test
   void weightDecayIsHalfTheSumOfSquaredWeightsWithoutBiases() {
-    try (Comparison graph = Comparison.of(undercomplete(new Squared()).with(decay(0.1f)), ZERO)) {
+    try (Comparison graph = Comparison.of(undercomplete(Squared.of()).with(decay(0.1f)), ZERO)) {
       graph.set("encoder.0.weight", 3).set("decoder.0.weight", 4).set("encoder.0.bias", 100);
       assertEquals(0.1 * 0.5 * 25, graph.loss("weightDecay"), 1e-6);
       assertEquals(0.3, graph.gradient("encoder.0.weight")[0], 1e-6);
@@ -280,13 +280,13 @@ final class WorkedNumbersTest {
   }
 
   private static WeightDecay decay(float weight) {
-    return new WeightDecay(weight);
+    return WeightDecay.of(weight);
   }
 
   @Test
   void freeBitsAreAFloorForEachUnitNotForTheSum() {
     // μ = 1 and 0.2: KL = 0.5 and 0.02; a floor of 0.1 on each gives 0.6, on the sum 0.52
-    ModelSpec spec = Variational.of(Architecture.of(2), new Squared());
+    ModelSpec spec = Variational.of(Architecture.of(2), Squared.of());
     GaussianCode code = GaussianCode.standard().withFreeBits(0.1f);
     ModelSpec free = spec.with(spec.objective().withCode(code));
     try (Comparison graph = Comparison.of(free, ZERO, ZERO)) {
@@ -301,7 +301,7 @@ final class WorkedNumbersTest {
   @Test
   void capacityPullsTheDivergenceUpAsWellAsDown() {
     // T20: KL = 0.5; |0.5 − 0.75 · ¼| and |0.5 − 4 · ¼|, where a clamp to zero has no gradient
-    ModelSpec spec = Variational.of(Architecture.of(1), new Squared());
+    ModelSpec spec = Variational.of(Architecture.of(1), Squared.of());
     for (float[] c : new float[][] {{0.75f, 0.3125f, 1}, {4, 0.5f, -1}}) {
       GaussianCode code = GaussianCode.of(1, 0).withCapacity(new GaussianCode.Capacity(c[0], 1));
       try (Comparison graph = Comparison.of(spec.with(spec.objective().withCode(code)), ZERO)) {
@@ -318,7 +318,7 @@ final class WorkedNumbersTest {
       double mean, double logVariance, double expected, double byMean, double byLogVariance) {
     ModelSpec spec =
         Variational.of(Architecture.of(1).withCodeActivation(Activation.IDENTITY))
-            .with(new Squared());
+            .with(Squared.of());
     try (Comparison graph = Comparison.of(spec, ZERO, ZERO)) {
       // the decoder's weights are zero: all gradients are those of the divergence
       graph.set("encoder.0.bias", mean).set("encoder.logVariance.bias", logVariance);
@@ -332,7 +332,7 @@ final class WorkedNumbersTest {
   void logVariancesAreClippedWithZeroGradientBeyond() {
     ModelSpec spec =
         Variational.of(Architecture.of(1).withCodeActivation(Activation.IDENTITY))
-            .with(new Squared());
+            .with(Squared.of());
     try (Comparison graph = Comparison.of(spec, ZERO)) {
       graph.set("encoder.logVariance.bias", 12);
       assertEquals(0.5 * (Math.exp(10) - 1 - 10), graph.loss("kl"), 1e-2);

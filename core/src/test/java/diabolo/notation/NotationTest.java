@@ -24,6 +24,7 @@ import diabolo.objective.term.WarmUp;
 import diabolo.threshold.Threshold;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.AdamW;
+import diabolo.train.optimizer.Momentum;
 import diabolo.train.optimizer.Optimizer;
 import diabolo.train.optimizer.Schedule;
 import java.util.ArrayList;
@@ -81,15 +82,15 @@ final class NotationTest {
   @Test
   void argumentsAreThoseOfAFactoryOrOfAConstructor() {
     FamilyNotation<Penalty> penalties = FamilyNotation.of(Penalty.class);
-    assertEquals(new MaximumMeanDiscrepancy(0.1f), penalties.parse("mmd:0.1"));
+    assertEquals(MaximumMeanDiscrepancy.of(0.1f), penalties.parse("mmd:0.1"));
     assertEquals(Contraction.of(0.1f), penalties.parse("contraction:0.1"));
     assertEquals(
-        new Contraction(0.1f, Contraction.Method.PROBED, 7),
+        Contraction.of(0.1f, Contraction.Method.PROBED, 7),
         penalties.parse("contraction:0.1,probed,7"));
     assertEquals(KlSparsity.of(0.05f, 3), penalties.parse("KL-Sparsity:0.05,3"));
     assertEquals(Adam.defaults(), FamilyNotation.of(Optimizer.class).parse("adam"));
     assertEquals(new Schedule.Cosine(0), FamilyNotation.of(Schedule.class).parse("cosine"));
-    assertEquals(new Emphasis(1, 0.5f), Notation.of(Emphasis.class).parse("1,0.5"));
+    assertEquals(Emphasis.of(1, 0.5f), Notation.of(Emphasis.class).parse("1,0.5"));
     assertEquals(Emphasis.none(), Notation.of(Emphasis.class).parse("none"));
     assertEquals(
         GaussianCode.Capacity.of(25), Notation.of(GaussianCode.Capacity.class).parse("25"));
@@ -109,7 +110,7 @@ final class NotationTest {
   @Test
   void furtherComponentsFollowByName() {
     FamilyNotation<Penalty> penalties = FamilyNotation.of(Penalty.class);
-    L1 l1 = L1.of(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(new WarmUp(3));
+    L1 l1 = L1.of(0.1f).withMeasure(L1.Measure.DECODER_NORMS).withWarmUp(WarmUp.of(3));
     assertEquals(l1, penalties.parse("l1:0.1,measure=decoder-norms,warm-up=3"));
     assertEquals(l1, penalties.parse("l1:weight=0.1,measure=decoder-norms,warm-up=3"));
     assertEquals(l1, penalties.parse("l1:0.1,decoder-norms,3"));
@@ -120,9 +121,25 @@ final class NotationTest {
             l1),
         penalties.parseAll("curvature:0.3,form=analytic,l1:0.1,measure=decoder-norms,warm-up=3"));
     FamilyNotation<Optimizer> optimizers = FamilyNotation.of(Optimizer.class);
-    AdamW adamW = new AdamW(new Adam(0.001, 0.9, 0.999, 1e-7), 0.02);
-    assertEquals(adamW, optimizers.parse("adamw:adam.epsilon=1e-7,weight-decay=0.02"));
-    assertEquals("adamw:adam.epsilon=1e-7,weight-decay=0.02", optimizers.text(adamW));
+    AdamW adamW = AdamW.of(new Adam(0.001, 0.9, 0.999, 1e-7), 0.02);
+    assertEquals(adamW, optimizers.parse("adamw:epsilon=1e-7,weight-decay=0.02"));
+    assertEquals("adamw:0.001,0.02,epsilon=1e-7", optimizers.text(adamW));
+    assertEquals(AdamW.of(0.01), optimizers.parse("adamw:0.01"));
+    assertEquals(AdamW.of(0.01, 0.02), optimizers.parse("adamw:0.01,0.02"));
+    assertEquals("adamw:0.01", optimizers.text(AdamW.of(0.01)));
+  }
+
+  @Test
+  void laterArgumentsCanBeLeftOut() {
+    FamilyNotation<Optimizer> optimizers = FamilyNotation.of(Optimizer.class);
+    assertEquals(Adam.of(0.01), optimizers.parse("adam:0.01"));
+    assertEquals(new Adam(0.01, 0.8, 0.999, 1e-8), optimizers.parse("adam:0.01,0.8"));
+    assertEquals(Momentum.of(0.2, 0.9), optimizers.parse("momentum:0.2"));
+    FamilyNotation<Penalty> penalties = FamilyNotation.of(Penalty.class);
+    assertEquals(
+        Contraction.of(1, Contraction.Method.EXACT, Contraction.of(1).probes()),
+        penalties.parse("contraction:1,exact"));
+    assertEquals("adam:0.01,0.8", optimizers.text(new Adam(0.01, 0.8, 0.999, 1e-8)));
   }
 
   @Test
@@ -135,11 +152,13 @@ final class NotationTest {
     assertTrue(
         FamilyNotation.of(CodeSelection.class)
             .form()
-            .contains("jump-relu:WEIGHT[,BANDWIDTH,START-THRESHOLD[,WARM-UP]], gated"));
+            .contains("jump-relu:WEIGHT[,BANDWIDTH[,START-THRESHOLD[,WARM-UP]]], gated"));
     assertTrue(
         FamilyNotation.of(Optimizer.class)
             .form()
-            .contains("adamw[:adam.NAME=VALUE|weight-decay=WEIGHT-DECAY] or lbfgs"));
+            .contains(
+                "adamw[:LEARNING-RATE[,WEIGHT-DECAY]|first-decay=FIRST-DECAY"
+                    + "|second-decay=SECOND-DECAY|epsilon=EPSILON] or lbfgs"));
   }
 
   @Test
@@ -162,11 +181,11 @@ final class NotationTest {
     refuses("expected mmd:WEIGHT, got 'mmd:1,2'", "mmd:1,2");
     refuses("expected mmd:WEIGHT with a number for WEIGHT, got 'mmd:a'", "mmd:a");
     refuses(
-        "expected contraction:WEIGHT[,METHOD,PROBES] with auto, exact, probed or orthogonal for"
+        "expected contraction:WEIGHT[,METHOD[,PROBES]] with auto, exact, probed or orthogonal for"
             + " METHOD, got 'contraction:1,probd,4'; did you mean 'probed'?",
         "contraction:1,probd,4");
     refuses(
-        "expected contraction:WEIGHT[,METHOD,PROBES] or further arguments by the names weight,"
+        "expected contraction:WEIGHT[,METHOD[,PROBES]] or further arguments by the names weight,"
             + " method or probes, got 'contraction:1,probs=4'; did you mean 'probes'?",
         "contraction:1,probs=4");
     refuses(

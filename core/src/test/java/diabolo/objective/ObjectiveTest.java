@@ -29,13 +29,13 @@ import org.junit.jupiter.api.function.Executable;
 /** Combinations of the parts of an objective, and refusals. */
 final class ObjectiveTest {
 
-  private static final Objective PLAIN = Objective.of(new Squared());
+  private static final Objective PLAIN = Objective.of(Squared.of());
 
   @Test
   void aPenaltyTakesThePlaceOfOneOfItsKind() {
     Objective objective =
-        PLAIN.withPenalty(L1.of(1)).withPenalty(new WeightDecay(1)).withPenalty(L1.of(2));
-    assertEquals(List.of(new WeightDecay(1), L1.of(2)), objective.penalties());
+        PLAIN.withPenalty(L1.of(1)).withPenalty(WeightDecay.of(1)).withPenalty(L1.of(2));
+    assertEquals(List.of(WeightDecay.of(1), L1.of(2)), objective.penalties());
     assertEquals(Optional.of(L1.of(2)), objective.penalty(L1.class));
     assertEquals(Optional.empty(), objective.penalty(Contraction.class));
   }
@@ -44,13 +44,13 @@ final class ObjectiveTest {
   void partsAreReplacedOneByOne() {
     Objective objective =
         PLAIN
-            .withCorruption(new Masking(0.5f))
-            .withEmphasis(new Emphasis(1, 0))
-            .withReconstruction(new Bernoulli())
+            .withCorruption(Masking.of(0.5f))
+            .withEmphasis(Emphasis.of(1, 0))
+            .withReconstruction(Bernoulli.of())
             .withCode(GaussianCode.standard());
-    assertEquals(new Bernoulli(), objective.reconstruction());
-    assertEquals(Optional.of(new Masking(0.5f)), objective.corruption());
-    assertEquals(new Emphasis(1, 0), objective.emphasis());
+    assertEquals(Bernoulli.of(), objective.reconstruction());
+    assertEquals(Optional.of(Masking.of(0.5f)), objective.corruption());
+    assertEquals(Emphasis.of(1, 0), objective.emphasis());
     assertEquals(Optional.of(GaussianCode.standard()), objective.code());
     assertTrue(PLAIN.emphasis().isNone());
     assertFalse(objective.emphasis().isNone());
@@ -59,12 +59,12 @@ final class ObjectiveTest {
   @Test
   void contradictionsAreRefused() {
     assertMessage(
-        "emphasis needs a corruption, got none", () -> PLAIN.withEmphasis(new Emphasis(1, 0)));
+        "emphasis needs a corruption, got none", () -> PLAIN.withEmphasis(Emphasis.of(1, 0)));
     assertMessage(
         "each kind of penalty is given once, got " + List.of(L1.of(1), L1.of(2)),
         () ->
             new Objective(
-                new Squared(),
+                Squared.of(),
                 Optional.empty(),
                 Emphasis.none(),
                 List.of(L1.of(1), L1.of(2)),
@@ -72,7 +72,7 @@ final class ObjectiveTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()));
-    Objective damaged = PLAIN.withCorruption(new Masking(0.5f)).withEmphasis(new Emphasis(1, 0));
+    Objective damaged = PLAIN.withCorruption(Masking.of(0.5f)).withEmphasis(Emphasis.of(1, 0));
     assertMessage(
         "emphasis needs a reconstruction without a variance of its own, got" + " Gaussian",
         () -> damaged.withReconstruction(Gaussian.learned()));
@@ -82,19 +82,19 @@ final class ObjectiveTest {
   void numbersOutOfRangeAreRefused() {
     assertMessage("L1 weight must be ≥ 0 and finite, got -1.0", () -> L1.of(-1));
     assertMessage("L1 weight must be ≥ 0 and finite, got NaN", () -> L1.of(Float.NaN));
-    assertMessage("weight decay must be ≥ 0 and finite, got -1.0", () -> new WeightDecay(-1));
+    assertMessage("weight decay must be ≥ 0 and finite, got -1.0", () -> WeightDecay.of(-1));
     assertMessage("sparsity target must be in (0, 1), got 1.0", () -> KlSparsity.of(1, 1));
     assertMessage("sparsity target must be in (0, 1), got NaN", () -> KlSparsity.of(Float.NaN, 1));
     assertMessage(
         "KL sparsity weight must be ≥ 0 and finite, got -2.0", () -> KlSparsity.of(0.1f, -2));
-    assertMessage("threshold must be > 0 and finite, got 0.0", () -> new Huber(0));
+    assertMessage("threshold must be > 0 and finite, got 0.0", () -> Huber.of(0));
     assertMessage(
-        "correntropy sigma must be > 0 and finite, got NaN", () -> new Correntropy(Float.NaN));
+        "correntropy sigma must be > 0 and finite, got NaN", () -> Correntropy.of(Float.NaN));
     assertMessage(
         "standardDeviation must be > 0 and finite, got Infinity",
         () -> Gaussian.fixed(Float.POSITIVE_INFINITY));
     assertMessage(
-        "emphasis on untouched values must be ≥ 0 and finite, got -1.0", () -> new Emphasis(1, -1));
+        "emphasis on untouched values must be ≥ 0 and finite, got -1.0", () -> Emphasis.of(1, -1));
     assertMessage("KL weight must be ≥ 0 and finite, got -1.0", () -> GaussianCode.of(-1, 0));
     assertMessage(
         "KL warm-up epochs must be ≥ 0 and finite, got NaN", () -> GaussianCode.of(1, Double.NaN));

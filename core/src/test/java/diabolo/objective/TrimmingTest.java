@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A loss that leaves the worst rows of a batch out. */
 final class TrimmingTest {
 
-  private static final Objective PLAIN = Objective.of(new Squared());
+  private static final Objective PLAIN = Objective.of(Squared.of());
 
   /** Outputs 0 for 1, 2 and 10: squared errors 1, 4 and 100, of which the last is left out. */
   @Test
@@ -65,15 +65,15 @@ final class TrimmingTest {
   @ParameterizedTest
   @CsvSource({"0.45, 20, 9", "0.1, 10, 1", "0.1, 128, 12", "0.1, 9, 0", "0, 100, 0", "0.3, 10, 3"})
   void theNumberLeftOutIsRoundedDown(float share, int rows, int expected) {
-    assertEquals(expected, new Trimming(share).leftOut(rows));
+    assertEquals(expected, Trimming.of(share).leftOut(rows));
   }
 
   @Test
   void whatCannotBeTrimmedIsRefused() {
     for (float share : new float[] {-0.1f, 0.5f, Float.NaN}) {
-      refused("trimmed share must be in [0, 0.5), got " + share, () -> new Trimming(share));
+      refused("trimmed share must be in [0, 0.5), got " + share, () -> Trimming.of(share));
     }
-    Objective trimmed = PLAIN.withTrimming(new Trimming(0.1f));
+    Objective trimmed = PLAIN.withTrimming(Trimming.of(0.1f));
     refused(
         "trimming needs a reconstruction whose variance is not estimated from the batch, got Gaussian",
         () -> trimmed.withReconstruction(Gaussian.optimal()));
@@ -82,7 +82,7 @@ final class TrimmingTest {
         () -> trimmed.withCode(GaussianCode.standard().withSamples(2)));
     refused(
         "trimming cannot be combined with AuxK, which needs the errors of all rows",
-        () -> trimmed.withSelection(new TopK(1)).withAuxK(AuxK.of(1)));
+        () -> trimmed.withSelection(TopK.of(1)).withAuxK(AuxK.of(1)));
     refused(
         "trimming cannot be combined with a gated code, which needs the errors of all rows",
         () -> trimmed.withSelection(Gated.of(0.1f)));
@@ -101,7 +101,7 @@ final class TrimmingTest {
       dirty[i] = i % 10 == 0 ? new float[] {8 * t, -8 * t} : clean[i];
     }
     double plain = errorOfCleanRows(PLAIN, dirty, clean);
-    double trimmed = errorOfCleanRows(PLAIN.withTrimming(new Trimming(0.2f)), dirty, clean);
+    double trimmed = errorOfCleanRows(PLAIN.withTrimming(Trimming.of(0.2f)), dirty, clean);
     assertTrue(plain > 0.2, "the wild rows have most of the variance: " + plain);
     assertTrue(trimmed < 0.02, "trimmed: " + trimmed);
   }
@@ -127,7 +127,7 @@ final class TrimmingTest {
     FloatSamples rows = FloatSamples.of(new float[][] {{1, 2}, {2, 3}, {3, 1}, {9, 9}});
     TrainingOptions still = TrainingOptions.defaults().withEpochs(0).withScaling(Scaling.NONE);
     ModelSpec plain = Undercomplete.of(Architecture.of(1)).with(PLAIN);
-    ModelSpec trimmed = plain.with(PLAIN.withTrimming(new Trimming(0.3f)));
+    ModelSpec trimmed = plain.with(PLAIN.withTrimming(Trimming.of(0.3f)));
     try (Autoencoder a = Trainer.fit(plain, rows, still);
         Autoencoder b = Trainer.fit(trimmed, rows, still)) {
       assertEquals(ObjectiveMean.of(a, rows), ObjectiveMean.of(b, rows));
@@ -142,7 +142,7 @@ final class TrimmingTest {
     }
     return Comparison.of(
         Undercomplete.of(Architecture.of(1).withActivation(Activation.IDENTITY))
-            .with(PLAIN.withTrimming(new Trimming(share))),
+            .with(PLAIN.withTrimming(Trimming.of(share))),
         rows);
   }
 

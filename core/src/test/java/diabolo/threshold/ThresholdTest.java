@@ -29,25 +29,25 @@ class ThresholdTest {
   /** ⌊0.05 · 100⌋ = 5: a score above 95 has at most four of 99 at or above it, p ≤ 5/100. */
   @Test
   void aConformalRateCountsTheRowItself() {
-    assertEquals(95, new ConformalRate(0.05).cut(upTo(99), NONE), 0);
-    assertEquals(9, new ConformalRate(0.1).cut(upTo(9), NONE), 0);
+    assertEquals(95, ConformalRate.of(0.05).cut(upTo(99), NONE), 0);
+    assertEquals(9, ConformalRate.of(0.1).cut(upTo(9), NONE), 0);
     // 0.29 · 100 = 28.999999999999996
-    assertEquals(71, new ConformalRate(0.29).cut(upTo(99), NONE), 0);
-    assertEquals(9, new ConformalRate(0.1).leastNormalRows());
-    assertEquals(99, new ConformalRate(0.01).leastNormalRows());
+    assertEquals(71, ConformalRate.of(0.29).cut(upTo(99), NONE), 0);
+    assertEquals(9, ConformalRate.of(0.1).leastNormalRows());
+    assertEquals(99, ConformalRate.of(0.01).leastNormalRows());
     IllegalArgumentException few =
         assertThrows(
-            IllegalArgumentException.class, () -> new ConformalRate(0.1).cut(upTo(8), NONE));
+            IllegalArgumentException.class, () -> ConformalRate.of(0.1).cut(upTo(8), NONE));
     assertEquals("a false-alarm rate of 0.1 needs at least 9 normal rows, got 8", few.getMessage());
   }
 
   /** numpy.quantile([1, 2, 3, 4], 0.9) = 3.7, at position 2.7. */
   @Test
   void aQuantileIsInterpolated() {
-    assertEquals(3.7, new ScoreQuantile(0.1).cut(upTo(4), NONE), 1e-12);
-    assertEquals(7, new ScoreQuantile(0.1).cut(new double[] {7}, NONE), 0);
+    assertEquals(3.7, ScoreQuantile.of(0.1).cut(upTo(4), NONE), 1e-12);
+    assertEquals(7, ScoreQuantile.of(0.1).cut(new double[] {7}, NONE), 0);
     double[] open = {1, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-    assertEquals(Double.POSITIVE_INFINITY, new ScoreQuantile(0.1).cut(open, NONE), 0);
+    assertEquals(Double.POSITIVE_INFINITY, ScoreQuantile.of(0.1).cut(open, NONE), 0);
   }
 
   /** 1, 2, 3, 4, 100: median 3, distances 2, 1, 0, 1, 97, of which the median is 1. */
@@ -61,9 +61,9 @@ class ThresholdTest {
   /** F1 is largest, 4/5, where 0.35 and what lies above is named: above 0.1. */
   @Test
   void theBestF1IsThatOfTheLabels() {
-    assertEquals(0.1, new BestF1().cut(upTo(4), FOUR), 0);
+    assertEquals(0.1, BestF1.of().cut(upTo(4), FOUR), 0);
     IllegalArgumentException none =
-        assertThrows(IllegalArgumentException.class, () -> new BestF1().cut(upTo(4), NONE));
+        assertThrows(IllegalArgumentException.class, () -> BestF1.of().cut(upTo(4), NONE));
     assertEquals("the best F1 needs held-out rows with labels, got none", none.getMessage());
   }
 
@@ -73,12 +73,12 @@ class ThresholdTest {
    */
   @Test
   void theLeastCostDependsOnTheCosts() {
-    assertEquals(0.1, new LeastCost(1, 5).cut(upTo(1), FOUR), 0, "one alarm for no miss");
-    assertEquals(0.4, new LeastCost(5, 1).cut(upTo(1), FOUR), 0, "one miss for no alarm");
-    assertEquals(0.4, new LeastCost(1, 1).cut(upTo(1), FOUR), 0, "of equal costs the higher cut");
+    assertEquals(0.1, LeastCost.of(1, 5).cut(upTo(1), FOUR), 0, "one alarm for no miss");
+    assertEquals(0.4, LeastCost.of(5, 1).cut(upTo(1), FOUR), 0, "one miss for no alarm");
+    assertEquals(0.4, LeastCost.of(1, 1).cut(upTo(1), FOUR), 0, "of equal costs the higher cut");
     Optional<RankingCurve> wrong =
         Optional.of(RankingCurve.of(new double[] {1, 2}, new boolean[] {true, false}));
-    assertEquals(2, new LeastCost(9, 1).cut(upTo(1), wrong), 0, "naming nothing is the cheapest");
+    assertEquals(2, LeastCost.of(9, 1).cut(upTo(1), wrong), 0, "naming nothing is the cheapest");
   }
 
   /** t = 980, excesses 1 … 20; σ and γ are those of the fit; 0.001 · 1000 / 20 = 0.05. */
@@ -134,12 +134,12 @@ class ThresholdTest {
   void everyRuleRefusesWhatCannotBe() {
     List<Runnable> wrong =
         List.of(
-            () -> new ConformalRate(0),
-            () -> new ConformalRate(Double.NaN),
-            () -> new ScoreQuantile(1),
-            () -> new MedianDeviations(-1),
-            () -> new LeastCost(0, 1),
-            () -> new LeastCost(1, Double.NaN),
+            () -> ConformalRate.of(0),
+            () -> ConformalRate.of(Double.NaN),
+            () -> ScoreQuantile.of(1),
+            () -> MedianDeviations.of(-1),
+            () -> LeastCost.of(0, 1),
+            () -> LeastCost.of(1, Double.NaN),
             () -> new ParetoTail(0.1, 0.05),
             () -> ParetoTail.of(2),
             () -> ParetoFit.of(),

@@ -42,7 +42,7 @@ final class HeadsTest {
       new HeadSpec(
           "sum",
           List.of(new LayerSpec.Dense(8)),
-          new Squared(),
+          Squared.of(),
           new Target.Values(List.of("sum")),
           0.5f);
 
@@ -103,7 +103,7 @@ final class HeadsTest {
         List.of(
             Undercomplete.of(Architecture.of(3, 12).withHeads(SIDE, SUM)),
             Variational.of(Architecture.of(3, 12).withHeads(SIDE, SUM)))) {
-      LabeledSamples labeled = new LabeledSamples(SAMPLES, sides().and(sums()));
+      LabeledSamples labeled = LabeledSamples.of(SAMPLES, sides().and(sums()));
       try (Autoencoder model = Trainer.fit(spec, labeled, options(40), session())) {
         double accuracy = accuracy(model);
         assertTrue(accuracy > 0.9, spec.kind() + " " + accuracy);
@@ -128,7 +128,7 @@ final class HeadsTest {
   void targetsFollowTheirRowsThroughAStream() throws IOException {
     ModelSpec spec = Undercomplete.of(Architecture.of(3, 12).withHeads(SIDE));
     StreamedSamples rows = StreamedSamples.of("stream", SAMPLES.format(), List.of(), SAMPLES::open);
-    LabeledSamples streamed = new LabeledSamples(rows, sides());
+    LabeledSamples streamed = LabeledSamples.of(rows, sides());
     try (Autoencoder model = Trainer.fit(spec, streamed, options(40), session())) {
       double accuracy = accuracy(model);
       assertTrue(accuracy > 0.95, "" + accuracy);
@@ -138,7 +138,7 @@ final class HeadsTest {
   @Test
   void aModelWithHeadsIsWrittenAndRead() throws IOException {
     ModelSpec spec = Undercomplete.of(Architecture.of(3).withHeads(SIDE, SUM));
-    LabeledSamples labeled = new LabeledSamples(SAMPLES, sides().and(sums()));
+    LabeledSamples labeled = LabeledSamples.of(SAMPLES, sides().and(sums()));
     Path file = folder.resolve("model.safetensors");
     try (Autoencoder model = Trainer.fit(spec, labeled, options(1), session())) {
       ModelFile.write(model, file);
@@ -155,7 +155,7 @@ final class HeadsTest {
   @Test
   void aTrainingResumesWithTheSameTargetsOnly() throws IOException {
     ModelSpec spec = Undercomplete.of(Architecture.of(3).withHeads(SIDE));
-    LabeledSamples labeled = new LabeledSamples(SAMPLES, sides());
+    LabeledSamples labeled = LabeledSamples.of(SAMPLES, sides());
     Path checkpoint = folder.resolve("checkpoint.safetensors");
     int[] steps = {0};
     TrainingContext stopping =
@@ -166,7 +166,7 @@ final class HeadsTest {
       assertArrayEquals(whole.parameters().toArray(), resumed.parameters().toArray());
     }
     int[] others = new int[ROWS];
-    LabeledSamples other = new LabeledSamples(SAMPLES, Targets.ofClasses(others, 2));
+    LabeledSamples other = LabeledSamples.of(SAMPLES, Targets.ofClasses(others, 2));
     assertThrows(DataException.class, () -> Trainer.resume(checkpoint, other, session()));
   }
 
@@ -201,7 +201,7 @@ final class HeadsTest {
 
   private static Autoencoder fit(ModelSpec spec, Targets targets) {
     try {
-      return Trainer.fit(spec, new LabeledSamples(SAMPLES, targets), options(0), session());
+      return Trainer.fit(spec, LabeledSamples.of(SAMPLES, targets), options(0), session());
     } catch (IOException e) {
       throw new AssertionError("rows in memory were not read", e);
     }

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Models with other layers than fully connected ones: trained, used, written and read. */
 final class LayeredTrainingTest {
 
-  private static final Picture PICTURE = new Picture(8, 8, 1);
+  private static final Picture PICTURE = Picture.of(8, 8, 1);
   private static final FloatSamples SQUARES = squares(300);
 
   private static final ModelSpec CONVOLUTIONAL =
@@ -47,7 +47,7 @@ final class LayeredTrainingTest {
                       new LayerSpec.BatchNorm(),
                       LayerSpec.Conv2d.of(8, 3, 2),
                       new LayerSpec.LayerNorm()))
-          .with(new Bernoulli());
+          .with(Bernoulli.of());
 
   @TempDir Path folder;
 
@@ -105,7 +105,7 @@ final class LayeredTrainingTest {
   private void check(Kernels kernels, LayerSpec layer) throws IOException {
     Architecture architecture =
         Architecture.of(3, 5).withLayers(LayerSpec.Conv2d.of(2, 3, 1), layer);
-    ModelSpec spec = Undercomplete.of(architecture).with(new Bernoulli());
+    ModelSpec spec = Undercomplete.of(architecture).with(Bernoulli.of());
     Path file = folder.resolve("model.safetensors");
     try (Autoencoder model = train(kernels, spec, SQUARES, 2)) {
       List<EpochRecord> history = model.history();

@@ -49,20 +49,20 @@ class OptimizerTest {
   /** {@code w = w - .1*g}. */
   @Test
   void plainDescentMatches() {
-    assertArrayEquals(new float[] {0.488f, -0.976f, 0.244f}, threeSteps(new Sgd(0.1), 0, 0), 1e-6f);
+    assertArrayEquals(new float[] {0.488f, -0.976f, 0.244f}, threeSteps(Sgd.of(0.1), 0, 0), 1e-6f);
   }
 
   /** {@code v = .9*v + g; w = w - .1*v}. */
   @Test
   void momentumMatches() {
-    float[] got = threeSteps(new Momentum(0.1, 0.9), 0, 0);
+    float[] got = threeSteps(Momentum.of(0.1, 0.9), 0, 0);
     assertArrayEquals(new float[] {0.938f, -1.876f, 0.469f}, got, 1e-6f);
   }
 
   /** {@code v = .9*v + g; w = w - .1*(g + .9*v)}. */
   @Test
   void nesterovMatches() {
-    float[] got = threeSteps(new Nesterov(0.1, 0.9), 0, 0);
+    float[] got = threeSteps(Nesterov.of(0.1, 0.9), 0, 0);
     assertArrayEquals(new float[] {1.108352f, -2.216704f, 0.554176f}, got, 1e-6f);
   }
 
@@ -79,7 +79,7 @@ class OptimizerTest {
   /** The same after {@code w = w*(1 - .1*.5)} for the weights; the third value is a bias. */
   @Test
   void adamWDecaysWeightsButNotBiases() {
-    AdamW optimizer = new AdamW(Adam.defaults(), 0.5).withLearningRate(0.1);
+    AdamW optimizer = AdamW.of(Adam.defaults(), 0.5).withLearningRate(0.1);
     float[] got = threeSteps(optimizer, 0.5f, 0);
     assertArrayEquals(new float[] {0.7110972826f, 0.1440383986f, 0.5f}, got, 2e-6f);
   }
@@ -87,9 +87,9 @@ class OptimizerTest {
   /** First gradient (−2, 4, −1), norm √21; clipped to norm 1 the first step has length 0.1. */
   @Test
   void clippingBoundsTheGradient() {
-    float[] free = threeSteps(new Sgd(0.1), 0, 100);
-    assertArrayEquals(threeSteps(new Sgd(0.1), 0, 0), free, 0);
-    float[] clipped = threeSteps(new Sgd(0.1), 0, 1);
+    float[] free = threeSteps(Sgd.of(0.1), 0, 100);
+    assertArrayEquals(threeSteps(Sgd.of(0.1), 0, 0), free, 0);
+    float[] clipped = threeSteps(Sgd.of(0.1), 0, 1);
     double length =
         Math.sqrt(clipped[0] * clipped[0] + clipped[1] * clipped[1] + clipped[2] * clipped[2]);
     assertEquals(0.3, length, 1e-5);
@@ -100,7 +100,7 @@ class OptimizerTest {
   void partsOfTheParametersAreUpdatedAlike() {
     int weights = 2 * Update.PART + 3;
     Layout layout = Layout.of(Wanted.weight("w", 1, weights), Wanted.bias("b", 1, 2));
-    AdamW optimizer = new AdamW(Adam.defaults(), 0.5).withLearningRate(0.1);
+    AdamW optimizer = AdamW.of(Adam.defaults(), 0.5).withLearningRate(0.1);
     TrainingTensors tensors =
         TrainingTensors.of(Tensor.allocate(1, weights + 2), optimizer.state(weights + 2));
     Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
@@ -150,12 +150,12 @@ class OptimizerTest {
 
   @Test
   void rejectsNumbersOutOfRange() {
-    assertThrows(IllegalArgumentException.class, () -> new Sgd(Double.NaN));
-    assertThrows(IllegalArgumentException.class, () -> new Sgd(0));
-    assertThrows(IllegalArgumentException.class, () -> new Momentum(0.1, 1));
+    assertThrows(IllegalArgumentException.class, () -> Sgd.of(Double.NaN));
+    assertThrows(IllegalArgumentException.class, () -> Sgd.of(0));
+    assertThrows(IllegalArgumentException.class, () -> Momentum.of(0.1, 1));
     assertThrows(IllegalArgumentException.class, () -> new Adam(0.1, 0.9, Double.NaN, 1e-8));
-    assertThrows(IllegalArgumentException.class, () -> new AdamW(Adam.defaults(), -1));
-    assertThrows(IllegalArgumentException.class, () -> new Lbfgs(1, 0));
+    assertThrows(IllegalArgumentException.class, () -> AdamW.of(Adam.defaults(), -1));
+    assertThrows(IllegalArgumentException.class, () -> Lbfgs.of(1, 0));
   }
 
   @Test

@@ -163,7 +163,7 @@ final class PrecisionOfTrainingTest {
         Computation.against(true, OPTIONS.withBatchSize(128), small, false));
     assertEquals(
         "L-BFGS compares nearly equal gradients",
-        Computation.against(true, OPTIONS.withOptimizer(new Lbfgs(1, 3)), large, false));
+        Computation.against(true, OPTIONS.withOptimizer(Lbfgs.of(1, 3)), large, false));
     assertEquals(
         "a sampled curvature is a difference of nearly equal Jacobians",
         Computation.against(true, OPTIONS, large, true));
@@ -173,7 +173,7 @@ final class PrecisionOfTrainingTest {
   void whatCancelsIsRefusedInBf16() {
     TrainingOptions rounded = OPTIONS.withPrecision(Precision.BF16);
     String optimizer =
-        assertThrows(IllegalArgumentException.class, () -> rounded.withOptimizer(new Lbfgs(1, 3)))
+        assertThrows(IllegalArgumentException.class, () -> rounded.withOptimizer(Lbfgs.of(1, 3)))
             .getMessage();
     assertEquals(
         "L-BFGS compares nearly equal gradients and needs float32 products, got bf16", optimizer);

@@ -63,20 +63,20 @@ class ResumeTest {
           Undercomplete.of(DEEP),
           Sparse.of(DEEP),
           Denoising.of(DEEP),
-          Contractive.of(DEEP).with(new Contraction(0.1f, Contraction.Method.PROBED, 2)),
+          Contractive.of(DEEP).with(Contraction.of(0.1f, Contraction.Method.PROBED, 2)),
           Variational.of(DEEP.withActivation(Activation.TANH)),
           Undercomplete.of(
               DEEP.withLayers(
                   new LayerSpec.BatchNorm(), new LayerSpec.Dense(5), new LayerSpec.Dropout(0.3f))),
-          selecting(new TopK(2)),
-          selecting(new BatchTopK(2)),
+          selecting(TopK.of(2)),
+          selecting(BatchTopK.of(2)),
           selecting(JumpRelu.of(0.1f, 0.3f, 0.2f)),
           selecting(Gated.of(0.1f)));
 
   private static ModelSpec selecting(CodeSelection selection) {
     Sparse spec = Sparse.of(Architecture.of(9), selection);
     // a window of two batches, so that units die and live within the training
-    return spec.with(spec.objective().withAuxK(new AuxK(2, 0.5f, 30)));
+    return spec.with(spec.objective().withAuxK(AuxK.of(2, 0.5f, 30)));
   }
 
   private static final List<Optimizer> OPTIMIZERS =
@@ -86,7 +86,7 @@ class ResumeTest {
           Momentum.defaults(),
           Nesterov.defaults(),
           Sgd.defaults(),
-          new Lbfgs(1, 3));
+          Lbfgs.of(1, 3));
 
   private static TrainingOptions options(Optimizer optimizer) {
     return TrainingOptions.defaults()

@@ -148,7 +148,7 @@ class TrainerTest {
         TrainingOptions.defaults()
             .withEpochs(1)
             .withValidationFraction(0)
-            .withOptimizer(new Sgd(1e-30));
+            .withOptimizer(Sgd.of(1e-30));
     double whole = trainingLoss(rows, still.withBatchSize(10));
     assertEquals(whole, trainingLoss(rows, still.withBatchSize(4)), 1e-5 * whole);
   }
@@ -164,7 +164,7 @@ class TrainerTest {
   void divergenceIsFoundWithinTheEpochAndExplained() throws IOException {
     FloatSamples rows = ToyRows.nearPlane(300, 6, 1);
     TrainingOptions options =
-        TrainingOptions.defaults().withEpochs(5).withBatchSize(10).withOptimizer(new Sgd(1e6));
+        TrainingOptions.defaults().withEpochs(5).withBatchSize(10).withOptimizer(Sgd.of(1e6));
     List<TrainingEvent> events = new ArrayList<>();
     Architecture rectified = Architecture.of(2, 6);
     try (Autoencoder model =
@@ -188,7 +188,7 @@ class TrainerTest {
         TrainingOptions.defaults()
             .withEpochs(5)
             .withValidationFraction(0.3)
-            .withOptimizer(new Sgd(1000));
+            .withOptimizer(Sgd.of(1000));
     List<TrainingEvent> events = new ArrayList<>();
     try (Autoencoder model = Trainer.fit(SMALL, rows, options, session(events))) {
       assertEquals(StopReason.DIVERGED, stopped(events).reason());
@@ -248,7 +248,7 @@ class TrainerTest {
     DataException refused =
         assertThrows(
             DataException.class,
-            () -> Trainer.fit(SMALL.with(new Bernoulli()), rows, options, session()));
+            () -> Trainer.fit(SMALL.with(Bernoulli.of()), rows, options, session()));
     assertTrue(refused.getMessage().contains("needs values in [0, 1]"), refused.getMessage());
   }
 
@@ -301,7 +301,7 @@ class TrainerTest {
     try (Autoencoder model = Trainer.fit(Undercomplete.of(Architecture.of(1)), rows, options)) {
       assertEquals(1, model.history().size());
     }
-    ModelSpec spec = Undercomplete.of(Architecture.of(1)).with(new Bernoulli());
+    ModelSpec spec = Undercomplete.of(Architecture.of(1)).with(Bernoulli.of());
     TrainingOptions unscaled = options.withScaling(Scaling.NONE);
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> Trainer.fit(spec, rows, unscaled));

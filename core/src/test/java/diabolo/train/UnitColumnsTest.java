@@ -52,8 +52,8 @@ final class UnitColumnsTest {
   private static Structure structure(int inputs, int units) {
     Architecture architecture =
         Architecture.of(units)
-            .withDictionary(new Dictionary(Dictionary.Columns.UNIT_NORM, Dictionary.Center.NONE));
-    return Structure.of(Sparse.of(architecture, new TopK(1)), inputs);
+            .withDictionary(Dictionary.of(Dictionary.Columns.UNIT_NORM, Dictionary.Center.NONE));
+    return Structure.of(Sparse.of(architecture, TopK.of(1)), inputs);
   }
 
   /** One step on given gradients of the decoder; the weights after it. */
@@ -81,7 +81,7 @@ final class UnitColumnsTest {
    */
   @Test
   void aStepTurnsAColumnAndDoesNotLengthenIt() {
-    float[] got = stepped(new Sgd(0.1), structure(2, 1), new float[] {0.6f, 0.8f}, 1, 0);
+    float[] got = stepped(Sgd.of(0.1), structure(2, 1), new float[] {0.6f, 0.8f}, 1, 0);
     double norm = Math.sqrt(0.536 * 0.536 + 0.848 * 0.848);
     assertArrayEquals(new float[] {(float) (0.536 / norm), (float) (0.848 / norm)}, got, 1e-6f);
   }
@@ -124,8 +124,8 @@ final class UnitColumnsTest {
   void aCodeOfSixteenTimesTheWidthTrainsAndEncodes() throws IOException {
     FloatSamples rows = ToyRows.nearPlane(200, 8, 1);
     Architecture wide = Architecture.of(128).withDictionary(Dictionary.standard());
-    ModelSpec spec = Sparse.of(wide, new TopK(4));
-    ModelSpec revived = spec.with(spec.objective().withAuxK(new AuxK(8, 1f / 32, 200)));
+    ModelSpec spec = Sparse.of(wide, TopK.of(4));
+    ModelSpec revived = spec.with(spec.objective().withAuxK(AuxK.of(8, 1f / 32, 200)));
     TrainingOptions options = TrainingOptions.defaults().withEpochs(15).withBatchSize(20);
     TrainingContext session = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     try (Autoencoder model = Trainer.fit(revived, rows, options, session)) {
@@ -173,7 +173,7 @@ final class UnitColumnsTest {
     assertRefused(
         "a centered encoder needs a reconstruction whose output is its mean, and a code that is not"
             + " a distribution, got Bernoulli[]",
-        () -> Sparse.of(plain.withDictionary(both), new TopK(1)).with(new Bernoulli()));
+        () -> Sparse.of(plain.withDictionary(both), TopK.of(1)).with(Bernoulli.of()));
   }
 
   private static void train(ModelSpec spec) {

@@ -24,8 +24,8 @@ final class ValidationOfRevivalTest {
 
   private static Autoencoder trained() throws IOException {
     FloatSamples rows = ToyRows.nearPlane(200, 8, 1);
-    ModelSpec spec = Sparse.of(Architecture.of(64), new TopK(2));
-    ModelSpec revived = spec.with(spec.objective().withAuxK(new AuxK(8, 1, 100)));
+    ModelSpec spec = Sparse.of(Architecture.of(64), TopK.of(2));
+    ModelSpec revived = spec.with(spec.objective().withAuxK(AuxK.of(8, 1, 100)));
     TrainingOptions options =
         TrainingOptions.defaults().withEpochs(6).withBatchSize(20).withValidationFraction(0.2);
     TrainingContext session = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));

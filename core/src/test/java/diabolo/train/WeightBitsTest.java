@@ -89,13 +89,13 @@ class WeightBitsTest {
     Architecture sigmoid = architecture(Activation.SIGMOID, Activation.SIGMOID);
     return switch (kind) {
       case "undercomplete" ->
-          Undercomplete.of(architecture(Activation.SILU, Activation.IDENTITY)).with(new Squared());
-      case "sparse" -> Sparse.of(sigmoid, KlSparsity.of(0.05f, 3)).with(new Squared());
-      case "denoising" -> Denoising.of(sigmoid, new Masking(0.25f)).with(new Bernoulli());
+          Undercomplete.of(architecture(Activation.SILU, Activation.IDENTITY)).with(Squared.of());
+      case "sparse" -> Sparse.of(sigmoid, KlSparsity.of(0.05f, 3)).with(Squared.of());
+      case "denoising" -> Denoising.of(sigmoid, Masking.of(0.25f)).with(Bernoulli.of());
       case "contractive" ->
           Contractive.of(sigmoid, 0.1f)
-              .with(new Contraction(0.1f, Contraction.Method.EXACT, 1))
-              .with(new Bernoulli());
+              .with(Contraction.of(0.1f, Contraction.Method.EXACT, 1))
+              .with(Bernoulli.of());
       case "variational" -> Variational.of(linear, Gaussian.fixed(0.5f));
       default -> throw new AssertionError(kind);
     };

@@ -22,7 +22,7 @@ public final class StrokeDigits {
 
   /** The first {@code count} digits of this seed; {@link #labels} gives their classes. */
   public static ByteSamples draw(int count, Seed seed) {
-    Picture picture = new Picture(DigitWriter.SIDE, DigitWriter.SIDE, 1);
+    Picture picture = Picture.of(DigitWriter.SIDE, DigitWriter.SIDE, 1);
     byte[] pixels = new byte[Math.multiplyExact(count, picture.size())];
     for (int i = 0; i < count; i++) {
       DigitWriter.write(digit(i, seed), seed.split(i), pixels, i * picture.size());

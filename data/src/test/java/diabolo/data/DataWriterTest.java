@@ -69,7 +69,7 @@ class DataWriterTest {
 
   @Test
   void picturesKeepTheirLayoutInNpy() throws IOException {
-    for (Picture picture : List.of(new Picture(2, 3, 1), new Picture(1, 2, 3))) {
+    for (Picture picture : List.of(Picture.of(2, 3, 1), Picture.of(1, 2, 3))) {
       SampleFormat format = SampleFormat.pictures(picture, 255);
       Path file = folder.resolve("a.npy");
       DataWriter.write(FloatSamples.of(format, new float[12]), file);

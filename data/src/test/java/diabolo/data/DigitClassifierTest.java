@@ -38,9 +38,9 @@ final class DigitClassifierTest {
         Undercomplete.of(
                 Architecture.of(32, 256)
                     .withHeads(HeadSpec.classifier("digit", names).withWeight(20)))
-            .with(new Bernoulli());
+            .with(Bernoulli.of());
     LabeledSamples labeled =
-        new LabeledSamples(pictures("t10k"), Targets.ofClasses(labels("t10k").toArray(), 10));
+        LabeledSamples.of(pictures("t10k"), Targets.ofClasses(labels("t10k").toArray(), 10));
     TrainingOptions options = TrainingOptions.defaults().withEpochs(5).withBatchSize(128);
     try (Autoencoder model = Trainer.fit(spec, labeled, options, TrainingContext.quiet())) {
       float[][] rows = rows(pictures("train"), 5000);

@@ -26,7 +26,7 @@ class IdxFilesTest {
         HexFormat.of().parseHex("00000803" + "00000002" + "00000001" + "00000003" + "00ff80010203");
     Samples samples = DataFiles.read(SampleFiles.write(folder, "a-idx3-ubyte", bytes));
     assertArrayEquals(new float[][] {{0, 255, 128}, {1, 2, 3}}, Rows.of(samples));
-    assertEquals(SampleFormat.pictures(new Picture(1, 3, 1), 255), samples.format());
+    assertEquals(SampleFormat.pictures(Picture.of(1, 3, 1), 255), samples.format());
     assertInstanceOf(ByteSamples.class, samples);
     assertEquals(2, samples.rows().getAsLong());
   }
@@ -46,7 +46,7 @@ class IdxFilesTest {
   void fourAxesArePicturesInColor() throws IOException {
     byte[] bytes = SampleFiles.idx(0x08, new int[] {1, 1, 2, 3}, new byte[] {1, 2, 3, 4, 5, 6});
     Samples samples = DataFiles.read(SampleFiles.write(folder, "colors.idx", bytes));
-    assertEquals(SampleFormat.pictures(new Picture(1, 2, 3), 255), samples.format());
+    assertEquals(SampleFormat.pictures(Picture.of(1, 2, 3), 255), samples.format());
     assertArrayEquals(new float[][] {{1, 2, 3, 4, 5, 6}}, Rows.of(samples));
   }
 

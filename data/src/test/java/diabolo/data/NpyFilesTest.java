@@ -41,7 +41,7 @@ class NpyFilesTest {
       assertEquals(i, rows[i / 12][i % 12]);
     }
     assertEquals(2, rows.length);
-    assertEquals(SampleFormat.pictures(new Picture(3, 4, 1), Float.NaN), samples.format());
+    assertEquals(SampleFormat.pictures(Picture.of(3, 4, 1), Float.NaN), samples.format());
   }
 
   @Test
@@ -91,9 +91,9 @@ class NpyFilesTest {
 
   @Test
   void picturesHaveTheirChannelsLastOrOnlyOne() throws IOException {
-    assertPicture("(1, 2, 3)", new Picture(2, 3, 1));
-    assertPicture("(1, 2, 1, 3)", new Picture(2, 1, 3));
-    assertPicture("(1, 1, 1, 6)", new Picture(1, 6, 1));
+    assertPicture("(1, 2, 3)", Picture.of(2, 3, 1));
+    assertPicture("(1, 2, 1, 3)", Picture.of(2, 1, 3));
+    assertPicture("(1, 1, 1, 6)", Picture.of(1, 6, 1));
     Samples flat = DataFiles.read(npyOf("(1, 2, 1, 3, 1)"));
     assertTrue(flat.format().picture().isEmpty());
   }

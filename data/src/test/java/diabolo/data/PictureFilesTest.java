@@ -29,7 +29,7 @@ class PictureFilesTest {
     Files.createDirectory(folder.resolve("more"));
     Samples samples = DataFiles.read(folder);
     assertArrayEquals(new float[][] {{0, 255}, {10, 20}}, Rows.of(samples));
-    assertEquals(SampleFormat.pictures(new Picture(1, 2, 1), 255), samples.format());
+    assertEquals(SampleFormat.pictures(Picture.of(1, 2, 1), 255), samples.format());
     assertEquals(folder.toString(), samples.source());
   }
 
@@ -69,7 +69,7 @@ class PictureFilesTest {
     write(image, "a.png");
     Samples samples = DataFiles.read(folder);
     assertArrayEquals(new float[][] {{1, 2, 3, 255, 128, 0}}, Rows.of(samples));
-    assertEquals(SampleFormat.pictures(new Picture(1, 2, 3), 255), samples.format());
+    assertEquals(SampleFormat.pictures(Picture.of(1, 2, 3), 255), samples.format());
   }
 
   @Test
@@ -89,7 +89,7 @@ class PictureFilesTest {
     BufferedImage image = palette(levels, levels);
     write(image, "a.png");
     Samples samples = DataFiles.read(folder);
-    assertEquals(new Picture(1, 4, 1), samples.format().picture().orElseThrow());
+    assertEquals(Picture.of(1, 4, 1), samples.format().picture().orElseThrow());
     assertArrayEquals(new float[][] {{0, 100, 200, 255}}, Rows.of(samples));
   }
 

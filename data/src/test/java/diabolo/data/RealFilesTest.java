@@ -32,7 +32,7 @@ class RealFilesTest {
       throws IOException {
     Samples samples = DataFiles.read(SharedFiles.file(name));
     assertEquals(rows, samples.rows().getAsLong());
-    assertEquals(new Picture(height, width, 1), samples.format().picture().orElseThrow());
+    assertEquals(Picture.of(height, width, 1), samples.format().picture().orElseThrow());
     assertEquals(sum, Rows.sum(samples));
     float[] row = new float[samples.columns()];
     samples.inMemory().orElseThrow().row(0, row, 0);
@@ -150,7 +150,7 @@ class RealFilesTest {
   void photographsInAFolder() throws IOException {
     Samples samples = DataFiles.read(SharedFiles.file("natural-images/train400"));
     assertEquals(400, samples.rows().getAsLong());
-    assertEquals(new Picture(180, 180, 1), samples.format().picture().orElseThrow());
+    assertEquals(Picture.of(180, 180, 1), samples.format().picture().orElseThrow());
     double sum = 0;
     float[][] rows = Rows.of(samples);
     for (int i = 0; i < 10; i++) {

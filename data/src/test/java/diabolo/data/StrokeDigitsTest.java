@@ -23,7 +23,7 @@ class StrokeDigitsTest {
   @Test
   void digitsAreGreyPicturesLikeMnist() {
     assertEquals(
-        SampleFormat.pictures(new Picture(28, 28, 1), 255), StrokeDigits.draw(1, SEED).format());
+        SampleFormat.pictures(Picture.of(28, 28, 1), 255), StrokeDigits.draw(1, SEED).format());
   }
 
   @Test

@@ -109,7 +109,7 @@ final class TablePlanTest {
             "{\"missing\": \"none\", \"columns\": {\"a\": {\"type\": \"numeric\", \"scaling\":"
                 + " \"robust\"}, \"b\": {\"type\": \"numeric\"}}}");
     TablePlan plan = TablePlan.read(json);
-    assertEquals(List.of(new ColumnScaling("a", Scaling.ROBUST)), plan.scalings());
+    assertEquals(List.of(ColumnScaling.of("a", Scaling.ROBUST)), plan.scalings());
     assertTrue(plan.format().types().isEmpty(), "numbers alone");
     assertEquals(new ColumnPlan.Numeric(Optional.empty()), plan.columns().get("b"));
   }

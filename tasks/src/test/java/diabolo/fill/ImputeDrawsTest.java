@@ -57,10 +57,10 @@ final class ImputeDrawsTest {
     Objective bound =
         Objective.of(TableLoss.of(FORMAT)).withCode(GaussianCode.standard().withSamples(5));
     variational =
-        fit(new Variational(Architecture.of(2, 16).withCodeActivation(Activation.IDENTITY), bound));
+        fit(Variational.of(Architecture.of(2, 16).withCodeActivation(Activation.IDENTITY), bound));
     denoising =
         fit(
-            Denoising.of(Architecture.of(8, 16), new MissingCells(0.25f, TableLoss.blocks(FORMAT)))
+            Denoising.of(Architecture.of(8, 16), MissingCells.of(0.25f, TableLoss.blocks(FORMAT)))
                 .with(TableLoss.of(FORMAT)));
   }
 
@@ -107,12 +107,12 @@ final class ImputeDrawsTest {
   @Test
   void weightedMeansRepeatToTheBitAndLeaveObservedCells() throws IOException {
     ImputeOptions options = ImputeOptions.defaults().withSamples(200);
-    Impute impute = new Impute(variational, options);
+    Impute impute = Impute.of(variational, options);
     assertTrue(impute.isWeighted());
     float[][] means = filled(impute);
     assertArrayEquals(means, filled(impute));
     assertArrayEquals(means, impute.run(FloatSamples.of(FORMAT, RAW)).toArray());
-    float[][] more = filled(new Impute(variational, options.withSamples(2000).withSeed(1)));
+    float[][] more = filled(Impute.of(variational, options.withSamples(2000).withSeed(1)));
     CellErrors none = new CellErrors(List.of());
     double byMeans = distance(means, more);
     double byDraws = distance(impute.draw(RAW, none, 0), impute.draw(RAW, none, 1));
@@ -173,7 +173,7 @@ final class ImputeDrawsTest {
   @Test
   void drawsOfBothKindsDifferRepeatAndStayPossible() {
     for (Autoencoder model : List.of(variational, denoising)) {
-      Impute impute = new Impute(model, ImputeOptions.defaults().withSamples(100));
+      Impute impute = Impute.of(model, ImputeOptions.defaults().withSamples(100));
       CellErrors errors = CellErrors.of(impute, FloatSamples.of(FORMAT, RAW), 0.2, Seed.of(1));
       float[][] one = impute.draw(RAW, errors, 0);
       assertArrayEquals(one, impute.draw(RAW, errors, 0));

@@ -103,7 +103,7 @@ public final class LikelihoodTest {
   /** T23: grey values under a Bernoulli decoder give a number that is no likelihood. */
   @Test
   void refusesGreyValuesUnderABernoulliDecoderUnlessBinarized() throws IOException {
-    try (Autoencoder model = model(new Bernoulli(), 0, 0)) {
+    try (Autoencoder model = model(Bernoulli.of(), 0, 0)) {
       LikelihoodOptions options = LikelihoodOptions.defaults().withSamples(10);
       DataException e =
           assertThrows(DataException.class, () -> Likelihood.run(model, rows(1, 0.25f), options));
@@ -115,7 +115,7 @@ public final class LikelihoodTest {
 
   @Test
   void refusesModelsWithoutALikelihood() throws IOException {
-    try (Autoencoder model = model(new Squared(), 0, 0)) {
+    try (Autoencoder model = model(Squared.of(), 0, 0)) {
       assertThrows(
           IllegalArgumentException.class,
           () -> Likelihood.run(model, rows(1), LikelihoodOptions.defaults()));
@@ -136,7 +136,7 @@ public final class LikelihoodTest {
   void drawsAreOnesAtTheRateOfTheValueAndTheSameEveryTime() throws IOException {
     float[] grey = new float[10_000];
     Arrays.fill(grey, 0.3f);
-    try (Autoencoder model = model(new Bernoulli(), 0, 0)) {
+    try (Autoencoder model = model(Bernoulli.of(), 0, 0)) {
       float[] once = values(Binarize.run(model, rows(grey), Binarization.DYNAMIC, 1));
       float[] again = values(Binarize.run(model, rows(grey), Binarization.DYNAMIC, 1));
       assertArrayEquals(once, again);

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class GridTest {
 
-  private static final Picture SQUARE = new Picture(28, 28, 1);
+  private static final Picture SQUARE = Picture.of(28, 28, 1);
 
   private static float[] flat(float shade) {
     float[] tile = new float[SQUARE.size()];
@@ -55,7 +55,7 @@ final class GridTest {
 
   @Test
   void pixelsOfColorKeepTheirChannelsAndAlphaShowsTheGround() {
-    Picture rgb = new Picture(1, 56, 3);
+    Picture rgb = Picture.of(1, 56, 3);
     float[] tile = new float[rgb.size()];
     tile[0] = 1;
     tile[4] = 1;
@@ -64,7 +64,7 @@ final class GridTest {
     assertEquals(0xFFFF0000, image.getRGB(8, 8));
     assertEquals(0xFF00FF00, image.getRGB(9, 8));
     assertEquals(0xFF0000FF, image.getRGB(10, 8));
-    Picture greyAlpha = new Picture(1, 56, 2);
+    Picture greyAlpha = Picture.of(1, 56, 2);
     BufferedImage clear = Grid.draw(greyAlpha, List.of(new float[greyAlpha.size()]), 1);
     assertEquals(0xFFF2F2EF, clear.getRGB(8, 8));
   }

@@ -42,7 +42,7 @@ final class ManifoldTest {
   /** Φ⁻¹(0.025) = −1.959964, and the middle is symmetric. */
   @Test
   void codesOfANormalPriorAreAtItsQuantiles() throws IOException {
-    Variational spec = Variational.of(Architecture.of(2), new Bernoulli());
+    Variational spec = Variational.of(Architecture.of(2), Bernoulli.of());
     try (Autoencoder model = RandomModel.of(spec, 4, 1)) {
       float[][] places = Manifold.places(model, PictureModel.digits());
       assertEquals(-1.959964f, places[0][0], 1e-6f);

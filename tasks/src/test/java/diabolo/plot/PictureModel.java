@@ -26,7 +26,7 @@ public final class PictureModel {
 
   /** A contractive model of them, hardly trained. */
   public static Autoencoder trained(int codeSize) throws IOException {
-    ModelSpec spec = Contractive.of(Architecture.of(codeSize)).with(new Bernoulli());
+    ModelSpec spec = Contractive.of(Architecture.of(codeSize)).with(Bernoulli.of());
     return Trainer.fit(
         spec,
         digits(),

@@ -26,8 +26,7 @@ import org.junit.jupiter.api.Test;
 
 final class ScoreFieldTest {
 
-  private static final Denoising SPEC =
-      Denoising.of(Architecture.of(2, 8), new GaussianNoise(0.5f));
+  private static final Denoising SPEC = Denoising.of(Architecture.of(2, 8), GaussianNoise.of(0.5f));
 
   /** Two columns of different place and scale. */
   private static FloatSamples rows() {

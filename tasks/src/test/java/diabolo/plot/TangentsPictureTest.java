@@ -31,7 +31,7 @@ final class TangentsPictureTest {
 
   @Test
   void zeroIsGreyAndTheLargestChangeWhiteOrBlack() {
-    Picture layout = new Picture(1, 3, 1);
+    Picture layout = Picture.of(1, 3, 1);
     assertArrayEquals(
         new float[] {0.5f, 0, 0.75f}, Shades.around(new float[] {0, -2, 1}, layout), 0);
   }

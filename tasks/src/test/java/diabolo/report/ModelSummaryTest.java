@@ -41,14 +41,14 @@ final class ModelSummaryTest {
             "emphasis 1.0 on corrupted and 0.5 on unchanged values",
             "l1 (weight 0.25, measure code)"),
         ModelSummary.parts(
-            Denoising.of(Architecture.of(2), new Masking(0.5f))
-                .with(new Bernoulli())
-                .with(new Emphasis(1, 0.5f))
+            Denoising.of(Architecture.of(2), Masking.of(0.5f))
+                .with(Bernoulli.of())
+                .with(Emphasis.of(1, 0.5f))
                 .with(L1.of(0.25f))
                 .objective()));
     assertEquals(
         List.of(
             "bernoulli reconstruction", "Gaussian code (weight 1, warm up epochs 0, samples 1)"),
-        ModelSummary.parts(Variational.of(Architecture.of(2), new Bernoulli()).objective()));
+        ModelSummary.parts(Variational.of(Architecture.of(2), Bernoulli.of()).objective()));
   }
 }

@@ -42,7 +42,7 @@ final class AnomalyScoreContractTest {
 
   /** A model that every score suits: variational, with a likelihood, trained with hidden cells. */
   private static final ModelSpec SPEC =
-      Variational.of(Architecture.of(2, 5), Gaussian.fixed(0.5f)).with(new Masking(0.2f));
+      Variational.of(Architecture.of(2, 5), Gaussian.fixed(0.5f)).with(Masking.of(0.2f));
 
   private static FloatSamples rows(int count, long seed) {
     float[][] rows = new float[count][COLUMNS];

@@ -133,7 +133,7 @@ final class DetectAnomaliesTest {
       assertEquals(1 / 1.1251815, bound.probability(scores[0]), 1e-6);
       assertEquals(0.5, bound.probability(scores[1]), 1e-12);
       LabeledRows labeled =
-          new LabeledRows(
+          LabeledRows.of(
               LinearModel.column(1, 50, 98, 200, 300),
               new boolean[] {false, false, false, true, true});
       DetectAnomalies learned =

@@ -85,7 +85,7 @@ final class DrawnScoresTest {
   @Test
   void otherModelsAreRefused() throws IOException {
     try (Autoencoder plain = LinearModel.optimal(0, 1);
-        Autoencoder squared = LikelihoodTest.model(new Squared(), 0, 0)) {
+        Autoencoder squared = LikelihoodTest.model(Squared.of(), 0, 0)) {
       AnomalyScore score = new AnomalyScore.ImportanceWeighted(10);
       for (Autoencoder model : new Autoencoder[] {plain, squared}) {
         String sentence =

@@ -56,7 +56,7 @@ final class EnsembleTest {
       for (Combination combination : Combination.values()) {
         DetectAnomalies detector =
             calibrated(
-                new Ensemble(List.of(small, large), combination),
+                Ensemble.of(List.of(small, large), combination),
                 LinearModel.column(1, 5, 2, 7, 4, 9),
                 0.3);
         double[] held = {Math.log(7), Math.log(15), Math.log(77.0 / 3)};
@@ -86,7 +86,7 @@ final class EnsembleTest {
         Autoencoder left = LinearModel.optimal(-1, 3);
         Autoencoder right = LinearModel.optimal(2, 0.1f)) {
       for (Combination combination : Combination.values()) {
-        Ensemble ensemble = new Ensemble(List.of(centered, left, right), combination);
+        Ensemble ensemble = Ensemble.of(List.of(centered, left, right), combination);
         for (double rate : new double[] {0.01, 0.1}) {
           DetectAnomalies detector = calibrated(ensemble, LinearModel.column(normal), rate);
           long alarms =
@@ -176,11 +176,11 @@ final class EnsembleTest {
   @Test
   void modelsOfTheSameWindowsJudgeThePointsOfASeries() throws IOException {
     ModelSpec spec = Undercomplete.of(Architecture.of(2).withActivation(Activation.IDENTITY));
-    Windows windows = new Windows(10, 2);
+    Windows windows = Windows.of(10, 2);
     FloatSamples training = FloatSamples.of(waves(500, 1));
     try (Autoencoder first = trained(spec, windows.over(training), 100, 1);
         Autoencoder second = trained(spec, windows.over(training), 100, 2);
-        Autoencoder other = trained(spec, new Windows(10, 3).over(training), 1, 1);
+        Autoencoder other = trained(spec, Windows.of(10, 3).over(training), 1, 1);
         Autoencoder table = trained(spec, training, 1, 1)) {
       DetectAnomalies detector =
           calibrated(Ensemble.of(List.of(first, second)), FloatSamples.of(waves(500, 2)), 0.01);

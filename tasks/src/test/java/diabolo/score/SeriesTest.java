@@ -38,7 +38,7 @@ final class SeriesTest {
 
   @Test
   void aPointIsScoredByTheMedianOfItsOwnSharesInThreeWindowsOverFivePoints() {
-    PointScores points = new PointScores(new Windows(3, 1), 5);
+    PointScores points = new PointScores(Windows.of(3, 1), 5);
     points.add(1, 2, 3);
     points.add(10, 20, 30);
     points.add(100, 200, 300);
@@ -48,14 +48,14 @@ final class SeriesTest {
 
   @Test
   void aLastWindowThatDoesNotFitTheStrideCountsForThePointsThatItHolds() {
-    PointScores points = new PointScores(new Windows(2, 2), 5);
+    PointScores points = new PointScores(Windows.of(2, 2), 5);
     points.add(1, 2);
     points.add(3, 4);
     points.add(6, 5);
     assertArrayEquals(new double[] {1, 2, 3, 5, 5}, points.all());
     assertArrayEquals(
         new double[] {1, 1, 2, 5, 8},
-        PointScores.ofWindows(new Windows(2, 2), new double[] {1, 2, 8}, 5));
+        PointScores.ofWindows(Windows.of(2, 2), new double[] {1, 2, 8}, 5));
   }
 
   /** A sine and a cosine of period 20, with a little noise. */
@@ -83,7 +83,7 @@ final class SeriesTest {
 
   @Test
   void aPlantedSpikeIsFoundAtItsOwnPointAndInItsOwnColumn() throws IOException {
-    try (Autoencoder model = trained(new Windows(10, 2))) {
+    try (Autoencoder model = trained(Windows.of(10, 2))) {
       FloatSamples normal = FloatSamples.of(FORMAT, waves(700, 2));
       DetectAnomalies detector =
           DetectAnomalies.calibrate(model, normal, DetectAnomaliesOptions.defaults());
@@ -110,7 +110,7 @@ final class SeriesTest {
 
   @Test
   void everyScoreAndTheOtherDetectorsJudgePoints() throws IOException {
-    try (Autoencoder model = trained(new Windows(10, 5))) {
+    try (Autoencoder model = trained(Windows.of(10, 5))) {
       FloatSamples normal = FloatSamples.of(FORMAT, waves(300, 2));
       DetectAnomaliesOptions options = DetectAnomaliesOptions.defaults();
       DetectAnomalies cells =
@@ -144,7 +144,7 @@ final class SeriesTest {
 
   @Test
   void thePartsOfARowsErrorSumToIt() throws IOException {
-    try (Autoencoder model = trained(new Windows(10, 2))) {
+    try (Autoencoder model = trained(Windows.of(10, 2))) {
       float[][] rows = new float[3][20];
       for (int j = 0; j < 20; j++) {
         rows[1][j] = j;

@@ -47,9 +47,9 @@ public final class Couples {
   /** A small model that learns to fill in hidden cells. */
   public static ModelSpec spec() {
     return TableLoss.suited(
-        new Denoising(
+        Denoising.of(
             Architecture.of(6, 16),
-            Objective.of(TableLoss.of(FORMAT)).withCorruption(new Masking(0.3f))),
+            Objective.of(TableLoss.of(FORMAT)).withCorruption(Masking.of(0.3f))),
         FORMAT);
   }
 }

@@ -39,7 +39,7 @@ public final class LinearModel {
   /** One linear unit. */
   public static Denoising spec() {
     Architecture architecture = Architecture.of(1).withActivation(Activation.IDENTITY);
-    return Denoising.of(architecture, new GaussianNoise(NOISE));
+    return Denoising.of(architecture, GaussianNoise.of(NOISE));
   }
 
   /** r(u) = 2.25 / 2.41 · u, the best for data N(0, 1.5²) and noise N(0, 0.4²). */

@@ -90,7 +90,7 @@ class ScoreTest {
   @Test
   void ofARowDoesNotDependOnItsNeighbors() {
     try (Autoencoder model =
-            RandomModel.of(Denoising.of(Architecture.of(3), new GaussianNoise(0.1f)), 4, 2);
+            RandomModel.of(Denoising.of(Architecture.of(3), GaussianNoise.of(0.1f)), 4, 2);
         ScoreFunction score = ScoreFunction.of(model)) {
       float[] many = new float[300 * 4];
       for (int i = 0; i < many.length; i++) {
@@ -109,9 +109,9 @@ class ScoreTest {
   void needsNormalNoise() {
     try (Autoencoder plain = RandomModel.of(Undercomplete.of(Architecture.of(2)), 3, 1);
         Autoencoder masked =
-            RandomModel.of(Denoising.of(Architecture.of(2), new Masking(0.3f)), 3, 1);
+            RandomModel.of(Denoising.of(Architecture.of(2), Masking.of(0.3f)), 3, 1);
         Autoencoder noiseless =
-            RandomModel.of(Denoising.of(Architecture.of(2), new GaussianNoise(0)), 3, 1)) {
+            RandomModel.of(Denoising.of(Architecture.of(2), GaussianNoise.of(0)), 3, 1)) {
       String message =
           assertThrows(IllegalArgumentException.class, () -> ScoreFunction.of(plain)).getMessage();
       assertTrue(message.endsWith("got one with no corruption"), message);

@@ -1,7 +1,12 @@
 package diabolo.verify;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
+import static com.tngtech.archunit.core.domain.JavaModifier.STATIC;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import diabolo.verify.wrong.OpenClass;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
@@ -74,5 +79,37 @@ final class CallRulesTest {
             .orShould()
             .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class),
         OpenClass.class);
+  }
+
+  /** One way to make a value: a record with {@code of} is not made by {@code new} elsewhere. */
+  @Test
+  void recordsAreMadeByTheirFactories() {
+    Bytecode.check(
+        noClasses()
+            .should()
+            .callConstructorWhere(
+                describe(
+                    "a record of another package has a factory of the same parameters",
+                    call -> isForeign(call) && hasFactory(call))),
+        OpenClass.class);
+  }
+
+  private static boolean isForeign(JavaConstructorCall call) {
+    return !call.getOriginOwner().getPackageName().equals(call.getTargetOwner().getPackageName());
+  }
+
+  private static boolean hasFactory(JavaConstructorCall call) {
+    List<String> parameters =
+        call.getTarget().getRawParameterTypes().stream().map(JavaClass::getName).toList();
+    return call.getTargetOwner().isRecord()
+        && call.getTargetOwner().getMethods().stream()
+            .filter(method -> method.getName().equals("of"))
+            .filter(method -> method.getModifiers().containsAll(List.of(PUBLIC, STATIC)))
+            .anyMatch(
+                method ->
+                    method.getRawParameterTypes().stream()
+                        .map(JavaClass::getName)
+                        .toList()
+                        .equals(parameters));
   }
 }

@@ -65,11 +65,11 @@ final class FrozenModels {
                       Architecture.of(2, 4)
                           .withActivation(Activation.SILU)
                           .withDecoderWeights(DecoderWeights.TIED))
-                  .with(new Huber(0.5f)),
-              Sparse.of(Architecture.of(8)).with(L1.of(0.01f)).with(new WeightDecay(0.001f)),
+                  .with(Huber.of(0.5f)),
+              Sparse.of(Architecture.of(8)).with(L1.of(0.01f)).with(WeightDecay.of(0.001f)),
               Denoising.of(Architecture.of(3, 5), SaltAndPepper.of(0.2f))
-                  .with(new Bernoulli())
-                  .with(new Emphasis(1, 0.5f)),
+                  .with(Bernoulli.of())
+                  .with(Emphasis.of(1, 0.5f)),
               Contractive.of(Architecture.of(3, 4)),
               Variational.of(
                   Architecture.of(2, 6).withActivation(Activation.TANH), Gaussian.learned()))
@@ -94,10 +94,10 @@ final class FrozenModels {
 
   private static List<Frozen> moreOfVersion2() {
     Sparse dictionary =
-        Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), new BatchTopK(3));
+        Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), BatchTopK.of(3));
     Undercomplete plain = Undercomplete.of(Architecture.of(4, 6));
     Architecture sigmoid = Architecture.of(3, 6).withActivation(Activation.SIGMOID);
-    Variational weighted = Variational.of(Architecture.of(2, 6), new Bernoulli());
+    Variational weighted = Variational.of(Architecture.of(2, 6), Bernoulli.of());
     return List.of(
         frozen("dictionary", dictionary.with(dictionary.objective().withAuxK(AuxK.of(2)))),
         frozen("gated", Sparse.of(Architecture.of(9), Gated.of(0.1f))),
@@ -109,12 +109,12 @@ final class FrozenModels {
             weighted.with(weighted.objective().withCode(GaussianCode.of(1, 2).withSamples(3)))),
         new Frozen(
             "mixed",
-            Denoising.of(Architecture.of(3, 8), new Masking(0.25f))
-                .with(new MaximumMeanDiscrepancy(0.1f)),
+            Denoising.of(Architecture.of(3, 8), Masking.of(0.25f))
+                .with(MaximumMeanDiscrepancy.of(0.1f)),
             OPTIONS
                 .withOptimizer(AdamW.defaults())
                 .withSchedule(new Schedule.WarmUp(1))
-                .withColumnScalings(List.of(new ColumnScaling("mass", Scaling.QUANTILE))),
+                .withColumnScalings(List.of(ColumnScaling.of("mass", Scaling.QUANTILE))),
             mixed()));
   }
 

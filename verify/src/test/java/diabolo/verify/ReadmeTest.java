@@ -33,7 +33,7 @@ class ReadmeTest {
   void javaLinesOfTheReadmeWork() throws IOException {
     DataWriter.write(StrokeDigits.draw(300, Seed.of(1)), folder.resolve("digits.npy"));
     Samples digits = DataFiles.read(folder.resolve("digits.npy"));
-    ModelSpec spec = Contractive.of(Architecture.of(64)).with(new Bernoulli());
+    ModelSpec spec = Contractive.of(Architecture.of(64)).with(Bernoulli.of());
     TrainingOptions options = TrainingOptions.defaults().withEpochs(10);
     double[] before;
     try (Autoencoder model = Trainer.fit(spec, digits, options)) {

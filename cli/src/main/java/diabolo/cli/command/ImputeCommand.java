@@ -153,7 +153,7 @@ public final class ImputeCommand implements Callable<Integer> {
     Kernels kernels = computing.load(console);
     try (Autoencoder autoencoder =
         model.isPresent() ? ModelFile.read(model.get(), kernels) : trained(paths, kernels)) {
-      Impute impute = new Impute(autoencoder, new ImputeOptions(rounds, samples, seed));
+      Impute impute = Impute.of(autoencoder, ImputeOptions.of(rounds, samples, seed));
       Samples rows = reading.read(paths, autoencoder);
       long filled = FilledTable.write(table, reading.header(), impute.run(rows), output);
       console.say("wrote %s: %,d cells imputed".formatted(output, filled));

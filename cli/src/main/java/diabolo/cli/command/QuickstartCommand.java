@@ -126,8 +126,8 @@ public final class QuickstartCommand implements Callable<Integer> {
   private static ModelSpec spec() {
     Architecture architecture =
         Architecture.of(CODE, HIDDEN).withCodeActivation(Activation.SIGMOID);
-    Contraction contraction = new Contraction(0.1f, Contraction.Method.PROBED, 1);
-    return new Contractive(architecture, Objective.of(new Bernoulli()).withPenalty(contraction));
+    Contraction contraction = Contraction.of(0.1f, Contraction.Method.PROBED, 1);
+    return Contractive.of(architecture, Objective.of(Bernoulli.of()).withPenalty(contraction));
   }
 
   private TrainingOptions options() {

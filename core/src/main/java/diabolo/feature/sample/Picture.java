@@ -28,6 +28,11 @@ public record Picture(int height, int width, int channels) {
     Math.multiplyExact(Math.multiplyExact(height, width), channels);
   }
 
+  /** A picture of this size in pixels and this number of channels. */
+  public static Picture of(int height, int width, int channels) {
+    return new Picture(height, width, channels);
+  }
+
   /** Values in a row: height × width × channels. */
   public int size() {
     return height * width * channels;

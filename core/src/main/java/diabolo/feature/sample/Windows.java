@@ -33,6 +33,11 @@ public record Windows(int length, int stride) {
     }
   }
 
+  /** Windows of {@code length} rows, one every {@code stride} rows. */
+  public static Windows of(int length, int stride) {
+    return new Windows(length, stride);
+  }
+
   /** Noun phrase for messages: the windows, or rows that are not windows. */
   public static String inWords(Optional<Windows> windows) {
     return windows

@@ -141,7 +141,7 @@ public record Structure(
    * objective alone.
    */
   public Structure withObjective(Objective other) {
-    ModelSpec plain = new Undercomplete(spec.architecture(), other);
+    ModelSpec plain = Undercomplete.of(spec.architecture(), other);
     return new Structure(plain, layout, encoder, logVariance, decoder, own, heads);
   }
 

@@ -24,9 +24,14 @@ public record Contractive(Architecture architecture, Objective objective) implem
         objective.penalty(Contraction.class).isPresent(), "contractive", "a Contraction penalty");
   }
 
+  /** A contractive autoencoder with these layers and this objective. */
+  public static Contractive of(Architecture architecture, Objective objective) {
+    return new Contractive(architecture, objective);
+  }
+
   /** Creates a spec of squared error and a contraction with the given weight. */
   public static Contractive of(Architecture architecture, float weight) {
-    Objective objective = Objective.of(new Squared()).withPenalty(Contraction.of(weight));
+    Objective objective = Objective.of(Squared.of()).withPenalty(Contraction.of(weight));
     return new Contractive(architecture, objective);
   }
 

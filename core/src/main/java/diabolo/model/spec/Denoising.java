@@ -23,14 +23,19 @@ public record Denoising(Architecture architecture, Objective objective) implemen
     ModelSpec.require(objective.corruption().isPresent(), "denoising", "a corruption");
   }
 
+  /** A denoising autoencoder with these layers and this objective. */
+  public static Denoising of(Architecture architecture, Objective objective) {
+    return new Denoising(architecture, objective);
+  }
+
   /** Creates a spec of squared error against the clean input. */
   public static Denoising of(Architecture architecture, Corruption corruption) {
-    return new Denoising(architecture, Objective.of(new Squared()).withCorruption(corruption));
+    return new Denoising(architecture, Objective.of(Squared.of()).withCorruption(corruption));
   }
 
   /** Creates a spec that masks a quarter of the values. */
   public static Denoising of(Architecture architecture) {
-    return of(architecture, new Masking(0.25f));
+    return of(architecture, Masking.of(0.25f));
   }
 
   @Override

@@ -34,6 +34,11 @@ public record Dictionary(Columns columns, Center center) {
     OUTPUT_BIAS
   }
 
+  /** A dictionary with this constraint on its columns, centered this way. */
+  public static Dictionary of(Columns columns, Center center) {
+    return new Dictionary(columns, center);
+  }
+
   /** Creates an ordinary decoder: columns of any norm, nothing subtracted. */
   public static Dictionary defaults() {
     return new Dictionary(Columns.FREE, Center.NONE);

@@ -48,7 +48,7 @@ public record HeadSpec(
    * the reconstruction.
    */
   public static HeadSpec classifier(String name, List<String> classes) {
-    return new HeadSpec(name, List.of(), new Categorical(), new Target.Classes(classes), 1);
+    return new HeadSpec(name, List.of(), Categorical.of(), new Target.Classes(classes), 1);
   }
 
   /** The same with another weight. */

@@ -31,6 +31,11 @@ public record Sparse(Architecture architecture, Objective objective) implements 
         "a sparsity penalty (KlSparsity or L1) or a code selection");
   }
 
+  /** A sparse autoencoder with these layers and this objective. */
+  public static Sparse of(Architecture architecture, Objective objective) {
+    return new Sparse(architecture, objective);
+  }
+
   /**
    * Creates a spec of squared error and a selection of a ReLU code, often of more units than
    * inputs.
@@ -38,7 +43,7 @@ public record Sparse(Architecture architecture, Objective objective) implements 
   public static Sparse of(Architecture architecture, CodeSelection selection) {
     return new Sparse(
         architecture.withCodeActivation(Activation.RELU),
-        Objective.of(new Squared()).withSelection(selection));
+        Objective.of(Squared.of()).withSelection(selection));
   }
 
   /**
@@ -47,7 +52,7 @@ public record Sparse(Architecture architecture, Objective objective) implements 
    * @param penalty {@link KlSparsity} after a bounded code activation, or {@link L1}
    */
   public static Sparse of(Architecture architecture, Penalty penalty) {
-    return new Sparse(architecture, Objective.of(new Squared()).withPenalty(penalty));
+    return new Sparse(architecture, Objective.of(Squared.of()).withPenalty(penalty));
   }
 
   /**

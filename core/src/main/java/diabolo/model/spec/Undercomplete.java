@@ -21,9 +21,14 @@ public record Undercomplete(Architecture architecture, Objective objective) impl
     ModelSpec.check(architecture, objective);
   }
 
+  /** An undercomplete autoencoder with these layers and this objective. */
+  public static Undercomplete of(Architecture architecture, Objective objective) {
+    return new Undercomplete(architecture, objective);
+  }
+
   /** Creates a spec of squared error. */
   public static Undercomplete of(Architecture architecture) {
-    return new Undercomplete(architecture, Objective.of(new Squared()));
+    return new Undercomplete(architecture, Objective.of(Squared.of()));
   }
 
   @Override

@@ -25,6 +25,11 @@ public record Variational(Architecture architecture, Objective objective) implem
     ModelSpec.require(objective.code().isPresent(), "variational", "a GaussianCode");
   }
 
+  /** A variational autoencoder with these layers and this objective. */
+  public static Variational of(Architecture architecture, Objective objective) {
+    return new Variational(architecture, objective);
+  }
+
   /** Creates a spec of the evidence lower bound with the given likelihood. */
   public static Variational of(Architecture architecture, Reconstruction likelihood) {
     return new Variational(

@@ -6,7 +6,7 @@
  * its own. Depends on {@code objective} and what lies below it.
  *
  * <pre>{@code
- * ModelSpec spec = Contractive.of(Architecture.of(32, 256)).with(new Bernoulli());
+ * ModelSpec spec = Contractive.of(Architecture.of(32, 256)).with(Bernoulli.of());
  * }</pre>
  */
 package diabolo.model.spec;

@@ -18,6 +18,11 @@ public record Emphasis(float corrupted, float untouched) {
     Check.notNegative("emphasis on untouched values", untouched);
   }
 
+  /** Weights for the errors of corrupted and of untouched cells. */
+  public static Emphasis of(float corrupted, float untouched) {
+    return new Emphasis(corrupted, untouched);
+  }
+
   /** Creates weights of 1 for all values. */
   public static Emphasis none() {
     return new Emphasis(1, 1);

@@ -23,6 +23,11 @@ public record GaussianNoise(float standardDeviation) implements Corruption {
     Check.notNegative("noise standardDeviation", standardDeviation);
   }
 
+  /** Noise of this standard deviation, in units of the scaled inputs. */
+  public static GaussianNoise of(float standardDeviation) {
+    return new GaussianNoise(standardDeviation);
+  }
+
   @Override
   public void apply(float[] values, boolean[] touched, Seed seed, NormalDraws draws) {
     float[] normal = draws.normal(seed, values.length);

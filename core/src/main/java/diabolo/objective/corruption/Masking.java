@@ -22,6 +22,11 @@ public record Masking(float probability) implements Corruption {
     Check.probability("masking probability", probability);
   }
 
+  /** Masking noise that sets each value to 0 with this probability. */
+  public static Masking of(float probability) {
+    return new Masking(probability);
+  }
+
   @Override
   public void apply(float[] values, boolean[] touched, Seed seed, NormalDraws draws) {
     for (int i = 0; i < values.length; i++) {
@@ -39,6 +44,6 @@ public record Masking(float probability) implements Corruption {
 
   @Override
   public Optional<Corruption> ofCells(List<ColumnBlock> columns) {
-    return Optional.of(new MissingCells(probability, columns));
+    return Optional.of(MissingCells.of(probability, columns));
   }
 }

@@ -26,6 +26,11 @@ public record MissingCells(float probability, List<ColumnBlock> columns) impleme
     columns = List.copyOf(columns);
   }
 
+  /** The corruption that hides each cell with this probability. */
+  public static MissingCells of(float probability, List<ColumnBlock> columns) {
+    return new MissingCells(probability, columns);
+  }
+
   @Override
   public void apply(float[] values, boolean[] touched, Seed seed, NormalDraws draws) {
     int at = 0;

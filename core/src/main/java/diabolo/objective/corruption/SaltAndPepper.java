@@ -28,6 +28,11 @@ public record SaltAndPepper(float probability, float low, float high) implements
     }
   }
 
+  /** Noise that sets a value to {@code low} or {@code high} with this probability. */
+  public static SaltAndPepper of(float probability, float low, float high) {
+    return new SaltAndPepper(probability, low, high);
+  }
+
   /** Creates the corruption of inputs in [0, 1]. */
   public static SaltAndPepper of(float probability) {
     return new SaltAndPepper(probability, 0, 1);

@@ -59,6 +59,11 @@ public record Contraction(float weight, Method method, int probes) implements Pe
     }
   }
 
+  /** The penalty of this weight, computed by this method. */
+  public static Contraction of(float weight, Method method, int probes) {
+    return new Contraction(weight, method, probes);
+  }
+
   /** Creates a penalty with the automatic method, and four probes if it estimates. */
   public static Contraction of(float weight) {
     return new Contraction(weight, Method.AUTO, 4);

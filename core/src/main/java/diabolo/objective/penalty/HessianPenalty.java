@@ -109,7 +109,7 @@ public record HessianPenalty(
   public Optional<String> choice(int depth, int codeSize, int inputs) {
     return form == Form.ANALYTIC
         ? Optional.empty()
-        : new Contraction(weight, method, probes)
+        : Contraction.of(weight, method, probes)
             .choice(Math.max(2, depth), codeSize, inputs)
             .map(words -> words.replaceFirst("contraction", "curvature"));
   }
@@ -127,7 +127,7 @@ public record HessianPenalty(
     Plan plan = site.plan();
     Pass encoder = site.encoder();
     int units = encoder.output().columns();
-    Contraction how = new Contraction(weight, method, probes);
+    Contraction how = Contraction.of(weight, method, probes);
     // no closed form here: the rule of deeper encoders
     boolean isExact = how.isExact(Math.max(2, encoder.depth()), units);
     Tensor norms = plan.scratch(1, samples * site.rows());

@@ -32,6 +32,11 @@ public record LayerContraction(float weight) implements Penalty {
     Check.notNegative("layer contraction weight", weight);
   }
 
+  /** The penalty of this weight. */
+  public static LayerContraction of(float weight) {
+    return new LayerContraction(weight);
+  }
+
   @Override
   public boolean isOnCode() {
     return true;

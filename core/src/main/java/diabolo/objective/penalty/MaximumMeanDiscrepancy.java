@@ -45,6 +45,11 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
     Check.notNegative("MMD weight", weight);
   }
 
+  /** The penalty of this weight. */
+  public static MaximumMeanDiscrepancy of(float weight) {
+    return new MaximumMeanDiscrepancy(weight);
+  }
+
   /**
    * Kernel k of two points.
    *

@@ -37,6 +37,11 @@ public record ReconstructionContraction(float weight, Contraction.Method method,
     }
   }
 
+  /** The penalty of this weight, computed by this method. */
+  public static ReconstructionContraction of(float weight, Contraction.Method method, int probes) {
+    return new ReconstructionContraction(weight, method, probes);
+  }
+
   /** Creates a penalty with the method and number of probes of {@link Contraction#of}. */
   public static ReconstructionContraction of(float weight) {
     Contraction same = Contraction.of(weight);
@@ -45,7 +50,7 @@ public record ReconstructionContraction(float weight, Contraction.Method method,
 
   @Override
   public Optional<String> choice(int depth, int codeSize, int inputs) {
-    return new Contraction(weight, method, probes)
+    return Contraction.of(weight, method, probes)
         .choice(2 * depth, inputs, inputs)
         .map(words -> "reconstruction " + words);
   }
@@ -71,7 +76,7 @@ public record ReconstructionContraction(float weight, Contraction.Method method,
 
   @Override
   public LossTerm record(PenaltySite site) {
-    return new Contraction(weight, method, probes)
+    return Contraction.of(weight, method, probes)
         .record(site, "reconstructionContraction", site.encoder().then(site.decoder()));
   }
 }

@@ -26,6 +26,11 @@ public record WeightDecay(float weight) implements Penalty {
     Check.notNegative("weight decay", weight);
   }
 
+  /** The penalty of this weight. */
+  public static WeightDecay of(float weight) {
+    return new WeightDecay(weight);
+  }
+
   @Override
   public boolean isOnCode() {
     return false;

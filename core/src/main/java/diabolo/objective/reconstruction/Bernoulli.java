@@ -19,6 +19,11 @@ import diabolo.tensor.Tensor;
 @Named("bernoulli")
 public record Bernoulli() implements Reconstruction {
 
+  /** The loss; it has no options. */
+  public static Bernoulli of() {
+    return new Bernoulli();
+  }
+
   @Override
   public boolean isLikelihood() {
     return true;

@@ -21,6 +21,11 @@ import diabolo.tensor.Tensor;
 @Named("categorical")
 public record Categorical() implements Reconstruction {
 
+  /** The loss; it has no options. */
+  public static Categorical of() {
+    return new Categorical();
+  }
+
   /** Keeps the logarithm of a share that was never seen finite. */
   private static final double LEAST_SHARE = 0.001;
 

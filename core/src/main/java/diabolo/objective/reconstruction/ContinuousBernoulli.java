@@ -20,6 +20,11 @@ import diabolo.tensor.Tensor;
 @Named("continuous-bernoulli")
 public record ContinuousBernoulli() implements Reconstruction {
 
+  /** The loss; it has no options. */
+  public static ContinuousBernoulli of() {
+    return new ContinuousBernoulli();
+  }
+
   /** Bound on |l| below which differences lose digits and the series is exact to 1e-9. */
   private static final double SMALL = 0.1;
 

@@ -29,6 +29,11 @@ public record Correntropy(float standardDeviation) implements Reconstruction {
     Check.positive("correntropy sigma", standardDeviation);
   }
 
+  /** The loss for a kernel of this standard deviation. */
+  public static Correntropy of(float standardDeviation) {
+    return new Correntropy(standardDeviation);
+  }
+
   /** Creates the loss with σ = 1, the standard deviation of a standardized column. */
   public static Correntropy defaults() {
     return new Correntropy(1);

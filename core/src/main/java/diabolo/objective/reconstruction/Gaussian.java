@@ -150,7 +150,7 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     if (variance != Variance.OPTIMAL) {
       return own;
     }
-    Tensor squares = new Squared().values(plan, output, target, null);
+    Tensor squares = Squared.of().values(plan, output, target, null);
     Tensor sums = plan.scratch(target.rows(), 1);
     plan.sumColumns(sums, squares);
     Tensor current = plan.scratch(1, 1);

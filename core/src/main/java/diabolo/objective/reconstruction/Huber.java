@@ -25,6 +25,11 @@ public record Huber(float threshold) implements Reconstruction {
     Check.positive("threshold", threshold);
   }
 
+  /** The loss that is quadratic up to this absolute error and linear beyond. */
+  public static Huber of(float threshold) {
+    return new Huber(threshold);
+  }
+
   /** Creates the loss with δ = 1, the standard deviation of a standardized column. */
   public static Huber defaults() {
     return new Huber(1);

@@ -44,6 +44,11 @@ public record MixedTypes(List<ColumnBlock> columns) implements Reconstruction {
     }
   }
 
+  /** The loss for these blocks of columns. */
+  public static MixedTypes of(List<ColumnBlock> columns) {
+    return new MixedTypes(columns);
+  }
+
   /** Number of network inputs. */
   public int inputs() {
     return columns.stream().mapToInt(ColumnBlock::inputs).sum();

@@ -16,6 +16,11 @@ import diabolo.tensor.Tensor;
 @Named("squared")
 public record Squared() implements Reconstruction {
 
+  /** The loss; it has no options. */
+  public static Squared of() {
+    return new Squared();
+  }
+
   @Override
   public boolean isLikelihood() {
     return false;

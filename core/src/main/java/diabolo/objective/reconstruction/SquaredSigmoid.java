@@ -21,6 +21,11 @@ import diabolo.tensor.Tensor;
 @Named("squared-sigmoid")
 public record SquaredSigmoid() implements Reconstruction {
 
+  /** The loss; it has no options. */
+  public static SquaredSigmoid of() {
+    return new SquaredSigmoid();
+  }
+
   @Override
   public boolean isLikelihood() {
     return false;
@@ -47,7 +52,7 @@ public record SquaredSigmoid() implements Reconstruction {
 
   @Override
   public Tensor mean(Plan plan, Tensor output) {
-    return new Bernoulli().mean(plan, output);
+    return Bernoulli.of().mean(plan, output);
   }
 
   @Override

@@ -48,6 +48,11 @@ public record AuxK(int count, float weight, int window) {
     }
   }
 
+  /** The selection with all of its options. */
+  public static AuxK of(int count, float weight, int window) {
+    return new AuxK(count, weight, window);
+  }
+
   /**
    * Creates a loss of weight 1 for units dead after 10,000 examples. The paper uses 1/32 and 10
    * million, with billions of training examples. After 8 epochs of MNIST (TopK 32 of 1,568, AuxK of

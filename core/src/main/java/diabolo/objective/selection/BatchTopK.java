@@ -39,6 +39,11 @@ public record BatchTopK(int count) implements CodeSelection {
     Check.positive("BatchTopK count", count);
   }
 
+  /** The selection that keeps {@code count} units per row on average over a batch. */
+  public static BatchTopK of(int count) {
+    return new BatchTopK(count);
+  }
+
   @Override
   public void check(Activation codeActivation, int codeSize) {
     Check.count("BatchTopK", count, codeSize);

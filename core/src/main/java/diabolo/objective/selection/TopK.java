@@ -29,6 +29,11 @@ public record TopK(int count) implements CodeSelection {
     Check.positive("TopK count", count);
   }
 
+  /** The selection that keeps the {@code count} largest units of each row. */
+  public static TopK of(int count) {
+    return new TopK(count);
+  }
+
   @Override
   public void check(Activation codeActivation, int codeSize) {
     Check.count("TopK", count, codeSize);

@@ -54,6 +54,11 @@ public record VectorQuantization(int entries, int groups, float commitment)
     Check.notNegative("commitment", commitment);
   }
 
+  /** The quantization with all of its options. */
+  public static VectorQuantization of(int entries, int groups, float commitment) {
+    return new VectorQuantization(entries, groups, commitment);
+  }
+
   /** Creates a quantization with β = 0.25, as in the paper. */
   public static VectorQuantization of(int entries, int groups) {
     return new VectorQuantization(entries, groups, 0.25f);

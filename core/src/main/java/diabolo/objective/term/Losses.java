@@ -24,7 +24,7 @@ public record Losses(List<Part> parts) {
   }
 
   /** Reads the values after the last run of a plan. */
-  public static Losses of(List<LossTerm> terms) {
+  public static Losses ofTerms(List<LossTerm> terms) {
     List<Part> parts = new ArrayList<>(terms.size());
     for (LossTerm term : terms) {
       parts.add(new Part(term.name(), term.value()));

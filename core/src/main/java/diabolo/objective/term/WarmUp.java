@@ -20,6 +20,11 @@ public record WarmUp(double epochs) {
     Check.positive("warm-up epochs", epochs);
   }
 
+  /** A warm-up of this length in epochs. */
+  public static WarmUp of(double epochs) {
+    return new WarmUp(epochs);
+  }
+
   /** Share of the weight at a time, in epochs. */
   public double at(double epoch) {
     return Math.min(1, epoch / epochs);

@@ -37,6 +37,11 @@ public record Adam(double learningRate, double firstDecay, double secondDecay, d
     return new Adam(0.001, 0.9, 0.999, 1e-8);
   }
 
+  /** Adam with this learning rate, and the other values of the paper. */
+  public static Adam of(double learningRate) {
+    return defaults().withLearningRate(learningRate);
+  }
+
   @Override
   public Adam withLearningRate(double other) {
     return new Adam(other, firstDecay, secondDecay, epsilon);

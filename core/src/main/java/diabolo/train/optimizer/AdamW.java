@@ -25,6 +25,21 @@ public record AdamW(Adam adam, double weightDecay) implements FirstOrder {
     return new AdamW(Adam.defaults(), 0.01);
   }
 
+  /** Default values, but this learning rate η. */
+  public static AdamW of(double learningRate) {
+    return defaults().withLearningRate(learningRate);
+  }
+
+  /** Adam's default values, but this learning rate η and this weight decay λ. */
+  public static AdamW of(double learningRate, double weightDecay) {
+    return new AdamW(Adam.of(learningRate), weightDecay);
+  }
+
+  /** Adam with these options, and this weight decay λ. */
+  public static AdamW of(Adam adam, double weightDecay) {
+    return new AdamW(adam, weightDecay);
+  }
+
   @Override
   public double learningRate() {
     return adam.learningRate();

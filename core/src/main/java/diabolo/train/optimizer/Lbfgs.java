@@ -33,6 +33,11 @@ public record Lbfgs(double learningRate, int memory) implements Optimizer {
     }
   }
 
+  /** L-BFGS that begins with this step length and remembers this number of steps. */
+  public static Lbfgs of(double learningRate, int memory) {
+    return new Lbfgs(learningRate, memory);
+  }
+
   /** Default values: step length 1, 10 pairs. */
   public static Lbfgs defaults() {
     return new Lbfgs(1, 10);

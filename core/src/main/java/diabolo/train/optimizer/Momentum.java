@@ -20,6 +20,11 @@ public record Momentum(double learningRate, double momentum) implements FirstOrd
     Require.requireDecay("momentum", momentum);
   }
 
+  /** Momentum with this learning rate and this share of the step before. */
+  public static Momentum of(double learningRate, double momentum) {
+    return new Momentum(learningRate, momentum);
+  }
+
   /** Default values: η = 0.01, μ = 0.9. */
   public static Momentum defaults() {
     return new Momentum(0.01, 0.9);

@@ -21,6 +21,11 @@ public record Nesterov(double learningRate, double momentum) implements FirstOrd
     Require.requireDecay("momentum", momentum);
   }
 
+  /** Nesterov momentum with this learning rate and this share of the step before. */
+  public static Nesterov of(double learningRate, double momentum) {
+    return new Nesterov(learningRate, momentum);
+  }
+
   /** Default values: η = 0.01, μ = 0.9. */
   public static Nesterov defaults() {
     return new Nesterov(0.01, 0.9);

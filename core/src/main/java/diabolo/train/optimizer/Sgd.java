@@ -17,6 +17,11 @@ public record Sgd(double learningRate) implements FirstOrder {
     Require.requirePositive("learningRate", learningRate);
   }
 
+  /** Gradient descent at this learning rate. */
+  public static Sgd of(double learningRate) {
+    return new Sgd(learningRate);
+  }
+
   /** Default value: η = 0.1. */
   public static Sgd defaults() {
     return new Sgd(0.1);

@@ -15,4 +15,9 @@ public record LabeledSamples(Samples samples, Targets targets) {
   public static LabeledSamples of(Samples samples) {
     return new LabeledSamples(samples, Targets.none());
   }
+
+  /** Rows with their targets. */
+  public static LabeledSamples of(Samples samples, Targets targets) {
+    return new LabeledSamples(samples, targets);
+  }
 }

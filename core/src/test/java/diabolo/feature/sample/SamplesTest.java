@@ -160,7 +160,7 @@ class SamplesTest {
     assertEquals(
         "e80735372ff1a83fba37fba4daf720ef27c7ab028abfbfd7ffd4db551b9bfd2f",
         FloatSamples.of(new float[][] {{1, 2}, {3.5f, -4}}).digest());
-    SampleFormat pixels = SampleFormat.pictures(new Picture(1, 2, 1), 255);
+    SampleFormat pixels = SampleFormat.pictures(Picture.of(1, 2, 1), 255);
     assertEquals(
         "e6dd5b1bd26ec52b434b7d661a646f7af4d8592ff4b93160dd49e9e3a9e42b2f",
         ByteSamples.of("pixels", pixels, new byte[] {0, -1, -128, 7}).digest());

@@ -47,7 +47,7 @@ final class WindowsTest {
 
   @Test
   void threeWindowsOfThreeCoverFivePoints() throws IOException {
-    Windows windows = new Windows(3, 1);
+    Windows windows = Windows.of(3, 1);
     float[][] expected = {
       {0, 10, 1, 11, 2, 12}, {1, 11, 2, 12, 3, 13}, {2, 12, 3, 13, 4, 14},
     };
@@ -58,19 +58,19 @@ final class WindowsTest {
     assertEquals(List.of("a[0]", "b[0]", "a[1]", "b[1]", "a[2]", "b[2]"), over.format().names());
     assertEquals(FORMAT, windows.points(over.format()));
     assertEquals(windows.over(POINTS).digest(), over.digest());
-    assertFalse(over.digest().equals(new Windows(3, 2).over(POINTS).digest()));
+    assertFalse(over.digest().equals(Windows.of(3, 2).over(POINTS).digest()));
   }
 
   @Test
   void theLastWindowEndsAtTheLastPoint() throws IOException {
-    Windows windows = new Windows(2, 2);
+    Windows windows = Windows.of(2, 2);
     float[][] expected = {{0, 10, 1, 11}, {2, 12, 3, 13}, {3, 13, 4, 14}};
     assertArrayEquals(expected, all(windows.over(POINTS)));
     assertArrayEquals(expected, all(windows.over(streamed(5))));
     for (int length = 1; length <= 6; length++) {
       for (int stride = 1; stride <= length; stride++) {
         for (int points = length; points < 3 * length + 3; points++) {
-          Windows some = new Windows(length, stride);
+          Windows some = Windows.of(length, stride);
           float[][] rows = all(some.over(streamed(points)));
           assertEquals(some.count(points), rows.length, some + " of " + points);
           for (int i = 0; i < rows.length; i++) {
@@ -84,7 +84,7 @@ final class WindowsTest {
 
   @Test
   void sourcesWithoutNamesStayWithoutNames() {
-    Windows windows = new Windows(2, 1);
+    Windows windows = Windows.of(2, 1);
     SampleFormat format = windows.format(SampleFormat.unnamed(2));
     assertFalse(format.named());
     assertTrue(windows.format(FORMAT).named());
@@ -93,7 +93,7 @@ final class WindowsTest {
 
   @Test
   void whatCannotBeCutIsRefusedInASentence() throws IOException {
-    Windows six = new Windows(6, 1);
+    Windows six = Windows.of(6, 1);
     String few = "a window of 6 points needs at least 6 rows, got 5";
     assertTrue(
         assertThrows(DataException.class, () -> six.over(POINTS)).getMessage().endsWith(few));
@@ -102,9 +102,9 @@ final class WindowsTest {
             .getMessage()
             .endsWith(few));
     assertThrows(DataException.class, () -> all(six.over(streamed(0))));
-    assertThrows(IllegalArgumentException.class, () -> new Windows(0, 1));
-    assertThrows(IllegalArgumentException.class, () -> new Windows(3, 0));
-    assertThrows(IllegalArgumentException.class, () -> new Windows(3, 4));
+    assertThrows(IllegalArgumentException.class, () -> Windows.of(0, 1));
+    assertThrows(IllegalArgumentException.class, () -> Windows.of(3, 0));
+    assertThrows(IllegalArgumentException.class, () -> Windows.of(3, 4));
     SampleFormat dated =
         SampleFormat.mixed(
             List.of("day", "x"),
@@ -112,14 +112,14 @@ final class WindowsTest {
     String sentence =
         assertThrows(
                 DataException.class,
-                () -> new Windows(1, 1).over(FloatSamples.of(dated, new float[] {1, 2})))
+                () -> Windows.of(1, 1).over(FloatSamples.of(dated, new float[] {1, 2})))
             .getMessage();
     assertTrue(sentence.contains("a column of another type: 'day'"), sentence);
     SampleFormat missing = SampleFormat.mixed(List.of("x"), List.of(new ColumnType.Numeric()));
     assertTrue(
         assertThrows(
                 DataException.class,
-                () -> new Windows(1, 1).over(FloatSamples.of(missing, new float[] {Float.NaN})))
+                () -> Windows.of(1, 1).over(FloatSamples.of(missing, new float[] {Float.NaN})))
             .getMessage()
             .contains("without missing cells"));
   }
@@ -127,7 +127,7 @@ final class WindowsTest {
   @Test
   void aColumnHasOneScalingWhereverItStandsInAWindowAndTheSchemaKeepsTheWindows()
       throws IOException {
-    Samples over = new Windows(3, 1).over(POINTS);
+    Samples over = Windows.of(3, 1).over(POINTS);
     Schema schema;
     try (RowCursor cursor = over.open()) {
       schema = Scaling.STANDARD.fit(over.format(), cursor);
@@ -144,7 +144,7 @@ final class WindowsTest {
     assertEquals(schema, again);
     again.check(over);
     again.checkPoints(POINTS);
-    Samples other = new Windows(3, 2).over(POINTS);
+    Samples other = Windows.of(3, 2).over(POINTS);
     String sentence = assertThrows(DataException.class, () -> again.check(other)).getMessage();
     assertTrue(
         sentence.endsWith(

@@ -97,10 +97,10 @@ class StructureTest {
   @Test
   void partsCombine() {
     ModelSpec spec =
-        Denoising.of(Architecture.of(3).withActivation(Activation.SIGMOID), new Masking(0.25f))
+        Denoising.of(Architecture.of(3).withActivation(Activation.SIGMOID), Masking.of(0.25f))
             .with(Contraction.of(0.1f))
             .with(KlSparsity.of(0.05f, 3))
-            .with(new Emphasis(1, 0.5f));
+            .with(Emphasis.of(1, 0.5f));
     assertEquals(2, spec.objective().penalties().size());
     assertEquals("denoising", spec.kind());
   }
@@ -108,11 +108,11 @@ class StructureTest {
   @Test
   void aKindWithoutItsPartIsRefused() {
     Architecture architecture = Architecture.of(3);
-    Objective plain = Objective.of(new Squared());
-    assertThrows(IllegalArgumentException.class, () -> new Sparse(architecture, plain));
-    assertThrows(IllegalArgumentException.class, () -> new Denoising(architecture, plain));
-    assertThrows(IllegalArgumentException.class, () -> new Contractive(architecture, plain));
-    assertThrows(IllegalArgumentException.class, () -> new Variational(architecture, plain));
+    Objective plain = Objective.of(Squared.of());
+    assertThrows(IllegalArgumentException.class, () -> Sparse.of(architecture, plain));
+    assertThrows(IllegalArgumentException.class, () -> Denoising.of(architecture, plain));
+    assertThrows(IllegalArgumentException.class, () -> Contractive.of(architecture, plain));
+    assertThrows(IllegalArgumentException.class, () -> Variational.of(architecture, plain));
     assertThrows(
         IllegalArgumentException.class,
         () -> Sparse.of(architecture, KlSparsity.of(0.05f, 3)),
@@ -210,7 +210,7 @@ class StructureTest {
     assertRefusal(
         "layer contraction has a closed form for fully connected layers only; use contraction of"
             + " the whole encoder",
-        () -> names(Undercomplete.of(plain.withLayers(norm)).with(new LayerContraction(1))));
+        () -> names(Undercomplete.of(plain.withLayers(norm)).with(LayerContraction.of(1))));
     assertRefusal(
         "curvature compares Jacobians at two inputs, which batch normalization and dropout do not"
             + " have for a row alone; use contraction",

@@ -21,7 +21,7 @@ final class CorruptionTest {
   @ParameterizedTest
   @ValueSource(floats = {0, 0.01f, 0.25f, 0.5f, 0.9f, 1})
   void maskingHitsItsRateNotTheRateOfKeeping(float rate) {
-    Damage damage = Damage.by(new Masking(rate), Seed.of(1));
+    Damage damage = Damage.by(Masking.of(rate), Seed.of(1));
     assertBinomial(rate, damage.count(value -> value == 0));
     assertBinomial(rate, damage.touchedCount());
     assertTrue(damage.count(value -> value != 0 && value != 0.5f) == 0);
@@ -30,7 +30,7 @@ final class CorruptionTest {
   @ParameterizedTest
   @ValueSource(floats = {0, 0.01f, 0.25f, 0.5f, 1})
   void saltAndPepperAreThrownByAFairCoin(float rate) {
-    Damage damage = Damage.by(new SaltAndPepper(rate, -1, 2), Seed.of(2));
+    Damage damage = Damage.by(SaltAndPepper.of(rate, -1, 2), Seed.of(2));
     assertBinomial(rate, damage.touchedCount());
     assertBinomial(rate / 2, damage.count(value -> value == -1));
     assertBinomial(rate / 2, damage.count(value -> value == 2));
@@ -39,7 +39,7 @@ final class CorruptionTest {
 
   @Test
   void gaussianNoiseHasItsDeviation() {
-    Damage damage = Damage.by(new GaussianNoise(0.3f), Seed.of(3));
+    Damage damage = Damage.by(GaussianNoise.of(0.3f), Seed.of(3));
     double sum = 0;
     double squares = 0;
     for (float value : damage.values()) {
@@ -55,7 +55,7 @@ final class CorruptionTest {
   @ValueSource(ints = {0, 1, 2})
   void theSameSeedDamagesTheSameValues(int kind) {
     Corruption corruption =
-        new Corruption[] {new Masking(0.5f), SaltAndPepper.of(0.5f), new GaussianNoise(1)}[kind];
+        new Corruption[] {Masking.of(0.5f), SaltAndPepper.of(0.5f), GaussianNoise.of(1)}[kind];
     float[] first = Damage.by(corruption, Seed.of(4)).values();
     assertArrayEquals(first, Damage.by(corruption, Seed.of(4)).values());
     assertFalse(Arrays.equals(first, Damage.by(corruption, Seed.of(5)).values()));
@@ -63,16 +63,16 @@ final class CorruptionTest {
 
   @Test
   void impossibleParametersAreRefused() {
-    assertMessage("masking probability must be in [0, 1], got 1.5", () -> new Masking(1.5f));
-    assertMessage("masking probability must be in [0, 1], got NaN", () -> new Masking(Float.NaN));
+    assertMessage("masking probability must be in [0, 1], got 1.5", () -> Masking.of(1.5f));
+    assertMessage("masking probability must be in [0, 1], got NaN", () -> Masking.of(Float.NaN));
     assertMessage(
         "salt-and-pepper probability must be in [0, 1], got -0.5", () -> SaltAndPepper.of(-0.5f));
-    assertMessage("low must be < high, got 1.0 and 1.0", () -> new SaltAndPepper(0.1f, 1, 1));
+    assertMessage("low must be < high, got 1.0 and 1.0", () -> SaltAndPepper.of(0.1f, 1, 1));
     assertMessage(
-        "noise standardDeviation must be ≥ 0 and finite, got -1.0", () -> new GaussianNoise(-1));
+        "noise standardDeviation must be ≥ 0 and finite, got -1.0", () -> GaussianNoise.of(-1));
     assertMessage(
         "noise standardDeviation must be ≥ 0 and finite, got Infinity",
-        () -> new GaussianNoise(Float.POSITIVE_INFINITY));
+        () -> GaussianNoise.of(Float.POSITIVE_INFINITY));
   }
 
   @FunctionalInterface

@@ -24,7 +24,7 @@ public final class ContractionTest {
   private static final Kernels KERNELS = Kernels.fastest();
 
   public static Contraction exact(float weight) {
-    return new Contraction(weight, Contraction.Method.EXACT, 1);
+    return Contraction.of(weight, Contraction.Method.EXACT, 1);
   }
 
   @Test
@@ -128,7 +128,7 @@ public final class ContractionTest {
   }
 
   private static Contraction orthogonal(int probes) {
-    return new Contraction(1, Contraction.Method.ORTHOGONAL, probes);
+    return Contraction.of(1, Contraction.Method.ORTHOGONAL, probes);
   }
 
   @Test
@@ -195,7 +195,7 @@ public final class ContractionTest {
   }
 
   private static Contraction probed(float weight, int probes) {
-    return new Contraction(weight, Contraction.Method.PROBED, probes);
+    return Contraction.of(weight, Contraction.Method.PROBED, probes);
   }
 
   private static ModelSpec spec(int codeSize, Activation activation, int... hidden) {

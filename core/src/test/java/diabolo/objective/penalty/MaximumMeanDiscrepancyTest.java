@@ -20,7 +20,7 @@ final class MaximumMeanDiscrepancyTest {
   /** One linear unit that copies one input. */
   private static Comparison copy(float[]... rows) {
     Architecture linear = Architecture.of(1).withCodeActivation(Activation.IDENTITY);
-    ModelSpec spec = Undercomplete.of(linear).with(new MaximumMeanDiscrepancy(1));
+    ModelSpec spec = Undercomplete.of(linear).with(MaximumMeanDiscrepancy.of(1));
     return Comparison.of(spec, rows).set("encoder.0.weight", 1);
   }
 
@@ -81,7 +81,7 @@ final class MaximumMeanDiscrepancyTest {
         IllegalArgumentException.class,
         () ->
             Undercomplete.of(Architecture.of(2).withActivation(Activation.SIGMOID))
-                .with(new MaximumMeanDiscrepancy(1)));
-    assertThrows(IllegalArgumentException.class, () -> new MaximumMeanDiscrepancy(-1));
+                .with(MaximumMeanDiscrepancy.of(1)));
+    assertThrows(IllegalArgumentException.class, () -> MaximumMeanDiscrepancy.of(-1));
   }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** Cross-entropy of classes: numbers by hand, differences, logits that are far apart. */
 final class CategoricalTest {
 
-  private static final Categorical LOSS = new Categorical();
+  private static final Categorical LOSS = Categorical.of();
 
   @Test
   void numbersByHand() {

@@ -23,7 +23,7 @@ final class MixedTypesTest {
 
   /** A number, a category of three levels, a date of five values; each with its flag. */
   private static final MixedTypes LOSS =
-      new MixedTypes(
+      MixedTypes.of(
           List.of(
               new ColumnBlock(1, ColumnBlock.Loss.SQUARED),
               new ColumnBlock(3, ColumnBlock.Loss.CROSS_ENTROPY),
@@ -108,7 +108,7 @@ final class MixedTypesTest {
   void aThousandLevelsWeighAsMuchAsTwo() {
     for (int levels : new int[] {2, 1000}) {
       MixedTypes loss =
-          new MixedTypes(List.of(new ColumnBlock(levels, ColumnBlock.Loss.CROSS_ENTROPY)));
+          MixedTypes.of(List.of(new ColumnBlock(levels, ColumnBlock.Loss.CROSS_ENTROPY)));
       float[] target = new float[levels + 1];
       target[1] = 1;
       try (Plan plan = new Plan(Kernels.of(Kernels.Choice.JAVA))) {
@@ -194,7 +194,7 @@ final class MixedTypesTest {
 
   @Test
   void hiddenCellsAreHiddenWhole() {
-    MissingCells hiding = new MissingCells(0.5f, LOSS.columns());
+    MissingCells hiding = MissingCells.of(0.5f, LOSS.columns());
     int rows = 2000;
     float[] values = new float[rows * WIDTH];
     boolean[] touched = new boolean[values.length];
@@ -223,7 +223,7 @@ final class MixedTypesTest {
   void aCellThatIsMissingIsNotHiddenAgain() {
     float[] values = Arrays.copyOfRange(TARGET, WIDTH, 2 * WIDTH);
     boolean[] touched = new boolean[WIDTH];
-    new MissingCells(1, LOSS.columns()).apply(values, touched, Seed.of(1), new NormalDraws(0));
+    MissingCells.of(1, LOSS.columns()).apply(values, touched, Seed.of(1), new NormalDraws(0));
     for (boolean value : touched) {
       assertFalse(value);
     }

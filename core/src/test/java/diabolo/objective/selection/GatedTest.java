@@ -25,14 +25,14 @@ final class GatedTest {
    */
   private static Comparison three(Objective objective) {
     return Comparison.of(
-            Sparse.of(Architecture.of(3), new TopK(1)).with(objective), new float[] {1, 2})
+            Sparse.of(Architecture.of(3), TopK.of(1)).with(objective), new float[] {1, 2})
         .set("encoder.0.weight", 1, 0, 0, 1, -1, 0)
         .set("decoder.0.weight", 1, 1, 1, 1, -1, 1)
         .set("selection.magnitude", Math.log(2), Math.log(3), 0, -1, -7, 5);
   }
 
   private static Objective with(Gated gated) {
-    return Objective.of(new Squared()).withSelection(gated);
+    return Objective.of(Squared.of()).withSelection(gated);
   }
 
   @Test
@@ -64,7 +64,7 @@ final class GatedTest {
 
   @Test
   void theWeightGrowsAndTheGatesReconstructionDoesNot() {
-    try (Comparison c = three(with(Gated.of(0.3f).withWarmUp(new WarmUp(0.5))))) {
+    try (Comparison c = three(with(Gated.of(0.3f).withWarmUp(WarmUp.of(0.5))))) {
       // at epoch 0.25 half of 0.9
       assertEquals(0.45, c.loss("gateL1"), EXACT);
       assertEquals(13, c.loss("gateReconstruction"), EXACT);
@@ -76,7 +76,7 @@ final class GatedTest {
     Architecture linear = Architecture.of(3).withCodeActivation(Activation.IDENTITY);
     assertRefused(
         "a gated code needs the code activation RELU, got IDENTITY",
-        () -> new Sparse(linear, with(Gated.of(1))));
+        () -> Sparse.of(linear, with(Gated.of(1))));
     assertRefused(
         "a gated code needs a reconstruction without a variance of its own, got Gaussian",
         () -> with(Gated.of(1)).withReconstruction(Gaussian.learned()));

@@ -23,7 +23,7 @@ final class VectorQuantizationTest {
   private static Comparison copy(float commitment, float[]... rows) {
     Architecture linear = Architecture.of(2).withCodeActivation(Activation.IDENTITY);
     Objective objective =
-        Objective.of(new Squared()).withSelection(new VectorQuantization(3, 2, commitment));
+        Objective.of(Squared.of()).withSelection(VectorQuantization.of(3, 2, commitment));
     ModelSpec spec = Undercomplete.of(linear).with(objective);
     return Comparison.of(spec, rows)
         .set("encoder.0.weight", 1, 0, 0, 1)
@@ -89,7 +89,7 @@ final class VectorQuantizationTest {
   }
 
   private static Objective with(CodeSelection selection) {
-    return Objective.of(new Squared()).withSelection(selection);
+    return Objective.of(Squared.of()).withSelection(selection);
   }
 
   private static void assertRefused(String message, Runnable action) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class AheadFeedTest {
 
-  private static final Schema WIDE = new PixelSchema(new Picture(250, 250, 1), 1);
+  private static final Schema WIDE = new PixelSchema(Picture.of(250, 250, 1), 1);
   private static final int WIDTH = WIDE.inputs();
 
   private static RowFeed feed(RowReader reader, AtomicBoolean closed) {

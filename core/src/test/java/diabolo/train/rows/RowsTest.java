@@ -106,7 +106,7 @@ class RowsTest {
   @Test
   void ofWindowsRunsOfNeighborsAreHeldOut() throws IOException {
     TrainingOptions options = TrainingOptions.defaults().withValidationFraction(0.5);
-    Windows windows = new Windows(4, 2);
+    Windows windows = Windows.of(4, 2);
     float[] expected = {8, 10, 12, 14, 24, 26, 28, 30};
     for (Samples points : List.of(numbered(36), streamed(36))) {
       Samples samples = windows.over(points);

@@ -112,7 +112,7 @@ record ArrayLayout(List<Long> shape, NumberType type, ByteOrder byteOrder, AxisO
     boolean fits =
         height >= 1 && width >= 1 && channels >= 1 && height <= Limits.PICTURE_PIXELS / width;
     return fits && height * width * channels <= Integer.MAX_VALUE
-        ? Optional.of(new Picture((int) height, (int) width, (int) channels))
+        ? Optional.of(Picture.of((int) height, (int) width, (int) channels))
         : Optional.empty();
   }
 

@@ -36,7 +36,7 @@ final class PictureFile {
 
   private PictureFile(BufferedImage image) {
     this.image = image;
-    this.picture = new Picture(image.getHeight(), image.getWidth(), isGrey(image) ? GREY : RGB);
+    this.picture = Picture.of(image.getHeight(), image.getWidth(), isGrey(image) ? GREY : RGB);
   }
 
   /** Decodes a file after checking the size in its header. */

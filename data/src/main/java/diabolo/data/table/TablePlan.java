@@ -117,7 +117,7 @@ public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
     List<ColumnScaling> scalings = new ArrayList<>();
     columns.forEach(
         (name, plan) ->
-            plan.ownScaling().ifPresent(scaling -> scalings.add(new ColumnScaling(name, scaling))));
+            plan.ownScaling().ifPresent(scaling -> scalings.add(ColumnScaling.of(name, scaling))));
     return scalings;
   }
 }

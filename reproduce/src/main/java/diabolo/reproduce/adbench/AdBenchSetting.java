@@ -48,10 +48,10 @@ record AdBenchSetting(float noise, float trimmed, int steps) {
 
   ModelSpec spec(int columns) {
     int hidden = Math.max(NARROWEST, Math.min(WIDEST, 2 * columns));
-    Objective all = Objective.of(new Squared()).withCorruption(new GaussianNoise(noise));
-    return new Denoising(
+    Objective all = Objective.of(Squared.of()).withCorruption(GaussianNoise.of(noise));
+    return Denoising.of(
         Architecture.of(columns, hidden),
-        trimmed > 0 ? all.withTrimming(new Trimming(trimmed)) : all);
+        trimmed > 0 ? all.withTrimming(Trimming.of(trimmed)) : all);
   }
 
   TrainingOptions options(int rows) {

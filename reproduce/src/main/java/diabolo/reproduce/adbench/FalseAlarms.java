@@ -110,7 +110,7 @@ public record FalseAlarms() implements Experiment {
         double[] scores = detector.scores(fresh);
         long alarms = Arrays.stream(scores).filter(detector::isAnomaly).count();
         int rows = detector.normalRows();
-        int allowed = new ConformalRate(rate).allowed(rows);
+        int allowed = ConformalRate.of(rate).allowed(rows);
         AlarmBounds bounds = AlarmBounds.of(rows, allowed, scores.length);
         trials.add(new Trial(table.name(), rate, scores.length, alarms, bounds));
       }

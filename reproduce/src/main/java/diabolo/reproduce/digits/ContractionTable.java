@@ -107,12 +107,12 @@ public record ContractionTable() implements Experiment {
         Architecture.of(UNITS)
             .withActivation(Activation.SIGMOID)
             .withDecoderWeights(DecoderWeights.TIED);
-    ModelSpec plain = Undercomplete.of(architecture).with(new Bernoulli());
+    ModelSpec plain = Undercomplete.of(architecture).with(Bernoulli.of());
     return List.of(
         new Row("ae", plain, "17.5e-4", "0.4990"),
-        new Row("ae-weight-decay", plain.with(new WeightDecay(1e-4f)), "5.00e-4", "0.1297"),
-        new Row("dae-masking", plain.with(new Masking(0.25f)), "7.87e-4", "0.6819"),
-        new Row("dae-gaussian", plain.with(new GaussianNoise(0.3f)), "0.86e-4", "0.1777"),
+        new Row("ae-weight-decay", plain.with(WeightDecay.of(1e-4f)), "5.00e-4", "0.1297"),
+        new Row("dae-masking", plain.with(Masking.of(0.25f)), "7.87e-4", "0.6819"),
+        new Row("dae-gaussian", plain.with(GaussianNoise.of(0.3f)), "0.86e-4", "0.1777"),
         new Row("cae", plain.with(Contraction.of(1)), "0.73e-4", "0.8636"));
   }
 }

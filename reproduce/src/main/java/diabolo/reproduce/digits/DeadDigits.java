@@ -95,8 +95,8 @@ public record DeadDigits() implements Experiment {
 
   private static Map<String, ModelSpec> members() {
     Architecture free = Architecture.of(UNITS);
-    ModelSpec plain = Sparse.of(free, new TopK(ACTIVE));
-    ModelSpec dictionary = Sparse.of(free.withDictionary(Dictionary.standard()), new TopK(ACTIVE));
+    ModelSpec plain = Sparse.of(free, TopK.of(ACTIVE));
+    ModelSpec dictionary = Sparse.of(free.withDictionary(Dictionary.standard()), TopK.of(ACTIVE));
     Map<String, ModelSpec> members = new LinkedHashMap<>();
     members.put("plain", plain);
     members.put("auxk", revived(plain));

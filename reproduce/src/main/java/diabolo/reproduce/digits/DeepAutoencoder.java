@@ -56,7 +56,7 @@ public record DeepAutoencoder() implements Experiment {
   public Outcome run(Laboratory laboratory) throws IOException {
     Samples digits = laboratory.digits();
     Samples test = laboratory.testDigits();
-    ModelSpec spec = Undercomplete.of(Architecture.of(30, 1000, 500, 250)).with(new Bernoulli());
+    ModelSpec spec = Undercomplete.of(Architecture.of(30, 1000, 500, 250)).with(Bernoulli.of());
     TrainingOptions options =
         TrainingOptions.defaults()
             .withEpochs(100)

@@ -180,9 +180,9 @@ public record DirtyDigits() implements Experiment {
       }
       remarks.add(
           String.format(Locale.ROOT, "%s: s = %.4f of the scale 0 to 1.", site.name(), scale));
-      robust(site, "huber", new Huber((float) (HUBER_THRESHOLDS * scale)));
-      robust(site, "correntropy", new Correntropy((float) (CORRENTROPY_WIDTHS * scale)));
-      Trimming trimming = new Trimming((dirt.percent() + TRIMMED_BEYOND) / 100f);
+      robust(site, "huber", Huber.of((float) (HUBER_THRESHOLDS * scale)));
+      robust(site, "correntropy", Correntropy.of((float) (CORRENTROPY_WIDTHS * scale)));
+      Trimming trimming = Trimming.of((dirt.percent() + TRIMMED_BEYOND) / 100f);
       ModelSpec trimmed = PLAIN.with(PLAIN.objective().withTrimming(trimming));
       try (Autoencoder model = train(site, "trim", trimmed)) {
         measure(site, "trim", model);

@@ -82,7 +82,7 @@ public record EdgeFilters() implements Experiment {
             .withBatchSize(PATCHES)
             .withValidationFraction(0)
             .withScaling(Scaling.NONE)
-            .withOptimizer(new Lbfgs(1, 100));
+            .withOptimizer(Lbfgs.of(1, 100));
     try (Autoencoder model = laboratory.train("sigmoid", spec(), options, patches)) {
       Path picture = laboratory.folder().resolve(name() + "-filters.png");
       Png.write(Filters.draw(model, UNITS), picture);
@@ -103,8 +103,8 @@ public record EdgeFilters() implements Experiment {
             .withActivation(Activation.SIGMOID)
             .withInitialization(Initialization.GLOROT);
     return Sparse.of(architecture, KlSparsity.of(TARGET, DOUBLED * 3))
-        .with(new SquaredSigmoid())
-        .with(new WeightDecay(DOUBLED * 1e-4f));
+        .with(SquaredSigmoid.of())
+        .with(WeightDecay.of(DOUBLED * 1e-4f));
   }
 
   private static List<Finding> findings(

@@ -127,7 +127,7 @@ public record MixedPrecision() implements Experiment {
 
   private static Job pictures(Laboratory laboratory, String member, String folder)
       throws IOException {
-    ModelSpec spec = Undercomplete.of(Architecture.of(30, 500)).with(new Bernoulli());
+    ModelSpec spec = Undercomplete.of(Architecture.of(30, 500)).with(Bernoulli.of());
     return new Job(
         member,
         spec,

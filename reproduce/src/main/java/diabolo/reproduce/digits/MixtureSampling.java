@@ -72,8 +72,8 @@ public record MixtureSampling() implements Experiment {
     Samples test = laboratory.testDigits();
     TrainingOptions options = TrainingOptions.defaults().withEpochs(30).withValidationFraction(0);
     Architecture layers = Architecture.of(CODE, 500, 250);
-    ModelSpec plain = Undercomplete.of(layers).with(new Bernoulli());
-    ModelSpec variational = Variational.of(layers, new Bernoulli());
+    ModelSpec plain = Undercomplete.of(layers).with(Bernoulli.of());
+    ModelSpec variational = Variational.of(layers, Bernoulli.of());
     try (Autoencoder ae = laboratory.train("ae", plain, options, digits)) {
       PixelFeatures features = PixelFeatures.of(ae, digits);
       Page page = Page.of(laboratory, features, features.of(test, ROWS));

@@ -181,7 +181,7 @@ public record VariationalDigits(String name, List<Stage> stages, String publishe
 
   private static ModelSpec spec(int samples) {
     Architecture layers = Architecture.of(50, 200, 200).withActivation(Activation.TANH);
-    ModelSpec ordinary = Variational.of(layers, new Bernoulli());
+    ModelSpec ordinary = Variational.of(layers, Bernoulli.of());
     return samples == 1
         ? ordinary
         : ordinary.with(

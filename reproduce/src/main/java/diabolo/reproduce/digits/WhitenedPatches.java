@@ -45,7 +45,7 @@ final class WhitenedPatches {
       patches[i] = centered(picture, top, left, side);
     }
     return FloatSamples.of(
-        SampleFormat.pictures(new Picture(side, side, 1), Float.NaN), squeezed(patches));
+        SampleFormat.pictures(Picture.of(side, side, 1), Float.NaN), squeezed(patches));
   }
 
   private static InMemorySamples rows(Samples pictures, int side) throws DataException {

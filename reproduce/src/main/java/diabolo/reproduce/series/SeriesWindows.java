@@ -28,7 +28,7 @@ import java.util.OptionalDouble;
 /** Anomaly detection in series of the Numenta anomaly benchmark by models of windows. */
 public record SeriesWindows() implements Experiment {
 
-  private static final Windows WINDOWS = new Windows(48, 1);
+  private static final Windows WINDOWS = Windows.of(48, 1);
   private static final int HIDDEN = 32;
   private static final int CODE = 8;
   private static final int STEPS = 2000;

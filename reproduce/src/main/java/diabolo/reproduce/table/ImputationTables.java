@@ -183,7 +183,7 @@ public record ImputationTables(
             ImputationRecipe.spec(samples.format(), filled.length),
             ImputationRecipe.options(filled.length),
             samples)) {
-      new Impute(model, ImputeOptions.defaults()).fill(filled);
+      Impute.of(model, ImputeOptions.defaults()).fill(filled);
     }
     return filled;
   }

@@ -31,7 +31,7 @@ final class MixedPrecisionTest {
   private static final Samples OTHERS = StrokeDigits.draw(40, Seed.of(2));
 
   private static Autoencoder train(Precision precision) throws IOException {
-    ModelSpec spec = Undercomplete.of(Architecture.of(8, 32)).with(new Bernoulli());
+    ModelSpec spec = Undercomplete.of(Architecture.of(8, 32)).with(Bernoulli.of());
     TrainingOptions options =
         TrainingOptions.defaults()
             .withEpochs(20)

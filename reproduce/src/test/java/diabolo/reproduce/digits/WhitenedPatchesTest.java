@@ -21,7 +21,7 @@ final class WhitenedPatchesTest {
         rows[n][i] = 100 + 20 * Seed.of(n).normal(i);
       }
     }
-    return FloatSamples.of(SampleFormat.pictures(new Picture(height, width, 1), Float.NaN), rows);
+    return FloatSamples.of(SampleFormat.pictures(Picture.of(height, width, 1), Float.NaN), rows);
   }
 
   /** Means are removed, a standard deviation is 0.4/3, and what is beyond three is truncated. */

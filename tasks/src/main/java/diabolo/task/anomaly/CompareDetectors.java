@@ -55,7 +55,7 @@ public final class CompareDetectors {
   public static DetectorComparison run(
       DetectAnomalies detector, Rows known, Samples judged, Optional<boolean[]> truth)
       throws IOException {
-    Optional<LabeledRows> labels = truth.map(anomalous -> new LabeledRows(judged, anomalous));
+    Optional<LabeledRows> labels = truth.map(anomalous -> LabeledRows.of(judged, anomalous));
     double[] own = detector.scores(judged);
     DetectorResult model =
         new DetectorResult(name(detector), own, detector.cut(), curve(labels, own));

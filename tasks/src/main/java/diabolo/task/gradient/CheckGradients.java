@@ -118,14 +118,14 @@ public final class CheckGradients {
   private static double contraction(Autoencoder model, float[] inputs) {
     float[] onGrid = inputs.clone();
     Ray.roundToGrid(onGrid);
-    Contraction exact = new Contraction(1, Contraction.Method.EXACT, 1);
+    Contraction exact = Contraction.of(1, Contraction.Method.EXACT, 1);
     Optional<Corruption> none = Optional.empty();
     Structure structure =
         model
             .structure()
             .withObjective(
                 new Objective(
-                    new Squared(),
+                    Squared.of(),
                     none,
                     Emphasis.none(),
                     List.of(exact),

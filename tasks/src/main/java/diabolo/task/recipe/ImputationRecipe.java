@@ -105,11 +105,11 @@ public final class ImputationRecipe {
    */
   public static ModelSpec spec(SampleFormat format, long rows) {
     int times = times(rows);
-    return new Denoising(
+    return Denoising.of(
         Architecture.of(times * CODE, times * HIDDEN).withCodeActivation(Activation.RELU),
         Objective.of(TableLoss.of(format))
-            .withCorruption(new MissingCells(SHARE, TableLoss.blocks(format)))
-            .withEmphasis(new Emphasis(1, 0)));
+            .withCorruption(MissingCells.of(SHARE, TableLoss.blocks(format)))
+            .withEmphasis(Emphasis.of(1, 0)));
   }
 
   /** The training on a number of rows: on all of them. */
@@ -119,7 +119,7 @@ public final class ImputationRecipe {
     return TrainingOptions.defaults()
         .withBatchSize(BATCH)
         .withSteps((long) times * STEPS, rows)
-        .withOptimizer(new AdamW(usual.withLearningRate(times * usual.learningRate()), decay(rows)))
+        .withOptimizer(AdamW.of(usual.withLearningRate(times * usual.learningRate()), decay(rows)))
         .withSchedule(new Schedule.Cosine(0))
         .withValidationFraction(0);
   }

@@ -44,11 +44,11 @@ public record JacobianWishes(Optional<Contraction.Method> method, Optional<Integ
   }
 
   private Contraction changed(Contraction c) {
-    return new Contraction(c.weight(), method.orElse(c.method()), probes.orElse(c.probes()));
+    return Contraction.of(c.weight(), method.orElse(c.method()), probes.orElse(c.probes()));
   }
 
   private ReconstructionContraction changed(ReconstructionContraction c) {
-    return new ReconstructionContraction(
+    return ReconstructionContraction.of(
         c.weight(), method.orElse(c.method()), probes.orElse(c.probes()));
   }
 

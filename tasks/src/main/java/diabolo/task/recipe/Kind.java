@@ -41,11 +41,11 @@ public enum Kind {
   /** This kind with exactly these parts. */
   public ModelSpec of(Architecture architecture, Objective objective) {
     return switch (this) {
-      case UNDERCOMPLETE -> new Undercomplete(architecture, objective);
-      case SPARSE -> new Sparse(architecture, objective);
-      case DENOISING -> new Denoising(architecture, objective);
-      case CONTRACTIVE -> new Contractive(architecture, objective);
-      case VARIATIONAL -> new Variational(architecture, objective);
+      case UNDERCOMPLETE -> Undercomplete.of(architecture, objective);
+      case SPARSE -> Sparse.of(architecture, objective);
+      case DENOISING -> Denoising.of(architecture, objective);
+      case CONTRACTIVE -> Contractive.of(architecture, objective);
+      case VARIATIONAL -> Variational.of(architecture, objective);
     };
   }
 }

@@ -37,6 +37,6 @@ public final class SplitRecipe {
             : List.of(
                 "code of %d units: a third of the columns, at most 32"
                     .formatted(layers.codeSize()));
-    return new TrainingRecipe(new Undercomplete(layers, usual.objective()), options, reasons);
+    return new TrainingRecipe(Undercomplete.of(layers, usual.objective()), options, reasons);
   }
 }

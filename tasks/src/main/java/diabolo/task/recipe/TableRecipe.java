@@ -65,8 +65,8 @@ public final class TableRecipe {
     if (format.types().isEmpty()) {
       return Undercomplete.of(layers);
     }
-    Objective hiding = Objective.of(TableLoss.of(format)).withCorruption(new Masking(HIDDEN_CELLS));
-    return TableLoss.suited(new Denoising(layers, hiding), format);
+    Objective hiding = Objective.of(TableLoss.of(format)).withCorruption(Masking.of(HIDDEN_CELLS));
+    return TableLoss.suited(Denoising.of(layers, hiding), format);
   }
 
   /** Passes over a number of rows of such columns, at batches of the usual size. */

@@ -121,7 +121,7 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
     }
     boolean isEightBit = format.picture().isPresent() && Float.isFinite(format.maximum());
     Scaling scaling = wishes.training().scaling().orElse(Scaling.UNIT);
-    return isEightBit && scaling == Scaling.UNIT ? Optional.of(new Bernoulli()) : Optional.empty();
+    return isEightBit && scaling == Scaling.UNIT ? Optional.of(Bernoulli.of()) : Optional.empty();
   }
 
   private static Optional<Reconstruction> tableLoss(SampleFormat format) {

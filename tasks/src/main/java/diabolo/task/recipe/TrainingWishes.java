@@ -97,7 +97,7 @@ public record TrainingWishes(
     boolean isDecoupled = optimizer.filter(AdamW.class::isInstance).isPresent();
     return isDecoupled
         ? Optional.empty()
-        : weightDecay.map(weight -> new WeightDecay(weight.floatValue()));
+        : weightDecay.map(weight -> WeightDecay.of(weight.floatValue()));
   }
 
   /** The options with the requests in place of the defaults. */
@@ -121,7 +121,7 @@ public record TrainingWishes(
   private Optimizer changed(Optimizer usual) {
     Optimizer chosen =
         weightDecay.isPresent() && usual instanceof AdamW adamW
-            ? new AdamW(adamW.adam(), weightDecay.get())
+            ? AdamW.of(adamW.adam(), weightDecay.get())
             : usual;
     return learningRate.map(chosen::withLearningRate).orElse(chosen);
   }

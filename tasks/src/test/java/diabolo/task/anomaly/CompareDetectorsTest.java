@@ -98,8 +98,8 @@ final class CompareDetectorsTest {
   void aThresholdMayChooseByLabels() throws IOException {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       LabeledRows labeled =
-          new LabeledRows(LinearModel.column(1, 2, 3, 4), new boolean[] {false, false, true, true});
-      DetectAnomaliesOptions best = USUAL.withThreshold(new BestF1());
+          LabeledRows.of(LinearModel.column(1, 2, 3, 4), new boolean[] {false, false, true, true});
+      DetectAnomaliesOptions best = USUAL.withThreshold(BestF1.of());
       DetectAnomalies detector =
           DetectAnomalies.calibrate(model, normal(20, 2), Optional.of(labeled), best);
       assertEquals(detector.scores(LinearModel.column(2))[0], detector.cut(), 0);
@@ -114,9 +114,9 @@ final class CompareDetectorsTest {
       assertThrows(
           IllegalArgumentException.class,
           () -> DetectAnomalies.calibrate(model, normal(20, 2), best));
-      LabeledRows few = new LabeledRows(LinearModel.column(1, 2), new boolean[] {false});
+      LabeledRows few = LabeledRows.of(LinearModel.column(1, 2), new boolean[] {false});
       assertThrows(DataException.class, () -> few.curve(1, 2));
-      LabeledRows same = new LabeledRows(LinearModel.column(1, 2), new boolean[2]);
+      LabeledRows same = LabeledRows.of(LinearModel.column(1, 2), new boolean[2]);
       assertThrows(DataException.class, () -> same.curve(1, 2));
     }
   }
@@ -124,7 +124,7 @@ final class CompareDetectorsTest {
   @Test
   void aScoreThatIsNoNumberIsTheHighest() throws IOException {
     RankingCurve curve =
-        new LabeledRows(LinearModel.column(1, 2), new boolean[] {false, true}).curve(1, Double.NaN);
+        LabeledRows.of(LinearModel.column(1, 2), new boolean[] {false, true}).curve(1, Double.NaN);
     assertEquals(1, curve.rocAuc(), 0);
     assertEquals(
         1, new DetectorResult("x", new double[] {1, Double.NaN}, 2, Optional.empty()).anomalies());

@@ -21,7 +21,7 @@ final class CodebookUseTest {
   /** Vectors −1, 0, 1 and 5; the codes of two rows are (0, 0) and (1, −1). */
   @Test
   void perplexityIsThatOfTheSharesOfTheVectors() throws IOException {
-    Objective objective = Objective.of(new Squared()).withSelection(VectorQuantization.of(4, 2));
+    Objective objective = Objective.of(Squared.of()).withSelection(VectorQuantization.of(4, 2));
     ModelSpec spec =
         Undercomplete.of(Architecture.of(2).withCodeActivation(Activation.IDENTITY))
             .with(objective);

@@ -112,7 +112,7 @@ final class VampPriorTest {
     float[] rows = new float[50];
     Arrays.fill(rows, 3);
     VampPriorOptions options = VampPriorOptions.of(1).withSteps(3);
-    try (Autoencoder bernoulli = LikelihoodTest.model(new Bernoulli(), 0.5, LOG_VARIANCE);
+    try (Autoencoder bernoulli = LikelihoodTest.model(Bernoulli.of(), 0.5, LOG_VARIANCE);
         Autoencoder gaussian = LikelihoodTest.model(Gaussian.fixed(1), 0.5, LOG_VARIANCE)) {
       double clipped = learned(bernoulli, options, rows);
       double free = learned(gaussian, options, rows);

@@ -134,7 +134,7 @@ class WalkTest {
     WalkOptions options = WalkOptions.of(WalkKind.LANGEVIN, 1);
     assertThrows(IllegalArgumentException.class, () -> options.withSteps(0));
     try (Autoencoder plain = RandomModel.of(Undercomplete.of(Architecture.of(2)), 3, 1);
-        Autoencoder sparse = RandomModel.of(Sparse.of(Architecture.of(4), new TopK(2)), 3, 1);
+        Autoencoder sparse = RandomModel.of(Sparse.of(Architecture.of(4), TopK.of(2)), 3, 1);
         Autoencoder linear = LinearModel.optimal(0, 1)) {
       assertThrows(
           IllegalArgumentException.class, () -> Walk.run(plain, rows(1, 0, 0, 0), options));

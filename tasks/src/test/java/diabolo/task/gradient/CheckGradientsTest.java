@@ -60,25 +60,25 @@ final class CheckGradientsTest {
   @TestFactory
   Stream<DynamicTest> everyKindAndActivationIsRight() {
     Architecture sigmoid = Architecture.of(3, 6).withActivation(Activation.SIGMOID);
-    Contraction probed = new Contraction(0.7f, Contraction.Method.PROBED, 2);
+    Contraction probed = Contraction.of(0.7f, Contraction.Method.PROBED, 2);
     Sparse dictionary =
-        Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), new TopK(3));
+        Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), TopK.of(3));
     Stream<ModelSpec> kinds =
         Stream.of(
-            Sparse.of(sigmoid, KlSparsity.of(0.1f, 0.8f)).with(new WeightDecay(0.1f)),
-            Denoising.of(sigmoid, new Masking(0.3f)).with(new Bernoulli()).with(probed),
+            Sparse.of(sigmoid, KlSparsity.of(0.1f, 0.8f)).with(WeightDecay.of(0.1f)),
+            Denoising.of(sigmoid, Masking.of(0.3f)).with(Bernoulli.of()).with(probed),
             Variational.of(Architecture.of(2, 5).withActivation(Activation.TANH)),
-            Variational.of(Architecture.of(2), Gaussian.learned()).with(new GaussianNoise(0.1f)),
+            Variational.of(Architecture.of(2), Gaussian.learned()).with(GaussianNoise.of(0.1f)),
             Undercomplete.of(Architecture.of(4, 16, 8)).with(Gaussian.fixed(0.5f)).with(L1.of(1)),
             Undercomplete.of(Architecture.of(4, 6).withCodeActivation(Activation.IDENTITY))
-                .with(new MaximumMeanDiscrepancy(0.7f)),
+                .with(MaximumMeanDiscrepancy.of(0.7f)),
             Undercomplete.of(Architecture.of(4, 6))
-                .with(Objective.of(new Squared()).withSelection(VectorQuantization.of(3, 2))),
+                .with(Objective.of(Squared.of()).withSelection(VectorQuantization.of(3, 2))),
             Sparse.of(Architecture.of(9).withDictionary(Dictionary.standard()), Gated.of(0.3f)),
             Sparse.of(Architecture.of(9).withDecoderWeights(DecoderWeights.TIED), Gated.of(0.3f)),
             Contractive.of(sigmoid.withDecoderWeights(DecoderWeights.TIED), 0.5f),
             // parts whose gradients are by definition not those of their values
-            dictionary.with(dictionary.objective().withAuxK(new AuxK(2, 0.5f, 1))),
+            dictionary.with(dictionary.objective().withAuxK(AuxK.of(2, 0.5f, 1))),
             Sparse.of(sigmoid, KlSparsity.of(0.1f, 0.8f).withMemory(0.9f)));
     Stream<ModelSpec> activations =
         Stream.of(Activation.values())
@@ -131,24 +131,24 @@ final class CheckGradientsTest {
                 new LayerSpec.Conv2d(3, 2, 2, Padding.VALID),
                 new LayerSpec.LayerNorm());
     Architecture given = plain.withDecoder(new LayerSpec.Dense(7), new LayerSpec.LayerNorm());
-    Contraction probed = new Contraction(0.7f, Contraction.Method.PROBED, 2);
+    Contraction probed = Contraction.of(0.7f, Contraction.Method.PROBED, 2);
     HessianPenalty curvature =
         new HessianPenalty(0.6f, HessianPenalty.Form.SAMPLED, 0.3f, 2, Method.AUTO, 1);
     List<ModelSpec> specs =
         List.of(
-            Undercomplete.of(plain).with(new Bernoulli()).with(L1.of(0.3f)),
+            Undercomplete.of(plain).with(Bernoulli.of()).with(L1.of(0.3f)),
             Undercomplete.of(plain.withDecoderWeights(DecoderWeights.TIED)).with(curvature),
             Undercomplete.of(given).with(ReconstructionContraction.of(0.5f)),
             Undercomplete.of(norms.withCodeActivation(Activation.IDENTITY))
                 .with(Gaussian.learned())
-                .with(new MaximumMeanDiscrepancy(1)),
-            Sparse.of(norms, KlSparsity.of(0.1f, 0.8f)).with(new WeightDecay(0.1f)),
-            Sparse.of(norms, new TopK(2)),
-            Denoising.of(norms, new Masking(0.3f)).with(probed),
+                .with(MaximumMeanDiscrepancy.of(1)),
+            Sparse.of(norms, KlSparsity.of(0.1f, 0.8f)).with(WeightDecay.of(0.1f)),
+            Sparse.of(norms, TopK.of(2)),
+            Denoising.of(norms, Masking.of(0.3f)).with(probed),
             Contractive.of(norms, 0.5f),
             Contractive.of(norms).with(ReconstructionContraction.of(0.5f)),
             Variational.of(plain),
-            Variational.of(norms, new Bernoulli()),
+            Variational.of(norms, Bernoulli.of()),
             Undercomplete.of(
                 plain.withHeads(
                     HeadSpec.classifier("kind", List.of("a", "b", "c"))
@@ -159,7 +159,7 @@ final class CheckGradientsTest {
 
   private static void assertPicturesAreRight(ModelSpec spec) throws IOException {
     for (Kernels kernels : List.of(Kernels.of(Kernels.Choice.JAVA), Kernels.fastest().alone())) {
-      try (Autoencoder model = RandomModel.of(spec, new Picture(4, 4, 1), kernels, 3)) {
+      try (Autoencoder model = RandomModel.of(spec, Picture.of(4, 4, 1), kernels, 3)) {
         assertRight(model, OPTIONS.withRows(3).withDirections(1).withEntries(0));
       }
     }

@@ -64,10 +64,10 @@ final class ImputationRecipeTest {
     List<ColumnType> types = Collections.nCopies(2, new ColumnType.Numeric());
     SampleFormat format = SampleFormat.mixed(List.of("x", "y"), types);
     ModelSpec spec = ImputationRecipe.spec(format, rows.length);
-    assertEquals(new Emphasis(1, 0), spec.objective().emphasis());
+    assertEquals(Emphasis.of(1, 0), spec.objective().emphasis());
     TrainingOptions brief = ImputationRecipe.options(rows.length).withEpochs(2);
     try (Autoencoder model = Trainer.fit(spec, FloatSamples.of(format, rows), brief)) {
-      new Impute(model, ImputeOptions.defaults()).fill(rows);
+      Impute.of(model, ImputeOptions.defaults()).fill(rows);
     }
     for (float[] row : rows) {
       assertTrue(Float.isFinite(row[0]) && Float.isFinite(row[1]));

@@ -72,9 +72,9 @@ final class TrainingRecipeTest {
 
   @Test
   void picturesAreProbabilitiesAndTablesOfSeveralTypesHaveTheirLoss() {
-    SampleFormat pictures = SampleFormat.pictures(new Picture(4, 4, 1), 255);
+    SampleFormat pictures = SampleFormat.pictures(Picture.of(4, 4, 1), 255);
     TrainingRecipe drawn = TrainingRecipe.of(pictures, ROWS, Wishes.none());
-    assertEquals(new Bernoulli(), drawn.spec().objective().reconstruction());
+    assertEquals(Bernoulli.of(), drawn.spec().objective().reconstruction());
     assertEquals(TrainingOptions.defaults(), drawn.options());
     assertEquals(
         List.of(

@@ -1,5 +1,6 @@
 package diabolo.verify.wrong;
 
+import diabolo.objective.Trimming;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.ObjectInputStream;
@@ -20,5 +21,10 @@ public class OpenClass {
   public Object read(InputStream in) throws IOException, ClassNotFoundException {
     Class<?> named = Class.forName("java.lang.String");
     return named.cast(new ObjectInputStream(in).readObject());
+  }
+
+  /** Makes a value by another way than its factory. */
+  public Trimming trimming() {
+    return new Trimming(0.1f);
   }
 }

@@ -82,7 +82,7 @@ public final class EnsembleFlags {
       }
       return new Members(
           List.copyOf(files),
-          new Ensemble(models, combination == null ? Ensemble.USUAL : combination));
+          Ensemble.of(models, combination == null ? Ensemble.USUAL : combination));
     } catch (IOException | RuntimeException e) {
       models.forEach(Autoencoder::close);
       throw e;

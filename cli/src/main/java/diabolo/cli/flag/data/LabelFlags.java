@@ -101,6 +101,6 @@ public final class LabelFlags {
         tunedLabels != null
             ? AnomalyLabels.read(tunedLabels, reading.header())
             : AnomalyLabels.readColumn(reading.origin(tuned), reading.header(), labelColumn);
-    return Optional.of(new LabeledRows(rows(tuned, reading, model), truth));
+    return Optional.of(LabeledRows.of(rows(tuned, reading, model), truth));
   }
 }

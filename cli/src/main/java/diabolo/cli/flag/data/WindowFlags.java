@@ -49,6 +49,6 @@ public final class WindowFlags {
       throw Failure.usage(
           "--stride must be from 1 to the window's %d, got %d".formatted(length, every));
     }
-    return new Windows(length, every);
+    return Windows.of(length, every);
   }
 }

@@ -46,7 +46,7 @@ public final class SparsityFlags {
   public Optional<Dictionary> dictionary() {
     return isUnitNorm || isCentered
         ? Optional.of(
-            new Dictionary(
+            Dictionary.of(
                 isUnitNorm ? Dictionary.Columns.UNIT_NORM : Dictionary.Columns.FREE,
                 isCentered ? Dictionary.Center.OUTPUT_BIAS : Dictionary.Center.NONE))
         : Optional.empty();
