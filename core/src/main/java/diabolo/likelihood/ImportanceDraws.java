@@ -6,6 +6,7 @@ import diabolo.nn.Pass;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Codes of a row drawn from q(z|x) of a variational model, decoded, with importance weights.
@@ -56,7 +57,8 @@ public final class ImportanceDraws implements AutoCloseable {
     this.draws = new float[code.size()];
     Pass decoder = new Pass(model.structure().decoder(), model.parameters(), plan, code);
     this.output = decoder.output();
-    Tensor own = model.structure().own().map(slot -> slot.of(model.parameters())).orElse(null);
+    Optional<Tensor> own =
+        model.structure().lossParameters().map(slot -> slot.of(model.parameters()));
     Tensor values = reconstruction.values(plan, output, target, own);
     this.losses = plan.scratch(chunk, 1);
     plan.sumColumns(losses, values);

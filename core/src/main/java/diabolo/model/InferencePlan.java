@@ -13,6 +13,7 @@ import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Recorded inference of a trained model on a fixed number of rows, deterministic. Not thread-safe.
@@ -51,7 +52,7 @@ final class InferencePlan implements AutoCloseable {
       Reconstruction reconstruction = structure.spec().objective().reconstruction();
       this.mean = reconstruction.mean(means, decoder.output());
       this.errors = scoring.scratch(rows, 1);
-      Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
+      Optional<Tensor> own = structure.lossParameters().map(slot -> slot.of(parameters));
       this.values = reconstruction.values(scoring, decoder.output(), input, own);
       scoring.sumColumns(errors, values);
       this.staging = new float[input.size()];

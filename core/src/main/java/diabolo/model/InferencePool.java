@@ -1,6 +1,7 @@
 package diabolo.model;
 
 import diabolo.kernel.Kernels;
+import diabolo.model.graph.StepSize;
 import diabolo.model.graph.Structure;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
@@ -60,7 +61,7 @@ final class InferencePool implements AutoCloseable {
     for (int i = 0; i < SIZES.length; i++) {
       free.add(new ConcurrentLinkedQueue<>());
       freeOfTeam.add(new ConcurrentLinkedQueue<>());
-      boolean isSmall = structure.isSmall(SIZES[i]);
+      boolean isSmall = StepSize.isSmall(structure, SIZES[i]);
       teams[i] =
           isSmall || alone.fingerprint().equals(team.fingerprint()) ? Team.OF_NO_USE : Team.UNTRIED;
     }

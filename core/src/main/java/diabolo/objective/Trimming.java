@@ -80,7 +80,7 @@ public record Trimming(float share) {
 
   /** Refuses parts of an objective that cannot be computed from the remaining rows. */
   static void check(Reconstruction reconstruction, Optional<GaussianCode> code, boolean revives) {
-    if (!reconstruction.isGiven() && !reconstruction.trainsOwn()) {
+    if (!reconstruction.isGiven() && !reconstruction.trainsParameters()) {
       throw new IllegalArgumentException(
           "trimming needs a reconstruction whose variance is not estimated from the batch, got "
               + reconstruction.getClass().getSimpleName());

@@ -2,6 +2,7 @@ package diabolo.train;
 
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
+import diabolo.model.graph.StepSize;
 import diabolo.model.graph.Structure;
 import diabolo.nn.parameter.Role;
 import diabolo.nn.parameter.Slot;
@@ -25,7 +26,7 @@ record Computation(Kernels kernels, Optional<String> reason) {
    *     this machine
    */
   static Computation of(Kernels all, TrainingOptions options, Structure structure) {
-    Kernels kernels = structure.isSmall(options.batchSize()) ? all.alone() : all;
+    Kernels kernels = StepSize.isSmall(structure, options.batchSize()) ? all.alone() : all;
     if (options.precision() == Precision.F32) {
       return new Computation(kernels, Optional.empty());
     }

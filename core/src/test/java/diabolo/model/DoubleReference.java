@@ -271,14 +271,14 @@ final class DoubleReference {
 
   private double logVariance(double[] flat, int feature) {
     if (objective.reconstruction() instanceof StudentT studentT) {
-      return studentT.trainsOwn()
-          ? flat[structure.own().orElseThrow().offset() + feature]
+      return studentT.trainsParameters()
+          ? flat[structure.lossParameters().orElseThrow().offset() + feature]
           : Math.log(studentT.scale());
     }
     if (!(objective.reconstruction() instanceof Gaussian gaussian)) {
       return Double.NaN;
     }
-    Slot slot = structure.own().orElseThrow();
+    Slot slot = structure.lossParameters().orElseThrow();
     return switch (gaussian.variance()) {
       case FIXED -> flat[slot.offset()];
       case LEARNED -> flat[slot.offset() + feature];

@@ -8,6 +8,7 @@ import diabolo.nn.layer.Layer;
 import diabolo.nn.map.Dense;
 import diabolo.nn.parameter.Gradients;
 import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
@@ -31,13 +32,13 @@ final class SmallNetwork implements AutoCloseable {
   SmallNetwork(Activation activation, Seed seed, int... widths) {
     this.seed = seed;
     this.activation = activation;
-    List<Layout.Wanted> wanted = new ArrayList<>();
+    List<ParameterSpec> specs = new ArrayList<>();
     for (int l = 0; l < widths.length; l++) {
       int below = l == 0 ? INPUTS : widths[l - 1];
-      wanted.add(Layout.Wanted.weight("w" + l, widths[l], below));
-      wanted.add(Layout.Wanted.bias("b" + l, 1, widths[l]));
+      specs.add(ParameterSpec.weight("w" + l, widths[l], below));
+      specs.add(ParameterSpec.bias("b" + l, 1, widths[l]));
     }
-    Layout layout = Layout.of(wanted);
+    Layout layout = Layout.of(specs);
     List<Layer> layers = new ArrayList<>();
     for (int l = 0; l < widths.length; l++) {
       Dense map = new Dense(layout.slot("w" + l), layout.slot("b" + l), false);

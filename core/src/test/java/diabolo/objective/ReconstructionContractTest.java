@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import diabolo.Examples;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -85,13 +86,13 @@ final class ReconstructionContractTest {
     }
   }
 
-  private static Tensor own(Plan plan, Reconstruction reconstruction) {
-    List<Layout.Wanted> wanted = reconstruction.parameters(Examples.INPUTS);
-    if (wanted.isEmpty()) {
-      return null;
+  private static Optional<Tensor> own(Plan plan, Reconstruction reconstruction) {
+    List<ParameterSpec> specs = reconstruction.parameters(Examples.INPUTS);
+    if (specs.isEmpty()) {
+      return Optional.empty();
     }
-    Tensor own = plan.scratch(wanted.get(0).shape().rows(), wanted.get(0).shape().columns());
-    own.fill(reconstruction.ownStart());
-    return own;
+    Tensor own = plan.scratch(specs.get(0).shape().rows(), specs.get(0).shape().columns());
+    own.fill(reconstruction.parameterStart());
+    return Optional.of(own);
   }
 }

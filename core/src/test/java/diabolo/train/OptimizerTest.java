@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.kernel.Kernels;
 import diabolo.nn.parameter.Layout;
-import diabolo.nn.parameter.Layout.Wanted;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.train.optimizer.Adam;
@@ -30,7 +30,7 @@ class OptimizerTest {
   private static final float[] TARGET = {1, -2, 0.5f};
 
   private static float[] threeSteps(FirstOrder optimizer, float start, double clip) {
-    Layout layout = Layout.of(Wanted.weight("w", 1, 2), Wanted.bias("b", 1, 1));
+    Layout layout = Layout.of(ParameterSpec.weight("w", 1, 2), ParameterSpec.bias("b", 1, 1));
     Tensor parameters = Tensor.of(Shape.of(1, 3), start, start, start);
     TrainingTensors tensors = TrainingTensors.of(parameters, optimizer.state(3));
     Kernels kernels = Kernels.of(Kernels.Choice.JAVA);
@@ -99,7 +99,7 @@ class OptimizerTest {
   @Test
   void partsOfTheParametersAreUpdatedAlike() {
     int weights = 2 * Update.PART + 3;
-    Layout layout = Layout.of(Wanted.weight("w", 1, weights), Wanted.bias("b", 1, 2));
+    Layout layout = Layout.of(ParameterSpec.weight("w", 1, weights), ParameterSpec.bias("b", 1, 2));
     AdamW optimizer = AdamW.of(Adam.defaults(), 0.5).withLearningRate(0.1);
     TrainingTensors tensors =
         TrainingTensors.of(Tensor.allocate(1, weights + 2), optimizer.state(weights + 2));
@@ -124,7 +124,7 @@ class OptimizerTest {
         new FirstOrder[] {
           new Adam(0.001, 0.9, 0.9, 1e-8), Momentum.defaults(), Nesterov.defaults()
         }) {
-      Layout layout = Layout.of(Wanted.weight("w", 1, 2), Wanted.bias("b", 1, 1));
+      Layout layout = Layout.of(ParameterSpec.weight("w", 1, 2), ParameterSpec.bias("b", 1, 1));
       TrainingTensors tensors = TrainingTensors.of(Tensor.allocate(1, 3), optimizer.state(3));
       try (tensors;
           Update update =

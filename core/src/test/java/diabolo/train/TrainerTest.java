@@ -225,7 +225,8 @@ class TrainerTest {
     ModelSpec spec = SMALL.with(Gaussian.optimal());
     TrainingOptions options = TrainingOptions.defaults().withEpochs(60).withBatchSize(50);
     try (Autoencoder model = Trainer.fit(spec, rows, options, session())) {
-      float logVariance = model.structure().own().orElseThrow().of(model.parameters()).get(0);
+      float logVariance =
+          model.structure().lossParameters().orElseThrow().of(model.parameters()).get(0);
       double squared = Examination.of(model, scaled(model, rows), 400).squaredError() / 6;
       assertEquals(Math.log(squared), logVariance, 0.5);
     }

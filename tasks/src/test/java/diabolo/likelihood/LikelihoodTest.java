@@ -59,7 +59,7 @@ public final class LikelihoodTest {
     structure.layout().slot("encoder.0.weight").of(flat).fill((float) gain);
     structure.layout().slot("encoder.logVariance.bias").of(flat).fill((float) logVariance);
     structure.layout().slot("decoder.0.weight").of(flat).fill(2);
-    structure.own().ifPresent(slot -> slot.of(flat).fill(likelihood.ownStart()));
+    structure.lossParameters().ifPresent(slot -> slot.of(flat).fill(likelihood.parameterStart()));
     Autoencoder.Background origin =
         new Autoencoder.Background(
             List.of(),

@@ -7,6 +7,7 @@ import diabolo.nn.layer.Recording;
 import diabolo.nn.parameter.Gradients;
 import diabolo.objective.term.LossTerm;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /** A head at work on the codes of a batch of N rows. */
 final class HeadPass {
@@ -27,7 +28,7 @@ final class HeadPass {
     this.plan = at.plan();
     this.pass = new Pass(head.network(), at, code);
     this.target = plan.scratch(code.rows(), head.network().outputs());
-    Tensor values = head.loss().values(plan, pass.output(), target, null);
+    Tensor values = head.loss().values(plan, pass.output(), target, Optional.empty());
     Tensor sums = plan.scratch(code.rows(), 1);
     plan.sumColumns(sums, values);
     double factor = head.weight() / (double) code.rows();
@@ -51,7 +52,7 @@ final class HeadPass {
    */
   Tensor addTo(Tensor codeGradient, Gradients gradients) {
     float scale = head.weight() / pass.rows();
-    Tensor yGradient = head.loss().gradient(plan, pass.output(), target, null, scale);
+    Tensor yGradient = head.loss().gradient(plan, pass.output(), target, Optional.empty(), scale);
     pass.addOutputGradient(pass.depth(), yGradient);
     Tensor own = pass.backwardToInput(gradients);
     Tensor sum = plan.scratch(codeGradient.rows(), codeGradient.columns());

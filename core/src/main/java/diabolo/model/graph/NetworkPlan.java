@@ -9,7 +9,7 @@ import diabolo.nn.layer.Activation;
 import diabolo.nn.layer.Layer;
 import diabolo.nn.layer.LayerPlan;
 import diabolo.nn.parameter.Layout;
-import diabolo.nn.parameter.Layout.Wanted;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +49,7 @@ record NetworkPlan(List<LayerPlan> encoder, List<LayerPlan> decoder, List<List<L
     List<LayerSpec> specs = architecture.encoder();
     boolean isTied = architecture.decoderWeights() == DecoderWeights.TIED;
     int lowest = 0;
-    while (encoder.get(lowest).wanted().stream().noneMatch(w -> w.name().endsWith(".weight"))) {
+    while (encoder.get(lowest).parameters().stream().noneMatch(w -> w.name().endsWith(".weight"))) {
       lowest++;
     }
     List<LayerPlan> decoder = new ArrayList<>();
@@ -92,8 +92,8 @@ record NetworkPlan(List<LayerPlan> encoder, List<LayerPlan> decoder, List<List<L
   }
 
   /** The parameters of some layers, in order. */
-  static List<Wanted> wanted(List<LayerPlan> layers) {
-    return layers.stream().flatMap(layer -> layer.wanted().stream()).toList();
+  static List<ParameterSpec> parameters(List<LayerPlan> layers) {
+    return layers.stream().flatMap(layer -> layer.parameters().stream()).toList();
   }
 
   /** The layers with places of their parameters. */

@@ -11,7 +11,7 @@ import diabolo.nn.layer.Layer;
 import diabolo.nn.layer.LayerPlan;
 import diabolo.nn.map.Dense;
 import diabolo.nn.parameter.Layout;
-import diabolo.nn.parameter.Layout.Wanted;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Role;
 import diabolo.nn.parameter.Slot;
 import diabolo.objective.Objective;
@@ -22,7 +22,6 @@ import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Networks of a spec for a number of inputs, with the layout of their parameters.
@@ -33,7 +32,7 @@ import java.util.stream.Stream;
  * @param logVariance layer of the log-variance of a Gaussian code, parallel to the encoder's last
  *     layer
  * @param decoder network from code to output (logits for a Bernoulli reconstruction)
- * @param own slot of the reconstruction's own parameters
+ * @param lossParameters slot of the parameters of the reconstruction loss itself
  * @param heads networks on the code beside the decoder
  */
 public record Structure(
@@ -42,11 +41,10 @@ public record Structure(
     Network encoder,
     Optional<Affine> logVariance,
     Network decoder,
-    Optional<Slot> own,
+    Optional<Slot> lossParameters,
     List<Head> heads) {
 
   private static final String LOG_VARIANCE = "encoder.logVariance";
-  private static final long SMALL_TERMS = 1 << 20;
 
   /** Keeps a copy of the heads. */
   public Structure {
@@ -86,10 +84,10 @@ public record Structure(
     Network encoder = NetworkPlan.network(plan.encoder(), layout);
     Network decoder = NetworkPlan.network(plan.decoder(), layout);
     Optional<Affine> logVariance = beside.map(layer -> (Affine) layer.at().apply(layout));
-    Optional<Slot> own =
+    Optional<Slot> lossParameters =
         spec.objective().reconstruction().parameters(inputs.size()).stream()
             .findFirst()
-            .map(wanted -> layout.slot(wanted.name()));
+            .map(specs -> layout.slot(specs.name()));
     Structure structure =
         new Structure(
             spec,
@@ -97,7 +95,7 @@ public record Structure(
             centered(spec, encoder, decoder),
             logVariance,
             decoder,
-            own,
+            lossParameters,
             plan.heads(spec.architecture(), layout));
     spec.objective().penalties().forEach(penalty -> penalty.check(structure.encoder()));
     return structure;
@@ -125,15 +123,15 @@ public record Structure(
     Objective objective = spec.objective();
     int units = spec.architecture().codeSize();
     int inputs = plan.encoder().get(0).inputs().size();
-    List<Wanted> wanted = new ArrayList<>(NetworkPlan.wanted(plan.encoder()));
-    beside.ifPresent(layer -> wanted.addAll(layer.wanted()));
-    wanted.addAll(NetworkPlan.wanted(plan.decoder()));
-    plan.heads().forEach(head -> wanted.addAll(NetworkPlan.wanted(head)));
-    wanted.addAll(objective.reconstruction().parameters(inputs));
-    objective.selection().ifPresent(s -> wanted.addAll(s.parameters(units)));
-    objective.auxK().ifPresent(auxK -> wanted.add(auxK.idle(units)));
-    objective.penalties().forEach(p -> wanted.addAll(p.state(units)));
-    return Layout.of(wanted);
+    List<ParameterSpec> specs = new ArrayList<>(NetworkPlan.parameters(plan.encoder()));
+    beside.ifPresent(layer -> specs.addAll(layer.parameters()));
+    specs.addAll(NetworkPlan.parameters(plan.decoder()));
+    plan.heads().forEach(head -> specs.addAll(NetworkPlan.parameters(head)));
+    specs.addAll(objective.reconstruction().parameters(inputs));
+    objective.selection().ifPresent(s -> specs.addAll(s.parameters(units)));
+    objective.auxK().ifPresent(auxK -> specs.add(auxK.idle(units)));
+    objective.penalties().forEach(p -> specs.addAll(p.state(units)));
+    return Layout.of(specs);
   }
 
   /**
@@ -142,12 +140,12 @@ public record Structure(
    */
   public Structure withObjective(Objective other) {
     ModelSpec plain = Undercomplete.of(spec.architecture(), other);
-    return new Structure(plain, layout, encoder, logVariance, decoder, own, heads);
+    return new Structure(plain, layout, encoder, logVariance, decoder, lossParameters, heads);
   }
 
   /** The same without heads beside the decoder, over the same parameters. */
   public Structure withoutHeads() {
-    return new Structure(spec, layout, encoder, logVariance, decoder, own, List.of());
+    return new Structure(spec, layout, encoder, logVariance, decoder, lossParameters, List.of());
   }
 
   /**
@@ -174,7 +172,7 @@ public record Structure(
     return spec.objective()
         .selection()
         .flatMap(s -> s.parameters(codeSize()).stream().findFirst())
-        .map(wanted -> layout.slot(wanted.name()));
+        .map(specs -> layout.slot(specs.name()));
   }
 
   /** Slot of the numbers of examples since each code unit was active. */
@@ -199,10 +197,10 @@ public record Structure(
   }
 
   /** Slots of the state of penalties. */
-  private List<Slot> rates() {
+  List<Slot> rates() {
     return spec.objective().penalties().stream()
         .flatMap(penalty -> penalty.state(codeSize()).stream())
-        .map(wanted -> layout.slot(wanted.name()))
+        .map(specs -> layout.slot(specs.name()))
         .toList();
   }
 
@@ -243,67 +241,8 @@ public record Structure(
     return encoder.outputs();
   }
 
-  /**
-   * True if the products of this many rows take less time than waking other threads: rows times
-   * weights, each as often as a row uses it, up to {@value #SMALL_TERMS}, measured with steps on
-   * two threads.
-   */
-  public boolean isSmall(int rows) {
-    long again =
-        Stream.of(encoder, decoder)
-            .flatMap(network -> network.layers().stream())
-            .mapToLong(Structure::repeatedTerms)
-            .sum();
-    return (layout.weightSize() + again) * rows <= SMALL_TERMS;
-  }
-
-  /** Products of a row with weights that are used at several places of it. */
-  private static long repeatedTerms(Layer layer) {
-    return layer instanceof Affine affine
-        ? (affine.map().places() - 1L) * affine.map().weight().size()
-        : 0;
-  }
-
   /** Draws the initial parameters [1, P], to be closed by the caller. */
   public Tensor initialize(Seed seed) {
-    Tensor flat = Tensor.allocate(Shape.of(1, layout.size()));
-    List<Layer> layers = new ArrayList<>(encoder.layers());
-    logVariance.ifPresent(layers::add);
-    layers.addAll(decoder.layers());
-    heads.forEach(head -> layers.addAll(head.network().layers()));
-    for (Layer layer : layers) {
-      if (layer instanceof Affine affine && !affine.map().isTied()) {
-        spec.architecture().initialization().fill(flat, affine, seed);
-      }
-      layer.starts().forEach((slot, value) -> slot.of(flat).fill(value));
-    }
-    own.ifPresent(slot -> slot.of(flat).fill(spec.objective().reconstruction().ownStart()));
-    selection()
-        .ifPresent(slot -> slot.of(flat).fill(spec.objective().selection().orElseThrow().start()));
-    rates().forEach(slot -> slot.of(flat).fill(-1));
-    unitNorm().ifPresent(slot -> normalize(slot.of(flat), flat));
-    return flat;
-  }
-
-  /**
-   * Normalizes the decoder's columns, and sets an encoder of one layer to the decoder's transpose.
-   */
-  private void normalize(Tensor weight, Tensor flat) {
-    int units = weight.columns();
-    for (int k = 0; k < units; k++) {
-      double square = 0;
-      for (int d = 0; d < weight.rows(); d++) {
-        square += (double) weight.get(d * units + k) * weight.get(d * units + k);
-      }
-      for (int d = 0; d < weight.rows(); d++) {
-        weight.set(d * units + k, (float) (weight.get(d * units + k) / Math.sqrt(square)));
-      }
-    }
-    if (encoder.depth() == 1) {
-      Tensor transpose = encoder.last().dense().orElseThrow().weight().of(flat);
-      for (int i = 0; i < weight.size(); i++) {
-        transpose.set(i % units * weight.rows() + i / units, weight.get(i));
-      }
-    }
+    return InitialParameters.of(this, seed);
   }
 }

@@ -199,7 +199,7 @@ public final class TrainingGraph implements AutoCloseable {
     Reconstruction reconstruction = objective.reconstruction();
     Pass decoder = new Pass(structure.decoder(), at(held), code);
     Tensor output = decoder.output();
-    Tensor own = structure.own().map(slot -> slot.of(held)).orElse(null);
+    Optional<Tensor> own = structure.lossParameters().map(slot -> slot.of(held));
     Tensor values = reconstruction.values(plan, output, input, own);
     Tensor gradient = reconstruction.gradient(plan, output, input, own, 1f / input.rows());
     emphasis.ifPresent(
@@ -249,8 +249,8 @@ public final class TrainingGraph implements AutoCloseable {
     float scale = 1f / input.rows();
     Tensor output = decoder.output();
     Tensor target = sampling.map(s -> s.repeated(input)).orElse(input);
-    Tensor own = structure.own().map(slot -> slot.of(parameters)).orElse(null);
-    Tensor used = reconstruction.recordUsed(plan, output, target, own);
+    Optional<Tensor> own = structure.lossParameters().map(slot -> slot.of(parameters));
+    Optional<Tensor> used = reconstruction.recordBatchParameters(plan, output, target, own);
     Tensor values = reconstruction.values(plan, output, target, used);
     emphasis.ifPresent(weights -> plan.map(values, values, PostOp.multiply(weights)));
     Tensor sums = plan.scratch(target.rows(), 1);
@@ -271,9 +271,9 @@ public final class TrainingGraph implements AutoCloseable {
     kept.ifPresent(weights -> plan.map(gradient, gradient, PostOp.multiply(weights)));
     Tensor rows = kept.orElseGet(() -> plan.ones(target.rows()));
     structure
-        .own()
-        .map(slot -> new Reconstruction.Own(own, slot, gradients, rows))
-        .ifPresent(o -> reconstruction.recordOwn(plan, output, target, o, scale));
+        .lossParameters()
+        .map(slot -> new Reconstruction.LossParameters(slot.of(parameters), slot, gradients, rows))
+        .ifPresent(o -> reconstruction.recordParameters(plan, output, target, o, scale));
     decoder.addOutputGradient(decoder.depth(), gradient);
   }
 

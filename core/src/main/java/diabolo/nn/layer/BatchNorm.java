@@ -1,6 +1,6 @@
 package diabolo.nn.layer;
 
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -42,13 +42,13 @@ public record BatchNorm(Shape inputs, Slot scale, Slot shift, Slot mean, Slot va
   static final float MEMORY = 0.9f;
 
   /** Parameters of a layer with this name for rows of a shape: γ, β, mean, variance. */
-  public static List<Layout.Wanted> wanted(String name, Shape inputs) {
+  public static List<ParameterSpec> parameters(String name, Shape inputs) {
     int channels = LayerNorm.channels(inputs);
     return List.of(
-        Layout.Wanted.bias(name + ".scale", 1, channels),
-        Layout.Wanted.bias(name + ".shift", 1, channels),
-        Layout.Wanted.state(name + ".mean", 1, channels),
-        Layout.Wanted.state(name + ".variance", 1, channels));
+        ParameterSpec.bias(name + ".scale", 1, channels),
+        ParameterSpec.bias(name + ".shift", 1, channels),
+        ParameterSpec.state(name + ".mean", 1, channels),
+        ParameterSpec.state(name + ".variance", 1, channels));
   }
 
   @Override

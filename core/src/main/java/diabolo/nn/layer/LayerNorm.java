@@ -1,6 +1,6 @@
 package diabolo.nn.layer;
 
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -27,11 +27,11 @@ public record LayerNorm(Shape inputs, Slot scale, Slot shift) implements Layer {
   static final float EPSILON = 1e-5f;
 
   /** Parameters of a layer with this name for rows of a shape: γ, then β. */
-  public static List<Layout.Wanted> wanted(String name, Shape inputs) {
+  public static List<ParameterSpec> parameters(String name, Shape inputs) {
     int channels = channels(inputs);
     return List.of(
-        Layout.Wanted.bias(name + ".scale", 1, channels),
-        Layout.Wanted.bias(name + ".shift", 1, channels));
+        ParameterSpec.bias(name + ".scale", 1, channels),
+        ParameterSpec.bias(name + ".shift", 1, channels));
   }
 
   /** Number of channels C, the last axis of a row. */

@@ -5,7 +5,7 @@ import diabolo.nn.map.ConvTranspose2d;
 import diabolo.nn.map.Dense;
 import diabolo.nn.map.Patches;
 import diabolo.nn.parameter.Layout;
-import diabolo.nn.parameter.Layout.Wanted;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Shape;
 import java.util.ArrayList;
@@ -17,21 +17,21 @@ import java.util.function.Function;
  *
  * @param inputs shape of a row of inputs
  * @param outputs shape of a row of outputs
- * @param wanted the parameters that are its own
+ * @param parameters the parameters that are its own
  * @param at the layer, once a layout has places for them
  */
 public record LayerPlan(
-    Shape inputs, Shape outputs, List<Wanted> wanted, Function<Layout, Layer> at) {
+    Shape inputs, Shape outputs, List<ParameterSpec> parameters, Function<Layout, Layer> at) {
 
   /** Keeps a copy of the list. */
   public LayerPlan {
-    wanted = List.copyOf(wanted);
+    parameters = List.copyOf(parameters);
   }
 
   /** A fully connected layer with a weight of its own. */
   public static LayerPlan dense(String name, Shape inputs, int units, Activation activation) {
-    Wanted weight = Wanted.weight(name + ".weight", units, inputs.size());
-    Wanted bias = Wanted.bias(name + ".bias", 1, units);
+    ParameterSpec weight = ParameterSpec.weight(name + ".weight", units, inputs.size());
+    ParameterSpec bias = ParameterSpec.bias(name + ".bias", 1, units);
     return new LayerPlan(
         inputs,
         Shape.of(units),
@@ -51,7 +51,7 @@ public record LayerPlan(
     return new LayerPlan(
         inputs,
         Shape.of(outputs.size()),
-        List.of(Wanted.bias(name + ".bias", 1, outputs.size())),
+        List.of(ParameterSpec.bias(name + ".bias", 1, outputs.size())),
         layout -> new Affine(dense(layout, of, name, true), activation));
   }
 
@@ -62,8 +62,8 @@ public record LayerPlan(
   /** A convolution to {@code channels} channels. */
   public static LayerPlan conv2d(
       String name, Patches patches, int channels, Activation activation) {
-    Wanted weight = Conv2d.wanted(name + ".weight", patches, channels);
-    Wanted bias = Wanted.bias(name + ".bias", 1, channels);
+    ParameterSpec weight = Conv2d.parameters(name + ".weight", patches, channels);
+    ParameterSpec bias = ParameterSpec.bias(name + ".bias", 1, channels);
     return new LayerPlan(
         patches.picture(),
         Shape.of(patches.rows(), patches.columns(), channels),
@@ -84,15 +84,15 @@ public record LayerPlan(
   public static LayerPlan convTranspose2d(
       String name, String of, Patches patches, int channels, Activation activation) {
     boolean isTied = !of.equals(name);
-    List<Wanted> wanted = new ArrayList<>();
+    List<ParameterSpec> specs = new ArrayList<>();
     if (!isTied) {
-      wanted.add(Conv2d.wanted(name + ".weight", patches, channels));
+      specs.add(Conv2d.parameters(name + ".weight", patches, channels));
     }
-    wanted.add(Wanted.bias(name + ".bias", 1, patches.channels()));
+    specs.add(ParameterSpec.bias(name + ".bias", 1, patches.channels()));
     return new LayerPlan(
         Shape.of(patches.rows(), patches.columns(), channels),
         patches.picture(),
-        wanted,
+        specs,
         layout -> {
           Slot weight = layout.slot(of + ".weight");
           Slot bias = layout.slot(name + ".bias");
@@ -105,7 +105,7 @@ public record LayerPlan(
     return new LayerPlan(
         shape,
         shape,
-        LayerNorm.wanted(name, shape),
+        LayerNorm.parameters(name, shape),
         layout -> new LayerNorm(shape, layout.slot(name + ".scale"), layout.slot(name + ".shift")));
   }
 
@@ -114,7 +114,7 @@ public record LayerPlan(
     return new LayerPlan(
         shape,
         shape,
-        BatchNorm.wanted(name, shape),
+        BatchNorm.parameters(name, shape),
         layout ->
             new BatchNorm(
                 shape,

@@ -3,7 +3,7 @@ package diabolo.nn.map;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.parameter.Gradients;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Role;
 import diabolo.nn.parameter.Slot;
 import diabolo.nn.parameter.Weights;
@@ -31,9 +31,9 @@ import java.util.stream.Stream;
 public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearMap {
 
   /** Parameters of a convolution to {@code channels} channels. */
-  public static Layout.Wanted wanted(String name, Patches patches, int channels) {
+  public static ParameterSpec parameters(String name, Patches patches, int channels) {
     int k = patches.kernel();
-    return new Layout.Wanted(name, Shape.of(channels, k, k, patches.channels()), Role.WEIGHT);
+    return new ParameterSpec(name, Shape.of(channels, k, k, patches.channels()), Role.WEIGHT);
   }
 
   @Override

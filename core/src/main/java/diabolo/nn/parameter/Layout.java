@@ -24,40 +24,15 @@ public final class Layout {
   private final int trainedSize;
   private final int size;
 
-  /**
-   * A parameter tensor before it has a position.
-   *
-   * @param name unique name in a model
-   * @param shape axis lengths
-   * @param role its role in training
-   */
-  public record Wanted(String name, Shape shape, Role role) {
-
-    /** Declares a matrix subject to weight decay. */
-    public static Wanted weight(String name, int rows, int columns) {
-      return new Wanted(name, Shape.of(rows, columns), Role.WEIGHT);
-    }
-
-    /** Declares a matrix that is trained without decay. */
-    public static Wanted bias(String name, int rows, int columns) {
-      return new Wanted(name, Shape.of(rows, columns), Role.BIAS);
-    }
-
-    /** Declares a matrix that is not trained. */
-    public static Wanted state(String name, int rows, int columns) {
-      return new Wanted(name, Shape.of(rows, columns), Role.STATE);
-    }
-  }
-
-  private Layout(List<Wanted> wanted) {
-    requireRoom(wanted);
+  private Layout(List<ParameterSpec> specs) {
+    requireRoom(specs);
     Map<Role, Integer> ends = new EnumMap<>(Role.class);
     int offset = 0;
     for (Role role : Role.values()) {
-      for (Wanted w : wanted) {
-        if (w.role() == role) {
-          place(new Slot(w.name(), w.shape(), offset, role));
-          offset += w.shape().size();
+      for (ParameterSpec spec : specs) {
+        if (spec.role() == role) {
+          place(new Slot(spec.name(), spec.shape(), offset, role));
+          offset += spec.shape().size();
         }
       }
       ends.put(role, offset);
@@ -73,17 +48,17 @@ public final class Layout {
    * @throws IllegalArgumentException if they have more than {@value #MOST_PARAMETERS} values, or
    *     two have one name
    */
-  public static Layout of(List<Wanted> wanted) {
-    return new Layout(wanted);
+  public static Layout of(List<ParameterSpec> specs) {
+    return new Layout(specs);
   }
 
   /** Lays out the given tensors. */
-  public static Layout of(Wanted... wanted) {
-    return new Layout(Arrays.asList(wanted));
+  public static Layout of(ParameterSpec... specs) {
+    return new Layout(Arrays.asList(specs));
   }
 
-  private static void requireRoom(List<Wanted> wanted) {
-    long values = wanted.stream().mapToLong(w -> w.shape().size()).sum();
+  private static void requireRoom(List<ParameterSpec> specs) {
+    long values = specs.stream().mapToLong(spec -> spec.shape().size()).sum();
     if (!(values <= MOST_PARAMETERS)) {
       throw new IllegalArgumentException(
           "a model holds at most %,d parameters, got %,d".formatted(MOST_PARAMETERS, values));

@@ -4,7 +4,7 @@ import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -90,8 +90,8 @@ public record KlSparsity(
   }
 
   @Override
-  public List<Layout.Wanted> state(int units) {
-    return memory.isPresent() ? List.of(Layout.Wanted.state(RATE, 1, units)) : List.of();
+  public List<ParameterSpec> state(int units) {
+    return memory.isPresent() ? List.of(ParameterSpec.state(RATE, 1, units)) : List.of();
   }
 
   @Override

@@ -2,7 +2,7 @@ package diabolo.objective.penalty;
 
 import diabolo.nn.Network;
 import diabolo.nn.layer.Activation;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.term.LossTerm;
 import diabolo.objective.term.WarmUp;
@@ -70,7 +70,7 @@ public sealed interface Penalty
    * Non-trained state (running means) of this penalty; initialized to −1, meaning "no batch seen
    * yet".
    */
-  default List<Layout.Wanted> state(int units) {
+  default List<ParameterSpec> state(int units) {
     return List.of();
   }
 

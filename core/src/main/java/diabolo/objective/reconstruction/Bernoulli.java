@@ -5,6 +5,7 @@ import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Cross-entropy of a Bernoulli distribution with the decoder's output as its logit l.
@@ -35,7 +36,7 @@ public record Bernoulli() implements Reconstruction {
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
     Tensor product = plan.scratch(target.rows(), target.columns());
     plan.map(product, output, PostOp.multiply(target));
     Tensor values = plan.scratch(target.rows(), target.columns());
@@ -45,7 +46,8 @@ public record Bernoulli() implements Reconstruction {
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
     plan.map(
         gradient,

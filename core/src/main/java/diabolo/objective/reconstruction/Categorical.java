@@ -5,6 +5,7 @@ import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Cross-entropy of a categorical distribution over all values of a row, whose logits o the network
@@ -36,7 +37,7 @@ public record Categorical() implements Reconstruction {
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor own) {
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
     Tensor shifted = shifted(plan, output);
     Tensor exponentials = plan.scratch(output.rows(), output.columns());
     plan.map(exponentials, shifted, PostOp.apply(Function.EXP));
@@ -50,7 +51,8 @@ public record Categorical() implements Reconstruction {
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor own, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     Tensor sums = plan.scratch(output.rows(), 1);
     plan.sumColumns(sums, target);
     Tensor gradient = plan.scratch(output.rows(), output.columns());

@@ -3,6 +3,7 @@ package diabolo.objective.reconstruction;
 import diabolo.kernel.Plan;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Negative log-likelihood of a continuous Bernoulli distribution on [0, 1], with the decoder's
@@ -34,7 +35,7 @@ public record ContinuousBernoulli() implements Reconstruction {
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
     Tensor values = plan.scratch(target.rows(), target.columns());
     plan.call(
         moment -> {
@@ -47,7 +48,8 @@ public record ContinuousBernoulli() implements Reconstruction {
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
     plan.call(
         moment -> {

@@ -6,6 +6,7 @@ import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Correntropy loss: quadratic near the target and bounded by 1, so that an outlier has almost no
@@ -45,14 +46,15 @@ public record Correntropy(float standardDeviation) implements Reconstruction {
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
     Tensor values = similarity(plan, output, target);
     plan.map(values, values, new PostOp.Affine(-1, 1));
     return values;
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     Tensor similarity = similarity(plan, output, target);
     Tensor gradient = plan.scratch(target.rows(), target.columns());
     plan.map(

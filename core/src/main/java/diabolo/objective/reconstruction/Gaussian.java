@@ -3,11 +3,12 @@ package diabolo.objective.reconstruction;
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Negative log-likelihood of a normal distribution around the decoder output.
@@ -77,20 +78,20 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   }
 
   @Override
-  public List<Layout.Wanted> parameters(int inputs) {
+  public List<ParameterSpec> parameters(int inputs) {
     return List.of(
-        trainsOwn()
-            ? Layout.Wanted.bias(LOG_VARIANCE, 1, inputs)
-            : Layout.Wanted.state(LOG_VARIANCE, 1, 1));
+        trainsParameters()
+            ? ParameterSpec.bias(LOG_VARIANCE, 1, inputs)
+            : ParameterSpec.state(LOG_VARIANCE, 1, 1));
   }
 
   @Override
-  public float ownStart() {
+  public float parameterStart() {
     return (float) (2 * StrictMath.log(standardDeviation));
   }
 
   @Override
-  public boolean trainsOwn() {
+  public boolean trainsParameters() {
     return variance == Variance.LEARNED;
   }
 
@@ -100,8 +101,9 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor logVariance) {
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
     Tensor scaled = plan.scratch(target.rows(), target.columns());
+    Tensor logVariance = parameters.orElseThrow();
     Tensor precision = precision(plan, logVariance);
     plan.map(
         scaled,
@@ -115,8 +117,10 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor logVariance, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
+    Tensor logVariance = parameters.orElseThrow();
     Tensor precision =
         variance == Variance.OPTIMAL
             ? movingPrecision(plan, logVariance)
@@ -127,7 +131,8 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   }
 
   @Override
-  public void recordOwn(Plan plan, Tensor output, Tensor target, Own own, float scale) {
+  public void recordParameters(
+      Plan plan, Tensor output, Tensor target, LossParameters own, float scale) {
     if (variance == Variance.LEARNED) {
       Tensor slope = plan.scratch(target.rows(), target.columns());
       plan.map(
@@ -142,15 +147,17 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
   }
 
   /**
-   * Log-variance log σ² [1, 1] of this batch for the optimal variance; {@code own} is then its
+   * Log-variance log σ² [1, 1] of this batch for the optimal variance; the parameter is then its
    * moving mean.
    */
   @Override
-  public Tensor recordUsed(Plan plan, Tensor output, Tensor target, Tensor own) {
+  public Optional<Tensor> recordBatchParameters(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
     if (variance != Variance.OPTIMAL) {
-      return own;
+      return parameters;
     }
-    Tensor squares = Squared.of().values(plan, output, target, null);
+    Tensor moving = parameters.orElseThrow();
+    Tensor squares = Squared.of().values(plan, output, target, Optional.empty());
     Tensor sums = plan.scratch(target.rows(), 1);
     plan.sumColumns(sums, squares);
     Tensor current = plan.scratch(1, 1);
@@ -162,9 +169,9 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
           }
           double logVariance = clippedLogVariance(sum / squares.size());
           current.set(0, (float) logVariance);
-          own.set(0, (float) (MEMORY * own.get(0) + (1 - MEMORY) * logVariance));
+          moving.set(0, (float) (MEMORY * moving.get(0) + (1 - MEMORY) * logVariance));
         });
-    return current;
+    return Optional.of(current);
   }
 
   @Override

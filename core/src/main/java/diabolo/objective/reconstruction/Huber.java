@@ -5,6 +5,7 @@ import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Huber loss: quadratic near the target, linear beyond, so that outliers do not dominate.
@@ -41,8 +42,8 @@ public record Huber(float threshold) implements Reconstruction {
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
-    Tensor clipped = gradient(plan, output, target, variance, 1);
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
+    Tensor clipped = gradient(plan, output, target, parameters, 1);
     Tensor values = plan.scratch(target.rows(), target.columns());
     plan.map(
         values,
@@ -56,7 +57,8 @@ public record Huber(float threshold) implements Reconstruction {
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
     plan.map(
         gradient,

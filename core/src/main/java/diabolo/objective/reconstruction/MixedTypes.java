@@ -2,12 +2,13 @@ package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Exponentials;
 import diabolo.kernel.Plan;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
 import diabolo.tensor.Workers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loss of a table with several types of columns, normalized so that each column contributes about
@@ -60,7 +61,7 @@ public record MixedTypes(List<ColumnBlock> columns) implements Reconstruction {
    * @throws IllegalArgumentException with both numbers
    */
   @Override
-  public List<Layout.Wanted> parameters(int inputs) {
+  public List<ParameterSpec> parameters(int inputs) {
     if (inputs != inputs()) {
       throw new IllegalArgumentException(
           "the loss by column takes " + inputs() + " inputs, got " + inputs);
@@ -95,7 +96,7 @@ public record MixedTypes(List<ColumnBlock> columns) implements Reconstruction {
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
     return forEachColumn(
         plan,
         output,
@@ -122,7 +123,8 @@ public record MixedTypes(List<ColumnBlock> columns) implements Reconstruction {
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     return forEachColumn(
         plan,
         output,

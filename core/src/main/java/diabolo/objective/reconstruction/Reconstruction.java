@@ -2,11 +2,12 @@ package diabolo.objective.reconstruction;
 
 import diabolo.kernel.Plan;
 import diabolo.nn.parameter.Gradients;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Loss of a decoder output against the input, per value, and its gradient.
@@ -34,10 +35,10 @@ public sealed interface Reconstruction
    * @param plan where to record
    * @param output decoder output [N, D]; logits for {@link Bernoulli} and its like. Not modified.
    * @param target clean input [N, D]. Not modified.
-   * @param variance this reconstruction's own parameters, see {@link #parameters}; else null
+   * @param parameters of the loss itself, see {@link #parameters(int)}; empty if it has none
    * @return [N, D] in the plan's memory, may be modified by the caller
    */
-  Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance);
+  Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters);
 
   /**
    * Records the gradient of the values with respect to the output, times {@code scale}.
@@ -45,11 +46,12 @@ public sealed interface Reconstruction
    * @param plan where to record
    * @param output decoder output [N, D]. Not modified.
    * @param target clean input [N, D]. Not modified.
-   * @param variance this reconstruction's own parameters, else null
+   * @param parameters of the loss itself; empty if it has none
    * @param scale factor, 1/N for a batch mean
    * @return [N, D] in the plan's memory, may be modified by the caller
    */
-  Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale);
+  Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale);
 
   /**
    * Records the mean of x given by the decoder output: the output itself, or the sigmoid of logits.
@@ -65,48 +67,51 @@ public sealed interface Reconstruction
    *
    * @param inputs D
    */
-  default List<Layout.Wanted> parameters(int inputs) {
+  default List<ParameterSpec> parameters(int inputs) {
     return List.of();
   }
 
   /**
-   * Records the gradient or the update of the own parameters.
+   * Records the gradient of the loss's parameters.
    *
    * @param plan where to record
    * @param output decoder output [N, D]. Not modified.
    * @param target clean input [N, D]. Not modified.
-   * @param own this reconstruction's parameters and the destination of their gradient
+   * @param own the loss's parameters and the destination of their gradient
    * @param scale factor, 1/N for a batch mean
    */
-  default void recordOwn(Plan plan, Tensor output, Tensor target, Own own, float scale) {}
+  default void recordParameters(
+      Plan plan, Tensor output, Tensor target, LossParameters own, float scale) {}
 
   /**
-   * Records the values of the own parameters for this batch, such as its optimal variance.
+   * Records the values of the loss's parameters for this batch, such as its optimal variance.
    *
    * @param plan where to record
    * @param output decoder output [N, D]. Not modified.
    * @param target clean input [N, D]. Not modified.
-   * @param own this reconstruction's own parameters, else null. A moving mean is modified.
-   * @return the argument for {@link #values} and {@link #gradient}, usually {@code own} itself
+   * @param parameters of the loss itself; empty if it has none. A moving mean is modified.
+   * @return the argument for {@link #values} and {@link #gradient}, usually {@code parameters}
+   *     itself
    */
-  default Tensor recordUsed(Plan plan, Tensor output, Tensor target, Tensor own) {
-    return own;
+  default Optional<Tensor> recordBatchParameters(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
+    return parameters;
   }
 
   /** True if the loss has no parameter estimated from data (e.g. a fixed variance). */
   default boolean isGiven() {
-    return !trainsOwn();
+    return !trainsParameters();
   }
 
   /**
-   * A reconstruction's own parameters.
+   * Parameters of a loss, such as its log-variances.
    *
    * @param value [1, D] or [1, 1]
    * @param slot their position
    * @param gradients receives their gradient
    * @param weights weights of the N rows in a batch mean, as stored in memory
    */
-  record Own(Tensor value, Slot slot, Gradients gradients, Tensor weights) {
+  record LossParameters(Tensor value, Slot slot, Gradients gradients, Tensor weights) {
 
     /** Records the gradient: the weighted sum of the rows of slopes [N, D]. */
     void sum(Plan plan, Tensor slopes) {
@@ -115,13 +120,13 @@ public sealed interface Reconstruction
     }
   }
 
-  /** Initial value of every own parameter. */
-  default float ownStart() {
+  /** Initial value of every parameter of the loss. */
+  default float parameterStart() {
     return 0;
   }
 
-  /** True if the own parameters are trained by gradient, not fixed or computed. */
-  default boolean trainsOwn() {
+  /** True if the parameters of the loss are trained by gradient, not fixed or computed. */
+  default boolean trainsParameters() {
     return false;
   }
 

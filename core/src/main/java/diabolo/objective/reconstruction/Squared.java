@@ -5,6 +5,7 @@ import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Squared error, not halved.
@@ -27,14 +28,15 @@ public record Squared() implements Reconstruction {
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
     Tensor values = plan.scratch(target.rows(), target.columns());
     plan.map(values, output, PostOp.subtract(target), PostOp.apply(Function.SQUARE));
     return values;
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
     plan.map(gradient, output, PostOp.subtract(target), PostOp.scale(2 * scale));
     return gradient;

@@ -5,6 +5,7 @@ import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.notation.Named;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 
 /**
  * Squared error of a decoder that ends in a sigmoid, not halved.
@@ -32,7 +33,7 @@ public record SquaredSigmoid() implements Reconstruction {
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor variance) {
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
     Tensor values = plan.scratch(target.rows(), target.columns());
     PostOp sigmoid = PostOp.apply(Function.SIGMOID);
     plan.map(values, output, sigmoid, PostOp.subtract(target), PostOp.apply(Function.SQUARE));
@@ -40,7 +41,8 @@ public record SquaredSigmoid() implements Reconstruction {
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor variance, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     Tensor mean = mean(plan, output);
     Tensor slope = plan.scratch(target.rows(), target.columns());
     plan.map(slope, mean, PostOp.multiply(mean), PostOp.scale(-1), PostOp.add(mean));

@@ -3,11 +3,12 @@ package diabolo.objective.reconstruction;
 import diabolo.kernel.Function;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Negative log-likelihood of Student's t distribution around the decoder output: like {@link
@@ -57,17 +58,17 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
   }
 
   @Override
-  public List<Layout.Wanted> parameters(int inputs) {
-    return trainsOwn() ? List.of(Layout.Wanted.bias(LOG_SCALE, 1, inputs)) : List.of();
+  public List<ParameterSpec> parameters(int inputs) {
+    return trainsParameters() ? List.of(ParameterSpec.bias(LOG_SCALE, 1, inputs)) : List.of();
   }
 
   @Override
-  public float ownStart() {
+  public float parameterStart() {
     return (float) StrictMath.log(scale);
   }
 
   @Override
-  public boolean trainsOwn() {
+  public boolean trainsParameters() {
     return origin == ScaleSource.LEARNED;
   }
 
@@ -77,7 +78,8 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
   }
 
   @Override
-  public Tensor values(Plan plan, Tensor output, Tensor target, Tensor logScale) {
+  public Tensor values(Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
+    Tensor logScale = logScale(plan, parameters);
     Tensor values = squares(plan, output, target, logScale);
     double constant =
         LogGamma.at(degrees / 2.0)
@@ -89,13 +91,15 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
         new PostOp.Affine(1 / degrees, 1),
         PostOp.apply(Function.LOG),
         new PostOp.Affine((degrees + 1) / 2, (float) constant),
-        PostOp.add(logScale(plan, logScale)));
+        PostOp.add(logScale));
     return values;
   }
 
   @Override
-  public Tensor gradient(Plan plan, Tensor output, Tensor target, Tensor logScale, float scale) {
+  public Tensor gradient(
+      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters, float scale) {
     Tensor gradient = plan.scratch(target.rows(), target.columns());
+    Tensor logScale = logScale(plan, parameters);
     Tensor denominator = squares(plan, output, target, logScale);
     plan.map(denominator, denominator, new PostOp.Affine(1, degrees));
     plan.map(
@@ -109,7 +113,8 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
   }
 
   @Override
-  public void recordOwn(Plan plan, Tensor output, Tensor target, Own own, float scale) {
+  public void recordParameters(
+      Plan plan, Tensor output, Tensor target, LossParameters own, float scale) {
     Tensor squares = squares(plan, output, target, own.value());
     Tensor slope = plan.scratch(target.rows(), target.columns());
     plan.map(slope, squares, new PostOp.Affine(1, degrees));
@@ -132,13 +137,12 @@ public record StudentT(float degrees, ScaleSource origin, float scale) implement
 
   /** Precision 1/τ². */
   private Tensor precision(Plan plan, Tensor logScale) {
-    Tensor given = logScale(plan, logScale);
-    Tensor precision = plan.scratch(1, given.size());
-    plan.map(precision, given, PostOp.scale(-2), PostOp.apply(Function.EXP));
+    Tensor precision = plan.scratch(1, logScale.size());
+    plan.map(precision, logScale, PostOp.scale(-2), PostOp.apply(Function.EXP));
     return precision;
   }
 
-  private Tensor logScale(Plan plan, Tensor logScale) {
-    return trainsOwn() ? logScale : plan.constant(ownStart());
+  private Tensor logScale(Plan plan, Optional<Tensor> parameters) {
+    return trainsParameters() ? parameters.orElseThrow() : plan.constant(parameterStart());
   }
 }

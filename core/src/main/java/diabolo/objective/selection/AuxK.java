@@ -1,6 +1,6 @@
 package diabolo.objective.selection;
 
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.objective.term.Check;
 
 /**
@@ -64,7 +64,7 @@ public record AuxK(int count, float weight, int window) {
   }
 
   /** Number of examples since each unit was active [1, K]. */
-  public Layout.Wanted idle(int units) {
-    return Layout.Wanted.state("auxK.idle", 1, units);
+  public ParameterSpec idle(int units) {
+    return ParameterSpec.state("auxK.idle", 1, units);
   }
 }

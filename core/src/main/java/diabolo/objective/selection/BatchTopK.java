@@ -4,7 +4,7 @@ import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
@@ -55,8 +55,8 @@ public record BatchTopK(int count) implements CodeSelection {
   }
 
   @Override
-  public List<Layout.Wanted> parameters(int units) {
-    return List.of(Layout.Wanted.state("selection.threshold", 1, 1));
+  public List<ParameterSpec> parameters(int units) {
+    return List.of(ParameterSpec.state("selection.threshold", 1, 1));
   }
 
   @Override

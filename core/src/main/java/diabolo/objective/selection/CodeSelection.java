@@ -2,7 +2,7 @@ package diabolo.objective.selection;
 
 import diabolo.kernel.Plan;
 import diabolo.nn.layer.Activation;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.term.WarmUp;
 import diabolo.tensor.Tensor;
@@ -31,7 +31,7 @@ public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, Gated, 
   default void checkTrimmed() {}
 
   /** Parameters of its own, at most one tensor. */
-  List<Layout.Wanted> parameters(int units);
+  List<ParameterSpec> parameters(int units);
 
   /** True if z is 0 for units not selected, and for others a function of their own h. */
   default boolean isSparse() {

@@ -5,7 +5,7 @@ import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.term.Check;
@@ -80,8 +80,8 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
 
   /** Parameters [2, K]: r in the first row, b in the second. */
   @Override
-  public List<Layout.Wanted> parameters(int units) {
-    return List.of(Layout.Wanted.bias("selection.magnitude", 2, units));
+  public List<ParameterSpec> parameters(int units) {
+    return List.of(ParameterSpec.bias("selection.magnitude", 2, units));
   }
 
   @Override

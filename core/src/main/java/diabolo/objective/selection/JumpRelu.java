@@ -5,7 +5,7 @@ import diabolo.kernel.Operator;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -67,8 +67,8 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
   }
 
   @Override
-  public List<Layout.Wanted> parameters(int units) {
-    return List.of(Layout.Wanted.bias("selection.logThreshold", 1, units));
+  public List<ParameterSpec> parameters(int units) {
+    return List.of(ParameterSpec.bias("selection.logThreshold", 1, units));
   }
 
   @Override

@@ -3,7 +3,7 @@ package diabolo.objective.selection;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
@@ -40,7 +40,7 @@ public record TopK(int count) implements CodeSelection {
   }
 
   @Override
-  public List<Layout.Wanted> parameters(int units) {
+  public List<ParameterSpec> parameters(int units) {
     return List.of();
   }
 

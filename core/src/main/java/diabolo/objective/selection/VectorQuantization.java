@@ -3,7 +3,7 @@ package diabolo.objective.selection;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
-import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -85,8 +85,8 @@ public record VectorQuantization(int entries, int groups, float commitment)
 
   /** Parameters [d + 1, M]: the vectors as columns, and below them N_m. */
   @Override
-  public List<Layout.Wanted> parameters(int units) {
-    return List.of(Layout.Wanted.state("selection.codebook", units / groups + 1, entries));
+  public List<ParameterSpec> parameters(int units) {
+    return List.of(ParameterSpec.state("selection.codebook", units / groups + 1, entries));
   }
 
   @Override

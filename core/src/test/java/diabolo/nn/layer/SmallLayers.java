@@ -11,6 +11,7 @@ import diabolo.nn.map.Dense;
 import diabolo.nn.map.Padding;
 import diabolo.nn.map.Patches;
 import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Role;
 import diabolo.nn.parameter.Slot;
 import diabolo.nn.parameter.Weights;
@@ -47,7 +48,7 @@ final class SmallLayers implements AutoCloseable {
   final Pass pass;
   final DoubleLayers reference;
   final Seed seed;
-  private final List<Layout.Wanted> wanted = new ArrayList<>();
+  private final List<ParameterSpec> specs = new ArrayList<>();
   private final List<BiFunction<Layout, Integer, Layer>> makers = new ArrayList<>();
   private Shape shape;
 
@@ -55,7 +56,7 @@ final class SmallLayers implements AutoCloseable {
     this.plan = new Plan(kernels);
     this.seed = Seed.of(11).split(kind.name());
     Shape inputs = describe(kind);
-    this.layout = Layout.of(wanted);
+    this.layout = Layout.of(specs);
     List<Layer> layers = new ArrayList<>();
     for (int i = 0; i < makers.size(); i++) {
       layers.add(makers.get(i).apply(layout, i));
@@ -94,7 +95,7 @@ final class SmallLayers implements AutoCloseable {
       case TIED_PAIR -> {
         Patches patches = new Patches(shape, 2, 2, Padding.VALID);
         conv(3, 2, 2, Padding.VALID, Activation.TANH);
-        wanted.add(Layout.Wanted.bias("tied.bias", 1, 2));
+        specs.add(ParameterSpec.bias("tied.bias", 1, 2));
         makers.add(
             (l, i) ->
                 new Affine(
@@ -142,8 +143,8 @@ final class SmallLayers implements AutoCloseable {
   private void conv(int channels, int kernel, int stride, Padding padding, Activation activation) {
     Patches patches = new Patches(shape, kernel, stride, padding);
     int at = makers.size();
-    wanted.add(Conv2d.wanted(at + ".weight", patches, channels));
-    wanted.add(Layout.Wanted.bias(at + ".bias", 1, channels));
+    specs.add(Conv2d.parameters(at + ".weight", patches, channels));
+    specs.add(ParameterSpec.bias(at + ".bias", 1, channels));
     shape = Shape.of(patches.rows(), patches.columns(), channels);
     makers.add(
         (l, i) ->
@@ -153,8 +154,8 @@ final class SmallLayers implements AutoCloseable {
 
   private void transposed(Patches patches, int channels, Activation activation) {
     int at = makers.size();
-    wanted.add(Conv2d.wanted(at + ".weight", patches, channels));
-    wanted.add(Layout.Wanted.bias(at + ".bias", 1, patches.channels()));
+    specs.add(Conv2d.parameters(at + ".weight", patches, channels));
+    specs.add(ParameterSpec.bias(at + ".bias", 1, patches.channels()));
     shape = patches.picture();
     makers.add(
         (l, i) -> {
@@ -166,8 +167,8 @@ final class SmallLayers implements AutoCloseable {
 
   private void dense(int outputs, Activation activation) {
     int at = makers.size();
-    wanted.add(Layout.Wanted.weight(at + ".weight", outputs, shape.size()));
-    wanted.add(Layout.Wanted.bias(at + ".bias", 1, outputs));
+    specs.add(ParameterSpec.weight(at + ".weight", outputs, shape.size()));
+    specs.add(ParameterSpec.bias(at + ".bias", 1, outputs));
     shape = Shape.of(outputs);
     makers.add(
         (l, i) ->
@@ -176,13 +177,13 @@ final class SmallLayers implements AutoCloseable {
 
   private void layerNorm() {
     Shape own = shape;
-    wanted.addAll(LayerNorm.wanted("" + makers.size(), own));
+    specs.addAll(LayerNorm.parameters("" + makers.size(), own));
     makers.add((l, i) -> new LayerNorm(own, l.slot(i + ".scale"), l.slot(i + ".shift")));
   }
 
   private void batchNorm() {
     Shape own = shape;
-    wanted.addAll(BatchNorm.wanted("" + makers.size(), own));
+    specs.addAll(BatchNorm.parameters("" + makers.size(), own));
     makers.add(
         (l, i) ->
             new BatchNorm(

@@ -15,6 +15,7 @@ import diabolo.nn.map.LinearMap;
 import diabolo.nn.map.Padding;
 import diabolo.nn.map.Patches;
 import diabolo.nn.parameter.Layout;
+import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Weights;
 import diabolo.random.Seed;
 import diabolo.tensor.Shape;
@@ -52,7 +53,7 @@ final class WorkedLayersTest {
   void aStrideOfTwoWithPadding() {
     Patches patches = new Patches(SQUARE, 3, 2, Padding.SAME);
     assertEquals(List.of(2, 2), List.of(patches.rows(), patches.columns()));
-    Layout layout = Layout.of(Conv2d.wanted("w", patches, 1), Layout.Wanted.bias("b", 1, 1));
+    Layout layout = Layout.of(Conv2d.parameters("w", patches, 1), ParameterSpec.bias("b", 1, 1));
     Layer sum =
         new Affine(new Conv2d(layout.slot("w"), layout.slot("b"), patches), Activation.RELU);
     float[] ones = {1, 1, 1, 1, 1, 1, 1, 1, 1, -13};
@@ -72,7 +73,7 @@ final class WorkedLayersTest {
 
   @Test
   void layerNormalizationOfOneRow() {
-    Layout layout = Layout.of(LayerNorm.wanted("n", Shape.of(4)));
+    Layout layout = Layout.of(LayerNorm.parameters("n", Shape.of(4)));
     Layer norm = new LayerNorm(Shape.of(4), layout.slot("n.scale"), layout.slot("n.shift"));
     // mean 2.5, variance 1.25: 1.5 / √1.25001 = 1.3416354, 0.5 / √1.25001 = 0.4472118
     float[] expected = {-1.3416354f, -0.4472118f, 1 + 2 * 0.4472118f, 1.3416354f};
@@ -82,7 +83,7 @@ final class WorkedLayersTest {
 
   @Test
   void batchNormalizationInBothModes() {
-    Layout layout = Layout.of(BatchNorm.wanted("n", Shape.of(1)));
+    Layout layout = Layout.of(BatchNorm.parameters("n", Shape.of(1)));
     Layer norm =
         new BatchNorm(
             Shape.of(1),
@@ -160,7 +161,7 @@ final class WorkedLayersTest {
   }
 
   private static float[] output(Patches patches, Function<Layout, LinearMap> map, float... x) {
-    Layout layout = Layout.of(Conv2d.wanted("w", patches, 1), Layout.Wanted.bias("b", 1, 1));
+    Layout layout = Layout.of(Conv2d.parameters("w", patches, 1), ParameterSpec.bias("b", 1, 1));
     Layer layer = new Affine(map.apply(layout), Activation.IDENTITY);
     return output(layer, KERNEL, Mode.INFERENCE, x);
   }

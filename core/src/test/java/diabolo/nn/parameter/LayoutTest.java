@@ -11,7 +11,6 @@ import diabolo.nn.layer.Activation;
 import diabolo.nn.layer.Affine;
 import diabolo.nn.layer.Layer;
 import diabolo.nn.map.Dense;
-import diabolo.nn.parameter.Layout.Wanted;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -23,11 +22,11 @@ final class LayoutTest {
 
   private static final Layout LAYOUT =
       Layout.of(
-          Wanted.state("s", 2, 2),
-          Wanted.weight("w", 2, 3),
-          Wanted.bias("b", 1, 2),
-          Wanted.weight("v", 3, 1),
-          Wanted.bias("c", 1, 3));
+          ParameterSpec.state("s", 2, 2),
+          ParameterSpec.weight("w", 2, 3),
+          ParameterSpec.bias("b", 1, 2),
+          ParameterSpec.weight("v", 3, 1),
+          ParameterSpec.bias("c", 1, 3));
 
   @Test
   void weightsComeFirstAndStateLastWithoutGaps() {
@@ -54,7 +53,7 @@ final class LayoutTest {
 
   @Test
   void twoOfOneNameAreRefused() {
-    Wanted one = Wanted.bias("b", 1, 1);
+    ParameterSpec one = ParameterSpec.bias("b", 1, 1);
     String message =
         assertThrows(IllegalArgumentException.class, () -> Layout.of(one, one)).getMessage();
     assertEquals("two parameters are named b", message);
@@ -62,8 +61,8 @@ final class LayoutTest {
 
   @Test
   void moreThanOneBufferHoldsIsRefusedWithTheBound() {
-    Wanted large = Wanted.weight("w", 16_384, 16_384);
-    Wanted other = Wanted.weight("v", 16_384, 16_384);
+    ParameterSpec large = ParameterSpec.weight("w", 16_384, 16_384);
+    ParameterSpec other = ParameterSpec.weight("v", 16_384, 16_384);
     String message =
         assertThrows(IllegalArgumentException.class, () -> Layout.of(large, other)).getMessage();
     assertEquals("a model holds at most 536,870,848 parameters, got 536,870,912", message);

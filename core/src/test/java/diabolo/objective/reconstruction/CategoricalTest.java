@@ -7,6 +7,7 @@ import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Cross-entropy of classes: numbers by hand, differences, logits that are far apart. */
@@ -89,9 +90,9 @@ final class CategoricalTest {
       output.copyFrom(logits);
       Tensor target = plan.scratch(logits.length / classes, classes);
       target.copyFrom(targets);
-      values = LOSS.values(plan, output, target, null);
+      values = LOSS.values(plan, output, target, Optional.empty());
       mean = LOSS.mean(plan, output);
-      gradient = LOSS.gradient(plan, output, target, null, 2);
+      gradient = LOSS.gradient(plan, output, target, Optional.empty(), 2);
       plan.run();
     }
 

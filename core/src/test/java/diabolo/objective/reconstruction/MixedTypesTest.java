@@ -14,6 +14,7 @@ import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -50,11 +51,11 @@ final class MixedTypesTest {
   }
 
   private static float[] values(float[] output, float[] target) {
-    return run(output, target, (plan, o, x) -> LOSS.values(plan, o, x, null));
+    return run(output, target, (plan, o, x) -> LOSS.values(plan, o, x, Optional.empty()));
   }
 
   private static float[] gradient(float[] output, float[] target, float scale) {
-    return run(output, target, (plan, o, x) -> LOSS.gradient(plan, o, x, null, scale));
+    return run(output, target, (plan, o, x) -> LOSS.gradient(plan, o, x, Optional.empty(), scale));
   }
 
   private static double[] reference(double[] o, float[] x) {
@@ -114,7 +115,7 @@ final class MixedTypesTest {
       try (Plan plan = new Plan(Kernels.of(Kernels.Choice.JAVA))) {
         Tensor o = plan.scratch(1, levels + 1);
         Tensor x = plan.scratch(1, levels + 1);
-        Tensor values = loss.values(plan, o, x, null);
+        Tensor values = loss.values(plan, o, x, Optional.empty());
         x.copyFrom(target);
         plan.run();
         assertEquals(1, values.get(1), 1e-6);
