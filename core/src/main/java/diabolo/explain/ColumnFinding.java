@@ -5,7 +5,8 @@ package diabolo.explain;
  *
  * @param index its place in the row, from 0
  * @param column its name
- * @param actual the raw value, in the data's own units; NaN if it is missing
+ * @param actual the number in the cell, in the data's own units: its raw value plus the reference
+ *     value of the column; NaN if it is missing
  * @param expected value that the model predicts from the other columns
  * @param deviation typical error of the column: root mean square over normal rows; for levels the
  *     root of the share of wrong ones

@@ -14,12 +14,19 @@ import java.util.Optional;
  * @param offset the value (on the curve) that becomes 0; finite
  * @param scale the distance (on the curve) that becomes 1; finite and &gt; 0
  * @param curve function applied to raw values first; empty for linear scaling
+ * @param reference number that raw values are distances from ({@link
+ *     diabolo.feature.sample.References}); finite
  * @since 0.1
  */
-public record Column(String name, float offset, float scale, Optional<Curve> curve) {
+public record Column(
+    String name, float offset, float scale, Optional<Curve> curve, double reference) {
 
-  /** Checks offset and scale. */
+  /** Checks offset, scale and reference. */
   public Column {
+    if (!Double.isFinite(reference)) {
+      throw new IllegalArgumentException(
+          "column '" + name + "' must have a finite reference value, got " + reference);
+    }
     if (!(Float.isFinite(offset) && scale > 0 && Float.isFinite(scale))) {
       throw new IllegalArgumentException(
           "column '"
@@ -31,9 +38,24 @@ public record Column(String name, float offset, float scale, Optional<Curve> cur
     }
   }
 
-  /** Creates a column with linear scaling. */
+  /** Creates a column with the reference 0. */
+  public Column(String name, float offset, float scale, Optional<Curve> curve) {
+    this(name, offset, scale, curve, 0);
+  }
+
+  /** Creates a column with linear scaling and the reference 0. */
   public Column(String name, float offset, float scale) {
     this(name, offset, scale, Optional.empty());
+  }
+
+  /** Creates a column with linear scaling and the reference 0. */
+  public static Column of(String name, float offset, float scale) {
+    return new Column(name, offset, scale);
+  }
+
+  /** This column with another reference value. */
+  public Column withReference(double other) {
+    return new Column(name, offset, scale, curve, other);
   }
 
   /** True if input and raw value are the same. */

@@ -14,6 +14,7 @@ final class ColumnFit {
   /** Interquartile range of a standard normal variable: 2 Φ⁻¹(3/4). */
   private static final double NORMAL_RANGE = 1.3489795003921634;
 
+  private final Place place;
   private final String name;
   private final Scaling scaling;
   private final Optional<Curve> curve;
@@ -22,27 +23,36 @@ final class ColumnFit {
   private final Optional<SystematicSample> sample;
 
   /**
+   * A column's place in its table.
+   *
+   * @param name column name
+   * @param reference number that raw values are distances from
+   * @param columns number of columns of the table
+   */
+  record Place(String name, double reference, int columns) {}
+
+  /**
    * Starts without values.
    *
-   * @param columns number of columns of the table
    * @param curve curve required by the type of the column; replaces the curve of quantiles
    */
-  ColumnFit(String name, Scaling scaling, Optional<Curve> curve, int columns) {
-    this.name = name;
+  ColumnFit(Place place, Scaling scaling, Optional<Curve> curve) {
+    this.place = place;
+    this.name = place.name();
     this.scaling = curve.isPresent() && scaling == Scaling.QUANTILE ? Scaling.STANDARD : scaling;
     this.curve = curve;
     boolean isRanked = this.scaling == Scaling.ROBUST || this.scaling == Scaling.QUANTILE;
-    this.sample = isRanked ? Optional.of(new SystematicSample(columns)) : Optional.empty();
+    this.sample = isRanked ? Optional.of(new SystematicSample(place.columns())) : Optional.empty();
   }
 
   void add(float value) {
     raw.add(value);
-    float place = curve.isEmpty() ? value : (float) curve.get().at(value);
+    float curved = curve.isEmpty() ? value : (float) curve.get().at(value);
     if (curve.isPresent()) {
-      onCurve.add(place);
+      onCurve.add(curved);
     }
     if (sample.isPresent()) {
-      sample.get().add(place);
+      sample.get().add(curved);
     }
   }
 
@@ -60,7 +70,12 @@ final class ColumnFit {
           case ROBUST -> robust(sample.orElseThrow().sorted(), seen);
           case QUANTILE -> quantile(sample.orElseThrow().sorted(), seen);
         };
-    return curve.isEmpty() ? line : new Column(name, line.offset(), line.scale(), curve);
+    return new Column(
+        name,
+        line.offset(),
+        line.scale(),
+        curve.isEmpty() ? line.curve() : curve,
+        place.reference());
   }
 
   /** Scales by median and interquartile range; by the standard deviation if that range is 0. */

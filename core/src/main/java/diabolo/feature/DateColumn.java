@@ -32,13 +32,14 @@ public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Ran
 
   @Override
   public void toInputs(float raw, float[] inputs, int at) {
-    LocalDateTime time = times.time(raw);
+    LocalDateTime time = times.time(reference() + raw);
     inputs[at] = scaling.toInput(raw);
     double year = (time.getDayOfYear() - 1.0) / time.toLocalDate().lengthOfYear();
     circle(year, inputs, at + 1);
     circle((time.getDayOfWeek().getValue() - 1) / DAYS_A_WEEK, inputs, at + 3);
     if (times.hasTime()) {
-      circle((60 * time.getHour() + time.getMinute()) / MINUTES_A_DAY, inputs, at + 5);
+      double minute = 60 * time.getHour() + time.getMinute() + time.getSecond() / 60.0;
+      circle(minute / MINUTES_A_DAY, inputs, at + 5);
     }
   }
 

@@ -45,6 +45,11 @@ public sealed interface MixedColumn permits ScaledColumn, CategoryColumn {
   /** Number of network inputs, including the missing flag. */
   int inputs();
 
+  /** Number that raw values are distances from; 0 for levels. */
+  default double reference() {
+    return 0;
+  }
+
   /** Raw distance that becomes a distance of 1 in the first input; 1 for a category. */
   default float scale() {
     return 1;

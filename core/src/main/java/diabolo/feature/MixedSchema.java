@@ -1,6 +1,7 @@
 package diabolo.feature;
 
 import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.notation.Named;
 import java.util.Arrays;
@@ -29,8 +30,10 @@ public record MixedSchema(List<MixedColumn> mixedColumns) implements Schema {
 
   private static SampleFormat formatOf(List<MixedColumn> columns) {
     return SampleFormat.mixed(
-        columns.stream().map(MixedColumn::name).toList(),
-        columns.stream().map(MixedColumn::type).toList());
+            columns.stream().map(MixedColumn::name).toList(),
+            columns.stream().map(MixedColumn::type).toList())
+        .withReferences(
+            References.of(columns.stream().mapToDouble(MixedColumn::reference).toArray()));
   }
 
   @Override

@@ -18,6 +18,11 @@ public sealed interface ScaledColumn extends MixedColumn
   }
 
   @Override
+  default double reference() {
+    return scaling().reference();
+  }
+
+  @Override
   default float scale() {
     return scaling().rawScale();
   }

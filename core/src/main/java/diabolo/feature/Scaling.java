@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Scaling of raw values to the range in which a network trains well.
@@ -98,7 +99,9 @@ public enum Scaling {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < format.columns(); i++) {
       Column one = fitted.get(i % fitted.size());
-      columns.add(new Column(format.names().get(i), one.offset(), one.scale(), one.curve()));
+      columns.add(
+          new Column(
+              format.names().get(i), one.offset(), one.scale(), one.curve(), one.reference()));
     }
     return new TableSchema(columns, Optional.empty(), Optional.of(windows));
   }
@@ -126,7 +129,13 @@ public enum Scaling {
       return new PixelSchema(format.picture().get(), 1);
     }
     return new TableSchema(
-        format.names().stream().map(name -> new Column(name, 0, 1)).toList(), Optional.empty());
+        IntStream.range(0, format.columns())
+            .mapToObj(
+                i ->
+                    new Column(format.names().get(i), 0, 1)
+                        .withReference(format.references().of(i)))
+            .toList(),
+        Optional.empty());
   }
 
   private List<ColumnFit> fits(SampleFormat format, RowCursor rows, List<ColumnScaling> own)
@@ -137,7 +146,8 @@ public enum Scaling {
     List<ColumnFit> fits = new ArrayList<>();
     for (int i = 0; i < columns; i++) {
       String name = format.names().get(i);
-      fits.add(new ColumnFit(name, scalings.getOrDefault(name, this), curve(format, i), columns));
+      ColumnFit.Place place = new ColumnFit.Place(name, format.references().of(i), columns);
+      fits.add(new ColumnFit(place, scalings.getOrDefault(name, this), curve(format, i)));
     }
     int width = rows.format().columns();
     int blockRows = Math.max(1, BLOCK_VALUES / width);

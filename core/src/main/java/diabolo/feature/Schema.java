@@ -134,6 +134,12 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
               : "expected columns of numbers, as the model was trained on, got columns of other types or"
                   + " missing cells");
     }
+    if (!expected.references().equals(got.references())) {
+      throw DataException.in(
+          samples.source(),
+          "expected raw values with the reference values of the model's columns, got others; read"
+              + " the rows in the format of the model's schema");
+    }
     if (expected.named() && got.named() && !expected.names().equals(got.names())) {
       throw DataException.in(samples.source(), nameDifference(expected.names(), got.names()));
     }

@@ -1,6 +1,7 @@
 package diabolo.feature;
 
 import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.RowLayout;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Windows;
@@ -132,6 +133,11 @@ public record TableSchema(
             .<RowLayout>map(RowLayout.Pixels::new)
             .or(() -> windows.map(RowLayout.Window::new))
             .orElseGet(RowLayout.Numbers::new);
-    return new SampleFormat(columns.stream().map(Column::name).toList(), Float.NaN, layout);
+    References references =
+        picture.isPresent()
+            ? References.NONE
+            : References.of(columns.stream().mapToDouble(Column::reference).toArray());
+    return new SampleFormat(
+        columns.stream().map(Column::name).toList(), Float.NaN, layout, references);
   }
 }

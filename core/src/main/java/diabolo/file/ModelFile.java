@@ -40,7 +40,7 @@ import java.util.Set;
 public final class ModelFile {
 
   /** Version written; earlier versions can be read. */
-  public static final FormatVersion FORMAT = new FormatVersion("model", 2, 0);
+  public static final FormatVersion FORMAT = new FormatVersion("model", 2, 1);
 
   private static final String SPEC = "spec";
   private static final String SCHEMA = "schema";

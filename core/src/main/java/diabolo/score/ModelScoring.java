@@ -119,6 +119,11 @@ public final class ModelScoring implements Scoring {
     return findings(replacement.of(row));
   }
 
+  /** The number of a raw value, NaN for a missing cell. */
+  private double number(int column, double raw) {
+    return format().references().number(column, (float) raw);
+  }
+
   /** The contribution of each column, largest first. */
   private List<ColumnFinding> findings(List<CellRepair> repairs) {
     return repairs.stream()
@@ -127,8 +132,8 @@ public final class ModelScoring implements Scoring {
                 new ColumnFinding(
                     cell.column(),
                     format().names().get(cell.column()),
-                    cell.actual(),
-                    cell.expected(),
+                    number(cell.column(), cell.actual()),
+                    number(cell.column(), cell.expected()),
                     cell.deviation(),
                     cell.before() - cell.after()))
         .sorted(Comparator.comparingDouble(ColumnFinding::share).reversed())

@@ -144,16 +144,16 @@ class ModelFileTest {
   @Test
   void whatIsNotAModelOfThisVersionIsRefused() throws IOException {
     String newer =
-        "it was written by a newer version (%s, this program reads up to 2.0): update Diabolo";
-    refuses(newer.formatted("9.0"), "format", "diabolo model 2.0", "diabolo model 9");
-    refuses(newer.formatted("2.3"), "format", "2.0", "2.3");
-    refuses(newer.formatted("3.0"), "format", "2.0", "3.0");
-    String other = "expected a model ('diabolo model 2.0' in its metadata), got ";
-    refuses(other + "'onnx'", "format", "diabolo model 2.0", "onnx");
-    refuses(other + "no format", "format", "diabolo model 2.0", "");
-    refuses(other + "'diabolo model 0'", "format", "2.0", "0");
-    refuses(other + "'diabolo model 2.-1'", "format", "2.0", "2.-1");
-    refuses(other + "'diabolo checkpoint 2.0'", "format", "model", "checkpoint");
+        "it was written by a newer version (%s, this program reads up to 2.1): update Diabolo";
+    refuses(newer.formatted("9.0"), "format", "diabolo model 2.1", "diabolo model 9");
+    refuses(newer.formatted("2.3"), "format", "2.1", "2.3");
+    refuses(newer.formatted("3.0"), "format", "2.1", "3.0");
+    String other = "expected a model ('diabolo model 2.1' in its metadata), got ";
+    refuses(other + "'onnx'", "format", "diabolo model 2.1", "onnx");
+    refuses(other + "no format", "format", "diabolo model 2.1", "");
+    refuses(other + "'diabolo model 0'", "format", "2.1", "0");
+    refuses(other + "'diabolo model 2.-1'", "format", "2.1", "2.-1");
+    refuses(other + "'diabolo checkpoint 2.1'", "format", "model", "checkpoint");
   }
 
   @Test

@@ -88,6 +88,11 @@ class UpgradeTest {
   private static void assertContains(Object then, Object now, String where) {
     if (then instanceof Map<?, ?> members) {
       members.forEach((name, value) -> assertContains(value, ((Map<?, ?>) now).get(name), where));
+    } else if (then instanceof List<?> parts && now instanceof List<?> others) {
+      assertEquals(parts.size(), others.size(), where);
+      for (int i = 0; i < parts.size(); i++) {
+        assertContains(parts.get(i), others.get(i), where);
+      }
     } else {
       assertEquals(then, now, where);
     }

@@ -7,6 +7,7 @@ import diabolo.data.csv.MixedTable;
 import diabolo.data.picture.PictureFiles;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
+import diabolo.data.source.ReferencedRows;
 import diabolo.data.source.RowFile;
 import diabolo.data.sql.SqlQuery;
 import diabolo.data.sql.SqlTable;
@@ -16,6 +17,7 @@ import diabolo.data.table.ColumnTypes;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
@@ -88,16 +90,16 @@ public final class DataFiles {
    */
   public static Samples read(DataOrigin origin, ReadOptions options, Consumer<String> notes)
       throws IOException {
+    boolean isKnown = options.format().isPresent();
     try {
-      return load(origin, options);
+      return isKnown ? load(origin, options) : loadFirst(origin, options);
     } catch (DataException e) {
-      boolean isKnown = options.format().isPresent();
       if (e.reason() != DataException.Reason.NOT_A_NUMBER || isKnown || !isTable(origin)) {
         throw e;
       }
     }
     SampleFormat format = ColumnTypes.infer(cells(origin, options, notes), notes);
-    return load(origin, options.withFormat(format));
+    return loadFirst(origin, options.withFormat(format));
   }
 
   private static boolean isTable(DataOrigin origin) {
@@ -105,16 +107,28 @@ public final class DataFiles {
         || files.paths().stream().allMatch(FileFormat::isTable);
   }
 
+  /** The rows with the reference values that they need. */
+  private static Samples loadFirst(DataOrigin origin, ReadOptions options) throws IOException {
+    return ReferencedRows.load(rowFile(origin, options), options.memoryLimitBytes());
+  }
+
+  /** The rows with the reference values of the known format. */
   private static Samples load(DataOrigin origin, ReadOptions options) throws IOException {
-    RowFile rows =
-        origin instanceof DataOrigin.Files files
-            ? rowFile(files.paths(), options)
-            : rowFile(((DataOrigin.Query) origin).query(), options);
-    Samples samples = rows.load(options.memoryLimitBytes());
+    RowFile rows = rowFile(origin, options);
+    References known = options.format().map(SampleFormat::references).orElse(References.NONE);
+    boolean areTheirs = rows.format().columns() == known.values().size();
+    Samples samples =
+        (areTheirs ? rows.withReferences(known) : rows).load(options.memoryLimitBytes());
     if (samples instanceof StreamedSamples && isTable(origin)) {
       readToTheEnd(samples);
     }
     return samples;
+  }
+
+  private static RowFile rowFile(DataOrigin origin, ReadOptions options) throws IOException {
+    return origin instanceof DataOrigin.Files files
+        ? rowFile(files.paths(), options)
+        : rowFile(((DataOrigin.Query) origin).query(), options);
   }
 
   private static RowFile rowFile(List<Path> paths, ReadOptions options) throws IOException {
@@ -205,7 +219,7 @@ public final class DataFiles {
 
   private static Samples planned(DataOrigin table, ReadOptions options) throws IOException {
     try {
-      return read(table, options, note -> {});
+      return loadFirst(table, options);
     } catch (DataException e) {
       boolean isOfNumbers = options.format().orElseThrow().types().isEmpty();
       if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isOfNumbers) {

@@ -6,6 +6,7 @@ import diabolo.data.source.FileFormat;
 import diabolo.data.sql.ParquetText;
 import diabolo.data.table.CellText;
 import diabolo.feature.sample.Picture;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
@@ -27,8 +28,8 @@ import java.util.Set;
 
 /**
  * Writes rows to a file, completely or not at all: {@code .csv} with a header and numbers that read
- * back to the same floats, {@code .npy} as little-endian float32, row-major, or {@code .parquet},
- * for which DuckDB must be on the class path.
+ * back to the same floats, {@code .npy} as little-endian float32 (float64 if columns have reference
+ * values), row-major, or {@code .parquet}, for which DuckDB must be on the class path.
  *
  * @since 0.1
  */
@@ -106,12 +107,20 @@ public final class DataWriter {
 
   private static void writeNpy(Samples samples, long rows, OutputStream out) throws IOException {
     out.write(npyHeader(samples.format(), rows));
-    ByteBuffer bytes = ByteBuffer.allocate(samples.columns() * Float.BYTES);
+    References references = samples.format().references();
+    int size = references.areNone() ? Float.BYTES : Double.BYTES;
+    ByteBuffer bytes = ByteBuffer.allocate(samples.columns() * size);
     bytes.order(ByteOrder.LITTLE_ENDIAN);
     forEachRow(
         samples,
         (block, at) -> {
-          bytes.asFloatBuffer().put(block, at, samples.columns());
+          if (references.areNone()) {
+            bytes.asFloatBuffer().put(block, at, samples.columns());
+          } else {
+            for (int i = 0; i < samples.columns(); i++) {
+              bytes.putDouble(i * size, references.number(i, block[at + i]));
+            }
+          }
           out.write(bytes.array());
         });
   }
@@ -120,7 +129,12 @@ public final class DataWriter {
   private static byte[] npyHeader(SampleFormat format, long rows) {
     String shape =
         rows + ", " + format.picture().map(DataWriter::axes).orElse(format.columns() + "");
-    String dictionary = "{'descr': '<f4', 'fortran_order': False, 'shape': (" + shape + "), }";
+    String dictionary =
+        "{'descr': '"
+            + (format.references().areNone() ? "<f4" : "<f8")
+            + "', 'fortran_order': False, 'shape': ("
+            + shape
+            + "), }";
     int prefix = 10;
     int unpadded = prefix + dictionary.length() + 1;
     int padding = (NPY_ALIGNMENT - unpadded % NPY_ALIGNMENT) % NPY_ALIGNMENT;

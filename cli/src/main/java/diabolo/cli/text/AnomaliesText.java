@@ -117,8 +117,10 @@ public record AnomaliesText(
         ? "%s %s, expected %s ± %s"
             .formatted(
                 finding.column(),
-                isMissing ? "missing" : Numbers.show(finding.actual()),
-                Numbers.show(finding.expected()),
+                isMissing ? "missing" : text(finding, finding.actual()),
+                isFar(finding)
+                    ? text(finding, finding.expected())
+                    : Numbers.show(finding.expected()),
                 Numbers.show(finding.deviation()))
         : "%s %s, expected %s"
             .formatted(
@@ -127,8 +129,13 @@ public record AnomaliesText(
                 text(finding, finding.expected()));
   }
 
+  /** Whether four digits do not tell the column's numbers apart. */
+  private boolean isFar(ColumnFinding finding) {
+    return detector.format().references().of(finding.index()) != 0;
+  }
+
   private String text(ColumnFinding finding, double raw) {
-    return CellText.of(detector.format(), finding.index(), (float) raw);
+    return CellText.ofNumber(detector.format(), finding.index(), raw);
   }
 
   /** A number as a number, another cell as its text; null if it is missing. */

@@ -4,13 +4,19 @@ import diabolo.notation.Named;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAccessor;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -178,8 +184,9 @@ public sealed interface ColumnType
   }
 
   /**
-   * Days since 2000-01-01, in a calendar without time zones; a float resolves about a minute and a
-   * half.
+   * Days since 2000-01-01, in a calendar without time zones; times with an offset are converted to
+   * UTC. A float resolves about a minute and a half, and beside a reference value ({@link
+   * References}) a 16-millionth of the range of the dates.
    *
    * @param precision whether cells hold times of day
    */
@@ -191,13 +198,45 @@ public sealed interface ColumnType
       /** The day. */
       DAY,
       /** The day and the time, kept to the minute. */
-      MINUTE
+      MINUTE,
+      /** The day and the time, kept to the millisecond. */
+      MILLISECOND;
+
+      /** Resolution that an ISO date needs; that of days if it is none. */
+      static Resolution of(String text) {
+        if (!hasTime(text)) {
+          return DAY;
+        }
+        return parse(text).filter(time -> time.getSecond() > 0 || time.getNano() > 0).isPresent()
+            ? MILLISECOND
+            : MINUTE;
+      }
+
+      /** The finer one of this resolution and that of an ISO date. */
+      public Resolution finer(String text) {
+        Resolution other = of(text);
+        return other.compareTo(this) > 0 ? other : this;
+      }
     }
 
+    /** ISO, with a space or T before the time, and with or without seconds and offset. */
+    private static final DateTimeFormatter TIMES =
+        new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE)
+            .appendPattern("['T'][' ']")
+            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .appendPattern("[' ']")
+            .optionalStart()
+            .appendOffset("+HH:MM", "Z")
+            .optionalEnd()
+            .optionalStart()
+            .appendOffset("+HHmm", "Z")
+            .optionalEnd()
+            .toFormatter(Locale.ROOT);
+
     private static final LocalDateTime ORIGIN = LocalDate.of(2000, 1, 1).atStartOfDay();
-    private static final DateTimeFormatter MINUTES =
-        DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
-    private static final double SECONDS_A_DAY = 86_400;
+    private static final double MILLIS_A_DAY = 86_400_000;
+    private static final double MILLIS_A_MINUTE = 60_000;
 
     @Override
     public boolean isNominal() {
@@ -211,19 +250,44 @@ public sealed interface ColumnType
 
     /** True if cells hold a time of day beside the date. */
     public boolean hasTime() {
-      return precision == Resolution.MINUTE;
+      return precision != Resolution.DAY;
     }
 
-    /** Raw value of an ISO date with or without a time; empty for any other text. */
+    /** Distance of neighboring dates, in days; infinite for dates without times. */
+    double step() {
+      return switch (precision) {
+        case DAY -> Double.POSITIVE_INFINITY;
+        case MINUTE -> MILLIS_A_MINUTE / MILLIS_A_DAY;
+        case MILLISECOND -> 1 / MILLIS_A_DAY;
+      };
+    }
+
+    /**
+     * Days of an ISO date with or without a time, which may end in Z or an offset from UTC; empty
+     * for any other text.
+     */
     public static OptionalDouble days(String text) {
+      Optional<LocalDateTime> time = parse(text);
+      return time.isEmpty()
+          ? OptionalDouble.empty()
+          : OptionalDouble.of(ChronoUnit.MILLIS.between(ORIGIN, time.get()) / MILLIS_A_DAY);
+    }
+
+    private static Optional<LocalDateTime> parse(String text) {
+      if (text.length() < "2000-01-01".length() || text.indexOf('-', 1) < 0) {
+        return Optional.empty();
+      }
       try {
-        LocalDateTime time =
-            hasTime(text)
-                ? LocalDateTime.parse(text.replace(' ', 'T'))
-                : LocalDate.parse(text).atStartOfDay();
-        return OptionalDouble.of(ChronoUnit.SECONDS.between(ORIGIN, time) / SECONDS_A_DAY);
+        if (!hasTime(text)) {
+          return Optional.of(LocalDate.parse(text).atStartOfDay());
+        }
+        TemporalAccessor time = TIMES.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+        return Optional.of(
+            time instanceof OffsetDateTime moment
+                ? moment.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime()
+                : (LocalDateTime) time);
       } catch (DateTimeException notADate) {
-        return OptionalDouble.empty();
+        return Optional.empty();
       }
     }
 
@@ -232,18 +296,23 @@ public sealed interface ColumnType
       return text.length() > "2000-01-01".length();
     }
 
-    /** Date of a raw value, with the time to the nearest minute if this type has times. */
-    public LocalDateTime time(float raw) {
-      double seconds = Math.rint(raw * SECONDS_A_DAY / 60) * 60;
-      return precision == Resolution.MINUTE
-          ? ORIGIN.plusSeconds((long) seconds)
-          : ORIGIN.plusDays((long) Math.rint(raw));
+    /**
+     * Date of a number of days since 2000-01-01, rounded to this type's resolution.
+     *
+     * @param days a raw value plus the reference value of its column
+     */
+    public LocalDateTime time(double days) {
+      return switch (precision) {
+        case DAY -> ORIGIN.plusDays((long) Math.rint(days));
+        case MINUTE -> ORIGIN.plusMinutes((long) Math.rint(days * MILLIS_A_DAY / MILLIS_A_MINUTE));
+        case MILLISECOND -> ORIGIN.plus((long) Math.rint(days * MILLIS_A_DAY), ChronoUnit.MILLIS);
+      };
     }
 
-    /** ISO text of a raw value. */
-    public String text(float raw) {
-      LocalDateTime time = time(raw);
-      return precision == Resolution.MINUTE ? MINUTES.format(time) : time.toLocalDate().toString();
+    /** ISO text of a number of days since 2000-01-01. */
+    public String text(double days) {
+      LocalDateTime time = time(days);
+      return hasTime() ? time.toString() : time.toLocalDate().toString();
     }
   }
 }

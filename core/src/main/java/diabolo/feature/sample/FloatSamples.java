@@ -43,6 +43,77 @@ public final class FloatSamples implements InMemorySamples {
     return builder.build();
   }
 
+  /**
+   * Copies rows of numbers, all of the same length, into a table without column names; columns that
+   * need it get a reference value ({@link ReferenceFit}). For training: rows for a trained model
+   * are made with {@link #of(SampleFormat, double[][])} and the format of its schema.
+   */
+  public static FloatSamples of(double[][] rows) {
+    if (!(rows.length >= 1)) {
+      throw new IllegalArgumentException("expected at least 1 row, got 0");
+    }
+    return referenced(SampleFormat.unnamed(rows[0].length), rows);
+  }
+
+  /**
+   * Copies rows of numbers as {@link #of(double[][])} does, with names and types of the columns.
+   *
+   * @param format of the rows; its reference values are replaced
+   */
+  public static FloatSamples referenced(SampleFormat format, double[][] rows) {
+    FloatSamples samples = of(format.withReferences(References.NONE), rows);
+    for (int pass = 0; pass < ReferenceFit.MOST_PASSES; pass++) {
+      References refined = samples.fit().refined();
+      if (refined.equals(samples.format.references())) {
+        break;
+      }
+      samples = of(format.withReferences(refined), rows);
+    }
+    References needed = samples.fit().needed();
+    return needed.equals(samples.format.references())
+        ? samples
+        : of(format.withReferences(needed), rows);
+  }
+
+  private ReferenceFit fit() {
+    ReferenceFit fit = new ReferenceFit(format);
+    float[] row = new float[format.columns()];
+    for (int i = 0; i < size(); i++) {
+      row(i, row, 0);
+      fit.add(row, 1);
+    }
+    return fit;
+  }
+
+  /**
+   * Copies rows of numbers: the reference values of the format are taken off in double precision.
+   *
+   * @param format of the rows, such as {@code model.schema().format()}
+   * @param rows as many numbers in each as the format has columns; NaN where a cell is missing
+   */
+  public static FloatSamples of(SampleFormat format, double[][] rows) {
+    float[][] raw = new float[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      raw[i] = new float[rows[i].length];
+      for (int j = 0; j < rows[i].length && j < format.columns(); j++) {
+        raw[i][j] = format.references().raw(j, rows[i][j]);
+      }
+    }
+    return of(format, raw);
+  }
+
+  /** Copies rows of whole numbers like {@link #of(SampleFormat, double[][])}, exact to 64 bits. */
+  public static FloatSamples of(SampleFormat format, long[][] rows) {
+    float[][] raw = new float[rows.length][];
+    for (int i = 0; i < rows.length; i++) {
+      raw[i] = new float[rows[i].length];
+      for (int j = 0; j < rows[i].length && j < format.columns(); j++) {
+        raw[i][j] = format.references().raw(j, rows[i][j]);
+      }
+    }
+    return of(format, raw);
+  }
+
   /** Copies {@code values}, row after row. */
   public static FloatSamples of(SampleFormat format, float[] values) {
     if (values.length % format.columns() != 0) {
@@ -89,6 +160,19 @@ public final class FloatSamples implements InMemorySamples {
     float[][] rows = new float[size()][format.columns()];
     for (int i = 0; i < size(); i++) {
       row(i, rows[i], 0);
+    }
+    return rows;
+  }
+
+  /** Numbers of all rows {@code [rows][columns]}: raw values plus the reference values. */
+  public double[][] toNumbers() {
+    double[][] rows = new double[size()][format.columns()];
+    float[] row = new float[format.columns()];
+    for (int i = 0; i < size(); i++) {
+      row(i, row, 0);
+      for (int j = 0; j < row.length; j++) {
+        rows[i][j] = format.references().number(j, row[j]);
+      }
     }
     return rows;
   }

@@ -41,6 +41,10 @@ final class SampleDigest {
         .windows()
         .ifPresent(
             windows -> digest.sha256.update(windows.toString().getBytes(StandardCharsets.UTF_8)));
+    if (!format.references().areNone()) {
+      String references = format.references().values().toString();
+      digest.sha256.update(references.getBytes(StandardCharsets.UTF_8));
+    }
     return digest;
   }
 

@@ -12,9 +12,11 @@ import java.util.stream.IntStream;
  * @param names one name per column, all different; {@code c1 c2 …} where the source has none
  * @param maximum the largest value a column can hold: 255 for 8-bit pixels; NaN when unknown
  * @param layout of a row
+ * @param references numbers that raw values are distances from
  * @since 0.1
  */
-public record SampleFormat(List<String> names, float maximum, RowLayout layout) {
+public record SampleFormat(
+    List<String> names, float maximum, RowLayout layout, References references) {
 
   /** Checks the names, the maximum, and that the layout has as many values as there are columns. */
   public SampleFormat {
@@ -26,6 +28,16 @@ public record SampleFormat(List<String> names, float maximum, RowLayout layout) 
     if (!(maximum > 0 || Float.isNaN(maximum))) {
       throw new IllegalArgumentException("the maximum must be > 0 or NaN, got " + maximum);
     }
+    if (!references.areNone() && references.values().size() != names.size()) {
+      throw new IllegalArgumentException(
+          "expected %d reference values, got %d"
+              .formatted(names.size(), references.values().size()));
+    }
+  }
+
+  /** Creates a format whose raw values are the numbers themselves. */
+  public SampleFormat(List<String> names, float maximum, RowLayout layout) {
+    this(names, maximum, layout, References.NONE);
   }
 
   private static void requireDifferent(List<String> names) {
@@ -62,6 +74,11 @@ public record SampleFormat(List<String> names, float maximum, RowLayout layout) 
    */
   public static SampleFormat pictures(Picture picture, float maximum) {
     return new SampleFormat(picture.names(), maximum, new RowLayout.Pixels(picture));
+  }
+
+  /** This format with other reference values. */
+  public SampleFormat withReferences(References other) {
+    return new SampleFormat(names, maximum, layout, other);
   }
 
   /** The picture, if rows are pictures. */

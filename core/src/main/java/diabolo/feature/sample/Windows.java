@@ -72,15 +72,18 @@ public record Windows(int length, int stride) {
         names.add(name + "[" + t + "]");
       }
     }
-    return new SampleFormat(names, Float.NaN, new RowLayout.Window(this));
+    return new SampleFormat(
+        names, Float.NaN, new RowLayout.Window(this), points.references().repeated(length));
   }
 
   /** Format of the points whose windows have the given format: the inverse of {@link #format}. */
   public SampleFormat points(SampleFormat windows) {
-    return SampleFormat.table(
-        windows.names().subList(0, windows.columns() / length).stream()
+    int columns = windows.columns() / length;
+    List<String> names =
+        windows.names().subList(0, columns).stream()
             .map(name -> name.endsWith("[0]") ? name.substring(0, name.length() - 3) : name)
-            .toList());
+            .toList();
+    return SampleFormat.table(names).withReferences(windows.references().first(columns));
   }
 
   /**

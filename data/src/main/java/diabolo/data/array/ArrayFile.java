@@ -8,6 +8,7 @@ import diabolo.data.source.Limits;
 import diabolo.data.source.RowFile;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,11 +91,11 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
     }
   }
 
-  private RowCursor rows() throws IOException {
+  private RowCursor rows(SampleFormat format) throws IOException {
     InputBytes bytes = opener.open();
     try {
       ArrayLayout layout = headerReader.read(bytes);
-      return RowCursor.of(source, layout.format(), ArrayRows.of(bytes, layout), bytes);
+      return RowCursor.of(source, format, ArrayRows.of(bytes, layout, format.references()), bytes);
     } catch (IOException e) {
       bytes.close();
       throw e;

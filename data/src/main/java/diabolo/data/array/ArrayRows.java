@@ -2,6 +2,7 @@ package diabolo.data.array;
 
 import diabolo.data.source.InputBytes;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.RowReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,22 +14,35 @@ final class ArrayRows {
   private final ArrayLayout layout;
   private final ByteBuffer buffer;
   private final int numbers;
+  private final RawValue raw;
   private long row;
 
-  private ArrayRows(InputBytes bytes, ArrayLayout layout, int numbers) {
+  /** Computes the raw value of the number at a position of what is read at once. */
+  @FunctionalInterface
+  private interface RawValue {
+    float of(int position, double number);
+  }
+
+  private ArrayRows(InputBytes bytes, ArrayLayout layout, int numbers, RawValue raw) {
     this.bytes = bytes;
     this.layout = layout;
     this.numbers = numbers;
+    this.raw = raw;
     int sizeBytes = Math.multiplyExact(numbers, layout.type().sizeBytes());
     this.buffer = ByteBuffer.allocate(sizeBytes).order(layout.byteOrder());
   }
 
-  /** A reader of the rows, one after the other. */
-  static RowReader of(InputBytes bytes, ArrayLayout layout) throws IOException {
+  /**
+   * A reader of the rows, one after the other.
+   *
+   * @param references numbers that the raw values of the columns are distances from
+   */
+  static RowReader of(InputBytes bytes, ArrayLayout layout, References references)
+      throws IOException {
     if (layout.axisOrder() == ArrayLayout.AxisOrder.COLUMN_MAJOR && layout.shape().size() > 1) {
-      return ofColumns(bytes, layout);
+      return ofColumns(bytes, layout, references);
     }
-    return new ArrayRows(bytes, layout, layout.columns())::next;
+    return new ArrayRows(bytes, layout, layout.columns(), references::raw)::next;
   }
 
   private boolean next(float[] target, int at) throws IOException {
@@ -48,7 +62,7 @@ final class ArrayRows {
     }
     NumberType type = layout.type();
     for (int i = 0; i < numbers; i++) {
-      target[at + i] = type.decode(buffer, i * type.sizeBytes());
+      target[at + i] = raw.of(i, type.number(buffer, i * type.sizeBytes()));
     }
   }
 
@@ -65,11 +79,13 @@ final class ArrayRows {
   }
 
   /** A reader of a column-major array: all columns are read before the first row is known. */
-  private static RowReader ofColumns(InputBytes bytes, ArrayLayout layout) throws IOException {
+  private static RowReader ofColumns(InputBytes bytes, ArrayLayout layout, References references)
+      throws IOException {
     float[][] columns = new float[layout.columns()][];
     int rows = Math.toIntExact(layout.rows());
-    ArrayRows column = new ArrayRows(bytes, layout, rows);
     for (int place : rowMajorPlaces(layout)) {
+      ArrayRows column =
+          new ArrayRows(bytes, layout, rows, (row, number) -> references.raw(place, number));
       columns[place] = new float[rows];
       column.readNumbers(columns[place], 0);
     }

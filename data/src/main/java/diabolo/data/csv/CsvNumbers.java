@@ -1,7 +1,10 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import diabolo.data.table.CellDecimal;
 import diabolo.data.table.CellNumber;
+import diabolo.feature.sample.References;
+import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -14,13 +17,22 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
 
   private final int[] places;
   private final float[] values;
+  private final BigDecimal[] references;
   private boolean areNumbers;
   private boolean isPlain;
 
-  /** Records of this layout. */
-  CsvNumbers(CsvLayout layout) {
+  /**
+   * Records of this layout.
+   *
+   * @param references numbers that the raw values of its columns are distances from
+   */
+  CsvNumbers(CsvLayout layout, References references) {
     this.places = new int[layout.fields()];
     this.values = new float[layout.kept().size()];
+    this.references = new BigDecimal[values.length];
+    for (int i = 0; i < values.length; i++) {
+      this.references[i] = references.decimal(i);
+    }
     Arrays.fill(places, LEFT_OUT);
     for (int i = 0; i < values.length; i++) {
       places[layout.kept().get(i)] = i;
@@ -57,7 +69,11 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
   protected void handleField(int field, char[] buffer, int offset, int length, boolean quoted) {
     int place = field < places.length ? places[field] : LEFT_OUT;
     if (place != LEFT_OUT) {
-      values[place] = CellNumber.parse(buffer, offset, length);
+      BigDecimal reference = references[place];
+      values[place] =
+          reference.signum() == 0
+              ? CellNumber.parse(buffer, offset, length)
+              : CellDecimal.distance(buffer, offset, length, reference);
       if (Float.isFinite(values[place])) {
         return;
       }

@@ -58,9 +58,9 @@ final class CsvRecords<T> implements Closeable {
   }
 
   /** Records as numbers; always the same object, holding the record read last. */
-  static CsvRecords<CsvNumbers> openNumbers(Path file, CsvLayout layout, CsvQuotes quotes)
+  static CsvRecords<CsvNumbers> openNumbers(Path file, CsvNumbers numbers, CsvQuotes quotes)
       throws IOException {
-    return open(file, new CsvNumbers(layout), quotes, CsvNumbers::line);
+    return open(file, numbers, quotes, CsvNumbers::line);
   }
 
   private static <T> CsvRecords<T> open(

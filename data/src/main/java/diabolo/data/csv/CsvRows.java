@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import diabolo.data.table.CellNumber;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
 import java.io.Closeable;
@@ -20,26 +21,32 @@ final class CsvRows implements Closeable {
   private final Path file;
   private final String source;
   private final CsvLayout layout;
+  private final References references;
   private CsvRecords<CsvNumbers> records;
   private CsvQuotes quotes = CsvQuotes.STRICT;
   private long row;
 
-  private CsvRows(Path file, CsvLayout layout) throws IOException {
+  private CsvRows(Path file, CsvLayout layout, References references) throws IOException {
     this.file = file;
     this.source = file.toString();
     this.layout = layout;
-    this.records = CsvRecords.openNumbers(file, layout, quotes);
+    this.references = references;
+    this.records = CsvRecords.openNumbers(file, new CsvNumbers(layout, references), quotes);
   }
 
-  static RowCursor open(Path file, CsvLayout layout) throws IOException {
-    CsvRows rows = new CsvRows(file, layout);
+  /**
+   * The rows of a file.
+   *
+   * @param format of the columns of the layout
+   */
+  static RowCursor open(Path file, CsvLayout layout, SampleFormat format) throws IOException {
+    CsvRows rows = new CsvRows(file, layout, format.references());
     try {
       rows.skipHeader();
     } catch (IOException e) {
       rows.close();
       throw e;
     }
-    SampleFormat format = SampleFormat.table(layout.names());
     return RowCursor.of(file.toString(), format, rows::next, rows);
   }
 
@@ -79,7 +86,7 @@ final class CsvRows implements Closeable {
     }
     records.close();
     quotes = CsvQuotes.LENIENT;
-    records = CsvRecords.openNumbers(file, layout, quotes);
+    records = CsvRecords.openNumbers(file, new CsvNumbers(layout, references), quotes);
     for (long i = 1; i < number; i++) {
       records.next();
     }

@@ -77,6 +77,6 @@ public final class CsvTable {
         SampleFormat.table(layout.names()),
         RowFile.Storage.FLOATS,
         OptionalLong.empty(),
-        () -> CsvRows.open(file, layout));
+        format -> CsvRows.open(file, layout, format));
   }
 }

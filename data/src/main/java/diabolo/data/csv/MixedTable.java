@@ -33,7 +33,7 @@ public final class MixedTable {
         format,
         RowFile.Storage.FLOATS,
         OptionalLong.empty(),
-        () -> MixedRows.open(file, layout, format));
+        same -> MixedRows.open(file, layout, same));
   }
 
   /**

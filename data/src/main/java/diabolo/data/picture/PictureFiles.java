@@ -76,7 +76,7 @@ public final class PictureFiles {
         format,
         RowFile.Storage.BYTES,
         OptionalLong.of(pictures.size()),
-        () -> rows(source, format, pictures));
+        same -> rows(source, same, pictures));
   }
 
   private static RowCursor rows(String source, SampleFormat format, List<Path> pictures) {

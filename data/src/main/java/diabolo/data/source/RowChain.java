@@ -13,15 +13,15 @@ final class RowChain {
   private final float[] row;
   private RowCursor current;
 
-  private RowChain(List<RowFile> parts, int columns) throws IOException {
-    this.rest = parts.iterator();
-    this.row = new float[columns];
+  private RowChain(List<RowFile> parts, SampleFormat format) throws IOException {
+    this.rest = parts.stream().map(part -> part.withReferences(format.references())).iterator();
+    this.row = new float[format.columns()];
     this.current = rest.next().rowSource().open();
   }
 
   static RowCursor over(String source, SampleFormat format, List<RowFile> parts)
       throws IOException {
-    RowChain chain = new RowChain(parts, format.columns());
+    RowChain chain = new RowChain(parts, format);
     return RowCursor.of(source, format, chain::next, chain::close);
   }
 

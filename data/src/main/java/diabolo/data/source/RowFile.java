@@ -3,6 +3,7 @@ package diabolo.data.source;
 import diabolo.feature.sample.ByteSamples;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.RowSource;
 import diabolo.feature.sample.SampleFormat;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
  * @param format of the rows
  * @param storage of a value in memory
  * @param rows number of rows, if the source gives it
- * @param rowSource opens the source at its first row
+ * @param opening opens the source at its first row
  */
 public record RowFile(
     String source,
@@ -30,7 +31,7 @@ public record RowFile(
     SampleFormat format,
     Storage storage,
     OptionalLong rows,
-    RowSource rowSource) {
+    Opening opening) {
 
   private static final int BLOCK_VALUES = 1 << 16;
 
@@ -48,13 +49,35 @@ public record RowFile(
     }
   }
 
+  /** Opens a source at its first row. */
+  @FunctionalInterface
+  public interface Opening {
+
+    /**
+     * A cursor before the first row.
+     *
+     * @param format of the rows, whose reference values are taken off their numbers
+     */
+    RowCursor open(SampleFormat format) throws IOException;
+  }
+
+  /** Opens the source at its first row. */
+  public RowSource rowSource() {
+    return () -> opening.open(format);
+  }
+
+  /** The same rows as distances from other reference values. */
+  public RowFile withReferences(References other) {
+    return new RowFile(source, files, format.withReferences(other), storage, rows, opening);
+  }
+
   /** The rows in memory, or streamed if they need more than {@code limitBytes}. */
   public Samples load(long limitBytes) throws IOException {
     long limitRows = limitBytes / ((long) format.columns() * storage.bytesPerValue);
     if (rows.orElse(0) > Math.min(limitRows, Integer.MAX_VALUE)) {
-      return StreamedSamples.of(source, format, files, rowSource, rows.getAsLong());
+      return StreamedSamples.of(source, format, files, rowSource(), rows.getAsLong());
     }
-    try (RowCursor cursor = rowSource.open()) {
+    try (RowCursor cursor = rowSource().open()) {
       return storage == Storage.BYTES
           ? loadBytes(cursor, limitRows)
           : loadFloats(cursor, limitRows);
@@ -75,7 +98,7 @@ public record RowFile(
               : OptionalLong.empty();
     }
     String source = first.source + " and " + (parts.size() - 1) + " more";
-    RowSource all = () -> RowChain.over(source, first.format, parts);
+    Opening all = format -> RowChain.over(source, format, parts);
     Storage storage =
         parts.stream().allMatch(part -> part.storage == Storage.BYTES)
             ? Storage.BYTES
@@ -113,7 +136,7 @@ public record RowFile(
   }
 
   private Samples streamed() {
-    return StreamedSamples.of(source, format, files, rowSource);
+    return StreamedSamples.of(source, format, files, rowSource());
   }
 
   /** Copies all rows; returns false if there are more than allowed. */

@@ -4,10 +4,12 @@ import diabolo.data.table.CellNumber;
 import diabolo.data.table.CellValues;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
 import java.io.Closeable;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -47,8 +49,8 @@ final class SqlRows implements Closeable {
         SqlColumn column = columns.get(place);
         rows.readers.add(
             values.isPresent()
-                ? rows.mixed(values.get(), i, column, place + 1, format.types().get().get(i))
-                : rows.number(column, place + 1));
+                ? rows.mixed(values.get(), i, column, place + 1)
+                : rows.number(column, place + 1, format.references(), i));
       }
       return RowCursor.of(query.source(), format, rows::next, rows);
     } catch (IOException e) {
@@ -63,9 +65,9 @@ final class SqlRows implements Closeable {
     float value() throws SQLException, IOException;
   }
 
-  private CellReader mixed(
-      CellValues values, int column, SqlColumn from, int place, ColumnType type) {
+  private CellReader mixed(CellValues values, int column, SqlColumn from, int place) {
     CellKind kind = from.kind();
+    ColumnType type = values.type(column);
     boolean isCategory = type instanceof ColumnType.Category;
     if (kind == CellKind.NUMBER && (isCategory || type instanceof ColumnType.Ordinal)) {
       return () -> values.ofNumber(column, doubleAt(place));
@@ -81,7 +83,7 @@ final class SqlRows implements Closeable {
     boolean areNumbers = kind == CellKind.NUMBER && type instanceof ColumnType.Numeric;
     return () -> {
       if (areNumbers) {
-        float value = (float) doubleAt(place);
+        float value = numberAt(from, place, values.references(), column);
         if (!Float.isInfinite(value)) {
           return value;
         }
@@ -96,12 +98,12 @@ final class SqlRows implements Closeable {
   }
 
   /** A reader of numbers, for a table of numbers only. */
-  private CellReader number(SqlColumn column, int place) {
+  private CellReader number(SqlColumn column, int place, References references, int at) {
     return () -> {
       float value =
           column.kind() == CellKind.NUMBER
-              ? (float) doubleAt(place)
-              : CellNumber.parse(column.kind().text(result, place));
+              ? numberAt(column, place, references, at)
+              : textAt(column, place, references.of(at));
       if (Float.isNaN(value)) {
         String cell = result.getString(place);
         throw DataException.notANumber(
@@ -112,6 +114,23 @@ final class SqlRows implements Closeable {
       }
       return value;
     };
+  }
+
+  private float textAt(SqlColumn column, int place, double reference) throws SQLException {
+    String cell = column.kind().text(result, place);
+    return reference == 0
+        ? CellNumber.parse(cell)
+        : CellNumber.parse(cell, BigDecimal.valueOf(reference));
+  }
+
+  /** The raw value of a number; whole numbers are exact to 64 bits. */
+  private float numberAt(SqlColumn from, int place, References references, int column)
+      throws SQLException {
+    if (from.isWhole() && references.of(column) != 0) {
+      long value = result.getLong(place);
+      return result.wasNull() ? Float.NaN : references.raw(column, value);
+    }
+    return references.raw(column, doubleAt(place));
   }
 
   private double doubleAt(int place) throws SQLException {

@@ -83,7 +83,7 @@ public final class SqlTable {
         format,
         RowFile.Storage.FLOATS,
         OptionalLong.empty(),
-        () -> SqlRows.open(query, columns, format));
+        same -> SqlRows.open(query, columns, same));
   }
 
   /**

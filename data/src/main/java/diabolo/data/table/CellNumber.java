@@ -1,6 +1,7 @@
 package diabolo.data.table;
 
 import ch.randelshofer.fastdoubleparser.JavaFloatParser;
+import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Set;
 
@@ -26,6 +27,20 @@ public final class CellNumber {
    */
   public static float parse(String cell) {
     return parse(cell.toCharArray(), 0, cell.length());
+  }
+
+  /** The number in a trimmed cell in double precision; NaN if there is none. */
+  public static double parseDouble(String cell) {
+    return CellDecimal.parse(cell.toCharArray(), 0, cell.length());
+  }
+
+  /**
+   * The distance of the number in a trimmed cell from a reference; NaN if there is none.
+   *
+   * @param reference a decimal number other than 0
+   */
+  public static float parse(String cell, BigDecimal reference) {
+    return CellDecimal.distance(cell.toCharArray(), 0, cell.length(), reference);
   }
 
   /** The number in a cell, with white space around it or not. */
@@ -84,7 +99,7 @@ public final class CellNumber {
   /**
    * Whether text that Java reads as a number is not accepted here: hexadecimal, a suffix, a word.
    */
-  private static boolean isForJavaOnly(char[] text, int from, int to) {
+  static boolean isForJavaOnly(char[] text, int from, int to) {
     char last = text[to - 1];
     boolean endsAsNumber = (last >= '0' && last <= '9') || last == '.';
     // 0x1p3 ends as a number does; a sign may stand before it

@@ -1,6 +1,7 @@
 package diabolo.data.table;
 
 import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.SampleFormat;
 
 /** Raw values as the text of cells. */
@@ -25,7 +26,22 @@ public final class CellText {
     if (type instanceof ColumnType.Ordinal ordinal) {
       return ordinal.level(value);
     }
-    return type instanceof ColumnType.Date date ? date.text(value) : number(value);
+    References references = format.references();
+    if (type instanceof ColumnType.Date date) {
+      return date.text(references.number(column, value));
+    }
+    return references.of(column) == 0 || !Float.isFinite(value)
+        ? number(value)
+        : references.decimal(column, value).stripTrailingZeros().toPlainString();
+  }
+
+  /**
+   * The text of a number in a column, as {@link #of} writes its raw value.
+   *
+   * @param number a raw value plus the reference value of its column
+   */
+  public static String ofNumber(SampleFormat format, int column, double number) {
+    return of(format, column, format.references().raw(column, number));
   }
 
   /** The type of a column; numeric if the format has no types. */

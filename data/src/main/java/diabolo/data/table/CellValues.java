@@ -2,6 +2,7 @@ package diabolo.data.table;
 
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.References;
 import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.SampleFormat;
 import java.util.ArrayList;
@@ -40,6 +41,16 @@ public final class CellValues {
     }
   }
 
+  /** Type of a column. */
+  public ColumnType type(int column) {
+    return types.get(column);
+  }
+
+  /** Numbers that the raw values of the columns are distances from. */
+  public References references() {
+    return format.references();
+  }
+
   private static Map<String, Integer> positions(ColumnType type) {
     if (type instanceof ColumnType.Category category) {
       return category.positions();
@@ -62,9 +73,14 @@ public final class CellValues {
     }
     if (type instanceof ColumnType.Date) {
       OptionalDouble days = ColumnType.Date.days(cell);
-      return days.isEmpty() ? Float.POSITIVE_INFINITY : (float) days.getAsDouble();
+      return days.isEmpty()
+          ? Float.POSITIVE_INFINITY
+          : format.references().raw(column, days.getAsDouble());
     }
-    float number = CellNumber.parse(cell);
+    float number =
+        format.references().of(column) == 0
+            ? CellNumber.parse(cell)
+            : CellNumber.parse(cell, format.references().decimal(column));
     boolean isWrong =
         Float.isNaN(number)
             || (type instanceof ColumnType.Count && !(number >= 0 && number == Math.rint(number)));

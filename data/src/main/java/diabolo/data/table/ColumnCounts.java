@@ -33,7 +33,7 @@ final class ColumnCounts {
   private long missing;
   private long numbers;
   private long dates;
-  private boolean hasTimes;
+  private ColumnType.Date.Resolution resolution = ColumnType.Date.Resolution.DAY;
   private long cells;
   private boolean isWhole = true;
   private boolean countsRows = true;
@@ -64,7 +64,7 @@ final class ColumnCounts {
       countsRows = false;
       if (ColumnType.Date.days(cell).isPresent()) {
         dates++;
-        hasTimes |= ColumnType.Date.hasTime(cell);
+        resolution = resolution.finer(cell);
       }
     }
     if (texts.size() < MOST_TEXTS) {
@@ -80,12 +80,14 @@ final class ColumnCounts {
       return Optional.empty();
     }
     if (declared.isPresent()) {
-      return declared;
+      boolean isFiner =
+          declared.get() instanceof ColumnType.Date date
+              && date.hasTime()
+              && resolution.compareTo(date.precision()) > 0;
+      return isFiner ? Optional.of(new ColumnType.Date(resolution)) : declared;
     }
     if (areMostly(dates)) {
-      return Optional.of(
-          new ColumnType.Date(
-              hasTimes ? ColumnType.Date.Resolution.MINUTE : ColumnType.Date.Resolution.DAY));
+      return Optional.of(new ColumnType.Date(resolution));
     }
     return Optional.of(
         areMostly(numbers) && !isBinary()
