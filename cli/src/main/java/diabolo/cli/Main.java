@@ -3,6 +3,7 @@ package diabolo.cli;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
+import diabolo.cli.help.HelpPage;
 import diabolo.cli.notation.Defaults;
 import diabolo.cli.notation.OptionNotation;
 import diabolo.cli.text.RemedyText;
@@ -16,8 +17,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Starts the command line, and turns every failure into one sentence on standard error and an exit
@@ -25,13 +26,13 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 public final class Main {
 
-  private static final int HELP_WIDTH = 100;
-
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
   public static void main(String[] args) {
     System.setProperty("java.awt.headless", "true");
+    // Numbers are written with a point and the digits 0 to 9, in every country.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     // One line for the few warnings of the library, such as that it must do without native kernels.
     System.setProperty("java.util.logging.SimpleFormatter.format", "diabolo: %5$s%n");
     System.exit(run(Console.ofProcess(), args));
@@ -54,8 +55,7 @@ public final class Main {
     CommandLine line = new CommandLine(root);
     Verb.addTo(line, console, arguments);
     OptionNotation.teach(line);
-    line.getSubcommands().values().forEach(Main::layOut);
-    layOut(line);
+    HelpPage.layOut(line);
     return line.setResourceBundle(new Defaults())
         .setExecutionStrategy(Main::runLast)
         .setDefaultValueProvider(OptionNotation::shown)
@@ -64,7 +64,6 @@ public final class Main {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
                 console.isColored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
-        .setUsageHelpWidth(HELP_WIDTH)
         .setParameterExceptionHandler((e, words) -> UsageSentence.say(console, e))
         .setExecutionExceptionHandler((e, command, result) -> report(console, e, root.isDebug()));
   }
@@ -72,23 +71,11 @@ public final class Main {
   private static int runLast(CommandLine.ParseResult parsed) {
     try {
       OutputPaths.require(parsed);
+      ArgumentOrder.require(parsed);
     } catch (Failure e) {
       throw new CommandLine.ExecutionException(parsed.commandSpec().commandLine(), "refused", e);
     }
     return new CommandLine.RunLast().execute(parsed);
-  }
-
-  private static void layOut(CommandLine line) {
-    OptionSpec help =
-        OptionSpec.builder("-h", "--help").usageHelp(true).description("Print this help.").build();
-    line.getCommandSpec()
-        .addOption(help)
-        .usageMessage()
-        .synopsisHeading("%nUsage: ")
-        .descriptionHeading("%n")
-        .parameterListHeading("%n")
-        .commandListHeading("%nCommands:%n")
-        .abbreviateSynopsis(true);
   }
 
   private static int report(Console console, Throwable e, boolean isDebug) {

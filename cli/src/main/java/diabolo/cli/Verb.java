@@ -7,6 +7,7 @@ import diabolo.cli.command.DecodeCommand;
 import diabolo.cli.command.EncodeCommand;
 import diabolo.cli.command.EvaluateCommand;
 import diabolo.cli.command.GenerateCommand;
+import diabolo.cli.command.HelpCommand;
 import diabolo.cli.command.ImputeCommand;
 import diabolo.cli.command.InspectCommand;
 import diabolo.cli.command.QuickstartCommand;
@@ -40,6 +41,7 @@ enum Verb {
   VERIFY,
   CHECK_GRADIENTS,
   REPRODUCE,
+  HELP,
   COMPLETION;
 
   /**
@@ -84,6 +86,7 @@ enum Verb {
       case VERIFY -> VerifyCommand.class;
       case CHECK_GRADIENTS -> CheckGradientsCommand.class;
       case REPRODUCE -> ReproduceCommand.class;
+      case HELP -> HelpCommand.class;
       case COMPLETION -> CompletionCommand.class;
     };
   }
@@ -105,6 +108,7 @@ enum Verb {
       case VERIFY -> new VerifyCommand(console);
       case CHECK_GRADIENTS -> new CheckGradientsCommand(console);
       case REPRODUCE -> new ReproduceCommand(console);
+      case HELP -> new HelpCommand(console);
       case COMPLETION -> new CompletionCommand(console);
     };
   }

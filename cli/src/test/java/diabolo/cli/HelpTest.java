@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.notation.Notation;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.task.evaluate.EvaluateOptions;
+import diabolo.task.recipe.Kind;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.Lbfgs;
 import diabolo.train.optimizer.Sgd;
@@ -36,11 +38,16 @@ final class HelpTest {
           "verify",
           "check-gradients",
           "reproduce",
+          "help",
           "completion");
 
   /** One line, whatever the width of the page made of it. */
   private static String help(String verb) {
-    return Ran.well(verb, "--help").out().replaceAll("\\s+", " ");
+    String all =
+        List.of("train", "anomalies", "impute", "generate", "evaluate", "split").contains(verb)
+            ? "--help-all"
+            : "--help";
+    return Ran.well(verb, all).out().replaceAll("\\s+", " ");
   }
 
   @TestFactory
@@ -59,6 +66,51 @@ final class HelpTest {
                       assertFalse(ran.out().contains("${"), "a default that was not filled in");
                       assertTrue(ran.out().lines().allMatch(line -> line.length() <= 100));
                     }));
+  }
+
+  @Test
+  void theShortHelpOfTrainingFitsAScreenAndNamesTheWhole() {
+    Ran brief = Ran.well("train", "--help");
+    assertTrue(brief.out().lines().count() <= 60, brief.out());
+    assertTrue(brief.out().contains("more options: diabolo train --help-all"), brief.out());
+    assertFalse(brief.out().contains("--probes"), brief.out());
+    assertTrue(Ran.well("train", "--help-all").out().contains("--probes"));
+    assertEquals(brief.out(), Ran.well("help", "train").out());
+    assertEquals(Ran.well("train", "--help-all").out(), Ran.well("help", "train", "--all").out());
+    assertEquals(Ran.well("--help").out(), Ran.well("help").out());
+    assertTrue(
+        Ran.command("help", "trian")
+            .err()
+            .contains("unknown command 'trian', did you mean 'train'"));
+  }
+
+  @Test
+  void linesEndAtSpaces() {
+    String help = Ran.well("train", "--help-all").out();
+    assertTrue(help.contains("masking:PROBABILITY,"), help);
+    assertTrue(help.contains(" gaussian:STANDARD-DEVIATION "), help);
+    assertTrue(
+        Ran.well("anomalies", "--help").out().contains("m2.safetensors,m3.safetensors"),
+        "a file's name is not divided");
+  }
+
+  @Test
+  void aManualPageHasItsSectionsAndEveryOption() {
+    String page = Ran.well("help", "anomalies", "--man").out();
+    for (String section : List.of("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "EXAMPLES")) {
+      assertTrue(page.contains(".SH " + section + System.lineSeparator()), section);
+    }
+    assertTrue(page.contains(".B \\-\\-false\\-alarm\\-rate=SHARE"), page);
+    assertFalse(page.contains("${"), page);
+    assertFalse(page.contains("%n"), page);
+  }
+
+  @Test
+  void kindsHaveTheirShortNames() {
+    assertEquals(Kind.DENOISING, Notation.of(Kind.class).parse("dae"));
+    assertEquals(Kind.VARIATIONAL, Notation.of(Kind.class).parse("VAE"));
+    assertEquals(Kind.UNDERCOMPLETE, Notation.of(Kind.class).parse("ae"));
+    assertEquals("denoising", Notation.of(Kind.class).text(Kind.DENOISING));
   }
 
   @Test

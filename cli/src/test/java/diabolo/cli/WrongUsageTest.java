@@ -182,6 +182,19 @@ final class WrongUsageTest {
   }
 
   @Test
+  void dataBeforeTheModelIsToldWithTheRightOrder() throws IOException {
+    Path table = Files.writeString(folder.resolve("new.csv"), "a,b\n1,2\n");
+    byte[] start = {2, 0, 0, 0, 0, 0, 0, 0, '{', '}'};
+    Path model = Files.write(folder.resolve("model.safetensors"), start);
+    refuses(
+        "%s is data, not a model; the model comes first: diabolo encode %s %s"
+            .formatted(table, model, table),
+        "encode",
+        table,
+        model);
+  }
+
+  @Test
   void outputsThatCannotBeAreRefusedBeforeAnythingIsRead() throws IOException {
     refuses(
         "-o: expected a file named .csv, .npy, .parquet or .png, got codes.xlsx",

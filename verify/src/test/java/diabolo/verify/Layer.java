@@ -177,6 +177,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
     Order cli() {
       String[] library = with(CORE, "data.*", "plot", "task.*", "report");
       return add("cli.console", "feature.sample")
+          .add(Set.of("picocli.."), "cli.help")
           .add(Set.of("picocli.."), "cli.notation", library)
           .add(Set.of("picocli.."), "cli.flag.data", with(library, "cli.console", "cli.notation"))
           .add(Set.of("picocli.."), "cli.flag.model", with(library, "cli.console", "cli.notation"))

@@ -15,6 +15,7 @@ import diabolo.cli.flag.model.ObjectiveFlags;
 import diabolo.cli.flag.model.SelectionFlags;
 import diabolo.cli.flag.model.SparsityFlags;
 import diabolo.cli.flag.model.TrainingFlags;
+import diabolo.cli.help.Details;
 import diabolo.cli.notation.Names;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.ShownJob;
@@ -64,18 +65,19 @@ import picocli.CommandLine.Spec;
     header = "Train a model.",
     customSynopsis = "diabolo train DATA... -o MODEL [OPTIONS]",
     sortOptions = false,
-    footerHeading = "%nDefaults of each kind:%n",
+    footerHeading = "%nExamples:%n",
     footer = {
-      "${bundle:kinds}",
-      "Options of different kinds combine: --kind contractive --corruption masking:0.25 --l1 0.01.",
-      "",
-      "Examples:",
       "  diabolo train digits-images-idx3-ubyte -o model.safetensors --kind contractive --hidden"
           + " 1000",
       "  diabolo train table.csv -o model.safetensors --hidden 64 --code 8 --report model.html",
       "  diabolo train --query \"SELECT * FROM 'table.parquet' WHERE age > 17\" -o"
           + " model.safetensors"
     })
+@Details({
+  "Defaults of each kind:",
+  "bundle:kinds",
+  "Options of different kinds combine: --kind contractive --corruption masking:0.25 --l1 0.01."
+})
 public final class TrainCommand implements Callable<Integer> {
 
   private final Console console;
@@ -97,8 +99,8 @@ public final class TrainCommand implements Callable<Integer> {
       paramLabel = "KIND",
       completionCandidates = Names.class,
       description =
-          "Kind of autoencoder: ${COMPLETION-CANDIDATES} (default: undercomplete; denoising for a"
-              + " table of mixed types).")
+          "Kind of autoencoder: ${COMPLETION-CANDIDATES}, or ae, sae, dae, cae, vae (default:"
+              + " undercomplete; denoising for a table of mixed types).")
   private Kind kind;
 
   @Option(

@@ -7,6 +7,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
+import diabolo.notation.Alias;
 import diabolo.objective.Objective;
 import java.util.Locale;
 
@@ -16,10 +17,15 @@ import java.util.Locale;
  * @since 0.1
  */
 public enum Kind {
+  @Alias({"ae", "autoencoder"})
   UNDERCOMPLETE,
+  @Alias("sae")
   SPARSE,
+  @Alias("dae")
   DENOISING,
+  @Alias("cae")
   CONTRACTIVE,
+  @Alias("vae")
   VARIATIONAL;
 
   /** The kind of a spec. */

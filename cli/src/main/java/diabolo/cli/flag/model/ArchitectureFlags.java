@@ -43,7 +43,7 @@ public final class ArchitectureFlags {
       names = "--code-activation",
       paramLabel = "NAME",
       completionCandidates = Names.class,
-      description = "Activation of the code (default: by kind, see below).")
+      description = "Activation of the code (default: by kind).")
   private Activation codeActivation;
 
   @Option(
@@ -52,7 +52,7 @@ public final class ArchitectureFlags {
       completionCandidates = Names.class,
       description =
           "Weights of the decoder: ${COMPLETION-CANDIDATES}; tied uses the encoder's weights,"
-              + " transposed (default: by kind, see below).")
+              + " transposed (default: by kind).")
   private DecoderWeights decoderWeights;
 
   @Option(names = "--tied", description = "The same as --decoder-weights tied.")

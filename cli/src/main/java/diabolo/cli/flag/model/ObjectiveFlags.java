@@ -39,7 +39,7 @@ public final class ObjectiveFlags {
       completionCandidates = Names.class,
       description =
           "Reconstruction loss: ${bundle:reconstructions} (default: bernoulli for 8-bit pictures,"
-              + " else by kind, see below).")
+              + " else by kind).")
   private Reconstruction reconstruction;
 
   @Option(
@@ -72,7 +72,7 @@ public final class ObjectiveFlags {
       completionCandidates = Names.class,
       description =
           "Corruption of the input before it is encoded: ${bundle:corruptions}"
-              + " (default: by kind, see below).")
+              + " (default: by kind).")
   private Corruption corruption;
 
   @Option(
@@ -112,7 +112,7 @@ public final class ObjectiveFlags {
       paramLabel = "T,W",
       description =
           "Target of the mean activation of each code unit, and weight of the KL penalty (default:"
-              + " by kind, see below).")
+              + " by kind).")
   private KlSparsity klSparsity;
 
   @Option(

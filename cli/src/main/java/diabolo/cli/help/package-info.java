@@ -1,0 +1,2 @@
+/** Help in two lengths, and manual pages. */
+package diabolo.cli.help;
