@@ -137,35 +137,6 @@ final class LargeOffsetsTest {
         2024-05-06T08:00:00,5
         """;
     Path copy = folder.resolve("copy.csv");
-    DataWriter.write(DataFiles.read(csv), copy);
-    List<String> expected = Files.readAllLines(csv);
-    List<String> got = new ArrayList<>(Files.readAllLines(copy));
-    assertEquals(expected.size(), got.size());
-    for (int i = 1; i < got.size(); i++) {
-      assertEquals(
-          new BigDecimal(expected.get(i).split(",")[1]).stripTrailingZeros().toPlainString(),
-          got.get(i).split(",")[1]);
-    }
-  }
-
-  @Test
-  void mixedTablesWithMissingCellsToo() throws IOException {
-    String text = csv(1_000_000_000L).replaceFirst("\n-?[0-9.]+,", "\n,");
-    Path file = Files.writeString(folder.resolve("mixed.csv"), text);
-    Samples rows = DataFiles.read(file);
-    assertEquals(References.of(0, 1e9), rows.format().references());
-    float[][] plain = values(DataFiles.read(file(0)));
-    assertEquals(Float.NaN, values(rows)[0][0], 0);
-    assertEquals(plain[0][1], values(rows)[0][1], 0);
-    assertArrayEquals(plain[5], values(rows)[5], 0);
-  }
-
-  @Test
-  void timesWithAnOffsetAreConvertedToUtc() throws IOException {
-    String text =
-        "when,x\n2024-05-06T08:00Z,1\n2024-05-06T10:00:00+02:00,2\n2024-05-06 03:30:00.000-0430,3\n"
-            + "2024-05-06 08:00:00 +00:00,4\n2024-05-06T08:00:00,5\n";
-    Path copy = folder.resolve("copy.csv");
     DataWriter.write(DataFiles.read(Files.writeString(folder.resolve("z.csv"), text)), copy);
     for (String line : Files.readAllLines(copy).subList(1, 6)) {
       assertEquals("2024-05-06T08:00", line.substring(0, 16));
