@@ -43,6 +43,10 @@ final class LbfgsLoop implements EpochLoop {
 
   @Override
   public Optional<StopReason> epoch(TrainingRun run) throws IOException {
+    if (run.at().step() == setup.stepsPerEpoch()) {
+      // a checkpoint between the step and the end of its epoch
+      return Optional.empty();
+    }
     Point start = evaluate(toDoubles(tensors.parameters()));
     if (run.isDiverged(start.objective())) {
       return Optional.of(StopReason.DIVERGED);
@@ -57,6 +61,7 @@ final class LbfgsLoop implements EpochLoop {
       return Optional.of(StopReason.COMPLETED);
     }
     remember(start, end.get());
+    run.keepIfDue();
     boolean isAsked = setup.session().stopRequested().getAsBoolean();
     return isAsked ? Optional.of(StopReason.INTERRUPTED) : Optional.empty();
   }

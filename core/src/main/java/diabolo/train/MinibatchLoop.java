@@ -55,6 +55,7 @@ final class MinibatchLoop implements EpochLoop {
                 * setup.options().schedule().factor(epoch, setup.options().epochs());
         update.run(rate, run.at().steps() + 1);
         run.stepDone(losses, rows);
+        run.keepIfDue();
         if (setup.session().stopRequested().getAsBoolean()) {
           return Optional.of(StopReason.INTERRUPTED);
         }

@@ -70,7 +70,8 @@ final class TrainingRun implements AutoCloseable {
       stop = advance.epoch(this);
       if (stop.isEmpty() || at.step() == setup.stepsPerEpoch()) {
         Optional<StopReason> early = epochDone();
-        stop = stop.isPresent() ? stop : early;
+        // an end that the training reaches by itself is its end, whoever asks it to stop
+        stop = early.isPresent() ? early : stop;
       }
     }
     return end(stop.orElse(StopReason.COMPLETED));
@@ -144,10 +145,14 @@ final class TrainingRun implements AutoCloseable {
   }
 
   /** Records a completed step. */
-  void stepDone(Losses losses, int rows) throws IOException {
+  void stepDone(Losses losses, int rows) {
     at = at.afterStep(losses, rows);
     setup.tell(
         new TrainingEvent.Progress(at.epochsDone() + 1, at.step(), at.means(), rowsPerSecond()));
+  }
+
+  /** Writes a checkpoint if one is due; all tensors must be those after the recorded step. */
+  void keepIfDue() throws IOException {
     if (clock.isDue()) {
       checkpoint();
     }

@@ -37,6 +37,7 @@ import diabolo.train.optimizer.Optimizer;
 import diabolo.train.optimizer.Schedule;
 import diabolo.train.optimizer.Sgd;
 import diabolo.train.option.TrainingContext;
+import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -141,6 +142,93 @@ class ResumeTest {
       assertArrayEquals(whole.weights(), resumed.weights(), 0, "stopped after " + stopAfter);
       assertEquals(whole.history(), resumed.history(), "stopped after " + stopAfter);
     }
+  }
+
+  /** The end of a process at the moment when a checkpoint has been written. */
+  private static final class Killed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyKindAndOptimizerIsKilledAfterEachOfItsCheckpoints() {
+    return SPECS.stream()
+        .flatMap(
+            spec ->
+                OPTIMIZERS.stream()
+                    .filter(optimizer -> suits(optimizer, spec))
+                    .map(
+                        optimizer ->
+                            DynamicTest.dynamicTest(
+                                spec.kind()
+                                    + spec.architecture().layers()
+                                    + spec.objective().selection()
+                                    + optimizer,
+                                () -> kill(spec, optimizer))));
+  }
+
+  private static boolean suits(Optimizer optimizer, ModelSpec spec) {
+    try {
+      optimizer.check(spec);
+      return true;
+    } catch (IllegalArgumentException refused) {
+      return false;
+    }
+  }
+
+  private void kill(ModelSpec spec, Optimizer optimizer) throws IOException {
+    TrainingOptions options = options(optimizer);
+    Path path = folder.resolve("c");
+    Result whole = Result.of(Trainer.fit(spec, ROWS, options, session(path, () -> false)));
+    int checkpoints = optimizer instanceof Lbfgs ? 3 : 9;
+    for (int last = 1; last <= checkpoints; last++) {
+      int[] left = {last};
+      TrainingContext dying =
+          TrainingContext.quiet()
+              .withKernels(Kernels.of(Kernels.Choice.JAVA))
+              .withCheckpoint(path, 0)
+              .withListener(
+                  event -> {
+                    if (event instanceof TrainingEvent.CheckpointWritten && --left[0] == 0) {
+                      throw new Killed();
+                    }
+                  });
+      assertThrows(Killed.class, () -> Trainer.fit(spec, ROWS, options, dying));
+      Result resumed = Result.of(Trainer.resume(path, ROWS, session(path, () -> false)));
+      assertArrayEquals(whole.weights(), resumed.weights(), 0, "killed after checkpoint " + last);
+      assertEquals(whole.history(), resumed.history(), "killed after checkpoint " + last);
+    }
+  }
+
+  @Test
+  void lbfgsThatConvergesIsKilledAndConvergesInTheSameIteration() throws IOException {
+    TrainingOptions options = options(Lbfgs.defaults()).withEpochs(500).withValidationFraction(0);
+    ModelSpec spec = Undercomplete.of(Architecture.of(2));
+    Path path = folder.resolve("c");
+    FloatSamples few = ToyRows.inUnitInterval(2, 3, 5);
+    TrainingContext writing =
+        TrainingContext.quiet()
+            .withKernels(Kernels.of(Kernels.Choice.JAVA))
+            .withCheckpoint(path, 0);
+    Result whole = Result.of(Trainer.fit(spec, few, options, writing));
+    assertTrue(whole.history().size() < 500, "it did not converge");
+    Result resumed = Result.of(Trainer.resume(path, few, session(path, () -> false)));
+    assertArrayEquals(whole.weights(), resumed.weights(), 0);
+    assertEquals(whole.history(), resumed.history());
+  }
+
+  @Test
+  void aStopInTheLastEpochOfPatienceIsItsEarlyEnd() throws IOException {
+    TrainingOptions options =
+        options(new Sgd(1e-30)).withEpochs(50).withPatience(1).withSchedule(new Schedule.Constant());
+    Path path = folder.resolve("c");
+    Result whole =
+        Result.of(Trainer.fit(SPECS.get(0), ROWS, options, session(path, () -> false)));
+    assertEquals(2, whole.history().size());
+    int[] left = {6};
+    Result stopped =
+        Result.of(
+            Trainer.fit(SPECS.get(0), ROWS, options, session(path, () -> --left[0] == 0)));
+    assertEquals(whole.history(), stopped.history());
   }
 
   @Test
