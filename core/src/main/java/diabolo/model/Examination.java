@@ -1,8 +1,12 @@
 package diabolo.model;
 
 import diabolo.linalg.PrincipalComponents;
-import java.util.ArrayList;
+import diabolo.linalg.RowBlocks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Statistics of a model on some scaled rows, for diagnosis.
@@ -20,6 +24,9 @@ public record Examination(
     double squaredError,
     double principalComponentsSquaredError) {
 
+  /** Largest number of values of a block of rows: 16 MiB. */
+  private static final int MOST_VALUES = 1 << 22;
+
   /**
    * Computes the statistics of a model on scaled rows.
    *
@@ -28,72 +35,151 @@ public record Examination(
    * @throws IllegalStateException if the model is closed
    */
   public static Examination of(Autoencoder model, float[] inputs, int rows) {
-    return model.lifetime().during(() -> examined(model, inputs, rows));
+    int width = model.structure().inputs();
+    int[] next = {0};
+    RowBlocks blocks =
+        (block, most) -> {
+          int count = Math.min(most, rows - next[0]);
+          System.arraycopy(inputs, next[0] * width, block, 0, count * width);
+          next[0] += count;
+          return count;
+        };
+    try {
+      return of(model, blocks, rows);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static Examination examined(Autoencoder model, float[] inputs, int rows) {
-    int width = model.structure().inputs();
-    int units = model.codeSize();
-    float[] codes = new float[rows * units];
-    float[] means = new float[rows * width];
-    for (int first = 0; first < rows; first += InferencePool.BLOCK_ROWS) {
-      int from = first;
-      int count = Math.min(InferencePool.BLOCK_ROWS, rows - first);
+  /**
+   * Computes the statistics of a model on the first of some scaled rows, a block at a time.
+   *
+   * @param rows scaled inputs [N, D]
+   * @param most largest number of rows to examine
+   * @throws IOException if the rows cannot be read
+   * @throws IllegalStateException if the model is closed
+   */
+  public static Examination of(Autoencoder model, RowBlocks rows, int most) throws IOException {
+    Sums sums = new Sums(model);
+    float[] block = new float[sums.blockRows() * model.structure().inputs()];
+    int left = most;
+    int count = rows.next(block, Math.min(left, sums.blockRows()));
+    while (count > 0) {
+      sums.add(block, count);
+      left -= count;
+      count = left > 0 ? rows.next(block, Math.min(left, sums.blockRows())) : 0;
+    }
+    return sums.examination();
+  }
+
+  /** Sums over the rows so far: memory for one block of rows. */
+  private static final class Sums {
+
+    private final Autoencoder model;
+    private final Optional<PrincipalComponents> linear;
+    private final int width;
+    private final int units;
+    private final Moments inputs;
+    private final Moments codes;
+    private final float[] code;
+    private final float[] mean;
+    private double error;
+    private double linearError;
+
+    Sums(Autoencoder model) {
+      this.model = model;
+      this.width = model.structure().inputs();
+      this.units = model.codeSize();
+      this.inputs = new Moments(width);
+      this.codes = new Moments(units);
+      this.code = new float[Math.multiplyExact(blockRows(), units)];
+      this.mean = new float[Math.multiplyExact(blockRows(), width)];
+      // as many components as inputs reproduce every row: nothing to compare with
+      this.linear = model.principalComponents().filter(p -> p.count() < width);
+    }
+
+    /** Rows of a block: those of the largest inference plan that takes little memory. */
+    int blockRows() {
+      return InferencePool.rowsWithin(MOST_VALUES / Math.max(width, units));
+    }
+
+    void add(float[] rows, int count) {
+      model
+          .lifetime()
+          .during(
+              () -> {
+                map(rows, count);
+                return count;
+              });
+      inputs.add(rows, count);
+      codes.add(code, count);
+      error += squaredError(rows, mean, count);
+      linear.ifPresent(
+          components -> {
+            components.reconstruct(rows, count, mean);
+            linearError += squaredError(rows, mean, count);
+          });
+    }
+
+    private void map(float[] rows, int count) {
       model
           .pool()
           .use(
               count,
               plan -> {
-                plan.input().copyFrom(0, inputs, from * width, count * width);
+                plan.input().copyFrom(0, rows, 0, count * width);
                 plan.encode();
                 plan.decode();
-                plan.code().copyTo(0, codes, from * units, count * units);
-                plan.mean().copyTo(0, means, from * width, count * width);
+                plan.code().copyTo(0, code, 0, count * units);
+                plan.mean().copyTo(0, mean, 0, count * width);
               });
     }
-    return new Examination(
-        variances(inputs, rows, width),
-        variances(codes, rows, units),
-        squaredError(inputs, means, rows, width),
-        model
-            .principalComponents()
-            // as many components as inputs reproduce every row: nothing to compare with
-            .filter(p -> p.count() < width)
-            .map(p -> linearError(p, inputs, rows, width))
-            .orElse(Double.NaN));
-  }
 
-  private static double linearError(
-      PrincipalComponents components, float[] inputs, int rows, int width) {
-    float[] means = new float[rows * width];
-    components.reconstruct(inputs, rows, means);
-    return squaredError(inputs, means, rows, width);
-  }
-
-  private static double squaredError(float[] inputs, float[] means, int rows, int width) {
-    double sum = 0;
-    for (int i = 0; i < rows * width; i++) {
-      double error = (double) means[i] - inputs[i];
-      sum += error * error;
-    }
-    return sum / Math.max(1, rows);
-  }
-
-  private static List<Double> variances(float[] values, int rows, int width) {
-    List<Double> variances = new ArrayList<>();
-    for (int column = 0; column < width; column++) {
-      double mean = 0;
-      for (int row = 0; row < rows; row++) {
-        mean += values[row * width + column];
-      }
-      mean /= Math.max(1, rows);
+    private double squaredError(float[] rows, float[] means, int count) {
       double sum = 0;
-      for (int row = 0; row < rows; row++) {
-        double deviation = values[row * width + column] - mean;
-        sum += deviation * deviation;
+      for (int i = 0; i < count * width; i++) {
+        double difference = (double) means[i] - rows[i];
+        sum += difference * difference;
       }
-      variances.add(sum / Math.max(1, rows));
+      return sum;
     }
-    return variances;
+
+    Examination examination() {
+      long count = Math.max(1, inputs.count);
+      return new Examination(
+          inputs.variances(),
+          codes.variances(),
+          error / count,
+          linear.isPresent() ? linearError / count : Double.NaN);
+    }
+  }
+
+  /** Running means and sums of squared deviations of columns. Welford 1962. */
+  private static final class Moments {
+
+    private final double[] means;
+    private final double[] squares;
+    private long count;
+
+    Moments(int width) {
+      this.means = new double[width];
+      this.squares = new double[width];
+    }
+
+    void add(float[] rows, int number) {
+      for (int row = 0; row < number; row++) {
+        count++;
+        for (int i = 0; i < means.length; i++) {
+          double value = rows[row * means.length + i];
+          double deviation = value - means[i];
+          means[i] += deviation / count;
+          squares[i] += deviation * (value - means[i]);
+        }
+      }
+    }
+
+    List<Double> variances() {
+      return Arrays.stream(squares).map(sum -> sum / Math.max(1, count)).boxed().toList();
+    }
   }
 }

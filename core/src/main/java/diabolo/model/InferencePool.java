@@ -67,6 +67,11 @@ final class InferencePool implements AutoCloseable {
     }
   }
 
+  /** Rows of the largest plan of at most that many rows, or of the smallest plan. */
+  static int rowsWithin(int most) {
+    return Arrays.stream(SIZES).filter(size -> size <= most).max().orElse(SIZES[0]);
+  }
+
   /** Lends a plan for up to {@link #BLOCK_ROWS} rows. */
   void use(int rows, Consumer<InferencePlan> work) {
     int size = 0;

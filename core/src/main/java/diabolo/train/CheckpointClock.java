@@ -15,8 +15,12 @@ final class CheckpointClock {
   }
 
   boolean isDue() {
-    return session.checkpoint().isPresent()
-        && (System.nanoTime() - last) * 1e-9 >= session.checkpointSeconds();
+    return hasRunFor(session.checkpointSeconds());
+  }
+
+  /** Whether checkpoints are wanted, and the last one is at least that old. */
+  boolean hasRunFor(double seconds) {
+    return session.checkpoint().isPresent() && (System.nanoTime() - last) * 1e-9 >= seconds;
   }
 
   void restart() {

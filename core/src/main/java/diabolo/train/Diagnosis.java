@@ -6,10 +6,8 @@ import diabolo.objective.reconstruction.MixedTypes;
 import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /** Diagnosis of a trained model: symptoms of failed training, each in a sentence with a remedy. */
 final class Diagnosis {
@@ -20,24 +18,31 @@ final class Diagnosis {
   /** Variance of a unit's mean over the data below which the unit is inactive. Burda 2016. */
   private static final double ACTIVE_VARIANCE = 0.01;
 
+  /** Largest number of columns named in a sentence. */
+  private static final int MOST_NAMES = 5;
+
   private Diagnosis() {}
 
+  /**
+   * Examines a model, a block of rows at a time, on held-out rows where there are some.
+   */
   static List<String> of(Autoencoder model, Setup setup) throws IOException {
-    float[] inputs = new float[MOST_ROWS * setup.structure().inputs()];
     boolean isHeldOut = setup.rows().validationRows() > 0;
-    int rows;
+    Examination examination;
     try (RowFeed feed =
         isHeldOut
             ? setup.rows().validation(setup.schema())
             : setup.rows().trainingInOrder(setup.schema())) {
-      rows = feed.next(inputs, MOST_ROWS);
+      examination = Examination.of(model, feed::next, MOST_ROWS);
     }
-    Examination examination = Examination.of(model, inputs, rows);
-    List<String> findings = new ArrayList<>();
+    long rows =
+        Math.min(
+            MOST_ROWS, isHeldOut ? setup.rows().validationRows() : setup.rows().trainingRows());
     String seen =
         String.format(Locale.ROOT, "%,d %s rows", rows, isHeldOut ? "held-out" : "training");
+    List<String> findings = new ArrayList<>();
     addDeadUnits(findings, model, examination, seen);
-    addConstantColumns(findings, model, examination, seen);
+    addConstantColumns(findings, model, setup);
     addComparison(findings, model, examination, seen);
     return findings;
   }
@@ -57,28 +62,23 @@ final class Diagnosis {
     }
   }
 
-  private static void addConstantColumns(
-      List<String> findings, Autoencoder model, Examination examination, String seen) {
-    BitSet varying = new BitSet();
-    for (int i = 0; i < examination.inputVariances().size(); i++) {
-      if (examination.inputVariances().get(i) > 0) {
-        varying.set(model.schema().columnOf(i));
-      }
+  private static void addConstantColumns(List<String> findings, Autoencoder model, Setup setup)
+      throws IOException {
+    if (model.schema().picture().isPresent()) {
+      return;
     }
-    List<String> constant =
-        IntStream.range(0, model.schema().columns())
-            .filter(column -> !varying.get(column))
-            .mapToObj(column -> model.schema().names().get(column))
-            .toList();
-    if (!constant.isEmpty() && model.schema().picture().isEmpty()) {
+    List<String> constant = ConstantColumns.of(setup);
+    if (!constant.isEmpty()) {
       findings.add(
-          "%d of %d columns are constant on %s and carry no information: %s%s"
-              .formatted(
-                  constant.size(),
-                  model.schema().columns(),
-                  seen,
-                  String.join(", ", constant.subList(0, Math.min(5, constant.size()))),
-                  constant.size() > 5 ? ", …" : ""));
+          String.format(
+              Locale.ROOT,
+              "%d of %d columns are constant on all %,d training rows and carry no information:"
+                  + " %s%s",
+              constant.size(),
+              model.schema().columns(),
+              setup.rows().trainingRows(),
+              String.join(", ", constant.subList(0, Math.min(MOST_NAMES, constant.size()))),
+              constant.size() > MOST_NAMES ? ", …" : ""));
     }
   }
 
@@ -95,10 +95,11 @@ final class Diagnosis {
           String.format(
               Locale.ROOT,
               "PCA with the same code size is better on %s: squared error %.4g per row"
-                  + " against %.4g: train longer, or widen the hidden layers",
+                  + " against %.4g: %s",
               seen,
               linear,
-              own));
+              own,
+              Overfitting.of(model).map(gap -> gap.advice(model.spec())).orElse(Overfitting.OTHERWISE)));
     }
   }
 }

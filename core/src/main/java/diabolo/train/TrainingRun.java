@@ -28,6 +28,9 @@ final class TrainingRun implements AutoCloseable {
    */
   private static final double GROWTH_LIMIT = 50;
 
+  /** Seconds of training that are not to be lost when what follows the training fails. */
+  private static final double WORTH_KEEPING_SECONDS = 1;
+
   private final Setup setup;
   private final TrainingTensors tensors;
   private final Graphs graphs;
@@ -86,17 +89,45 @@ final class TrainingRun implements AutoCloseable {
       tensors.best().copyFrom(tensors.parameters());
     }
     String sentence = Explanation.of(reason, setup, at, worstObjective);
-    Autoencoder model = model(sentence, reason != StopReason.INTERRUPTED);
-    if (reason != StopReason.INTERRUPTED) {
-      for (String finding : Diagnosis.of(model, setup)) {
-        setup.tell(new TrainingEvent.Notice(finding));
+    Autoencoder model;
+    if (reason == StopReason.INTERRUPTED) {
+      model = model(sentence, Optional.empty());
+    } else {
+      if (clock.hasRunFor(WORTH_KEEPING_SECONDS)) {
+        // whatever follows, resuming from here gives the model
+        checkpoint();
       }
+      model = model(sentence, unlessItFails("its comparison with PCA", this::principalComponents));
+      unlessItFails("its diagnosis", () -> Optional.of(Diagnosis.of(model, setup)))
+          .ifPresent(all -> all.forEach(f -> setup.tell(new TrainingEvent.Notice(f))));
     }
     setup.tell(new TrainingEvent.Stopped(reason, sentence));
     return model;
   }
 
-  private Autoencoder model(String stopSentence, boolean isCompared) throws IOException {
+  /** Something learned about a trained model. */
+  @FunctionalInterface
+  private interface Afterwards<T> {
+    Optional<T> get() throws IOException;
+  }
+
+  /** The result of work after the training, which never costs the trained model. */
+  private <T> Optional<T> unlessItFails(String what, Afterwards<T> work) {
+    String trouble;
+    try {
+      return work.get();
+    } catch (OutOfMemoryError e) {
+      trouble = "memory ran out (" + e.getMessage() + ")";
+    } catch (IOException e) {
+      trouble = String.valueOf(e.getMessage());
+    }
+    setup.tell(
+        new TrainingEvent.Notice(
+            "the model is complete, but without %s: %s".formatted(what, trouble)));
+    return Optional.empty();
+  }
+
+  private Autoencoder model(String stopSentence, Optional<PrincipalComponents> compared) {
     Tensor kept = Tensor.allocate(tensors.best().shape());
     kept.copyFrom(tensors.best());
     boolean isValidated = setup.rows().validationRows() > 0;
@@ -116,8 +147,7 @@ final class TrainingRun implements AutoCloseable {
         setup.structure(),
         setup.schema(),
         kept,
-        new Autoencoder.Background(
-            at.history(), provenance, isCompared ? principalComponents() : Optional.empty()),
+        new Autoencoder.Background(at.history(), provenance, compared),
         setup.session().kernels());
   }
 

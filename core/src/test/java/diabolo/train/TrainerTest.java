@@ -291,7 +291,7 @@ class TrainerTest {
         events.stream()
             .filter(TrainingEvent.Notice.class::isInstance)
             .map(event -> ((TrainingEvent.Notice) event).sentence())
-            .anyMatch(n -> n.contains("are constant on 2,000 training rows and")),
+            .anyMatch(n -> n.contains("are constant on all 2,100 training rows and")),
         events.toString());
   }
 
