@@ -205,10 +205,8 @@ public final class DataFiles {
       throws IOException {
     SampleFormat wanted = plan.format();
     List<String> rest = new ArrayList<>(cells(table, options.header()).get(0).names());
-    for (String name : wanted.names()) {
-      ColumnNames.indexOf("the table that the schema is used on", rest, name);
-    }
-    rest.removeAll(wanted.names());
+    ColumnNames.indexesOf("the table that the schema is used on", rest, wanted.names());
+    rest.removeAll(new HashSet<>(wanted.names()));
     Samples samples = planned(table, options.withIgnoredColumns(rest).withFormat(wanted));
     if (!samples.format().names().equals(wanted.names())) {
       throw DataException.in(

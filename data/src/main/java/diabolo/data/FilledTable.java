@@ -95,18 +95,17 @@ public final class FilledTable {
     }
     List<String> known = ParquetText.types(rows.format());
     List<String> types = new ArrayList<>(Collections.nCopies(table.names().size(), "VARCHAR"));
+    int[] places =
+        ColumnNames.indexesOf(table.source(), table.names(), rows.format().names());
     for (int i = 0; i < known.size(); i++) {
-      types.set(table.names().indexOf(rows.format().names().get(i)), known.get(i));
+      types.set(places[i], known.get(i));
     }
     return types;
   }
 
   private void fill(CellTable table, OutputStream out) throws IOException {
     SampleFormat format = rows.format();
-    int[] places = new int[format.columns()];
-    for (int i = 0; i < places.length; i++) {
-      places[i] = ColumnNames.indexOf(table.source(), table.names(), format.names().get(i));
-    }
+    int[] places = ColumnNames.indexesOf(table.source(), table.names(), format.names());
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     CellValues values = new CellValues(table.source(), format);
     float[] row = new float[places.length];

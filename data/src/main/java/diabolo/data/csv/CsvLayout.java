@@ -67,8 +67,8 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
   /** This layout with these columns, in this order. */
   CsvLayout with(String source, List<String> columns) throws DataException {
     List<Integer> places = new ArrayList<>();
-    for (String column : columns) {
-      places.add(kept.get(ColumnNames.indexOf(source, names, column)));
+    for (int place : ColumnNames.indexesOf(source, names, columns)) {
+      places.add(kept.get(place));
     }
     return new CsvLayout(headerRecords, fields, places, columns);
   }

@@ -2,6 +2,7 @@ package diabolo.data.sql;
 
 import diabolo.data.table.CellNumber;
 import diabolo.data.table.CellValues;
+import diabolo.data.table.ColumnNames;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.References;
@@ -44,8 +45,9 @@ final class SqlRows implements Closeable {
       List<String> names = columns.stream().map(SqlColumn::name).toList();
       Optional<CellValues> values =
           format.types().map(types -> new CellValues(query.source(), format));
-      for (int i = 0; i < format.columns(); i++) {
-        int place = names.indexOf(format.names().get(i));
+      int[] places = ColumnNames.indexesOf(query.source(), names, format.names());
+      for (int i = 0; i < places.length; i++) {
+        int place = places[i];
         SqlColumn column = columns.get(place);
         rows.readers.add(
             values.isPresent()

@@ -65,12 +65,12 @@ public final class SqlTable {
 
   /** The rows of the columns of {@code format}, which the result may have in another order. */
   public RowFile open(SampleFormat format) throws DataException {
-    for (String name : format.names()) {
-      SqlColumn column = columns.get(ColumnNames.indexOf(query.source(), names(), name));
+    for (int place : ColumnNames.indexesOf(query.source(), names(), format.names())) {
+      SqlColumn column = columns.get(place);
       if (column.kind() == CellKind.UNREADABLE) {
         throw DataException.in(
             query.source(),
-            "column %s: %s".formatted(DataException.quote(name), unreadable(column)));
+            "column %s: %s".formatted(DataException.quote(column.name()), unreadable(column)));
       }
     }
     return rows(format);

@@ -5,8 +5,10 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Remedy;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A table whose cells can be read as text in any storage format, to infer types from.
@@ -48,16 +50,16 @@ public record CellTable(
   /** This table without some columns, all of which must exist. */
   public CellTable without(List<String> ignored) throws DataException {
     ColumnNames.requireRest(source, names, ignored);
-    return with(names.stream().filter(name -> !ignored.contains(name)).toList());
+    Set<String> left = new HashSet<>(ignored);
+    return with(names.stream().filter(name -> !left.contains(name)).toList());
   }
 
   /** This table with these columns only, in this order. */
   public CellTable with(List<String> columns) throws DataException {
-    int[] places = new int[columns.size()];
+    int[] places = ColumnNames.indexesOf(source, names, columns);
     List<Optional<ColumnType>> types = new ArrayList<>();
-    for (int i = 0; i < places.length; i++) {
-      places[i] = ColumnNames.indexOf(source, names, columns.get(i));
-      types.add(declared.get(places[i]));
+    for (int place : places) {
+      types.add(declared.get(place));
     }
     CellRows chosen =
         target -> {

@@ -51,6 +51,21 @@ public final class ColumnNames {
                         + (names.size() > first.size() ? ", …" : "")));
   }
 
+  /** The indexes of several columns, in their order, in linear time; refuses an unknown name. */
+  public static int[] indexesOf(String source, List<String> names, List<String> columns)
+      throws DataException {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      places.putIfAbsent(names.get(i), i);
+    }
+    int[] indexes = new int[columns.size()];
+    for (int i = 0; i < indexes.length; i++) {
+      Integer place = places.get(columns.get(i));
+      indexes[i] = place == null ? indexOf(source, names, columns.get(i)) : place;
+    }
+    return indexes;
+  }
+
   /** Refuses ignored columns that do not exist, or that would leave no column. */
   public static void requireRest(String source, List<String> names, List<String> ignored)
       throws DataException {

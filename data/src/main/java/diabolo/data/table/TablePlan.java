@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,16 @@ public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
    * @param found all columns of the table, including those that are left out
    */
   public static TablePlan of(SampleFormat format, List<FoundColumn> found) {
+    Map<String, Integer> places = new HashMap<>();
+    for (String name : format.names()) {
+      places.put(name, places.size());
+    }
     Map<String, ColumnPlan> columns = new LinkedHashMap<>();
     for (FoundColumn column : found) {
-      int place = format.names().indexOf(column.name());
+      Integer place = places.get(column.name());
       columns.put(
           column.name(),
-          place < 0
+          place == null
               ? new ColumnPlan.Ignored(column.leftOut())
               : ColumnPlan.of(CellText.type(format, place)));
     }
