@@ -41,7 +41,9 @@ public final class Main {
   /** Runs one command and returns its exit code. */
   static int run(Console console, String... args) {
     List<String> arguments = Arrays.asList(args);
-    CommandLine line = commandLine(console, arguments);
+    // of the words, because commands are given their console before the words are read
+    boolean isQuiet = arguments.contains("--quiet");
+    CommandLine line = commandLine(console, isQuiet ? console.silenced() : console, arguments);
     try {
       return line.execute(args);
     } catch (Throwable e) {
@@ -51,9 +53,19 @@ public final class Main {
 
   /** The command with all its verbs; those that the arguments name can be run. */
   static CommandLine commandLine(Console console, List<String> arguments) {
-    DiaboloCommand root = new DiaboloCommand(console);
+    return commandLine(console, console, arguments);
+  }
+
+  /**
+   * The command whose verbs print to one console and whose errors to another.
+   *
+   * @param console for errors and help
+   * @param quiet for what verbs print
+   */
+  private static CommandLine commandLine(Console console, Console quiet, List<String> arguments) {
+    DiaboloCommand root = new DiaboloCommand(quiet);
     CommandLine line = new CommandLine(root);
-    Verb.addTo(line, console, arguments);
+    Verb.addTo(line, quiet, arguments);
     OptionNotation.teach(line);
     HelpPage.layOut(line);
     return line.setResourceBundle(new Defaults())

@@ -203,6 +203,37 @@ final class EndToEndTest {
   }
 
   @Test
+  void quietTrainingsPrintErrorsOnly() throws IOException {
+    Path table = Files.writeString(folder.resolve("q.csv"), "a,b\n1,2\n2,3\n3,5\n4,4\n5,1\n");
+    Path model = folder.resolve("q.safetensors");
+    Ran ran = Ran.well("train", table, "-o", model, "--epochs", 2, "--quiet");
+    assertEquals("", ran.err());
+    assertEquals("", ran.out());
+    Ran wrong = Ran.command("train", table, "-o", model, "--epochs", "many", "--quiet");
+    assertEquals(2, wrong.status());
+    assertTrue(wrong.err().contains("'many' is not an int"), wrong.err());
+    Ran bad = Ran.command("inspect", table, "--quiet");
+    assertEquals(65, bad.status());
+    assertEquals(1, bad.err().lines().count(), bad.err());
+  }
+
+  @Test
+  void namesInFilesDoNotSteerTheTerminal() throws IOException {
+    Path table =
+        Files.writeString(
+            folder.resolve("e.csv"), "a,p\u001b[2Jb\u009b\n1,x\u202e\n2,y\n3,x\u202e\n4,y\n");
+    Path model = folder.resolve("e.safetensors");
+    String said =
+        Ran.well("train", table, "-o", model, "--epochs", 1).err()
+            + Ran.well("inspect", model).out()
+            + Ran.well("inspect", model, "--json").out()
+            + Ran.well("schema", table).out()
+            + Ran.well("evaluate", model, table).err();
+    assertTrue(said.contains("p\\u001b[2Jb\\u009b"), said);
+    assertTrue(said.chars().noneMatch(c -> c == 0x1b || c == 0x9b || c == 0x202e), said);
+  }
+
+  @Test
   void notesAboutTheDataArePrintedInPlainWords() throws IOException {
     StringBuilder lines = new StringBuilder("a,b,flat\n");
     for (int i = 0; i < 50; i++) {

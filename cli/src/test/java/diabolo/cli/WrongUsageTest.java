@@ -32,6 +32,13 @@ final class WrongUsageTest {
         List.of("code size must be > 0, got -3", "--code", "-3"),
         List.of("hidden widths must be > 0, got [0]", "--hidden", "0,4"),
         List.of("batchSize must be > 0, got 0", "--batch-size", "0"),
+        List.of("--hidden needs widths such as 512,256", "--hidden", ","),
+        List.of("--threads must be from 1 to 1024, got 100000", "--threads", "100000"),
+        List.of("a tensor holds at most", "--code", "1000000000"),
+        List.of(
+            "a model holds at most 536,870,848 parameters, got 4,295",
+            "--hidden",
+            "23170,23170,23170,23170,23170"),
         List.of("learningRate must be > 0", "--learning-rate", "0"),
         List.of("learningRate must be > 0", "--learning-rate", "NaN"),
         List.of("got 'contractiv'; did you mean 'contractive'?", "--kind", "contractiv"),
@@ -127,7 +134,7 @@ final class WrongUsageTest {
         List.of("a sparsity warm-up needs", "--sparsity-warmup", "3", "--top-k", "1"),
         List.of("got tied ones", "--unit-norm-decoder", "--tied"),
         List.of("got L-BFGS", "--unit-norm-decoder", "--optimizer", "lbfgs"),
-        List.of("--threads must be > 0, got 0", "--threads", "0"),
+        List.of("--threads must be from 1 to 1024, got 0", "--threads", "0"),
         List.of("expected auto, onednn or java, got 'cuda'", "--kernels", "cuda"),
         List.of(
             "expected none, standard, robust, quantile or unit, got 'minmax'",

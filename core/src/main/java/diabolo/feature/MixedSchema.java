@@ -61,6 +61,18 @@ public record MixedSchema(List<MixedColumn> mixedColumns) implements Schema {
   }
 
   @Override
+  public int[] columnsOfInputs() {
+    int[] columns = new int[inputs()];
+    int position = 0;
+    for (int column = 0; column < mixedColumns.size(); column++) {
+      int end = position + mixedColumns.get(column).inputs();
+      Arrays.fill(columns, position, end, column);
+      position = end;
+    }
+    return columns;
+  }
+
+  @Override
   public float scale(int column) {
     return mixedColumns.get(column).scale();
   }

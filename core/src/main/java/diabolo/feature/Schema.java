@@ -8,6 +8,7 @@ import diabolo.feature.sample.Windows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Conversion of raw rows to network inputs and of network outputs back to raw rows.
@@ -66,6 +67,11 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
   /** Raw column from which a network input is computed. */
   default int columnOf(int input) {
     return input;
+  }
+
+  /** Raw column of every network input [D], in linear time. */
+  default int[] columnsOfInputs() {
+    return IntStream.range(0, inputs()).toArray();
   }
 
   /** Raw distance in a column that becomes a distance of 1 in its input; finite and &gt; 0. */

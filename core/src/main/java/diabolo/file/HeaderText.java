@@ -19,7 +19,10 @@ import java.util.Map;
 final class HeaderText {
 
   static final int LENGTH_BYTES = Long.BYTES;
-  static final int MAX_BYTES = 16 << 20;
+
+  /** Largest length, that of the format's own reader (safetensors/src/tensor.rs). */
+  static final int MAX_BYTES = 100_000_000;
+
   static final int MAX_RANK = 8;
 
   /** Largest number of tensors, and of metadata members; a layer has two or three tensors. */

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,36 @@ public final class ModelFile {
   private static final String PCA_MEAN = "pca.mean";
   private static final String PCA_COMPONENTS = "pca.components";
 
+  /** Bytes for the losses of an epoch, in the longest case that is usual. */
+  private static final int EPOCH_BYTES = 400;
+
   private ModelFile() {}
+
+  /**
+   * Refuses a training whose model could not be written at its end: one with too many columns or
+   * epochs to be described in the header of a file.
+   *
+   * @param schema of the columns
+   * @param epochs whose losses are to be kept
+   * @throws IllegalArgumentException with the bound and what is needed
+   */
+  public static void requireRoom(Schema schema, int epochs) {
+    String text = RecordJson.write(Schema.class, schema);
+    long columns = text.length() + text.chars().filter(c -> c == '"' || c > '~').count();
+    long losses = (long) EPOCH_BYTES * epochs;
+    if (!(columns + losses <= HeaderText.MAX_BYTES)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a model file describes its model in at most %,d bytes: %,d columns take %,d, and"
+                  + " the losses of %,d epochs about %,d",
+              HeaderText.MAX_BYTES,
+              schema.columns(),
+              columns,
+              epochs,
+              losses));
+    }
+  }
 
   /** History and provenance together. */
   private record Story(

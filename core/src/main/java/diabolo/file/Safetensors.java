@@ -50,7 +50,7 @@ public final class Safetensors {
    * @param metadata texts under names that do not begin with "sha256". Not modified.
    * @throws IllegalArgumentException for a tensor named "__metadata__" or with more than 8 axes,
    *     for metadata under a checksum's name, for texts with half a surrogate pair, and for a
-   *     header above 16 MiB
+   *     header above 100 MB
    */
   public static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {

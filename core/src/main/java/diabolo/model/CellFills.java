@@ -53,8 +53,9 @@ public record CellFills(float[][] values, double[][] losses) {
   /** Position of the first input of each column, and of the end of the last one. */
   static int[] firstInputs(Schema schema) {
     int[] first = new int[schema.columns() + 1];
-    for (int input = 0; input < schema.inputs(); input++) {
-      first[schema.columnOf(input) + 1] = input + 1;
+    int[] columns = schema.columnsOfInputs();
+    for (int input = 0; input < columns.length; input++) {
+      first[columns[input] + 1] = input + 1;
     }
     return first;
   }

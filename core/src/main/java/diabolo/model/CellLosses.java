@@ -29,8 +29,9 @@ public final class CellLosses {
             .during(
                 () -> MappedRows.mapped(rows, schema.columns(), inputs, model.blocks()::values));
     double[][] cells = new double[rows.length][schema.columns()];
+    int[] columns = schema.columnsOfInputs();
     for (int input = 0; input < inputs; input++) {
-      int column = schema.columnOf(input);
+      int column = columns[input];
       for (int i = 0; i < rows.length; i++) {
         cells[i][column] += values[i][input];
       }

@@ -11,28 +11,24 @@ import java.util.stream.IntStream;
 /** Columns that have one value in all training rows, and so carry no information. */
 final class ConstantColumns {
 
-  /** Largest number of rows of a block. */
-  private static final int BLOCK_ROWS = 256;
-
-  /** Largest number of values of a block: 16 MiB. */
-  private static final int MOST_VALUES = 1 << 22;
-
   private ConstantColumns() {}
 
   /** Names of the constant columns, found in one pass that ends when all columns vary. */
   static List<String> of(Setup setup) throws IOException {
     Schema schema = setup.schema();
     int width = schema.inputs();
-    int most = Math.max(1, Math.min(BLOCK_ROWS, MOST_VALUES / width));
+    int[] columns = schema.columnsOfInputs();
+    int most = RowFeed.blockRows(width);
     float[] block = new float[most * width];
     BitSet varying = new BitSet();
     try (RowFeed feed = setup.rows().trainingInOrder(schema)) {
       int count = feed.next(block, most);
       float[] first = Arrays.copyOf(block, width);
-      while (count > 0 && varying.cardinality() < schema.columns()) {
+      int all = schema.columns();
+      while (count > 0 && varying.cardinality() < all) {
         for (int i = 0; i < count * width; i++) {
           if (block[i] != first[i % width]) {
-            varying.set(schema.columnOf(i % width));
+            varying.set(columns[i % width]);
           }
         }
         count = feed.next(block, most);

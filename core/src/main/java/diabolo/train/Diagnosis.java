@@ -23,9 +23,7 @@ final class Diagnosis {
 
   private Diagnosis() {}
 
-  /**
-   * Examines a model, a block of rows at a time, on held-out rows where there are some.
-   */
+  /** Examines a model, a block of rows at a time, on held-out rows where there are some. */
   static List<String> of(Autoencoder model, Setup setup) throws IOException {
     boolean isHeldOut = setup.rows().validationRows() > 0;
     Examination examination;
@@ -99,7 +97,9 @@ final class Diagnosis {
               seen,
               linear,
               own,
-              Overfitting.of(model).map(gap -> gap.advice(model.spec())).orElse(Overfitting.OTHERWISE)));
+              Overfitting.of(model)
+                  .map(gap -> gap.advice(model.spec()))
+                  .orElse(Overfitting.OTHERWISE)));
     }
   }
 }

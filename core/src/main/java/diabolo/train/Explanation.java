@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Explanation of why a training ended, with the likely cause and a remedy if it diverged. */
 final class Explanation {
 
+  /** Held-out rows for each training row from which on there are too few of these. */
+  private static final int MANY_HELD_OUT = 4;
+
   private Explanation() {}
 
   static String of(StopReason reason, Setup setup, Snapshot at, double objective) {
@@ -42,6 +45,15 @@ final class Explanation {
   }
 
   private static String cause(Setup setup) {
+    long training = setup.rows().trainingRows();
+    long heldOut = setup.rows().validationRows();
+    if (training * MANY_HELD_OUT < heldOut) {
+      return String.format(
+          Locale.ROOT,
+          "the likely cause is that only %,d of %,d rows are left to train on: hold out fewer",
+          training,
+          training + heldOut);
+    }
     double rate = setup.options().optimizer().learningRate();
     boolean isUnscaled = setup.options().scaling().filter(s -> s == Scaling.NONE).isPresent();
     if (isUnscaled) {

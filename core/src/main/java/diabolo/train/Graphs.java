@@ -10,13 +10,14 @@ import diabolo.nn.parameter.Slot;
 import diabolo.objective.selection.AuxK;
 import diabolo.objective.term.Losses;
 import diabolo.random.Seed;
+import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.train.option.Binarization;
-import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.RowFeed;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -36,22 +37,36 @@ final class Graphs implements AutoCloseable {
   private final Map<Integer, TrainingGraph> graphs = new HashMap<>();
   private final Map<Integer, TrainingGraph> judging;
 
-  Graphs(
-      Kernels kernels,
-      Structure structure,
-      Tensor parameters,
-      Tensor gradients,
-      TrainingOptions options) {
-    this.kernels = kernels;
-    this.structure = structure;
-    this.parameters = parameters;
-    this.gradients = gradients;
-    this.batchSize = options.batchSize();
-    this.binarization = options.binarization();
+  Graphs(Setup setup, TrainingTensors tensors) {
+    this.kernels = setup.session().kernels();
+    this.structure = setup.structure();
+    this.parameters = tensors.parameters();
+    this.gradients = tensors.gradients();
+    this.batchSize = batchSize(setup);
+    this.binarization = setup.options().binarization();
     // without layers that differ, what trains judges too: to the same bits, in less memory
     this.judging = structure.hasModes() ? new HashMap<>() : graphs;
     this.staging = new float[Math.multiplyExact(batchSize, structure.inputs())];
     this.targets = new float[Math.multiplyExact(batchSize, structure.targets())];
+  }
+
+  /** Rows of the largest batch: not more than there are. */
+  private static int batchSize(Setup setup) {
+    long most = Math.max(setup.rows().trainingRows(), setup.rows().validationRows());
+    int rows = (int) Math.max(1, Math.min(setup.options().batchSize(), most));
+    int inputs = setup.structure().inputs();
+    if (!((long) rows * inputs <= Shape.MOST_VALUES)) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT,
+              "a batch holds at most %,d values: of rows of %,d inputs batchSize must be at most"
+                  + " %,d, got %,d",
+              Shape.MOST_VALUES,
+              inputs,
+              Shape.MOST_VALUES / inputs,
+              setup.options().batchSize()));
+    }
+    return rows;
   }
 
   /** Number of rows of a full batch. */

@@ -15,8 +15,6 @@ import java.io.IOException;
  */
 final class OutputBias {
 
-  private static final int BLOCK_ROWS = 256;
-
   /** Tolerance for scaled values outside [0, 1], because of rounding. */
   private static final float SLACK = 1e-5f;
 
@@ -28,10 +26,11 @@ final class OutputBias {
     boolean isLogit = reconstruction.needsUnitInterval();
     int width = structure.inputs();
     double[] sums = new double[width];
-    float[] block = new float[BLOCK_ROWS * width];
+    int most = RowFeed.blockRows(width);
+    float[] block = new float[most * width];
     long count = 0;
     try (RowFeed feed = setup.rows().trainingInOrder(setup.schema())) {
-      for (int n = feed.next(block, BLOCK_ROWS); n > 0; n = feed.next(block, BLOCK_ROWS)) {
+      for (int n = feed.next(block, most); n > 0; n = feed.next(block, most)) {
         for (int row = 0; row < n; row++) {
           if (isLogit) {
             requireUnit(setup, block, row * width, count + row + 1);
@@ -45,12 +44,17 @@ final class OutputBias {
     // of a picture's channel, if all its pixels have one bias
     int pixels = width / bias.size();
     double values = (double) count * pixels;
-    for (int i = 0; i < bias.size(); i++) {
+    double[] means = new double[bias.size()];
+    for (int i = 0; i < means.length; i++) {
       double sum = 0;
-      for (int at = i; at < width; at += bias.size()) {
+      for (int at = i; at < width; at += means.length) {
         sum += sums[at];
       }
-      bias.set(i, (float) reconstruction.outputFor(i, sum / values));
+      means[i] = sum / values;
+    }
+    double[] outputs = reconstruction.outputsFor(means);
+    for (int i = 0; i < outputs.length; i++) {
+      bias.set(i, (float) outputs[i]);
     }
   }
 

@@ -45,9 +45,7 @@ record Overfitting(double training, double heldOut) {
   }
 
   private static Optional<Double> reconstruction(Losses losses) {
-    return losses.parts().isEmpty()
-        ? Optional.empty()
-        : Optional.of(losses.parts().get(0).value());
+    return losses.parts().isEmpty() ? Optional.empty() : Optional.of(losses.parts().get(0).value());
   }
 
   /** The finding and remedies for a model of that kind. */

@@ -7,6 +7,7 @@ import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.file.Digest;
+import diabolo.file.ModelFile;
 import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
 import diabolo.model.Autoencoder;
@@ -138,6 +139,7 @@ public final class Trainer {
     requireSuited(spec, options);
     Schema schema =
         start.isPresent() ? start.get().schema() : fitSchema(spec, samples, options, rows);
+    ModelFile.requireRoom(schema, options.epochs());
     Structure structure = Structure.of(spec, schema);
     requireTargets(labeled, structure);
     Computation computation = Computation.of(session.kernels(), options, structure);

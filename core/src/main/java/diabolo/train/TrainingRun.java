@@ -46,13 +46,7 @@ final class TrainingRun implements AutoCloseable {
     this.at = at;
     this.tensors = tensors;
     this.clock = new CheckpointClock(setup.session());
-    this.graphs =
-        new Graphs(
-            setup.session().kernels(),
-            setup.structure(),
-            tensors.parameters(),
-            tensors.gradients(),
-            setup.options());
+    this.graphs = new Graphs(setup, tensors);
     this.advance =
         setup.options().optimizer() instanceof FirstOrder firstOrder
             ? new MinibatchLoop(setup, firstOrder, graphs, tensors)
@@ -118,7 +112,7 @@ final class TrainingRun implements AutoCloseable {
       return work.get();
     } catch (OutOfMemoryError e) {
       trouble = "memory ran out (" + e.getMessage() + ")";
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
       trouble = String.valueOf(e.getMessage());
     }
     setup.tell(

@@ -79,6 +79,9 @@ final class MixedSchemaTest {
   @Test
   void anInputBelongsToItsColumn() throws IOException {
     Schema schema = fitted();
+    for (int input = 0; input < schema.inputs(); input++) {
+      assertEquals(schema.columnOf(input), schema.columnsOfInputs()[input]);
+    }
     assertEquals(0, schema.columnOf(1));
     assertEquals(1, schema.columnOf(2));
     assertEquals(1, schema.columnOf(5));

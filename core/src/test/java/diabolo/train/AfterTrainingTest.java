@@ -1,7 +1,9 @@
 package diabolo.train;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.sample.FloatSamples;
@@ -72,8 +74,7 @@ class AfterTrainingTest {
             .contains("the model is complete, but without its comparison with PCA: " + trouble),
         notices().toString());
     assertEquals(
-        StopReason.COMPLETED,
-        ((TrainingEvent.Stopped) events.get(events.size() - 1)).reason());
+        StopReason.COMPLETED, ((TrainingEvent.Stopped) events.get(events.size() - 1)).reason());
   }
 
   @Test
@@ -111,7 +112,8 @@ class AfterTrainingTest {
     Trainer.fit(SPEC, FloatSamples.of(values), OPTIONS, listening()).close();
     assertTrue(
         notices().stream()
-            .anyMatch(n -> n.startsWith("1 of 5 columns are constant on all 3") && n.endsWith("c4")),
+            .anyMatch(
+                n -> n.startsWith("1 of 5 columns are constant on all 3") && n.endsWith("c4")),
         notices().toString());
   }
 
@@ -145,6 +147,33 @@ class AfterTrainingTest {
         }
       }
       assertEquals(error, examined.squaredError(), 1e-4 * error);
+    }
+  }
+
+  @Test
+  void whatAFileCannotHoldIsRefusedBeforeTheTraining() {
+    TrainingOptions endless = TrainingOptions.defaults().withEpochs(300_000);
+    IllegalArgumentException refused =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Trainer.fit(SPEC, ToyRows.nearPlane(8, 5, 1), endless, listening()));
+    assertTrue(
+        refused
+            .getMessage()
+            .matches(
+                "a model file describes its model in at most 100,000,000 bytes: 5 columns take"
+                    + " [\\d,]+, and the losses of 300,000 epochs about 120,000,000"),
+        refused.getMessage());
+    assertEquals(List.of(), events, "training has begun");
+  }
+
+  @Test
+  void aBatchLargerThanTheDataIsAllOfIt() throws IOException {
+    FloatSamples rows = ToyRows.nearPlane(50, 5, 1);
+    try (Autoencoder whole = Trainer.fit(SPEC, rows, OPTIONS.withBatchSize(50), listening());
+        Autoencoder large =
+            Trainer.fit(SPEC, rows, OPTIONS.withBatchSize(Integer.MAX_VALUE), listening())) {
+      assertArrayEquals(whole.parameters().toArray(), large.parameters().toArray());
     }
   }
 

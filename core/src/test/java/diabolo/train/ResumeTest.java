@@ -219,15 +219,16 @@ class ResumeTest {
   @Test
   void aStopInTheLastEpochOfPatienceIsItsEarlyEnd() throws IOException {
     TrainingOptions options =
-        options(new Sgd(1e-30)).withEpochs(50).withPatience(1).withSchedule(new Schedule.Constant());
+        options(new Sgd(1e-30))
+            .withEpochs(50)
+            .withPatience(1)
+            .withSchedule(new Schedule.Constant());
     Path path = folder.resolve("c");
-    Result whole =
-        Result.of(Trainer.fit(SPECS.get(0), ROWS, options, session(path, () -> false)));
+    Result whole = Result.of(Trainer.fit(SPECS.get(0), ROWS, options, session(path, () -> false)));
     assertEquals(2, whole.history().size());
     int[] left = {6};
     Result stopped =
-        Result.of(
-            Trainer.fit(SPECS.get(0), ROWS, options, session(path, () -> --left[0] == 0)));
+        Result.of(Trainer.fit(SPECS.get(0), ROWS, options, session(path, () -> --left[0] == 0)));
     assertEquals(whole.history(), stopped.history());
   }
 

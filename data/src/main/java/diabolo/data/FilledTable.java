@@ -95,8 +95,7 @@ public final class FilledTable {
     }
     List<String> known = ParquetText.types(rows.format());
     List<String> types = new ArrayList<>(Collections.nCopies(table.names().size(), "VARCHAR"));
-    int[] places =
-        ColumnNames.indexesOf(table.source(), table.names(), rows.format().names());
+    int[] places = ColumnNames.indexesOf(table.source(), table.names(), rows.format().names());
     for (int i = 0; i < known.size(); i++) {
       types.set(places[i], known.get(i));
     }

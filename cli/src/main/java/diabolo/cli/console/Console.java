@@ -33,14 +33,20 @@ public record Console(Output data, PrintStream messages, boolean isLive, boolean
         isColored && isTerminal(OUT));
   }
 
-  /** Prints a message for people. */
-  public void say(String line) {
-    messages.println(line);
+  /** The same without messages. */
+  public Console silenced() {
+    return new Console(
+        data, new PrintStream(OutputStream.nullOutputStream(), false), false, isColored);
   }
 
-  /** Prints text as data, with a line break. */
+  /** Prints a message for people, with control characters made visible. */
+  public void say(String line) {
+    messages.println(Visible.text(line));
+  }
+
+  /** Prints text as data, with a line break and with control characters made visible. */
   public void print(String text) throws IOException {
-    data.write((text + "\n").getBytes(StandardCharsets.UTF_8));
+    data.write((Visible.text(text) + "\n").getBytes(StandardCharsets.UTF_8));
     data.flush();
   }
 

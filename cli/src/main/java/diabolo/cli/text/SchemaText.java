@@ -11,10 +11,13 @@ import diabolo.feature.OrdinalColumn;
 import diabolo.feature.Schema;
 import diabolo.feature.TableSchema;
 import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.SampleFormat;
 import diabolo.notation.Family;
 import diabolo.report.Numbers;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -33,8 +36,11 @@ public record SchemaText(Schema schema, List<FoundColumn> found) {
   public String text() {
     List<String> lines = new ArrayList<>();
     lines.add(LINE.formatted("column", "type", "missing", "inputs", "scaling", "cells"));
+    SampleFormat format = schema.format();
+    Map<String, Integer> places = new HashMap<>();
+    format.names().forEach(name -> places.put(name, places.size()));
     for (FoundColumn column : found) {
-      lines.add(line(column).stripTrailing());
+      lines.add(line(column, format, places.getOrDefault(column.name(), -1)).stripTrailing());
     }
     lines.add(
         "%,d of %,d columns enter a model, as %,d inputs"
@@ -42,14 +48,13 @@ public record SchemaText(Schema schema, List<FoundColumn> found) {
     return String.join("\n", lines);
   }
 
-  private String line(FoundColumn column) {
-    int place = schema.names().indexOf(column.name());
+  private String line(FoundColumn column, SampleFormat format, int place) {
     String missing = column.missing() == 0 ? "" : "%,d".formatted(column.missing());
     if (place < 0) {
       String why = column.leftOut().map(reason -> "left out: " + reason).orElse("left out");
       return LINE.formatted(column.name(), "-", missing, "-", "", why);
     }
-    ColumnType type = CellText.type(schema.format(), place);
+    ColumnType type = CellText.type(format, place);
     String kind = Family.name(type.getClass());
     Optional<Column> scaling = scaling(place);
     return LINE.formatted(

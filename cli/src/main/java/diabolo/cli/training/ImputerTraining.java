@@ -10,7 +10,6 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.train.Trainer;
 import diabolo.train.option.StopReason;
 import diabolo.train.option.TrainingContext;
-import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Optional;
@@ -32,21 +31,13 @@ public record ImputerTraining(Console console, Kernels kernels) {
       throws IOException {
     try (TrainingProgress progress = new TrainingProgress(console)) {
       TrainingContext session =
-          new TrainingContext(
-              kernels, event -> pass(event, progress), Optional.empty(), 0, () -> false);
+          new TrainingContext(kernels, progress, Optional.empty(), 0, () -> false);
       Autoencoder model = Trainer.fit(spec, rows, options, session);
       if (progress.stopped().reason() == StopReason.DIVERGED) {
         model.close();
         throw new Failure(ExitCode.DIVERGED, "the training diverged, and nothing was imputed");
       }
       return model;
-    }
-  }
-
-  /** Passes on an event unless it would print a line for each of many epochs. */
-  private void pass(TrainingEvent event, TrainingProgress progress) {
-    if (console.isLive() || !(event instanceof TrainingEvent.EpochDone)) {
-      progress.accept(event);
     }
   }
 }

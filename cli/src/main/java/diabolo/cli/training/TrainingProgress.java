@@ -19,8 +19,8 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
- * Shows the progress of a training, as a bar on a terminal or a line for each epoch elsewhere, and
- * collects its notices.
+ * Shows the progress of a training, as a bar on a terminal or a line every few seconds elsewhere,
+ * and collects its notices.
  */
 final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
 
@@ -33,6 +33,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
   private int epochs;
   private int stepsPerEpoch;
   private String validation = "";
+  private ProgressPace pace = new ProgressPace(System::nanoTime);
 
   TrainingProgress(Console console) {
     this.console = console;
@@ -48,7 +49,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
     if (event instanceof TrainingEvent.Started started) {
       begin(started);
     } else if (event instanceof TrainingEvent.Progress progress) {
-      bar.ifPresent(b -> advance(b, progress));
+      advance(progress);
     } else if (event instanceof TrainingEvent.EpochDone done) {
       finish(done);
     } else if (event instanceof TrainingEvent.Notice notice) {
@@ -74,6 +75,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
     if (started.firstEpoch() > 1) {
       console.say("continuing with epoch " + started.firstEpoch());
     }
+    pace = new ProgressPace(System::nanoTime);
     if (console.isLive()) {
       bar = Optional.of(bar(started.firstEpoch()));
     }
@@ -91,6 +93,28 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
         .build();
   }
 
+  private void advance(TrainingEvent.Progress progress) {
+    if (bar.isPresent()) {
+      advance(bar.get(), progress);
+    } else if (progress.step() < stepsPerEpoch
+        && pace.isDue(share(progress.epoch(), progress.step()))) {
+      console.say(
+          "epoch %d/%d, step %d/%d  %s%s  %s rows/s"
+              .formatted(
+                  progress.epoch(),
+                  epochs,
+                  progress.step(),
+                  stepsPerEpoch,
+                  text(progress.losses()),
+                  validation,
+                  Numbers.show(Math.round(progress.rowsPerSecond()))));
+    }
+  }
+
+  private double share(int epoch, int step) {
+    return (epoch - 1 + (double) step / stepsPerEpoch) / epochs;
+  }
+
   private void advance(ProgressBar moving, TrainingEvent.Progress progress) {
     moving.stepTo((long) (progress.epoch() - 1) * stepsPerEpoch + progress.step());
     moving.setExtraMessage(
@@ -105,7 +129,7 @@ final class TrainingProgress implements Consumer<TrainingEvent>, AutoCloseable {
     EpochRecord epoch = done.record();
     validation =
         epoch.validation().map(losses -> ", validation " + Numbers.show(losses.total())).orElse("");
-    if (bar.isEmpty()) {
+    if (bar.isEmpty() && pace.isDue(share(epoch.epoch(), stepsPerEpoch))) {
       console.say(
           "epoch %d/%d  %s%s%s  %s rows/s"
               .formatted(

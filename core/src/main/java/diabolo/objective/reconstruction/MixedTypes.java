@@ -73,16 +73,33 @@ public record MixedTypes(List<ColumnBlock> columns) implements Reconstruction {
   public double outputFor(int value, double mean) {
     int first = 0;
     for (ColumnBlock column : columns) {
-      int flag = first + column.values();
-      if (value == flag) {
-        return logit(mean);
+      if (value <= first + column.values()) {
+        return outputFor(column, value - first, mean);
       }
-      if (value < flag) {
-        return column.isCategory() ? StrictMath.log(Math.max(mean, MARGIN)) : mean;
-      }
-      first = flag + 1;
+      first += column.values() + 1;
     }
     throw new IllegalArgumentException("expected a value < " + first + ", got " + value);
+  }
+
+  @Override
+  public double[] outputsFor(double... means) {
+    double[] outputs = new double[means.length];
+    int first = 0;
+    for (ColumnBlock column : columns) {
+      for (int i = 0; i <= column.values(); i++) {
+        outputs[first + i] = outputFor(column, i, means[first + i]);
+      }
+      first += column.values() + 1;
+    }
+    return outputs;
+  }
+
+  /** The output for a value of a column's block, whose last one is the flag of missing cells. */
+  private static double outputFor(ColumnBlock column, int place, double mean) {
+    if (place == column.values()) {
+      return logit(mean);
+    }
+    return column.isCategory() ? StrictMath.log(Math.max(mean, MARGIN)) : mean;
   }
 
   private static double logit(double mean) {

@@ -131,6 +131,19 @@ public sealed interface Reconstruction
   }
 
   /**
+   * Decoder outputs for the means of all values, each as {@link #outputFor}.
+   *
+   * @param means of the targets [D]. Not modified.
+   */
+  default double[] outputsFor(double... means) {
+    double[] outputs = new double[means.length];
+    for (int value = 0; value < means.length; value++) {
+      outputs[value] = outputFor(value, means[value]);
+    }
+    return outputs;
+  }
+
+  /**
    * Decoder output whose mean is that of the targets, to initialize the output bias: the mean
    * itself, or logit(clip(mean, 0.001, 0.999)) for logits. Burda, Grosse, Salakhutdinov (2016).
    *

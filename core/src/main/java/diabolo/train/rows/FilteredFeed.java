@@ -10,8 +10,6 @@ import java.util.function.LongPredicate;
 /** Scaled rows of a cursor whose row numbers meet a condition. */
 final class FilteredFeed implements RowFeed {
 
-  private static final int BLOCK_ROWS = 256;
-
   private final RowCursor cursor;
   private final Schema schema;
   private final RowConversion conversion;
@@ -27,7 +25,7 @@ final class FilteredFeed implements RowFeed {
     this.conversion = schema.inputConversion();
     this.wanted = wanted;
     this.targets = targets;
-    this.block = new float[BLOCK_ROWS * schema.columns()];
+    this.block = new float[RowFeed.blockRows(schema.columns()) * schema.columns()];
   }
 
   @Override
@@ -35,7 +33,7 @@ final class FilteredFeed implements RowFeed {
     int count = 0;
     while (count < maxRows) {
       if (position == size) {
-        size = cursor.read(block, BLOCK_ROWS);
+        size = cursor.read(block, RowFeed.blockRows(schema.columns()));
         position = 0;
         if (size == 0) {
           return count;

@@ -10,6 +10,15 @@ public sealed interface RowFeed extends AutoCloseable
   float[] NONE = {};
 
   /**
+   * Rows to read at a time: at most 256, and as many as take at most 64 MiB.
+   *
+   * @param width values of a row, &gt; 0
+   */
+  static int blockRows(int width) {
+    return Math.max(1, Math.min(1 << 8, (1 << 24) / width));
+  }
+
+  /**
    * Reads the next rows.
    *
    * @param inputs filled from position 0, row after row [maxRows, D]

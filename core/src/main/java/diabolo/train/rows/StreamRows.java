@@ -20,8 +20,6 @@ record StreamRows(
     Targets targets)
     implements Rows {
 
-  private static final int BLOCK_ROWS = 256;
-
   static StreamRows of(Samples samples, Split split, Seed order, int bufferRows, Targets targets)
       throws IOException {
     long rows = samples.rows().isPresent() ? samples.rows().getAsLong() : count(samples);
@@ -35,10 +33,11 @@ record StreamRows(
 
   private static long count(Samples samples) throws IOException {
     try (RowCursor cursor = samples.open()) {
-      float[] block = new float[BLOCK_ROWS * samples.columns()];
-      int read = cursor.read(block, BLOCK_ROWS);
+      int most = RowFeed.blockRows(samples.columns());
+      float[] block = new float[most * samples.columns()];
+      int read = cursor.read(block, most);
       while (read > 0) {
-        read = cursor.read(block, BLOCK_ROWS);
+        read = cursor.read(block, most);
       }
       return cursor.rowsRead();
     }

@@ -184,6 +184,11 @@ final class MixedTypesTest {
     assertEquals(Math.log(0.25), LOSS.outputFor(2, 0.25), 1e-12);
     assertEquals(Math.log(0.001 / 0.999), LOSS.outputFor(11, 0), 1e-12);
     assertThrows(IllegalArgumentException.class, () -> LOSS.outputFor(12, 0));
+    double[] means = new double[WIDTH];
+    Arrays.setAll(means, i -> 0.05 * i);
+    for (int i = 0; i < WIDTH; i++) {
+      assertEquals(LOSS.outputFor(i, means[i]), LOSS.outputsFor(means)[i]);
+    }
   }
 
   @Test

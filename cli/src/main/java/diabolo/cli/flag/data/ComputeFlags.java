@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 /** Options for kernels and threads. */
 public final class ComputeFlags {
 
+  private static final int MOST_THREADS = 1024;
+
   @Option(
       names = "--kernels",
       paramLabel = "CHOICE",
@@ -31,8 +33,10 @@ public final class ComputeFlags {
   /** Loads the kernels, after telling them how many threads to use. */
   public Kernels load(Console console) {
     if (threads != null) {
-      if (!(threads > 0)) {
-        throw Failure.usage("--threads must be > 0, got " + threads);
+      if (!(threads > 0 && threads <= MOST_THREADS)) {
+        throw Failure.usage(
+            "--threads must be from 1 to %d, got %d; this machine has %d processors"
+                .formatted(MOST_THREADS, threads, Runtime.getRuntime().availableProcessors()));
       }
       // Read once, when the kernels are loaded.
       System.setProperty("diabolo.threads", threads.toString());

@@ -7,7 +7,6 @@ import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.Initialization;
 import diabolo.nn.layer.Activation;
 import diabolo.task.recipe.LayerWishes;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -22,7 +21,7 @@ public final class ArchitectureFlags {
       description =
           "Widths of the encoder's layers, such as 512,256; the decoder mirrors them. Without"
               + " --code, the last one is the code.")
-  private List<Integer> hidden = new ArrayList<>();
+  private List<Integer> hidden;
 
   @Option(
       names = "--code",
@@ -72,8 +71,11 @@ public final class ArchitectureFlags {
    * @param dictionary constraint on the decoder of a sparse code
    */
   public LayerWishes wishes(Optional<Dictionary> dictionary) {
+    if (hidden != null && hidden.isEmpty()) {
+      throw Failure.usage("--hidden needs widths such as 512,256; leave it out for none");
+    }
     return new LayerWishes(
-        hidden,
+        hidden == null ? List.of() : hidden,
         Optional.ofNullable(codeSize),
         Optional.ofNullable(activation),
         Optional.ofNullable(codeActivation),
@@ -91,6 +93,6 @@ public final class ArchitectureFlags {
 
   /** Whether widths are given. */
   public boolean isSized() {
-    return !hidden.isEmpty() || codeSize != null;
+    return hidden != null || codeSize != null;
   }
 }
