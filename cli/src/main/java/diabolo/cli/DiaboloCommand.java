@@ -43,12 +43,6 @@ final class DiaboloCommand implements Callable<Integer> {
   private boolean isVerbose;
 
   @Option(
-      names = "--quiet",
-      scope = ScopeType.INHERIT,
-      description = "Print errors only: no progress, choices or notes.")
-  private boolean isQuiet;
-
-  @Option(
       names = "--debug",
       scope = ScopeType.INHERIT,
       description = "Print the stack trace of a failure.")

@@ -26,6 +26,8 @@ import picocli.CommandLine;
  */
 public final class Main {
 
+  private static final String QUIET = "--quiet";
+
   private Main() {}
 
   /** Runs one command and ends the process with its exit code. */
@@ -42,7 +44,7 @@ public final class Main {
   static int run(Console console, String... args) {
     List<String> arguments = Arrays.asList(args);
     // of the words, because commands are given their console before the words are read
-    boolean isQuiet = arguments.contains("--quiet");
+    boolean isQuiet = arguments.contains(QUIET);
     CommandLine line = commandLine(console, isQuiet ? console.silenced() : console, arguments);
     try {
       return line.execute(args);
@@ -65,6 +67,7 @@ public final class Main {
   private static CommandLine commandLine(Console console, Console quiet, List<String> arguments) {
     DiaboloCommand root = new DiaboloCommand(quiet);
     CommandLine line = new CommandLine(root);
+    line.getCommandSpec().addOption(quietOption());
     Verb.addTo(line, quiet, arguments);
     OptionNotation.teach(line);
     HelpPage.layOut(line);
@@ -78,6 +81,14 @@ public final class Main {
                 console.isColored() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF))
         .setParameterExceptionHandler((e, words) -> UsageSentence.say(console, e))
         .setExecutionExceptionHandler((e, command, result) -> report(console, e, root.isDebug()));
+  }
+
+  private static OptionSpec quietOption() {
+    return OptionSpec.builder(QUIET)
+        .type(boolean.class)
+        .scopeType(CommandLine.ScopeType.INHERIT)
+        .description("Print errors only: no progress, choices or notes.")
+        .build();
   }
 
   private static int runLast(CommandLine.ParseResult parsed) {

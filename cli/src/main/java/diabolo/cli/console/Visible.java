@@ -6,9 +6,6 @@ package diabolo.cli.console;
  */
 final class Visible {
 
-  private static final int DELETE = 0x7f;
-  private static final int LAST_CONTROL = 0x9f;
-
   private Visible() {}
 
   /** The text with control characters, except line breaks and tabs, as {@code \}{@code u001b}. */
@@ -17,20 +14,23 @@ final class Visible {
       return text;
     }
     StringBuilder shown = new StringBuilder();
-    for (char c : text.toCharArray()) {
-      if (isHidden(c)) {
-        shown.append("\\u%04x".formatted((int) c));
-      } else {
-        shown.append(c);
-      }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      shown.append(isHidden(c) ? "\\u%04x".formatted((int) c) : String.valueOf(c));
     }
     return shown.toString();
   }
 
   /** Whether a terminal obeys the character or turns the direction of writing at it. */
   private static boolean isHidden(char c) {
-    boolean isControl = c < ' ' && c != '\n' && c != '\t' || c >= DELETE && c <= LAST_CONTROL;
-    boolean isDirection = c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
-    return isControl || isDirection;
+    boolean isLow = c < ' ' && c != '\n' && c != '\t';
+    return isLow
+        || isBetween(c, '\u007f', '\u009f')
+        || isBetween(c, '\u202a', '\u202e')
+        || isBetween(c, '\u2066', '\u2069');
+  }
+
+  private static boolean isBetween(char c, char first, char last) {
+    return c >= first && c <= last;
   }
 }
