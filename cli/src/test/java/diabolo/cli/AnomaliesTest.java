@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.file.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,9 +73,13 @@ final class AnomaliesTest {
     Ran written = anomalies(rows, "-o", verdicts, "--histogram", picture, "--show", 1);
     assertEquals("", written.out());
     List<String> lines = Files.readAllLines(verdicts);
-    assertEquals("score,pValue,anomaly,confidence,probabilityUpperBound", lines.get(0));
+    assertEquals(
+        "row,score,rank,pValue,anomaly,confidence,probabilityUpperBound,because,actual,expected",
+        lines.get(0));
     assertEquals(32, lines.size());
-    assertEquals("1", lines.get(31).split(",")[2], lines.get(31));
+    String[] cells = lines.get(31).split(",");
+    assertEquals(List.of("31", "1", "1"), List.of(cells[0], cells[2], cells[4]), lines.get(31));
+    assertTrue(cells[7].startsWith("shoe") && cells[8].startsWith("80"), lines.get(31));
     assertTrue(written.err().contains("row 31  score"), written.err());
     assertTrue(written.err().contains("shoe 80, expected "), written.err());
     assertTrue(Files.size(picture) > 1000);
@@ -95,7 +100,7 @@ final class AnomaliesTest {
     double most = ((Number) first.get("probabilityUpperBound")).doubleValue();
     assertTrue(most > 0.8 && most < 1, most + "");
     Ran csv = anomalies(rows, "--false-alarm-rate", 0.1, "--confidence", 0.99);
-    long empty = csv.out().lines().filter(line -> line.split(",")[2].isEmpty()).count();
+    long empty = csv.out().lines().filter(line -> line.split(",")[4].isEmpty()).count();
     assertEquals(left, empty);
     assertTrue(csv.err().contains(left + " verdicts are undecided"), csv.err());
 
@@ -107,8 +112,10 @@ final class AnomaliesTest {
     Path truth = Files.write(folder.resolve("kinds.csv"), kinds);
     List<String> learned =
         anomalies(rows, "--tune", tuned, "--tune-labels", truth).out().lines().toList();
-    assertEquals("score,pValue,anomaly,confidence,probability", learned.get(0));
-    double probability = Double.parseDouble(learned.get(61).split(",")[4]);
+    assertEquals(
+        "row,score,rank,pValue,anomaly,confidence,probability,because,actual,expected",
+        learned.get(0));
+    double probability = Double.parseDouble(learned.get(61).split(",")[6]);
     assertTrue(probability > 0.3 && probability < 1, learned.get(61));
     refused(
         2,
@@ -120,6 +127,90 @@ final class AnomaliesTest {
         truth,
         "--anomaly-share",
         0.1);
+  }
+
+  @Test
+  void aTrainedModelNeedsNoOtherRows() throws IOException {
+    Path rows = People.write(folder.resolve("rows.csv"), 30, 3, "172,70,80");
+    Ran alone = Ran.command("anomalies", model, rows, "--kernels", "java", "--json");
+    assertEquals(0, alone.status(), alone.err());
+    assertEquals(400L, alone.json().get("normalRows"));
+    assertEquals(
+        Map.of("score", "loss", "origin", "folds", "folds", 10L), alone.json().get("calibration"));
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) alone.json().get("topAnomalies")).get(0);
+    assertEquals(31L, first.get("row"));
+    assertEquals("anomaly", first.get("verdict"));
+    Path people = folder.resolve("people.csv");
+    Ran seen = Ran.command("anomalies", model, people, "--kernels", "java");
+    assertTrue(seen.err().contains("note: the model was trained on these rows"), seen.err());
+    normal = people;
+    Ran fitted = anomalies(rows);
+    assertTrue(fitted.err().contains("are those that the model was trained on"), fitted.err());
+    normal = rows;
+    Ran own = anomalies(rows, "--false-alarm-rate", 0.1);
+    assertTrue(own.err().contains("are the judged rows themselves"), own.err());
+    normal = folder.resolve("normal.csv");
+    assertFalse(anomalies(rows).err().contains("does not hold"));
+  }
+
+  @Test
+  void verdictsStandBesideTheColumnsOfTheInput() throws IOException {
+    Path plain = People.write(folder.resolve("plain.csv"), 30, 3, "172,70,80");
+    List<String> lines = new ArrayList<>(Files.readAllLines(plain));
+    for (int i = 0; i < lines.size(); i++) {
+      lines.set(i, (i == 0 ? "user_id,note," : "u" + i + ",\"n, " + i + "\",") + lines.get(i));
+    }
+    Path rows = Files.write(folder.resolve("keyed.csv"), lines);
+    Ran keyed =
+        Ran.command(
+            "anomalies",
+            model,
+            rows,
+            "--ignore-columns",
+            "user_id,note",
+            "--keep",
+            "note",
+            "--top",
+            2,
+            "--kernels",
+            "java");
+    List<String> out = keyed.out().lines().toList();
+    assertEquals(3, out.size(), keyed.err());
+    assertTrue(out.get(0).startsWith("row,user_id,note,score,rank,"), out.get(0));
+    assertTrue(out.get(1).startsWith("31,u31,\"n, 31\","), out.get(1));
+    for (String extension : List.of(".jsonl", ".parquet")) {
+      Path file = folder.resolve("v" + extension);
+      Ran.well(
+          "anomalies",
+          model,
+          rows,
+          "--ignore-columns",
+          "user_id,note",
+          "--sort",
+          "-o",
+          file,
+          "--kernels",
+          "java");
+      assertTrue(Files.size(file) > 100);
+    }
+    Map<?, ?> first =
+        (Map<?, ?>) Json.parse(Files.readAllLines(folder.resolve("v.jsonl")).get(0), "first line");
+    assertEquals("u31", first.get("user_id"));
+    assertEquals(true, first.get("anomaly"));
+    assertEquals("shoe", ((List<?>) first.get("because")).get(0));
+    assertEquals("80", ((List<?>) first.get("actual")).get(0));
+  }
+
+  @Test
+  void aRowThatIsBeyondAllNumbersRanksFirstAndLeavesTheOthers() throws IOException {
+    Path rows = People.write(folder.resolve("rows.csv"), 30, 3, "172,70,80", "1e38,1e38,-1e38");
+    Ran ran = anomalies(rows, "--show", 2);
+    assertEquals(0, ran.status(), ran.err());
+    List<String> lines = ran.out().lines().toList();
+    assertTrue(lines.get(32).startsWith("32,inf,1,"), lines.get(32));
+    assertEquals("1", lines.get(32).split(",")[4]);
+    assertTrue(lines.get(31).split(",")[2].equals("2"), lines.get(31));
+    assertEquals("0", lines.get(1).split(",")[4], lines.get(1));
   }
 
   /** 60 rows of which the last six are anomalies, with their labels in a column of words. */
@@ -223,7 +314,9 @@ final class AnomaliesTest {
     Path three = Files.writeString(folder.resolve("three.csv"), "y\n0\n1\n0\n");
     Path all = Files.writeString(folder.resolve("all.csv"), "y\n0\n0\n0\n0\n0\n");
     refused(65, "expected 5 labels, got 3", rows, "--labels", three);
-    refused(65, "needs rows of both kinds, got 0 anomalies in 5 rows", rows, "--labels", all);
+    Ran oneClass = anomalies(rows, "--labels", all);
+    assertEquals(0, oneClass.status(), oneClass.err());
+    assertTrue(oneClass.err().contains("a ranking is undefined"), oneClass.err());
     refused(65, "it has no column 'kind'", rows, "--label-column", "kind");
     refused(2, "exclude each other", rows, "--labels", three, "--label-column", "kind");
     refused(2, "--roc needs --labels", rows, "--roc", folder.resolve("x.png"));
@@ -256,16 +349,23 @@ final class AnomaliesTest {
     Path rows = People.write(folder.resolve("rows.csv"), 5, 3);
     Path narrow = Files.writeString(folder.resolve("narrow.csv"), "height,weight\n1,2\n");
     refused(2, "the false-alarm rate must be in (0, 1), got 2.0", rows, "--false-alarm-rate", 2);
-    refused(65, "needs at least 999 normal rows, got 150", rows, "--false-alarm-rate", 0.001);
+    Ran few = anomalies(rows, "--false-alarm-rate", 0.001);
+    assertEquals(0, few.status(), few.err());
+    assertTrue(
+        few.err()
+            .contains(
+                "no verdict at 0.1 %: 150 calibration rows, 999 needed; 1 % is possible; the verdicts are left empty"),
+        few.err());
+    assertTrue(few.out().lines().skip(1).allMatch(line -> line.split(",")[4].isEmpty()), few.out());
     refused(2, "at most that of the columns, 3, got 4", rows, "--pool", 4);
     refused(2, "--pool has no effect with --score loss", rows, "--pool", 1, "--score", "loss");
     refused(2, "needs a model that was trained with masking", rows, "--score", "hidden-cells");
     refused(2, "--show must be ≥ 0, got -1", rows, "--show", -1);
-    refused(2, "-o: expected a file named .csv, .npy or .parquet, got x.txt", rows, "-o", "x.txt");
+    refused(
+        2, "-o: expected a file named .csv, .parquet or .jsonl, got x.txt", rows, "-o", "x.txt");
     refused(65, "expected 3 columns, got 2", narrow);
-    Ran missing = Ran.command("anomalies", model, rows);
-    assertEquals(2, missing.status());
-    assertTrue(missing.err().contains("--normal"), missing.err());
+    refused(2, "--top must be > 0, got 0", rows, "--top", 0);
+    refused(65, "it has no column 'heigt'; did you mean 'height'?", rows, "--keep", "heigt");
   }
 
   private void refused(int exit, String sentence, Path data, Object... more) {

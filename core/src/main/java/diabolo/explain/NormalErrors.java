@@ -2,6 +2,7 @@ package diabolo.explain;
 
 import diabolo.feature.Schema;
 import diabolo.random.Seed;
+import diabolo.threshold.Calibration;
 
 /**
  * Typical errors of a model in each column over normal rows: the root mean square error, and the
@@ -9,12 +10,22 @@ import diabolo.random.Seed;
  */
 public final class NormalErrors {
 
-  private final double[] deviations;
+  private final float[] deviations;
   private final CellSurprise surprise;
 
-  private NormalErrors(Learning learned) {
-    this.deviations = learned.deviations();
-    this.surprise = new CellSurprise(learned.distances.columns(), learned.units());
+  private NormalErrors(float[] deviations, CellSurprise surprise) {
+    this.deviations = deviations;
+    this.surprise = surprise;
+  }
+
+  /** The errors that a calibration keeps. */
+  public static NormalErrors of(Calibration calibration) {
+    return new NormalErrors(calibration.deviations(), new CellSurprise(calibration.distances()));
+  }
+
+  /** These errors with the scores of calibration rows. */
+  public Calibration calibration(Calibration.Summary summary, float... scores) {
+    return Calibration.of(summary, scores, deviations, surprise.distances());
   }
 
   /**
@@ -63,10 +74,15 @@ public final class NormalErrors {
      * @param rows [N][C]. Not modified.
      */
     public void add(float[][] rows) {
-      CellEvidence evidence = source.of(rows);
+      add(source, rows);
+    }
+
+    /** Adds the errors of normal rows by a model of the same columns. */
+    public void add(CellEvidence.Source by, float[][] rows) {
+      CellEvidence evidence = by.of(rows);
       for (int i = 0; i < rows.length; i++) {
         for (int j = 0; j < squares.length; j++) {
-          double error = source.error(j, rows[i][j], evidence.expected()[i][j]);
+          double error = by.error(j, rows[i][j], evidence.expected()[i][j]);
           squares[j] += error * error;
         }
         distances.add(evidence.distances()[i]);
@@ -75,15 +91,16 @@ public final class NormalErrors {
 
     /** The errors of all rows added so far. */
     public NormalErrors learned() {
-      return new NormalErrors(this);
+      return new NormalErrors(deviations(), new CellSurprise(distances.columns(), units()));
     }
 
-    private double[] deviations() {
-      double[] deviations = new double[squares.length];
+    private float[] deviations() {
+      float[] deviations = new float[squares.length];
       for (int j = 0; j < deviations.length; j++) {
         double mean = squares[j] / Math.max(1, distances.seen());
         double least = SMALLEST_DEVIATION * schema.scale(j);
-        deviations[j] = Math.max(least, Math.sqrt(mean));
+        double deviation = Math.max(least, Math.sqrt(mean));
+        deviations[j] = (float) Math.max(Float.MIN_NORMAL, Math.min(Float.MAX_VALUE, deviation));
       }
       return deviations;
     }

@@ -11,7 +11,9 @@ import java.util.List;
 public final class RowReservoir {
 
   private static final int MOST_ROWS = 10_000;
-  private static final int MOST_VALUES = 10_000_000;
+
+  /** Most values, which are written with a model: 2 MiB. */
+  private static final int MOST_VALUES = 1 << 19;
 
   private final int columns;
   private final int capacity;

@@ -15,6 +15,7 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
+import diabolo.threshold.Calibration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,9 +33,10 @@ import java.util.Set;
  * A trained model as one safetensors file.
  *
  * <p>Each parameter is a tensor under its own name ({@code encoder.0.weight} …), the principal
- * components are {@code pca.mean} and {@code pca.components}; spec, schema, history and provenance
- * are JSON in the metadata. Reading only selects among types declared by this library; no class is
- * loaded by name. See {@code docs/formats.md}.
+ * components are {@code pca.mean} and {@code pca.components}, the calibration of anomaly verdicts
+ * {@code calibration.scores} and its neighbors; spec, schema, history and provenance are JSON in
+ * the metadata. Reading only selects among types declared by this library; no class is loaded by
+ * name. See {@code docs/formats.md}.
  *
  * @since 0.1
  */
@@ -122,7 +124,23 @@ public final class ModelFile {
         tensors.put(PCA_MEAN, mean);
         tensors.put(PCA_COMPONENTS, rows);
       }
-      content.write(tensors, metadata(model));
+      calibrated(model, tensors, content);
+    }
+  }
+
+  private static void calibrated(Autoencoder model, Map<String, Tensor> tensors, Content content)
+      throws IOException {
+    Map<String, String> metadata = metadata(model);
+    if (model.calibration().isEmpty()) {
+      content.write(tensors, metadata);
+      return;
+    }
+    try (CalibrationTensors numbers = CalibrationTensors.of(model.calibration().get())) {
+      tensors.putAll(numbers.tensors());
+      metadata.put(
+          CalibrationTensors.ENTRY,
+          RecordJson.write(Calibration.Summary.class, model.calibration().get().summary()));
+      content.write(tensors, metadata);
     }
   }
 
@@ -201,7 +219,10 @@ public final class ModelFile {
     }
     Autoencoder.Background origin =
         new Autoencoder.Background(
-            story.history(), story.provenance(), components(file, story, structure, source));
+            story.history(),
+            story.provenance(),
+            components(file, story, structure, source),
+            CalibrationTensors.read(file, schema.columns(), source));
     return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
   }
 
@@ -241,11 +262,13 @@ public final class ModelFile {
   private static void requireKnown(SafetensorsFile file, Structure structure, String source)
       throws DataException {
     for (String name : file.metadata().keySet()) {
-      if (!name.equals(FormatVersion.KEY) && !TEXTS.contains(name)) {
+      boolean isKnown = TEXTS.contains(name) || name.equals(CalibrationTensors.ENTRY);
+      if (!name.equals(FormatVersion.KEY) && !isKnown) {
         throw DataException.in(source, "unknown metadata entry " + DataException.quote(name));
       }
     }
     Set<String> known = new HashSet<>(Set.of(PCA_MEAN, PCA_COMPONENTS));
+    known.addAll(CalibrationTensors.NAMES);
     structure.layout().slots().forEach(slot -> known.add(slot.name()));
     for (String name : file.tensors().keySet()) {
       if (!known.contains(name)) {

@@ -11,6 +11,7 @@ import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Corruption;
 import diabolo.tensor.Tensor;
+import diabolo.threshold.Calibration;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,7 @@ public final class Autoencoder implements AutoCloseable {
   private final List<EpochRecord> history;
   private final Provenance provenance;
   private final Optional<PrincipalComponents> principalComponents;
+  private final Optional<Calibration> calibration;
   private final Kernels kernels;
   private final InferencePool pool;
   private final InferenceBlocks blocks;
@@ -76,6 +78,7 @@ public final class Autoencoder implements AutoCloseable {
     this.history = List.copyOf(background.history());
     this.provenance = background.provenance();
     this.principalComponents = background.principalComponents();
+    this.calibration = background.calibration();
     this.kernels = kernels.at(Precision.F32);
     this.pool = new InferencePool(this.kernels, structure, parameters);
     this.blocks = new InferenceBlocks(structure, schema, pool);
@@ -88,11 +91,22 @@ public final class Autoencoder implements AutoCloseable {
    * @param provenance data, seed, kernels
    * @param principalComponents principal components of the training data, as many as code units,
    *     for comparison
+   * @param calibration of anomaly verdicts; empty if the model was not calibrated
    */
   public record Background(
       List<EpochRecord> history,
       Provenance provenance,
-      Optional<PrincipalComponents> principalComponents) {}
+      Optional<PrincipalComponents> principalComponents,
+      Optional<Calibration> calibration) {
+
+    /** A model that is not calibrated. */
+    public Background(
+        List<EpochRecord> history,
+        Provenance provenance,
+        Optional<PrincipalComponents> principalComponents) {
+      this(history, provenance, principalComponents, Optional.empty());
+    }
+  }
 
   /** Hyperparameters of the model. */
   public ModelSpec spec() {
@@ -152,6 +166,33 @@ public final class Autoencoder implements AutoCloseable {
   /** Principal components of the training data, as many as code units. */
   public Optional<PrincipalComponents> principalComponents() {
     return principalComponents;
+  }
+
+  /** Calibration of anomaly verdicts; empty if the model was not calibrated. */
+  public Optional<Calibration> calibration() {
+    return calibration;
+  }
+
+  /**
+   * A copy of this model with another calibration of anomaly verdicts.
+   *
+   * @return to be closed by the caller, as this one is
+   * @throws IllegalArgumentException if the calibration is of other columns
+   */
+  public Autoencoder withCalibration(Calibration other) {
+    if (other.deviations().length != schema.columns()) {
+      throw new IllegalArgumentException(
+          "expected a calibration of %d columns, got %d"
+              .formatted(schema.columns(), other.deviations().length));
+    }
+    Background background =
+        new Background(history, provenance, principalComponents, Optional.of(other));
+    return lifetime.during(
+        () -> {
+          Tensor copy = Tensor.allocate(parameters.shape());
+          copy.copyFrom(parameters);
+          return new Autoencoder(structure, schema, copy, background, kernels);
+        });
   }
 
   /** Kernels for all computations. */

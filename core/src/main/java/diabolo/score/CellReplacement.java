@@ -10,7 +10,9 @@ import diabolo.model.Autoencoder;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -141,17 +143,17 @@ final class CellReplacement {
   /** The rows with these indices, in that order, read in one pass. */
   private static float[][] pick(Samples rows, int... indices) throws IOException {
     float[][] picked = new float[indices.length][];
-    int last = IntStream.of(indices).max().orElse(-1);
+    int[] sorted = IntStream.of(indices).sorted().distinct().toArray();
+    Map<Integer, float[]> found = new HashMap<>();
     float[] row = new float[rows.columns()];
     try (RowCursor cursor = rows.open()) {
-      for (int i = 0; i <= last && cursor.read(row, 1) > 0; i++) {
-        for (int k = 0; k < indices.length; k++) {
-          if (indices[k] == i) {
-            picked[k] = row.clone();
-          }
+      for (int i = 0; found.size() < sorted.length && cursor.read(row, 1) > 0; i++) {
+        if (sorted[found.size()] == i) {
+          found.put(i, row.clone());
         }
       }
     }
+    Arrays.setAll(picked, k -> found.get(indices[k]));
     return picked;
   }
 }

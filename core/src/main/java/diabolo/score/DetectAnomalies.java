@@ -1,18 +1,21 @@
 package diabolo.score;
 
 import diabolo.explain.ColumnFinding;
-import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Windows;
 import diabolo.linalg.SortedSearch;
 import diabolo.model.Autoencoder;
+import diabolo.threshold.Calibration;
 import diabolo.threshold.Combination;
 import diabolo.threshold.PlattScaling;
+import diabolo.threshold.RankingCurve;
 import diabolo.threshold.SellkeBound;
 import diabolo.threshold.Threshold;
 import diabolo.threshold.VerdictConfidence;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +41,12 @@ import java.util.Optional;
  * those of a point picked at random from a series that goes on as that stretch does. They hold in
  * the long run, alarms come in bursts, and one short stretch may have many or none.
  *
- * <p>Immutable; thread-safe as the model is, which stays the caller's and has to stay open.
+ * <p>A rate of α needs ⌈1/α⌉ − 1 calibration rows. With fewer, scores and p-values remain, and
+ * every verdict is {@link AnomalyVerdict#UNKNOWN}: {@link #noVerdict}.
+ *
+ * <p>A model that was trained by a job keeps a {@link Calibration}, so that {@link
+ * #of(Autoencoder)} needs no other rows. Immutable; thread-safe as the model is, which stays the
+ * caller's and has to stay open.
  *
  * @since 0.1
  */
@@ -47,22 +55,74 @@ public final class DetectAnomalies {
   private final Scoring scoring;
   private final DetectAnomaliesOptions options;
   private final double[] normal;
+  private final Optional<Calibration> calibration;
+  private final Optional<String> noVerdict;
   private final double cut;
   private final VerdictConfidence confidence;
   private final Optional<PlattScaling> probability;
 
   private DetectAnomalies(
-      Scoring scoring,
-      DetectAnomaliesOptions options,
-      double[] normal,
-      double cut,
-      Optional<PlattScaling> probability) {
-    this.scoring = scoring;
+      Scoring.Learned learned, Optional<LabeledRows> labeled, DetectAnomaliesOptions options)
+      throws IOException {
+    this.scoring = learned.scoring();
     this.options = options;
-    this.normal = normal;
-    this.cut = cut;
+    this.normal = learned.held();
+    this.calibration = learned.calibration();
+    Optional<double[]> known = Optional.empty();
+    Optional<RankingCurve> curve = Optional.empty();
+    if (labeled.isPresent()) {
+      known = Optional.of(scoring.scores(labeled.get().rows()));
+      curve = Optional.of(labeled.get().curve(known.get()));
+    }
+    this.noVerdict = options.threshold().tooFew(normal.length);
+    this.cut =
+        noVerdict.isPresent() ? Double.POSITIVE_INFINITY : options.threshold().cut(normal, curve);
     this.confidence = new VerdictConfidence(normal, cut);
-    this.probability = probability;
+    this.probability =
+        known.map(
+            scores ->
+                PlattScaling.fit(
+                    Arrays.stream(scores).map(s -> -Math.log(pValue(s))).toArray(),
+                    labeled.get().anomalous()));
+  }
+
+  /**
+   * The detector of a calibrated model, with {@link DetectAnomaliesOptions#defaults}: nothing else
+   * is needed.
+   *
+   * @param model stays the caller's
+   * @throws RequestException if the model was not calibrated when it was trained
+   */
+  public static DetectAnomalies of(Autoencoder model) {
+    return of(model, DetectAnomaliesOptions.defaults());
+  }
+
+  /**
+   * The detector of a calibrated model.
+   *
+   * @throws RequestException if the model was not calibrated, or for another score
+   * @throws IllegalArgumentException if the threshold needs labels
+   */
+  public static DetectAnomalies of(Autoencoder model, DetectAnomaliesOptions options) {
+    try {
+      return of(model, Optional.empty(), options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * The detector of a calibrated model, with labeled rows for threshold rules that need them and
+   * for the probability of an anomaly.
+   *
+   * @param labeled normal rows and anomalies that the model was not trained on
+   * @throws RequestException if the model was not calibrated, or for another score
+   */
+  public static DetectAnomalies of(
+      Autoencoder model, Optional<LabeledRows> labeled, DetectAnomaliesOptions options)
+      throws IOException {
+    AnomalyScore score = options.score().orElseGet(() -> AnomalyScore.suited(model));
+    return new DetectAnomalies(Scoring.kept(model, score), labeled, options);
   }
 
   /**
@@ -71,8 +131,7 @@ public final class DetectAnomalies {
    *
    * @param model stays the caller's
    * @param normal calibration rows: normal rows that the model was not trained on; read twice
-   * @throws DataException if the columns are not the model's, or the rows are too few for the
-   *     threshold
+   * @throws diabolo.feature.sample.DataException if the columns are not the model's
    * @throws IllegalArgumentException if the threshold needs labels, or the score more columns or a
    *     model that fills in hidden cells
    */
@@ -107,51 +166,32 @@ public final class DetectAnomalies {
       Optional<LabeledRows> labeled,
       DetectAnomaliesOptions options)
       throws IOException {
-    Scoring.Learned learned = learn(ensemble, options.score(), normal);
-    Scoring scoring = learned.scoring();
-    double[] scores = learned.held();
-    Arrays.sort(scores);
-    Threshold threshold = options.threshold();
-    if (!(scores.length >= threshold.leastNormalRows())) {
-      throw DataException.in(normal.source(), tooFew(threshold, scoring, scores.length));
-    }
-    if (labeled.isEmpty()) {
-      double cut = threshold.cut(scores, Optional.empty());
-      return new DetectAnomalies(scoring, options, scores, cut, Optional.empty());
-    }
-    double[] known = scoring.scores(labeled.get().rows());
-    double cut = threshold.cut(scores, Optional.of(labeled.get().curve(known)));
-    double[] evidence = Arrays.stream(known).map(s -> -Math.log(pValue(scores, s))).toArray();
-    return new DetectAnomalies(
-        scoring,
-        options,
-        scores,
-        cut,
-        Optional.of(PlattScaling.fit(evidence, labeled.get().anomalous())));
-  }
-
-  private static Scoring.Learned learn(Ensemble ensemble, AnomalyScore score, Samples normal)
-      throws IOException {
-    if (ensemble.members().size() > 1) {
-      return EnsembleScoring.learn(ensemble, score, normal);
-    }
-    ModelScoring alone = ModelScoring.learn(ensemble.members().get(0), score, normal);
-    return new Scoring.Learned(alone, alone.scores(normal));
-  }
-
-  private static String tooFew(Threshold threshold, Scoring scoring, int rows) {
-    String beside =
-        scoring.members().size() > 1 ? " beside as many for the scale of the ensemble" : "";
-    return "%s needs at least %d normal rows%s, got %d; give more, or choose another threshold"
-        .formatted(threshold.inWords(), threshold.leastNormalRows(), beside, rows);
+    AnomalyScore score = options.score().orElseGet(() -> AnomalyScore.suited(ensemble.members()));
+    return new DetectAnomalies(Scoring.learn(ensemble, score, normal), labeled, options);
   }
 
   /**
    * The threshold: the largest score that counts as normal. In the unit of the model's loss (nats
-   * or squared scaled units); for an ensemble in nats.
+   * or squared scaled units); for an ensemble in nats. Infinite if there is no verdict.
    */
   public double cut() {
     return cut;
+  }
+
+  /**
+   * The reason why no verdict can be given at this threshold, in a sentence with the numbers; empty
+   * if verdicts are given.
+   */
+  public Optional<String> noVerdict() {
+    return noVerdict;
+  }
+
+  /**
+   * The calibration, to be kept with the model by {@link Autoencoder#withCalibration}; empty for an
+   * ensemble.
+   */
+  public Optional<Calibration> calibration() {
+    return calibration;
   }
 
   /** The model, or the first member of an ensemble; the caller closes it. */
@@ -191,7 +231,7 @@ public final class DetectAnomalies {
     return model().schema().format().windows();
   }
 
-  /** The number of normal rows that calibrate verdicts. */
+  /** The number of calibration rows, m. */
   public int normalRows() {
     return normal.length;
   }
@@ -220,22 +260,34 @@ public final class DetectAnomalies {
     return scoring.scores(rows);
   }
 
-  /** The conformal p-value of a score; small for anomalies, at least 1/(m + 1). */
+  /**
+   * The conformal p-value of a score; small for anomalies, at least 1/(m + 1). No normal score is ≥
+   * one that is no number.
+   */
   public double pValue(double score) {
-    return pValue(normal, score);
+    int below = Double.isNaN(score) ? normal.length : SortedSearch.below(normal, score);
+    return (1.0 + normal.length - below) / (normal.length + 1);
   }
 
-  /** Whether a row of that score is called an anomaly. A score that is no number is one. */
+  /**
+   * Whether a row of that score is called an anomaly. A score that is no number is one.
+   *
+   * @throws IllegalStateException if there is {@linkplain #noVerdict no verdict}
+   */
   public boolean isAnomaly(double score) {
+    if (noVerdict.isPresent()) {
+      throw new IllegalStateException(noVerdict.get());
+    }
     return !(score <= cut);
   }
 
   /**
    * The verdict on a row of that score: {@link AnomalyVerdict#UNKNOWN} where its confidence is
-   * below {@link DetectAnomaliesOptions#leastConfidence}.
+   * below {@link DetectAnomaliesOptions#leastConfidence}, and for all rows if there is {@linkplain
+   * #noVerdict no verdict}.
    */
   public AnomalyVerdict verdict(double score) {
-    if (confidence(score) < options.leastConfidence()) {
+    if (noVerdict.isPresent() || confidence(score) < options.leastConfidence()) {
       return AnomalyVerdict.UNKNOWN;
     }
     return isAnomaly(score) ? AnomalyVerdict.ANOMALY : AnomalyVerdict.NORMAL;
@@ -243,9 +295,12 @@ public final class DetectAnomalies {
 
   /**
    * The probability that another calibration set of the same size gives the same answer of {@link
-   * #isAnomaly}: {@link VerdictConfidence}.
+   * #isAnomaly}: {@link VerdictConfidence}. NaN if there is no verdict.
    */
   public double confidence(double score) {
+    if (noVerdict.isPresent()) {
+      return Double.NaN;
+    }
     double named = confidence.ofAnomaly(score);
     return isAnomaly(score) ? named : 1 - named;
   }
@@ -303,11 +358,5 @@ public final class DetectAnomalies {
    */
   public List<ColumnFinding> explain(float[] row) {
     return scoring.explain(row);
-  }
-
-  /** (1 + #{i : sᵢ ≥ s}) / (m + 1); no normal score is ≥ one that is no number. */
-  private static double pValue(double[] normal, double score) {
-    int below = Double.isNaN(score) ? normal.length : SortedSearch.below(normal, score);
-    return (1.0 + normal.length - below) / (normal.length + 1);
   }
 }

@@ -2,12 +2,14 @@ package diabolo.score;
 
 import diabolo.threshold.ConformalRate;
 import diabolo.threshold.Threshold;
+import java.util.Optional;
 
 /**
  * Options of {@link DetectAnomalies}.
  *
  * @param threshold rule for the largest score that counts as normal
- * @param score the anomaly score
+ * @param score the anomaly score; empty for the one that suits the models: {@link
+ *     AnomalyScore#suited}
  * @param leastConfidence verdicts with less confidence are {@link AnomalyVerdict#UNKNOWN}, in [0,
  *     1); 0 for none
  * @param anomalyShare prior share of anomalies, for the bound on their probability without labels,
@@ -15,7 +17,10 @@ import diabolo.threshold.Threshold;
  * @since 0.1
  */
 public record DetectAnomaliesOptions(
-    Threshold threshold, AnomalyScore score, double leastConfidence, double anomalyShare) {
+    Threshold threshold,
+    Optional<AnomalyScore> score,
+    double leastConfidence,
+    double anomalyShare) {
 
   /** Prior odds of 1, as in Sellke, Bayarri and Berger (2001). */
   private static final double EVEN = 0.5;
@@ -33,12 +38,11 @@ public record DetectAnomaliesOptions(
   }
 
   /**
-   * A conformal false-alarm rate of 1 %; the model's loss as score; a verdict for every row; a
-   * prior share of ½.
+   * A conformal false-alarm rate of 1 %; the score that suits the models; a verdict for every row;
+   * a prior share of ½.
    */
   public static DetectAnomaliesOptions defaults() {
-    return new DetectAnomaliesOptions(
-        ConformalRate.defaults(), new AnomalyScore.ModelLoss(), 0, EVEN);
+    return new DetectAnomaliesOptions(ConformalRate.defaults(), Optional.empty(), 0, EVEN);
   }
 
   /** The same with another threshold. */
@@ -53,7 +57,7 @@ public record DetectAnomaliesOptions(
 
   /** The same with another score. */
   public DetectAnomaliesOptions withScore(AnomalyScore other) {
-    return new DetectAnomaliesOptions(threshold, other, leastConfidence, anomalyShare);
+    return new DetectAnomaliesOptions(threshold, Optional.of(other), leastConfidence, anomalyShare);
   }
 
   /** The same with undecided verdicts below a confidence. */

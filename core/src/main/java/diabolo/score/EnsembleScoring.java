@@ -11,6 +11,7 @@ import diabolo.threshold.Combination;
 import diabolo.threshold.SharedScale;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,9 @@ public final class EnsembleScoring implements Scoring {
       held[k] = AlternateRows.SECOND.of(scores);
     }
     SharedScale scale = SharedScale.of(ensemble.combination(), learning);
-    return new Learned(new EnsembleScoring(members, scale), scale.all(held));
+    double[] scores = scale.all(held);
+    Arrays.sort(scores);
+    return new Learned(new EnsembleScoring(members, scale), scores, Optional.empty());
   }
 
   @Override

@@ -3,6 +3,7 @@ package diabolo.score;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import diabolo.threshold.RankingCurve;
+import diabolo.threshold.VerdictCounts;
 import java.util.stream.IntStream;
 
 /**
@@ -26,11 +27,8 @@ public record LabeledRows(Samples rows, boolean[] anomalous) {
    * @throws DataException if there is not one label for each row, or all rows are of one kind
    */
   public RankingCurve curve(double... scores) throws DataException {
-    if (scores.length != anomalous.length) {
-      throw DataException.count(rows.source(), "labels", scores.length, anomalous.length);
-    }
     int anomalies = anomalies();
-    if (!(anomalies > 0 && anomalies < anomalous.length)) {
+    if (isOneClass(scores.length)) {
       throw DataException.in(
           rows.source(),
           "a ranking needs rows of both kinds, got %d anomalies in %d rows"
@@ -41,6 +39,39 @@ public record LabeledRows(Samples rows, boolean[] anomalous) {
       ranked[i] = Double.isNaN(ranked[i]) ? Double.POSITIVE_INFINITY : ranked[i];
     }
     return RankingCurve.of(ranked, anomalous);
+  }
+
+  /**
+   * Whether all labels are the same, so that a ranking is undefined.
+   *
+   * @param count expected number of labels
+   * @throws DataException if there are not as many
+   */
+  public boolean isOneClass(int count) throws DataException {
+    if (count != anomalous.length) {
+      throw DataException.count(rows.source(), "labels", count, anomalous.length);
+    }
+    int anomalies = anomalies();
+    return !(anomalies > 0 && anomalies < anomalous.length);
+  }
+
+  /**
+   * Counts of true and false verdicts at a threshold.
+   *
+   * @param cut the largest score that counts as normal; infinite for no verdicts
+   * @param scores one for each row. Not modified.
+   */
+  public VerdictCounts counts(double cut, double... scores) {
+    int[] counts = new int[4];
+    for (int i = 0; i < scores.length; i++) {
+      counts[(isAnomaly(scores[i], cut) ? 0 : 2) + (anomalous[i] ? 0 : 1)]++;
+    }
+    return new VerdictCounts(counts[0], counts[1], counts[2], counts[3]);
+  }
+
+  /** Whether a score is above a threshold; never, if that is infinite because of no verdicts. */
+  public static boolean isAnomaly(double score, double cut) {
+    return cut < Double.POSITIVE_INFINITY && !(score <= cut);
   }
 
   /** The number of anomalies. */

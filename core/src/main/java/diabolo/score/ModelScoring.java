@@ -4,9 +4,12 @@ import diabolo.explain.CellEvidence;
 import diabolo.explain.CellRepair;
 import diabolo.explain.ColumnFinding;
 import diabolo.explain.NormalErrors;
+import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
+import diabolo.notation.FamilyNotation;
+import diabolo.threshold.Calibration;
 import diabolo.threshold.Combination;
 import java.io.IOException;
 import java.util.Arrays;
@@ -22,15 +25,17 @@ public final class ModelScoring implements Scoring {
 
   private final Autoencoder model;
   private final AnomalyScore score;
+  private final NormalErrors errors;
   private final RowScorer scorer;
   private final CellReplacement replacement;
 
   private ModelScoring(
-      Autoencoder model, AnomalyScore score, RowScorer scorer, CellReplacement replacement) {
+      Autoencoder model, AnomalyScore score, CellEvidence.Source evidence, NormalErrors errors) {
     this.model = model;
     this.score = score;
-    this.scorer = scorer;
-    this.replacement = replacement;
+    this.errors = errors;
+    this.scorer = score.scorer(model, errors.surprise());
+    this.replacement = new CellReplacement(model, evidence, errors, scorer);
   }
 
   /**
@@ -43,20 +48,65 @@ public final class ModelScoring implements Scoring {
   public static ModelScoring learn(Autoencoder model, AnomalyScore score, Samples normal)
       throws IOException {
     model.schema().checkPoints(normal);
-    int cells = score.cells().orElse(1);
-    if (!(cells <= normal.columns())) {
-      throw new IllegalArgumentException(
-          "the number of cells that count must be at most that of the columns, %d, got %d"
-              .formatted(normal.columns(), cells));
-    }
-    score.check(model);
+    return learn(model, score, List.of(CalibrationPart.of(model, normal)));
+  }
+
+  /**
+   * Learns typical errors of each column from rows in parts.
+   *
+   * @param model that will score new rows; not necessarily the models of the parts
+   */
+  public static ModelScoring learn(
+      Autoencoder model, AnomalyScore score, List<CalibrationPart> parts) throws IOException {
+    requireSuited(model, score);
     CellEvidence.Source evidence = new CellEvidence.Source(model, score.hidesCells());
     NormalErrors.Learning learning = new NormalErrors.Learning(model.schema(), evidence);
-    SampleBlocks.forEach(PointScores.rows(model.schema(), normal), learning::add);
-    NormalErrors errors = learning.learned();
-    RowScorer scorer = score.scorer(model, errors.surprise());
-    return new ModelScoring(
-        model, score, scorer, new CellReplacement(model, evidence, errors, scorer));
+    for (CalibrationPart part : parts) {
+      CellEvidence.Source own = new CellEvidence.Source(part.model(), score.hidesCells());
+      SampleBlocks.forEach(
+          PointScores.rows(model.schema(), part.points()), block -> learning.add(own, block));
+    }
+    return new ModelScoring(model, score, evidence, learning.learned());
+  }
+
+  /**
+   * The scoring that a calibration was made for.
+   *
+   * @throws IllegalArgumentException if the calibration is not of that model
+   */
+  static ModelScoring of(Autoencoder model, AnomalyScore score, Calibration calibration) {
+    requireSuited(model, score);
+    CellEvidence.Source evidence = new CellEvidence.Source(model, score.hidesCells());
+    return new ModelScoring(model, score, evidence, NormalErrors.of(calibration));
+  }
+
+  private static void requireSuited(Autoencoder model, AnomalyScore score) {
+    SampleFormat rows = model.schema().format();
+    int columns = rows.windows().map(windows -> windows.points(rows)).orElse(rows).columns();
+    int cells = score.cells().orElse(1);
+    if (!(cells <= columns)) {
+      throw new IllegalArgumentException(
+          "the number of cells that count must be at most that of the columns, %d, got %d"
+              .formatted(columns, cells));
+    }
+    score.check(model);
+  }
+
+  /** The scores of the rows that the errors were learned from, each beside the others. */
+  public double[] learnedScores(CalibrationPart part) throws IOException {
+    RowScorer own = score.scorer(part.model(), errors.surprise()).ofLearnedRows();
+    double[] all = scores(own, part.points());
+    return Arrays.copyOfRange(all, part.from(), Math.min(part.to(), all.length));
+  }
+
+  /** The score and the errors, with the scores of calibration rows. */
+  public Calibration calibration(Calibration.Origin origin, int folds, double... scores) {
+    String notation = FamilyNotation.of(AnomalyScore.class).text(score);
+    Calibration.Summary summary =
+        folds > 0
+            ? Calibration.Summary.ofFolds(notation, folds)
+            : Calibration.Summary.of(notation, origin);
+    return errors.calibration(summary, Calibration.roundedUp(scores));
   }
 
   Autoencoder model() {
@@ -86,11 +136,16 @@ public final class ModelScoring implements Scoring {
   @Override
   public double[] scores(Samples rows) throws IOException {
     model.schema().checkPoints(rows);
-    Optional<Windows> windows = model.schema().format().windows();
-    return windows.isPresent() ? points(windows.get(), rows) : scorer.scores(rows);
+    return scores(scorer, rows);
   }
 
-  private double[] points(Windows windows, Samples series) throws IOException {
+  private double[] scores(RowScorer by, Samples rows) throws IOException {
+    Optional<Windows> windows = model.schema().format().windows();
+    return windows.isPresent() ? points(by, windows.get(), rows) : by.scores(rows);
+  }
+
+  private static double[] points(RowScorer scorer, Windows windows, Samples series)
+      throws IOException {
     Samples rows = windows.over(series);
     if (scorer.isWhole()) {
       return PointScores.ofWindows(windows, scorer.scores(rows), PointScores.count(series));

@@ -18,6 +18,14 @@ public sealed interface RowScorer permits LossScorer, SurpriseScorer, DrawnScore
     return SampleBlocks.scores(rows, this::scores);
   }
 
+  /**
+   * The scorer of the rows that the surprise of cells was learned from: each is compared with the
+   * others, as a new row would be. The same where nothing was learned.
+   */
+  default RowScorer ofLearnedRows() {
+    return this;
+  }
+
   /** Whether a row is scored as a whole, so that runs of its cells have no shares of their own. */
   boolean isWhole();
 

@@ -1,11 +1,16 @@
 package diabolo.score;
 
 import diabolo.explain.ColumnFinding;
+import diabolo.feature.sample.Remedy;
+import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
+import diabolo.notation.FamilyNotation;
+import diabolo.threshold.Calibration;
 import diabolo.threshold.Combination;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +24,52 @@ public sealed interface Scoring permits ModelScoring, EnsembleScoring {
    * The result of learning from normal rows.
    *
    * @param scoring of rows
-   * @param held scores of the normal rows that calibrate verdicts; ownership passes to the caller
+   * @param held scores of the rows that calibrate verdicts, ascending; ownership passes to the
+   *     caller
+   * @param calibration of a single model
    */
-  record Learned(Scoring scoring, double[] held) {}
+  record Learned(Scoring scoring, double[] held, Optional<Calibration> calibration) {}
+
+  /** Learns from normal rows. */
+  static Learned learn(Ensemble ensemble, AnomalyScore score, Samples normal) throws IOException {
+    if (ensemble.members().size() > 1) {
+      return EnsembleScoring.learn(ensemble, score, normal);
+    }
+    Autoencoder model = ensemble.members().get(0);
+    ModelScoring scoring = ModelScoring.learn(model, score, normal);
+    double[] scores = scoring.learnedScores(CalibrationPart.of(model, normal));
+    return learned(scoring, scoring.calibration(Calibration.Origin.GIVEN, 0, scores));
+  }
+
+  /**
+   * The scoring that a model keeps.
+   *
+   * @throws RequestException if it keeps none, or one of another score
+   */
+  static Learned kept(Autoencoder model, AnomalyScore score) {
+    Calibration calibration =
+        model
+            .calibration()
+            .orElseThrow(
+                () ->
+                    new RequestException(
+                        "the model keeps no calibration of anomaly verdicts",
+                        new Remedy.GiveNormalRows()));
+    AnomalyScore calibrated = FamilyNotation.of(AnomalyScore.class).parse(calibration.score());
+    if (!calibrated.equals(score)) {
+      throw new RequestException(
+          "the model was calibrated for the score '%s', not for '%s'"
+              .formatted(calibration.score(), FamilyNotation.of(AnomalyScore.class).text(score)),
+          new Remedy.GiveNormalRows());
+    }
+    return learned(ModelScoring.of(model, calibrated, calibration), calibration);
+  }
+
+  private static Learned learned(ModelScoring scoring, Calibration calibration) {
+    double[] held = new double[calibration.rows()];
+    Arrays.setAll(held, i -> calibration.scores()[i]);
+    return new Learned(scoring, held, Optional.of(calibration));
+  }
 
   /** The models, ≥ 1. */
   List<Autoencoder> members();

@@ -10,9 +10,22 @@ import java.util.Arrays;
  * @param source of expected values and distances
  * @param surprise of distances, learned from normal rows
  * @param largest cells of a row, or of a run of cells, that count, ≥ 1
+ * @param isLearned whether the rows are those that the surprise was learned from, so that each is
+ *     compared with the others
  */
-public record SurpriseScorer(CellEvidence.Source source, CellSurprise surprise, int largest)
+public record SurpriseScorer(
+    CellEvidence.Source source, CellSurprise surprise, int largest, boolean isLearned)
     implements RowScorer {
+
+  /** A scorer of new rows. */
+  SurpriseScorer(CellEvidence.Source source, CellSurprise surprise, int largest) {
+    this(source, surprise, largest, false);
+  }
+
+  @Override
+  public RowScorer ofLearnedRows() {
+    return new SurpriseScorer(source, surprise, largest, true);
+  }
 
   @Override
   public double[] scores(float[][] rows) {
@@ -36,7 +49,7 @@ public record SurpriseScorer(CellEvidence.Source source, CellSurprise surprise, 
     double[][] distances = source.of(rows).distances();
     for (double[] row : distances) {
       for (int j = 0; j < row.length; j++) {
-        row[j] = surprise.of(j, row[j]);
+        row[j] = isLearned ? surprise.ofLearned(j, row[j]) : surprise.of(j, row[j]);
       }
     }
     return distances;

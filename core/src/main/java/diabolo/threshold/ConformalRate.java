@@ -1,6 +1,9 @@
 package diabolo.threshold;
 
 import diabolo.notation.Named;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -26,6 +29,9 @@ public record ConformalRate(double rate) implements Threshold {
    * 28.999999999999996.
    */
   private static final double ROUNDING = 1e-12;
+
+  /** Rates that are offered where there are too few rows for the requested one. */
+  private static final double[] PERCENTS = {0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20};
 
   /** Refuses rates outside (0, 1). */
   public ConformalRate {
@@ -59,6 +65,28 @@ public record ConformalRate(double rate) implements Threshold {
   @Override
   public int leastNormalRows() {
     return (int) Math.min(Integer.MAX_VALUE, Math.max(1, Math.ceil(1 / rate * (1 - ROUNDING)) - 1));
+  }
+
+  @Override
+  public Optional<String> tooFew(int rows) {
+    if (rows >= leastNormalRows()) {
+      return Optional.empty();
+    }
+    String possible =
+        Arrays.stream(PERCENTS)
+            .filter(percent -> new ConformalRate(percent / 100).leastNormalRows() <= rows)
+            .mapToObj(percent -> "; %s %% is possible".formatted(percent(percent)))
+            .findFirst()
+            .orElse("");
+    return Optional.of(
+        "no verdict at %s %%: %s, %d needed%s"
+            .formatted(
+                percent(100 * rate), Threshold.calibrationRows(rows), leastNormalRows(), possible));
+  }
+
+  /** The shortest decimals of a percentage. */
+  private static String percent(double percent) {
+    return new BigDecimal(percent).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 
   @Override

@@ -34,6 +34,24 @@ public sealed interface Threshold
     return 1;
   }
 
+  /**
+   * The sentence for too few calibration rows, with both numbers; empty if there are enough.
+   *
+   * @param rows number of calibration rows
+   */
+  default Optional<String> tooFew(int rows) {
+    return rows >= leastNormalRows()
+        ? Optional.empty()
+        : Optional.of(
+            "no verdict by %s: %s, %d needed"
+                .formatted(inWords(), calibrationRows(rows), leastNormalRows()));
+  }
+
+  /** A number of calibration rows in words. */
+  static String calibrationRows(int rows) {
+    return rows == 1 ? "1 calibration row" : rows + " calibration rows";
+  }
+
   /** True if the rule chooses by labels. */
   default boolean needsLabels() {
     return false;

@@ -23,7 +23,9 @@ import diabolo.objective.reconstruction.Gaussian;
 import diabolo.objective.reconstruction.Huber;
 import diabolo.objective.selection.Gated;
 import diabolo.random.Seed;
+import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
+import diabolo.threshold.Calibration;
 import diabolo.train.Trainer;
 import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
@@ -37,6 +39,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -139,6 +142,63 @@ class ModelFileTest {
   private void refuses(String problem, String key, String from, String to) throws IOException {
     Path path = changed(key, from, to);
     assertEquals(path + ": " + problem, refusal(path));
+  }
+
+  private static Calibration calibration(float... scores) {
+    float[][] distances = {{0, 1}, {2, 2}, {0, 0}, {1, 3}, {4, 5}, {6, Float.POSITIVE_INFINITY}};
+    return Calibration.of(
+        Calibration.Summary.of("loss", Calibration.Origin.HELD_OUT),
+        scores,
+        new float[] {1, 2, 3, 4, 5, 6},
+        distances);
+  }
+
+  @Test
+  void aCalibrationComesBackTheSameAndIsOptional() throws IOException {
+    Path path = folder.resolve("calibrated");
+    for (float[] scores : new float[][] {{1, 2.5f, Float.POSITIVE_INFINITY}, {}}) {
+      try (Autoencoder model = train(Undercomplete.of(Architecture.of(2, 5)));
+          Autoencoder calibrated = model.withCalibration(calibration(scores))) {
+        assertEquals(Optional.empty(), model.calibration());
+        ModelFile.write(calibrated, path);
+        try (Autoencoder read = ModelFile.read(path, KERNELS)) {
+          assertEquals(calibrated.calibration(), read.calibration());
+          assertArrayEquals(model.errors(rows()), read.errors(rows()), 0);
+        }
+      }
+    }
+  }
+
+  @Test
+  void aDamagedCalibrationIsRefused() throws IOException {
+    String summary = "{\"score\":\"loss\",\"origin\":\"held-out\",\"folds\":0}";
+    try (Tensor falling = Tensor.of(Shape.of(1, 2), 2, 1);
+        Tensor six = Tensor.of(Shape.of(1, 6), 1, 1, 1, 1, 1, 1);
+        Tensor five = Tensor.of(Shape.of(1, 5), 1, 1, 1, 1, 1);
+        Tensor cells = Tensor.allocate(6, 2)) {
+      Change text = (tensors, texts) -> texts.put("calibration", summary);
+      assertTrue(refusal(rewritten(text)).contains("expected tensor 'calibration.scores'"));
+      String order =
+          refusal(
+              rewritten(
+                  (tensors, texts) -> {
+                    text.apply(tensors, texts);
+                    tensors.put("calibration.scores", falling);
+                    tensors.put("calibration.deviations", six);
+                    tensors.put("calibration.distances", cells);
+                  }));
+      assertTrue(order.contains("its calibration is damaged: expected numbers in asc"), order);
+      String columns =
+          refusal(
+              rewritten(
+                  (tensors, texts) -> {
+                    text.apply(tensors, texts);
+                    tensors.put("calibration.scores", six);
+                    tensors.put("calibration.deviations", five);
+                    tensors.put("calibration.distances", cells);
+                  }));
+      assertTrue(columns.contains("expected a calibration of 6 columns, got 5"), columns);
+    }
   }
 
   @Test

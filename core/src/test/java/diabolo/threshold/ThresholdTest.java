@@ -41,6 +41,24 @@ class ThresholdTest {
     assertEquals("a false-alarm rate of 0.1 needs at least 9 normal rows, got 8", few.getMessage());
   }
 
+  @Test
+  void tooFewCalibrationRowsAreToldWithWhatIsPossible() {
+    assertEquals(Optional.empty(), ConformalRate.of(0.01).tooFew(99));
+    assertEquals(
+        Optional.of("no verdict at 1 %: 45 calibration rows, 99 needed; 5 % is possible"),
+        ConformalRate.of(0.01).tooFew(45));
+    assertEquals(
+        Optional.of("no verdict at 0.1 %: 998 calibration rows, 999 needed; 0.2 % is possible"),
+        ConformalRate.of(0.001).tooFew(998));
+    assertEquals(
+        Optional.of("no verdict at 5 %: 0 calibration rows, 19 needed"),
+        ConformalRate.of(0.05).tooFew(0));
+    assertEquals(
+        Optional.of(
+            "no verdict by a false-alarm rate of 0.01 in a Pareto tail: 1 calibration row, 20 needed"),
+        ParetoTail.of(0.01).tooFew(1));
+  }
+
   /** numpy.quantile([1, 2, 3, 4], 0.9) = 3.7, at position 2.7. */
   @Test
   void aQuantileIsInterpolated() {

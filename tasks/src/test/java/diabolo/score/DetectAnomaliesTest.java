@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.explain.ColumnFinding;
-import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.RequestException;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
@@ -151,14 +151,19 @@ final class DetectAnomaliesTest {
   }
 
   @Test
-  void aRateThatTheNormalRowsCannotShowIsRefused() throws IOException {
+  void aRateThatTheNormalRowsCannotShowLeavesScoresAndPValues() throws IOException {
     try (Autoencoder model = LinearModel.optimal(0, 1)) {
       assertEquals(99, calibrated(model, 0.01).normalRows());
-      String sentence =
-          assertThrows(DataException.class, () -> calibrated(model, 0.009)).getMessage();
-      assertTrue(
-          sentence.contains("a false-alarm rate of 0.009 needs at least 111 normal rows, got 99"),
-          sentence);
+      DetectAnomalies few = calibrated(model, 0.009);
+      String sentence = "no verdict at 0.9 %: 99 calibration rows, 111 needed; 1 % is possible";
+      assertEquals(Optional.of(sentence), few.noVerdict());
+      double score = few.scores(LinearModel.column(1000))[0];
+      assertEquals(AnomalyVerdict.UNKNOWN, few.verdict(score));
+      assertEquals(0.01, few.pValue(score), 1e-12);
+      assertTrue(Double.isNaN(few.confidence(score)));
+      assertEquals(
+          sentence,
+          assertThrows(IllegalStateException.class, () -> few.isAnomaly(score)).getMessage());
       assertThrows(
           IllegalArgumentException.class,
           () ->
@@ -168,6 +173,55 @@ final class DetectAnomaliesTest {
                   USUAL.withScore(new AnomalyScore.FurthestCells(2))));
       assertThrows(IllegalArgumentException.class, () -> USUAL.withFalseAlarmRate(Double.NaN));
       assertThrows(IllegalArgumentException.class, () -> new AnomalyScore.FurthestCells(0));
+    }
+  }
+
+  /**
+   * A calibration row must be as surprising as a new row: compared with the others, not with
+   * itself. Else every new row beyond the largest distance of one of 20 columns were an anomaly: 17
+   * % of them with 99 calibration rows.
+   */
+  @Test
+  void theRateHoldsForTheMostSurprisingOfManyCells() throws IOException {
+    int columns = 20;
+    try (Autoencoder model = LinearModel.wide(columns)) {
+      double alarms = 0;
+      int trials = 20;
+      for (int trial = 0; trial < trials; trial++) {
+        DetectAnomalies detector =
+            DetectAnomalies.calibrate(
+                model,
+                LinearModel.normal(99, columns, 2L * trial),
+                USUAL.withScore(AnomalyScore.FurthestCells.defaults()).withFalseAlarmRate(0.05));
+        double[] scores = detector.scores(LinearModel.normal(500, columns, 2L * trial + 1));
+        alarms += Arrays.stream(scores).filter(detector::isAnomaly).count();
+      }
+      double rate = alarms / (trials * 500.0);
+      double deviation = Math.sqrt(0.05 * 0.95 / trials * (1.0 / 99 + 1.0 / 500));
+      assertEquals(0.05, rate, 4 * deviation, "false alarms");
+    }
+  }
+
+  @Test
+  void aCalibratedModelAnswersWithTheSameBitsAlone() throws IOException {
+    float[][] fresh = {{0.1f}, {5}, {1e30f}, {95.5f}};
+    try (Autoencoder model = LinearModel.optimal(0, 1)) {
+      assertThrows(RequestException.class, () -> DetectAnomalies.of(model));
+      for (AnomalyScore score :
+          new AnomalyScore[] {
+            new AnomalyScore.ModelLoss(), AnomalyScore.FurthestCells.defaults()
+          }) {
+        DetectAnomaliesOptions options = USUAL.withScore(score);
+        DetectAnomalies given =
+            DetectAnomalies.calibrate(model, LinearModel.column(upTo(99)), options);
+        try (Autoencoder kept = model.withCalibration(given.calibration().orElseThrow())) {
+          DetectAnomalies alone = DetectAnomalies.of(kept, options);
+          assertArrayEquals(given.scores(fresh), alone.scores(fresh), 0);
+          assertArrayEquals(given.normalScores(), alone.normalScores(), 0);
+          assertEquals(given.cut(), alone.cut(), 0);
+          assertEquals(given.explain(fresh[1]), alone.explain(fresh[1]));
+        }
+      }
     }
   }
 

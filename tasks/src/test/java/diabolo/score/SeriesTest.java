@@ -122,7 +122,9 @@ final class SeriesTest {
       assertTrue(cells.isAnomaly(cells.scores(judged)[40]));
       CompareDetectors.Rows known =
           new CompareDetectors.Rows(
-              Optional.of(FloatSamples.of(FORMAT, waves(300, 1))), normal, Optional.empty());
+              Optional.of(FloatSamples.of(FORMAT, waves(300, 1))),
+              Optional.of(normal),
+              Optional.empty());
       boolean[] truth = new boolean[203];
       truth[40] = true;
       DetectorComparison comparison =

@@ -90,9 +90,16 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("model.graph", math("nn.*", "objective.*", "model.spec", "feature.*"))
           .add(
               "model",
-              math("model.graph", "linalg", "nn.*", "objective.*", "model.spec", "feature.*"))
+              math(
+                  "model.graph",
+                  "linalg",
+                  "threshold",
+                  "nn.*",
+                  "objective.*",
+                  "model.spec",
+                  "feature.*"))
           .add("file.json", "feature.sample")
-          .add("file", math("linalg", "nn.*", "feature.*", "model.*", "file.json"))
+          .add("file", math("linalg", "threshold", "nn.*", "feature.*", "model.*", "file.json"))
           .add("likelihood", math("nn.*", "objective.*", "feature.*", "model.*"))
           .add("explain", math("linalg", "threshold", "objective.*", "feature.*", "model.*"))
           .add(
@@ -160,7 +167,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.gradient", CORE)
           .add("task.robust", CORE)
           .add("task.recipe", CORE)
-          .add("task.job", with(CORE, "task.recipe"))
+          .add("task.job", with(CORE, "task.recipe", "task.anomaly"))
           .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)
           .add("report", with(CORE, "data.*", "plot", "task.*"));
     }

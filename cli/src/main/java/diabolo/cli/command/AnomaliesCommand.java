@@ -3,27 +3,27 @@ package diabolo.cli.command;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
-import diabolo.cli.console.OutputFile;
 import diabolo.cli.flag.anomaly.AnomalyPictures;
 import diabolo.cli.flag.anomaly.CertaintyFlags;
 import diabolo.cli.flag.anomaly.EnsembleFlags;
 import diabolo.cli.flag.anomaly.ScoreFlags;
 import diabolo.cli.flag.anomaly.ThresholdFlags;
+import diabolo.cli.flag.anomaly.VerdictOutput;
 import diabolo.cli.flag.data.ComputeFlags;
 import diabolo.cli.flag.data.DataFlags;
+import diabolo.cli.flag.data.KeepFlag;
 import diabolo.cli.flag.data.LabelFlags;
 import diabolo.cli.text.AnomaliesText;
-import diabolo.data.DataWriter;
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.cli.text.VerdictRecords;
+import diabolo.data.KeptCells;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.StreamedSamples;
 import diabolo.file.json.Json;
 import diabolo.model.Autoencoder;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
 import diabolo.score.DetectAnomaliesOptions;
+import diabolo.score.Ensemble;
+import diabolo.task.anomaly.CalibrationNotes;
 import diabolo.task.anomaly.CompareDetectors;
 import diabolo.task.anomaly.DetectorComparison;
 import diabolo.task.anomaly.TopAnomalies;
@@ -31,7 +31,7 @@ import diabolo.threshold.Threshold;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -45,16 +45,20 @@ import picocli.CommandLine.Parameters;
     name = "anomalies",
     header = "Score rows by how unusual they are, give verdicts, and explain the top anomalies.",
     description = {
-      "Writes a score, a p-value, a verdict and its confidence for each row, as CSV. Verdicts are"
-          + " calibrated on --normal: rows known to be normal that the model was not trained on. Of"
-          + " new normal rows, at most a share of --false-alarm-rate is expected to be called"
-          + " anomalous.",
-      "Columns: score, higher is more anomalous; pValue, the conformal p-value, small for"
-          + " anomalies; anomaly, 1 or 0, or empty if undecided (--confidence); confidence, the"
-          + " probability that another calibration set of the same size gives the same verdict;"
-          + " probability, of an anomaly, calibrated on the labeled rows of --tune. Without --tune"
-          + " the last column is probabilityUpperBound: no more than this, given the p-value and a"
-          + " prior of --anomaly-share.",
+      "Writes an anomaly score, a p-value, a verdict and its reasons for each row, as CSV. Verdicts"
+          + " rest on calibration rows: those that 'train' held out, whose scores the model keeps, or"
+          + " those of --normal. Of new normal rows, a share of about --false-alarm-rate is called"
+          + " anomalous by mistake. A rate of 1 %% needs 99 calibration rows; with fewer, scores, ranks"
+          + " and p-values are written and verdicts left empty.",
+      "Columns: row, the number of the row from 1, and key columns of DATA (and those of --keep);"
+          + " score, higher is more anomalous; rank, 1 for the highest score; pValue, the share of"
+          + " normal rows that are expected to score at least as high; anomaly, 1 or 0, or empty if"
+          + " undecided (--confidence); confidence, the probability that another calibration set of"
+          + " the same size gives the same verdict; probability, of an anomaly, calibrated on the"
+          + " labeled rows of --tune. Without --tune that column is probabilityUpperBound: no more"
+          + " than this, given the p-value and a prior of --anomaly-share. For every anomaly:"
+          + " because, the columns that contribute most to the score, with their actual and expected"
+          + " values.",
       "A model of windows ('train --window') scores every point of a time series: the median over"
           + " all windows that contain it. --normal is then a normal stretch of the series."
           + " Neighboring points are not independent: the false-alarm rate holds in the long run,"
@@ -69,7 +73,8 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  diabolo anomalies model.safetensors new.csv --normal normal.csv -o verdicts.csv",
+      "  diabolo anomalies model.safetensors new.csv",
+      "  diabolo anomalies model.safetensors new.csv --keep name,city --top 20 -o worst.csv",
       "  diabolo anomalies model.safetensors new.csv --normal normal.csv --false-alarm-rate 0.001"
           + " --json",
       "  for s in 1 2 3; do diabolo train train.csv -o m$s.safetensors --seed $s; done",
@@ -80,9 +85,8 @@ import picocli.CommandLine.Parameters;
     })
 public final class AnomaliesCommand implements Callable<Integer> {
 
-  private static final int COLUMNS_SHOWN = 3;
-
-  private static final String VERDICTS = "verdicts";
+  /** Alarms with reasons: an explanation takes up to some thousand passes of the network. */
+  private static final int MOST_EXPLAINED = 10_000;
 
   private final Console console;
 
@@ -94,10 +98,11 @@ public final class AnomaliesCommand implements Callable<Integer> {
 
   @Option(
       names = "--normal",
-      required = true,
       split = ",",
       paramLabel = "DATA",
-      description = "Normal rows that the model was not trained on.")
+      description =
+          "Calibration rows: normal rows that the model was not trained on (default: the rows that"
+              + " training held out, whose scores the model keeps).")
   private List<Path> normal;
 
   @Option(
@@ -115,16 +120,11 @@ public final class AnomaliesCommand implements Callable<Integer> {
       description = "Number of top anomalies to explain (default: ${DEFAULT-VALUE}).")
   private int shown = 10;
 
-  @Option(
-      names = {"-o", "--output"},
-      paramLabel = "OUT",
-      description =
-          "File for the verdicts: .csv, .npy or .parquet (default: CSV on standard output).")
-  private Path output;
-
   @Option(names = "--json", description = "Print one JSON object instead of the verdicts.")
   private boolean isJson;
 
+  @Mixin private VerdictOutput output = new VerdictOutput();
+  @Mixin private KeepFlag keep = new KeepFlag();
   @Mixin private EnsembleFlags ensemble = new EnsembleFlags();
   @Mixin private ScoreFlags scores = new ScoreFlags();
   @Mixin private ThresholdFlags thresholds = new ThresholdFlags();
@@ -149,22 +149,23 @@ public final class AnomaliesCommand implements Callable<Integer> {
       Autoencoder autoencoder = members.first();
       DetectAnomaliesOptions options =
           certainty.changed(
-              DetectAnomaliesOptions.defaults()
-                  .withThreshold(threshold)
-                  .withScore(scores.score(members.ensemble().members())),
-              labels.areTuned());
+              DetectAnomaliesOptions.defaults().withThreshold(threshold), labels.areTuned());
+      options = scores.score().map(options::withScore).orElse(options);
       Samples rows = labels.rows(data, reading, autoencoder);
       autoencoder.schema().checkPoints(rows);
       Optional<boolean[]> truth = labels.labels(data, reading);
+      KeptCells kept = keep.of(data, reading, true);
       CompareDetectors.Rows known = known(autoencoder);
-      DetectAnomalies detector =
-          DetectAnomalies.calibrate(members.ensemble(), known.normal(), known.labeled(), options);
+      DetectAnomalies detector = detector(members.ensemble(), known, options);
+      for (String note : CalibrationNotes.of(detector, known.normal(), rows)) {
+        console.say("note: " + note);
+      }
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
       double[] found = comparison.model().scores();
-      TopAnomalies top = TopAnomalies.of(detector, rows, found, shown);
-      AnomaliesText text =
-          new AnomaliesText(detector, members.files(), comparison, top, COLUMNS_SHOWN);
-      write(detector, found);
+      TopAnomalies top = TopAnomalies.of(detector, rows, found, explained(detector, found));
+      AnomaliesText text = new AnomaliesText(detector, members.files(), comparison, top, shown);
+      VerdictRecords verdicts = new VerdictRecords(text, kept);
+      output.write(verdicts.fields(), verdicts.records(output.highest()), isJson, console);
       pictures.write(detector, comparison, console);
       if (isJson) {
         console.print(Json.write(text.tree()));
@@ -175,75 +176,55 @@ public final class AnomaliesCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
+  private static DetectAnomalies detector(
+      Ensemble ensemble, CompareDetectors.Rows known, DetectAnomaliesOptions options)
+      throws IOException {
+    if (known.normal().isPresent()) {
+      return DetectAnomalies.calibrate(ensemble, known.normal().get(), known.labeled(), options);
+    }
+    if (ensemble.members().size() > 1) {
+      throw Failure.usage(
+          "an ensemble is calibrated together: give normal rows that no member was trained on, with"
+              + " --normal DATA");
+    }
+    return DetectAnomalies.of(ensemble.members().get(0), known.labeled(), options);
+  }
+
   private CompareDetectors.Rows known(Autoencoder autoencoder) throws IOException {
     Optional<Samples> trained =
         training == null
             ? Optional.empty()
             : Optional.of(labels.rows(training, reading, autoencoder));
     return new CompareDetectors.Rows(
-        trained, labels.rows(normal, reading, autoencoder), labels.tuned(reading, autoencoder));
+        trained,
+        normal == null ? Optional.empty() : Optional.of(labels.rows(normal, reading, autoencoder)),
+        labels.tuned(reading, autoencoder));
   }
 
   private void requireOutputs() throws IOException {
     if (!(shown >= 0)) {
       throw Failure.usage("--show must be ≥ 0, got " + shown);
     }
-    if (output != null) {
-      if (!DataWriter.canWrite(output)) {
-        throw Failure.usage("-o: expected a file named .csv, .npy or .parquet, got " + output);
-      }
-      OutputFile.require(output);
+    if (training != null && normal == null) {
+      throw Failure.usage(
+          "--train compares with other detectors, which need calibration rows: give --normal DATA");
     }
+    output.require();
     pictures.require(labels.areThere());
   }
 
-  private void write(DetectAnomalies detector, double[] scores) throws IOException {
-    if (output != null) {
-      DataWriter.write(verdicts(detector, scores), output);
-      console.say("wrote " + output);
-    } else if (!isJson) {
-      DataWriter.writeCsv(verdicts(detector, scores), console.data());
-      console.data().flush();
+  /** The rows to explain: those that are shown, and every alarm up to a bound. */
+  private int explained(DetectAnomalies detector, double... scores) {
+    long alarms =
+        Arrays.stream(scores)
+            .filter(score -> detector.verdict(score) != AnomalyVerdict.NORMAL)
+            .filter(score -> !(score <= detector.cut()))
+            .count();
+    if (alarms > MOST_EXPLAINED) {
+      console.say(
+          "note: reasons are given for the %,d alarms of highest score, of %,d"
+              .formatted(MOST_EXPLAINED, alarms));
     }
-  }
-
-  private static Samples verdicts(DetectAnomalies detector, double[] scores) {
-    List<String> names =
-        List.of("score", "pValue", "anomaly", "confidence", AnomaliesText.probability(detector));
-    List<ColumnType> types = Collections.nCopies(names.size(), new ColumnType.Numeric());
-    boolean isOpen = detector.options().leastConfidence() > 0;
-    SampleFormat format = isOpen ? SampleFormat.mixed(names, types) : SampleFormat.table(names);
-    return StreamedSamples.of(
-        VERDICTS, format, List.of(), () -> verdicts(detector, format, scores));
-  }
-
-  /** Verdicts computed while they are written, so that millions of rows need no second table. */
-  private static RowCursor verdicts(
-      DetectAnomalies detector, SampleFormat format, double... scores) {
-    int[] next = {0};
-    return RowCursor.of(
-        VERDICTS,
-        format,
-        (target, at) -> {
-          if (next[0] == scores.length) {
-            return false;
-          }
-          double score = scores[next[0]++];
-          target[at] = (float) score;
-          target[at + 1] = (float) detector.pValue(score);
-          target[at + 2] = number(detector.verdict(score));
-          target[at + 3] = (float) detector.confidence(score);
-          target[at + 4] = (float) detector.probability(score);
-          return true;
-        },
-        () -> {});
-  }
-
-  private static float number(AnomalyVerdict verdict) {
-    return switch (verdict) {
-      case NORMAL -> 0;
-      case ANOMALY -> 1;
-      case UNKNOWN -> Float.NaN;
-    };
+    return (int) Math.max(shown, Math.min(alarms, MOST_EXPLAINED));
   }
 }

@@ -3,11 +3,13 @@ package diabolo.cli.text;
 import diabolo.data.table.CellText;
 import diabolo.explain.ColumnFinding;
 import diabolo.feature.sample.ColumnType;
+import diabolo.file.json.RecordJson;
 import diabolo.report.Numbers;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
 import diabolo.task.anomaly.DetectorComparison;
 import diabolo.task.anomaly.TopAnomalies;
+import diabolo.threshold.Calibration;
 import diabolo.threshold.ConformalRate;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,29 +27,23 @@ import java.util.stream.Collectors;
  * @param models the files of its members
  * @param comparison scores of the detector and of the classical ones
  * @param top the rows with the highest scores, explained
- * @param columns most columns named for a row
+ * @param shown most rows to list
  */
 public record AnomaliesText(
     DetectAnomalies detector,
     List<Path> models,
     DetectorComparison comparison,
     TopAnomalies top,
-    int columns) {
+    int shown) {
+
+  /** Most columns named for a row. */
+  private static final int COLUMNS = 3;
 
   /** A summary, a table of detectors, and one line for each top anomaly. */
   public String lines() {
     List<String> lines = new ArrayList<>();
     new ComparisonText(comparison).loss().ifPresent(lines::add);
-    lines.add(
-        "%s of %s rows are anomalies: score (%s) above the threshold %s, which %s of %s normal rows exceed (%s)"
-            .formatted(
-                Numbers.show(comparison.model().anomalies()),
-                Numbers.show((long) comparison.model().scores().length),
-                detector.scoredBy(),
-                Numbers.show(detector.cut()),
-                Numbers.show(exceeding()),
-                Numbers.show((long) detector.normalRows()),
-                detector.options().threshold().inWords()));
+    lines.addAll(new CalibrationText(detector, comparison.model()).lines());
     detector
         .windows()
         .ifPresent(
@@ -55,45 +51,43 @@ public record AnomaliesText(
                 lines.add(
                     "each row is a point of a time series, scored by the median over the windows of %d points that contain it; neighboring points are not independent, so the false-alarm rate holds in the long run only"
                         .formatted(windows.length())));
-    if (detector.options().leastConfidence() > 0) {
+    if (detector.options().leastConfidence() > 0 && detector.noVerdict().isEmpty()) {
       lines.add(
           "%s verdicts are undecided: their confidence is below %s"
               .formatted(Numbers.show(open()), detector.options().leastConfidence()));
     }
-    if (!comparison.others().isEmpty() || comparison.model().curve().isPresent()) {
+    if (!comparison.others().isEmpty() || comparison.model().counts().isPresent()) {
       lines.addAll(new ComparisonText(comparison).lines());
     }
-    for (TopAnomalies.Explained row : top.rows()) {
-      lines.add(line(row));
-    }
+    top.rows().stream().limit(shown).forEach(row -> lines.add(line(row)));
     return String.join("\n", lines);
   }
 
   private String line(TopAnomalies.Explained row) {
+    String reasons = telling(row).stream().map(this::sentence).collect(Collectors.joining("; "));
+    if (detector.normalRows() == 0) {
+      return "row %d  score %s  %s".formatted(row.number(), Numbers.show(row.score()), reasons);
+    }
     return "row %d%s  score %s  p-value %s  probability %s%s  %s"
         .formatted(
             row.number(),
             switch (detector.verdict(row.score())) {
               case NORMAL -> " (not called an anomaly)";
               case ANOMALY -> "";
-              case UNKNOWN -> " (undecided)";
+              case UNKNOWN -> detector.noVerdict().isPresent() ? "" : " (undecided)";
             },
             Numbers.show(row.score()),
             Numbers.show(detector.pValue(row.score())),
             detector.isProbabilityLearned() ? "" : "≤ ",
             Numbers.show(detector.probability(row.score())),
-            telling(row).stream().map(this::sentence).collect(Collectors.joining("; ")));
+            reasons);
   }
 
-  /** The columns whose share of the score is positive; at least the first column. */
-  private List<ColumnFinding> telling(TopAnomalies.Explained row) {
+  /** The columns whose share of the score is positive, at most three; at least the first. */
+  List<ColumnFinding> telling(TopAnomalies.Explained row) {
     List<ColumnFinding> all = row.findings();
-    long telling = all.stream().limit(columns).filter(f -> f.share() > 0).count();
+    long telling = all.stream().limit(COLUMNS).filter(f -> f.share() > 0).count();
     return all.subList(0, Math.min(all.size(), Math.max(1, (int) telling)));
-  }
-
-  private long exceeding() {
-    return Arrays.stream(detector.normalScores()).filter(detector::isAnomaly).count();
   }
 
   /** The number of undecided verdicts. */
@@ -134,6 +128,11 @@ public record AnomaliesText(
     return detector.format().references().of(finding.index()) != 0;
   }
 
+  /** A cell as text; of a missing one that it is missing. */
+  String cellText(ColumnFinding finding, double raw) {
+    return Double.isNaN(raw) ? "missing" : text(finding, raw);
+  }
+
   private String text(ColumnFinding finding, double raw) {
     return CellText.ofNumber(detector.format(), finding.index(), raw);
   }
@@ -143,7 +142,7 @@ public record AnomaliesText(
     if (Double.isNaN(raw)) {
       return null;
     }
-    return detector.format().types().isPresent() ? text(finding, raw) : (Object) raw;
+    return detector.format().types().isPresent() ? text(finding, raw) : open(raw);
   }
 
   /** The same for JSON. */
@@ -164,9 +163,18 @@ public record AnomaliesText(
               tree.put("members", models.stream().map(Path::toString).toList());
               tree.put("combination", combination.name().toLowerCase(Locale.ROOT));
             });
-    tree.put("cut", detector.cut());
+    detector
+        .noVerdict()
+        .ifPresentOrElse(
+            reason -> tree.put("noVerdict", reason), () -> tree.put("cut", open(detector.cut())));
     tree.put("normalRows", detector.normalRows());
-    if (detector.options().leastConfidence() > 0) {
+    detector
+        .calibration()
+        .ifPresent(
+            kept ->
+                tree.put(
+                    "calibration", RecordJson.toTree(Calibration.Summary.class, kept.summary())));
+    if (detector.options().leastConfidence() > 0 && detector.noVerdict().isEmpty()) {
       tree.put("leastConfidence", detector.options().leastConfidence());
       tree.put("undecided", open());
     }
@@ -175,19 +183,24 @@ public record AnomaliesText(
     }
     detector.windows().ifPresent(windows -> tree.put("window", windows.length()));
     tree.put("detectors", new ComparisonText(comparison).tree());
-    tree.put("topAnomalies", top.rows().stream().map(this::tree).toList());
+    tree.put("topAnomalies", top.rows().stream().limit(shown).map(this::tree).toList());
     return tree;
   }
 
   private Map<String, Object> tree(TopAnomalies.Explained row) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("row", row.number());
-    tree.put("score", row.score());
-    tree.put("pValue", detector.pValue(row.score()));
-    tree.put("anomaly", detector.isAnomaly(row.score()));
-    tree.put("verdict", detector.verdict(row.score()).name().toLowerCase(Locale.ROOT));
-    tree.put("confidence", detector.confidence(row.score()));
-    tree.put(probability(detector), detector.probability(row.score()));
+    tree.put("score", open(row.score()));
+    if (detector.normalRows() > 0) {
+      tree.put("pValue", detector.pValue(row.score()));
+      tree.put(probability(detector), detector.probability(row.score()));
+    }
+    if (detector.noVerdict().isEmpty()) {
+      AnomalyVerdict verdict = detector.verdict(row.score());
+      tree.put("anomaly", detector.isAnomaly(row.score()));
+      tree.put("verdict", verdict.name().toLowerCase(Locale.ROOT));
+      tree.put("confidence", detector.confidence(row.score()));
+    }
     tree.put("columns", telling(row).stream().map(this::tree).toList());
     return tree;
   }
@@ -197,8 +210,16 @@ public record AnomaliesText(
     tree.put("column", finding.column());
     tree.put("actual", cell(finding, finding.actual()));
     tree.put("expected", cell(finding, finding.expected()));
-    tree.put("deviation", finding.deviation());
-    tree.put("share", finding.share());
+    tree.put("deviation", open(finding.deviation()));
+    tree.put("share", open(finding.share()));
     return tree;
+  }
+
+  /** A number for JSON, which has no infinite ones. */
+  static Object open(double number) {
+    if (Double.isNaN(number)) {
+      return null;
+    }
+    return Double.isInfinite(number) ? (number > 0 ? "inf" : "-inf") : (Object) number;
   }
 }

@@ -42,8 +42,13 @@ record ComparisonText(DetectorComparison comparison) {
 
   /** A table with one line for each detector. */
   List<String> lines() {
-    boolean isKnown = comparison.model().curve().isPresent();
+    boolean isKnown = comparison.model().counts().isPresent();
     List<String> lines = new ArrayList<>();
+    if (isKnown && comparison.model().curve().isEmpty()) {
+      lines.add(
+          "the labels are of one class: a ranking is undefined, and so are ROC-AUC and average"
+              + " precision (AP)");
+    }
     lines.add(
         isKnown
             ? row("detector", "anomalies", "ROC-AUC", "AP", "precision", "recall", "F1")
@@ -51,14 +56,14 @@ record ComparisonText(DetectorComparison comparison) {
     for (DetectorResult result : comparison.all()) {
       String anomalies = Numbers.show(result.anomalies());
       if (isKnown) {
-        RankingCurve curve = result.curve().orElseThrow();
+        Optional<RankingCurve> curve = result.curve();
         VerdictCounts counts = result.counts().orElseThrow();
         lines.add(
             row(
                 result.name(),
                 anomalies,
-                Numbers.show(curve.rocAuc()),
-                Numbers.show(curve.averagePrecision()),
+                curve.map(c -> Numbers.show(c.rocAuc())).orElse("undefined"),
+                curve.map(c -> Numbers.show(c.averagePrecision())).orElse("undefined"),
                 Numbers.show(counts.precision()),
                 Numbers.show(counts.recall()),
                 Numbers.show(counts.f1())));
@@ -81,7 +86,7 @@ record ComparisonText(DetectorComparison comparison) {
     for (DetectorResult result : comparison.all()) {
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put("name", result.name());
-      tree.put("cut", result.cut());
+      tree.put("cut", AnomaliesText.open(result.cut()));
       tree.put("anomalies", result.anomalies());
       result
           .curve()

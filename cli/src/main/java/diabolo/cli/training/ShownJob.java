@@ -76,6 +76,9 @@ public record ShownJob(TrainingJob job, List<String> reasons, Console console, K
               .formatted(nothing.checkpoint()));
     } else if (event instanceof JobEvent.PenaltyChoice choice) {
       console.say(choice.sentence());
+    } else if (event instanceof JobEvent.Calibration calibration) {
+      progress.close();
+      console.say(calibration.sentence());
     } else if (event instanceof JobEvent.Training training) {
       if (training.event() instanceof TrainingEvent.Started) {
         reasons.forEach(reason -> console.say("chosen: " + reason));

@@ -80,6 +80,15 @@ public sealed interface Remedy extends Serializable {
     }
   }
 
+  /** Giving normal rows that the model was not trained on, to calibrate verdicts. */
+  record GiveNormalRows() implements Remedy {
+
+    @Override
+    public String inWords() {
+      return "calibrate it with normal rows that it was not trained on";
+    }
+  }
+
   /** Adding the driver of a database to the class path. */
   record AddDriver() implements Remedy {
 

@@ -5,6 +5,7 @@ import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.random.Seed;
 import diabolo.train.option.Targets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -46,6 +47,11 @@ final class MemoryRows implements Rows {
   @Override
   public long validationRows() {
     return validationIndex.length;
+  }
+
+  @Override
+  public boolean isHeldOut(long row) {
+    return Arrays.binarySearch(validationIndex, (int) row) >= 0;
   }
 
   @Override

@@ -25,6 +25,13 @@ public sealed interface Rows permits MemoryRows, StreamRows {
   /** Number of held-out rows. */
   long validationRows();
 
+  /**
+   * Whether a row is held out.
+   *
+   * @param row its number in the source, from 0
+   */
+  boolean isHeldOut(long row);
+
   /** Opens the training rows in the order of an epoch, each once. */
   RowFeed training(Schema schema, int epoch) throws IOException;
 

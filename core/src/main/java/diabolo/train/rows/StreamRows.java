@@ -44,6 +44,11 @@ record StreamRows(
   }
 
   @Override
+  public boolean isHeldOut(long row) {
+    return split.isValidation(row);
+  }
+
+  @Override
   public RowFeed training(Schema schema, int epoch) throws IOException {
     RowFeed rows = feed(schema, row -> !split.isValidation(row));
     Seed own = order.split(epoch);

@@ -5,7 +5,6 @@ import diabolo.feature.sample.DataException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -132,18 +131,9 @@ final class ColumnCounts {
               .formatted(hasMoreTexts ? "more than " : "", texts.size(), cells));
     }
     boolean areDifferent = hasMoreTexts || texts.size() == cells;
-    return isNamedAsKey() && isWhole && numbers == cells && areDifferent && cells > 2
+    return ColumnNames.isKey(name) && isWhole && numbers == cells && areDifferent && cells > 2
         ? Optional.of("it seems to be a key, by its name and its distinct whole numbers")
         : Optional.empty();
-  }
-
-  private boolean isNamedAsKey() {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return lower.equals("id")
-        || lower.endsWith("_id")
-        || lower.endsWith(" id")
-        || name.endsWith("Id")
-        || name.endsWith("ID");
   }
 
   /** The counts as a result. */

@@ -4,6 +4,7 @@ import diabolo.feature.sample.DataException;
 import diabolo.notation.Spelling;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** The names of a table's columns. */
@@ -30,6 +31,16 @@ public final class ColumnNames {
                 + "; give every column a name of its own");
       }
     }
+  }
+
+  /** Whether a column is a key by its name: {@code id}, {@code …_id}, {@code …Id}. */
+  public static boolean isKey(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.equals("id")
+        || lower.endsWith("_id")
+        || lower.endsWith(" id")
+        || name.endsWith("Id")
+        || name.endsWith("ID");
   }
 
   /** The index of a column; refuses an unknown name, with a suggestion. */

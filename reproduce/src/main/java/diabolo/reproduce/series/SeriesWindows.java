@@ -118,7 +118,9 @@ public record SeriesWindows() implements Experiment {
               model, normal, DetectAnomaliesOptions.defaults().withFalseAlarmRate(RATE));
       CompareDetectors.Rows rows =
           new CompareDetectors.Rows(
-              isLabeled ? Optional.of(training) : Optional.empty(), normal, Optional.empty());
+              isLabeled ? Optional.of(training) : Optional.empty(),
+              Optional.of(normal),
+              Optional.empty());
       return CompareDetectors.run(
               detector, rows, judged, isLabeled ? Optional.of(truth) : Optional.empty())
           .all()

@@ -211,7 +211,8 @@ public record PlantedErrors() implements Experiment {
           named += first.equals(error.column()) || error.contradicted().contains(first) ? 1 : 0;
         }
       }
-      return new Counted(detector.options().score(), name, error, planted, found, named, changed);
+      return new Counted(
+          detector.options().score().orElseThrow(), name, error, planted, found, named, changed);
     }
   }
 

@@ -3,7 +3,8 @@ package diabolo.task.anomaly;
 import diabolo.detector.ClassicalDetector;
 import diabolo.detector.RowScores;
 import diabolo.feature.Schema;
-import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.Remedy;
+import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.Samples;
 import diabolo.random.Seed;
 import diabolo.score.DetectAnomalies;
@@ -36,10 +37,21 @@ public final class CompareDetectors {
    * Rows by their purpose.
    *
    * @param training rows the model was trained on; empty for no classical detectors
-   * @param normal calibration rows: normal and not used for training
+   * @param normal calibration rows: normal and not used for training; needed beside training rows
    * @param labeled held-out rows with labels, for threshold rules that need them
    */
-  public record Rows(Optional<Samples> training, Samples normal, Optional<LabeledRows> labeled) {}
+  public record Rows(
+      Optional<Samples> training, Optional<Samples> normal, Optional<LabeledRows> labeled) {
+
+    /** Refuses training rows without calibration rows. */
+    public Rows {
+      if (training.isPresent() && normal.isEmpty()) {
+        throw new RequestException(
+            "detectors that are fitted to training rows need calibration rows of their own",
+            new Remedy.GiveNormalRows());
+      }
+    }
+  }
 
   private CompareDetectors() {}
 
@@ -50,15 +62,15 @@ public final class CompareDetectors {
    * @param known rows for fitting and calibration
    * @param judged rows to score
    * @param truth their labels, if they are known. Not modified.
-   * @throws DataException if the columns are not the model's, or the labels do not fit
+   * @throws diabolo.feature.sample.DataException if the columns are not the model's, or the labels
+   *     do not fit
    */
   public static DetectorComparison run(
       DetectAnomalies detector, Rows known, Samples judged, Optional<boolean[]> truth)
       throws IOException {
     Optional<LabeledRows> labels = truth.map(anomalous -> LabeledRows.of(judged, anomalous));
     double[] own = detector.scores(judged);
-    DetectorResult model =
-        new DetectorResult(name(detector), own, detector.cut(), curve(labels, own));
+    DetectorResult model = DetectorResult.of(name(detector), own, detector.cut(), labels);
     List<DetectorResult> others = new ArrayList<>();
     if (known.training().isPresent()) {
       Samples training = known.training().get();
@@ -73,7 +85,7 @@ public final class CompareDetectors {
               kind.fit(detector.model().kernels(), rows, rows.length / width, width, SEED);
           double[] scores = ModelInputs.scores(schema, judged, fitted);
           double cut = cut(detector, known, fitted);
-          others.add(new DetectorResult(kind.title(), scores, cut, curve(labels, scores)));
+          others.add(DetectorResult.of(kind.title(), scores, cut, labels));
         }
       }
     }
@@ -87,18 +99,15 @@ public final class CompareDetectors {
   private static double cut(DetectAnomalies detector, Rows known, RowScores fitted)
       throws IOException {
     Schema schema = detector.model().schema();
-    double[] normal = ModelInputs.scores(schema, known.normal(), fitted);
+    double[] normal = ModelInputs.scores(schema, known.normal().orElseThrow(), fitted);
     Arrays.sort(normal);
     Optional<RankingCurve> chosenBy = Optional.empty();
     if (known.labeled().isPresent()) {
       LabeledRows labeled = known.labeled().get();
       chosenBy = Optional.of(labeled.curve(ModelInputs.scores(schema, labeled.rows(), fitted)));
     }
-    return detector.options().threshold().cut(normal, chosenBy);
-  }
-
-  private static Optional<RankingCurve> curve(Optional<LabeledRows> labels, double... scores)
-      throws DataException {
-    return labels.isPresent() ? Optional.of(labels.get().curve(scores)) : Optional.empty();
+    return detector.options().threshold().tooFew(normal.length).isPresent()
+        ? Double.POSITIVE_INFINITY
+        : detector.options().threshold().cut(normal, chosenBy);
   }
 }

@@ -4,6 +4,7 @@ import diabolo.explain.ColumnFinding;
 import diabolo.feature.sample.Samples;
 import diabolo.score.DetectAnomalies;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,17 +39,27 @@ public record TopAnomalies(List<Explained> rows) {
    */
   public static TopAnomalies of(DetectAnomalies detector, Samples rows, double[] scores, int count)
       throws IOException {
-    int[] order =
-        IntStream.range(0, scores.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -scores[i]))
-            .limit(count)
-            .mapToInt(Integer::intValue)
-            .toArray();
+    int[] order = Arrays.copyOf(order(scores), Math.min(count, scores.length));
     List<List<ColumnFinding>> findings = detector.explain(rows, order);
     return new TopAnomalies(
         IntStream.range(0, order.length)
             .mapToObj(i -> new Explained(order[i] + 1L, scores[order[i]], findings.get(i)))
             .toList());
+  }
+
+  /**
+   * Places of the scores from the highest to the lowest, equal ones in the order of the rows; a
+   * score that is no number counts as the highest.
+   *
+   * @param scores Not modified.
+   */
+  public static int[] order(double... scores) {
+    return IntStream.range(0, scores.length)
+        .boxed()
+        .sorted(
+            Comparator.comparingDouble(
+                i -> Double.isNaN(scores[i]) ? Double.NEGATIVE_INFINITY : -scores[i]))
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 }

@@ -38,7 +38,8 @@ public record HiddenCells(List<Column> columns) {
    * @param name of the column
    * @param cells number of hidden cells
    * @param isCategory whether errors are shares of wrong levels; else root mean square errors over
-   *     the standard deviation of the hidden values, or plain ones where that is 0
+   *     the standard deviation of all known cells of the column; of a constant column, which has
+   *     none, in its raw unit
    * @param model error of the model, lower is better; NaN without cells
    * @param classical errors of the classical methods that were tried
    */
@@ -138,8 +139,7 @@ public record HiddenCells(List<Column> columns) {
             .map(error -> error * error)
             .average()
             .orElse(Double.NaN);
-    double deviation =
-        TableCells.deviation(IntStream.of(cells).mapToDouble(i -> truth[i][column]).toArray());
+    double deviation = TableCells.deviation(TableCells.observed(truth, column));
     return Math.sqrt(square) / (deviation > 0 ? deviation : 1);
   }
 

@@ -11,6 +11,13 @@ import java.nio.file.Path;
 public sealed interface JobEvent {
 
   /**
+   * The calibration of the written model: what it rests on, or why there is none.
+   *
+   * @param sentence in plain words
+   */
+  record Calibration(String sentence) implements JobEvent {}
+
+  /**
    * A checkpoint of an earlier training lies beside the output. This job does not resume it, and
    * replaces it.
    *

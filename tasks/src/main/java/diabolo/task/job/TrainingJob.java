@@ -151,6 +151,9 @@ public record TrainingJob(
       ModelFile.write(model, output);
       Files.deleteIfExists(checkpoint());
       isKept = true;
+      if (ending.reason != StopReason.DIVERGED) {
+        model = new CalibrationStep(this, kernels, control).after(model);
+      }
       double seconds = (System.nanoTime() - begin) * 1e-9;
       return new JobResult.Finished(model, ending.reason, ending.notices, seconds);
     } finally {

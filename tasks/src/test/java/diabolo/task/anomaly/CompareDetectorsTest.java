@@ -39,7 +39,7 @@ final class CompareDetectorsTest {
   private static CompareDetectors.Rows known(boolean isTrained) {
     return new CompareDetectors.Rows(
         isTrained ? Optional.of(normal(300, 1)) : Optional.empty(),
-        normal(200, 2),
+        Optional.of(normal(200, 2)),
         Optional.empty());
   }
 
@@ -105,7 +105,7 @@ final class CompareDetectorsTest {
       assertEquals(detector.scores(LinearModel.column(2))[0], detector.cut(), 0);
       CompareDetectors.Rows rows =
           new CompareDetectors.Rows(
-              Optional.of(normal(300, 1)), normal(20, 2), Optional.of(labeled));
+              Optional.of(normal(300, 1)), Optional.of(normal(20, 2)), Optional.of(labeled));
       for (DetectorResult result :
           CompareDetectors.run(detector, rows, LinearModel.column(1, 2, 3, 4), Optional.empty())
               .all()) {
@@ -122,12 +122,28 @@ final class CompareDetectorsTest {
   }
 
   @Test
+  void labelsOfOneClassGiveVerdictsAndNoRanking() throws IOException {
+    try (Autoencoder model = LinearModel.optimal(0, 1)) {
+      DetectAnomalies detector = DetectAnomalies.calibrate(model, normal(200, 2), USUAL);
+      DetectorResult result =
+          CompareDetectors.run(
+                  detector,
+                  known(true),
+                  LinearModel.column(0, 1, 1000),
+                  Optional.of(new boolean[3]))
+              .model();
+      assertEquals(Optional.empty(), result.curve());
+      assertEquals(new VerdictCounts(0, 1, 0, 2), result.counts().orElseThrow(), "one false alarm");
+    }
+  }
+
+  @Test
   void aScoreThatIsNoNumberIsTheHighest() throws IOException {
     RankingCurve curve =
         LabeledRows.of(LinearModel.column(1, 2), new boolean[] {false, true}).curve(1, Double.NaN);
     assertEquals(1, curve.rocAuc(), 0);
     assertEquals(
-        1, new DetectorResult("x", new double[] {1, Double.NaN}, 2, Optional.empty()).anomalies());
+        1, DetectorResult.of("x", new double[] {1, Double.NaN}, 2, Optional.empty()).anomalies());
     assertEquals(0.1, ((ConformalRate) USUAL.threshold()).rate(), 0);
   }
 }

@@ -2,10 +2,9 @@ package diabolo.cli.flag.anomaly;
 
 import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Names;
-import diabolo.model.Autoencoder;
 import diabolo.notation.FamilyNotation;
 import diabolo.score.AnomalyScore;
-import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options for the anomaly score. */
@@ -42,14 +41,14 @@ public final class ScoreFlags {
               + " ${bundle:importance.samples}).")
   private Integer samples;
 
-  /** The requested score, or the default for these models. */
-  public AnomalyScore score(List<Autoencoder> models) {
+  /** The requested score; empty for the one that suits the models. */
+  public Optional<AnomalyScore> score() {
     boolean isDrawn = score instanceof AnomalyScore.Drawn;
     if (samples != null && !isDrawn) {
       throw Failure.usage("--samples needs --score reconstruction or importance");
     }
     if (score == null && largest == null) {
-      return AnomalyScore.suited(models);
+      return Optional.empty();
     }
     AnomalyScore chosen = score == null ? AnomalyScore.FurthestCells.defaults() : score;
     if (largest != null && chosen.cells().isEmpty()) {
@@ -58,9 +57,9 @@ public final class ScoreFlags {
               + FamilyNotation.of(AnomalyScore.class).text(chosen));
     }
     if (largest != null) {
-      return detailed(chosen, "--pool", largest);
+      return Optional.of(detailed(chosen, "--pool", largest));
     }
-    return samples == null ? chosen : detailed(chosen, "--samples", samples);
+    return Optional.of(samples == null ? chosen : detailed(chosen, "--samples", samples));
   }
 
   private static AnomalyScore detailed(AnomalyScore chosen, String flag, int argument) {

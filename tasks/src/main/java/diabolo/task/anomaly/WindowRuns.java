@@ -1,0 +1,95 @@
+package diabolo.task.anomaly;
+
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Windows;
+import diabolo.model.Autoencoder;
+import diabolo.score.CalibrationPart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongPredicate;
+
+/**
+ * Runs of neighboring windows of a series as stretches of points. Only the points that lie in no
+ * other window than those of the run calibrate.
+ */
+final class WindowRuns {
+
+  private final Autoencoder model;
+  private final Windows windows;
+  private final SampleFormat points;
+  private final List<CalibrationPart> parts = new ArrayList<>();
+  private final List<float[]> run = new ArrayList<>();
+  private long first;
+
+  private WindowRuns(Autoencoder model, SampleFormat format, Windows windows) {
+    this.model = model;
+    this.windows = windows;
+    this.points = windows.points(format);
+  }
+
+  /**
+   * The runs of chosen windows.
+   *
+   * @param rows windows, in order
+   * @param wanted numbers of the windows
+   */
+  static List<CalibrationPart> of(Autoencoder model, Samples rows, LongPredicate wanted)
+      throws IOException {
+    WindowRuns runs = new WindowRuns(model, rows.format(), rows.format().windows().orElseThrow());
+    float[] row = new float[rows.columns()];
+    try (RowCursor cursor = rows.open()) {
+      while (cursor.read(row, 1) > 0) {
+        if (wanted.test(cursor.rowsRead() - 1)) {
+          runs.add(cursor.rowsRead() - 1, row.clone());
+        } else {
+          runs.end(0);
+        }
+      }
+    }
+    runs.endOfSeries();
+    return List.copyOf(runs.parts);
+  }
+
+  private void add(long index, float... window) {
+    if (run.isEmpty()) {
+      first = index;
+    }
+    run.add(window);
+  }
+
+  /**
+   * Ends the last run, after which there are no further windows. With a stride above 1 the last
+   * window may be nearer to its neighbor, and is left out.
+   */
+  private void endOfSeries() {
+    boolean isRegular = windows.stride() == 1;
+    if (!isRegular && !run.isEmpty()) {
+      run.remove(run.size() - 1);
+    }
+    end(isRegular ? windows.length() - 1 : 0);
+  }
+
+  /**
+   * Ends a run.
+   *
+   * @param more points at its end that lie in no later window
+   */
+  private void end(int more) {
+    int from = first == 0 ? 0 : windows.length() - windows.stride();
+    int to = run.isEmpty() ? 0 : run.size() * windows.stride() + more;
+    if (from < to) {
+      int width = points.columns();
+      FloatSamples.Builder stretch = FloatSamples.builder("calibration", points);
+      stretch.add(run.get(0), 0, windows.length());
+      for (float[] window : run.subList(1, run.size())) {
+        stretch.add(window, (windows.length() - windows.stride()) * width, windows.stride());
+      }
+      parts.add(new CalibrationPart(model, stretch.build(), from, to));
+    }
+    run.clear();
+  }
+}

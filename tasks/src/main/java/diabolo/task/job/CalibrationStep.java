@@ -1,0 +1,94 @@
+package diabolo.task.job;
+
+import diabolo.feature.sample.Samples;
+import diabolo.file.ModelFile;
+import diabolo.kernel.Kernels;
+import diabolo.model.Autoencoder;
+import diabolo.task.anomaly.CalibrateModel;
+import diabolo.task.anomaly.CalibrationWords;
+import diabolo.threshold.Calibration;
+import diabolo.train.Trainer;
+import diabolo.train.option.TrainingContext;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The step after a training: calibrates the model that was written, and writes it again with its
+ * calibration. A failure or a request to stop leaves the model as it was written before.
+ *
+ * @param job whose model was written
+ * @param kernels of the training
+ * @param control of the job
+ */
+record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
+
+  /**
+   * Calibrates a model.
+   *
+   * @param model owned from now on
+   * @return the calibrated model, or the same if that was not possible
+   */
+  Autoencoder after(Autoencoder model) {
+    Autoencoder kept = model;
+    try {
+      Calibration held = CalibrateModel.byHeldOutRows(model, job.samples(), job.options());
+      kept = kept(kept, held);
+      Calibration best = held;
+      int folds = job.start().isPresent() ? 0 : CalibrateModel.folds(kept, held, job.options());
+      if (folds > 0) {
+        Optional<Calibration> crossed = byFolds(kept, folds);
+        if (crossed.isPresent()) {
+          best = crossed.get();
+          kept = kept(kept, best);
+        }
+      }
+      tell(CalibrationWords.sentence(best));
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      tell("the model was written, but its calibration is not complete: " + e.getMessage());
+    }
+    return kept;
+  }
+
+  /** Writes the calibrated model; closes the one before. */
+  private Autoencoder kept(Autoencoder model, Calibration calibration) throws IOException {
+    Autoencoder calibrated = model.withCalibration(calibration);
+    boolean isWritten = false;
+    try {
+      ModelFile.write(calibrated, job.output());
+      isWritten = true;
+    } finally {
+      (isWritten ? model : calibrated).close();
+    }
+    return calibrated;
+  }
+
+  private Optional<Calibration> byFolds(Autoencoder model, int folds) throws IOException {
+    tell(
+        "calibrating: training %d models, each without a part of the rows, because fewer than %,d rows were held out"
+            .formatted(folds, CalibrateModel.ENOUGH_ROWS));
+    return CalibrateModel.byFolds(model, job.samples(), folds, this::trained);
+  }
+
+  private Optional<Autoencoder> trained(Samples rows) throws IOException {
+    if (control.stopRequested().getAsBoolean()) {
+      return Optional.empty();
+    }
+    TrainingContext session =
+        new TrainingContext(
+            kernels,
+            event -> {},
+            Optional.empty(),
+            job.checkpointSeconds(),
+            control.stopRequested());
+    Autoencoder model = Trainer.fit(job.spec(), rows, job.options(), session);
+    if (control.stopRequested().getAsBoolean()) {
+      model.close();
+      return Optional.empty();
+    }
+    return Optional.of(model);
+  }
+
+  private void tell(String sentence) {
+    control.listener().accept(new JobEvent.Calibration(sentence));
+  }
+}

@@ -1,0 +1,188 @@
+package diabolo.task.anomaly;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Windows;
+import diabolo.file.ModelFile;
+import diabolo.kernel.Kernels;
+import diabolo.model.Autoencoder;
+import diabolo.model.spec.Architecture;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.Undercomplete;
+import diabolo.random.Seed;
+import diabolo.score.AnomalyVerdict;
+import diabolo.score.DetectAnomalies;
+import diabolo.score.DetectAnomaliesOptions;
+import diabolo.task.Couples;
+import diabolo.task.job.JobControl;
+import diabolo.task.job.JobEvent;
+import diabolo.task.job.JobResult;
+import diabolo.task.job.TrainingJob;
+import diabolo.threshold.Calibration;
+import diabolo.train.Trainer;
+import diabolo.train.option.TrainingContext;
+import diabolo.train.option.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A model that is calibrated when it is trained judges rows with nothing else. */
+final class CalibrateModelTest {
+
+  private static final Kernels JAVA = Kernels.of(Kernels.Choice.JAVA);
+  private static final TrainingOptions OPTIONS =
+      TrainingOptions.defaults().withEpochs(40).withBatchSize(32);
+
+  @TempDir private Path folder;
+
+  private TrainingJob job(ModelSpec spec, Samples rows, TrainingOptions options) {
+    return new TrainingJob(
+        spec, options, rows, folder.resolve("m"), TrainingJob.CHECKPOINT_SECONDS, Optional.empty());
+  }
+
+  private static JobResult.Finished finished(TrainingJob job, List<String> told)
+      throws IOException {
+    JobControl control =
+        new JobControl(
+            event -> {
+              if (event instanceof JobEvent.Calibration calibration) {
+                told.add(calibration.sentence());
+              }
+            },
+            () -> false);
+    return assertInstanceOf(JobResult.Finished.class, job.run(JAVA, control));
+  }
+
+  @Test
+  void fewRowsAreEachScoredByAModelThatHasNotSeenThem() throws IOException {
+    List<String> told = new ArrayList<>();
+    float[][] judged = Couples.rows(1000, 2);
+    float[][] wrong = {{0, 1, 1}, {1, 0, 1}};
+    TrainingJob job = job(Couples.spec(), Couples.samples(300, 1), OPTIONS);
+    try (JobResult.Finished finished = finished(job, told);
+        Autoencoder read = ModelFile.read(job.output(), JAVA)) {
+      assertEquals(
+          "calibrated on 300 rows, each scored by one of 10 models trained without it: anomaly"
+              + " verdicts at false-alarm rates of 0.33 % or more",
+          told.get(told.size() - 1));
+      DetectAnomaliesOptions options = DetectAnomaliesOptions.defaults().withFalseAlarmRate(0.05);
+      DetectAnomalies detector = DetectAnomalies.of(read, options);
+      assertEquals("hidden-cells", detector.calibration().orElseThrow().score());
+      assertArrayEquals(
+          DetectAnomalies.of(finished.model(), options).scores(judged),
+          detector.scores(judged),
+          0,
+          "before writing and after reading");
+      long alarms = Arrays.stream(detector.scores(judged)).filter(detector::isAnomaly).count();
+      assertTrue(alarms < 100, alarms + " of 1000 normal rows, twice the rate");
+      for (double score : detector.scores(wrong)) {
+        assertEquals(AnomalyVerdict.ANOMALY, detector.verdict(score));
+      }
+      String blamed = detector.explain(wrong[0]).get(0).column();
+      assertTrue(List.of("role", "sex").contains(blamed), blamed);
+    }
+  }
+
+  @Test
+  void enoughHeldOutRowsCalibrateAlone() throws IOException {
+    List<String> told = new ArrayList<>();
+    TrainingJob job =
+        job(
+            Couples.spec(),
+            Couples.samples(2600, 1),
+            OPTIONS.withEpochs(2).withValidationFraction(0.4));
+    try (JobResult.Finished finished = finished(job, told)) {
+      Calibration kept = finished.model().calibration().orElseThrow();
+      assertEquals(Calibration.Origin.HELD_OUT, kept.origin());
+      assertTrue(kept.rows() >= 1000 && kept.rows() < 1100, kept.toString());
+      assertTrue(told.get(0).startsWith("calibrated on 1,0"), told.get(0));
+    }
+  }
+
+  @Test
+  void withoutHeldOutRowsThereAreScoresAndReasonsAndNoVerdicts() throws IOException {
+    List<String> told = new ArrayList<>();
+    TrainingJob job =
+        job(
+            Couples.spec(),
+            Couples.samples(300, 1),
+            OPTIONS.withEpochs(2).withValidationFraction(0));
+    try (JobResult.Finished finished = finished(job, told)) {
+      assertTrue(told.get(0).startsWith("not calibrated, because training held out no"), told + "");
+      DetectAnomalies detector = DetectAnomalies.of(finished.model());
+      assertEquals(
+          Optional.of("no verdict at 1 %: 0 calibration rows, 99 needed"), detector.noVerdict());
+      double score = detector.scores(new float[][] {{0, 1, 1}})[0];
+      assertTrue(score > 0, score + "");
+      assertEquals(AnomalyVerdict.UNKNOWN, detector.verdict(score));
+      assertEquals(3, detector.explain(new float[] {0, 1, 1}).size());
+    }
+  }
+
+  @Test
+  void aRequestToStopDuringTheFoldsLeavesTheModelWithItsHeldOutRows() throws IOException {
+    boolean[] isCalibrating = {false};
+    TrainingJob job = job(Couples.spec(), Couples.samples(300, 1), OPTIONS.withEpochs(2));
+    JobControl control =
+        new JobControl(
+            event -> isCalibrating[0] |= event instanceof JobEvent.Calibration,
+            () -> isCalibrating[0]);
+    try (JobResult.Finished finished =
+            assertInstanceOf(JobResult.Finished.class, job.run(JAVA, control));
+        Autoencoder read = ModelFile.read(job.output(), JAVA)) {
+      Calibration kept = read.calibration().orElseThrow();
+      assertEquals(Calibration.Origin.HELD_OUT, kept.origin());
+      assertEquals(finished.model().calibration(), read.calibration());
+    }
+  }
+
+  private static Samples windows(long seed) throws IOException {
+    float[] points = new float[1200];
+    for (int t = 0; t < points.length; t++) {
+      points[t] = (float) Math.sin(0.3 * t) + 0.1f * Seed.of(seed).normal(t);
+    }
+    return Windows.of(10, 1).over(FloatSamples.of(SampleFormat.table(List.of("value")), points));
+  }
+
+  /**
+   * Of every ten runs of 20 windows one is held out: 11 of its 29 points are in no other window.
+   */
+  @Test
+  void aSeriesIsCalibratedByPointsThatLieInNoTrainingWindow() throws IOException {
+    Samples windows = windows(1);
+    ModelSpec spec = Undercomplete.of(Architecture.of(2, 8));
+    TrainingContext context = TrainingContext.quiet().withKernels(JAVA);
+    try (Autoencoder model = Trainer.fit(spec, windows, OPTIONS.withEpochs(5), context)) {
+      Calibration held = CalibrateModel.byHeldOutRows(model, windows, OPTIONS.withEpochs(5));
+      assertEquals(Calibration.Origin.HELD_OUT, held.origin());
+      assertEquals(6 * 11, held.rows(), "the last run has 11 windows, and none after it");
+      assertEquals(0, CalibrateModel.folds(model, held, OPTIONS));
+      try (Autoencoder kept = model.withCalibration(held)) {
+        double[] scores =
+            DetectAnomalies.of(kept)
+                .scores(
+                    FloatSamples.of(
+                        SampleFormat.table(List.of("value")),
+                        new float[] {0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0}));
+        assertEquals(11, scores.length);
+      }
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              model.withCalibration(
+                  Calibration.of(held.summary(), held.scores(), new float[1], new float[1][0])));
+    }
+  }
+}
