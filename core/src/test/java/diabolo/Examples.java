@@ -164,7 +164,7 @@ public final class Examples {
   public static final List<RowLayout> ROW_LAYOUTS =
       List.of(
           new RowLayout.Numbers(),
-          new RowLayout.Cells(List.of(new ColumnType.Numeric(), new ColumnType.Count())),
+          RowLayout.Cells.of(List.of(new ColumnType.Numeric(), new ColumnType.Count())),
           new RowLayout.Pixels(Picture.of(4, 3, 1)),
           new RowLayout.Window(Windows.of(3, 1)));
 
@@ -254,7 +254,7 @@ public final class Examples {
       List.of(
           new PixelSchema(Picture.of(2, 3, 1), 255),
           new TableSchema(List.of(new Column("x", 1, 2), new Column("y", 0, 3)), Optional.empty()),
-          new MixedSchema(MIXED_COLUMNS));
+          MixedSchema.of(MIXED_COLUMNS));
 
   /** The examples of each family, by its sealed interface. */
   public static final Map<Class<?>, List<?>> FAMILIES =

@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.References;
 import diabolo.feature.sample.SampleFormat;
@@ -17,28 +18,35 @@ import java.util.Optional;
  * #outputConversion} always gives a value.
  *
  * @param mixedColumns one entry per raw column, in order
+ * @param missing texts that mark a missing cell in the rows that the model is used on
  * @since 0.1
  */
 @Named("mixed")
-public record MixedSchema(List<MixedColumn> mixedColumns) implements Schema {
+public record MixedSchema(List<MixedColumn> mixedColumns, MissingTexts missing) implements Schema {
 
   /** Checks the names. */
   public MixedSchema {
     mixedColumns = List.copyOf(mixedColumns);
-    formatOf(mixedColumns);
+    formatOf(mixedColumns, missing);
   }
 
-  private static SampleFormat formatOf(List<MixedColumn> columns) {
+  /** Creates a schema with the usual marks of missing cells. */
+  public static MixedSchema of(List<MixedColumn> mixedColumns) {
+    return new MixedSchema(mixedColumns, MissingTexts.defaults());
+  }
+
+  private static SampleFormat formatOf(List<MixedColumn> columns, MissingTexts missing) {
     return SampleFormat.mixed(
             columns.stream().map(MixedColumn::name).toList(),
             columns.stream().map(MixedColumn::type).toList())
+        .withMissing(missing)
         .withReferences(
             References.of(columns.stream().mapToDouble(MixedColumn::reference).toArray()));
   }
 
   @Override
   public SampleFormat format() {
-    return formatOf(mixedColumns);
+    return formatOf(mixedColumns, missing);
   }
 
   @Override

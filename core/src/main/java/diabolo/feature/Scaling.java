@@ -121,7 +121,7 @@ public enum Scaling {
       ColumnType type = format.types().orElseThrow().get(i);
       columns.add(MixedColumn.of(type, fits.get(i).column(), fits.get(i).raw().range()));
     }
-    return new MixedSchema(columns);
+    return new MixedSchema(columns, format.missing());
   }
 
   private static Schema unscaled(SampleFormat format) {

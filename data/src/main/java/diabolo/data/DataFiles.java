@@ -16,7 +16,9 @@ import diabolo.data.table.ColumnNames;
 import diabolo.data.table.ColumnTypes;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
+import diabolo.data.table.UnseenLevels;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.References;
 import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.RowCursor;
@@ -92,13 +94,19 @@ public final class DataFiles {
       throws IOException {
     boolean isKnown = options.format().isPresent();
     try {
-      return isKnown ? load(origin, options) : loadFirst(origin, options);
+      if (isKnown) {
+        return load(origin, options, notes);
+      }
+      if (options.missing().isEmpty() || !isTable(origin)) {
+        return loadFirst(origin, options);
+      }
     } catch (DataException e) {
       if (e.reason() != DataException.Reason.NOT_A_NUMBER || isKnown || !isTable(origin)) {
         throw e;
       }
     }
-    SampleFormat format = ColumnTypes.infer(cells(origin, options, notes), notes);
+    MissingTexts missing = options.missing().orElseGet(MissingTexts::defaults);
+    SampleFormat format = ColumnTypes.infer(cells(origin, options, notes), missing, notes);
     return loadFirst(origin, options.withFormat(format));
   }
 
@@ -109,12 +117,15 @@ public final class DataFiles {
 
   /** The rows with the reference values that they need. */
   private static Samples loadFirst(DataOrigin origin, ReadOptions options) throws IOException {
-    return ReferencedRows.load(rowFile(origin, options), options.memoryLimitBytes());
+    RowFile rows = rowFile(origin, options, new UnseenLevels());
+    return ReferencedRows.load(rows, options.memoryLimitBytes());
   }
 
-  /** The rows with the reference values of the known format. */
-  private static Samples load(DataOrigin origin, ReadOptions options) throws IOException {
-    RowFile rows = rowFile(origin, options);
+  /** The rows with the reference values of the known format, and notes about unseen levels. */
+  private static Samples load(DataOrigin origin, ReadOptions options, Consumer<String> notes)
+      throws IOException {
+    UnseenLevels unseen = new UnseenLevels();
+    RowFile rows = rowFile(origin, options, unseen);
     References known = options.format().map(SampleFormat::references).orElse(References.NONE);
     boolean areTheirs = rows.format().columns() == known.values().size();
     Samples samples =
@@ -122,31 +133,39 @@ public final class DataFiles {
     if (samples instanceof StreamedSamples && isTable(origin)) {
       readToTheEnd(samples);
     }
+    unseen
+        .sentences(samples.format(), samples.rows().orElse(0))
+        .forEach(sentence -> notes.accept(samples.source() + ": " + sentence));
     return samples;
   }
 
-  private static RowFile rowFile(DataOrigin origin, ReadOptions options) throws IOException {
+  private static RowFile rowFile(DataOrigin origin, ReadOptions options, UnseenLevels unseen)
+      throws IOException {
     return origin instanceof DataOrigin.Files files
-        ? rowFile(files.paths(), options)
-        : rowFile(((DataOrigin.Query) origin).query(), options);
+        ? rowFile(files.paths(), options, unseen)
+        : rowFile(((DataOrigin.Query) origin).query(), options, unseen);
   }
 
-  private static RowFile rowFile(List<Path> paths, ReadOptions options) throws IOException {
+  private static RowFile rowFile(List<Path> paths, ReadOptions options, UnseenLevels unseen)
+      throws IOException {
     if (paths.stream().allMatch(PictureFiles::isPicture)) {
       return PictureFiles.open(paths);
     }
     List<RowFile> parts = new ArrayList<>();
     for (Path path : paths) {
-      parts.add(open(path, options));
+      parts.add(open(path, options, unseen));
     }
     return parts.size() == 1 ? parts.get(0) : RowFile.concatenated(parts);
   }
 
-  private static RowFile rowFile(SqlQuery query, ReadOptions options) throws IOException {
+  private static RowFile rowFile(SqlQuery query, ReadOptions options, UnseenLevels unseen)
+      throws IOException {
     SqlTable table = SqlTable.of(query);
     Optional<SampleFormat> known =
-        options.format().filter(format -> format.types().isPresent() || format.named());
-    return known.isPresent() ? table.open(known.get()) : table.numbers(options.ignoredColumns());
+        known(options).filter(format -> format.types().isPresent() || format.named());
+    return known.isPresent()
+        ? table.open(known.get(), unseen)
+        : table.numbers(options.ignoredColumns());
   }
 
   /** The cells of these tables as text, part by part. */
@@ -193,7 +212,8 @@ public final class DataFiles {
   /** The columns of a table, including those that cannot be used. */
   public static List<FoundColumn> columns(DataOrigin table, ReadOptions options)
       throws IOException {
-    return ColumnTypes.find(cells(table, options, note -> {}));
+    MissingTexts missing = options.missing().orElseGet(MissingTexts::defaults);
+    return ColumnTypes.find(cells(table, options, note -> {}), missing);
   }
 
   /**
@@ -246,12 +266,17 @@ public final class DataFiles {
 
   /** A source with a known format and rows that are still to be read. */
   static RowFile open(Path path, ReadOptions options) throws IOException {
+    return open(path, options, new UnseenLevels());
+  }
+
+  private static RowFile open(Path path, ReadOptions options, UnseenLevels unseen)
+      throws IOException {
     String text = path.toString();
     int colon = text.indexOf(NPZ_WITH_ARRAY);
     if (colon >= 0 && !Files.exists(path)) {
       int end = colon + NPZ_WITH_ARRAY.length();
       Path file = Path.of(text.substring(0, end - 1));
-      return open(file, options.withArray(text.substring(end)));
+      return open(file, options.withArray(text.substring(end)), unseen);
     }
     InputFiles.requireReadable(path);
     if (Files.isDirectory(path)) {
@@ -265,8 +290,8 @@ public final class DataFiles {
                         text,
                         "the name does not say what it holds; known are " + FileFormat.KNOWN));
     return switch (format) {
-      case CSV -> csv(path, options);
-      case PARQUET, JSON -> rowFile(SqlQuery.ofFile(path), options);
+      case CSV -> csv(path, options, unseen);
+      case PARQUET, JSON -> rowFile(SqlQuery.ofFile(path), options, unseen);
       case NPY -> ArrayFiles.openNpy(path, options.memoryLimitBytes());
       case NPZ -> ArrayFiles.openNpz(path, options.array(), options.memoryLimitBytes());
       case IDX -> ArrayFiles.openIdx(path, options.memoryLimitBytes());
@@ -274,10 +299,18 @@ public final class DataFiles {
     };
   }
 
-  private static RowFile csv(Path path, ReadOptions options) throws IOException {
-    Optional<SampleFormat> mixed = options.format().filter(format -> format.types().isPresent());
+  /** The known format of the rows, with the marks of missing cells that were chosen. */
+  private static Optional<SampleFormat> known(ReadOptions options) {
+    return options
+        .format()
+        .map(format -> options.missing().map(format::withMissing).orElse(format));
+  }
+
+  private static RowFile csv(Path path, ReadOptions options, UnseenLevels unseen)
+      throws IOException {
+    Optional<SampleFormat> mixed = known(options).filter(format -> format.types().isPresent());
     return mixed.isPresent()
-        ? MixedTable.open(path, options.header(), mixed.get())
+        ? MixedTable.open(path, options.header(), mixed.get(), unseen)
         : CsvTable.open(path, options.header(), options.ignoredColumns());
   }
 }

@@ -8,14 +8,15 @@ import diabolo.data.source.FileFormat;
 import diabolo.data.sql.ParquetText;
 import diabolo.data.sql.SqlQuery;
 import diabolo.data.sql.SqlTable;
-import diabolo.data.table.CellNumber;
 import diabolo.data.table.CellTable;
 import diabolo.data.table.CellText;
 import diabolo.data.table.CellValues;
 import diabolo.data.table.ColumnNames;
+import diabolo.data.table.UnseenLevels;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.InMemorySamples;
+import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.file.AtomicFile;
 import java.io.IOException;
@@ -106,7 +107,9 @@ public final class FilledTable {
     SampleFormat format = rows.format();
     int[] places = ColumnNames.indexesOf(table.source(), table.names(), format.names());
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-    CellValues values = new CellValues(table.source(), format);
+    CellValues values = new CellValues(table.source(), format, table.origin(), new UnseenLevels());
+    List<MissingTexts.Mark> missing =
+        format.names().stream().map(n -> table.origin().mark(format.missing(), n)).toList();
     float[] row = new float[places.length];
     int[] at = {0};
     try {
@@ -125,7 +128,7 @@ public final class FilledTable {
                     throw changed(table);
                   }
                 }
-                csv.writeRecord(filled(cells, places, row));
+                csv.writeRecord(filled(cells, missing, places, row));
               });
       csv.flush();
     } catch (UncheckedIOException e) {
@@ -153,10 +156,11 @@ public final class FilledTable {
     return Math.abs(known - value) > SAME * Math.abs(value);
   }
 
-  private List<String> filled(List<String> cells, int[] places, float[] row) {
+  private List<String> filled(
+      List<String> cells, List<MissingTexts.Mark> missing, int[] places, float[] row) {
     List<String> whole = new ArrayList<>(cells);
     for (int i = 0; i < places.length; i++) {
-      if (CellNumber.isMissing(cells.get(places[i]))) {
+      if (missing.get(i).isMissing(cells.get(places[i]))) {
         whole.set(places[i], CellText.of(rows.format(), i, row[i]));
         filled++;
       }

@@ -1,6 +1,7 @@
 package diabolo.data;
 
 import diabolo.data.csv.CsvHeader;
+import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.SampleFormat;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param ignoredColumns names of columns of tables to leave out
  * @param format columns of tables and their types, if known from a model; otherwise they are
  *     inferred
+ * @param missing texts that mark a missing cell; empty for those of the format, or the usual ones
  * @since 0.1
  */
 public record ReadOptions(
@@ -22,7 +24,8 @@ public record ReadOptions(
     String array,
     long memoryLimitBytes,
     List<String> ignoredColumns,
-    Optional<SampleFormat> format) {
+    Optional<SampleFormat> format,
+    Optional<MissingTexts> missing) {
 
   /** Checks the limit. */
   public ReadOptions {
@@ -35,27 +38,32 @@ public record ReadOptions(
   /** The defaults: nothing ignored, and half of the largest heap for the rows. */
   public static ReadOptions defaults() {
     return new ReadOptions(
-        CsvHeader.AUTO, "", Runtime.getRuntime().maxMemory() / 2, List.of(), Optional.empty());
+        CsvHeader.AUTO,
+        "",
+        Runtime.getRuntime().maxMemory() / 2,
+        List.of(),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** These options with another choice of header. */
   public ReadOptions withHeader(CsvHeader other) {
-    return new ReadOptions(other, array, memoryLimitBytes, ignoredColumns, format);
+    return new ReadOptions(other, array, memoryLimitBytes, ignoredColumns, format, missing);
   }
 
   /** These options with another array of an NPZ file. */
   public ReadOptions withArray(String other) {
-    return new ReadOptions(header, other, memoryLimitBytes, ignoredColumns, format);
+    return new ReadOptions(header, other, memoryLimitBytes, ignoredColumns, format, missing);
   }
 
   /** These options with another limit for rows in memory. */
   public ReadOptions withMemoryLimitBytes(long other) {
-    return new ReadOptions(header, array, other, ignoredColumns, format);
+    return new ReadOptions(header, array, other, ignoredColumns, format, missing);
   }
 
   /** These options with other columns left out. */
   public ReadOptions withIgnoredColumns(List<String> other) {
-    return new ReadOptions(header, array, memoryLimitBytes, other, format);
+    return new ReadOptions(header, array, memoryLimitBytes, other, format, missing);
   }
 
   /**
@@ -63,6 +71,16 @@ public record ReadOptions(
    * as unknown ones.
    */
   public ReadOptions withFormat(SampleFormat other) {
-    return new ReadOptions(header, array, memoryLimitBytes, ignoredColumns, Optional.of(other));
+    return new ReadOptions(
+        header, array, memoryLimitBytes, ignoredColumns, Optional.of(other), missing);
+  }
+
+  /**
+   * These options with other texts that mark a missing cell. Columns of numbers are then read as
+   * cells that may be missing.
+   */
+  public ReadOptions withMissing(MissingTexts other) {
+    return new ReadOptions(
+        header, array, memoryLimitBytes, ignoredColumns, format, Optional.of(other));
   }
 }

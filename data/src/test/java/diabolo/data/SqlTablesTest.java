@@ -28,7 +28,7 @@ final class SqlTablesTest {
         (31, 'rome', DATE '2024-01-31', true, 1.5::DECIMAL(5,2)),
         (NULL, 'oslo', DATE '2024-02-01', false, 2),
         (40, ' rome ', NULL, true, 3),
-        (7, '?', DATE '2024-02-03', NULL, 4)) AS t(age, city, day, ok, price)
+        (7, NULL, DATE '2024-02-03', NULL, 4)) AS t(age, city, day, ok, price)
       """;
   private static final float[][] ROWS = {
     {31, 0, 8796, 1, 1.5f},

@@ -182,18 +182,21 @@ public final class TrainCommand implements Callable<Integer> {
       OutputFile.require(report);
     }
     if (startFrom == null) {
-      Samples samples =
-          windows.over(schema.read(reading, data, note -> console.say("note: " + note)));
+      Samples samples = windows.over(schema.read(reading, data, this::note));
       TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.of(samples, wishes));
       return train(samples, held(samples.format()), recipe, Optional.empty());
     }
     requireNothingFixed();
     try (Autoencoder start = ModelFile.read(startFrom)) {
-      Samples samples = reading.read(data, start);
+      Samples samples = reading.readAs(data, start.schema().format(), this::note);
       start.schema().check(samples);
       TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.from(start.spec(), samples, wishes));
       return train(samples, held(samples.format()), recipe, Optional.of(start));
     }
+  }
+
+  private void note(String sentence) {
+    console.say("note: " + sentence);
   }
 
   private TrainingRecipe recipe(Function<Wishes, TrainingRecipe> choice) {
@@ -211,7 +214,9 @@ public final class TrainCommand implements Callable<Integer> {
   }
 
   private Optional<Samples> held(SampleFormat format) throws IOException {
-    return test == null ? Optional.empty() : Optional.of(reading.readAs(List.of(test), format));
+    return test == null
+        ? Optional.empty()
+        : Optional.of(reading.readAs(List.of(test), format, this::note));
   }
 
   private int train(

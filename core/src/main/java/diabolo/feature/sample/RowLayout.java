@@ -46,9 +46,15 @@ public sealed interface RowLayout
    * A table with columns of these types; NaN is a missing cell.
    *
    * @param columns type of each column
+   * @param missing texts that mark a missing cell
    */
   @Named("cells")
-  record Cells(List<ColumnType> columns) implements RowLayout {
+  record Cells(List<ColumnType> columns, MissingTexts missing) implements RowLayout {
+
+    /** Cells whose missing ones have the usual marks. */
+    public static Cells of(List<ColumnType> columns) {
+      return new Cells(columns, MissingTexts.defaults());
+    }
 
     /** Keeps a copy of the list. */
     public Cells {

@@ -54,7 +54,7 @@ public record SampleFormat(
 
   /** Creates the format of a table with columns of these types, in which cells may be missing. */
   public static SampleFormat mixed(List<String> names, List<ColumnType> types) {
-    return new SampleFormat(names, Float.NaN, new RowLayout.Cells(types));
+    return new SampleFormat(names, Float.NaN, RowLayout.Cells.of(types));
   }
 
   /** Creates the format of a numeric table with these column names. */
@@ -79,6 +79,18 @@ public record SampleFormat(
   /** This format with other reference values. */
   public SampleFormat withReferences(References other) {
     return new SampleFormat(names, maximum, layout, other);
+  }
+
+  /** Texts that mark a missing cell. */
+  public MissingTexts missing() {
+    return layout instanceof RowLayout.Cells cells ? cells.missing() : MissingTexts.defaults();
+  }
+
+  /** This format of typed cells with other texts that mark a missing cell. */
+  public SampleFormat withMissing(MissingTexts other) {
+    return layout instanceof RowLayout.Cells cells
+        ? new SampleFormat(names, maximum, new RowLayout.Cells(cells.columns(), other), references)
+        : this;
   }
 
   /** The picture, if rows are pictures. */

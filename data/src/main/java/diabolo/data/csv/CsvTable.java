@@ -3,6 +3,7 @@ package diabolo.data.csv;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.RowFile;
+import diabolo.data.table.CellOrigin;
 import diabolo.data.table.CellTable;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
@@ -34,7 +35,11 @@ public final class CsvTable {
     CsvLayout layout = layout(file, header);
     List<Optional<ColumnType>> unknown = Collections.nCopies(layout.fields(), Optional.empty());
     return new CellTable(
-        file.toString(), layout.names(), unknown, target -> forEachRow(file, layout, target));
+        file.toString(),
+        layout.names(),
+        unknown,
+        CellOrigin.TEXT,
+        target -> forEachRow(file, layout, target));
   }
 
   private static void forEachRow(Path file, CsvLayout layout, CellTable.CellTarget target)

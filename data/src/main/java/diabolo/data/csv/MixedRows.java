@@ -1,7 +1,9 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import diabolo.data.table.CellOrigin;
 import diabolo.data.table.CellValues;
+import diabolo.data.table.UnseenLevels;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
 import java.io.Closeable;
@@ -18,10 +20,11 @@ final class MixedRows implements Closeable {
   private final CsvRecords<CsvRecord> records;
   private long row;
 
-  private MixedRows(Path file, CsvLayout layout, SampleFormat format) throws IOException {
+  private MixedRows(Path file, CsvLayout layout, SampleFormat format, UnseenLevels unseen)
+      throws IOException {
     this.source = file.toString();
     this.layout = layout;
-    this.values = new CellValues(source, format);
+    this.values = new CellValues(source, format, CellOrigin.TEXT, unseen);
     this.records = CsvRecords.openText(file);
   }
 
@@ -29,9 +32,11 @@ final class MixedRows implements Closeable {
    * The rows of the columns of {@code format}.
    *
    * @param layout of these columns
+   * @param unseen receives cells that are none of the levels
    */
-  static RowCursor open(Path file, CsvLayout layout, SampleFormat format) throws IOException {
-    MixedRows rows = new MixedRows(file, layout, format);
+  static RowCursor open(Path file, CsvLayout layout, SampleFormat format, UnseenLevels unseen)
+      throws IOException {
+    MixedRows rows = new MixedRows(file, layout, format, unseen);
     for (int i = 0; i < layout.headerRecords(); i++) {
       rows.records.next();
     }

@@ -4,9 +4,10 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import diabolo.data.source.RowFile;
-import diabolo.data.table.CellNumber;
 import diabolo.data.table.CellText;
+import diabolo.data.table.UnseenLevels;
 import diabolo.feature.sample.InMemorySamples;
+import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,8 +25,13 @@ public final class MixedTable {
 
   private MixedTable() {}
 
-  /** The rows of the columns of {@code format}, which a file may have in another order. */
-  public static RowFile open(Path file, CsvHeader header, SampleFormat format) throws IOException {
+  /**
+   * The rows of the columns of {@code format}, which a file may have in another order.
+   *
+   * @param unseen receives cells that are none of the levels
+   */
+  public static RowFile open(Path file, CsvHeader header, SampleFormat format, UnseenLevels unseen)
+      throws IOException {
     CsvLayout layout = CsvTable.layout(file, header).with(file.toString(), format.names());
     return new RowFile(
         file.toString(),
@@ -33,7 +39,7 @@ public final class MixedTable {
         format,
         RowFile.Storage.FLOATS,
         OptionalLong.empty(),
-        same -> MixedRows.open(file, layout, same));
+        same -> MixedRows.open(file, layout, same, unseen));
   }
 
   /**
@@ -55,12 +61,14 @@ public final class MixedTable {
         csv.writeRecord(records.next().orElseThrow().getFields());
       }
       float[] row = new float[format.columns()];
+      List<MissingTexts.Mark> missing =
+          format.names().stream().map(name -> format.missing().ofText(name)).toList();
       for (int i = 0; i < rows.size(); i++) {
         List<String> cells = new ArrayList<>(records.next().orElseThrow().getFields());
         rows.row(i, row, 0);
         for (int j = 0; j < row.length; j++) {
           int place = layout.kept().get(j);
-          if (CellNumber.isMissing(cells.get(place))) {
+          if (missing.get(j).isMissing(cells.get(place))) {
             cells.set(place, CellText.of(format, j, row[j]));
             filled++;
           }

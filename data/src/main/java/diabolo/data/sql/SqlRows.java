@@ -1,8 +1,10 @@
 package diabolo.data.sql;
 
 import diabolo.data.table.CellNumber;
+import diabolo.data.table.CellOrigin;
 import diabolo.data.table.CellValues;
 import diabolo.data.table.ColumnNames;
+import diabolo.data.table.UnseenLevels;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.References;
@@ -36,15 +38,19 @@ final class SqlRows implements Closeable {
    * The rows of the columns of {@code format}.
    *
    * @param columns the result's columns; those of the format are among them
+   * @param unseen receives cells that are none of the levels
    */
-  static RowCursor open(SqlQuery query, List<SqlColumn> columns, SampleFormat format)
+  static RowCursor open(
+      SqlQuery query, List<SqlColumn> columns, SampleFormat format, UnseenLevels unseen)
       throws IOException {
     SqlSession session = SqlSession.open(query);
     try {
       SqlRows rows = new SqlRows(session, query.source());
       List<String> names = columns.stream().map(SqlColumn::name).toList();
       Optional<CellValues> values =
-          format.types().map(types -> new CellValues(query.source(), format));
+          format
+              .types()
+              .map(types -> new CellValues(query.source(), format, CellOrigin.TYPED, unseen));
       int[] places = ColumnNames.indexesOf(query.source(), names, format.names());
       for (int i = 0; i < places.length; i++) {
         int place = places[i];
@@ -71,15 +77,13 @@ final class SqlRows implements Closeable {
     CellKind kind = from.kind();
     ColumnType type = values.type(column);
     boolean isCategory = type instanceof ColumnType.Category;
-    if (kind == CellKind.NUMBER && (isCategory || type instanceof ColumnType.Ordinal)) {
-      return () -> values.ofNumber(column, doubleAt(place));
-    }
     if (kind == CellKind.TRUTH && (isCategory || type instanceof ColumnType.Numeric)) {
-      float no = isCategory ? values.ofTruth(column, false) : 0;
-      float yes = isCategory ? values.ofTruth(column, true) : 1;
       return () -> {
         boolean truth = result.getBoolean(place);
-        return result.wasNull() ? Float.NaN : truth ? yes : no;
+        if (result.wasNull()) {
+          return Float.NaN;
+        }
+        return isCategory ? values.ofTruth(column, truth) : truth ? 1 : 0;
       };
     }
     boolean areNumbers = kind == CellKind.NUMBER && type instanceof ColumnType.Numeric;

@@ -2,8 +2,10 @@ package diabolo.data.sql;
 
 import diabolo.data.source.Limits;
 import diabolo.data.source.RowFile;
+import diabolo.data.table.CellOrigin;
 import diabolo.data.table.CellTable;
 import diabolo.data.table.ColumnNames;
+import diabolo.data.table.UnseenLevels;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.SampleFormat;
@@ -60,11 +62,15 @@ public final class SqlTable {
         kept.add(column.name());
       }
     }
-    return rows(SampleFormat.table(kept));
+    return rows(SampleFormat.table(kept), new UnseenLevels());
   }
 
-  /** The rows of the columns of {@code format}, which the result may have in another order. */
-  public RowFile open(SampleFormat format) throws DataException {
+  /**
+   * The rows of the columns of {@code format}, which the result may have in another order.
+   *
+   * @param unseen receives cells that are none of the levels
+   */
+  public RowFile open(SampleFormat format, UnseenLevels unseen) throws DataException {
     for (int place : ColumnNames.indexesOf(query.source(), names(), format.names())) {
       SqlColumn column = columns.get(place);
       if (column.kind() == CellKind.UNREADABLE) {
@@ -73,17 +79,17 @@ public final class SqlTable {
             "column %s: %s".formatted(DataException.quote(column.name()), unreadable(column)));
       }
     }
-    return rows(format);
+    return rows(format, unseen);
   }
 
-  private RowFile rows(SampleFormat format) {
+  private RowFile rows(SampleFormat format, UnseenLevels unseen) {
     return new RowFile(
         query.source(),
         query.files(),
         format,
         RowFile.Storage.FLOATS,
         OptionalLong.empty(),
-        same -> SqlRows.open(query, columns, same));
+        same -> SqlRows.open(query, columns, same, unseen));
   }
 
   /**
@@ -136,6 +142,7 @@ public final class SqlTable {
         query.source(),
         names(),
         columns.stream().map(column -> column.kind().declared()).toList(),
+        CellOrigin.TYPED,
         this::forEachRow);
   }
 

@@ -16,10 +16,15 @@ import java.util.Set;
  * @param source name of the table for messages
  * @param names its columns, all different
  * @param declared the type of each column, if the source declares it
+ * @param origin of its cells
  * @param rows its cells
  */
 public record CellTable(
-    String source, List<String> names, List<Optional<ColumnType>> declared, CellRows rows) {
+    String source,
+    List<String> names,
+    List<Optional<ColumnType>> declared,
+    CellOrigin origin,
+    CellRows rows) {
 
   /** Checks that each column has a type or none. */
   public CellTable {
@@ -73,7 +78,7 @@ public record CellTable(
                 target.accept(some);
               });
         };
-    return new CellTable(source, columns, types, chosen);
+    return new CellTable(source, columns, types, origin, chosen);
   }
 
   /**

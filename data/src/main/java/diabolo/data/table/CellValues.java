@@ -2,42 +2,40 @@ package diabolo.data.table;
 
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.LevelIndex;
+import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.References;
 import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.SampleFormat;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /** Raw values of text cells, column by column. */
 public final class CellValues {
 
-  private static final List<String> YES = List.of("true", "t", "yes", "1");
-  private static final List<String> NO = List.of("false", "f", "no", "0");
-
   private final String source;
   private final SampleFormat format;
   private final List<ColumnType> types;
-  private final List<Map<String, Integer>> positions = new ArrayList<>();
-  private final List<Map<Float, Integer>> numbers = new ArrayList<>();
+  private final List<MissingTexts.Mark> missing = new ArrayList<>();
+  private final List<LevelIndex> levels = new ArrayList<>();
+  private final UnseenLevels.Pass unseen;
 
   /**
    * Values for columns of several types.
    *
    * @param source where the cells come from, for messages
+   * @param unseen receives cells that are none of the levels
    */
-  public CellValues(String source, SampleFormat format) {
+  public CellValues(String source, SampleFormat format, CellOrigin origin, UnseenLevels unseen) {
     this.source = source;
     this.format = format;
     this.types = format.types().orElseThrow();
-    for (ColumnType type : types) {
-      Map<String, Integer> texts = positions(type);
-      Map<Float, Integer> values = new HashMap<>();
-      texts.forEach((level, position) -> values.put(CellNumber.parse(level), position));
-      positions.add(texts);
-      numbers.add(values);
+    this.unseen = unseen.begin(source);
+    for (int i = 0; i < types.size(); i++) {
+      missing.add(origin.mark(format.missing(), format.names().get(i)));
+      levels.add(LevelIndex.of(levels(types.get(i))));
     }
   }
 
@@ -51,25 +49,21 @@ public final class CellValues {
     return format.references();
   }
 
-  private static Map<String, Integer> positions(ColumnType type) {
+  private static List<String> levels(ColumnType type) {
     if (type instanceof ColumnType.Category category) {
-      return category.positions();
+      return category.levels();
     }
-    return type instanceof ColumnType.Ordinal ordinal ? ordinal.positions() : Map.of();
+    return type instanceof ColumnType.Ordinal ordinal ? ordinal.levels() : List.of();
   }
 
   /** The raw value; NaN for a missing cell, infinite if the cell is not of the column's type. */
   public float of(int column, String cell) {
-    if (CellNumber.isMissing(cell)) {
+    if (missing.get(column).isMissing(cell)) {
       return Float.NaN;
     }
     ColumnType type = types.get(column);
-    if (type instanceof ColumnType.Category category) {
-      return positions.get(column).getOrDefault(cell, category.levels().size());
-    }
-    if (type instanceof ColumnType.Ordinal) {
-      Integer place = positions.get(column).get(cell);
-      return place == null ? Float.NaN : place;
+    if (type instanceof ColumnType.Category || type instanceof ColumnType.Ordinal) {
+      return level(column, cell, levels.get(column).of(cell));
     }
     if (type instanceof ColumnType.Date) {
       OptionalDouble days = ColumnType.Date.days(cell);
@@ -87,24 +81,20 @@ public final class CellValues {
     return isWrong ? Float.POSITIVE_INFINITY : number;
   }
 
-  /** The index of the level that equals that number in any spelling. */
-  public float ofNumber(int column, double number) {
-    Integer place = Double.isNaN(number) ? null : numbers.get(column).get((float) number);
-    boolean hasOther = types.get(column) instanceof ColumnType.Category && !Double.isNaN(number);
-    return place != null ? place : hasOther ? positions.get(column).size() : Float.NaN;
+  /** The raw value of a truth value in a column of levels. */
+  public float ofTruth(int column, boolean truth) {
+    return level(column, String.valueOf(truth), levels.get(column).of(truth));
   }
 
-  /** The level of a category that is that boolean in any spelling. */
-  public float ofTruth(int column, boolean truth) {
-    ColumnType.Category category = (ColumnType.Category) types.get(column);
-    for (String word : truth ? YES : NO) {
-      for (String level : category.levels()) {
-        if (level.equalsIgnoreCase(word)) {
-          return positions.get(column).get(level);
-        }
-      }
+  /** The position of a level; of a cell that is none, that of all others, or missing. */
+  private float level(int column, String cell, OptionalInt position) {
+    if (position.isPresent()) {
+      return position.getAsInt();
     }
-    return category.levels().size();
+    unseen.add(column, cell);
+    return types.get(column) instanceof ColumnType.Category category
+        ? category.levels().size()
+        : Float.NaN;
   }
 
   /**

@@ -2,6 +2,8 @@ package diabolo.data.table;
 
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.LevelIndex;
+import diabolo.feature.sample.MissingTexts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -22,11 +24,15 @@ final class ColumnCounts {
 
   private static final int MOST_LEVELS = 10_000;
 
+  /** Most texts of a column of two numbers: 0, 0.0, +0 … */
+  private static final int MOST_SPELLINGS = 12;
+
   /** Largest number of levels for which a text that occurs once still becomes a level. */
   private static final int FEW_LEVELS = 50;
 
   private final String name;
   private final Optional<ColumnType> declared;
+  private final MissingTexts.Mark mark;
   private final Map<String, Integer> texts = new HashMap<>();
   private boolean hasMoreTexts;
   private long missing;
@@ -41,14 +47,16 @@ final class ColumnCounts {
    * Counts of zero.
    *
    * @param declared the type of the column, if its source declares it
+   * @param missing recognizes its missing cells
    */
-  ColumnCounts(String name, Optional<ColumnType> declared) {
+  ColumnCounts(String name, Optional<ColumnType> declared, MissingTexts.Mark missing) {
     this.name = name;
+    this.mark = missing;
     this.declared = declared;
   }
 
   void add(String cell) {
-    if (CellNumber.isMissing(cell)) {
+    if (mark.isMissing(cell)) {
       missing++;
       countsRows = false;
       return;
@@ -96,17 +104,21 @@ final class ColumnCounts {
 
   /** Whether the column has exactly two numbers, which are then levels. */
   private boolean isBinary() {
-    return numbers == cells && texts.size() == 2;
+    return numbers == cells && texts.size() <= MOST_SPELLINGS && values().size() == 2;
   }
 
   private boolean areMostly(long some) {
     return 10 * some >= 9 * cells;
   }
 
-  /** Levels by falling frequency, those of equal frequency by text. */
+  /**
+   * Levels by falling frequency, those of equal frequency by text; spellings of one value, such as
+   * 0 and 0.0, are one level under its most frequent spelling.
+   */
   private List<String> levels() {
-    int fewest = texts.size() > FEW_LEVELS ? 2 : 1;
-    return texts.entrySet().stream()
+    Map<String, Integer> values = values();
+    int fewest = values.size() > FEW_LEVELS ? 2 : 1;
+    return values.entrySet().stream()
         .filter(entry -> entry.getValue() >= fewest)
         .sorted(
             Comparator.comparing((Map.Entry<String, Integer> entry) -> -entry.getValue())
@@ -114,6 +126,23 @@ final class ColumnCounts {
         .limit(MOST_LEVELS)
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** Cells of each value, under its most frequent spelling. */
+  private Map<String, Integer> values() {
+    Map<String, Map.Entry<String, Integer>> spellings = new HashMap<>();
+    Map<String, Integer> sums = new HashMap<>();
+    texts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .forEach(
+            text -> {
+              String key = LevelIndex.key(text.getKey());
+              sums.merge(key, text.getValue(), Math::addExact);
+              spellings.merge(key, text, (a, b) -> b.getValue() > a.getValue() ? b : a);
+            });
+    Map<String, Integer> values = new HashMap<>();
+    spellings.forEach((key, text) -> values.put(text.getKey(), sums.get(key)));
+    return values;
   }
 
   private Optional<String> reasonToLeaveOut() {
@@ -161,8 +190,8 @@ final class ColumnCounts {
             "; read as a category, since only %,d of %,d cells are numbers"
                 .formatted(numbers, cells));
       }
-      int rest = texts.size() - category.levels().size();
-      if (declared.isEmpty() && rest > 0) {
+      int rest = declared.isPresent() ? 0 : values().size() - category.levels().size();
+      if (rest > 0) {
         note.append(
             "; %,d levels, and %,d rare ones that are read as '%s'"
                 .formatted(category.levels().size(), rest, ColumnType.Category.OTHER));

@@ -2,6 +2,7 @@ package diabolo.data.table;
 
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -18,20 +19,23 @@ public final class ColumnTypes {
    * The columns of a table and their types.
    *
    * @param parts one table, in parts with the same columns
+   * @param missing texts that mark a missing cell
    * @param notes receives a sentence for each suspicious or left-out column
    * @throws DataException if rows have different lengths, or no column is left
    */
-  public static SampleFormat infer(List<CellTable> parts, Consumer<String> notes)
-      throws IOException {
-    return format(parts.get(0), counts(parts), notes);
+  public static SampleFormat infer(
+      List<CellTable> parts, MissingTexts missing, Consumer<String> notes) throws IOException {
+    return format(parts.get(0), counts(parts, missing), notes).withMissing(missing);
   }
 
   /** The columns of a table, including those that cannot be used. */
-  public static List<FoundColumn> find(List<CellTable> parts) throws IOException {
-    return counts(parts).stream().map(ColumnCounts::found).toList();
+  public static List<FoundColumn> find(List<CellTable> parts, MissingTexts missing)
+      throws IOException {
+    return counts(parts, missing).stream().map(ColumnCounts::found).toList();
   }
 
-  private static List<ColumnCounts> counts(List<CellTable> parts) throws IOException {
+  private static List<ColumnCounts> counts(List<CellTable> parts, MissingTexts missing)
+      throws IOException {
     CellTable first = parts.get(0);
     List<ColumnCounts> counts = new ArrayList<>();
     List<CellTable> alike = new ArrayList<>();
@@ -39,7 +43,8 @@ public final class ColumnTypes {
       alike.add(part.with(first.names()));
     }
     for (int i = 0; i < first.names().size(); i++) {
-      counts.add(new ColumnCounts(first.names().get(i), declared(alike, i)));
+      String name = first.names().get(i);
+      counts.add(new ColumnCounts(name, declared(alike, i), first.origin().mark(missing, name)));
     }
     for (CellTable part : alike) {
       part.rows()

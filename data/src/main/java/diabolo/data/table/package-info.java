@@ -9,7 +9,7 @@
  * <pre>{@code
  * CellTable table = CsvTable.cells(Path.of("people.csv"), CsvHeader.AUTO);
  * SampleFormat format = ColumnTypes.infer(List.of(table), System.err::println);
- * CellValues values = new CellValues(table.source(), format);
+ * CellValues values = new CellValues(table.source(), format, table.origin(), new UnseenLevels());
  * float age = values.of(0, "41");
  * String text = CellText.of(format, 0, age);
  * }</pre>

@@ -12,6 +12,7 @@ import diabolo.data.sql.JdbcUrl;
 import diabolo.data.sql.SqlQuery;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
+import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
@@ -19,10 +20,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Options for reading data. */
 public final class DataFlags {
@@ -42,6 +47,19 @@ public final class DataFlags {
       split = ",",
       description = "Columns of a table to leave out, by name.")
   private List<String> ignoredColumns = new ArrayList<>();
+
+  @Option(
+      names = "--missing",
+      paramLabel = "TEXT",
+      split = ",",
+      description =
+          "Texts and numbers that mark a missing cell, in place of NA, ?, null and the like in CSV"
+              + " files; COLUMN=TEXT for one column, such as age=-999. An empty cell is always"
+              + " missing, and --missing \"\" leaves it at that. The model keeps them.")
+  private List<String> missing;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec spec;
 
   @Option(
       names = "--query",
@@ -159,7 +177,17 @@ public final class DataFlags {
 
   /** Rows of these files, or of the query, in a known format; or windows over them. */
   public Samples readAs(List<Path> paths, SampleFormat format) throws IOException {
-    Samples points = read(paths, options().withFormat(points(format)));
+    return readAs(paths, format, this::note);
+  }
+
+  /**
+   * Rows of these files, or of the query, as {@link #readAs(List, SampleFormat)} reads them.
+   *
+   * @param notes receives remarks about levels that training never saw
+   */
+  public Samples readAs(List<Path> paths, SampleFormat format, Consumer<String> notes)
+      throws IOException {
+    Samples points = DataFiles.read(origin(paths), options().withFormat(points(format)), notes);
     return format.windows().isPresent() ? format.windows().get().over(points) : points;
   }
 
@@ -188,10 +216,34 @@ public final class DataFlags {
   }
 
   private Samples read(List<Path> paths, ReadOptions options) throws IOException {
-    return DataFiles.read(origin(paths), options, note -> {});
+    return DataFiles.read(origin(paths), options, this::note);
+  }
+
+  private void note(String sentence) {
+    spec.commandLine().getErr().println("note: " + sentence);
   }
 
   private ReadOptions options() {
-    return ReadOptions.defaults().withHeader(header).withIgnoredColumns(ignoredColumns);
+    ReadOptions options =
+        ReadOptions.defaults().withHeader(header).withIgnoredColumns(ignoredColumns);
+    return missing == null ? options : options.withMissing(missingTexts());
+  }
+
+  private MissingTexts missingTexts() {
+    List<String> all = new ArrayList<>();
+    Map<String, List<String>> byColumn = new LinkedHashMap<>();
+    for (String text : missing) {
+      int sign = text.indexOf('=');
+      if (sign > 0) {
+        byColumn
+            .computeIfAbsent(text.substring(0, sign), column -> new ArrayList<>())
+            .add(text.substring(sign + 1));
+      } else if (!text.isEmpty()) {
+        all.add(text);
+      }
+    }
+    MissingTexts marks = MissingTexts.defaults().withByColumn(byColumn);
+    boolean isForAll = missing.stream().anyMatch(text -> text.indexOf('=') <= 0);
+    return isForAll ? marks.withChosen(all) : marks;
   }
 }
