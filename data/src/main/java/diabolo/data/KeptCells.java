@@ -81,6 +81,27 @@ public final class KeptCells {
     return parts.isEmpty() ? List.of() : parts.get(0).names();
   }
 
+  /** The names, with others for those that are taken. */
+  public List<String> freeNames(List<String> taken) {
+    Set<String> all = new LinkedHashSet<>(taken);
+    List<String> free = new ArrayList<>();
+    for (String name : names()) {
+      String other = name;
+      while (!all.add(other)) {
+        other = "input " + other;
+      }
+      free.add(other);
+    }
+    return free;
+  }
+
+  /** Gives the kept cells of all rows, in order, where some are kept. */
+  void forEachRow(CellTable.CellTarget target) throws IOException {
+    for (CellTable part : parts) {
+      part.rows().forEach(target);
+    }
+  }
+
   /**
    * Gives the kept cells of all rows, in order; none for each row, if nothing is kept.
    *

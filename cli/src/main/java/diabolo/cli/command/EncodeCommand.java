@@ -2,6 +2,7 @@ package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.flag.data.ConversionFlags;
+import diabolo.cli.flag.data.KeepFlag;
 import diabolo.plot.CodeMap;
 import diabolo.plot.Png;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class EncodeCommand implements Callable<Integer> {
   private List<Path> data = new ArrayList<>();
 
   @Mixin private ConversionFlags converting = new ConversionFlags();
+  @Mixin private KeepFlag keep = new KeepFlag();
 
   /** A command that prints to that console. */
   public EncodeCommand(Console console) {
@@ -46,6 +48,7 @@ public final class EncodeCommand implements Callable<Integer> {
         (autoencoder, samples) ->
             new ConversionFlags.Converted(
                 autoencoder.encode(samples),
-                (count, file) -> Png.write(CodeMap.draw(autoencoder, samples), file)));
+                (count, file) -> Png.write(CodeMap.draw(autoencoder, samples), file)),
+        keep);
   }
 }

@@ -3,6 +3,7 @@ package diabolo.cli.command;
 import diabolo.cli.console.Console;
 import diabolo.cli.flag.data.BinarizationFlag;
 import diabolo.cli.flag.data.ConversionFlags;
+import diabolo.cli.flag.data.KeepFlag;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.plot.Png;
@@ -36,6 +37,7 @@ public final class ReconstructCommand implements Callable<Integer> {
   private List<Path> data = new ArrayList<>();
 
   @Mixin private ConversionFlags converting = new ConversionFlags();
+  @Mixin private KeepFlag keep = new KeepFlag();
   @Mixin private BinarizationFlag binarizing = new BinarizationFlag();
 
   /** A command that prints to that console. */
@@ -45,7 +47,7 @@ public final class ReconstructCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    return converting.run(console, data, this::reconstructed);
+    return converting.run(console, data, this::reconstructed, keep);
   }
 
   private ConversionFlags.Converted reconstructed(Autoencoder autoencoder, Samples given)

@@ -70,8 +70,8 @@ record CalibrationText(DetectAnomalies detector, DetectorResult result) {
     return "of %,d normal rows like these, %s ± %s are called anomalies by mistake (false-alarm rate %s%s)"
         .formatted(
             NORMAL_ROWS,
-            Numbers.show(NORMAL_ROWS * rate),
-            Numbers.show(NORMAL_ROWS * Math.sqrt(rate * (1 - rate) / m)),
+            CalibrationWords.twoDigits(NORMAL_ROWS * rate),
+            CalibrationWords.twoDigits(NORMAL_ROWS * Math.sqrt(rate * (1 - rate) / m)),
             rate,
             about);
   }

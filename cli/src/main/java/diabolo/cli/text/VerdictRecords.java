@@ -12,11 +12,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /** Verdicts as records: a row each, with its number, the kept columns, and reasons for an alarm. */
 public final class VerdictRecords {
@@ -63,15 +61,9 @@ public final class VerdictRecords {
             new Field("because", CellType.TEXTS),
             new Field("actual", CellType.TEXTS),
             new Field("expected", CellType.TEXTS));
-    Set<String> taken = new HashSet<>(Set.of("row"));
+    List<String> taken = new ArrayList<>(List.of("row"));
     own.forEach(field -> taken.add(field.name()));
-    for (String name : kept.names()) {
-      String free = name;
-      while (!taken.add(free)) {
-        free = "input " + free;
-      }
-      fields.add(new Field(free, CellType.TEXT));
-    }
+    kept.freeNames(taken).forEach(name -> fields.add(new Field(name, CellType.TEXT)));
     fields.addAll(own);
     return fields;
   }

@@ -3,7 +3,6 @@ package diabolo.task.anomaly;
 import diabolo.threshold.Calibration;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.util.Locale;
 
 /** The calibration of a model in words. */
 public final class CalibrationWords {
@@ -31,15 +30,11 @@ public final class CalibrationWords {
     }
     double rate = 100.0 / (calibration.rows() + 1);
     return "calibrated on %s: anomaly verdicts at false-alarm rates of %s %% or more"
-        .formatted(rows(calibration), percent(rate));
+        .formatted(rows(calibration), twoDigits(rate));
   }
 
-  /** A percentage with two digits. */
-  static String percent(double percent) {
-    return new BigDecimal(percent)
-        .round(new MathContext(2))
-        .stripTrailingZeros()
-        .toPlainString()
-        .toLowerCase(Locale.ROOT);
+  /** A number with two digits. */
+  public static String twoDigits(double number) {
+    return new BigDecimal(number).round(new MathContext(2)).stripTrailingZeros().toPlainString();
   }
 }

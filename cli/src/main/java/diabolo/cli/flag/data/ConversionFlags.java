@@ -2,6 +2,7 @@ package diabolo.cli.flag.data;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
+import diabolo.data.KeptCells;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
@@ -47,6 +48,22 @@ public final class ConversionFlags {
    */
   public int run(Console console, List<Path> data, Conversion conversion) throws IOException {
     return run(console, data, conversion, autoencoder -> reading.read(data, autoencoder));
+  }
+
+  /** Converts files, and writes columns of them beside the result. */
+  public int run(Console console, List<Path> data, Conversion conversion, KeepFlag keep)
+      throws IOException {
+    if (!keep.isGiven()) {
+      return run(console, data, conversion);
+    }
+    output.requireKeeping();
+    reading.requireRows(data);
+    try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
+      KeptCells kept = keep.of(data, reading, false);
+      Converted converted = conversion.of(autoencoder, reading.read(data, autoencoder));
+      output.write(converted.rows(), kept, console);
+    }
+    return ExitCode.OK.status();
   }
 
   /** Converts codes, whose columns are their own, like {@link #run}. */

@@ -5,6 +5,9 @@ import diabolo.cli.console.Failure;
 import diabolo.cli.console.OutputFile;
 import diabolo.cli.console.Program;
 import diabolo.data.DataWriter;
+import diabolo.data.KeptCells;
+import diabolo.data.KeptRows;
+import diabolo.data.ResultWriter;
 import diabolo.feature.sample.Samples;
 import diabolo.file.json.Json;
 import java.io.IOException;
@@ -47,6 +50,19 @@ public final class RowOutput {
     void draw(int count, Path file) throws IOException;
   }
 
+  /** Refuses output that cannot hold kept columns, or cannot be written, before any work. */
+  public void requireKeeping() throws IOException {
+    if (output == null && isJson) {
+      require();
+    } else if (output != null) {
+      if (!ResultWriter.canWrite(output)) {
+        throw Failure.usage(
+            "--keep: expected an output file named .csv, .parquet or .jsonl, got " + output);
+      }
+      OutputFile.require(output);
+    }
+  }
+
   /** Refuses output that cannot be written, before any work. */
   public void require() throws IOException {
     if (output == null) {
@@ -76,6 +92,22 @@ public final class RowOutput {
     } else {
       DataWriter.write(rows, output);
     }
+    tellWritten(rows, console);
+  }
+
+  /** Writes the rows beside columns of the input that are kept. */
+  public void write(Samples rows, KeptCells kept, Console console) throws IOException {
+    KeptRows both = new KeptRows(kept, rows);
+    if (output == null) {
+      ResultWriter.writeCsv(both.fields(), both.records(), console.data());
+      console.data().flush();
+      return;
+    }
+    ResultWriter.write(both.fields(), both.records(), output);
+    tellWritten(rows, console);
+  }
+
+  private void tellWritten(Samples rows, Console console) throws IOException {
     if (isJson) {
       Map<String, Object> tree = new LinkedHashMap<>();
       tree.put("output", output.toString());
