@@ -347,6 +347,12 @@ final class AnomaliesTest {
   @Test
   void wrongInputsGetOneSentence() throws IOException {
     Path rows = People.write(folder.resolve("rows.csv"), 5, 3);
+    Path open = Files.writeString(folder.resolve("open.csv"), "height,weight,shoe\n170,,42\n");
+    refused(
+        65,
+        "row 1 (line 2), column 'weight': expected a number, got an empty cell; the model was trained on"
+            + " numbers in every cell: impute the missing cells",
+        open);
     Path narrow = Files.writeString(folder.resolve("narrow.csv"), "height,weight\n1,2\n");
     refused(2, "the false-alarm rate must be in (0, 1), got 2.0", rows, "--false-alarm-rate", 2);
     Ran few = anomalies(rows, "--false-alarm-rate", 0.001);

@@ -101,8 +101,12 @@ public final class DataFiles {
         return loadFirst(origin, options);
       }
     } catch (DataException e) {
-      if (e.reason() != DataException.Reason.NOT_A_NUMBER || isKnown || !isTable(origin)) {
+      if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isTable(origin)) {
         throw e;
+      }
+      if (isKnown) {
+        boolean isOfNumbers = options.format().orElseThrow().types().isEmpty();
+        throw isOfNumbers ? e.with(new Remedy.FillMissingCells()) : e;
       }
     }
     MissingTexts missing = options.missing().orElseGet(MissingTexts::defaults);

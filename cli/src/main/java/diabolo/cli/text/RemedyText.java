@@ -37,6 +37,8 @@ public final class RemedyText {
       return "give its name after a colon, as in --labels FILE:COLUMN, or with --label-column";
     } else if (remedy instanceof Remedy.HideCellsInTraining) {
       return "train one with --kind denoising";
+    } else if (remedy instanceof Remedy.FillMissingCells) {
+      return remedy.inWords() + " ('diabolo impute DATA -o FILLED' fills them)";
     } else if (remedy instanceof Remedy.GiveNormalRows) {
       return "give normal rows that it was not trained on, with --normal DATA";
     } else if (remedy instanceof Remedy.AddDriver) {

@@ -71,6 +71,19 @@ public sealed interface Remedy extends Serializable {
     }
   }
 
+  /**
+   * Filling the missing cells of rows for a model that was trained on numbers in every cell, or
+   * training one on a table in which cells are missing.
+   */
+  record FillMissingCells() implements Remedy {
+
+    @Override
+    public String inWords() {
+      return "the model was trained on numbers in every cell: impute the missing cells, or train a"
+          + " model on a table with missing cells";
+    }
+  }
+
   /** Training a denoising model with hidden cells. */
   record HideCellsInTraining() implements Remedy {
 
