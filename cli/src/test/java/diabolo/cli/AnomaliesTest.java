@@ -355,7 +355,9 @@ final class AnomaliesTest {
         open);
     Path narrow = Files.writeString(folder.resolve("narrow.csv"), "height,weight\n1,2\n");
     refused(2, "the false-alarm rate must be in (0, 1), got 2.0", rows, "--false-alarm-rate", 2);
-    Ran few = anomalies(rows, "--false-alarm-rate", 0.001);
+    Path picture = folder.resolve("open.png");
+    Ran few = anomalies(rows, "--false-alarm-rate", 0.001, "--histogram", picture);
+    assertTrue(Files.size(picture) > 1000, "a histogram without a threshold");
     assertEquals(0, few.status(), few.err());
     assertTrue(
         few.err()

@@ -23,30 +23,37 @@ public final class ScoreHistogram {
   /**
    * Draws both distributions, each as shares of its rows, and the threshold.
    *
-   * @param normal scores of normal rows, at least one. Not modified.
+   * @param normal scores of calibration rows; none are drawn if there are none. Not modified.
    * @param judged scores of the others, at least one. Not modified.
+   * @param cut the threshold; infinite for none
    */
   public static BufferedImage draw(double[] normal, double[] judged, double cut) {
-    double low = Math.min(smallest(normal), smallest(judged));
-    double high = Math.max(1.1 * cut - 0.1 * low, Math.max(bulk(normal), bulk(judged)));
+    boolean isCut = Double.isFinite(cut);
+    double[] first = normal.length > 0 ? normal : judged;
+    double low = Math.min(smallest(first), smallest(judged));
+    double most = Math.min(Float.MAX_VALUE, Math.max(bulk(first), bulk(judged)));
+    double high = isCut ? Math.max(1.1 * cut - 0.1 * low, most) : most;
     double width = high > low ? (high - low) / BINS : 1;
     XYChart chart =
         ChartStyle.chart(
             WIDTH, HEIGHT, "anomaly score; higher ones in the last bin", "share of rows");
     chart.getStyler().setYAxisMin(0.0).setMarkerSize(0);
     double tallest = 0;
-    String[] names = {"normal rows", "scored rows"};
+    String[] names = {"calibration rows", "scored rows"};
     double[][] scores = {normal, judged};
-    for (int i = 0; i < names.length; i++) {
+    for (int i = normal.length > 0 ? 0 : 1; i < names.length; i++) {
       double[] shares = shares(scores[i], low, width);
       tallest = Math.max(tallest, Arrays.stream(shares).max().orElse(0));
       XYSeries series = chart.addSeries(names[i], edges(low, width), shares);
       series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
       style(series, i);
     }
-    XYSeries line = chart.addSeries("cut", new double[] {cut, cut}, new double[] {0, tallest});
-    style(line, 2);
-    line.setLineStyle(ChartStyle.dashes(WIDTH));
+    if (isCut) {
+      XYSeries line =
+          chart.addSeries("threshold", new double[] {cut, cut}, new double[] {0, tallest});
+      style(line, 2);
+      line.setLineStyle(ChartStyle.dashes(WIDTH));
+    }
     return BitmapEncoder.getBufferedImage(chart);
   }
 

@@ -40,7 +40,7 @@ public final class CalibrationNotes {
                 + " themselves, so that as many are called anomalies whatever they are");
       }
     }
-    if (isTrained(detector, digest)) {
+    if (detector.normalRows() > 0 && isTrained(detector, digest)) {
       notes.add(
           "the model was trained on these rows: they score lower than new rows, so that p-values are"
               + " too large and fewer are called anomalies than the false-alarm rate allows");
