@@ -7,8 +7,7 @@ module diabolo.data {
   requires java.sql;
 
   exports diabolo.data;
-  exports diabolo.data.csv to
-      diabolo.tasks;
+  exports diabolo.data.csv;
   exports diabolo.data.source;
   exports diabolo.data.sql to
       diabolo.tasks;

@@ -1,6 +1,6 @@
 package diabolo.data;
 
-import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
 import diabolo.data.source.FileFormat;
 import diabolo.data.table.CellTable;
 import diabolo.feature.sample.DataException;
@@ -33,14 +33,14 @@ public final class AnomalyLabels {
    * @return one label per row, true for an anomaly
    * @throws DataException if the file cannot be used, or a label is something else
    */
-  public static boolean[] read(Path path, CsvHeader header) throws IOException {
+  public static boolean[] read(Path path, CsvOptions csv) throws IOException {
     String text = path.toString();
     int colon = text.lastIndexOf(':');
     boolean isNamed = colon > 0 && !Files.exists(path);
     Path file = isNamed ? Path.of(text.substring(0, colon)) : path;
     String name = isNamed ? text.substring(colon + 1) : "";
     if (FileFormat.isTable(file)) {
-      return readColumn(new DataOrigin.Files(List.of(file)), header, name);
+      return readColumn(new DataOrigin.Files(List.of(file)), csv, name);
     }
     int[] numbers = Labels.read(file, name).toArray();
     boolean[] anomalous = new boolean[numbers.length];
@@ -55,11 +55,11 @@ public final class AnomalyLabels {
    *
    * @param column its name; empty for the only one
    */
-  public static boolean[] readColumn(DataOrigin origin, CsvHeader header, String column)
+  public static boolean[] readColumn(DataOrigin origin, CsvOptions csv, String column)
       throws IOException {
     List<boolean[]> parts = new ArrayList<>();
     int size = 0;
-    for (CellTable table : DataFiles.cells(origin, header)) {
+    for (CellTable table : DataFiles.cells(origin, csv)) {
       boolean[] part = ofWords(table.source(), table.words(column));
       parts.add(part);
       size += part.length;

@@ -1,7 +1,7 @@
 package diabolo.data;
 
 import diabolo.data.array.ArrayFiles;
-import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
 import diabolo.data.csv.CsvTable;
 import diabolo.data.csv.MixedTable;
 import diabolo.data.picture.PictureFiles;
@@ -15,6 +15,8 @@ import diabolo.data.table.CellTable;
 import diabolo.data.table.ColumnNames;
 import diabolo.data.table.ColumnTypes;
 import diabolo.data.table.FoundColumn;
+import diabolo.data.table.KeyColumns;
+import diabolo.data.table.KnownColumns;
 import diabolo.data.table.TablePlan;
 import diabolo.data.table.UnseenLevels;
 import diabolo.feature.sample.DataException;
@@ -25,6 +27,8 @@ import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
+import diabolo.feature.sample.Windows;
+import diabolo.model.Autoencoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,12 +37,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * Reads data files: {@code .csv[.gz]}, {@code .parquet}, {@code .json}, {@code .npy}, {@code .npz}
- * (also as {@code file.npz:NAME}), IDX ({@code …-ubyte[.gz]}), PNG and JPEG pictures and folders of
- * them; and the results of queries.
+ * Reads data files: {@code .csv}, {@code .tsv} and {@code .txt} tables, {@code .parquet}, {@code
+ * .json}, {@code .npy}, {@code .npz} (also as {@code file.npz:NAME}), IDX ({@code …-ubyte[.gz]}),
+ * PNG and JPEG pictures and folders of them; and the results of queries.
  *
  * <p>Rows are kept in memory if they fit; otherwise every pass reads the files or runs the query
  * again. Every value is a finite float; in a table with columns of text, dates or missing cells it
@@ -83,6 +88,32 @@ public final class DataFiles {
   }
 
   /**
+   * The rows of a file with the columns of a model, which are found by name where the file has
+   * names; points of a series, if the model's rows are windows.
+   *
+   * @throws DataException if the file cannot be used, or lacks columns of the model
+   */
+  public static Samples read(Path path, Autoencoder model) throws IOException {
+    return read(path, model, note -> {});
+  }
+
+  /**
+   * The rows of a file with the columns of a model.
+   *
+   * @param notes receives sentences about how the file is read and about columns that are left out
+   * @throws DataException if the file cannot be used, or lacks columns of the model
+   */
+  public static Samples read(Path path, Autoencoder model, Consumer<String> notes)
+      throws IOException {
+    SampleFormat format = model.schema().format();
+    Optional<Windows> windows = format.windows();
+    SampleFormat points = windows.map(w -> w.points(format)).orElse(format);
+    Samples rows =
+        read(new DataOrigin.Files(List.of(path)), ReadOptions.defaults().withFormat(points), notes);
+    return windows.isPresent() ? windows.get().over(rows) : rows;
+  }
+
+  /**
    * The rows of these files, or of the result of a query.
    *
    * @param notes receives a sentence for each suspicious column of a table with text or missing
@@ -92,13 +123,14 @@ public final class DataFiles {
    */
   public static Samples read(DataOrigin origin, ReadOptions options, Consumer<String> notes)
       throws IOException {
+    Consumer<String> once = once(notes);
     boolean isKnown = options.format().isPresent();
     try {
       if (isKnown) {
-        return load(origin, options, notes);
+        return load(origin, options, once);
       }
       if (options.missing().isEmpty() || !isTable(origin)) {
-        return loadFirst(origin, options);
+        return withoutKeys(loadFirst(origin, options, once), origin, options, once);
       }
     } catch (DataException e) {
       if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isTable(origin)) {
@@ -110,8 +142,40 @@ public final class DataFiles {
       }
     }
     MissingTexts missing = options.missing().orElseGet(MissingTexts::defaults);
-    SampleFormat format = ColumnTypes.infer(cells(origin, options, notes), missing, notes);
-    return loadFirst(origin, options.withFormat(format));
+    SampleFormat format = ColumnTypes.infer(cells(origin, options, once), missing, once);
+    List<String> told = new ArrayList<>(cells(origin, options.csv()).get(0).names());
+    return loadFirst(origin, options.withFormat(format).withIgnoredColumns(told), once);
+  }
+
+  /** Leaves out columns of numbers that only number the rows, or are keys by name. */
+  private static Samples withoutKeys(
+      Samples samples, DataOrigin origin, ReadOptions options, Consumer<String> notes)
+      throws IOException {
+    List<String> candidates = isTable(origin) ? KeyColumns.candidates(samples) : List.of();
+    if (candidates.isEmpty()) {
+      return samples;
+    }
+    List<CellTable> parts = new ArrayList<>();
+    for (CellTable part : cells(origin, options, notes)) {
+      parts.add(part.with(candidates));
+    }
+    List<String> keys = ColumnTypes.keys(parts, samples.format().names(), notes);
+    if (keys.isEmpty() || keys.size() == samples.columns()) {
+      return samples;
+    }
+    List<String> ignored = new ArrayList<>(options.ignoredColumns());
+    ignored.addAll(keys);
+    return loadFirst(origin, options.withIgnoredColumns(ignored), notes);
+  }
+
+  /** Notes of which each is passed on once. */
+  private static Consumer<String> once(Consumer<String> notes) {
+    Set<String> told = ConcurrentHashMap.newKeySet();
+    return note -> {
+      if (told.add(note)) {
+        notes.accept(note);
+      }
+    };
   }
 
   private static boolean isTable(DataOrigin origin) {
@@ -120,8 +184,9 @@ public final class DataFiles {
   }
 
   /** The rows with the reference values that they need. */
-  private static Samples loadFirst(DataOrigin origin, ReadOptions options) throws IOException {
-    RowFile rows = rowFile(origin, options, new UnseenLevels());
+  private static Samples loadFirst(DataOrigin origin, ReadOptions options, Consumer<String> notes)
+      throws IOException {
+    RowFile rows = rowFile(origin, options, new Telling(new UnseenLevels(), notes));
     return ReferencedRows.load(rows, options.memoryLimitBytes());
   }
 
@@ -129,7 +194,7 @@ public final class DataFiles {
   private static Samples load(DataOrigin origin, ReadOptions options, Consumer<String> notes)
       throws IOException {
     UnseenLevels unseen = new UnseenLevels();
-    RowFile rows = rowFile(origin, options, unseen);
+    RowFile rows = rowFile(origin, options, new Telling(unseen, notes));
     References known = options.format().map(SampleFormat::references).orElse(References.NONE);
     boolean areTheirs = rows.format().columns() == known.values().size();
     Samples samples =
@@ -143,54 +208,51 @@ public final class DataFiles {
     return samples;
   }
 
-  private static RowFile rowFile(DataOrigin origin, ReadOptions options, UnseenLevels unseen)
+  /** Takes what is found while rows are read: cells without a level, and sentences. */
+  private record Telling(UnseenLevels unseen, Consumer<String> notes) {}
+
+  private static RowFile rowFile(DataOrigin origin, ReadOptions options, Telling telling)
       throws IOException {
     return origin instanceof DataOrigin.Files files
-        ? rowFile(files.paths(), options, unseen)
-        : rowFile(((DataOrigin.Query) origin).query(), options, unseen);
+        ? rowFile(files.paths(), options, telling)
+        : rowFile(((DataOrigin.Query) origin).query(), options, telling);
   }
 
-  private static RowFile rowFile(List<Path> paths, ReadOptions options, UnseenLevels unseen)
+  private static RowFile rowFile(List<Path> paths, ReadOptions options, Telling telling)
       throws IOException {
     if (paths.stream().allMatch(PictureFiles::isPicture)) {
       return PictureFiles.open(paths);
     }
     List<RowFile> parts = new ArrayList<>();
     for (Path path : paths) {
-      parts.add(open(path, options, unseen));
+      parts.add(open(path, options, telling));
     }
     return parts.size() == 1 ? parts.get(0) : RowFile.concatenated(parts);
   }
 
-  private static RowFile rowFile(SqlQuery query, ReadOptions options, UnseenLevels unseen)
+  private static RowFile rowFile(SqlQuery query, ReadOptions options, Telling telling)
       throws IOException {
     SqlTable table = SqlTable.of(query);
-    Optional<SampleFormat> known =
-        known(options).filter(format -> format.types().isPresent() || format.named());
+    Optional<KnownColumns> known =
+        known(options, telling).filter(columns -> !columns.areComputed());
     return known.isPresent()
-        ? table.open(known.get(), unseen)
+        ? table.open(known.get(), telling.notes())
         : table.numbers(options.ignoredColumns());
   }
 
   /** The cells of these tables as text, part by part. */
-  static List<CellTable> cells(DataOrigin origin, CsvHeader header) throws IOException {
-    return cells(origin, path -> CsvTable.cells(path, header), SqlTable::cells);
+  static List<CellTable> cells(DataOrigin origin, CsvOptions csv) throws IOException {
+    return cells(origin, path -> CsvTable.cells(path, csv, note -> {}), SqlTable::cells);
   }
 
   /** The cells that types are inferred from. */
   private static List<CellTable> cells(
       DataOrigin origin, ReadOptions options, Consumer<String> notes) throws IOException {
     List<String> ignored = options.ignoredColumns();
-    Set<String> told = new HashSet<>();
-    Consumer<String> once =
-        note -> {
-          if (told.add(note)) {
-            notes.accept(note);
-          }
-        };
+    Consumer<String> once = once(notes);
     return cells(
         origin,
-        path -> CsvTable.cells(path, options.header()).without(ignored),
+        path -> CsvTable.cells(path, options.csv(), once).without(ignored),
         table -> table.cells(ignored, once));
   }
 
@@ -228,7 +290,7 @@ public final class DataFiles {
   public static Samples read(DataOrigin table, ReadOptions options, TablePlan plan)
       throws IOException {
     SampleFormat wanted = plan.format();
-    List<String> rest = new ArrayList<>(cells(table, options.header()).get(0).names());
+    List<String> rest = new ArrayList<>(cells(table, options.csv()).get(0).names());
     ColumnNames.indexesOf("the table that the schema is used on", rest, wanted.names());
     rest.removeAll(new HashSet<>(wanted.names()));
     Samples samples = planned(table, options.withIgnoredColumns(rest).withFormat(wanted));
@@ -241,7 +303,7 @@ public final class DataFiles {
 
   private static Samples planned(DataOrigin table, ReadOptions options) throws IOException {
     try {
-      return loadFirst(table, options);
+      return loadFirst(table, options, note -> {});
     } catch (DataException e) {
       boolean isOfNumbers = options.format().orElseThrow().types().isEmpty();
       if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isOfNumbers) {
@@ -252,9 +314,9 @@ public final class DataFiles {
   }
 
   /** Whether the rows are those of a table that has a column of that name. */
-  public static boolean hasColumn(DataOrigin origin, CsvHeader header, String column)
+  public static boolean hasColumn(DataOrigin origin, CsvOptions csv, String column)
       throws IOException {
-    return isTable(origin) && cells(origin, header).get(0).names().contains(column);
+    return isTable(origin) && cells(origin, csv).get(0).names().contains(column);
   }
 
   /** Reads all rows, because a cell that is no number may come late. */
@@ -270,17 +332,16 @@ public final class DataFiles {
 
   /** A source with a known format and rows that are still to be read. */
   static RowFile open(Path path, ReadOptions options) throws IOException {
-    return open(path, options, new UnseenLevels());
+    return open(path, options, new Telling(new UnseenLevels(), note -> {}));
   }
 
-  private static RowFile open(Path path, ReadOptions options, UnseenLevels unseen)
-      throws IOException {
+  private static RowFile open(Path path, ReadOptions options, Telling telling) throws IOException {
     String text = path.toString();
     int colon = text.indexOf(NPZ_WITH_ARRAY);
     if (colon >= 0 && !Files.exists(path)) {
       int end = colon + NPZ_WITH_ARRAY.length();
       Path file = Path.of(text.substring(0, end - 1));
-      return open(file, options.withArray(text.substring(end)), unseen);
+      return open(file, options.withArray(text.substring(end)), telling);
     }
     InputFiles.requireReadable(path);
     if (Files.isDirectory(path)) {
@@ -294,8 +355,8 @@ public final class DataFiles {
                         text,
                         "the name does not say what it holds; known are " + FileFormat.KNOWN));
     return switch (format) {
-      case CSV -> csv(path, options, unseen);
-      case PARQUET, JSON -> rowFile(SqlQuery.ofFile(path), options, unseen);
+      case CSV -> csv(path, options, telling);
+      case PARQUET, JSON -> rowFile(SqlQuery.ofFile(path), options, telling);
       case NPY -> ArrayFiles.openNpy(path, options.memoryLimitBytes());
       case NPZ -> ArrayFiles.openNpz(path, options.array(), options.memoryLimitBytes());
       case IDX -> ArrayFiles.openIdx(path, options.memoryLimitBytes());
@@ -303,18 +364,22 @@ public final class DataFiles {
     };
   }
 
-  /** The known format of the rows, with the marks of missing cells that were chosen. */
-  private static Optional<SampleFormat> known(ReadOptions options) {
+  /** The known columns of the rows, with the marks of missing cells that were chosen. */
+  private static Optional<KnownColumns> known(ReadOptions options, Telling telling) {
     return options
         .format()
-        .map(format -> options.missing().map(format::withMissing).orElse(format));
+        .map(format -> options.missing().map(format::withMissing).orElse(format))
+        .map(format -> new KnownColumns(format, options.ignoredColumns(), telling.unseen()));
   }
 
-  private static RowFile csv(Path path, ReadOptions options, UnseenLevels unseen)
-      throws IOException {
-    Optional<SampleFormat> mixed = known(options).filter(format -> format.types().isPresent());
-    return mixed.isPresent()
-        ? MixedTable.open(path, options.header(), mixed.get(), unseen)
-        : CsvTable.open(path, options.header(), options.ignoredColumns());
+  private static RowFile csv(Path path, ReadOptions options, Telling telling) throws IOException {
+    Optional<KnownColumns> known = known(options, telling);
+    Consumer<String> notes = telling.notes();
+    if (known.isEmpty()) {
+      return CsvTable.open(path, options.csv(), options.ignoredColumns(), notes);
+    }
+    return known.get().format().types().isPresent()
+        ? MixedTable.open(path, options.csv(), known.get(), notes)
+        : CsvTable.openNamed(path, options.csv(), known.get(), notes);
   }
 }

@@ -74,7 +74,10 @@ public final class DataWriter {
   }
 
   private static Optional<FileFormat> format(Path file) {
-    return FileFormat.of(file).filter(WRITTEN::contains).filter(format -> !FileFormat.isGzip(file));
+    return FileFormat.of(file)
+        .filter(WRITTEN::contains)
+        .filter(format -> format != FileFormat.CSV || file.toString().endsWith(".csv"))
+        .filter(format -> !FileFormat.isGzip(file));
   }
 
   /**

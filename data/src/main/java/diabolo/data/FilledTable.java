@@ -2,7 +2,7 @@ package diabolo.data;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
-import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
 import diabolo.data.csv.MixedTable;
 import diabolo.data.source.FileFormat;
 import diabolo.data.sql.ParquetText;
@@ -36,13 +36,13 @@ public final class FilledTable {
   private static final float SAME = 1e-5f;
 
   private final DataOrigin origin;
-  private final CsvHeader header;
+  private final CsvOptions csv;
   private final InMemorySamples rows;
   private long filled;
 
-  private FilledTable(DataOrigin origin, CsvHeader header, InMemorySamples rows) {
+  private FilledTable(DataOrigin origin, CsvOptions csv, InMemorySamples rows) {
     this.origin = origin;
-    this.header = header;
+    this.csv = csv;
     this.rows = rows;
   }
 
@@ -59,28 +59,28 @@ public final class FilledTable {
    * columns that the rows do not have, and in missing cells the values of the rows.
    *
    * @param table where the rows were read from
-   * @param header as it was read
+   * @param csv options that it was read with
    * @param rows the same rows with all cells imputed
    * @param target the file to write; may be the table itself
    * @return number of imputed cells
    */
-  public static long write(DataOrigin table, CsvHeader header, InMemorySamples rows, Path target)
+  public static long write(DataOrigin table, CsvOptions csv, InMemorySamples rows, Path target)
       throws IOException {
-    FilledTable filled = new FilledTable(table, header, rows);
+    FilledTable filled = new FilledTable(table, csv, rows);
     AtomicFile.write(target, FileFormat.isCsv(target) ? filled::writeCsv : filled::writeParquet);
     return filled.filled;
   }
 
   private void writeCsv(OutputStream out) throws IOException {
     if (origin instanceof DataOrigin.Files files && FileFormat.isCsv(files.paths().get(0))) {
-      filled = MixedTable.fill(files.paths().get(0), header, rows, out);
+      filled = MixedTable.fill(files.paths().get(0), csv, rows, out);
     } else {
-      fill(DataFiles.cells(origin, header).get(0), out);
+      fill(DataFiles.cells(origin, csv).get(0), out);
     }
   }
 
   private void writeParquet(OutputStream out) throws IOException {
-    CellTable table = DataFiles.cells(origin, header).get(0);
+    CellTable table = DataFiles.cells(origin, csv).get(0);
     List<String> types = types(table);
     ParquetText.write(table.names(), types, text -> fill(table, text), out);
   }

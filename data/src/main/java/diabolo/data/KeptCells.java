@@ -1,6 +1,6 @@
 package diabolo.data;
 
-import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
 import diabolo.data.source.FileFormat;
 import diabolo.data.table.CellTable;
 import diabolo.data.table.ColumnNames;
@@ -48,8 +48,7 @@ public final class KeptCells {
    *     table
    */
   public static KeptCells of(
-      DataOrigin origin, CsvHeader header, List<String> asked, boolean withKeys)
-      throws IOException {
+      DataOrigin origin, CsvOptions csv, List<String> asked, boolean withKeys) throws IOException {
     boolean isTable =
         !(origin instanceof DataOrigin.Files files)
             || files.paths().stream().allMatch(FileFormat::isTable);
@@ -61,7 +60,7 @@ public final class KeptCells {
     if (!isTable || (asked.isEmpty() && !withKeys)) {
       return new KeptCells(List.of());
     }
-    List<CellTable> tables = DataFiles.cells(origin, header);
+    List<CellTable> tables = DataFiles.cells(origin, csv);
     List<String> names = tables.get(0).names();
     Set<String> kept = new LinkedHashSet<>();
     names.stream().filter(name -> withKeys && ColumnNames.isKey(name)).forEach(kept::add);

@@ -1,6 +1,6 @@
 package diabolo.data;
 
-import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
 import diabolo.data.csv.CsvTable;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
@@ -92,7 +92,7 @@ public final class Labels {
       case CSV ->
           name.isEmpty()
               ? DataFiles.open(file, options)
-              : CsvTable.openColumn(file, CsvHeader.AUTO, name);
+              : CsvTable.openColumn(file, CsvOptions.defaults(), name);
       case PARQUET, JSON ->
           name.isEmpty()
               ? DataFiles.open(file, options)

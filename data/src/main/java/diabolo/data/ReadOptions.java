@@ -1,6 +1,7 @@
 package diabolo.data;
 
 import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
 import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.SampleFormat;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Optional;
 /**
  * Options of {@link DataFiles}.
  *
- * @param header whether the first record of a CSV file holds column names
+ * @param csv options for text tables
  * @param array the array of an NPZ file to read; empty for {@code X} or the only one
  * @param memoryLimitBytes largest size of rows kept in memory; larger ones are read again from the
  *     file at every pass
@@ -20,7 +21,7 @@ import java.util.Optional;
  * @since 0.1
  */
 public record ReadOptions(
-    CsvHeader header,
+    CsvOptions csv,
     String array,
     long memoryLimitBytes,
     List<String> ignoredColumns,
@@ -38,7 +39,7 @@ public record ReadOptions(
   /** The defaults: nothing ignored, and half of the largest heap for the rows. */
   public static ReadOptions defaults() {
     return new ReadOptions(
-        CsvHeader.AUTO,
+        CsvOptions.defaults(),
         "",
         Runtime.getRuntime().maxMemory() / 2,
         List.of(),
@@ -48,31 +49,36 @@ public record ReadOptions(
 
   /** These options with another choice of header. */
   public ReadOptions withHeader(CsvHeader other) {
+    return withCsv(csv.withHeader(other));
+  }
+
+  /** These options with others for text tables. */
+  public ReadOptions withCsv(CsvOptions other) {
     return new ReadOptions(other, array, memoryLimitBytes, ignoredColumns, format, missing);
   }
 
   /** These options with another array of an NPZ file. */
   public ReadOptions withArray(String other) {
-    return new ReadOptions(header, other, memoryLimitBytes, ignoredColumns, format, missing);
+    return new ReadOptions(csv, other, memoryLimitBytes, ignoredColumns, format, missing);
   }
 
   /** These options with another limit for rows in memory. */
   public ReadOptions withMemoryLimitBytes(long other) {
-    return new ReadOptions(header, array, other, ignoredColumns, format, missing);
+    return new ReadOptions(csv, array, other, ignoredColumns, format, missing);
   }
 
   /** These options with other columns left out. */
   public ReadOptions withIgnoredColumns(List<String> other) {
-    return new ReadOptions(header, array, memoryLimitBytes, other, format, missing);
+    return new ReadOptions(csv, array, memoryLimitBytes, other, format, missing);
   }
 
   /**
-   * These options with known columns of tables. In CSV files, columns of numbers only are the same
-   * as unknown ones.
+   * These options with known columns of tables, which are found by name. In a CSV file without
+   * names, and for columns {@code c1 c2 …}, they are found by place.
    */
   public ReadOptions withFormat(SampleFormat other) {
     return new ReadOptions(
-        header, array, memoryLimitBytes, ignoredColumns, Optional.of(other), missing);
+        csv, array, memoryLimitBytes, ignoredColumns, Optional.of(other), missing);
   }
 
   /**
@@ -81,6 +87,6 @@ public record ReadOptions(
    */
   public ReadOptions withMissing(MissingTexts other) {
     return new ReadOptions(
-        header, array, memoryLimitBytes, ignoredColumns, format, Optional.of(other));
+        csv, array, memoryLimitBytes, ignoredColumns, format, Optional.of(other));
   }
 }

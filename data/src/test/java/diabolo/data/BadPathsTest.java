@@ -44,7 +44,7 @@ class BadPathsTest {
   void anUnknownNameListsTheKnownOnes() throws IOException {
     Refusals.assertRefused(
         SampleFiles.write(folder, "a.xls", "1"),
-        "the name does not say what it holds; known are .csv, .csv.gz, .parquet, .json, .jsonl,"
+        "the name does not say what it holds; known are .csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl,"
             + " .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg or a folder of pictures");
   }
 
@@ -61,7 +61,7 @@ class BadPathsTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Refusals.assertRefused(
         empty, "expected .png or .jpg pictures in this folder, got an empty folder");
-    SampleFiles.write(empty, "notes.txt", "1");
+    SampleFiles.write(empty, "notes.md", "1");
     Refusals.assertRefused(empty, "expected .png or .jpg pictures in this folder, got none");
     Path table = SampleFiles.write(empty, "table.csv", "1");
     Refusals.assertRefused(

@@ -39,11 +39,11 @@ class CsvFilesTest {
   @Test
   void theHeaderCanBeSaid() throws IOException {
     Path file = SampleFiles.write(folder, "a.csv", "1,2\n3,4\n");
-    ReadOptions present = ReadOptions.defaults().withHeader(CsvHeader.PRESENT);
+    ReadOptions present = ReadOptions.defaults().withHeader(CsvHeader.YES);
     Samples samples = DataFiles.read(List.of(file), present);
     assertEquals(List.of("1", "2"), samples.format().names());
     assertArrayEquals(new float[][] {{3, 4}}, Rows.of(samples));
-    ReadOptions absent = ReadOptions.defaults().withHeader(CsvHeader.ABSENT);
+    ReadOptions absent = ReadOptions.defaults().withHeader(CsvHeader.NO);
     assertEquals(2, DataFiles.read(List.of(file), absent).rows().getAsLong());
   }
 

@@ -55,7 +55,7 @@ class LabelsTest {
     assertRefused(
         csv, "", csv + ": expected 1 column of labels, got 2; name the column that holds them");
     assertRefused(csv, "c", csv + ": it has no column 'c'; did you mean 'a'?");
-    Path text = SampleFiles.write(folder, "y.txt", "1\n");
+    Path text = SampleFiles.write(folder, "y.png", "1\n");
     assertRefused(
         text, "", text + ": expected labels in a .csv, .parquet, .json, .npy, .npz or IDX file");
   }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
@@ -165,7 +165,8 @@ final class MixedTableTest {
     Path out = folder.resolve("out.csv");
     FloatSamples filled = FloatSamples.of(format, new float[][] {{0, 99}, {1, 40.5f}});
     assertEquals(
-        2, FilledTable.write(new DataOrigin.Files(List.of(file)), CsvHeader.AUTO, filled, out));
+        2,
+        FilledTable.write(new DataOrigin.Files(List.of(file)), CsvOptions.defaults(), filled, out));
     assertEquals(
         "id,age,city,note\n7,31.50,rome,\"a \"\"b\"\"\"\n9,40.5,oslo,\n", Files.readString(out));
   }

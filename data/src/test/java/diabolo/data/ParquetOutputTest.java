@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
 import diabolo.data.sql.SqlQuery;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
@@ -96,20 +96,20 @@ final class ParquetOutputTest {
     Path out = folder.resolve("out.parquet");
     Samples rows = read(files(table));
     assertFalse(rows.format().names().contains("user_id"), "a key");
-    assertEquals(3, FilledTable.write(files(table), CsvHeader.AUTO, filled(rows), out));
+    assertEquals(3, FilledTable.write(files(table), CsvOptions.defaults(), filled(rows), out));
     DataOrigin types =
         query("SELECT typeof(n), typeof(price), user_id::VARCHAR FROM '" + out + "'");
     assertEquals(
         List.of("INTEGER", "DECIMAL(12,2)", "9007199254740993"),
         List.of(
-            DataFiles.cells(types, CsvHeader.AUTO).get(0).words("typeof(n)").get(0),
-            DataFiles.cells(types, CsvHeader.AUTO).get(0).words("typeof(price)").get(0),
-            DataFiles.cells(query("SELECT user_id FROM '" + out + "'"), CsvHeader.AUTO)
+            DataFiles.cells(types, CsvOptions.defaults()).get(0).words("typeof(n)").get(0),
+            DataFiles.cells(types, CsvOptions.defaults()).get(0).words("typeof(price)").get(0),
+            DataFiles.cells(query("SELECT user_id FROM '" + out + "'"), CsvOptions.defaults())
                 .get(0)
                 .words("")
                 .get(0)));
     Path csv = folder.resolve("out.csv");
-    FilledTable.write(files(table), CsvHeader.AUTO, filled(rows), csv);
+    FilledTable.write(files(table), CsvOptions.defaults(), filled(rows), csv);
     assertEquals(
         """
         n,x,city,user_id,price
@@ -125,13 +125,14 @@ final class ParquetOutputTest {
     Path csv = Files.writeString(folder.resolve("t.csv"), "x,id,l\n1.5,7,u\n,9,v\n3,8,\n4,6,v\n");
     Path out = folder.resolve("o.parquet");
     assertTrue(FilledTable.canWrite(files(csv), out));
-    assertEquals(2, FilledTable.write(files(csv), CsvHeader.AUTO, filled(read(files(csv))), out));
+    assertEquals(
+        2, FilledTable.write(files(csv), CsvOptions.defaults(), filled(read(files(csv))), out));
     assertEquals(
         List.of("1.5", "1.0", "3.0", "4.0"),
-        DataFiles.cells(files(out), CsvHeader.AUTO).get(0).words("x"));
+        DataFiles.cells(files(out), CsvOptions.defaults()).get(0).words("x"));
     assertEquals(
         List.of("7", "9", "8", "6"),
-        DataFiles.cells(files(out), CsvHeader.AUTO).get(0).words("id"));
+        DataFiles.cells(files(out), CsvOptions.defaults()).get(0).words("id"));
   }
 
   @Test
@@ -142,7 +143,7 @@ final class ParquetOutputTest {
     DataException refused =
         assertThrows(
             DataException.class,
-            () -> FilledTable.write(query(sql + "DESC"), CsvHeader.AUTO, rows, out));
+            () -> FilledTable.write(query(sql + "DESC"), CsvOptions.defaults(), rows, out));
     assertTrue(refused.getMessage().contains("put an ORDER BY"), refused.getMessage());
     assertFalse(Files.exists(out));
   }
@@ -154,7 +155,9 @@ final class ParquetOutputTest {
     DataException refused =
         assertThrows(
             DataException.class,
-            () -> FilledTable.write(query(sql), CsvHeader.AUTO, rows, folder.resolve("o.parquet")));
+            () ->
+                FilledTable.write(
+                    query(sql), CsvOptions.defaults(), rows, folder.resolve("o.parquet")));
     assertTrue(
         refused.getMessage().contains("column 'list' cannot be copied"), refused.getMessage());
   }

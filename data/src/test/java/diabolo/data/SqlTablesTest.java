@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
 import diabolo.data.sql.SqlQuery;
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.ColumnType.Date.Resolution;
@@ -213,10 +213,11 @@ final class SqlTablesTest {
         SqlFiles.write(
             folder.resolve("y.parquet"), "SELECT * FROM (VALUES (1, true), (2, false)) t(y, odd)");
     boolean[] truth = {true, false};
-    assertArrayEquals(truth, AnomalyLabels.read(Path.of(file + ":odd"), CsvHeader.AUTO));
+    assertArrayEquals(truth, AnomalyLabels.read(Path.of(file + ":odd"), CsvOptions.defaults()));
     assertArrayEquals(
         truth,
-        AnomalyLabels.readColumn(query("SELECT * FROM '" + file + "'"), CsvHeader.AUTO, "odd"));
+        AnomalyLabels.readColumn(
+            query("SELECT * FROM '" + file + "'"), CsvOptions.defaults(), "odd"));
     assertArrayEquals(new int[] {1, 2}, Labels.read(file, "y").toArray());
   }
 }

@@ -136,7 +136,14 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("data.sql", "data.source", "data.table", "feature.*")
           .add(Set.of("javax.imageio.."), "data.picture", "data.source", "feature.*")
           .add("data.stroke", "random")
-          .add(Set.of("de.siegmar.fastcsv.."), "data", "data.*", "random", "feature.*", "file.*");
+          .add(
+              Set.of("de.siegmar.fastcsv.."),
+              "data",
+              "data.*",
+              "random",
+              "feature.*",
+              "file.*",
+              "model.*");
     }
 
     private static final String[] CORE = {

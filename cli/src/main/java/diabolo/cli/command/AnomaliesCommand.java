@@ -141,7 +141,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    reading.requireRows(data);
+    reading.requireRows(data, console);
     Threshold threshold = thresholds.threshold();
     labels.require(threshold.needsLabels());
     requireOutputs();

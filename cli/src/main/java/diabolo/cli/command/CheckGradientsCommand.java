@@ -97,7 +97,7 @@ public final class CheckGradientsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     CheckGradientsOptions options = options();
-    reading.requireOneOrigin(data);
+    reading.requireOneOrigin(data, console);
     try (Autoencoder autoencoder = ModelFile.read(model, Kernels.of(Kernels.Choice.JAVA))) {
       Optional<Samples> samples =
           data.isEmpty() && !reading.isQuery()

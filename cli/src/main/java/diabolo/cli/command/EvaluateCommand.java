@@ -133,7 +133,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    reading.requireRows(data);
+    reading.requireRows(data, console);
     for (Path picture :
         Stream.of(ratioPicture, spectrumPicture, manifoldPicture, scorePicture, tangentPicture)
             .filter(Objects::nonNull)

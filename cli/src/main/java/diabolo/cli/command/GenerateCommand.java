@@ -111,7 +111,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     output.require();
-    reading.requireOneOrigin(data);
+    reading.requireOneOrigin(data, console);
     boolean hasRows = !data.isEmpty() || reading.isQuery();
     Optional<WalkOptions> walk = walking.options(seed);
     boolean isFromRows = walk.isPresent() && prior == null && hasRows;

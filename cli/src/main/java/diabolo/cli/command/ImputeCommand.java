@@ -139,7 +139,7 @@ public final class ImputeCommand implements Callable<Integer> {
     drawing.check();
     Optional<Path> model = model();
     List<Path> paths = files.subList(model.isPresent() ? 1 : 0, files.size());
-    reading.requireRows(paths);
+    reading.requireRows(paths, console);
     training.check(model.isPresent());
     if (model.isPresent() && schema.isGiven()) {
       throw Failure.usage("--schema is for training and does not go with MODEL");
@@ -155,7 +155,7 @@ public final class ImputeCommand implements Callable<Integer> {
         model.isPresent() ? ModelFile.read(model.get(), kernels) : trained(paths, kernels)) {
       Impute impute = Impute.of(autoencoder, ImputeOptions.of(rounds, samples, seed));
       Samples rows = reading.read(paths, autoencoder);
-      long filled = FilledTable.write(table, reading.header(), impute.run(rows), output);
+      long filled = FilledTable.write(table, reading.csv(), impute.run(rows), output);
       console.say("wrote %s: %,d cells imputed".formatted(output, filled));
       if (rows.digest().equals(autoencoder.provenance().dataDigest())) {
         console.say(
@@ -213,7 +213,7 @@ public final class ImputeCommand implements Callable<Integer> {
       new FilledCells(console, impute, rows, errors)
           .write(
               drawing,
-              (filled, target) -> FilledTable.write(table, reading.header(), filled, target),
+              (filled, target) -> FilledTable.write(table, reading.csv(), filled, target),
               output);
     }
     HiddenCellsText text = new HiddenCellsText(HiddenCells.of(impute, rows, hiddenShare, choice));

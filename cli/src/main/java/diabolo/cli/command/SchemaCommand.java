@@ -74,7 +74,7 @@ public final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    reading.requireRows(data);
+    reading.requireRows(data, console);
     if (output != null) {
       OutputFile.require(output);
     }

@@ -121,7 +121,7 @@ public final class SplitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    reading.requireRows(data);
+    reading.requireRows(data, console);
     OutputFile.require(output);
     requireWritable("--clean", clean);
     requireWritable("--sparse", sparse);

@@ -176,7 +176,7 @@ public final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    reading.requireRows(data);
+    reading.requireRows(data, console);
     OutputFile.require(output);
     if (report != null) {
       OutputFile.require(report);

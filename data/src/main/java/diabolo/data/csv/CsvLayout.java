@@ -1,12 +1,10 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
-import diabolo.data.table.CellNumber;
 import diabolo.data.table.ColumnNames;
 import diabolo.feature.sample.DataException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -19,22 +17,41 @@ import java.util.stream.IntStream;
  */
 record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String> names) {
 
-  /** The layout detected from the first two records; the second is empty if there is only one. */
-  static CsvLayout of(String source, CsvRecord first, Optional<CsvRecord> second, CsvHeader header)
+  /**
+   * The layout of a file, from its first records.
+   *
+   * @param records some, at least one
+   * @param known names that the columns have, if known
+   */
+  static CsvLayout of(CsvFile file, List<CsvRecord> records, List<String> known)
       throws DataException {
-    requireCommas(source, first);
+    List<String> first = records.get(0).getFields();
     boolean named =
-        switch (header) {
-          case PRESENT -> true;
-          case ABSENT -> false;
-          case AUTO -> isHeader(first, second);
+        switch (file.options().header()) {
+          case YES -> true;
+          case NO -> false;
+          case AUTO -> isHeader(file, records, known);
         };
-    List<String> names = names(source, first, named);
+    List<String> names = names(file.source(), first, named);
     List<Integer> all = IntStream.range(0, names.size()).boxed().toList();
-    if (named && second.isEmpty()) {
-      throw DataException.in(source, "expected at least 1 row, got only a header");
+    if (named && records.size() == 1) {
+      throw DataException.in(file.source(), "expected at least 1 row, got only a header");
     }
     return new CsvLayout(named ? 1 : 0, names.size(), all, names);
+  }
+
+  private static boolean isHeader(CsvFile file, List<CsvRecord> records, List<String> known) {
+    List<List<String>> below =
+        records.subList(1, records.size()).stream().map(CsvRecord::getFields).toList();
+    FirstRecord.Verdict verdict =
+        new FirstRecord(records.get(0).getFields(), below, known).verdict();
+    verdict.remark().ifPresent(remark -> file.notes().accept(file.source() + ": " + remark));
+    return verdict.isHeader();
+  }
+
+  /** Whether the file has names of its own. */
+  boolean isNamed() {
+    return headerRecords > 0;
   }
 
   /** This layout without some columns. */
@@ -50,17 +67,30 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
   }
 
   /** Refuses a record that is longer or shorter than the others. */
-  void requireFields(String source, long row, CsvRecord record) throws DataException {
+  void requireFields(CsvFile file, long row, CsvRecord record) throws DataException {
     if (record.getFieldCount() != fields) {
       throw DataException.in(
-          source,
+          file.source(),
           "row "
               + place(row, record)
               + " has "
               + record.getFieldCount()
               + " fields, expected "
               + fields
-              + "; add or remove fields, or put quotes around fields with commas in them");
+              + "; add or remove fields, or put quotes around fields with "
+              + file.style().delimiters()
+              + " in them");
+    }
+  }
+
+  /** Whether a record has the layout's fields; one that has not is left out, or refused. */
+  boolean hasFields(CsvFile file, long row, CsvRecord record, BadRows bad) throws DataException {
+    try {
+      requireFields(file, row, record);
+      return true;
+    } catch (DataException e) {
+      bad.leaveOut(e);
+      return false;
     }
   }
 
@@ -73,43 +103,13 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
     return new CsvLayout(headerRecords, fields, places, columns);
   }
 
-  /** Whether the first record is a header: text above numbers, or no numbers at all. */
-  private static boolean isHeader(CsvRecord first, Optional<CsvRecord> second) {
-    boolean hasText = first.getFields().stream().anyMatch(CellNumber::isText);
-    boolean hasNumber = first.getFields().stream().anyMatch(CellNumber::isNumber);
-    boolean numbersFollow =
-        second.isPresent() && second.get().getFields().stream().noneMatch(CellNumber::isText);
-    return hasText && (!hasNumber || numbersFollow);
-  }
-
-  private static List<String> names(String source, CsvRecord first, boolean header)
+  private static List<String> names(String source, List<String> first, boolean header)
       throws DataException {
     List<String> names = new ArrayList<>();
-    for (int i = 0; i < first.getFieldCount(); i++) {
-      names.add(header && !first.getField(i).isEmpty() ? first.getField(i) : "c" + (i + 1));
+    for (int i = 0; i < first.size(); i++) {
+      names.add(header && !first.get(i).isEmpty() ? first.get(i) : "c" + (i + 1));
     }
     ColumnNames.requireDifferent(source, names);
     return names;
-  }
-
-  /**
-   * Refuses a single field that contains another separator, which is hardly a table of one column.
-   */
-  private static void requireCommas(String source, CsvRecord first) throws DataException {
-    if (first.getFieldCount() != 1) {
-      return;
-    }
-    String field = first.getField(0);
-    for (String separator : List.of(";", "\t", "|")) {
-      if (field.contains(separator)) {
-        throw DataException.in(
-            source,
-            "expected fields separated by commas, got "
-                + (separator.equals("\t") ? "tabs" : "'" + separator + "'")
-                + " in "
-                + DataException.quote(field)
-                + "; save the file with commas");
-      }
-    }
   }
 }

@@ -18,6 +18,7 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
   private final int[] places;
   private final float[] values;
   private final BigDecimal[] references;
+  private final boolean hasCommas;
   private boolean areNumbers;
   private boolean isPlain;
 
@@ -25,8 +26,10 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
    * Records of this layout.
    *
    * @param references numbers that the raw values of its columns are distances from
+   * @param mark before the decimals of numbers
    */
-  CsvNumbers(CsvLayout layout, References references) {
+  CsvNumbers(CsvLayout layout, References references, DecimalMark mark) {
+    this.hasCommas = mark == DecimalMark.COMMA;
     this.places = new int[layout.fields()];
     this.values = new float[layout.kept().size()];
     this.references = new BigDecimal[values.length];
@@ -69,17 +72,39 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
   protected void handleField(int field, char[] buffer, int offset, int length, boolean quoted) {
     int place = field < places.length ? places[field] : LEFT_OUT;
     if (place != LEFT_OUT) {
-      BigDecimal reference = references[place];
       values[place] =
-          reference.signum() == 0
-              ? CellNumber.parse(buffer, offset, length)
-              : CellDecimal.distance(buffer, offset, length, reference);
+          hasCommas
+              ? withComma(buffer, offset, length, references[place])
+              : value(buffer, offset, length, references[place]);
       if (Float.isFinite(values[place])) {
         return;
       }
       areNumbers = false;
     }
     isPlain &= quoted || !holdsQuote(buffer, offset, length);
+  }
+
+  private static float value(char[] buffer, int offset, int length, BigDecimal reference) {
+    return reference.signum() == 0
+        ? CellNumber.parse(buffer, offset, length)
+        : CellDecimal.distance(buffer, offset, length, reference);
+  }
+
+  /** The number in a field of a file with decimal commas; rewrites the field in the buffer. */
+  private static float withComma(char[] buffer, int offset, int length, BigDecimal reference) {
+    int from = offset;
+    int to = offset + length;
+    while (from < to && buffer[from] <= ' ') {
+      from++;
+    }
+    while (from < to && buffer[to - 1] <= ' ') {
+      to--;
+    }
+    return switch (DecimalComma.form(buffer, from, to)) {
+      case COMMA -> value(buffer, from, DecimalComma.toPoint(buffer, from, to), reference);
+      case POINT -> Float.NaN;
+      case OTHER -> value(buffer, from, to - from, reference);
+    };
   }
 
   private static boolean holdsQuote(char[] buffer, int offset, int length) {

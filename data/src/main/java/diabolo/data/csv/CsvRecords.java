@@ -1,12 +1,14 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import de.siegmar.fastcsv.reader.FieldModifiers;
 import diabolo.data.source.InputBytes;
 import diabolo.data.source.Limits;
@@ -14,14 +16,9 @@ import diabolo.feature.sample.DataException;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.PushbackInputStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
 import java.util.zip.ZipException;
@@ -33,46 +30,72 @@ import java.util.zip.ZipException;
  */
 final class CsvRecords<T> implements Closeable {
 
-  private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
-
-  private final String source;
+  private final CsvFile file;
   private final CloseableIterator<T> records;
   private final ToLongFunction<T> lineOf;
   private long line = 1;
 
-  private CsvRecords(String source, CloseableIterator<T> records, ToLongFunction<T> lineOf) {
-    this.source = source;
+  private CsvRecords(CsvFile file, CloseableIterator<T> records, ToLongFunction<T> lineOf) {
+    this.file = file;
     this.records = records;
     this.lineOf = lineOf;
   }
 
-  /** Records as text. */
-  static CsvRecords<CsvRecord> openText(Path file) throws IOException {
-    CsvRecordHandler handler =
-        CsvRecordHandler.builder()
-            .maxFields(Limits.COLUMNS)
-            .maxFieldSize(Limits.CSV_FIELD_CHARACTERS)
-            .fieldModifier(FieldModifiers.TRIM)
-            .build();
-    return open(file, handler, CsvQuotes.LENIENT, CsvRecord::getStartingLineNumber);
+  /** Records as text; numbers with a decimal comma are rewritten with a point. */
+  static CsvRecords<CsvRecord> openText(CsvFile file) throws IOException {
+    return open(file, handler(file.style()), CsvQuotes.LENIENT, CsvRecord::getStartingLineNumber);
+  }
+
+  private static CsvRecordHandler handler(CsvStyle style) {
+    return CsvRecordHandler.builder()
+        .maxFields(Limits.COLUMNS)
+        .maxFieldSize(Limits.CSV_FIELD_CHARACTERS)
+        .fieldModifier(
+            style.decimalMark() == DecimalMark.COMMA
+                ? FieldModifiers.TRIM.andThen(new CommaFields())
+                : FieldModifiers.TRIM)
+        .build();
   }
 
   /** Records as numbers; always the same object, holding the record read last. */
-  static CsvRecords<CsvNumbers> openNumbers(Path file, CsvNumbers numbers, CsvQuotes quotes)
+  static CsvRecords<CsvNumbers> openNumbers(CsvFile file, CsvNumbers numbers, CsvQuotes quotes)
       throws IOException {
     return open(file, numbers, quotes, CsvNumbers::line);
   }
 
+  /** The records of a text in memory, fields trimmed, as they stand there. */
+  static CsvReader<CsvRecord> lenient(Reader text, CsvStyle style) {
+    return reader(style, CsvQuotes.LENIENT).build(handler(style), text);
+  }
+
   private static <T> CsvRecords<T> open(
-      Path file, CsvCallbackHandler<T> handler, CsvQuotes quotes, ToLongFunction<T> lineOf)
+      CsvFile file, CsvCallbackHandler<T> handler, CsvQuotes quotes, ToLongFunction<T> lineOf)
       throws IOException {
-    InputBytes bytes = InputBytes.open(file);
+    InputBytes bytes = InputBytes.open(file.path());
     try {
-      return new CsvRecords<>(file.toString(), records(bytes, handler, quotes), lineOf);
+      Reader text = file.text(bytes.rest());
+      return new CsvRecords<>(
+          file, reader(file.style(), quotes).build(handler, text).iterator(), lineOf);
     } catch (IOException e) {
       bytes.close();
-      throw e;
+      throw e instanceof EOFException || e instanceof ZipException
+          ? InputBytes.damaged(file.source(), e)
+          : e;
     }
+  }
+
+  private static CsvReader.CsvReaderBuilder reader(CsvStyle style, CsvQuotes quotes) {
+    CsvReader.CsvReaderBuilder builder =
+        CsvReader.builder()
+            .fieldSeparator(style.delimiter())
+            .trimWhitespacesAroundQuotes(quotes == CsvQuotes.LENIENT)
+            .allowUnclosedQuote(false)
+            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+    style
+        .comment()
+        .ifPresent(mark -> builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(mark));
+    return builder;
   }
 
   /** The next record; empty at the end. */
@@ -86,9 +109,14 @@ final class CsvRecords<T> implements Closeable {
       return Optional.of(record);
     } catch (UncheckedIOException e) {
       throw explained(e.getCause());
+    } catch (LonePoint e) {
+      throw e.refusal(file.source());
     } catch (CsvParseException e) {
+      if (e.getCause() instanceof LonePoint point) {
+        throw point.refusal(file.source());
+      }
       throw DataException.in(
-          source,
+          file.source(),
           "after line " + line + ": " + rootMessage(e) + "; check the quotes and line ends there",
           e);
     }
@@ -101,13 +129,10 @@ final class CsvRecords<T> implements Closeable {
 
   private IOException explained(IOException cause) {
     if (cause instanceof CharacterCodingException) {
-      return DataException.in(
-          source,
-          "after line " + line + ": expected UTF-8 text, got other bytes; save the file as UTF-8",
-          cause);
+      return file.wrongText(line, cause);
     }
     return cause instanceof EOFException || cause instanceof ZipException
-        ? InputBytes.damaged(source, cause)
+        ? InputBytes.damaged(file.source(), cause)
         : cause;
   }
 
@@ -115,34 +140,46 @@ final class CsvRecords<T> implements Closeable {
     return e.getCause() == null ? e.getMessage() : rootMessage(e.getCause());
   }
 
-  private static <T> CloseableIterator<T> records(
-      InputBytes bytes, CsvCallbackHandler<T> handler, CsvQuotes quotes) throws IOException {
-    InputStream text = withoutMark(bytes);
-    return CsvReader.builder()
-        .trimWhitespacesAroundQuotes(quotes == CsvQuotes.LENIENT)
-        .allowUnclosedQuote(false)
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .build(handler, new InputStreamReader(text, StandardCharsets.UTF_8.newDecoder()))
-        .iterator();
+  /** Rewrites decimal commas, and refuses numbers with one point and no comma. */
+  private static final class CommaFields implements FieldModifier {
+
+    @Override
+    public String modify(long line, int field, boolean isQuoted, String text) {
+      return switch (DecimalComma.form(text)) {
+        case COMMA -> DecimalComma.toPoint(text);
+        case POINT -> throw new LonePoint(line, field, text);
+        case OTHER -> text;
+      };
+    }
   }
 
-  /** Leaves out the byte order mark of UTF-8; refuses those of UTF-16. */
-  private static InputStream withoutMark(InputBytes bytes) throws IOException {
-    byte[] start = new byte[UTF_8_MARK.length];
-    int count = bytes.read(start, 0, start.length);
-    boolean utf16 =
-        count >= 2
-            && ((start[0] == (byte) 0xFF && start[1] == (byte) 0xFE)
-                || (start[0] == (byte) 0xFE && start[1] == (byte) 0xFF));
-    if (utf16) {
-      throw DataException.in(
-          bytes.source(), "expected UTF-8 text, got UTF-16; save the file as UTF-8");
+  /** A number with a point and no comma, in a file with decimal commas. */
+  private static final class LonePoint extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long line;
+    private final int field;
+    private final String text;
+
+    LonePoint(long line, int field, String text) {
+      this.line = line;
+      this.field = field;
+      this.text = text;
     }
-    PushbackInputStream in = new PushbackInputStream(bytes.rest(), UTF_8_MARK.length);
-    if (!Arrays.equals(start, UTF_8_MARK)) {
-      in.unread(start, 0, count);
+
+    DataException refusal(String source) {
+      return DataException.in(
+          source,
+          ("line %d, field %d: numbers of this file have decimal commas, so that the point in %s"
+                  + " may separate thousands or decimals; write %s or %s")
+              .formatted(
+                  line,
+                  field + 1,
+                  DataException.quote(text),
+                  text.replace(".", ""),
+                  text.replace('.', ',')),
+          this);
     }
-    return in;
   }
 }

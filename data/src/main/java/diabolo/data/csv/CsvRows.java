@@ -9,7 +9,6 @@ import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -18,20 +17,20 @@ import java.util.Optional;
  */
 final class CsvRows implements Closeable {
 
-  private final Path file;
-  private final String source;
+  private final CsvFile file;
+  private final BadRows bad;
   private final CsvLayout layout;
   private final References references;
   private CsvRecords<CsvNumbers> records;
   private CsvQuotes quotes = CsvQuotes.STRICT;
   private long row;
 
-  private CsvRows(Path file, CsvLayout layout, References references) throws IOException {
+  private CsvRows(CsvFile file, CsvLayout layout, References references) throws IOException {
     this.file = file;
-    this.source = file.toString();
+    this.bad = new BadRows(file);
     this.layout = layout;
     this.references = references;
-    this.records = CsvRecords.openNumbers(file, new CsvNumbers(layout, references), quotes);
+    this.records = CsvRecords.openNumbers(file, numbers(), quotes);
   }
 
   /**
@@ -39,7 +38,7 @@ final class CsvRows implements Closeable {
    *
    * @param format of the columns of the layout
    */
-  static RowCursor open(Path file, CsvLayout layout, SampleFormat format) throws IOException {
+  static RowCursor open(CsvFile file, CsvLayout layout, SampleFormat format) throws IOException {
     CsvRows rows = new CsvRows(file, layout, format.references());
     try {
       rows.skipHeader();
@@ -47,7 +46,11 @@ final class CsvRows implements Closeable {
       rows.close();
       throw e;
     }
-    return RowCursor.of(file.toString(), format, rows::next, rows);
+    return RowCursor.of(file.source(), format, rows::next, rows);
+  }
+
+  private CsvNumbers numbers() {
+    return new CsvNumbers(layout, references, file.style().decimalMark());
   }
 
   private void skipHeader() throws IOException {
@@ -57,16 +60,19 @@ final class CsvRows implements Closeable {
   }
 
   private boolean next(float[] target, int at) throws IOException {
-    row++;
-    Optional<CsvNumbers> record = record(layout.headerRecords() + row);
-    if (record.isEmpty()) {
-      return false;
+    while (true) {
+      row++;
+      Optional<CsvNumbers> record = record(layout.headerRecords() + row);
+      if (record.isEmpty()) {
+        bad.tell();
+        return false;
+      }
+      if (record.get().areNumbers()) {
+        record.get().copyTo(target, at);
+        return true;
+      }
+      bad.leaveOut(refusal());
     }
-    if (!record.get().areNumbers()) {
-      throw refusal();
-    }
-    record.get().copyTo(target, at);
-    return true;
   }
 
   /** The next record, of that number from 1; empty at the end. */
@@ -86,7 +92,7 @@ final class CsvRows implements Closeable {
     }
     records.close();
     quotes = CsvQuotes.LENIENT;
-    records = CsvRecords.openNumbers(file, new CsvNumbers(layout, references), quotes);
+    records = CsvRecords.openNumbers(file, numbers(), quotes);
     for (long i = 1; i < number; i++) {
       records.next();
     }
@@ -100,12 +106,20 @@ final class CsvRows implements Closeable {
 
   /** Reads the record with a cell that is no number again, as text, to explain what is wrong. */
   private DataException refusal() throws IOException {
+    try {
+      return explained();
+    } catch (DataException e) {
+      return e;
+    }
+  }
+
+  private DataException explained() throws IOException {
     try (CsvRecords<CsvRecord> texts = CsvRecords.openText(file)) {
       for (long i = 1; i < layout.headerRecords() + row; i++) {
         texts.next();
       }
       CsvRecord record = texts.next().orElseThrow(this::changed);
-      layout.requireFields(source, row, record);
+      layout.requireFields(file, row, record);
       for (int i = 0; i < layout.kept().size(); i++) {
         String cell = record.getField(layout.kept().get(i));
         if (!CellNumber.isNumber(cell)) {
@@ -117,7 +131,7 @@ final class CsvRows implements Closeable {
   }
 
   private DataException changed() {
-    return DataException.in(source, "the file was changed while it was read; read it again");
+    return DataException.in(file.source(), "the file was changed while it was read; read it again");
   }
 
   private DataException notANumber(CsvRecord record, int column, String cell) {
@@ -125,19 +139,27 @@ final class CsvRows implements Closeable {
     String name = layout.names().get(column);
     String shown = cell.isEmpty() ? "an empty cell" : DataException.quote(cell);
     if (CellNumber.isMissing(cell) || CellNumber.isText(cell)) {
-      return DataException.notANumber(source, place, name, shown);
+      return DataException.notANumber(file.source(), place, name, shown);
     }
     return DataException.atCell(
-        source,
+        file.source(),
         place,
         name,
         CellNumber.hasDecimalComma(cell)
-            ? "expected a decimal point, got the comma in "
-                + shown
-                + "; write "
-                + cell.replace(',', '.')
+            ? comma(cell, shown)
             : "expected a number of at most 3.4e38, got "
                 + shown
                 + "; remove the row or put a number there");
+  }
+
+  /** The sentence for a number with a comma where points are expected. */
+  private static String comma(String cell, String shown) {
+    return "expected a decimal point, got the comma in "
+        + shown
+        + "; write "
+        + cell.replace(',', '.')
+        + (DecimalComma.mayGroup(cell)
+            ? " if it separates decimals, or " + cell.replace(",", "") + " if thousands"
+            : ", or say that the file has decimal commas");
   }
 }

@@ -5,7 +5,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import diabolo.data.source.RowFile;
 import diabolo.data.table.CellText;
-import diabolo.data.table.UnseenLevels;
+import diabolo.data.table.KnownColumns;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.SampleFormat;
@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** CSV files with columns of several types or missing cells. */
 public final class MixedTable {
@@ -28,35 +29,49 @@ public final class MixedTable {
   /**
    * The rows of the columns of {@code format}, which a file may have in another order.
    *
-   * @param unseen receives cells that are none of the levels
+   * @param notes receives sentences about how the file is read and about columns that are left out
    */
-  public static RowFile open(Path file, CsvHeader header, SampleFormat format, UnseenLevels unseen)
+  public static RowFile open(
+      Path path, CsvOptions options, KnownColumns known, Consumer<String> notes)
       throws IOException {
-    CsvLayout layout = CsvTable.layout(file, header).with(file.toString(), format.names());
+    CsvFile file = CsvFile.of(path, options, notes);
+    SampleFormat format = known.format();
+    CsvLayout all = CsvTable.layout(file, format.names());
+    known.among(file.source(), all.names(), notes);
+    CsvLayout layout = all.with(file.source(), format.names());
     return new RowFile(
-        file.toString(),
-        List.of(file),
+        file.source(),
+        List.of(path),
         format,
         RowFile.Storage.FLOATS,
         OptionalLong.empty(),
-        same -> MixedRows.open(file, layout, same, unseen));
+        same -> MixedRows.open(file, layout, same, known.unseen()));
   }
 
   /**
-   * Writes a table with its missing cells imputed.
+   * Writes a table with its missing cells imputed, in the style in which it was written.
    *
    * @param rows the rows of the file, with all cells imputed
    * @param out stays open
    * @return number of imputed cells
    */
-  public static long fill(Path file, CsvHeader header, InMemorySamples rows, OutputStream out)
+  public static long fill(Path path, CsvOptions options, InMemorySamples rows, OutputStream out)
       throws IOException {
+    if (options.badRows() > 0) {
+      throw new IllegalArgumentException(
+          "a table from which bad rows are left out cannot be written again with its cells filled");
+    }
     SampleFormat format = rows.format();
-    CsvLayout layout = CsvTable.layout(file, header).with(file.toString(), format.names());
+    CsvFile file = CsvFile.of(path, options, note -> {});
+    CsvLayout layout = CsvTable.layout(file, format.names()).with(file.source(), format.names());
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     long filled = 0;
-    try (CsvRecords<CsvRecord> records = CsvRecords.openText(file)) {
-      CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(writer);
+    try (CsvRecords<CsvRecord> records = CsvRecords.openText(file.asWritten())) {
+      CsvWriter csv =
+          CsvWriter.builder()
+              .fieldSeparator(file.style().delimiter())
+              .lineDelimiter(LineDelimiter.LF)
+              .build(writer);
       for (int i = 0; i < layout.headerRecords(); i++) {
         csv.writeRecord(records.next().orElseThrow().getFields());
       }
@@ -69,7 +84,7 @@ public final class MixedTable {
         for (int j = 0; j < row.length; j++) {
           int place = layout.kept().get(j);
           if (missing.get(j).isMissing(cells.get(place))) {
-            cells.set(place, CellText.of(format, j, row[j]));
+            cells.set(place, file.style().written(CellText.of(format, j, row[j])));
             filled++;
           }
         }

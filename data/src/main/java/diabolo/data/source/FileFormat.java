@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /** The formats of data files, recognized by the file name. */
 public enum FileFormat {
-  /** Text, fields separated by commas. */
-  CSV("\\.csv(\\.gz)?"),
+  /** Text, a record a line, with a character between fields. */
+  CSV("\\.(csv|tsv|tab|txt|data)(\\.gz)?"),
   /** A table in columns, read by DuckDB. */
   PARQUET("\\.parquet"),
   /** Objects one after the other or in an array, read by DuckDB. */
@@ -26,7 +26,7 @@ public enum FileFormat {
 
   /** The list of what {@link #of} knows, for messages. */
   public static final String KNOWN =
-      ".csv, .csv.gz, .parquet, .json, .jsonl, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg"
+      ".csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg"
           + " or a folder of pictures";
 
   private static final Set<FileFormat> TABLES = EnumSet.of(CSV, PARQUET, JSON);

@@ -12,6 +12,9 @@ public final class Limits {
   /** Pixels of a picture, checked before any is decoded. */
   public static final long PICTURE_PIXELS = 64_000_000;
 
+  /** Levels of nested values in a JSON file. */
+  public static final int JSON_DEPTH = 100;
+
   /** Bytes in the header of an NPY file. */
   public static final int NPY_HEADER_BYTES = 1 << 20;
 

@@ -1,6 +1,5 @@
 package diabolo.data.sql;
 
-import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -35,14 +34,28 @@ public record SqlQuery(String source, String sql, Optional<JdbcUrl> database, Li
   /** All rows of a Parquet or JSON file. */
   public static SqlQuery ofFile(Path file) throws IOException {
     InputFiles.requireFile(file);
-    String reader =
-        FileFormat.of(file).orElseThrow() == FileFormat.JSON ? "read_json_auto" : "read_parquet";
+    boolean isJson = JsonFiles.isJson(file);
+    if (isJson) {
+      JsonFiles.requireFlat(file);
+    }
     Path absolute = file.toAbsolutePath().normalize();
-    String sql = "SELECT * FROM " + reader + "('" + absolute.toString().replace("'", "''") + "')";
+    // a file named *.parquet is that file, and year=2024/ is a folder, not a column
+    String name = asPattern(absolute.toString());
+    String sql =
+        "SELECT * FROM %s(%s, hive_partitioning = false%s)"
+            .formatted(
+                isJson ? "read_json_auto" : "read_parquet",
+                SqlSession.quoted(name),
+                isJson ? ", sample_size = -1" : "");
     return new SqlQuery(file.toString(), sql, Optional.empty(), List.of(absolute));
   }
 
   boolean isOfFile() {
     return !files.isEmpty();
+  }
+
+  /** A path as a pattern of DuckDB that matches this path only. */
+  static String asPattern(String path) {
+    return path.replaceAll("[*?\\[]", "[$0]");
   }
 }

@@ -5,7 +5,7 @@ import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.RequestException;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.FileSystems;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
@@ -18,20 +18,29 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * A connection with one query prepared. Not thread-safe.
  *
- * <p>DuckDB runs in memory and in one thread, so that rows come in one order; if the query's files
- * are known it can read no others, and it never loads extensions by itself. In other databases
- * nothing is committed.
+ * <p>A query is checked before it runs: one statement that reads. DuckDB runs it in memory and in
+ * one thread, so that rows come in one order; it can read the files that the query names and no
+ * others, and loads no extensions. Other databases are asked for a connection that cannot write,
+ * and nothing is committed.
  */
 final class SqlSession implements Closeable {
 
   static final String DUCK_DB = "jdbc:duckdb:";
   private static final String DUCK_DB_MEMORY = "1GB";
+  private static final System.Logger LOGGER = System.getLogger(SqlSession.class.getName());
   private static final int ROWS_AT_A_TIME = 1000;
+
+  private static final Pattern ROW_OF_JSON = Pattern.compile("^.*in line (\\d+):.*$");
+
+  private static final Pattern FORBIDDEN =
+      Pattern.compile("^Permission Error: Cannot access file \"(.*)\" - file system operations");
 
   /** SQL states of class 08 are those of connections. */
   private static final String CONNECTION = "08";
@@ -47,9 +56,15 @@ final class SqlSession implements Closeable {
 
   /** Connects and prepares. */
   static SqlSession open(SqlQuery query) throws IOException {
+    SqlText text = SqlText.of(query.sql());
+    text.requireReading(query.source());
+    for (String literal : text.texts()) {
+      JsonFiles.requireFlat(query.source(), literal);
+    }
+    List<String> settings = query.database().isEmpty() ? settings(query, text) : List.of();
     SqlSession session = new SqlSession(query, connect(query));
     try {
-      session.prepare();
+      session.prepare(settings);
       return session;
     } catch (SQLException e) {
       DataException refusal = session.failure(e);
@@ -109,40 +124,62 @@ final class SqlSession implements Closeable {
     return false;
   }
 
-  private void prepare() throws SQLException {
+  private void prepare(List<String> settings) throws SQLException {
     if (query.database().isEmpty()) {
-      for (String setting : settings()) {
+      for (String setting : settings) {
         try (Statement change = connection.createStatement()) {
           change.execute(setting);
         }
       }
     } else {
+      forbidWriting();
       // PostgreSQL gives rows a few at a time within a transaction only.
       connection.setAutoCommit(false);
     }
     statement =
         connection.prepareStatement(
-            query.sql(), ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
+            query.database().isEmpty() ? JsonFiles.withAllRows(query.sql()) : query.sql(),
+            ResultSet.TYPE_FORWARD_ONLY,
+            ResultSet.CONCUR_READ_ONLY);
     if (query.database().isPresent()) {
       statement.setFetchSize(ROWS_AT_A_TIME);
     }
   }
 
-  private List<String> settings() {
-    List<String> roots = new ArrayList<>();
-    FileSystems.getDefault().getRootDirectories().forEach(root -> roots.add(root.toString()));
+  /** Asks the driver for a connection that cannot write; not every driver knows it. */
+  private void forbidWriting() {
+    try {
+      connection.setReadOnly(true);
+    } catch (SQLException e) {
+      // then the check of the statement and the rollback at the end are what holds
+      LOGGER.log(System.Logger.Level.DEBUG, "the driver has no connections that only read", e);
+    }
+  }
+
+  /** Settings that allow the files that the query names, and no others. */
+  private static List<String> settings(SqlQuery query, SqlText text) throws IOException {
+    if (query.isOfFile()) {
+      List<String> paths = new ArrayList<>(texts(query.files()));
+      texts(query.files()).forEach(path -> paths.add(SqlQuery.asPattern(path)));
+      return settings("allowed_paths = " + list(paths));
+    }
+    NamedFiles named = NamedFiles.of(text);
+    List<Path> folders = named.folders();
     return settings(
-        query.isOfFile()
-            ? "allowed_paths = " + list(query.files().stream().map(Path::toString).toList())
-            : "allowed_directories = " + list(roots));
+        "allowed_paths = " + list(texts(named.files())),
+        "allowed_directories = " + list(texts(folders)));
+  }
+
+  private static List<String> texts(List<Path> paths) {
+    return paths.stream().map(path -> path.toAbsolutePath().normalize().toString()).toList();
   }
 
   /**
    * The initial settings of DuckDB.
    *
-   * @param allowed setting of the paths it may read and write
+   * @param allowed settings of the paths it may read and write
    */
-  static List<String> settings(String allowed) {
+  static List<String> settings(String... allowed) {
     List<String> settings = new ArrayList<>();
     settings.add("SET autoinstall_known_extensions = false");
     settings.add("SET autoload_known_extensions = false");
@@ -154,7 +191,9 @@ final class SqlSession implements Closeable {
             System.getProperty("java.io.tmpdir"),
             "diabolo-duckdb-" + ProcessHandle.current().pid());
     settings.add("SET temp_directory = " + quoted(spill.toString()));
-    settings.add("SET " + allowed);
+    for (String paths : allowed) {
+      settings.add("SET " + paths);
+    }
     settings.add("SET enable_external_access = false");
     settings.add("SET lock_configuration = true");
     return settings;
@@ -211,7 +250,27 @@ final class SqlSession implements Closeable {
 
   static String firstLine(SQLException e) {
     String message = String.valueOf(e.getMessage()).strip();
-    return message.lines().findFirst().map(String::strip).orElse(e.getClass().getSimpleName());
+    String line = message.lines().findFirst().map(String::strip).orElse("");
+    if (line.startsWith("Invalid Input Error: JSON transform error")) {
+      return ROW_OF_JSON
+          .matcher(line)
+          .replaceFirst("the record in line $1 does not have the types of the records before it");
+    }
+    Matcher forbidden = FORBIDDEN.matcher(line);
+    if (forbidden.find()) {
+      return forbidden(forbidden.group(1));
+    }
+    return line.isEmpty() ? e.getClass().getSimpleName() : line;
+  }
+
+  private static String forbidden(String file) {
+    String shown = DataException.quote(file);
+    if (file.contains("://")) {
+      return "a query reads files of this machine only, got " + shown;
+    }
+    return file.matches(".*[*?\\[].*") || Files.exists(Path.of(file))
+        ? "a query reads only the files that it names in quotes, got " + shown
+        : "there is no file " + shown;
   }
 
   @Override

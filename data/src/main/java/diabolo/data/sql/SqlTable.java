@@ -5,6 +5,7 @@ import diabolo.data.source.RowFile;
 import diabolo.data.table.CellOrigin;
 import diabolo.data.table.CellTable;
 import diabolo.data.table.ColumnNames;
+import diabolo.data.table.KnownColumns;
 import diabolo.data.table.UnseenLevels;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Remedy;
@@ -66,12 +67,13 @@ public final class SqlTable {
   }
 
   /**
-   * The rows of the columns of {@code format}, which the result may have in another order.
+   * The rows of known columns, which the result may have in another order.
    *
-   * @param unseen receives cells that are none of the levels
+   * @param notes receives a sentence about columns that are left out
    */
-  public RowFile open(SampleFormat format, UnseenLevels unseen) throws DataException {
-    for (int place : ColumnNames.indexesOf(query.source(), names(), format.names())) {
+  public RowFile open(KnownColumns known, Consumer<String> notes) throws DataException {
+    List<String> wanted = known.among(query.source(), names(), notes);
+    for (int place : ColumnNames.indexesOf(query.source(), names(), wanted)) {
       SqlColumn column = columns.get(place);
       if (column.kind() == CellKind.UNREADABLE) {
         throw DataException.in(
@@ -79,7 +81,7 @@ public final class SqlTable {
             "column %s: %s".formatted(DataException.quote(column.name()), unreadable(column)));
       }
     }
-    return rows(format, unseen);
+    return rows(known.format(), known.unseen());
   }
 
   private RowFile rows(SampleFormat format, UnseenLevels unseen) {

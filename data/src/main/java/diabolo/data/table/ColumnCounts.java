@@ -31,6 +31,7 @@ final class ColumnCounts {
   private static final int FEW_LEVELS = 50;
 
   private final String name;
+  private final boolean isNamedAsKey;
   private final Optional<ColumnType> declared;
   private final MissingTexts.Mark mark;
   private final Map<String, Integer> texts = new HashMap<>();
@@ -46,11 +47,14 @@ final class ColumnCounts {
   /**
    * Counts of zero.
    *
+   * @param all names of all columns of the table
    * @param declared the type of the column, if its source declares it
    * @param missing recognizes its missing cells
    */
-  ColumnCounts(String name, Optional<ColumnType> declared, MissingTexts.Mark missing) {
+  ColumnCounts(
+      String name, List<String> all, Optional<ColumnType> declared, MissingTexts.Mark missing) {
     this.name = name;
+    this.isNamedAsKey = KeyColumns.isNamedAsKey(name, all);
     this.mark = missing;
     this.declared = declared;
   }
@@ -159,10 +163,19 @@ final class ColumnCounts {
           "%s%,d of %,d cells are different texts"
               .formatted(hasMoreTexts ? "more than " : "", texts.size(), cells));
     }
-    boolean areDifferent = hasMoreTexts || texts.size() == cells;
-    return ColumnNames.isKey(name) && isWhole && numbers == cells && areDifferent && cells > 2
+    return isKeyByName() && cells > 2
         ? Optional.of("it seems to be a key, by its name and its distinct whole numbers")
         : Optional.empty();
+  }
+
+  /** Whether the column numbers the rows, or is a key by its name. */
+  boolean isKey() {
+    return cells > 2 && (countsRows || isKeyByName());
+  }
+
+  private boolean isKeyByName() {
+    boolean areDifferent = hasMoreTexts || texts.size() == cells;
+    return isNamedAsKey && isWhole && numbers == cells && areDifferent;
   }
 
   /** The counts as a result. */

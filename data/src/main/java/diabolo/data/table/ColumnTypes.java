@@ -34,8 +34,32 @@ public final class ColumnTypes {
     return counts(parts, missing).stream().map(ColumnCounts::found).toList();
   }
 
+  /**
+   * The columns among some that number the rows, or are keys by their name.
+   *
+   * @param parts a table with these columns only, in parts
+   * @param all names of all columns of the table
+   * @param notes receives a sentence for each key
+   */
+  public static List<String> keys(List<CellTable> parts, List<String> all, Consumer<String> notes)
+      throws IOException {
+    List<String> keys = new ArrayList<>();
+    for (ColumnCounts column : counts(parts, all, MissingTexts.defaults())) {
+      if (column.isKey()) {
+        column.note().ifPresent(notes);
+        keys.add(column.found().name());
+      }
+    }
+    return keys;
+  }
+
   private static List<ColumnCounts> counts(List<CellTable> parts, MissingTexts missing)
       throws IOException {
+    return counts(parts, parts.get(0).names(), missing);
+  }
+
+  private static List<ColumnCounts> counts(
+      List<CellTable> parts, List<String> all, MissingTexts missing) throws IOException {
     CellTable first = parts.get(0);
     List<ColumnCounts> counts = new ArrayList<>();
     List<CellTable> alike = new ArrayList<>();
@@ -44,7 +68,8 @@ public final class ColumnTypes {
     }
     for (int i = 0; i < first.names().size(); i++) {
       String name = first.names().get(i);
-      counts.add(new ColumnCounts(name, declared(alike, i), first.origin().mark(missing, name)));
+      counts.add(
+          new ColumnCounts(name, all, declared(alike, i), first.origin().mark(missing, name)));
     }
     for (CellTable part : alike) {
       part.rows()

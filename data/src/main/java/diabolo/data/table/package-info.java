@@ -7,7 +7,7 @@
  * text to raw values and back.
  *
  * <pre>{@code
- * CellTable table = CsvTable.cells(Path.of("people.csv"), CsvHeader.AUTO);
+ * CellTable table = CsvTable.cells(Path.of("people.csv"), CsvOptions.defaults(), System.err::println);
  * SampleFormat format = ColumnTypes.infer(List.of(table), System.err::println);
  * CellValues values = new CellValues(table.source(), format, table.origin(), new UnseenLevels());
  * float age = values.of(0, "41");

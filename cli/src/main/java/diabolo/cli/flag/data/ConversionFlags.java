@@ -78,7 +78,7 @@ public final class ConversionFlags {
   private int run(Console console, List<Path> data, Conversion conversion, Reading rows)
       throws IOException {
     output.require();
-    reading.requireRows(data);
+    reading.requireRows(data, console);
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Converted converted = conversion.of(autoencoder, rows.of(autoencoder));
       output.write(converted.rows(), converted.drawing(), console);

@@ -1,5 +1,6 @@
 package diabolo.cli.flag.data;
 
+import diabolo.cli.console.Console;
 import diabolo.cli.console.Failure;
 import diabolo.cli.console.Program;
 import diabolo.cli.notation.Names;
@@ -7,6 +8,8 @@ import diabolo.data.DataFiles;
 import diabolo.data.DataOrigin;
 import diabolo.data.ReadOptions;
 import diabolo.data.csv.CsvHeader;
+import diabolo.data.csv.CsvOptions;
+import diabolo.data.csv.DecimalMark;
 import diabolo.data.source.InputFiles;
 import diabolo.data.sql.JdbcUrl;
 import diabolo.data.sql.SqlQuery;
@@ -17,6 +20,9 @@ import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,9 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Options for reading data. */
 public final class DataFlags {
@@ -39,7 +43,45 @@ public final class DataFlags {
       description =
           "Whether the first line of a CSV file holds column names: ${COMPLETION-CANDIDATES}"
               + " (default: auto).")
-  private CsvHeader header = ReadOptions.defaults().header();
+  private CsvHeader header = CsvOptions.defaults().header();
+
+  @Option(
+      names = "--delimiter",
+      paramLabel = "C",
+      description =
+          "Character between the fields of a text table; tab for a tab (default: found among commas,"
+              + " semicolons, tabs and vertical bars).")
+  private String delimiter;
+
+  @Option(
+      names = "--decimal-comma",
+      negatable = true,
+      description =
+          "Numbers of text tables have decimal commas (default: found where fields are not separated"
+              + " by commas).")
+  private Boolean isDecimalComma;
+
+  @Option(
+      names = "--comment",
+      paramLabel = "C",
+      description = "Leave out lines of text tables that begin with this character.")
+  private String comment;
+
+  @Option(
+      names = "--encoding",
+      paramLabel = "NAME",
+      description =
+          "Encoding of text tables, such as UTF-8 or ISO-8859-1 (default: UTF-8, UTF-16 and"
+              + " Windows-1252, which holds Latin-1, are found).")
+  private String encoding;
+
+  @Option(
+      names = "--skip-bad-rows",
+      paramLabel = "N",
+      description =
+          "Leave out up to N rows of text tables that have too many or too few fields or a cell that"
+              + " cannot be read, and say where (default: 0).")
+  private int badRows;
 
   @Option(
       names = "--ignore-columns",
@@ -58,9 +100,6 @@ public final class DataFlags {
               + " missing, and --missing \"\" leaves it at that. The model keeps them.")
   private List<String> missing;
 
-  @Spec(Spec.Target.MIXEE)
-  private CommandSpec spec;
-
   @Option(
       names = "--query",
       paramLabel = "SQL",
@@ -78,16 +117,27 @@ public final class DataFlags {
               + " environment variable DIABOLO_CLASSPATH.")
   private String url;
 
-  /** Refuses both files and a query, and neither. */
-  public void requireRows(List<Path> paths) {
-    requireOneOrigin(paths);
+  private Consumer<String> notes = note -> {};
+
+  /**
+   * Refuses both files and a query, and neither.
+   *
+   * @param console shows what is assumed and left out in reading
+   */
+  public void requireRows(List<Path> paths, Console console) {
+    requireOneOrigin(paths, console);
     if (paths.isEmpty() && sql == null) {
       throw Failure.usage("missing DATA: give files, or a query with --query SQL");
     }
   }
 
-  /** Refuses both files and a query; neither is allowed. */
-  public void requireOneOrigin(List<Path> paths) {
+  /**
+   * Refuses both files and a query; neither is allowed.
+   *
+   * @param console shows what is assumed and left out in reading
+   */
+  public void requireOneOrigin(List<Path> paths, Console console) {
+    notes = note -> console.say("note: " + note);
     if (!paths.isEmpty() && sql != null) {
       throw Failure.usage("DATA and --query exclude each other");
     }
@@ -177,7 +227,7 @@ public final class DataFlags {
 
   /** Rows of these files, or of the query, in a known format; or windows over them. */
   public Samples readAs(List<Path> paths, SampleFormat format) throws IOException {
-    return readAs(paths, format, this::note);
+    return readAs(paths, format, notes);
   }
 
   /**
@@ -196,9 +246,38 @@ public final class DataFlags {
     return format.windows().map(windows -> windows.points(format)).orElse(format);
   }
 
-  /** Whether the first line of a CSV file holds column names. */
-  public CsvHeader header() {
-    return header;
+  /** Options for text tables. */
+  public CsvOptions csv() {
+    CsvOptions options = CsvOptions.defaults().withHeader(header);
+    try {
+      if (delimiter != null) {
+        options = options.withDelimiter(character("--delimiter", delimiter));
+      }
+      if (isDecimalComma != null) {
+        options = options.withDecimalMark(isDecimalComma ? DecimalMark.COMMA : DecimalMark.POINT);
+      }
+      if (comment != null) {
+        options = options.withComment(character("--comment", comment));
+      }
+      if (encoding != null) {
+        options = options.withEncoding(Charset.forName(encoding));
+      }
+      return options.withBadRows(badRows);
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
+      throw Failure.usage("--encoding: there is no encoding named " + encoding);
+    } catch (IllegalArgumentException e) {
+      throw Failure.usage(e.getMessage());
+    }
+  }
+
+  private static char character(String option, String text) {
+    if (text.equals("tab") || text.equals("\\t")) {
+      return '\t';
+    }
+    if (text.length() != 1) {
+      throw Failure.usage("%s must be one character, or tab, got '%s'".formatted(option, text));
+    }
+    return text.charAt(0);
   }
 
   /**
@@ -208,7 +287,7 @@ public final class DataFlags {
   public Samples readWithout(List<Path> paths, Optional<String> column, Autoencoder model)
       throws IOException {
     List<String> ignored = new ArrayList<>(ignoredColumns);
-    if (column.isPresent() && DataFiles.hasColumn(origin(paths), header, column.get())) {
+    if (column.isPresent() && DataFiles.hasColumn(origin(paths), csv(), column.get())) {
       ignored.add(column.get());
     }
     return read(
@@ -216,16 +295,11 @@ public final class DataFlags {
   }
 
   private Samples read(List<Path> paths, ReadOptions options) throws IOException {
-    return DataFiles.read(origin(paths), options, this::note);
-  }
-
-  private void note(String sentence) {
-    spec.commandLine().getErr().println("note: " + sentence);
+    return DataFiles.read(origin(paths), options, notes);
   }
 
   private ReadOptions options() {
-    ReadOptions options =
-        ReadOptions.defaults().withHeader(header).withIgnoredColumns(ignoredColumns);
+    ReadOptions options = ReadOptions.defaults().withCsv(csv()).withIgnoredColumns(ignoredColumns);
     return missing == null ? options : options.withMissing(missingTexts());
   }
 

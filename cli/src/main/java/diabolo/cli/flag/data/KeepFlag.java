@@ -30,6 +30,6 @@ public final class KeepFlag {
    * @param withKeys whether columns that are keys by their names are kept too
    */
   public KeptCells of(List<Path> data, DataFlags reading, boolean withKeys) throws IOException {
-    return KeptCells.of(reading.origin(data), reading.header(), names, withKeys);
+    return KeptCells.of(reading.origin(data), reading.csv(), names, withKeys);
   }
 }

@@ -84,12 +84,11 @@ public final class LabelFlags {
   /** The labels of the rows to score, if there are any. */
   public Optional<boolean[]> labels(List<Path> data, DataFlags reading) throws IOException {
     if (labels != null) {
-      return Optional.of(AnomalyLabels.read(labels, reading.header()));
+      return Optional.of(AnomalyLabels.read(labels, reading.csv()));
     }
     return labelColumn == null
         ? Optional.empty()
-        : Optional.of(
-            AnomalyLabels.readColumn(reading.origin(data), reading.header(), labelColumn));
+        : Optional.of(AnomalyLabels.readColumn(reading.origin(data), reading.csv(), labelColumn));
   }
 
   /** The labeled rows for tuning, if there are any. */
@@ -99,8 +98,8 @@ public final class LabelFlags {
     }
     boolean[] truth =
         tunedLabels != null
-            ? AnomalyLabels.read(tunedLabels, reading.header())
-            : AnomalyLabels.readColumn(reading.origin(tuned), reading.header(), labelColumn);
+            ? AnomalyLabels.read(tunedLabels, reading.csv())
+            : AnomalyLabels.readColumn(reading.origin(tuned), reading.csv(), labelColumn);
     return Optional.of(LabeledRows.of(rows(tuned, reading, model), truth));
   }
 }
