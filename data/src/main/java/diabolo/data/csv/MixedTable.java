@@ -67,11 +67,7 @@ public final class MixedTable {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     long filled = 0;
     try (CsvRecords<CsvRecord> records = CsvRecords.openText(file.asWritten())) {
-      CsvWriter csv =
-          CsvWriter.builder()
-              .fieldSeparator(file.style().delimiter())
-              .lineDelimiter(LineDelimiter.LF)
-              .build(writer);
+      CsvWriter csv = writer(file, writer);
       for (int i = 0; i < layout.headerRecords(); i++) {
         csv.writeRecord(records.next().orElseThrow().getFields());
       }
@@ -96,5 +92,12 @@ public final class MixedTable {
     }
     writer.flush();
     return filled;
+  }
+
+  private static CsvWriter writer(CsvFile file, Writer out) {
+    return CsvWriter.builder()
+        .fieldSeparator(file.style().delimiter())
+        .lineDelimiter(LineDelimiter.LF)
+        .build(out);
   }
 }
