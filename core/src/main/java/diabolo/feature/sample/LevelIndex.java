@@ -94,7 +94,8 @@ public final class LevelIndex {
   /** Decimal number that a text spells, without trailing zeros. */
   private static Optional<BigDecimal> number(String text) {
     boolean isNumber =
-        text.chars().anyMatch(c -> c >= '0' && c <= '9') && NUMBER.matcher(text).matches();
+        text.chars().takeWhile(c -> (c | 0x20) != 'e').anyMatch(c -> c >= '0' && c <= '9')
+            && NUMBER.matcher(text).matches();
     return isNumber ? Optional.of(new BigDecimal(text).stripTrailingZeros()) : Optional.empty();
   }
 }

@@ -57,7 +57,7 @@ public final class ConversionFlags {
       return run(console, data, conversion);
     }
     output.requireKeeping();
-    reading.requireRows(data);
+    reading.requireRows(data, console);
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       KeptCells kept = keep.of(data, reading, false);
       Converted converted = conversion.of(autoencoder, reading.read(data, autoencoder));
