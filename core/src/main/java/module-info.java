@@ -35,6 +35,7 @@ module diabolo.core {
   exports diabolo.objective.reconstruction;
   exports diabolo.objective.selection;
   exports diabolo.objective.term;
+  exports diabolo.profile;
   exports diabolo.score;
   exports diabolo.threshold;
   exports diabolo.train;

@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Systematic sample of a column, for its quantiles: all values up to a limit, beyond it every
  * second, then every fourth, and on, so that the same rows always give the same sample.
  */
-final class SystematicSample {
+public final class SystematicSample {
 
   private static final int LARGEST = 1 << 16;
   private static final int ALL_COLUMNS = 1 << 25;
@@ -19,11 +19,12 @@ final class SystematicSample {
   private long seen;
 
   /** Creates an empty sample of one column; the samples of all columns share a memory limit. */
-  SystematicSample(int columns) {
+  public SystematicSample(int columns) {
     this.limit = Math.max(1 << 10, Math.min(LARGEST, ALL_COLUMNS / columns));
   }
 
-  void add(float value) {
+  /** Adds a value. */
+  public void add(float value) {
     if (seen++ % stride != 0) {
       return;
     }
@@ -45,7 +46,7 @@ final class SystematicSample {
   }
 
   /** Sample in ascending order. */
-  float[] sorted() {
+  public float[] sorted() {
     float[] sorted = Arrays.copyOf(values, size);
     Arrays.sort(sorted);
     return sorted;

@@ -183,4 +183,9 @@ public final class Impute {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return "Impute[%s, %s]".formatted(model, options);
+  }
 }

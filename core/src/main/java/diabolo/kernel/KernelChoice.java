@@ -24,6 +24,9 @@ public final class KernelChoice {
   private static final int SELF_TEST_SIZE = 64;
   private static final float SELF_TEST_TOLERANCE = 1e-4f;
 
+  /** Reason of applications without the library of native kernels. */
+  private static final String ABSENT = "no native kernels are on the class path";
+
   private static final AtomicBoolean HAS_WARNED = new AtomicBoolean();
 
   /** Outcomes of the providers loaded so far, by name. */
@@ -77,7 +80,7 @@ public final class KernelChoice {
       }
       reason = reason.or(() -> Optional.of(loaded.reason()));
     }
-    warnOnce(reason.orElse("no native kernels are on the class path"));
+    tellOnce(reason.orElse(ABSENT));
     return JavaHolder.KERNELS;
   }
 
@@ -182,6 +185,9 @@ public final class KernelChoice {
           ? new Loaded(Optional.of(kernels), "")
           : Loaded.failure("the native library does not work, " + failure);
     } catch (LinkageError e) {
+      if (e instanceof NoClassDefFoundError && innermost(e).startsWith("org/bytedeco/")) {
+        return Loaded.failure(ABSENT);
+      }
       // the message without the list of all folders that were searched
       String message = innermost(e);
       int end = message.indexOf(": ");
@@ -203,11 +209,15 @@ public final class KernelChoice {
     return Optional.ofNullable(e.getMessage()).orElseGet(e::toString);
   }
 
-  /** Warns, once per process, that the Java kernels are used, and why. */
-  private static void warnOnce(String reason) {
+  /**
+   * Says, once per process, that the Java kernels are used, and why: a warning if native kernels
+   * are there and fail. An application that leaves them out chose so, and is not warned.
+   */
+  private static void tellOnce(String reason) {
     if (HAS_WARNED.compareAndSet(false, true)) {
-      System.getLogger("diabolo")
-          .log(System.Logger.Level.WARNING, "using the Java kernels, which are slower: " + reason);
+      System.Logger.Level level =
+          reason.equals(ABSENT) ? System.Logger.Level.DEBUG : System.Logger.Level.WARNING;
+      System.getLogger("diabolo").log(level, "using the Java kernels, which are slower: " + reason);
     }
   }
 }

@@ -270,4 +270,9 @@ public final class GaussianMixture {
   private static double[][] copy(double[][] rows) {
     return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
   }
+
+  @Override
+  public String toString() {
+    return "GaussianMixture[%d components of %d dimensions]".formatted(components(), size());
+  }
 }

@@ -201,4 +201,9 @@ public final class PrincipalComponents {
     }
     return turned;
   }
+
+  @Override
+  public String toString() {
+    return "PrincipalComponents[%d of %d]".formatted(count(), inputs());
+  }
 }

@@ -282,4 +282,9 @@ public final class SymmetricEigen {
     }
     return vector;
   }
+
+  @Override
+  public String toString() {
+    return "SymmetricEigen" + Arrays.toString(values());
+  }
 }

@@ -345,4 +345,10 @@ public final class Autoencoder implements AutoCloseable {
     return SampleFormat.table(
         IntStream.rangeClosed(1, codeSize()).mapToObj(k -> "code" + k).toList());
   }
+
+  @Override
+  public String toString() {
+    return "Autoencoder[%s, %d columns, code of %d]"
+        .formatted(spec().kind(), schema.format().columns(), structure.codeSize());
+  }
 }

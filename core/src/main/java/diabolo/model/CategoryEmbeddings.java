@@ -110,4 +110,9 @@ public record CategoryEmbeddings(List<String> levels, float[][] vectors) {
         .limit(count)
         .toList();
   }
+
+  @Override
+  public String toString() {
+    return "CategoryEmbeddings[%d levels]".formatted(levels.size());
+  }
 }

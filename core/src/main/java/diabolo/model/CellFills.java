@@ -134,4 +134,9 @@ public record CellFills(float[][] values, double[][] losses) {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return "CellFills[%d rows]".formatted(values.length);
+  }
 }

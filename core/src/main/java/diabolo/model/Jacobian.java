@@ -190,4 +190,9 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
   public int hashCode() {
     return Arrays.hashCode(values);
   }
+
+  @Override
+  public String toString() {
+    return "Jacobian[%d × %d, norm %s]".formatted(codeSize, inputs, frobeniusNorm());
+  }
 }

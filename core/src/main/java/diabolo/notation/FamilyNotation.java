@@ -101,4 +101,9 @@ public final class FamilyNotation<T> implements Notation<T> {
     int colon = text.indexOf(':');
     return (colon < 0 ? text : text.substring(0, colon)).toLowerCase(Locale.ROOT);
   }
+
+  @Override
+  public String toString() {
+    return form();
+  }
 }

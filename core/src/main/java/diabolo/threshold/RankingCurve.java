@@ -198,4 +198,10 @@ public final class RankingCurve {
     }
     return low;
   }
+
+  @Override
+  public String toString() {
+    return "RankingCurve[ROC-AUC %.4f, average precision %.4f]"
+        .formatted(rocAuc(), averagePrecision());
+  }
 }

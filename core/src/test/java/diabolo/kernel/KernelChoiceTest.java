@@ -47,7 +47,7 @@ final class KernelChoiceTest {
             "the native library does not load, no jnidnnl in java.library.path"),
         Arguments.of(
             new NoClassDefFoundError("org/bytedeco/dnnl/global/dnnl"),
-            "the native library does not load, org/bytedeco/dnnl/global/dnnl"),
+            "no native kernels are on the class path"),
         Arguments.of(
             new NullPointerException(),
             "the native library does not work, java.lang.NullPointerException"));

@@ -2,7 +2,10 @@ package diabolo.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,6 +46,47 @@ final class ApiTest {
             .filter(name -> !exported.contains(name.substring(0, name.lastIndexOf('.'))))
             .toList();
     assertEquals(List.of(), hidden);
+  }
+
+  /**
+   * A value of the API never prints as an address: {@code Impute@1b6d3586}, {@code [F@4e25154f}.
+   */
+  @Test
+  void valuesOfTheApiPrintReadably() throws ClassNotFoundException {
+    List<String> asAddresses = new ArrayList<>();
+    for (String name : marked()) {
+      Class<?> type = Class.forName(name, false, ApiTest.class.getClassLoader());
+      boolean hasValues =
+          !type.isInterface()
+              && !type.isEnum()
+              && !Throwable.class.isAssignableFrom(type)
+              && Arrays.stream(type.getDeclaredMethods())
+                  .anyMatch(m -> !Modifier.isStatic(m.getModifiers()) && !m.isSynthetic());
+      boolean isReadable =
+          Arrays.stream(type.getDeclaredMethods())
+                  .anyMatch(m -> m.getName().equals("toString") && m.getParameterCount() == 0)
+              && !(type.isRecord() && isOfArrays(type) && !saysItself(type));
+      if (hasValues && !isReadable && !Modifier.isAbstract(type.getModifiers())) {
+        asAddresses.add(name);
+      }
+    }
+    assertEquals(List.of(), asAddresses);
+  }
+
+  private static boolean isOfArrays(Class<?> type) {
+    return Arrays.stream(type.getRecordComponents()).anyMatch(c -> c.getType().isArray());
+  }
+
+  /** True if a record states its text: that of the compiler is made by a call site of its own. */
+  private static boolean saysItself(Class<?> type) {
+    return Repository.read(
+            SourceFile.MAIN.stream()
+                .map(SourceFile::path)
+                .filter(path -> typeName(path).equals(type.getName()))
+                .map(Repository.ROOT::resolve)
+                .findFirst()
+                .orElseThrow())
+        .contains("String toString()");
   }
 
   /** The module tasks has no descriptor: one of its libraries is no module. */

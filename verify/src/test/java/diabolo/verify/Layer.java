@@ -75,6 +75,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("threshold", "linalg")
           .add("feature.sample", "tensor", "random")
           .add("feature", "tensor", "random", "linalg", "feature.sample")
+          .add("profile", "feature.*")
           .add("nn.parameter", "tensor", "kernel")
           .add("nn.map", "tensor", "kernel", "random", "nn.parameter")
           .add("nn.layer", "tensor", "kernel", "random", "nn.parameter", "nn.map")

@@ -125,4 +125,9 @@ public final class ByteSamples implements InMemorySamples {
       return (byte) whole;
     }
   }
+
+  @Override
+  public String toString() {
+    return "%s: %,d rows of %d columns".formatted(source(), size(), columns());
+  }
 }

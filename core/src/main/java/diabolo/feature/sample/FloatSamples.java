@@ -223,4 +223,9 @@ public final class FloatSamples implements InMemorySamples {
       return new FloatSamples(this);
     }
   }
+
+  @Override
+  public String toString() {
+    return "%s: %,d rows of %d columns".formatted(source(), size(), columns());
+  }
 }

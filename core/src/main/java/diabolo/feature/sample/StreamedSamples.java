@@ -119,4 +119,9 @@ public final class StreamedSamples implements Samples {
     }
     rows = counted;
   }
+
+  @Override
+  public String toString() {
+    return "%s: streamed rows of %d columns".formatted(source(), columns());
+  }
 }

@@ -112,4 +112,9 @@ public final class JavaKernels implements Kernels {
     Kernels.requireGather(in, out, index);
     return JavaIndexed.scatter(workers, out, in, index);
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }

@@ -256,4 +256,9 @@ final class OneDnnKernels implements Kernels {
       default -> "isa 0x" + Integer.toHexString(isa);
     };
   }
+
+  @Override
+  public String toString() {
+    return name();
+  }
 }
