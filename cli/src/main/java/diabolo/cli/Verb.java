@@ -4,6 +4,7 @@ import diabolo.cli.command.AnomaliesCommand;
 import diabolo.cli.command.CheckGradientsCommand;
 import diabolo.cli.command.CompletionCommand;
 import diabolo.cli.command.DecodeCommand;
+import diabolo.cli.command.DriftCommand;
 import diabolo.cli.command.EncodeCommand;
 import diabolo.cli.command.EvaluateCommand;
 import diabolo.cli.command.GenerateCommand;
@@ -34,6 +35,7 @@ enum Verb {
   GENERATE,
   EVALUATE,
   ANOMALIES,
+  DRIFT,
   IMPUTE,
   SCHEMA,
   SPLIT,
@@ -79,6 +81,7 @@ enum Verb {
       case GENERATE -> GenerateCommand.class;
       case EVALUATE -> EvaluateCommand.class;
       case ANOMALIES -> AnomaliesCommand.class;
+      case DRIFT -> DriftCommand.class;
       case IMPUTE -> ImputeCommand.class;
       case SCHEMA -> SchemaCommand.class;
       case SPLIT -> SplitCommand.class;
@@ -101,6 +104,7 @@ enum Verb {
       case GENERATE -> new GenerateCommand(console);
       case EVALUATE -> new EvaluateCommand(console);
       case ANOMALIES -> new AnomaliesCommand(console);
+      case DRIFT -> new DriftCommand(console);
       case IMPUTE -> new ImputeCommand(console);
       case SCHEMA -> new SchemaCommand(console);
       case SPLIT -> new SplitCommand(console);

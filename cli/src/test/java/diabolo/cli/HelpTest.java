@@ -31,6 +31,7 @@ final class HelpTest {
           "generate",
           "evaluate",
           "anomalies",
+          "drift",
           "impute",
           "schema",
           "split",

@@ -19,8 +19,18 @@ public final class SystematicSample {
   private long seen;
 
   /** Creates an empty sample of one column; the samples of all columns share a memory limit. */
-  public SystematicSample(int columns) {
-    this.limit = Math.max(1 << 10, Math.min(LARGEST, ALL_COLUMNS / columns));
+  SystematicSample(int columns) {
+    this(columns, LARGEST, ALL_COLUMNS);
+  }
+
+  /**
+   * Creates an empty sample of one of several columns.
+   *
+   * @param most values of one column
+   * @param all values of all columns together, as long as there are at least 1,024 of each
+   */
+  public SystematicSample(int columns, int most, int all) {
+    this.limit = Math.max(1 << 10, Math.min(most, all / columns));
   }
 
   /** Adds a value. */

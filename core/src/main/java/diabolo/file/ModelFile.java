@@ -13,6 +13,7 @@ import diabolo.model.graph.Structure;
 import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.nn.parameter.Slot;
+import diabolo.profile.DataProfile;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.threshold.Calibration;
@@ -49,6 +50,12 @@ public final class ModelFile {
   private static final String SCHEMA = "schema";
   private static final String STORY = "story";
   private static final List<String> TEXTS = List.of(SPEC, SCHEMA, STORY);
+
+  private static final String PROFILE = "profile";
+
+  /** Entries that a file need not have, and the one that states the version. */
+  private static final Set<String> FURTHER =
+      Set.of(FormatVersion.KEY, CalibrationTensors.ENTRY, PROFILE);
 
   private static final String PCA_MEAN = "pca.mean";
   private static final String PCA_COMPONENTS = "pca.components";
@@ -156,6 +163,9 @@ public final class ModelFile {
     metadata.put(SPEC, RecordJson.write(ModelSpec.class, model.spec()));
     metadata.put(SCHEMA, RecordJson.write(Schema.class, model.schema()));
     metadata.put(STORY, RecordJson.write(Story.class, story));
+    if (!model.profile().columns().isEmpty()) {
+      metadata.put(PROFILE, RecordJson.write(DataProfile.class, model.profile()));
+    }
     return metadata;
   }
 
@@ -222,8 +232,25 @@ public final class ModelFile {
             story.history(),
             story.provenance(),
             components(file, story, structure, source),
-            CalibrationTensors.read(file, schema.columns(), source));
+            CalibrationTensors.read(file, schema.columns(), source),
+            profile(file, schema, source));
     return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
+  }
+
+  private static DataProfile profile(SafetensorsFile file, Schema schema, String source)
+      throws DataException {
+    String text = file.metadata().get(PROFILE);
+    if (text == null) {
+      return DataProfile.none();
+    }
+    DataProfile profile = RecordJson.read(DataProfile.class, text, source + ": " + PROFILE);
+    if (profile.columns().size() != schema.columns()) {
+      throw DataException.in(
+          source,
+          "expected a profile of %d columns, got %d"
+              .formatted(schema.columns(), profile.columns().size()));
+    }
+    return profile;
   }
 
   /** Parses the texts, upgraded to this version. */
@@ -262,8 +289,7 @@ public final class ModelFile {
   private static void requireKnown(SafetensorsFile file, Structure structure, String source)
       throws DataException {
     for (String name : file.metadata().keySet()) {
-      boolean isKnown = TEXTS.contains(name) || name.equals(CalibrationTensors.ENTRY);
-      if (!name.equals(FormatVersion.KEY) && !isKnown) {
+      if (!TEXTS.contains(name) && !FURTHER.contains(name)) {
         throw DataException.in(source, "unknown metadata entry " + DataException.quote(name));
       }
     }

@@ -10,6 +10,7 @@ import diabolo.linalg.PrincipalComponents;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Corruption;
+import diabolo.profile.DataProfile;
 import diabolo.tensor.Tensor;
 import diabolo.threshold.Calibration;
 import java.io.IOException;
@@ -41,6 +42,7 @@ public final class Autoencoder implements AutoCloseable {
   private final Provenance provenance;
   private final Optional<PrincipalComponents> principalComponents;
   private final Optional<Calibration> calibration;
+  private final DataProfile profile;
   private final Kernels kernels;
   private final InferencePool pool;
   private final InferenceBlocks blocks;
@@ -79,6 +81,12 @@ public final class Autoencoder implements AutoCloseable {
     this.provenance = background.provenance();
     this.principalComponents = background.principalComponents();
     this.calibration = background.calibration();
+    this.profile = background.profile();
+    if (!profile.columns().isEmpty() && profile.columns().size() != schema.columns()) {
+      throw new IllegalArgumentException(
+          "expected a profile of %d columns, got %d"
+              .formatted(schema.columns(), profile.columns().size()));
+    }
     this.kernels = kernels.at(Precision.F32);
     this.pool = new InferencePool(this.kernels, structure, parameters);
     this.blocks = new InferenceBlocks(structure, schema, pool);
@@ -92,19 +100,21 @@ public final class Autoencoder implements AutoCloseable {
    * @param principalComponents principal components of the training data, as many as code units,
    *     for comparison
    * @param calibration of anomaly verdicts; empty if the model was not calibrated
+   * @param profile distributions of the training rows, to recognize drift
    */
   public record Background(
       List<EpochRecord> history,
       Provenance provenance,
       Optional<PrincipalComponents> principalComponents,
-      Optional<Calibration> calibration) {
+      Optional<Calibration> calibration,
+      DataProfile profile) {
 
     /** A model that is not calibrated. */
     public Background(
         List<EpochRecord> history,
         Provenance provenance,
         Optional<PrincipalComponents> principalComponents) {
-      this(history, provenance, principalComponents, Optional.empty());
+      this(history, provenance, principalComponents, Optional.empty(), DataProfile.none());
     }
   }
 
@@ -180,13 +190,28 @@ public final class Autoencoder implements AutoCloseable {
    * @throws IllegalArgumentException if the calibration is of other columns
    */
   public Autoencoder withCalibration(Calibration other) {
+    return with(other, profile);
+  }
+
+  /** Distributions of the training rows; none if the model was trained without. */
+  public DataProfile profile() {
+    return profile;
+  }
+
+  /**
+   * A copy of this model with another calibration and another profile.
+   *
+   * @return to be closed by the caller, as this one is
+   * @throws IllegalArgumentException if one of them is of other columns
+   */
+  public Autoencoder with(Calibration other, DataProfile otherProfile) {
     if (other.deviations().length != schema.columns()) {
       throw new IllegalArgumentException(
           "expected a calibration of %d columns, got %d"
               .formatted(schema.columns(), other.deviations().length));
     }
     Background background =
-        new Background(history, provenance, principalComponents, Optional.of(other));
+        new Background(history, provenance, principalComponents, Optional.of(other), otherProfile);
     return lifetime.during(
         () -> {
           Tensor copy = Tensor.allocate(parameters.shape());

@@ -23,6 +23,8 @@ public record DataProfile(long rows, List<ColumnProfile> columns) {
   public static final int MOST_COLUMNS = 2_000;
 
   private static final int BLOCK_ROWS = 256;
+  private static final int MOST_VALUES = 1 << 14;
+  private static final int ALL_VALUES = 1 << 22;
 
   /** Keeps a copy of the profiles. */
   public DataProfile {
@@ -71,7 +73,7 @@ public record DataProfile(long rows, List<ColumnProfile> columns) {
 
     ColumnCounter(int levels, int columns) {
       this.levels = new long[levels == 0 ? 0 : levels + 1];
-      this.sample = new SystematicSample(columns);
+      this.sample = new SystematicSample(columns, MOST_VALUES, ALL_VALUES);
     }
 
     void add(float value) {

@@ -94,13 +94,16 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               math(
                   "model.graph",
                   "linalg",
+                  "profile",
                   "threshold",
                   "nn.*",
                   "objective.*",
                   "model.spec",
                   "feature.*"))
           .add("file.json", "feature.sample")
-          .add("file", math("linalg", "threshold", "nn.*", "feature.*", "model.*", "file.json"))
+          .add(
+              "file",
+              math("linalg", "profile", "threshold", "nn.*", "feature.*", "model.*", "file.json"))
           .add("likelihood", math("nn.*", "objective.*", "feature.*", "model.*"))
           .add("explain", math("linalg", "threshold", "objective.*", "feature.*", "model.*"))
           .add(
@@ -174,6 +177,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.generate", CORE)
           .add("task.gradient", CORE)
           .add("task.robust", CORE)
+          .add("task.drift", CORE)
           .add("task.recipe", CORE)
           .add("task.job", with(CORE, "task.recipe", "task.anomaly"))
           .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)

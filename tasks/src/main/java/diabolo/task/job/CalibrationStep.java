@@ -4,6 +4,7 @@ import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.profile.DataProfile;
 import diabolo.task.anomaly.CalibrateModel;
 import diabolo.task.anomaly.CalibrationWords;
 import diabolo.threshold.Calibration;
@@ -14,7 +15,8 @@ import java.util.Optional;
 
 /**
  * The step after a training: calibrates the model that was written, and writes it again with its
- * calibration. A failure or a request to stop leaves the model as it was written before.
+ * calibration and the profile of its rows. A failure or a request to stop leaves the model as it
+ * was written before.
  *
  * @param job whose model was written
  * @param kernels of the training
@@ -31,15 +33,16 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
   Autoencoder after(Autoencoder model) {
     Autoencoder kept = model;
     try {
+      DataProfile profile = DataProfile.of(job.samples());
       Calibration held = CalibrateModel.byHeldOutRows(model, job.samples(), job.options());
-      kept = kept(kept, held);
+      kept = kept(kept, held, profile);
       Calibration best = held;
       int folds = job.start().isPresent() ? 0 : CalibrateModel.folds(kept, held, job.options());
       if (folds > 0) {
         Optional<Calibration> crossed = byFolds(kept, folds);
         if (crossed.isPresent()) {
           best = crossed.get();
-          kept = kept(kept, best);
+          kept = kept(kept, best, profile);
         }
       }
       tell(CalibrationWords.sentence(best));
@@ -50,8 +53,9 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
   }
 
   /** Writes the calibrated model; closes the one before. */
-  private Autoencoder kept(Autoencoder model, Calibration calibration) throws IOException {
-    Autoencoder calibrated = model.withCalibration(calibration);
+  private Autoencoder kept(Autoencoder model, Calibration calibration, DataProfile profile)
+      throws IOException {
+    Autoencoder calibrated = model.with(calibration, profile);
     boolean isWritten = false;
     try {
       ModelFile.write(calibrated, job.output());
