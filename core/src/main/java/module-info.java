@@ -36,6 +36,7 @@ module diabolo.core {
   exports diabolo.objective.selection;
   exports diabolo.objective.term;
   exports diabolo.profile;
+  exports diabolo.record;
   exports diabolo.score;
   exports diabolo.threshold;
   exports diabolo.train;

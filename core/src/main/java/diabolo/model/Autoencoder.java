@@ -11,6 +11,7 @@ import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Corruption;
 import diabolo.profile.DataProfile;
+import diabolo.record.TableRows;
 import diabolo.tensor.Tensor;
 import diabolo.threshold.Calibration;
 import java.io.IOException;
@@ -196,6 +197,15 @@ public final class Autoencoder implements AutoCloseable {
   /** Distributions of the training rows; none if the model was trained without. */
   public DataProfile profile() {
     return profile;
+  }
+
+  /**
+   * Rows from the values of a program: maps, records, texts.
+   *
+   * @throws IllegalArgumentException if the model's rows are pictures or windows
+   */
+  public TableRows rows() {
+    return TableRows.of(schema.format());
   }
 
   /**

@@ -76,6 +76,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("feature.sample", "tensor", "random")
           .add("feature", "tensor", "random", "linalg", "feature.sample")
           .add("profile", "feature.*")
+          .add("record", "feature.*")
           .add("nn.parameter", "tensor", "kernel")
           .add("nn.map", "tensor", "kernel", "random", "nn.parameter")
           .add("nn.layer", "tensor", "kernel", "random", "nn.parameter", "nn.map")
@@ -95,6 +96,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
                   "model.graph",
                   "linalg",
                   "profile",
+                  "record",
                   "threshold",
                   "nn.*",
                   "objective.*",
