@@ -141,4 +141,9 @@ public final class Likelihood implements AutoCloseable {
   public void close() {
     draws.close();
   }
+
+  @Override
+  public String toString() {
+    return "Likelihood";
+  }
 }

@@ -168,4 +168,9 @@ public final class ScoreFunction implements AutoCloseable {
   public void close() {
     lifetime.close(pool::close);
   }
+
+  @Override
+  public String toString() {
+    return "ScoreFunction";
+  }
 }

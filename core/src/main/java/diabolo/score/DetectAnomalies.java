@@ -359,4 +359,10 @@ public final class DetectAnomalies {
   public List<ColumnFinding> explain(float[] row) {
     return scoring.explain(row);
   }
+
+  @Override
+  public String toString() {
+    return "DetectAnomalies[%s, %,d calibration rows, cut %s]"
+        .formatted(scoredBy(), normalRows(), cut);
+  }
 }

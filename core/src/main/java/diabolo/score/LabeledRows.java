@@ -78,4 +78,9 @@ public record LabeledRows(Samples rows, boolean[] anomalous) {
   public int anomalies() {
     return (int) IntStream.range(0, anomalous.length).filter(i -> anomalous[i]).count();
   }
+
+  @Override
+  public String toString() {
+    return "LabeledRows[%s]".formatted(rows);
+  }
 }

@@ -114,4 +114,9 @@ public final class Labels {
     }
     return label;
   }
+
+  @Override
+  public String toString() {
+    return "Labels[%d]".formatted(toArray().length);
+  }
 }

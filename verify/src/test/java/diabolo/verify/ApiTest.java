@@ -61,7 +61,7 @@ final class ApiTest {
               && !type.isEnum()
               && !Throwable.class.isAssignableFrom(type)
               && Arrays.stream(type.getDeclaredMethods())
-                  .anyMatch(m -> !Modifier.isStatic(m.getModifiers()) && !m.isSynthetic());
+                  .anyMatch(m -> isPublic(m.getModifiers()) && !m.isSynthetic());
       boolean isReadable =
           Arrays.stream(type.getDeclaredMethods())
                   .anyMatch(m -> m.getName().equals("toString") && m.getParameterCount() == 0)
@@ -71,6 +71,11 @@ final class ApiTest {
       }
     }
     assertEquals(List.of(), asAddresses);
+  }
+
+  /** True for a method that callers call on a value. */
+  private static boolean isPublic(int modifiers) {
+    return Modifier.isPublic(modifiers) && !Modifier.isStatic(modifiers);
   }
 
   private static boolean isOfArrays(Class<?> type) {

@@ -160,6 +160,8 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
       "detector",
       "threshold",
       "feature.*",
+      "profile",
+      "record",
       "nn.*",
       "objective.*",
       "model.*",

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,9 @@ final class SpecValuesTest {
 
   private void walk(Type type, String where) {
     if (type instanceof ParameterizedType generic && isContainer(generic.getRawType())) {
-      walk(generic.getActualTypeArguments()[0], where);
+      for (Type argument : generic.getActualTypeArguments()) {
+        walk(argument, where);
+      }
     } else if (type instanceof Class<?> plain && plain.isRecord()) {
       walkRecord(plain);
     } else if (type instanceof Class<?> plain && plain.isInterface() && plain.isSealed()) {
@@ -89,6 +92,6 @@ final class SpecValuesTest {
   }
 
   private static boolean isContainer(Type type) {
-    return type.equals(List.class) || type.equals(Optional.class);
+    return Set.<Type>of(List.class, Map.class, Optional.class).contains(type);
   }
 }

@@ -64,7 +64,7 @@ public final class DriftCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    reading.requireRows(data);
+    reading.requireRows(data, console);
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples rows = reading.read(data, autoencoder);
       Drift drift = Drift.of(autoencoder, rows);

@@ -200,4 +200,9 @@ public final class RowCursor implements AutoCloseable {
   interface EndOfRows {
     void reached(long rows) throws IOException;
   }
+
+  @Override
+  public String toString() {
+    return "RowCursor[%s, %,d rows read]".formatted(source, rows);
+  }
 }

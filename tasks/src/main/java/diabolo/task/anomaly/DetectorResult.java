@@ -46,4 +46,9 @@ public record DetectorResult(
   public long anomalies() {
     return Arrays.stream(scores).filter(score -> LabeledRows.isAnomaly(score, cut)).count();
   }
+
+  @Override
+  public String toString() {
+    return "DetectorResult[%s, %,d scores, cut %s]".formatted(name, scores.length, cut);
+  }
 }
