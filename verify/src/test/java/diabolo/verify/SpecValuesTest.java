@@ -9,6 +9,7 @@ import diabolo.verify.wrong.FlagOptions;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -36,6 +37,8 @@ final class SpecValuesTest {
           Integer.class,
           Float.class,
           Double.class,
+          Character.class,
+          Charset.class,
           String.class);
 
   private final Set<Class<?>> seen = new HashSet<>();
