@@ -153,7 +153,7 @@ public final class LossCurve {
       title.append(String.format(Locale.ROOT, ", begins at %.4g", training[0]));
     }
     if (validation.length > 0) {
-      title.append(" (validation: pale)");
+      title.append(" (validation: dashed)");
       add(chart, "validation", epochs(history), validation, ChartStyle.pale(color))
           .setLineStyle(ChartStyle.dashes(options.width()));
     }

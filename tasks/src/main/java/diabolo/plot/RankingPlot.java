@@ -5,11 +5,13 @@ import diabolo.threshold.VerdictCounts;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Ranking curves of several detectors on the same rows, 1200 × 1200 pixels. */
@@ -17,7 +19,9 @@ public final class RankingPlot {
 
   private static final int SIDE = 1200;
 
-  private static final int TICKS = 90;
+  private static final int TICKS = 160;
+
+  private static final double NEARLY = 1e-9;
 
   /** Enough for every step that can be seen. */
   private static final int MOST_POINTS = 2 * SIDE;
@@ -31,11 +35,12 @@ public final class RankingPlot {
    */
   public static BufferedImage roc(Map<String, RankingCurve> curves) {
     XYChart chart = square("false-alarm rate", "recall");
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSE);
     curves.forEach(
         (name, curve) ->
             add(
                 chart,
-                name,
+                named(name, "AUC", curve.rocAuc()),
                 xy(
                     curve,
                     new double[] {0, 0},
@@ -52,13 +57,14 @@ public final class RankingPlot {
    */
   public static BufferedImage precisionRecall(Map<String, RankingCurve> curves) {
     XYChart chart = square("recall", "precision");
+    chart.getStyler().setLegendPosition(Styler.LegendPosition.InsideSW);
     curves.forEach(
         (name, curve) -> {
           // up to the first named rows precision is that of them
           double first = curve.points().get(0).precision();
           add(
               chart,
-              name,
+              named(name, "average precision", curve.averagePrecision()),
               xy(curve, new double[] {0, first}, VerdictCounts::recall, VerdictCounts::precision));
         });
     List<VerdictCounts> points = curves.values().iterator().next().points();
@@ -69,10 +75,20 @@ public final class RankingPlot {
 
   private static XYChart square(String x, String y) {
     XYChart chart = ChartStyle.chart(SIDE, SIDE, x, y);
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.0).setYAxisMin(0.0).setYAxisMax(1.0);
-    chart.getStyler().setXAxisTickMarkSpacingHint(TICKS);
-    chart.getStyler().setYAxisTickMarkSpacingHint(TICKS).setMarkerSize(0);
+    // an axis that begins at a value of the data counts from it: 0.1112656467
+    chart.getStyler().setXAxisMin(-NEARLY).setXAxisMax(1.0).setYAxisMin(-NEARLY).setYAxisMax(1.0);
+    chart.getStyler().setXAxisTickMarkSpacingHint(TICKS).setYAxisTickMarkSpacingHint(TICKS);
+    chart.getStyler().setXAxisTickLabelsFormattingFunction(RankingPlot::label);
+    chart.getStyler().setYAxisTickLabelsFormattingFunction(RankingPlot::label);
+    chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical).setMarkerSize(0);
     return chart;
+  }
+
+  /** A tick with at most two digits: 0, 0.2, 0.25. */
+  static String label(double tick) {
+    double rounded = Math.rint(100 * tick) / 100;
+    String text = String.format(Locale.ROOT, "%.2f", rounded == 0 ? 0 : rounded);
+    return text.replaceFirst("\\.?0+$", "");
   }
 
   /** The points of a curve behind its first one, thinned out where there are too many to see. */
@@ -96,6 +112,10 @@ public final class RankingPlot {
       xy[1][i + 1] = y.applyAsDouble(shown.get(i));
     }
     return xy;
+  }
+
+  private static String named(String name, String figure, double value) {
+    return String.format(Locale.ROOT, "%s, %s %.3f", name, figure, value);
   }
 
   private static void add(XYChart chart, String name, double[]... xy) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Histograms of the scores of calibration rows and of other rows, 1600 × 800 pixels. */
@@ -13,42 +12,34 @@ public final class ScoreHistogram {
 
   private static final int WIDTH = 1600;
   private static final int HEIGHT = 800;
-  private static final int BINS = 60;
-
-  /** The share of scores shown individually; those above, the long tail, go into the last bin. */
-  private static final double SHOWN = 0.98;
 
   private ScoreHistogram() {}
 
   /**
-   * Draws both distributions, each as shares of its rows, and the threshold.
+   * Draws both distributions, each as shares of its rows, and the threshold. {@link Bins} chooses
+   * the bins, and a logarithmic axis for skewed scores.
    *
-   * @param normal scores of calibration rows; none are drawn if there are none. Not modified.
-   * @param judged scores of the others, at least one. Not modified.
-   * @param cut the threshold; infinite for none
+   * @param normal scores of normal rows; none are not drawn. Not modified.
+   * @param judged scores of the others. Not modified.
+   * @param cut threshold; infinite for none
    */
   public static BufferedImage draw(double[] normal, double[] judged, double cut) {
-    boolean isCut = Double.isFinite(cut);
-    double[] first = normal.length > 0 ? normal : judged;
-    double low = Math.min(smallest(first), smallest(judged));
-    double most = Math.min(Float.MAX_VALUE, Math.max(bulk(first), bulk(judged)));
-    double high = isCut ? Math.max(1.1 * cut - 0.1 * low, most) : most;
-    double width = high > low ? (high - low) / BINS : 1;
-    XYChart chart =
-        ChartStyle.chart(
-            WIDTH, HEIGHT, "anomaly score; higher ones in the last bin", "share of rows");
+    Bins bins = Bins.of(both(normal, judged), cut);
+    XYChart chart = ChartStyle.chart(WIDTH, HEIGHT, title(bins), "share of rows");
+    double[] edges = bins.edges();
+    chart.getStyler().setXAxisLogarithmic(bins.isLogarithmic());
     chart.getStyler().setYAxisMin(0.0).setMarkerSize(0);
     double tallest = 0;
-    String[] names = {"calibration rows", "scored rows"};
+    String[] names = {"calibration rows", "judged rows"};
     double[][] scores = {normal, judged};
-    for (int i = normal.length > 0 ? 0 : 1; i < names.length; i++) {
-      double[] shares = shares(scores[i], low, width);
-      tallest = Math.max(tallest, Arrays.stream(shares).max().orElse(0));
-      XYSeries series = chart.addSeries(names[i], edges(low, width), shares);
-      series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step);
-      style(series, i);
+    for (int i = 0; i < names.length; i++) {
+      if (scores[i].length > 0) {
+        double[] shares = bins.shares(scores[i]);
+        tallest = Math.max(tallest, Arrays.stream(shares).max().orElse(0));
+        style(chart.addSeries(names[i], stairs(edges), heights(shares)), i);
+      }
     }
-    if (isCut) {
+    if (Double.isFinite(cut)) {
       XYSeries line =
           chart.addSeries("threshold", new double[] {cut, cut}, new double[] {0, tallest});
       style(line, 2);
@@ -57,36 +48,38 @@ public final class ScoreHistogram {
     return BitmapEncoder.getBufferedImage(chart);
   }
 
+  private static String title(Bins bins) {
+    return bins.isLogarithmic()
+        ? "anomaly score, logarithmic"
+        : bins.isClipped() ? "anomaly score; the rest in the outer bins" : "anomaly score";
+  }
+
+  private static double[] both(double[] one, double[] other) {
+    double[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  /** Each edge twice: the corners of the outline. */
+  private static double[] stairs(double[] edges) {
+    double[] stairs = new double[2 * edges.length];
+    Arrays.setAll(stairs, i -> edges[i / 2]);
+    return stairs;
+  }
+
+  /** 0, then each share twice, then 0. */
+  private static double[] heights(double[] shares) {
+    double[] heights = new double[2 * shares.length + 2];
+    for (int i = 0; i < shares.length; i++) {
+      heights[2 * i + 1] = shares[i];
+      heights[2 * i + 2] = shares[i];
+    }
+    return heights;
+  }
+
   private static void style(XYSeries series, int number) {
     series.setLineColor(ChartStyle.color(number));
     series.setLineStyle(ChartStyle.line(WIDTH));
     series.setMarker(SeriesMarkers.NONE);
-  }
-
-  private static double smallest(double[] scores) {
-    return Arrays.stream(scores).min().orElse(0);
-  }
-
-  private static double bulk(double[] scores) {
-    double[] sorted = scores.clone();
-    Arrays.sort(sorted);
-    return sorted[(int) (SHOWN * (sorted.length - 1))];
-  }
-
-  /** Left edges of the bins and the right edge of the last. */
-  private static double[] edges(double low, double width) {
-    double[] edges = new double[BINS + 1];
-    Arrays.setAll(edges, i -> low + i * width);
-    return edges;
-  }
-
-  private static double[] shares(double[] scores, double low, double width) {
-    double[] shares = new double[BINS + 1];
-    for (double score : scores) {
-      int bin = (int) Math.max(0, Math.min(BINS - 1.0, (score - low) / width));
-      shares[bin] += 1.0 / scores.length;
-    }
-    shares[BINS] = shares[BINS - 1];
-    return shares;
   }
 }

@@ -2,7 +2,6 @@ package diabolo.report;
 
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FirstRows;
-import diabolo.file.AtomicFile;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
 import diabolo.model.Autoencoder;
@@ -16,11 +15,10 @@ import diabolo.plot.Filters;
 import diabolo.plot.LossCurve;
 import diabolo.plot.LossCurveOptions;
 import diabolo.plot.Reconstructions;
+import diabolo.report.page.Html;
+import diabolo.report.page.Page;
 import diabolo.task.evaluate.Evaluation;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +47,7 @@ public final class Report {
   private final Autoencoder model;
   private final ReportContent content;
   private final ModelSummary summary;
-  private final Html html = new Html();
+  private Html html = new Html();
 
   private Report(Autoencoder model, ReportContent content) {
     this.model = model;
@@ -59,8 +57,7 @@ public final class Report {
 
   /** Writes the page, whole or not at all. */
   public static void write(Autoencoder model, ReportContent content, Path path) throws IOException {
-    String page = page(model, content);
-    AtomicFile.write(path, out -> out.write(page.getBytes(StandardCharsets.UTF_8)));
+    Page.write(page(model, content), path);
   }
 
   /** The page. */
@@ -69,15 +66,25 @@ public final class Report {
   }
 
   private String page() throws IOException {
-    String title = capitalized(summary.kind()) + " autoencoder " + summary.shape();
-    html.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    html.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    html.markup("<meta name=\"generator\" content=\"Diabolo\">\n");
-    html.element("title", title);
-    html.markup("<style>\n" + stylesheet() + "</style>\n</head>\n<body>\n<main>\n");
-    header();
+    Provenance provenance = model.provenance();
+    String lead =
+        "%s parameters, trained on %s rows of %s"
+            .formatted(
+                Numbers.show((long) summary.parameters()),
+                Numbers.show(provenance.rows()),
+                fileName(provenance.dataSource()));
+    String kind = capitalized(summary.kind()) + " autoencoder";
+    return new Page(kind, summary.shape(), lead)
+        .around(
+            body -> {
+              html = body;
+              sections();
+            });
+  }
+
+  private void sections() throws IOException {
     cards();
-    notices();
+    html.notes(content.notices());
     lossCurve();
     if (model.schema().picture().isPresent()) {
       pictures();
@@ -90,45 +97,24 @@ public final class Report {
     numbers();
     layers();
     provenance();
-    html.markup("</main>\n</body>\n</html>\n");
-    return html.toString();
-  }
-
-  private void header() {
-    html.markup("<header>\n");
-    html.markup(
-        "<svg class=\"mark\" viewBox=\"0 0 48 48\" aria-hidden=\"true\">"
-            + "<path d=\"M4 8 L44 40 V8 L4 40 Z\"/></svg>\n<div>");
-    html.element("p", "kind", capitalized(summary.kind()) + " autoencoder");
-    html.element("h1", summary.shape());
-    Provenance provenance = model.provenance();
-    html.element(
-        "p",
-        "lead",
-        "%s parameters, trained on %s rows of %s"
-            .formatted(
-                Numbers.show((long) summary.parameters()),
-                Numbers.show(provenance.rows()),
-                fileName(provenance.dataSource())));
-    html.markup("</div>\n</header>\n");
   }
 
   private void cards() {
     Evaluation e = content.evaluation();
     html.markup("<section class=\"cards\">\n");
-    card("squared error per example", Numbers.show(e.squaredErrorPerExample()), linear(e));
-    card(
+    html.card("squared error per example", Numbers.show(e.squaredErrorPerExample()), linear(e));
+    html.card(
         "objective",
         Numbers.show(e.loss().total()),
         Numbers.show(e.lossPerInput()) + " per input for the reconstruction");
     e.jacobian()
         .ifPresent(
             j ->
-                card(
+                html.card(
                     "mean ‖J‖ of the encoder",
                     Numbers.show(j.meanFrobeniusNorm()),
                     "sensitivity of the code to the input"));
-    card(
+    html.card(
         "active code units",
         Numbers.show((long) e.activeUnits()),
         "of %s; %s"
@@ -149,20 +135,6 @@ public final class Report {
     return e.pca()
         .map(pca -> "PCA of the same size: " + Numbers.show(pca.squaredErrorPerExample()))
         .orElse("sum over scaled inputs");
-  }
-
-  private void card(String name, String value, String remark) {
-    html.markup("<div class=\"card\">");
-    html.element("p", "name", name).element("p", "value", value).element("p", "remark", remark);
-    html.markup("</div>\n");
-  }
-
-  private void notices() {
-    if (!content.notices().isEmpty()) {
-      html.markup("<section class=\"notices\">\n").element("h2", "Notes").markup("<ul>\n");
-      content.notices().forEach(notice -> html.element("li", notice));
-      html.markup("</ul>\n</section>\n");
-    }
   }
 
   private void lossCurve() {
@@ -369,19 +341,11 @@ public final class Report {
     return history.size() + ", the weights of epoch " + best + " were kept";
   }
 
-  private static String fileName(String source) {
+  static String fileName(String source) {
     return source.replaceAll("[^,]*/([^/,]+)", "$1");
   }
 
   private static String capitalized(String word) {
     return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
-  }
-
-  private static String stylesheet() {
-    try (InputStream stream = Report.class.getResourceAsStream("report.css")) {
-      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the stylesheet of the report cannot be read", e);
-    }
   }
 }

@@ -185,7 +185,8 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.recipe", CORE)
           .add("task.job", with(CORE, "task.recipe", "task.anomaly"))
           .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)
-          .add("report", with(CORE, "data.*", "plot", "task.*"));
+          .add("report.page", with(CORE, "plot"))
+          .add("report", with(CORE, "data.*", "plot", "task.*", "report.page"));
     }
 
     Order reproduce() {

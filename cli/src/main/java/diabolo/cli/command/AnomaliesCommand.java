@@ -3,6 +3,7 @@ package diabolo.cli.command;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
+import diabolo.cli.console.Program;
 import diabolo.cli.flag.anomaly.AnomalyPictures;
 import diabolo.cli.flag.anomaly.CertaintyFlags;
 import diabolo.cli.flag.anomaly.EnsembleFlags;
@@ -19,6 +20,7 @@ import diabolo.data.KeptCells;
 import diabolo.feature.sample.Samples;
 import diabolo.file.json.Json;
 import diabolo.model.Autoencoder;
+import diabolo.report.AnomalyContent;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
 import diabolo.score.DetectAnomaliesOptions;
@@ -37,8 +39,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code diabolo anomalies}. */
 @Command(
@@ -89,6 +93,8 @@ public final class AnomaliesCommand implements Callable<Integer> {
   private static final int MOST_EXPLAINED = 10_000;
 
   private final Console console;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model of normal rows.")
   private Path model;
@@ -157,9 +163,8 @@ public final class AnomaliesCommand implements Callable<Integer> {
       KeptCells kept = keep.of(data, reading, true);
       CompareDetectors.Rows known = known(autoencoder);
       DetectAnomalies detector = detector(members.ensemble(), known, options);
-      for (String note : CalibrationNotes.of(detector, known.normal(), rows)) {
-        console.say("note: " + note);
-      }
+      List<String> notes = CalibrationNotes.of(detector, known.normal(), rows);
+      notes.forEach(note -> console.say("note: " + note));
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
       double[] found = comparison.model().scores();
       TopAnomalies top = TopAnomalies.of(detector, rows, found, explained(detector, found));
@@ -167,6 +172,9 @@ public final class AnomaliesCommand implements Callable<Integer> {
       VerdictRecords verdicts = new VerdictRecords(text, kept);
       output.write(verdicts.fields(), verdicts.records(output.highest()), isJson, console);
       pictures.write(detector, comparison, console);
+      pictures.writeReport(
+          new AnomalyContent(detector, comparison, top, rows, kept, shown, command(), notes),
+          console);
       if (isJson) {
         console.print(Json.write(text.tree()));
       } else {
@@ -174,6 +182,10 @@ public final class AnomaliesCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.status();
+  }
+
+  private String command() {
+    return Program.line(reading.shown(spec.root().commandLine().getParseResult().originalArgs()));
   }
 
   private static DetectAnomalies detector(

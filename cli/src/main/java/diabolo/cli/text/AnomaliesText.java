@@ -4,6 +4,7 @@ import diabolo.data.table.CellText;
 import diabolo.explain.ColumnFinding;
 import diabolo.feature.sample.ColumnType;
 import diabolo.file.json.RecordJson;
+import diabolo.report.CalibrationText;
 import diabolo.report.Numbers;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
@@ -36,9 +37,6 @@ public record AnomaliesText(
     TopAnomalies top,
     int shown) {
 
-  /** Most columns named for a row. */
-  private static final int COLUMNS = 3;
-
   /** A summary, a table of detectors, and one line for each top anomaly. */
   public String lines() {
     List<String> lines = new ArrayList<>();
@@ -64,7 +62,7 @@ public record AnomaliesText(
   }
 
   private String line(TopAnomalies.Explained row) {
-    String reasons = telling(row).stream().map(this::sentence).collect(Collectors.joining("; "));
+    String reasons = row.reasons().stream().map(this::sentence).collect(Collectors.joining("; "));
     if (detector.normalRows() == 0) {
       return "row %d  score %s  %s".formatted(row.number(), Numbers.show(row.score()), reasons);
     }
@@ -81,13 +79,6 @@ public record AnomaliesText(
             detector.isProbabilityLearned() ? "" : "≤ ",
             Numbers.show(detector.probability(row.score())),
             reasons);
-  }
-
-  /** The columns whose share of the score is positive, at most three; at least the first. */
-  List<ColumnFinding> telling(TopAnomalies.Explained row) {
-    List<ColumnFinding> all = row.findings();
-    long telling = all.stream().limit(COLUMNS).filter(f -> f.share() > 0).count();
-    return all.subList(0, Math.min(all.size(), Math.max(1, (int) telling)));
   }
 
   /** The number of undecided verdicts. */
@@ -201,7 +192,7 @@ public record AnomaliesText(
       tree.put("verdict", verdict.name().toLowerCase(Locale.ROOT));
       tree.put("confidence", detector.confidence(row.score()));
     }
-    tree.put("columns", telling(row).stream().map(this::tree).toList());
+    tree.put("columns", row.reasons().stream().map(this::tree).toList());
     return tree;
   }
 

@@ -127,7 +127,7 @@ public final class VerdictRecords {
     if (!isAlarm || explained == null) {
       return Arrays.asList(null, null, null);
     }
-    List<ColumnFinding> findings = text.telling(explained);
+    List<ColumnFinding> findings = explained.reasons();
     return List.of(
         findings.stream().map(ColumnFinding::column).toList(),
         findings.stream().map(finding -> text.cellText(finding, finding.actual())).toList(),

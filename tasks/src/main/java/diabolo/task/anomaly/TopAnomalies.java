@@ -16,6 +16,9 @@ import java.util.stream.IntStream;
  */
 public record TopAnomalies(List<Explained> rows) {
 
+  /** Most columns named for a row. */
+  private static final int REASONS = 3;
+
   /** Keeps a copy of the list. */
   public TopAnomalies {
     rows = List.copyOf(rows);
@@ -28,7 +31,14 @@ public record TopAnomalies(List<Explained> rows) {
    * @param score anomaly score, higher is more anomalous
    * @param findings contributions of its columns, largest first
    */
-  public record Explained(long number, double score, List<ColumnFinding> findings) {}
+  public record Explained(long number, double score, List<ColumnFinding> findings) {
+
+    /** The columns whose share of the score is positive, at most three; at least the first. */
+    public List<ColumnFinding> reasons() {
+      long telling = findings.stream().limit(REASONS).filter(f -> f.share() > 0).count();
+      return findings.subList(0, Math.min(findings.size(), Math.max(1, (int) telling)));
+    }
+  }
 
   /**
    * Explains the rows with the highest scores.

@@ -6,6 +6,8 @@ import diabolo.cli.console.OutputFile;
 import diabolo.plot.Png;
 import diabolo.plot.RankingPlot;
 import diabolo.plot.ScoreHistogram;
+import diabolo.report.AnomalyContent;
+import diabolo.report.AnomalyReport;
 import diabolo.score.DetectAnomalies;
 import diabolo.task.anomaly.DetectorComparison;
 import diabolo.task.anomaly.DetectorResult;
@@ -38,13 +40,29 @@ public final class AnomalyPictures {
       description = "Plot the precision-recall curve of each detector; needs labels.")
   private Path precisionRecall;
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page: alarms, scores with the threshold, the rows of highest score with their"
+              + " guilty cells, columns ranked, and ROC and precision-recall curves with labels.")
+  private Path report;
+
+  /** Writes the page, if it was asked for. */
+  public void writeReport(AnomalyContent content, Console console) throws IOException {
+    if (report != null) {
+      AnomalyReport.write(content, report);
+      console.say("wrote " + report);
+    }
+  }
+
   /** Refuses pictures that cannot be drawn or written, before any work. */
   public void require(boolean hasLabels) throws IOException {
     if (!hasLabels && (roc != null || precisionRecall != null)) {
       throw Failure.usage(
           (roc != null ? "--roc" : "--precision-recall") + " needs --labels or --label-column");
     }
-    for (Path file : new Path[] {histogram, roc, precisionRecall}) {
+    for (Path file : new Path[] {histogram, roc, precisionRecall, report}) {
       if (file != null) {
         OutputFile.require(file);
       }

@@ -1,6 +1,5 @@
-package diabolo.cli.text;
+package diabolo.report;
 
-import diabolo.report.Numbers;
 import diabolo.score.DetectAnomalies;
 import diabolo.task.anomaly.CalibrationWords;
 import diabolo.task.anomaly.DetectorResult;
@@ -16,12 +15,12 @@ import java.util.List;
  * @param detector the calibrated detector
  * @param result of the detector
  */
-record CalibrationText(DetectAnomalies detector, DetectorResult result) {
+public record CalibrationText(DetectAnomalies detector, DetectorResult result) {
 
   private static final int NORMAL_ROWS = 1000;
 
   /** The number of anomalies, the threshold, and the false alarms to expect. */
-  List<String> lines() {
+  public List<String> lines() {
     List<String> lines = new ArrayList<>();
     String rows = Numbers.show((long) result.scores().length);
     if (detector.noVerdict().isPresent()) {
@@ -42,7 +41,8 @@ record CalibrationText(DetectAnomalies detector, DetectorResult result) {
     return lines;
   }
 
-  private String calibrationRows() {
+  /** The rows that verdicts rest on, as a noun phrase. */
+  public String calibrationRows() {
     return detector
         .calibration()
         .map(CalibrationWords::rows)
