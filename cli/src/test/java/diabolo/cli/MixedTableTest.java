@@ -80,6 +80,25 @@ final class MixedTableTest {
   }
 
   @Test
+  void evaluateMeasuresEachColumnByWhatItsTypeAllows() throws IOException {
+    Map<?, ?> json = Ran.well("evaluate", model, table, "--json").json();
+    List<?> columns = (List<?>) json.get("columns");
+    Map<?, ?> city = (Map<?, ?>) columns.get(0);
+    assertEquals("city", city.get("name"));
+    assertTrue((double) city.get("accuracy") > 0.9, city.toString());
+    assertTrue(!city.containsKey("rSquared") && !city.containsKey("rootMeanSquaredError"));
+    Map<?, ?> height = (Map<?, ?>) columns.get(2);
+    assertTrue((long) height.get("cells") < 600, "missing cells are skipped");
+    assertTrue((double) height.get("rSquared") > 0.9, height.toString());
+    assertTrue((double) height.get("rootMeanSquaredError") < 9, height.toString());
+    String text = Ran.well("evaluate", model, table).out();
+    assertTrue(text.contains("columns: median R² "), text);
+    assertTrue(text.contains(" of 2 columns of levels"), text);
+    assertTrue(text.contains("    born "), text);
+    assertTrue(!text.contains("mean squared error") && !text.contains("NaN"), text);
+  }
+
+  @Test
   void everyOddThingIsTold() {
     for (String note :
         List.of(

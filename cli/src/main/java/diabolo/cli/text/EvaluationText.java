@@ -24,10 +24,13 @@ public final class EvaluationText {
         "squared error per example",
         Numbers.show(e.squaredErrorPerExample()),
         pca(e.pca().map(Evaluation.Pca::squaredErrorPerExample), e));
-    text.add(
-        "mean squared error",
-        Numbers.show(e.meanSquaredError()),
-        pca(e.pca().map(Evaluation.Pca::meanSquaredError), e));
+    if (e.columns().size() <= 1) {
+      // of several columns it would add up squares of different units
+      text.add(
+          "mean squared error",
+          Numbers.show(e.meanSquaredError()),
+          pca(e.pca().map(Evaluation.Pca::meanSquaredError), e));
+    }
     text.add("objective", Numbers.show(e.loss().total()), parts(e));
     text.add("reconstruction per input", Numbers.show(e.lossPerInput()), "");
     e.jacobian()
@@ -39,6 +42,9 @@ public final class EvaluationText {
                     "over %s rows".formatted(Numbers.show(j.rows()))));
     text.addCode(e);
     text.addDistribution(e);
+    if (!e.columns().isEmpty()) {
+      text.lines.addAll(ColumnQualityText.of(e.columns()));
+    }
     return String.join("\n", text.lines);
   }
 

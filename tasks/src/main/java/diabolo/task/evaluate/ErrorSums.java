@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Sums of squared errors, in the data's own units and in scaled ones. Not thread-safe. */
+/**
+ * Sums of squared errors, in the data's own units and in scaled ones. Missing cells are skipped, in
+ * the errors as in the variance. Not thread-safe.
+ */
 final class ErrorSums {
 
   private final Schema schema;
@@ -18,6 +21,8 @@ final class ErrorSums {
   private final float[] raw;
   private final double[] mean;
   private final double[] spread;
+  private final long[] known;
+  private final int[] columnOf;
   private double rawSum;
   private double scaledSum;
   private final RowConversion toRaw;
@@ -33,6 +38,8 @@ final class ErrorSums {
     this.outputs = new float[schema.inputs()];
     this.mean = new double[schema.inputs()];
     this.spread = new double[schema.inputs()];
+    this.known = new long[schema.inputs()];
+    this.columnOf = schema.columnsOfInputs();
     this.raw = new float[schema.columns()];
     this.toRaw = schema.outputConversion();
     Optional<List<ColumnType>> types = schema.format().types();
@@ -49,18 +56,21 @@ final class ErrorSums {
       schema.toInputs(expected[i], 0, inputs, 0);
       schema.toInputs(got[i], 0, outputs, 0);
       addRaw(expected[i], got[i]);
-      scaledSum += squaredDistance(inputs, outputs);
+      scaledSum += squaredDistance(inputs, outputs, expected[i]);
       rows++;
-      addSpread();
+      addSpread(expected[i]);
     }
   }
 
   /** The running mean and sum of squared deviations of each input: Welford (1962). */
-  private void addSpread() {
+  private void addSpread(float[] expected) {
     for (int d = 0; d < inputs.length; d++) {
-      double difference = inputs[d] - mean[d];
-      mean[d] += difference / rows;
-      spread[d] += difference * (inputs[d] - mean[d]);
+      if (!Float.isNaN(expected[columnOf[d]])) {
+        known[d]++;
+        double difference = inputs[d] - mean[d];
+        mean[d] += difference / known[d];
+        spread[d] += difference * (inputs[d] - mean[d]);
+      }
     }
   }
 
@@ -93,7 +103,7 @@ final class ErrorSums {
         // levels and not shares of levels, as with the model
         schema.toInputs(raw, 0, seen[i], 0);
       }
-      scaledSum += squaredDistance(scaled[i], seen[i]);
+      scaledSum += squaredDistance(scaled[i], seen[i], expected[i]);
       rows++;
     }
   }
@@ -109,11 +119,14 @@ final class ErrorSums {
     }
   }
 
-  private static double squaredDistance(float[] a, float[] b) {
+  /** Squared distance of two rows of inputs, over those of the cells that are not missing. */
+  private double squaredDistance(float[] a, float[] b, float[] cellsOfRow) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
-      double difference = (double) a[i] - b[i];
-      sum += difference * difference;
+      if (!Float.isNaN(cellsOfRow[columnOf[i]])) {
+        double difference = (double) a[i] - b[i];
+        sum += difference * difference;
+      }
     }
     return sum;
   }
@@ -122,8 +135,9 @@ final class ErrorSums {
     return rows;
   }
 
+  /** Mean over the known numbers; 0 if there is none. */
   double meanSquaredError() {
-    return isExact ? 0 : rawSum / cells;
+    return isExact || cells == 0 ? 0 : rawSum / cells;
   }
 
   double squaredErrorPerExample() {

@@ -86,16 +86,23 @@ public final class Evaluate {
         codes.denseFraction(),
         options.binarization().of(model),
         isTrainingData,
-        sums.codebook.result());
+        sums.codebook.result(),
+        sums.columns.results());
   }
 
   /** Sums of one pass over the rows. */
-  private record Sums(ErrorSums own, ErrorSums linear, CodeStatistics codes, CodebookUse codebook) {
+  private record Sums(
+      ErrorSums own,
+      ErrorSums linear,
+      ColumnSums columns,
+      CodeStatistics codes,
+      CodebookUse codebook) {
 
     static Sums of(Autoencoder model) {
       return new Sums(
           new ErrorSums(model.schema()),
           new ErrorSums(model.schema()),
+          ColumnSums.of(model.schema()),
           CodeStatistics.of(model),
           CodebookUse.of(model));
     }
@@ -114,7 +121,9 @@ public final class Evaluate {
       float[][] code = model.encode(rows);
       codes.add(code);
       codebook.add(code);
-      own.add(rows, model.decode(code));
+      float[][] seen = model.decode(code);
+      own.add(rows, seen);
+      columns.add(rows, seen);
     }
   }
 

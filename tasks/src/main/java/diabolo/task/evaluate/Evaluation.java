@@ -15,10 +15,13 @@ import java.util.Optional;
  * @param rows N
  * @param inputs D
  * @param codeSize K
- * @param meanSquaredError (1/(N·C)) Σ (x̂ − x)² over rows and columns, in the data's own units
- * @param meanSquaredErrorScaled (1/(N·D)) Σ (x̂ − x)² over rows and network inputs
- * @param squaredErrorPerExample (1/N) Σ (x̂ − x)², summed over the network inputs: what papers give
- *     for pixels in [0, 1]
+ * @param meanSquaredError mean of (x̂ − x)² over all numbers that are not missing, in the data's
+ *     own units: of little use for a table of columns in several units, see {@code columns}; 0
+ *     without such numbers
+ * @param meanSquaredErrorScaled (1/(N·D)) Σ (x̂ − x)² over rows and network inputs, those of
+ *     missing cells counting 0
+ * @param squaredErrorPerExample (1/N) Σ (x̂ − x)², summed over the network inputs of cells that are
+ *     not missing: what papers give for pixels in [0, 1]
  * @param loss training objective on these rows
  * @param lossPerInput the reconstruction part of it divided by D: nats per pixel for likelihoods
  * @param pca errors of the principal components of the training data on these rows
@@ -38,7 +41,7 @@ import java.util.Optional;
  *     empty for the others
  * @param likelihood of the rows, if requested
  * @param explainedVariance 1 − Σ‖x̂ − x‖² / Σ‖x − x̄‖² in network inputs, x̄ the mean of these
- *     rows; empty where all rows are the same
+ *     rows, missing cells left out; empty where all rows are the same
  * @param meanActiveUnits L0, mean over the rows of the number of code units that are not exactly 0
  * @param deadFraction share of code units that are exactly 0 in every row
  * @param denseFraction share of code units that are not exactly 0 in more than a tenth of the rows
@@ -46,6 +49,7 @@ import java.util.Optional;
  * @param isTrainingData whether the rows are exactly those of the training, by their digest: the
  *     errors are then optimistic. A subset of the training rows is not recognized
  * @param codebook use of its vectors, if there is one
+ * @param columns quality of each column of a table, in its order; empty for pictures
  * @since 0.1
  */
 public record Evaluation(
@@ -74,7 +78,8 @@ public record Evaluation(
     double denseFraction,
     Optional<Binarization> binarization,
     boolean isTrainingData,
-    Optional<Codebook> codebook) {
+    Optional<Codebook> codebook,
+    List<ColumnQuality> columns) {
 
   /**
    * The objective, mean over the rows of the sum over features, lower is better.
