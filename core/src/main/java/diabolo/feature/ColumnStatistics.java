@@ -9,12 +9,15 @@ package diabolo.feature;
  */
 final class ColumnStatistics {
 
+  private static final double[] POWERS = {1, 10, 1e2, 1e3, 1e4, 1e5, 1e6};
+
   private long count;
   private double mean;
   private double squares;
   private float minimum = Float.POSITIVE_INFINITY;
   private float maximum = Float.NEGATIVE_INFINITY;
   private boolean isWhole = true;
+  private int decimals;
 
   void add(float value) {
     count++;
@@ -24,6 +27,14 @@ final class ColumnStatistics {
     minimum = Math.min(minimum, value);
     maximum = Math.max(maximum, value);
     isWhole &= value == Math.rint(value);
+    while (decimals < POWERS.length && !hasDecimals(value, POWERS[decimals])) {
+      decimals++;
+    }
+  }
+
+  /** Whether a number is the float nearest to a multiple of 1 / {@code power}. */
+  private static boolean hasDecimals(float value, double power) {
+    return (float) (Math.rint(value * power) / power) == value;
   }
 
   /** Extends the range to include that of another column; mean and variance do not change. */
@@ -44,7 +55,8 @@ final class ColumnStatistics {
   NumberColumn.Range range() {
     return count == 0
         ? new NumberColumn.Range(0, 0, true)
-        : new NumberColumn.Range(minimum, maximum, isWhole);
+        : new NumberColumn.Range(
+            minimum, maximum, isWhole, decimals < POWERS.length ? decimals : -1);
   }
 
   Column standard(String name) {

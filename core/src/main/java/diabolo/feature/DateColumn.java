@@ -18,7 +18,20 @@ public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Ran
     implements ScaledColumn {
 
   private static final double DAYS_A_WEEK = 7;
+  /** About the days of 10,000 years. */
+  private static final double MOST_DAYS = 4_000_000;
+
   private static final double MINUTES_A_DAY = 1440;
+
+  /** Refuses an offset or a scale beyond all dates. */
+  public DateColumn {
+    double offset = scaling.reference() + scaling.offset();
+    if (!(Math.abs(offset) <= MOST_DAYS && scaling.scale() <= MOST_DAYS)) {
+      throw new IllegalArgumentException(
+          "column '%s' of dates must have an offset and a scale of at most %,d days, got %s and %s"
+              .formatted(scaling.name(), (long) MOST_DAYS, offset, scaling.scale()));
+    }
+  }
 
   @Override
   public ColumnType type() {

@@ -118,6 +118,15 @@ public record MixedSchema(List<MixedColumn> mixedColumns, MissingTexts missing) 
   }
 
   @Override
+  public void possible(float[] raw, int at) {
+    for (int i = 0; i < mixedColumns.size(); i++) {
+      if (mixedColumns.get(i) instanceof ScaledColumn column) {
+        raw[at + i] = column.possible(raw[at + i]);
+      }
+    }
+  }
+
+  @Override
   public RowConversion outputConversion() {
     return this::fromOutputs;
   }

@@ -84,7 +84,10 @@ public enum Scaling {
     if (this == UNIT && format.picture().isPresent()) {
       return pictureOfUnknownRange(format, fits.stream().map(ColumnFit::raw).toList());
     }
-    return new TableSchema(fits.stream().map(ColumnFit::column).toList(), format.picture());
+    List<Column> columns = fits.stream().map(ColumnFit::column).toList();
+    return format.picture().isPresent()
+        ? new TableSchema(columns, format.picture())
+        : TableSchema.of(columns).withRanges(ranges(fits, columns.size()));
   }
 
   /**
@@ -95,7 +98,8 @@ public enum Scaling {
       throws IOException {
     SampleFormat points = windows.points(format);
     requireColumns(points, own);
-    List<Column> fitted = fits(points, rows, own).stream().map(ColumnFit::column).toList();
+    List<ColumnFit> fits = fits(points, rows, own);
+    List<Column> fitted = fits.stream().map(ColumnFit::column).toList();
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < format.columns(); i++) {
       Column one = fitted.get(i % fitted.size());
@@ -103,7 +107,15 @@ public enum Scaling {
           new Column(
               format.names().get(i), one.offset(), one.scale(), one.curve(), one.reference()));
     }
-    return new TableSchema(columns, Optional.empty(), Optional.of(windows));
+    return new TableSchema(
+        columns, Optional.empty(), Optional.of(windows), ranges(fits, columns.size()));
+  }
+
+  /** Ranges of that many columns, those of a window point after point. */
+  private static List<NumberColumn.Range> ranges(List<ColumnFit> fits, int columns) {
+    return IntStream.range(0, columns)
+        .mapToObj(i -> fits.get(i % fits.size()).raw().range())
+        .toList();
   }
 
   private static void requireColumns(SampleFormat format, List<ColumnScaling> own) {

@@ -64,6 +64,14 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
     return rawConversion();
   }
 
+  /**
+   * Snaps a row to values that its cells can hold: numbers to the decimals and the range of the
+   * training cells, dates and counts too. Missing cells, levels and pixels stay.
+   *
+   * @param raw raw values from position {@code at} on; modified there
+   */
+  default void possible(float[] raw, int at) {}
+
   /** Raw column from which a network input is computed. */
   default int columnOf(int input) {
     return input;

@@ -16,22 +16,41 @@ import java.util.Optional;
  * @param scaledColumns one entry per raw column, in order
  * @param picture the layout of a row, if the columns are the values of a picture
  * @param windows length and stride of the windows, if rows are windows of a series
+ * @param ranges range of the training cells of each column; empty if unknown
  * @since 0.1
  */
 @Named("table")
 public record TableSchema(
-    List<Column> scaledColumns, Optional<Picture> picture, Optional<Windows> windows)
+    List<Column> scaledColumns,
+    Optional<Picture> picture,
+    Optional<Windows> windows,
+    List<NumberColumn.Range> ranges)
     implements Schema {
 
   /** Checks the column names, and that a picture has as many values as there are columns. */
   public TableSchema {
     scaledColumns = List.copyOf(scaledColumns);
+    ranges = List.copyOf(ranges);
     formatOf(scaledColumns, picture, windows);
+    if (!ranges.isEmpty() && ranges.size() != scaledColumns.size()) {
+      throw new IllegalArgumentException(
+          "expected %d ranges, got %d".formatted(scaledColumns.size(), ranges.size()));
+    }
+  }
+
+  /** Creates the schema of a table of numbers whose ranges are unknown. */
+  public static TableSchema of(List<Column> scaledColumns) {
+    return new TableSchema(scaledColumns, Optional.empty());
+  }
+
+  /** This schema with the ranges of its columns. */
+  TableSchema withRanges(List<NumberColumn.Range> other) {
+    return new TableSchema(scaledColumns, picture, windows, other);
   }
 
   /** Creates the schema of rows that are not windows. */
   public TableSchema(List<Column> scaledColumns, Optional<Picture> picture) {
-    this(scaledColumns, picture, Optional.empty());
+    this(scaledColumns, picture, Optional.empty(), List.of());
   }
 
   @Override
@@ -100,6 +119,13 @@ public record TableSchema(
         raw[rawAt + i] = (float) (inputs[at + i] * scales[i] + offsets[i]);
       }
     };
+  }
+
+  @Override
+  public void possible(float[] raw, int at) {
+    for (int i = 0; i < ranges.size(); i++) {
+      raw[at + i] = ranges.get(i).possible(raw[at + i]);
+    }
   }
 
   /** True if a column has a curve. */

@@ -138,4 +138,19 @@ final class MixedSchemaTest {
   private static float[] slice(float[] values, int at, int count) {
     return Arrays.copyOfRange(values, at, at + count);
   }
+
+  @Test
+  void datesBeyondTheCalendarAreRefusedInASchemaAndHeldInRows() {
+    ColumnType.Date day = new ColumnType.Date(ColumnType.Date.Resolution.DAY);
+    NumberColumn.Range range = new NumberColumn.Range(0, 1, true);
+    Column far = new Column("born", 1e38f, 3305);
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> new DateColumn(far, day, range));
+    assertTrue(e.getMessage().startsWith("column 'born' of dates must have"), e.getMessage());
+    DateColumn column = new DateColumn(new Column("born", 0, 1), day, range);
+    float[] inputs = new float[column.inputs()];
+    column.toInputs(1e30f, inputs, 0);
+    assertEquals("9999-12-31", day.text(1e30));
+    assertEquals("0001-01-01", day.text(-1e30));
+  }
 }

@@ -2,6 +2,7 @@ package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.flag.data.ConversionFlags;
+import diabolo.feature.PossibleRows;
 import diabolo.feature.sample.Samples;
 import diabolo.plot.Grid;
 import diabolo.plot.Png;
@@ -45,7 +46,7 @@ public final class DecodeCommand implements Callable<Integer> {
         console,
         codes,
         (autoencoder, samples) -> {
-          Samples rows = autoencoder.decode(samples);
+          Samples rows = PossibleRows.of(autoencoder.schema(), autoencoder.decode(samples));
           return new ConversionFlags.Converted(
               rows, (count, file) -> Png.write(Grid.draw(autoencoder.schema(), rows, count), file));
         });

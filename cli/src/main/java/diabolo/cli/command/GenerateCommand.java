@@ -8,6 +8,7 @@ import diabolo.cli.flag.data.DataFlags;
 import diabolo.cli.flag.data.RowOutput;
 import diabolo.cli.flag.generate.PseudoInputFlags;
 import diabolo.cli.flag.generate.WalkFlags;
+import diabolo.feature.PossibleRows;
 import diabolo.feature.sample.FirstRows;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
@@ -130,7 +131,8 @@ public final class GenerateCommand implements Callable<Integer> {
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples start = isFromRows ? readRows(autoencoder) : drawn(autoencoder);
-      Samples rows = walk.isPresent() ? walked(autoencoder, start, walk.get()) : start;
+      Samples computed = walk.isPresent() ? walked(autoencoder, start, walk.get()) : start;
+      Samples rows = PossibleRows.of(autoencoder.schema(), computed);
       output.write(
           rows,
           (most, file) -> Png.write(Grid.draw(autoencoder.schema(), rows, most), file),

@@ -235,6 +235,14 @@ public sealed interface ColumnType
             .toFormatter(Locale.ROOT);
 
     private static final LocalDateTime ORIGIN = LocalDate.of(2000, 1, 1).atStartOfDay();
+    /** 0001-01-01, beyond which no date is read or shown. */
+    private static final double FIRST_DAY = -730_119;
+
+    private static final int LAST_YEAR = 9999;
+
+    /** 9999-12-31. */
+    private static final double LAST_DAY = 2_921_939;
+
     private static final double MILLIS_A_DAY = 86_400_000;
     private static final double MILLIS_A_MINUTE = 60_000;
 
@@ -264,10 +272,11 @@ public sealed interface ColumnType
 
     /**
      * Days of an ISO date with or without a time, which may end in Z or an offset from UTC; empty
-     * for any other text.
+     * for any other text, and for years before 1 and after 9999, such as infinity in a database.
      */
     public static OptionalDouble days(String text) {
-      Optional<LocalDateTime> time = parse(text);
+      Optional<LocalDateTime> time =
+          parse(text).filter(found -> found.getYear() >= 1 && found.getYear() <= LAST_YEAR);
       return time.isEmpty()
           ? OptionalDouble.empty()
           : OptionalDouble.of(ChronoUnit.MILLIS.between(ORIGIN, time.get()) / MILLIS_A_DAY);
@@ -297,15 +306,17 @@ public sealed interface ColumnType
     }
 
     /**
-     * Date of a number of days since 2000-01-01, rounded to this type's resolution.
+     * Date of a number of days since 2000-01-01, rounded to this type's resolution; within the
+     * years 1 to 9999.
      *
      * @param days a raw value plus the reference value of its column
      */
     public LocalDateTime time(double days) {
+      double known = Math.max(FIRST_DAY, Math.min(LAST_DAY, days));
       return switch (precision) {
-        case DAY -> ORIGIN.plusDays((long) Math.rint(days));
-        case MINUTE -> ORIGIN.plusMinutes((long) Math.rint(days * MILLIS_A_DAY / MILLIS_A_MINUTE));
-        case MILLISECOND -> ORIGIN.plus((long) Math.rint(days * MILLIS_A_DAY), ChronoUnit.MILLIS);
+        case DAY -> ORIGIN.plusDays((long) Math.rint(known));
+        case MINUTE -> ORIGIN.plusMinutes((long) Math.rint(known * MILLIS_A_DAY / MILLIS_A_MINUTE));
+        case MILLISECOND -> ORIGIN.plus((long) Math.rint(known * MILLIS_A_DAY), ChronoUnit.MILLIS);
       };
     }
 

@@ -183,12 +183,22 @@ final class ColumnCounts {
     return new FoundColumn(name, cells, missing, texts.size(), reasonToLeaveOut(), note());
   }
 
+  /** What a column of texts looks like, if not like texts. */
+  private Optional<String> look() {
+    boolean isText = declared.isEmpty() && !areMostly(numbers) && !areMostly(dates);
+    return isText
+        ? CellLook.of(texts.keySet()).map(look -> look.note(texts.keySet()))
+        : Optional.empty();
+  }
+
   /** A remark about the column, in a sentence; empty if it is unremarkable. */
   Optional<String> note() {
     String column = "column " + DataException.quote(name);
     Optional<String> leftOut = reasonToLeaveOut();
+    Optional<String> look = look();
     if (leftOut.isPresent()) {
-      return Optional.of(column + " is left out: " + leftOut.get());
+      String looks = look.map(words -> "; " + words).orElse("");
+      return Optional.of(column + " is left out: " + leftOut.get() + looks);
     }
     StringBuilder note = new StringBuilder();
     if (missing > 0) {
@@ -210,6 +220,7 @@ final class ColumnCounts {
                 .formatted(category.levels().size(), rest, ColumnType.Category.OTHER));
       }
     }
+    look.ifPresent(words -> note.append("; read as a category, but ").append(words));
     return note.isEmpty() ? Optional.empty() : Optional.of(column + ": " + note.substring(2));
   }
 }
