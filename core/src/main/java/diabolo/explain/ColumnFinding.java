@@ -7,7 +7,8 @@ package diabolo.explain;
  * @param column its name
  * @param actual the number in the cell, in the data's own units: its raw value plus the reference
  *     value of the column; NaN if it is missing
- * @param expected value that the model predicts from the other columns
+ * @param expected value that the model predicts from the other columns, within the range of the
+ *     training cells
  * @param deviation typical error of the column: root mean square over normal rows; for levels the
  *     root of the share of wrong ones
  * @param share decrease of the row's score with the expected value in place, in the score's unit;
@@ -15,4 +16,13 @@ package diabolo.explain;
  * @since 0.1
  */
 public record ColumnFinding(
-    int index, String column, double actual, double expected, double deviation, double share) {}
+    int index, String column, double actual, double expected, double deviation, double share) {
+
+  /**
+   * True if the cell is as expected: its number lies within the typical error of the expected one.
+   * Another level is at a distance of 1 or more, a missing cell at none.
+   */
+  public boolean isAsExpected() {
+    return Math.abs(actual - expected) < deviation;
+  }
+}

@@ -18,6 +18,7 @@ public record DateColumn(Column scaling, ColumnType.Date times, NumberColumn.Ran
     implements ScaledColumn {
 
   private static final double DAYS_A_WEEK = 7;
+
   /** About the days of 10,000 years. */
   private static final double MOST_DAYS = 4_000_000;
 

@@ -174,6 +174,14 @@ public final class ModelScoring implements Scoring {
     return findings(replacement.of(row));
   }
 
+  /** The expected value, snapped to what the column holds. */
+  private double expected(CellRepair cell) {
+    float[] row = new float[model.schema().columns()];
+    row[cell.column()] = (float) cell.expected();
+    model.schema().possible(row, 0);
+    return number(cell.column(), row[cell.column()]);
+  }
+
   /** The number of a raw value, NaN for a missing cell. */
   private double number(int column, double raw) {
     return format().references().number(column, (float) raw);
@@ -188,7 +196,7 @@ public final class ModelScoring implements Scoring {
                     cell.column(),
                     format().names().get(cell.column()),
                     number(cell.column(), cell.actual()),
-                    number(cell.column(), cell.expected()),
+                    expected(cell),
                     cell.deviation(),
                     cell.before() - cell.after()))
         .sorted(Comparator.comparingDouble(ColumnFinding::share).reversed())

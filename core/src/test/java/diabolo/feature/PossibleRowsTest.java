@@ -77,7 +77,6 @@ final class PossibleRowsTest {
         PossibleRows.of(schema, FloatSamples.of(one, new float[][] {{2.4f}, {8}}))
             .inMemory()
             .orElseThrow();
-    assertArrayEquals(
-        new float[][] {{2}, {5}}, ((FloatSamples) rows).toArray());
+    assertArrayEquals(new float[][] {{2}, {5}}, ((FloatSamples) rows).toArray());
   }
 }

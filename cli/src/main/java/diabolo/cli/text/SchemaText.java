@@ -14,6 +14,7 @@ import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.notation.Family;
 import diabolo.report.Numbers;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +89,11 @@ public record SchemaText(Schema schema, List<FoundColumn> found) {
     if (curve.isPresent() && curve.get() instanceof Curve.Quantiles quantiles) {
       return "by %d quantiles".formatted(quantiles.values().size());
     }
-    String raw = curve.isPresent() ? "log(1 + x)" : "x";
+    String x =
+        column.reference() == 0
+            ? "x"
+            : "x - " + BigDecimal.valueOf(column.reference()).stripTrailingZeros().toPlainString();
+    String raw = curve.isPresent() ? "log(1 + x)" : x;
     return "(%s - %s) / %s"
         .formatted(raw, Numbers.show(column.offset()), Numbers.show(column.scale()));
   }

@@ -235,6 +235,7 @@ public sealed interface ColumnType
             .toFormatter(Locale.ROOT);
 
     private static final LocalDateTime ORIGIN = LocalDate.of(2000, 1, 1).atStartOfDay();
+
     /** 0001-01-01, beyond which no date is read or shown. */
     private static final double FIRST_DAY = -730_119;
 

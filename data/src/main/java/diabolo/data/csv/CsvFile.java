@@ -23,8 +23,14 @@ import java.util.zip.ZipException;
  * @param style its style
  * @param options that it was asked to be read with
  * @param notes receives sentences about what was found or left out
+ * @param keepsBlankLines whether an empty line is a missing cell, as in a table of one column
  */
-record CsvFile(Path path, CsvStyle style, CsvOptions options, Consumer<String> notes) {
+record CsvFile(
+    Path path,
+    CsvStyle style,
+    CsvOptions options,
+    Consumer<String> notes,
+    boolean keepsBlankLines) {
 
   /**
    * A file whose style is found, except for what the options say.
@@ -43,10 +49,10 @@ record CsvFile(Path path, CsvStyle style, CsvOptions options, Consumer<String> n
     }
     CsvSniffer sniffer = sniffer(path, options, encoding);
     CsvStyle style = sniffer.style(encoding);
-    CsvFile file = new CsvFile(path, style, options, notes);
+    CsvFile file = new CsvFile(path, style, options, notes, false);
     if (sniffer.isUndecided(style) && file.hasCommas()) {
       style = new CsvStyle(style.delimiter(), DecimalMark.COMMA, style.comment(), encoding);
-      file = new CsvFile(path, style, options, notes);
+      file = new CsvFile(path, style, options, notes, false);
     }
     style.remark(options).ifPresent(remark -> notes.accept(path + " is " + remark));
     return file;
@@ -89,7 +95,12 @@ record CsvFile(Path path, CsvStyle style, CsvOptions options, Consumer<String> n
   CsvFile asWritten() {
     CsvStyle plain =
         new CsvStyle(style.delimiter(), DecimalMark.POINT, style.comment(), style.encoding());
-    return new CsvFile(path, plain, options, notes);
+    return new CsvFile(path, plain, options, notes, keepsBlankLines);
+  }
+
+  /** The same file, once its layout is known: with the empty lines that are missing cells. */
+  CsvFile as(CsvLayout layout) {
+    return new CsvFile(path, style, options, notes, layout.keepsBlankLines());
   }
 
   /** The name of the file, for messages. */
@@ -99,11 +110,14 @@ record CsvFile(Path path, CsvStyle style, CsvOptions options, Consumer<String> n
 
   /** The characters of the file. */
   Reader text(InputStream bytes) throws IOException {
-    return CsvText.open(
-        bytes,
-        style.encoding(),
-        () ->
-            notes.accept(path + " is read as Windows-1252 (Latin-1) text, since it is not UTF-8"));
+    Reader text =
+        CsvText.open(
+            bytes,
+            style.encoding(),
+            () ->
+                notes.accept(
+                    path + " is read as Windows-1252 (Latin-1) text, since it is not UTF-8"));
+    return keepsBlankLines ? new BlankLines(text) : text;
   }
 
   /** The exception for bytes that are not of the encoding. */

@@ -54,6 +54,11 @@ record CsvLayout(int headerRecords, int fields, List<Integer> kept, List<String>
     return headerRecords > 0;
   }
 
+  /** Whether an empty line is a missing cell: in a table of one column with a name. */
+  boolean keepsBlankLines() {
+    return fields == 1 && headerRecords == 1;
+  }
+
   /** This layout without some columns. */
   CsvLayout without(String source, List<String> ignored) throws DataException {
     ColumnNames.requireRest(source, names, ignored);

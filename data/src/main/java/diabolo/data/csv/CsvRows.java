@@ -27,11 +27,11 @@ final class CsvRows implements Closeable {
   private long row;
 
   private CsvRows(CsvFile file, CsvLayout layout, References references) throws IOException {
-    this.file = file;
+    this.file = file.as(layout);
     this.bad = new BadRows(file);
     this.layout = layout;
     this.references = references;
-    this.records = CsvRecords.openNumbers(file, numbers(), quotes);
+    this.records = CsvRecords.openNumbers(this.file, numbers(), quotes);
   }
 
   /**

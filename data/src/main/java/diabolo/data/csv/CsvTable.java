@@ -89,7 +89,7 @@ public final class CsvTable {
   private static void forEachRow(CsvFile file, CsvLayout layout, CellTable.CellTarget target)
       throws IOException {
     BadRows bad = new BadRows(file);
-    try (CsvRecords<CsvRecord> records = CsvRecords.openText(file)) {
+    try (CsvRecords<CsvRecord> records = CsvRecords.openText(file.as(layout))) {
       for (int i = 0; i < layout.headerRecords(); i++) {
         records.next();
       }

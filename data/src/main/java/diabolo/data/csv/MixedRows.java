@@ -27,7 +27,7 @@ final class MixedRows implements Closeable {
     this.bad = new BadRows(file);
     this.layout = layout;
     this.values = new CellValues(file.source(), format, CellOrigin.TEXT, unseen);
-    this.records = CsvRecords.openText(file);
+    this.records = CsvRecords.openText(file.as(layout));
   }
 
   /**

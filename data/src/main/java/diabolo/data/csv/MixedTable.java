@@ -66,7 +66,7 @@ public final class MixedTable {
     CsvLayout layout = CsvTable.layout(file, format.names()).with(file.source(), format.names());
     Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
     long filled = 0;
-    try (CsvRecords<CsvRecord> records = CsvRecords.openText(file.asWritten())) {
+    try (CsvRecords<CsvRecord> records = CsvRecords.openText(file.as(layout).asWritten())) {
       CsvWriter csv = writer(file, writer);
       for (int i = 0; i < layout.headerRecords(); i++) {
         csv.writeRecord(records.next().orElseThrow().getFields());

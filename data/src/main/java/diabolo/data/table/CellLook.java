@@ -2,23 +2,22 @@ package diabolo.data.table;
 
 import java.util.Collection;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** The look of texts that people may have meant as numbers or dates. */
 public enum CellLook {
   /** 12%. */
-  PERCENT("numbers with %", CellLook::isPercent),
+  PERCENT("numbers with %"),
   /** $3.40, 3,40 €. */
-  CURRENCY("numbers with a currency sign", CellLook::isPrice),
+  CURRENCY("numbers with a currency sign"),
   /** −3 with the minus sign of Unicode, or a dash. */
-  MINUS("numbers with a typographic minus sign", CellLook::hasUnicodeMinus),
+  MINUS("numbers with a typographic minus sign"),
   /** 1,234 or 1 234 567.8. */
-  GROUPED("numbers with thousands separators", CellLook::isGrouped),
+  GROUPED("numbers with thousands separators"),
   /** 3,5. */
-  DECIMAL_COMMA("numbers with a decimal comma", CellNumber::hasDecimalComma),
+  DECIMAL_COMMA("numbers with a decimal comma"),
   /** 31.12.2024, 12/31/24, 3 May 2024. */
-  DATE("dates, which are read as YYYY-MM-DD only", CellLook::isDate);
+  DATE("dates, which are read as YYYY-MM-DD only");
 
   private static final Pattern GROUPS =
       Pattern.compile("[+-]?[0-9]{1,3}([,'\u00a0\u202f ][0-9]{3})+(\\.[0-9]+)?");
@@ -31,17 +30,26 @@ public enum CellLook {
               + "|\\p{L}{3,9}[. ]+[0-9]{1,2},? +[0-9]{4}([ T,].*)?");
 
   private final String words;
-  private final Predicate<String> isSo;
 
-  CellLook(String words, Predicate<String> isSo) {
+  CellLook(String words) {
     this.words = words;
-    this.isSo = isSo;
+  }
+
+  private boolean isOf(String cell) {
+    return switch (this) {
+      case PERCENT -> isPercent(cell);
+      case CURRENCY -> isPrice(cell);
+      case MINUS -> hasUnicodeMinus(cell);
+      case GROUPED -> isGrouped(cell);
+      case DECIMAL_COMMA -> CellNumber.hasDecimalComma(cell);
+      case DATE -> isDate(cell);
+    };
   }
 
   /** The look of nine in ten texts or more, if they have one. */
   static Optional<CellLook> of(Collection<String> texts) {
     for (CellLook look : values()) {
-      long alike = texts.stream().filter(look.isSo).count();
+      long alike = texts.stream().filter(look::isOf).count();
       // beside plain numbers a few cells with a sign decide
       long plain = look == DATE ? 0 : texts.stream().filter(CellNumber::isNumber).count();
       if (alike > 0 && 10 * (alike + plain) >= 9L * texts.size()) {
@@ -53,7 +61,7 @@ public enum CellLook {
 
   /** A note with an example. */
   String note(Collection<String> texts) {
-    String first = texts.stream().filter(isSo).sorted().findFirst().orElse("");
+    String first = texts.stream().filter(this::isOf).sorted().findFirst().orElse("");
     return "it looks like %s, such as '%s'".formatted(words, first);
   }
 

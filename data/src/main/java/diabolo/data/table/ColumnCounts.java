@@ -220,7 +220,7 @@ final class ColumnCounts {
                 .formatted(category.levels().size(), rest, ColumnType.Category.OTHER));
       }
     }
-    look.ifPresent(words -> note.append("; read as a category, but ").append(words));
+    look.ifPresent(words -> note.append("; ").append(words).append(", but is read as a category"));
     return note.isEmpty() ? Optional.empty() : Optional.of(column + ": " + note.substring(2));
   }
 }

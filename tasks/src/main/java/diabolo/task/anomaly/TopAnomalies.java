@@ -35,8 +35,12 @@ public record TopAnomalies(List<Explained> rows) {
 
     /** The columns whose share of the score is positive, at most three; at least the first. */
     public List<ColumnFinding> reasons() {
-      long telling = findings.stream().limit(REASONS).filter(f -> f.share() > 0).count();
-      return findings.subList(0, Math.min(findings.size(), Math.max(1, (int) telling)));
+      List<ColumnFinding> telling =
+          findings.stream()
+              .limit(REASONS)
+              .filter(finding -> finding.share() > 0 && !finding.isAsExpected())
+              .toList();
+      return telling.isEmpty() ? findings.subList(0, Math.min(1, findings.size())) : telling;
     }
   }
 

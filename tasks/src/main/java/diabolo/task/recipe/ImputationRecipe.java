@@ -93,7 +93,8 @@ public final class ImputationRecipe {
     return found.types().isPresent()
         ? found
         : SampleFormat.mixed(
-            found.names(), Collections.nCopies(found.columns(), new ColumnType.Numeric()));
+                found.names(), Collections.nCopies(found.columns(), new ColumnType.Numeric()))
+            .withReferences(found.references());
   }
 
   /**
