@@ -183,7 +183,7 @@ final class ColumnCounts {
     return new FoundColumn(name, cells, missing, texts.size(), reasonToLeaveOut(), note());
   }
 
-  /** What a column of texts looks like, if not like texts. */
+  /** Note about texts that look like numbers or dates. */
   private Optional<String> look() {
     boolean isText = declared.isEmpty() && !areMostly(numbers) && !areMostly(dates);
     return isText
