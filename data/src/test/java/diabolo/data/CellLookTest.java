@@ -65,11 +65,11 @@ final class CellLookTest {
   void aCommaBetweenGroupsOfThreeHasTwoReadings() throws IOException {
     Path file = Files.writeString(folder.resolve("t.csv"), "x\n1\n\"4,139\"\n");
     DataException e = assertThrows(DataException.class, () -> DataFiles.read(file));
-    String expected = "write 4139 if it separates thousands, 4.139 if it is a decimal comma";
+    String expected = "write 4.139 if it separates decimals, or 4139 if thousands";
     assertTrue(e.getMessage().endsWith(expected), e.getMessage());
     Files.writeString(file, "x\n1\n\"4,13\"\n");
     e = assertThrows(DataException.class, () -> DataFiles.read(file));
-    assertTrue(e.getMessage().endsWith("write 4.13"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("write 4.13, or say that the file has decimal commas"), e.getMessage());
   }
 
   @Test
