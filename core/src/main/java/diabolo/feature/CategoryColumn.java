@@ -41,6 +41,17 @@ public record CategoryColumn(String name, ColumnType.Category levels) implements
     return largest;
   }
 
+  @Override
+  public boolean canHold(float raw) {
+    return raw >= 0 && raw <= levels.levels().size() && raw == Math.rint(raw);
+  }
+
+  @Override
+  public String holds() {
+    int count = levels.levels().size();
+    return "the index of a level from 0 to %d, or %d for another one".formatted(count - 1, count);
+  }
+
   /** The level itself, or the last level for the value that stands for every other text. */
   @Override
   public float possible(float raw) {

@@ -65,6 +65,16 @@ public sealed interface MixedColumn permits ScaledColumn, CategoryColumn {
   /** Raw value nearest to the given network inputs, or outputs that reconstruct them. */
   float fromInputs(float[] inputs, int at);
 
+  /** Whether a cell that is not missing can have that raw value. */
+  default boolean canHold(float raw) {
+    return Float.isFinite(raw);
+  }
+
+  /** The raw values of cells, in words. */
+  default String holds() {
+    return "a finite number";
+  }
+
   /** Nearest raw value that a cell of this column can hold. */
   default float possible(float raw) {
     return raw;

@@ -69,6 +69,18 @@ public record MixedSchema(List<MixedColumn> mixedColumns, MissingTexts missing) 
   }
 
   @Override
+  public void requireCells(float[] raw, long number) {
+    for (int i = 0; i < raw.length; i++) {
+      MixedColumn column = mixedColumns.get(i);
+      if (!Float.isNaN(raw[i]) && !column.canHold(raw[i])) {
+        throw new IllegalArgumentException(
+            "row %d, column '%s': expected %s, or NaN for a missing cell, got %s"
+                .formatted(number, column.name(), column.holds(), raw[i]));
+      }
+    }
+  }
+
+  @Override
   public int[] columnsOfInputs() {
     int[] columns = new int[inputs()];
     int position = 0;

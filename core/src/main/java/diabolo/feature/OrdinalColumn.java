@@ -18,6 +18,16 @@ public record OrdinalColumn(Column scaling, ColumnType.Ordinal levels) implement
     return levels;
   }
 
+  @Override
+  public boolean canHold(float raw) {
+    return raw >= 0 && raw < levels.levels().size() && raw == Math.rint(raw);
+  }
+
+  @Override
+  public String holds() {
+    return "the index of a level from 0 to " + (levels.levels().size() - 1);
+  }
+
   /** Position of the nearest level. */
   @Override
   public float fromInputs(float[] inputs, int at) {

@@ -77,6 +77,24 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
     return input;
   }
 
+  /**
+   * Refuses a row in memory with a cell that no row of these columns can have; rows from files are
+   * checked by their readers.
+   *
+   * @param raw values [C]. Not modified.
+   * @param number of the row, from 1, for the message
+   * @throws IllegalArgumentException with row and column
+   */
+  default void requireCells(float[] raw, long number) {
+    for (int column = 0; column < raw.length; column++) {
+      if (!Float.isFinite(raw[column])) {
+        throw new IllegalArgumentException(
+            "row %d, column '%s': expected a finite number, got %s"
+                .formatted(number, names().get(column), raw[column]));
+      }
+    }
+  }
+
   /** Raw column of every network input [D], in linear time. */
   default int[] columnsOfInputs() {
     return IntStream.range(0, inputs()).toArray();

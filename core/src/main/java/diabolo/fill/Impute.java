@@ -97,6 +97,9 @@ public final class Impute {
    * @param rows [N, D] raw values, NaN where missing. Modified there.
    */
   public void fill(float[][] rows) {
+    for (int i = 0; i < rows.length; i++) {
+      model.schema().requireCells(rows[i], i + 1L);
+    }
     fill(rows, 0);
   }
 

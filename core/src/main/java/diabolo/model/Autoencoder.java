@@ -256,8 +256,7 @@ public final class Autoencoder implements AutoCloseable {
 
   /** Encodes rows [N][D] to codes [N][K]. */
   public float[][] encode(float[][] rows) {
-    return lifetime.during(
-        () -> MappedRows.mapped(rows, schema.columns(), codeSize(), blocks::encode));
+    return lifetime.during(() -> MappedRows.ofRaw(rows, schema, codeSize(), blocks::encode));
   }
 
   /**
@@ -295,9 +294,9 @@ public final class Autoencoder implements AutoCloseable {
         () -> {
           int place = structure.head(head);
           int width = structure.heads().get(place).network().outputs();
-          return MappedRows.mapped(
+          return MappedRows.ofRaw(
               rows,
-              schema.columns(),
+              schema,
               width,
               (raw, out, first, count) -> blocks.predict(place, raw, out, first, count));
         });
@@ -315,7 +314,7 @@ public final class Autoencoder implements AutoCloseable {
   /** Reconstructs rows [N][D]. */
   public float[][] reconstruct(float[][] rows) {
     int columns = schema.columns();
-    return lifetime.during(() -> MappedRows.mapped(rows, columns, columns, blocks::reconstruct));
+    return lifetime.during(() -> MappedRows.ofRaw(rows, schema, columns, blocks::reconstruct));
   }
 
   /**
@@ -349,8 +348,7 @@ public final class Autoencoder implements AutoCloseable {
 
   /** Computes {@link #errors(Samples)} of rows [N][D], giving [N]. */
   public double[] errors(float[][] rows) {
-    float[][] errors =
-        lifetime.during(() -> MappedRows.mapped(rows, schema.columns(), 1, blocks::errors));
+    float[][] errors = lifetime.during(() -> MappedRows.ofRaw(rows, schema, 1, blocks::errors));
     return Arrays.stream(errors).mapToDouble(error -> error[0]).toArray();
   }
 

@@ -34,6 +34,7 @@ public record CellFills(float[][] values, double[][] losses) {
                     "cells can be hidden from a model that was trained so, by masking; this one"
                         + " was not");
               }
+              MappedRows.requireRaw(rows, model.schema());
               return filled(model.schema(), model.pool(), rows);
             });
   }

@@ -26,8 +26,7 @@ public final class CellLosses {
     float[][] values =
         model
             .lifetime()
-            .during(
-                () -> MappedRows.mapped(rows, schema.columns(), inputs, model.blocks()::values));
+            .during(() -> MappedRows.ofRaw(rows, schema, inputs, model.blocks()::values));
     double[][] cells = new double[rows.length][schema.columns()];
     int[] columns = schema.columnsOfInputs();
     for (int input = 0; input < inputs; input++) {

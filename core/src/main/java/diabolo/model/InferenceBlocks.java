@@ -4,7 +4,7 @@ import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
 import diabolo.model.graph.Structure;
 import diabolo.tensor.Tensor;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Mappings of blocks of rows by a trained model: each method is a {@link MappedRows.Block} of raw
@@ -17,6 +17,7 @@ final class InferenceBlocks {
   private final InferencePool pool;
   private final RowConversion toInputs;
   private final RowConversion fromInputs;
+  private final boolean needsUnitInterval;
 
   InferenceBlocks(Structure structure, Schema schema, InferencePool pool) {
     this.structure = structure;
@@ -24,6 +25,7 @@ final class InferenceBlocks {
     this.pool = pool;
     this.toInputs = schema.inputConversion();
     this.fromInputs = schema.outputConversion();
+    this.needsUnitInterval = structure.spec().objective().reconstruction().needsUnitInterval();
   }
 
   /** Maps raw rows to codes. */
@@ -62,24 +64,44 @@ final class InferenceBlocks {
 
   /** Maps raw rows to their losses. */
   void errors(float[] raw, float[] errors, int first, int rows) {
-    score(raw, first, rows, plan -> plan.errors().copyTo(0, errors, first, rows));
+    score(
+        raw,
+        first,
+        rows,
+        (plan, beyond) -> {
+          plan.errors().copyTo(0, errors, first, rows);
+          beyond.addToRows(errors, first);
+        });
   }
 
   /** Maps raw rows to the losses of their network inputs. */
   void values(float[] raw, float[] values, int first, int rows) {
     int width = schema.inputs();
-    score(raw, first, rows, plan -> plan.values().copyTo(0, values, first * width, rows * width));
+    score(
+        raw,
+        first,
+        rows,
+        (plan, beyond) -> {
+          plan.values().copyTo(0, values, first * width, rows * width);
+          beyond.addToValues(values, first);
+        });
   }
 
-  private void score(float[] raw, int first, int rows, Consumer<InferencePlan> read) {
+  private void score(
+      float[] raw, int first, int rows, BiConsumer<InferencePlan, BeyondInterval> read) {
     pool.use(
         rows,
         plan -> {
-          fill(plan, raw, first, rows);
+          float[] inputs = inputs(plan, raw, first, rows);
+          BeyondInterval beyond =
+              needsUnitInterval
+                  ? BeyondInterval.clamp(inputs, rows, schema.inputs())
+                  : BeyondInterval.NONE;
+          plan.input().copyFrom(0, inputs, 0, rows * schema.inputs());
           plan.encode();
           plan.decode();
           plan.score();
-          read.accept(plan);
+          read.accept(plan, beyond);
         });
   }
 
@@ -97,9 +119,13 @@ final class InferenceBlocks {
   }
 
   private void fill(InferencePlan plan, float[] raw, int first, int rows) {
+    plan.input().copyFrom(0, inputs(plan, raw, first, rows), 0, rows * schema.inputs());
+  }
+
+  private float[] inputs(InferencePlan plan, float[] raw, int first, int rows) {
     float[] inputs = plan.staging();
     toInputs.convertRows(rows, run(raw, first, schema.columns()), run(inputs, 0, schema.inputs()));
-    plan.input().copyFrom(0, inputs, 0, rows * schema.inputs());
+    return inputs;
   }
 
   private void read(InferencePlan plan, float[] raw, int first, int rows) {

@@ -41,7 +41,7 @@ public record Jacobian(int codeSize, int inputs, float[] values) {
    */
   public static Jacobian of(Autoencoder model, float[] row) {
     Schema schema = model.schema();
-    MappedRows.requireWidth(row.length, schema.columns());
+    MappedRows.requireRaw(new float[][] {row}, schema);
     float[] inputs = new float[schema.inputs()];
     schema.toInputs(row, 0, inputs, 0);
     return model.lifetime().during(() -> EncoderJacobian.at(model, inputs));

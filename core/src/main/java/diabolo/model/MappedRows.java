@@ -1,5 +1,6 @@
 package diabolo.model;
 
+import diabolo.feature.Schema;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
@@ -119,6 +120,25 @@ final class MappedRows {
           return true;
         },
         cursor::close);
+  }
+
+  /**
+   * Maps raw rows [N][C] to [N][outWidth].
+   *
+   * @throws IllegalArgumentException with row and column if a cell cannot be
+   */
+  static float[][] ofRaw(float[][] rows, Schema schema, int outWidth, Block block) {
+    requireRaw(rows, schema);
+    return mapped(rows, schema.columns(), outWidth, block);
+  }
+
+  /** Refuses rows in memory of other columns, or with cells that these columns cannot have. */
+  static void requireRaw(float[][] rows, Schema schema) {
+    int columns = schema.columns();
+    for (int i = 0; i < rows.length; i++) {
+      requireWidth(rows[i].length, columns);
+      schema.requireCells(rows[i], i + 1L);
+    }
   }
 
   /** Maps rows [N][width] to [N][outWidth]. */

@@ -132,11 +132,8 @@ public final class ScoreFunction implements AutoCloseable {
           "the score of raw rows needs columns with linear scaling, not by quantiles");
     }
     float[] inputs = new float[rows.length * model.schema().inputs()];
+    MappedRows.requireRaw(rows, model.schema());
     for (int n = 0; n < rows.length; n++) {
-      if (rows[n].length != columns) {
-        throw new IllegalArgumentException(
-            "expected [N, " + columns + "], got [N, " + rows[n].length + "]");
-      }
       model.schema().toInputs(rows[n], 0, inputs, n * columns);
     }
     float[] scaled = scores(inputs);

@@ -43,6 +43,7 @@ import diabolo.task.recipe.Kind;
 import diabolo.task.recipe.MisplacedWish;
 import diabolo.task.recipe.TrainingRecipe;
 import diabolo.task.recipe.Wishes;
+import diabolo.train.rows.HeldOutRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -231,7 +232,8 @@ public final class TrainCommand implements Callable<Integer> {
       console.say(written(outcome));
       Optional<Evaluation> evaluation = Optional.empty();
       if (held.isPresent() || report != null) {
-        evaluation = Optional.of(evaluate(outcome, held.orElse(samples), held.isPresent()));
+        Optional<Samples> unseen = held.isPresent() ? held : HeldOutRows.of(samples, job.options());
+        evaluation = Optional.of(evaluate(outcome, unseen.orElse(samples), unseen.isPresent()));
       }
       if (isJson) {
         console.print(Json.write(tree(outcome, recipe, evaluation)));

@@ -56,11 +56,7 @@ public sealed interface Rows permits MemoryRows, StreamRows {
    * @throws IllegalArgumentException if there are not as many targets as rows
    */
   static Rows of(Samples samples, Targets targets, TrainingOptions options) throws IOException {
-    Split split =
-        new Split(
-            Seed.of(options.seed()).split("split"),
-            options.validationFraction(),
-            samples.format().windows());
+    Split split = Split.of(samples, options);
     Seed order = Seed.of(options.seed()).split("order");
     if (samples instanceof InMemorySamples inMemory) {
       Rows rows = MemoryRows.of(inMemory, split, order, targets);
@@ -91,6 +87,14 @@ public sealed interface Rows permits MemoryRows, StreamRows {
   record Split(Seed seed, double fraction, Optional<Windows> windows) {
 
     private static final int RUN = 2;
+
+    /** The split of samples by the options of a training. */
+    static Split of(Samples samples, TrainingOptions options) {
+      return new Split(
+          Seed.of(options.seed()).split("split"),
+          options.validationFraction(),
+          samples.format().windows());
+    }
 
     boolean isValidation(long row) {
       if (windows.isEmpty()) {

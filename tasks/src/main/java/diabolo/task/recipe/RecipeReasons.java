@@ -4,6 +4,7 @@ import diabolo.feature.sample.SampleFormat;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.train.optimizer.AdamW;
 import diabolo.train.option.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +32,24 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
     return reasons;
   }
 
-  /** Reasons for the epochs alone. */
+  /** Reasons for the optimizer and the epochs alone. */
   List<String> ofTraining(TrainingOptions options, OptionalLong rows) {
-    if (!TrainingRecipe.areEpochsByRows(format, rows, wishes)) {
-      return List.of();
+    List<String> reasons = new ArrayList<>();
+    boolean isDecayChosen =
+        options.optimizer() instanceof AdamW
+            && wishes.training().optimizer().isEmpty()
+            && wishes.training().weightDecay().isEmpty();
+    if (isDecayChosen) {
+      reasons.add(
+          String.format(
+              Locale.ROOT,
+              "AdamW with weight decay %.2g: by the number of rows",
+              ((AdamW) options.optimizer()).weightDecay()));
     }
-    return List.of(
+    if (!TrainingRecipe.areEpochsByRows(format, rows, wishes)) {
+      return reasons;
+    }
+    reasons.add(
         String.format(
             Locale.ROOT,
             "%d epochs: about %,d steps on %,d rows, within %d and %d epochs",
@@ -45,6 +58,7 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
             rows.getAsLong(),
             TableRecipe.FEWEST_EPOCHS,
             TableRecipe.MOST_EPOCHS));
+    return reasons;
   }
 
   private Optional<String> kind(ModelSpec spec) {

@@ -8,7 +8,11 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.Masking;
+import diabolo.train.optimizer.Adam;
+import diabolo.train.optimizer.AdamW;
+import diabolo.train.optimizer.Schedule;
 import diabolo.train.option.TrainingOptions;
+import java.util.Optional;
 
 /**
  * Default settings for a table: a model sized by the columns, trained for a fixed number of steps
@@ -36,6 +40,13 @@ public final class TableRecipe {
   private static final int TYPED_STEPS = 2400;
   private static final int STEPS = 4800;
 
+  private static final double RATE = 0.003;
+  private static final double ROWS_AT_DECAY_ONE = 1000;
+  private static final double MOST_DECAY = 0.3;
+  private static final double LEAST_DECAY = 0.01;
+  private static final int LEAST_PATIENCE = 20;
+  private static final int PATIENT_SHARE = 4;
+
   /** Fewest passes over the rows, however many these are. */
   static final int FEWEST_EPOCHS = 5;
 
@@ -59,6 +70,16 @@ public final class TableRecipe {
     return Architecture.of(codeSize(format.columns()), hidden);
   }
 
+  /**
+   * The layers for such columns with a code of another size: the other layers stay, and the code is
+   * not rectified.
+   */
+  static Architecture architecture(SampleFormat format, Optional<Integer> codeSize) {
+    Architecture usual = architecture(format);
+    int[] hidden = usual.hidden().stream().mapToInt(width -> width).toArray();
+    return codeSize.map(size -> Architecture.of(size, hidden)).orElse(usual);
+  }
+
   /** The model for such columns. */
   public static ModelSpec spec(SampleFormat format) {
     Architecture layers = architecture(format);
@@ -73,6 +94,30 @@ public final class TableRecipe {
   public static int epochs(SampleFormat format, long rows) {
     int wanted = TrainingOptions.defaults().withSteps(steps(format), rows).epochs();
     return Math.max(FEWEST_EPOCHS, Math.min(MOST_EPOCHS, wanted));
+  }
+
+  /**
+   * Training on N counted rows of such columns: of numbers by AdamW at a learning rate of 0.003
+   * that falls to 0 along a cosine, because few rows are learned by heart without a decay; of
+   * several types by the usual optimizer. Both stop early, and keep the weights that were best on
+   * held-out rows.
+   *
+   * <pre>  λ = min(0.3, max(0.01, 1000 / N)) ,   patience = max(20, epochs / 4) </pre>
+   *
+   * Chosen by the error on held-out rows: docs/results/2026-11-30-table-defaults.md.
+   */
+  static TrainingOptions training(TrainingOptions usual, SampleFormat format, long rows) {
+    TrainingOptions options =
+        usual.withPatience(Math.max(LEAST_PATIENCE, usual.epochs() / PATIENT_SHARE));
+    return format.types().isPresent()
+        ? options
+        : options
+            .withOptimizer(new AdamW(Adam.defaults().withLearningRate(RATE), decay(rows)))
+            .withSchedule(new Schedule.Cosine(0));
+  }
+
+  private static double decay(long rows) {
+    return Math.min(MOST_DECAY, Math.max(LEAST_DECAY, ROWS_AT_DECAY_ONE / Math.max(1, rows)));
   }
 
   /** Steps that are aimed at for such columns. */

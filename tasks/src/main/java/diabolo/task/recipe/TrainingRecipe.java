@@ -7,6 +7,7 @@ import diabolo.model.TableLoss;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.Objective;
+import diabolo.objective.penalty.WeightDecay;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.train.option.TrainingOptions;
@@ -53,14 +54,20 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
    * @throws IllegalArgumentException if requests contradict each other
    */
   public static TrainingRecipe of(SampleFormat format, OptionalLong rows, Wishes wishes) {
-    Kind usual = format.types().isPresent() ? Kind.DENOISING : Kind.UNDERCOMPLETE;
+    Kind usual = usual(format);
     Kind kind = wishes.kind().orElse(usual);
     boolean isByColumns =
-        format.picture().isEmpty() && kind == usual && !wishes.layers().areSized();
+        format.picture().isEmpty() && kind == usual && wishes.layers().hidden().isEmpty();
     Architecture widths =
-        isByColumns ? TableRecipe.architecture(format) : wishes.layers().widths(format.columns());
+        isByColumns
+            ? TableRecipe.architecture(format, wishes.layers().codeSize())
+            : wishes.layers().widths(format.columns());
     ModelSpec defaults = wishes.objective().defaults(kind, widths);
-    ModelSpec spec = suited(defaults, natural(format, wishes), format, wishes);
+    Objective objective =
+        wishes
+            .objective()
+            .changed(defaults.objective(), natural(format, wishes), decay(format, rows, wishes));
+    ModelSpec spec = suited(defaults, objective, format, wishes);
     return decided(spec, format, rows, wishes);
   }
 
@@ -81,8 +88,15 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
             .kind()
             .map(kind -> wishes.objective().defaults(kind, start.architecture()))
             .orElse(start);
-    ModelSpec spec = suited(defaults, tableLoss(format), format, wishes);
-    TrainingOptions options = options(format, samples.rows(), wishes);
+    Objective objective =
+        wishes
+            .objective()
+            .changed(defaults.objective(), tableLoss(format), wishes.training().penalty());
+    ModelSpec spec = suited(defaults, objective, format, wishes);
+    TrainingOptions options =
+        wishes
+            .training()
+            .changed(byRows(TrainingOptions.defaults(), format, samples.rows(), wishes));
     List<String> reasons = new RecipeReasons(format, wishes).ofTraining(options, samples.rows());
     return new TrainingRecipe(spec, options, reasons);
   }
@@ -95,18 +109,46 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
   }
 
   private static ModelSpec suited(
-      ModelSpec defaults, Optional<Reconstruction> natural, SampleFormat format, Wishes wishes) {
+      ModelSpec defaults, Objective objective, SampleFormat format, Wishes wishes) {
     Architecture layers = wishes.layers().changed(defaults.architecture());
-    Objective objective =
-        wishes.objective().changed(defaults.objective(), natural, wishes.training().penalty());
     return TableLoss.suited(Kind.of(defaults).of(layers, objective), format);
   }
 
   private static TrainingOptions options(SampleFormat format, OptionalLong rows, Wishes wishes) {
-    TrainingOptions asked = wishes.training().changed(TrainingOptions.defaults());
+    TrainingOptions usual = byRows(TrainingOptions.defaults(), format, rows, wishes);
+    if (isTable(format, wishes) && rows.isPresent()) {
+      usual = TableRecipe.training(usual, format, rows.getAsLong());
+    }
+    return wishes.training().changed(usual);
+  }
+
+  private static TrainingOptions byRows(
+      TrainingOptions usual, SampleFormat format, OptionalLong rows, Wishes wishes) {
     return areEpochsByRows(format, rows, wishes)
-        ? asked.withEpochs(TableRecipe.epochs(format, rows.getAsLong()))
-        : asked;
+        ? usual.withEpochs(TableRecipe.epochs(format, rows.getAsLong()))
+        : usual;
+  }
+
+  /** Whether a table gets the kind that is usual for its columns. */
+  private static boolean isTable(SampleFormat format, Wishes wishes) {
+    return format.picture().isEmpty()
+        && format.windows().isEmpty()
+        && wishes.kind().filter(kind -> kind != usual(format)).isEmpty();
+  }
+
+  /** The requested decay as a penalty, unless the optimizer decays weights itself. */
+  private static Optional<WeightDecay> decay(
+      SampleFormat format, OptionalLong rows, Wishes wishes) {
+    boolean isDecoupled =
+        wishes.training().optimizer().isEmpty()
+            && isTable(format, wishes)
+            && format.types().isEmpty()
+            && rows.isPresent();
+    return isDecoupled ? Optional.empty() : wishes.training().penalty();
+  }
+
+  private static Kind usual(SampleFormat format) {
+    return format.types().isPresent() ? Kind.DENOISING : Kind.UNDERCOMPLETE;
   }
 
   /** Whether epochs follow the number of rows: for tables that are counted. */

@@ -9,12 +9,15 @@ import diabolo.feature.sample.SampleFormat;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
 import diabolo.model.spec.Undercomplete;
+import diabolo.nn.layer.Activation;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.Penalty;
 import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.AdamW;
+import diabolo.train.optimizer.Schedule;
 import diabolo.train.option.TrainingOptions;
 import java.util.List;
 import java.util.Optional;
@@ -45,12 +48,19 @@ final class TrainingRecipeTest {
   void everyChoiceHasItsReason() {
     TrainingRecipe recipe = TrainingRecipe.of(NUMBERS, ROWS, Wishes.none());
     assertEquals(Undercomplete.of(Architecture.of(10, 64)), recipe.spec());
-    assertEquals(TrainingOptions.defaults().withEpochs(20), recipe.options());
+    assertEquals(
+        TrainingOptions.defaults()
+            .withEpochs(20)
+            .withPatience(20)
+            .withOptimizer(new AdamW(Adam.defaults().withLearningRate(0.003), 1000 / 30_561.0))
+            .withSchedule(new Schedule.Cosine(0)),
+        recipe.options());
     assertEquals(
         List.of(
             "kind undercomplete: all columns are numbers",
             "layers of 64-10 units: by the number of columns, 30",
             "columns scaled to mean 0 and variance 1: they may have different units",
+            "AdamW with weight decay 0.033: by the number of rows",
             "20 epochs: about 4,800 steps on 30,561 rows, within 5 and 500 epochs"),
         recipe.reasons());
   }
@@ -98,6 +108,62 @@ final class TrainingRecipeTest {
     assertEquals(
         TrainingOptions.defaults(),
         TrainingRecipe.of(NUMBERS, OptionalLong.empty(), Wishes.none()).options());
+  }
+
+  /** A13: a code size took the hidden layers away and rectified the code. */
+  @Test
+  void aCodeSizeChangesTheCodeAlone() {
+    LayerWishes two =
+        new LayerWishes(
+            List.of(),
+            Optional.of(2),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
+    for (SampleFormat format :
+        List.of(
+            NUMBERS,
+            SampleFormat.mixed(
+                List.of("x", "y"), List.of(new ColumnType.Numeric(), new ColumnType.Numeric())))) {
+      Architecture usual = TrainingRecipe.of(format, ROWS, Wishes.none()).spec().architecture();
+      Architecture layers =
+          TrainingRecipe.of(format, ROWS, Wishes.none().withLayers(two)).spec().architecture();
+      assertEquals(usual.hidden(), layers.hidden());
+      assertEquals(2, layers.codeSize());
+      assertEquals(Activation.IDENTITY, layers.codeActivation());
+    }
+  }
+
+  /** C8: what a table is trained with gives way to what is asked for, and decays once. */
+  @Test
+  void whatIsAskedOfTheTrainingOfATableWins() {
+    TrainingWishes none = TrainingWishes.none();
+    TrainingWishes decayed =
+        new TrainingWishes(
+            none.epochs(),
+            none.batchSize(),
+            none.optimizer(),
+            Optional.of(0.5),
+            Optional.of(0.25),
+            none.schedule(),
+            none.validationFraction(),
+            Optional.of(0),
+            none.gradientClip(),
+            none.seed(),
+            none.scaling(),
+            none.columnScalings(),
+            none.binarization(),
+            none.precision());
+    TrainingRecipe recipe = TrainingRecipe.of(NUMBERS, ROWS, Wishes.none().withTraining(decayed));
+    assertEquals(
+        new AdamW(Adam.defaults().withLearningRate(0.5), 0.25), recipe.options().optimizer());
+    assertEquals(0, recipe.options().patience());
+    assertEquals(List.of(), recipe.spec().objective().penalties());
+    TrainingRecipe few = TrainingRecipe.of(NUMBERS, OptionalLong.of(300), Wishes.none());
+    assertEquals(0.3, ((AdamW) few.options().optimizer()).weightDecay());
+    assertEquals(125, few.options().patience());
   }
 
   /** The order in which losses are summed, on which the bits of the gradient depend. */

@@ -36,8 +36,10 @@ public final class TrainingFlags {
       names = "--optimizer",
       paramLabel = "NAME",
       completionCandidates = Names.class,
-      description = "Optimizer: ${bundle:optimizers} (default: ${bundle:training.optimizer}).")
-  private Optimizer optimizer = DEFAULTS.optimizer();
+      description =
+          "Optimizer: ${bundle:optimizers} (default: ${bundle:training.optimizer};"
+              + " for a table of numbers adamw with a decay by rows and columns).")
+  private Optimizer optimizer;
 
   @Option(
       names = "--learning-rate",
@@ -51,8 +53,8 @@ public final class TrainingFlags {
       completionCandidates = Names.class,
       description =
           "Schedule of the learning rate: ${bundle:schedules} (default:"
-              + " ${bundle:training.schedule}).")
-  private Schedule schedule = DEFAULTS.schedule();
+              + " ${bundle:training.schedule}; for a table of numbers cosine).")
+  private Schedule schedule;
 
   @Option(
       names = "--validation",
@@ -67,8 +69,8 @@ public final class TrainingFlags {
       paramLabel = "EPOCHS",
       description =
           "Early stopping: stop after this many epochs without improvement of the validation loss;"
-              + " 0 never stops (default: ${DEFAULT-VALUE}).")
-  private int patience = DEFAULTS.patience();
+              + " 0 never stops (default: 0; for a table a quarter of the epochs, at least 20).")
+  private Integer patience;
 
   @Option(
       names = "--clip",
@@ -128,12 +130,12 @@ public final class TrainingFlags {
     return new TrainingWishes(
         Optional.ofNullable(epochs),
         unusual(batchSize, DEFAULTS.batchSize()),
-        unusual(optimizer, DEFAULTS.optimizer()),
+        Optional.ofNullable(optimizer),
         Optional.ofNullable(learningRate),
         weightDecay,
-        unusual(schedule, DEFAULTS.schedule()),
+        Optional.ofNullable(schedule),
         unusual(validationFraction, DEFAULTS.validationFraction()),
-        unusual(patience, DEFAULTS.patience()),
+        Optional.ofNullable(patience),
         unusual(gradientClip, DEFAULTS.gradientClip()),
         unusual(seed, DEFAULTS.seed()),
         scaling(),
