@@ -66,6 +66,12 @@ public record LayerWishes(
         Optional.empty());
   }
 
+  /** The same with that code size, if any. */
+  LayerWishes withCodeSize(Optional<Integer> other) {
+    return new LayerWishes(
+        hidden, other, activation, codeActivation, decoderWeights, initialization, dictionary);
+  }
+
   /** Whether widths are requested. */
   boolean areSized() {
     return !hidden.isEmpty() || codeSize.isPresent();

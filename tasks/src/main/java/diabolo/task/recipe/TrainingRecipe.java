@@ -56,8 +56,7 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
   public static TrainingRecipe of(SampleFormat format, OptionalLong rows, Wishes wishes) {
     Kind usual = usual(format);
     Kind kind = wishes.kind().orElse(usual);
-    boolean isByColumns =
-        format.picture().isEmpty() && kind == usual && wishes.layers().hidden().isEmpty();
+    boolean isByColumns = format.picture().isEmpty() && kind == usual && isCodeAlone(wishes);
     Architecture widths =
         isByColumns
             ? TableRecipe.architecture(format, wishes.layers().codeSize())
@@ -145,6 +144,18 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
             && format.types().isEmpty()
             && rows.isPresent();
     return isDecoupled ? Optional.empty() : wishes.training().penalty();
+  }
+
+  /**
+   * Whether the other layers are those that the columns call for: no widths are requested, or the
+   * code's and nothing that would rest on a rectified code.
+   */
+  private static boolean isCodeAlone(Wishes wishes) {
+    LayerWishes none = LayerWishes.none();
+    boolean isPlain =
+        wishes.layers().equals(none.withCodeSize(wishes.layers().codeSize()))
+            && wishes.objective().equals(ObjectiveWishes.none());
+    return !wishes.layers().areSized() || isPlain;
   }
 
   private static Kind usual(SampleFormat format) {

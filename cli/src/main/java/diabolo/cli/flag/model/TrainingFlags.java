@@ -37,8 +37,8 @@ public final class TrainingFlags {
       paramLabel = "NAME",
       completionCandidates = Names.class,
       description =
-          "Optimizer: ${bundle:optimizers} (default: ${bundle:training.optimizer};"
-              + " for a table of numbers adamw with a decay by rows and columns).")
+          "Optimizer: ${bundle:optimizers} (default: ${bundle:training.optimizer});"
+              + " for a table of numbers adamw with a decay by its rows.")
   private Optimizer optimizer;
 
   @Option(
@@ -53,7 +53,7 @@ public final class TrainingFlags {
       completionCandidates = Names.class,
       description =
           "Schedule of the learning rate: ${bundle:schedules} (default:"
-              + " ${bundle:training.schedule}; for a table of numbers cosine).")
+              + " ${bundle:training.schedule}); for a table of numbers cosine.")
   private Schedule schedule;
 
   @Option(
@@ -69,7 +69,7 @@ public final class TrainingFlags {
       paramLabel = "EPOCHS",
       description =
           "Early stopping: stop after this many epochs without improvement of the validation loss;"
-              + " 0 never stops (default: 0; for a table a quarter of the epochs, at least 20).")
+              + " 0 never stops (default: 0); for a table a quarter of the epochs, at least 20.")
   private Integer patience;
 
   @Option(
