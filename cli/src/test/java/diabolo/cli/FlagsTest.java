@@ -354,12 +354,8 @@ final class FlagsTest {
 
   @Test
   void optionsAreThoseOfTheRecordUnlessAskedFor() throws IOException {
-    TrainingOptions defaults =
-        TrainingOptions.defaults()
-            .withEpochs(0)
-            .withPatience(20)
-            .withOptimizer(new AdamW(Adam.defaults().withLearningRate(0.003), 0.3))
-            .withSchedule(new Schedule.Cosine(0));
+    TrainingOptions defaults = TrainingOptions.defaults().withEpochs(0).withPatience(20);
+    defaults = defaults.withOptimizer(AdamW.of(0.003, 0.3)).withSchedule(new Schedule.Cosine(0));
     assertEquals(defaults, options(""));
     assertEquals(
         defaults

@@ -8,7 +8,6 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.Masking;
-import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.AdamW;
 import diabolo.train.optimizer.Schedule;
 import diabolo.train.option.TrainingOptions;
@@ -111,9 +110,7 @@ public final class TableRecipe {
         usual.withPatience(Math.max(LEAST_PATIENCE, usual.epochs() / PATIENT_SHARE));
     return format.types().isPresent()
         ? options
-        : options
-            .withOptimizer(new AdamW(Adam.defaults().withLearningRate(RATE), decay(rows)))
-            .withSchedule(new Schedule.Cosine(0));
+        : options.withOptimizer(AdamW.of(RATE, decay(rows))).withSchedule(new Schedule.Cosine(0));
   }
 
   private static double decay(long rows) {
