@@ -277,6 +277,6 @@ final class EndToEndTest {
         0,
         "--kernels",
         "java");
-    assertTrue(Ran.well("inspect", model).out().contains("2 → 1 → 2"));
+    assertTrue(Ran.well("inspect", model).out().contains("2 → 64 → 1 → 64 → 2"));
   }
 }
