@@ -13,10 +13,13 @@ import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
 import diabolo.kernel.Kernels;
+import diabolo.linalg.RowBlocks;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
 import diabolo.objective.corruption.Masking;
+import diabolo.profile.DataProfile;
 import diabolo.tensor.Tensor;
+import diabolo.threshold.Calibration;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -26,6 +29,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -62,6 +66,10 @@ class LifetimeTest {
           "provenance",
           "principalComponents",
           "kernels",
+          "calibration",
+          "profile",
+          "rows",
+          "toString",
           "codeSize",
           "fillsHiddenCells",
           "standardDeviation",
@@ -69,6 +77,12 @@ class LifetimeTest {
 
   /** A score refuses when it is used; embeddings need a column of a category. */
   private static final Set<Class<?>> LATER = Set.of(ScoreFunction.class, CategoryEmbeddings.class);
+
+  private static final float[] ONES = new float[ROW.length];
+
+  static {
+    Arrays.fill(ONES, 1);
+  }
 
   private static Autoencoder model() {
     return model(Kernels.fastest());
@@ -195,6 +209,27 @@ class LifetimeTest {
     }
     if (type == String.class) {
       return "a head";
+    }
+    if (type == RowBlocks.class) {
+      Iterator<float[]> rows = List.of(ROWS).iterator();
+      return (RowBlocks)
+          (block, most) -> {
+            if (!rows.hasNext()) {
+              return 0;
+            }
+            System.arraycopy(rows.next(), 0, block, 0, ROW.length);
+            return 1;
+          };
+    }
+    if (type == DataProfile.class) {
+      return DataProfile.none();
+    }
+    if (type == Calibration.class) {
+      return Calibration.of(
+          Calibration.Summary.of("loss", Calibration.Origin.HELD_OUT),
+          new float[] {1},
+          ONES,
+          new float[ROW.length][1]);
     }
     throw new AssertionError("a method takes a " + type + ": give it an argument here");
   }

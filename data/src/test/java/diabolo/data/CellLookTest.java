@@ -69,7 +69,9 @@ final class CellLookTest {
     assertTrue(e.getMessage().endsWith(expected), e.getMessage());
     Files.writeString(file, "x\n1\n\"4,13\"\n");
     e = assertThrows(DataException.class, () -> DataFiles.read(file));
-    assertTrue(e.getMessage().endsWith("write 4.13, or say that the file has decimal commas"), e.getMessage());
+    assertTrue(
+        e.getMessage().endsWith("write 4.13, or say that the file has decimal commas"),
+        e.getMessage());
   }
 
   @Test

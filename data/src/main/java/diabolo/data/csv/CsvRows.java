@@ -2,7 +2,6 @@ package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import diabolo.data.table.CellLook;
 import diabolo.data.table.CellNumber;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.References;
