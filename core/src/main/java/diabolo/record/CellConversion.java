@@ -149,19 +149,17 @@ final class CellConversion {
   }
 
   /**
-   * The value of a raw value: a {@code Double}, a level, a {@code LocalDate} or {@code
-   * LocalDateTime}; null for a missing cell.
+   * The value of a number: a {@code Double}, a level, a {@code LocalDate} or {@code LocalDateTime};
+   * null for a missing cell.
    */
-  Object value(float raw, References references, int column) {
-    if (Float.isNaN(raw)) {
+  Object value(double number) {
+    if (Double.isNaN(number)) {
       return null;
     } else if (type instanceof ColumnType.Category category) {
-      return category.level(raw);
+      return category.level((float) number);
     } else if (type instanceof ColumnType.Ordinal ordinal) {
-      return ordinal.level(raw);
-    }
-    double number = references.number(column, raw);
-    if (type instanceof ColumnType.Date dates) {
+      return ordinal.level((float) number);
+    } else if (type instanceof ColumnType.Date dates) {
       LocalDateTime time = dates.time(number);
       LocalDate date = time.toLocalDate();
       return dates.hasTime() ? time : date;

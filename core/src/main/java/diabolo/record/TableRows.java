@@ -168,9 +168,21 @@ public final class TableRows {
     requireLength(row);
     Map<String, Object> values = new LinkedHashMap<>();
     for (int j = 0; j < row.length; j++) {
-      values.put(format.names().get(j), columns.get(j).value(row[j], format.references(), j));
+      values.put(format.names().get(j), value(j, format.references().number(j, row[j])));
     }
     return values;
+  }
+
+  /**
+   * The value of a number in a column, as reasons of a judgement state them: a {@code Double}, a
+   * level, a {@code LocalDate} or {@code LocalDateTime}; null for NaN.
+   *
+   * @param column its place in a row, from 0
+   * @param number in the column's own unit: a number, the position of a level, days since
+   *     2000-01-01
+   */
+  public Object value(int column, double number) {
+    return columns.get(column).value(number);
   }
 
   /**

@@ -360,6 +360,18 @@ public final class DetectAnomalies {
     return scoring.explain(row);
   }
 
+  /**
+   * Judges one row of the model's format: score, p-value, verdict, and the reasons of an anomaly.
+   *
+   * @param row raw values, as {@link Autoencoder#rows} makes them. Not modified.
+   */
+  public Judgement judge(float[] row) {
+    double score = scores(new float[][] {row})[0];
+    AnomalyVerdict verdict = verdict(score);
+    List<ColumnFinding> reasons = verdict == AnomalyVerdict.ANOMALY ? explain(row) : List.of();
+    return new Judgement(score, pValue(score), verdict, reasons);
+  }
+
   @Override
   public String toString() {
     return "DetectAnomalies[%s, %,d calibration rows, cut %s]"

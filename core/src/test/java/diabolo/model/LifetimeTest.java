@@ -7,19 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
 import diabolo.kernel.Kernels;
-import diabolo.linalg.RowBlocks;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
 import diabolo.objective.corruption.Masking;
-import diabolo.profile.DataProfile;
 import diabolo.tensor.Tensor;
-import diabolo.threshold.Calibration;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -29,7 +25,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -53,8 +48,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LifetimeTest {
 
   private static final String CLOSED = "the model is closed";
-  private static final float[] ROW = {0.3f, -0.7f, 1.1f};
-  private static final float[][] ROWS = {ROW, {0.5f, 0.25f, -1}, {-2, 0, 1}};
+  static final float[] ROW = {0.3f, -0.7f, 1.1f};
+  static final float[][] ROWS = {ROW, {0.5f, 0.25f, -1}, {-2, 0, 1}};
 
   /** Methods that need no memory outside the heap, and answer for ever. */
   private static final Set<String> WITHOUT_MEMORY =
@@ -77,12 +72,6 @@ class LifetimeTest {
 
   /** A score refuses when it is used; embeddings need a column of a category. */
   private static final Set<Class<?>> LATER = Set.of(ScoreFunction.class, CategoryEmbeddings.class);
-
-  private static final float[] ONES = new float[ROW.length];
-
-  static {
-    Arrays.fill(ONES, 1);
-  }
 
   private static Autoencoder model() {
     return model(Kernels.fastest());
@@ -134,7 +123,7 @@ class LifetimeTest {
 
   private static Object[] arguments(Autoencoder model, Method method) {
     return Arrays.stream(method.getParameterTypes())
-        .map(type -> type == Autoencoder.class ? model : argument(type))
+        .map(type -> type == Autoencoder.class ? model : RightArguments.of(type))
         .toArray();
   }
 
@@ -176,7 +165,7 @@ class LifetimeTest {
   private static void refuses(Object closed, Method method, String message)
       throws IllegalAccessException, InvocationTargetException {
     Object[] arguments =
-        Arrays.stream(method.getParameterTypes()).map(LifetimeTest::argument).toArray();
+        Arrays.stream(method.getParameterTypes()).map(RightArguments::of).toArray();
     refuses(closed, method, message, arguments);
   }
 
@@ -191,47 +180,6 @@ class LifetimeTest {
             .getCause();
     assertEquals(IllegalStateException.class, thrown.getClass(), thrown.toString());
     assertEquals(message, thrown.getMessage());
-  }
-
-  /** A right argument of that type, so that only the end of the model's life can be wrong. */
-  private static Object argument(Class<?> type) {
-    if (type == Samples.class) {
-      return FloatSamples.of(ROWS);
-    }
-    if (type == float[][].class) {
-      return ROWS;
-    }
-    if (type == float[].class) {
-      return ROW;
-    }
-    if (type == int.class) {
-      return 1;
-    }
-    if (type == String.class) {
-      return "a head";
-    }
-    if (type == RowBlocks.class) {
-      Iterator<float[]> rows = List.of(ROWS).iterator();
-      return (RowBlocks)
-          (block, most) -> {
-            if (!rows.hasNext()) {
-              return 0;
-            }
-            System.arraycopy(rows.next(), 0, block, 0, ROW.length);
-            return 1;
-          };
-    }
-    if (type == DataProfile.class) {
-      return DataProfile.none();
-    }
-    if (type == Calibration.class) {
-      return Calibration.of(
-          Calibration.Summary.of("loss", Calibration.Origin.HELD_OUT),
-          new float[] {1},
-          ONES,
-          new float[ROW.length][1]);
-    }
-    throw new AssertionError("a method takes a " + type + ": give it an argument here");
   }
 
   @Test

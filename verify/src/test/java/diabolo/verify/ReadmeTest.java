@@ -7,25 +7,40 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.data.DataFiles;
 import diabolo.data.DataWriter;
 import diabolo.data.StrokeDigits;
+import diabolo.explain.ColumnFinding;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
+import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.random.Seed;
+import diabolo.record.TableRows;
+import diabolo.score.AnomalyVerdict;
+import diabolo.score.DetectAnomalies;
+import diabolo.score.Judgement;
+import diabolo.task.job.JobControl;
+import diabolo.task.job.TrainingJob;
+import diabolo.task.recipe.TrainingRecipe;
+import diabolo.task.recipe.Wishes;
 import diabolo.train.Trainer;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The README's Java lines, run as they stand there: a line that differs fails the test. */
 class ReadmeTest {
+
+  private static final Pattern JAVA = Pattern.compile("(?s)```java\n(.*?)```");
 
   @TempDir Path folder;
 
@@ -52,6 +67,39 @@ class ReadmeTest {
     }
   }
 
+  @Test
+  void oneRecordIsJudgedByTheFileAlone() throws IOException {
+    Files.writeString(folder.resolve("orders.csv"), orders());
+    Samples orders = DataFiles.read(folder.resolve("orders.csv"));
+    TrainingRecipe recipe = TrainingRecipe.of(orders, Wishes.none());
+    TrainingJob job = TrainingJob.of(recipe, orders, folder.resolve("orders.safetensors"));
+    job.run(Kernels.fastest(), JobControl.quiet());
+    List<String> reasons = new ArrayList<>();
+    try (Autoencoder model = ModelFile.read(folder.resolve("orders.safetensors"))) {
+      DetectAnomalies detector = DetectAnomalies.of(model);
+      TableRows rows = model.rows();
+      Judgement judgement = detector.judge(rows.of(Map.of("amount", 900, "shop", "food")));
+      for (ColumnFinding reason : judgement.reasons()) {
+        Object expected = rows.value(reason.index(), reason.expected());
+        String words = reason.column() + ": expected " + expected;
+        reasons.add(words);
+      }
+      assertEquals(AnomalyVerdict.ANOMALY, judgement.verdict(), judgement::toString);
+    }
+    assertTrue(reasons.get(0).startsWith("amount: expected "), reasons::toString);
+  }
+
+  /** Food costs about 20, fashion about 80. */
+  private static String orders() {
+    StringBuilder text = new StringBuilder("amount,shop\n");
+    for (int i = 0; i < 1_500; i++) {
+      boolean isFood = Seed.of(1).uniform(i) < 0.5;
+      double amount = (isFood ? 20 : 80) * (0.8 + 0.4 * Seed.of(2).uniform(i));
+      text.append("%.2f,%s%n".formatted(amount, isFood ? "food" : "fashion"));
+    }
+    return text.toString();
+  }
+
   /** The statements above are those of the README, with its file names in place of the folder's. */
   @Test
   void readmeHasTheLinesThatAreTested() throws IOException {
@@ -60,10 +108,13 @@ class ReadmeTest {
     String test =
         Files.readString(root.resolve("verify/src/test/java/diabolo/verify/ReadmeTest.java"))
             .replaceAll("folder\\.resolve\\(", "Path.of(");
-    String snippet = readme.substring(readme.indexOf("```java") + 7);
     List<String> lines =
-        snippet.substring(0, snippet.indexOf("```")).lines().filter(l -> !l.isBlank()).toList();
-    assertEquals(22, lines.size(), "imports and statements");
+        JAVA.matcher(readme)
+            .results()
+            .flatMap(block -> block.group(1).lines())
+            .filter(line -> !line.isBlank())
+            .toList();
+    assertEquals(43, lines.size(), "imports and statements");
     for (String line : lines) {
       assertTrue(test.contains(line.strip()), "not in the test: " + line);
     }
