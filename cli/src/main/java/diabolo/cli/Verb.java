@@ -13,6 +13,7 @@ import diabolo.cli.command.ImputeCommand;
 import diabolo.cli.command.InspectCommand;
 import diabolo.cli.command.QuickstartCommand;
 import diabolo.cli.command.ReconstructCommand;
+import diabolo.cli.command.ReportCommand;
 import diabolo.cli.command.ReproduceCommand;
 import diabolo.cli.command.SchemaCommand;
 import diabolo.cli.command.SplitCommand;
@@ -34,6 +35,7 @@ enum Verb {
   RECONSTRUCT,
   GENERATE,
   EVALUATE,
+  REPORT,
   ANOMALIES,
   DRIFT,
   IMPUTE,
@@ -80,6 +82,7 @@ enum Verb {
       case RECONSTRUCT -> ReconstructCommand.class;
       case GENERATE -> GenerateCommand.class;
       case EVALUATE -> EvaluateCommand.class;
+      case REPORT -> ReportCommand.class;
       case ANOMALIES -> AnomaliesCommand.class;
       case DRIFT -> DriftCommand.class;
       case IMPUTE -> ImputeCommand.class;
@@ -103,6 +106,7 @@ enum Verb {
       case RECONSTRUCT -> new ReconstructCommand(console);
       case GENERATE -> new GenerateCommand(console);
       case EVALUATE -> new EvaluateCommand(console);
+      case REPORT -> new ReportCommand(console);
       case ANOMALIES -> new AnomaliesCommand(console);
       case DRIFT -> new DriftCommand(console);
       case IMPUTE -> new ImputeCommand(console);

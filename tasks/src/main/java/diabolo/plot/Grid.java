@@ -93,6 +93,15 @@ public final class Grid {
     return new Grid(layout, columns, 2).draw(tiles);
   }
 
+  /**
+   * Tiles in rows that belong together three by three.
+   *
+   * @param tiles one row of the grid after the other; {@link #NOTHING} leaves its place free
+   */
+  static BufferedImage drawTriples(Picture layout, List<float[]> tiles, int columns) {
+    return new Grid(layout, columns, 3).draw(tiles);
+  }
+
   /** The number of tiles in a row that makes a grid of {@code count} tiles wider than high. */
   static int columns(int count) {
     return Math.max(1, Math.min(MOST_COLUMNS, (int) Math.ceil(Math.sqrt(count * ASPECT))));

@@ -1,9 +1,13 @@
 package diabolo.plot;
 
+import diabolo.feature.Schema;
 import diabolo.feature.sample.FirstRows;
 import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
+import diabolo.objective.corruption.Corruption;
+import diabolo.random.NormalDraws;
+import diabolo.random.Seed;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -44,6 +48,51 @@ public final class Reconstructions {
       Arrays.asList(seen).subList(first, end).forEach(row -> tiles.add(shades.of(row)));
     }
     return Grid.drawPairs(layout, tiles, columns);
+  }
+
+  /**
+   * Draws the first rows of samples in three lines: clean, corrupted as in training, and the
+   * reconstructions of the corrupted ones.
+   *
+   * @param samples raw rows; the model's rows must be pictures, and its training must corrupt them
+   * @param count largest number of rows
+   * @throws IllegalArgumentException if they are no pictures, or nothing corrupts them
+   */
+  public static BufferedImage drawDenoised(Autoencoder model, Samples samples, int count)
+      throws IOException {
+    model.schema().check(samples);
+    Picture layout = layout(model);
+    Corruption corruption =
+        model
+            .spec()
+            .objective()
+            .corruption()
+            .orElseThrow(() -> new IllegalArgumentException("the training corrupts no rows"));
+    List<float[]> rows = FirstRows.of(samples, Math.min(COLUMNS, count));
+    Shades shades = Shades.of(model.schema(), rows);
+    float[][] noisy = new float[rows.size()][];
+    for (int i = 0; i < noisy.length; i++) {
+      noisy[i] = corrupted(model.schema(), corruption, i, rows.get(i));
+    }
+    List<float[]> tiles = new ArrayList<>();
+    rows.forEach(row -> tiles.add(shades.of(row)));
+    for (float[] row : noisy) {
+      tiles.add(shades.of(row));
+    }
+    for (float[] row : model.reconstruct(noisy)) {
+      tiles.add(shades.of(row));
+    }
+    return Grid.drawTriples(layout, tiles, rows.size());
+  }
+
+  private static float[] corrupted(Schema schema, Corruption corruption, int number, float[] row) {
+    float[] inputs = new float[schema.inputs()];
+    schema.toInputs(row, 0, inputs, 0);
+    corruption.apply(
+        inputs, new boolean[inputs.length], Seed.of(number), new NormalDraws(inputs.length));
+    float[] raw = new float[row.length];
+    schema.fromInputs(inputs, 0, raw, 0);
+    return raw;
   }
 
   static Picture layout(Autoencoder model) {

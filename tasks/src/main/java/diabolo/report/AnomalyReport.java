@@ -5,6 +5,7 @@ import diabolo.model.Provenance;
 import diabolo.plot.Reconstructions;
 import diabolo.report.page.Axis;
 import diabolo.report.page.Chart;
+import diabolo.report.page.Curves;
 import diabolo.report.page.Histogram;
 import diabolo.report.page.Html;
 import diabolo.report.page.Page;

@@ -1,71 +1,79 @@
 package diabolo.report;
 
-import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.Samples;
-import diabolo.model.Autoencoder;
-import java.io.IOException;
+import diabolo.data.table.CellText;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.task.evaluate.ColumnQuality;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
- * The errors of each column of a table.
+ * The errors of each column of a table, over the cells that are not missing.
  *
  * @param columns worst first
  */
 record ColumnErrors(List<ColumnError> columns) {
 
-  private static final int BLOCK_ROWS = 256;
-
   /**
-   * One column, in its own units.
+   * One column.
    *
-   * @param name the column
-   * @param rootMeanSquaredError √ mean (x̂ − x)²
-   * @param standardDeviation of the values: the error of always predicting their mean
+   * @param index its place in a row
+   * @param name of it
+   * @param isLevels whether it holds levels, whose error is the share of wrong ones
+   * @param cells number of cells that are not missing
+   * @param error √ mean (x̂ − x)² in the column's own units, or the share of wrong levels
+   * @param usual the error of a constant: the standard deviation, or the share of the cells that
+   *     are not the most frequent level
    */
-  record ColumnError(String name, double rootMeanSquaredError, double standardDeviation) {
+  record ColumnError(
+      int index, String name, boolean isLevels, long cells, double error, double usual) {
 
-    /** Error variance over variance; 0 for a column that does not vary. */
+    /**
+     * The part of the variation that the model misses: error variance over variance, or wrong
+     * levels over those of the most frequent one; 0 for a column that does not vary.
+     */
     double unexplained() {
-      double ratio = rootMeanSquaredError / standardDeviation;
-      return standardDeviation > 0 ? ratio * ratio : 0;
+      double ratio = error / usual;
+      return usual > 0 ? isLevels ? ratio : ratio * ratio : 0;
+    }
+
+    /** {@code R² 0.93} or {@code 4.2 % wrong levels}. */
+    String inWords() {
+      if (cells == 0) {
+        return "no known cell";
+      }
+      if (isLevels) {
+        return Numbers.percent(error) + " wrong levels";
+      }
+      return usual > 0 ? "R² " + Numbers.show(1 - unexplained()) : "constant";
     }
   }
 
-  static ColumnErrors of(Autoencoder model, Samples samples) throws IOException {
-    Samples seen = model.reconstruct(samples);
-    int width = samples.columns();
-    double[] squaredErrors = new double[width];
-    double[] means = new double[width];
-    double[] squares = new double[width];
-    long rows = 0;
-    float[] expected = new float[BLOCK_ROWS * width];
-    float[] got = new float[BLOCK_ROWS * width];
-    try (RowCursor rawRows = samples.open();
-        RowCursor seenRows = seen.open()) {
-      for (int n = rawRows.read(expected, BLOCK_ROWS);
-          n > 0;
-          n = rawRows.read(expected, BLOCK_ROWS)) {
-        seenRows.read(got, BLOCK_ROWS);
-        for (int i = 0; i < n * width; i++) {
-          long row = rows + i / width + 1;
-          double error = (double) got[i] - expected[i];
-          double difference = expected[i] - means[i % width];
-          squaredErrors[i % width] += error * error;
-          means[i % width] += difference / row;
-          squares[i % width] += difference * (expected[i] - means[i % width]);
-        }
-        rows += n;
-      }
-    }
+  /** The errors of the columns of a table in that format. */
+  static ColumnErrors of(List<ColumnQuality> qualities, SampleFormat format) {
     List<ColumnError> columns = new ArrayList<>();
-    for (int c = 0; c < width; c++) {
-      double error = Math.sqrt(squaredErrors[c] / rows);
-      String name = samples.format().names().get(c);
-      columns.add(new ColumnError(name, error, Math.sqrt(squares[c] / rows)));
+    for (int c = 0; c < qualities.size(); c++) {
+      columns.add(error(c, qualities.get(c), isLevels(CellText.type(format, c))));
     }
     columns.sort(Comparator.comparingDouble(ColumnError::unexplained).reversed());
     return new ColumnErrors(columns);
+  }
+
+  private static ColumnError error(int index, ColumnQuality quality, boolean isLevels) {
+    double error =
+        isLevels
+            ? quality.accuracy().map(right -> 1 - right).orElse(Double.NaN)
+            : quality.rootMeanSquaredError().orElse(Double.NaN);
+    double usual =
+        isLevels
+            ? quality.mostFrequentShare().map(most -> 1 - most).orElse(0.0)
+            : quality.standardDeviation().orElse(0.0);
+    return new ColumnError(index, quality.name(), isLevels, quality.cells(), error, usual);
+  }
+
+  /** Whether cells of that type are levels. */
+  static boolean isLevels(ColumnType type) {
+    return type instanceof ColumnType.Category || type instanceof ColumnType.Ordinal;
   }
 }

@@ -1,7 +1,11 @@
 package diabolo.report;
 
+import diabolo.data.table.CellText;
+import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FirstRows;
+import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.sample.Samples;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
 import diabolo.model.Autoencoder;
@@ -9,12 +13,12 @@ import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.model.spec.ModelSpec;
 import diabolo.nn.map.Dense;
-import diabolo.plot.CodeMap;
 import diabolo.plot.ContractionPlot;
 import diabolo.plot.Filters;
 import diabolo.plot.LossCurve;
 import diabolo.plot.LossCurveOptions;
 import diabolo.plot.Reconstructions;
+import diabolo.report.page.Curves;
 import diabolo.report.page.Html;
 import diabolo.report.page.Page;
 import diabolo.task.evaluate.Evaluation;
@@ -39,9 +43,9 @@ public final class Report {
 
   private static final int PICTURES = 32;
   private static final int FILTERS = 96;
+  private static final int DENOISED = 16;
   private static final int ROWS = 5;
   private static final int COLUMNS = 8;
-  private static final int WORST_COLUMNS = 20;
   private static final double SMALL_SHARE = 0.15;
 
   private final Autoencoder model;
@@ -86,13 +90,16 @@ public final class Report {
     cards();
     html.notes(content.notices());
     lossCurve();
+    Samples samples = content.samples();
+    DrawnRows drawn = DrawnRows.of(model, samples, content.evaluation().rows());
     if (model.schema().picture().isPresent()) {
       pictures();
     } else {
-      columns();
+      curves(drawn);
+      TableSection.of(content.evaluation().columns(), samples.format(), drawn).addTo(html);
       rows();
     }
-    codeMap();
+    new CodeSection(model, drawn, content.colors()).addTo(html);
     contraction();
     numbers();
     layers();
@@ -170,6 +177,13 @@ public final class Report {
         Reconstructions.draw(model, content.samples(), PICTURES),
         "Pictures and their reconstructions",
         "The first evaluated pictures, each above its reconstruction.");
+    if (model.spec().objective().corruption().isPresent()) {
+      html.figure(
+          Reconstructions.drawDenoised(model, content.samples(), DENOISED),
+          "Clean pictures, the same corrupted, and their reconstructions",
+          "From above: clean, corrupted as in training, and what the model makes of the corrupted"
+              + " picture.");
+    }
     Optional<Dense> first = model.structure().encoder().layers().get(0).dense();
     if (first.isPresent()) {
       filters(first.get().fanOut());
@@ -188,28 +202,13 @@ public final class Report {
             + (units > FILTERS ? "; those with the largest weights." : "."));
   }
 
-  private void columns() throws IOException {
-    ColumnErrors errors = ColumnErrors.of(model, content.samples());
-    html.markup("<section>\n").element("h2", "Errors by column");
-    List<List<String>> cells =
-        errors.columns().stream()
-            .limit(WORST_COLUMNS)
-            .map(
-                column ->
-                    List.of(
-                        column.name(),
-                        Numbers.show(column.rootMeanSquaredError()),
-                        Numbers.show(column.standardDeviation()),
-                        Numbers.percent(column.unexplained())))
-            .toList();
-    html.table(List.of("column", "error (RMS)", "standard deviation", "unexplained"), cells);
-    html.element(
-        "p",
-        "caption",
-        (errors.columns().size() > WORST_COLUMNS ? "The worst " + WORST_COLUMNS + " columns. " : "")
-            + "Errors are in the column's own units; 100 % unexplained is no better than always"
-            + " predicting the mean.");
-    html.markup("</section>\n");
+  /** Rows that are curves. */
+  private void curves(DrawnRows drawn) {
+    if (Curves.are(content.samples().format())) {
+      html.markup("<section>\n").element("h2", "Rows as curves");
+      Curves.addTo(html, model, drawn.actual(), drawn.names());
+      html.markup("</section>\n");
+    }
   }
 
   private void rows() throws IOException {
@@ -232,23 +231,18 @@ public final class Report {
     html.markup("</section>\n");
   }
 
-  private static List<String> cells(String name, float[] row, int count) {
+  private List<String> cells(String name, float[] row, int count) {
+    SampleFormat format = content.samples().format();
     List<String> cells = new ArrayList<>(List.of(name));
     for (int i = 0; i < count; i++) {
-      cells.add(Numbers.show(row[i]));
+      boolean isPlain =
+          CellText.type(format, i) instanceof ColumnType.Numeric && format.references().of(i) == 0;
+      cells.add(
+          Float.isNaN(row[i])
+              ? "missing"
+              : isPlain ? Numbers.show(row[i]) : CellText.of(format, i, row[i]));
     }
     return cells;
-  }
-
-  private void codeMap() throws IOException {
-    if (model.codeSize() == 2) {
-      html.markup("<section class=\"map\">\n").element("h2", "Code map");
-      html.figure(
-          CodeMap.draw(model, content.samples()),
-          "Codes as points of the plane",
-          "Each point is the code of one row.");
-      html.markup("</section>\n");
-    }
   }
 
   private void contraction() {
@@ -329,11 +323,13 @@ public final class Report {
     html.term("computed by", p.kernels());
     html.markup("</dl>\n").element("h2", "Reproduce");
     html.element("pre", content.command());
-    html.element(
-        "p",
-        "caption",
-        "The same data, seed, kernels, instruction set and number of threads give the same"
-            + " weights to the bit.");
+    if (content.isTraining()) {
+      html.element(
+          "p",
+          "caption",
+          "The same data, seed, kernels, instruction set and number of threads give the same"
+              + " weights to the bit.");
+    }
     html.markup("</section>\n");
   }
 

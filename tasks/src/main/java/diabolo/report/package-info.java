@@ -7,7 +7,7 @@
  *
  * <pre>{@code
  * ReportContent content =
- *     new ReportContent(command, samples, "1,000 held-out rows", evaluation, notices);
+ *     ReportContent.of(command, samples, "1,000 held-out rows", evaluation, notices);
  * Report.write(model, content, Path.of("report.html"));
  * String shape = ModelSummary.of(model).shape();
  * }</pre>

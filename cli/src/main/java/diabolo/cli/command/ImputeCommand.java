@@ -25,6 +25,7 @@ import diabolo.fill.ImputeOptions;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
+import diabolo.report.ImputationReport;
 import diabolo.task.impute.HiddenCells;
 import diabolo.task.recipe.ImputationRecipe;
 import diabolo.task.recipe.TrainingRecipe;
@@ -39,8 +40,10 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code diabolo impute}. */
 @Command(
@@ -69,6 +72,8 @@ public final class ImputeCommand implements Callable<Integer> {
   private static final double HIDDEN = 0.1;
 
   private final Console console;
+
+  @Spec private CommandSpec spec;
 
   @Parameters(
       arity = "0..2",
@@ -121,6 +126,14 @@ public final class ImputeCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false, heading = "%nUncertainty of the imputed cells:%n")
   private DrawFlags drawing = new DrawFlags();
 
+  @Option(
+      names = "--report",
+      paramLabel = "FILE.html",
+      description =
+          "Write a page: cells filled by column, accuracy on hidden cells beside the classical"
+              + " methods, known and filled values, the first filled rows.")
+  private Path report;
+
   @Option(names = "--json", description = "Print one JSON object about the hidden cells.")
   private boolean isJson;
 
@@ -136,6 +149,9 @@ public final class ImputeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OutputFile.require(output);
+    if (report != null) {
+      OutputFile.require(report);
+    }
     drawing.check();
     Optional<Path> model = model();
     List<Path> paths = files.subList(model.isPresent() ? 1 : 0, files.size());
@@ -155,18 +171,17 @@ public final class ImputeCommand implements Callable<Integer> {
         model.isPresent() ? ModelFile.read(model.get(), kernels) : trained(paths, kernels)) {
       Impute impute = Impute.of(autoencoder, ImputeOptions.of(rounds, samples, seed));
       Samples rows = reading.read(paths, autoencoder);
-      long filled = FilledTable.write(table, reading.csv(), impute.run(rows), output);
+      InMemorySamples whole = impute.run(rows);
+      long filled = FilledTable.write(table, reading.csv(), whole, output);
       console.say("wrote %s: %,d cells imputed".formatted(output, filled));
-      if (rows.digest().equals(autoencoder.provenance().dataDigest())) {
-        console.say(
-            "note: the model was trained on these rows and has seen the hidden cells: the errors"
-                + " below are optimistic");
-      }
+      List<String> notes = notes(rows, autoencoder);
+      notes.forEach(note -> console.say("note: " + note));
       Optional<InMemorySamples> known = rows.inMemory();
       if (known.isPresent()) {
-        measure(impute, known.get(), table);
-      } else if (drawing.isAsked()) {
-        throw Failure.usage("draws and uncertainties need a table that fits in memory");
+        HiddenCells hidden = measure(impute, known.get(), table);
+        write(new ImputationReport(known.get(), whole, hidden, command(), notes));
+      } else if (drawing.isAsked() || report != null) {
+        throw Failure.usage("draws, uncertainties and reports need a table that fits in memory");
       }
     }
     return ExitCode.OK.status();
@@ -206,7 +221,27 @@ public final class ImputeCommand implements Callable<Integer> {
     return model;
   }
 
-  private void measure(Impute impute, InMemorySamples rows, DataOrigin table) throws IOException {
+  private static List<String> notes(Samples rows, Autoencoder model) throws IOException {
+    return rows.digest().equals(model.provenance().dataDigest())
+        ? List.of(
+            "the model was trained on these rows and has seen the hidden cells: the errors below"
+                + " are optimistic")
+        : List.of();
+  }
+
+  private String command() {
+    return Program.line(reading.shown(spec.root().commandLine().getParseResult().originalArgs()));
+  }
+
+  private void write(ImputationReport page) throws IOException {
+    if (report != null) {
+      page.write(report);
+      console.say("wrote " + report);
+    }
+  }
+
+  private HiddenCells measure(Impute impute, InMemorySamples rows, DataOrigin table)
+      throws IOException {
     Seed choice = Seed.of(seed);
     if (drawing.isAsked()) {
       CellErrors errors = CellErrors.of(impute, rows, hiddenShare, choice);
@@ -216,11 +251,13 @@ public final class ImputeCommand implements Callable<Integer> {
               (filled, target) -> FilledTable.write(table, reading.csv(), filled, target),
               output);
     }
-    HiddenCellsText text = new HiddenCellsText(HiddenCells.of(impute, rows, hiddenShare, choice));
+    HiddenCells hidden = HiddenCells.of(impute, rows, hiddenShare, choice);
+    HiddenCellsText text = new HiddenCellsText(hidden);
     if (isJson) {
       console.print(Json.write(text.tree()));
     } else {
       console.say(text.lines());
     }
+    return hidden;
   }
 }

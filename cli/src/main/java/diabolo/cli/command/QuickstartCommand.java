@@ -162,7 +162,7 @@ public final class QuickstartCommand implements Callable<Integer> {
     String command = Program.line(again(training, folder.resolve("model.safetensors")));
     String measuredOn = "%,d digits it was not trained on".formatted(held.size());
     ReportContent content =
-        new ReportContent(command, held, measuredOn, evaluation, outcome.notices());
+        ReportContent.of(command, held, measuredOn, evaluation, outcome.notices());
     Report.write(outcome.model(), content, folder.resolve("report.html"));
   }
 

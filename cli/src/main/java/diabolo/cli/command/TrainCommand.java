@@ -273,7 +273,7 @@ public final class TrainCommand implements Callable<Integer> {
     console.say("on " + measuredOn + ":\n" + EvaluationText.of(evaluation));
     if (report != null) {
       ReportContent content =
-          new ReportContent(command(), rows, measuredOn, evaluation, outcome.notices());
+          ReportContent.of(command(), rows, measuredOn, evaluation, outcome.notices());
       Report.write(model, content, report);
       console.say("wrote " + report);
     }

@@ -41,6 +41,7 @@ final class CommonOptions {
               "--labels",
               "--label-column",
               "--train",
+              "--report",
               "--histogram",
               "--ensemble",
               "--json",
@@ -51,6 +52,7 @@ final class CommonOptions {
           List.of(
               "--output",
               "--save-model",
+              "--report",
               "--samples",
               "--uncertainty",
               "--seed",

@@ -89,7 +89,7 @@ public record Axis(
   }
 
   /** A round number as short text: {@code 0.25}, {@code 12,000}, {@code 2e7}. */
-  static String number(double value) {
+  public static String number(double value) {
     double size = Math.abs(value);
     if (size == 0) {
       return "0";

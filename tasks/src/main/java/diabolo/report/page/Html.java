@@ -87,6 +87,13 @@ public final class Html {
     return markup("%\"></span>").markup(escape(content)).markup("</td>\n");
   }
 
+  /** A cell of a table that is the darker the larger a share is. */
+  public Html shade(double share, String content) {
+    text.append("<td class=\"level\" style=\"background:rgba(0,114,178,");
+    text.append(String.format(Locale.ROOT, "%.2f", 0.55 * Math.max(0, Math.min(1, share))));
+    return markup(")\">").markup(escape(content)).markup("</td>\n");
+  }
+
   /** A number with its name and a remark. */
   public Html card(String name, String value, String remark) {
     markup("<div class=\"card\">");

@@ -1,17 +1,14 @@
-package diabolo.report;
+package diabolo.report.page;
 
 import diabolo.feature.sample.ColumnType;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.model.Autoencoder;
-import diabolo.report.page.Axis;
-import diabolo.report.page.Chart;
-import diabolo.report.page.Html;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Rows that are curves: many number columns of one kind, each drawn over its reconstruction. */
-final class Curves {
+public final class Curves {
 
   private static final int LEAST_COLUMNS = 24;
   private static final int MOST_COLUMNS = 4096;
@@ -23,7 +20,7 @@ final class Curves {
    * Whether rows of that format are drawn as curves: windows over one column, or at least {@value
    * #LEAST_COLUMNS} columns without names, or whose names differ by a number only.
    */
-  static boolean are(SampleFormat format) {
+  public static boolean are(SampleFormat format) {
     if (format.columns() < LEAST_COLUMNS
         || format.columns() > MOST_COLUMNS
         || format.picture().isPresent()) {
@@ -43,7 +40,7 @@ final class Curves {
    * @param rows raw rows. Not modified.
    * @param names of the rows
    */
-  static void addTo(Html html, Autoencoder model, float[][] rows, List<String> names) {
+  public static void addTo(Html html, Autoencoder model, float[][] rows, List<String> names) {
     float[][] shown = Arrays.copyOf(rows, Math.min(ROWS, rows.length));
     float[][] seen = model.reconstruct(shown);
     html.markup("<div class=\"panels\">\n");
