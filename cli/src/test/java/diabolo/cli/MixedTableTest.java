@@ -80,6 +80,27 @@ final class MixedTableTest {
   }
 
   @Test
+  void inspectListsTheColumnsAndWhatIsKeptBesideTheWeights() throws IOException {
+    String text = Ran.well("inspect", model).out();
+    for (String words :
+        List.of(
+            "category",
+            "a level an input",
+            "oslo, rome, paris, lima",
+            "date",
+            " to 1999-",
+            "verdicts    calibrated on ",
+            "drift       can be measured: a profile of 600 training rows is kept")) {
+      assertTrue(text.contains(words), words + " in " + text);
+    }
+    Map<?, ?> json = Ran.well("inspect", model, "--json").json();
+    Map<?, ?> calibration = (Map<?, ?>) json.get("calibration");
+    assertEquals("hidden-cells", calibration.get("score"));
+    assertTrue((long) calibration.get("rows") > 0);
+    assertTrue(json.containsKey("profile"));
+  }
+
+  @Test
   void evaluateMeasuresEachColumnByWhatItsTypeAllows() throws IOException {
     Map<?, ?> json = Ran.well("evaluate", model, table, "--json").json();
     List<?> columns = (List<?>) json.get("columns");

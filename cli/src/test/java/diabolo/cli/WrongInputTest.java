@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import diabolo.cli.console.Console;
+import diabolo.file.Safetensors;
+import diabolo.file.SafetensorsFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -207,8 +209,36 @@ final class WrongInputTest {
   }
 
   @Test
+  void weightsThatAreNoNumbersAreRefusedByEveryVerb() throws IOException {
+    Path broken = model();
+    try (SafetensorsFile file = Safetensors.read(broken)) {
+      file.tensors().get("encoder.0.weight").set(1, Float.NaN);
+      // the checksums of this file are right
+      Safetensors.write(broken, file.tensors(), file.metadata());
+    }
+    Path out = folder.resolve("out.csv");
+    for (List<Object> words :
+        List.<List<Object>>of(
+            List.of("verify", broken),
+            List.of("inspect", broken),
+            List.of("evaluate", broken, table),
+            List.of("encode", broken, table, "-o", out),
+            List.of("reconstruct", broken, table, "-o", out),
+            List.of("decode", broken, table, "-o", out),
+            List.of("anomalies", broken, table),
+            List.of("impute", broken, table, "-o", out),
+            List.of("generate", broken, table, "--count", 3, "-o", out),
+            List.of("drift", broken, table),
+            List.of("check-gradients", broken),
+            List.of("train", table, "-o", out, "--start-from", broken))) {
+      String place = "tensor 'encoder.0.weight': expected finite numbers, got NaN at position 1";
+      fails(65, List.of("m.safetensors", place), words.toArray());
+    }
+  }
+
+  @Test
   void whatIsNoModel() throws IOException {
-    fails(65, List.of("table.csv", "not a model file"), "inspect", table);
+    fails(65, List.of("table.csv: it is not a model file"), "inspect", table);
     fails(66, List.of("nothere"), "inspect", folder.resolve("nothere"));
     fails(65, List.of("folder"), "verify", folder);
   }

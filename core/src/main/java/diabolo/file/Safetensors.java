@@ -38,6 +38,8 @@ import java.util.Map;
  */
 public final class Safetensors {
 
+  private static final String NO_MODEL = "it is not a model file, or it is cut short: ";
+
   private static final String REMEDY =
       "; the file is damaged, or another program changed it: restore a copy or make it again";
 
@@ -202,22 +204,18 @@ public final class Safetensors {
   /** Reads the header and stops at the first byte after it. */
   private static SafetensorsHeader header(FileBytes bytes, String source) throws IOException {
     if (!(bytes.most() >= HeaderText.LENGTH_BYTES)) {
-      throw DataException.in(
-          source,
-          "expected at least 8 bytes, got "
-              + bytes.most()
-              + "; it is not a model file, or it is cut short");
+      throw DataException.in(source, NO_MODEL + "expected at least 8 bytes, got " + bytes.most());
     }
     ByteBuffer prefix = ByteBuffer.allocate(HeaderText.LENGTH_BYTES);
     bytes.fill(prefix.order(ByteOrder.LITTLE_ENDIAN));
     long length = prefix.getLong();
     long most = Math.min(bytes.most(), HeaderText.MAX_BYTES);
     if (!(length >= 2 && length <= most)) {
-      throw DataException.atByte(
+      throw DataException.in(
           source,
-          0,
-          "a header length from 2 to " + most,
-          Long.toUnsignedString(length) + "; it is not a model file, or it is cut short");
+          NO_MODEL
+              + "at byte 0: expected a header length from 2 to %d, got %s"
+                  .formatted(most, Long.toUnsignedString(length)));
     }
     bytes.require(length);
     ByteBuffer all = ByteBuffer.allocate(HeaderText.LENGTH_BYTES + (int) length);
@@ -230,11 +228,10 @@ public final class Safetensors {
 
   private static void requireHeaderDigest(byte[] header, String source) throws DataException {
     if (!HeaderText.hasDigest(header)) {
-      throw DataException.atByte(
+      throw DataException.in(
           source,
-          HeaderText.LENGTH_BYTES,
-          "a header that begins with its checksum",
-          "another one; only files that Diabolo wrote can be read");
+          "it is not a model file that Diabolo wrote: at byte %d: expected a header that begins with its checksum, got another one"
+              .formatted(HeaderText.LENGTH_BYTES));
     }
     requireDigest(HeaderText.statedDigest(header), HeaderText.digest(header), "", source);
   }

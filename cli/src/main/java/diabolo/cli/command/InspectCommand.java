@@ -16,6 +16,8 @@ import diabolo.model.CategoryEmbeddings;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.model.spec.ModelSpec;
+import diabolo.notation.Notation;
+import diabolo.profile.DataProfile;
 import diabolo.report.ModelSummary;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -101,6 +103,20 @@ public final class InspectCommand implements Callable<Integer> {
     tree.put("spec", RecordJson.toTree(ModelSpec.class, model.spec()));
     tree.put("schema", RecordJson.toTree(Schema.class, model.schema()));
     tree.put("provenance", RecordJson.toTree(Provenance.class, model.provenance()));
+    model
+        .calibration()
+        .ifPresent(
+            c ->
+                tree.put(
+                    "calibration",
+                    Map.of(
+                        "score", c.score(),
+                        "origin", Notation.name(c.origin()),
+                        "folds", c.folds(),
+                        "rows", c.rows())));
+    if (!model.profile().columns().isEmpty()) {
+      tree.put("profile", RecordJson.toTree(DataProfile.class, model.profile()));
+    }
     tree.put(
         "history",
         model.history().stream()

@@ -1,14 +1,14 @@
 package diabolo.cli.text;
 
-import diabolo.feature.Column;
 import diabolo.feature.PixelSchema;
 import diabolo.feature.Schema;
-import diabolo.feature.TableSchema;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.report.ModelSummary;
 import diabolo.report.Numbers;
+import diabolo.task.anomaly.CalibrationWords;
+import diabolo.threshold.Calibration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.Locale;
 /** A description of a model. */
 public final class ModelText {
 
-  private static final int COLUMNS = 8;
+  private static final int COLUMNS = 50;
   private static final int EPOCHS = 10;
 
   private final List<String> lines = new ArrayList<>();
@@ -29,6 +29,7 @@ public final class ModelText {
     text.summary(ModelSummary.of(model));
     text.schema(model.schema());
     text.provenance(model.provenance());
+    text.keeps(model);
     text.history(model.history());
     return String.join("\n", text.lines);
   }
@@ -65,23 +66,55 @@ public final class ModelText {
                         .formatted(windows.length(), windows.stride())));
     if (schema instanceof PixelSchema pixels) {
       line("scaling", "raw values from 0 to %s become 0 to 1".formatted(pixels.maximum()));
-    } else if (schema instanceof TableSchema table) {
-      line("columns", String.valueOf(table.columns()));
-      lines.add("");
-      lines.add(row("column", "becomes 0", "scale", "", ""));
-      for (Column column : table.scaledColumns().stream().limit(COLUMNS).toList()) {
-        lines.add(
-            row(
-                column.name(),
-                Numbers.show(column.offset()),
-                Numbers.show(column.scale()),
-                "",
-                ""));
-      }
-      if (table.columns() > COLUMNS) {
-        lines.add("  … and %d more (--json shows all)".formatted(table.columns() - COLUMNS));
-      }
+    } else if (schema.picture().isEmpty()) {
+      columns(schema);
     }
+  }
+
+  /** Adds the columns of a table with type, scaling, and levels or range. */
+  private void columns(Schema schema) {
+    line("columns", String.valueOf(schema.columns()));
+    lines.add("");
+    lines.add(row("column", "type", "inputs", "scaling", "training cells"));
+    ColumnWords words = ColumnWords.of(schema);
+    int shown = Math.min(COLUMNS, schema.columns());
+    for (int place = 0; place < shown; place++) {
+      lines.add(column(words, place));
+    }
+    if (schema.columns() > shown) {
+      lines.add("  … and %d more (--json shows all)".formatted(schema.columns() - shown));
+    }
+    lines.add("  (other columns of a file are ignored; a model does not keep which there were)");
+  }
+
+  private static String column(ColumnWords words, int place) {
+    return row(
+        words.format().names().get(place),
+        words.type(place),
+        String.valueOf(words.inputs(place)),
+        words.scaling(place),
+        words.levels(place).or(() -> words.range(place)).orElse(""));
+  }
+
+  /** Adds what the model keeps beside its weights: a calibration and a profile of its rows. */
+  private void keeps(Autoencoder model) {
+    line(
+        "verdicts",
+        model
+            .calibration()
+            .map(CalibrationWords::sentence)
+            .orElse("not calibrated: anomalies needs --normal"));
+    boolean isProfiled = !model.profile().columns().isEmpty();
+    boolean isCalibrated =
+        model.calibration().filter(c -> c.origin() != Calibration.Origin.TRAINING).isPresent();
+    line(
+        "drift",
+        isProfiled
+            ? "can be measured: a profile of %s training rows is kept"
+                .formatted(Numbers.show(model.profile().rows()))
+            : isCalibrated
+                ? "can be measured by the anomaly score; no profile of the columns is kept"
+                : "cannot be measured: neither a profile nor a calibration is kept");
   }
 
   private void provenance(Provenance p) {
