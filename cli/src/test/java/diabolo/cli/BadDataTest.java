@@ -35,7 +35,7 @@ final class BadDataTest {
   private static final String REMOVE = "; remove the row or put a number there";
   private static final String UNKNOWN =
       "the name does not say what it holds; known are .csv, .tsv, .txt, .csv.gz, .parquet, .json,"
-          + " .jsonl, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg or a folder of pictures";
+          + " .jsonl, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg, .gif, .bmp, .tif or a folder of pictures";
 
   @TempDir private static Path folder;
   private static Path numbers;

@@ -43,7 +43,7 @@ import java.util.function.Consumer;
 /**
  * Reads data files: {@code .csv}, {@code .tsv} and {@code .txt} tables, {@code .parquet}, {@code
  * .json}, {@code .npy}, {@code .npz} (also as {@code file.npz:NAME}), IDX ({@code …-ubyte[.gz]}),
- * PNG and JPEG pictures and folders of them; and the results of queries.
+ * PNG, JPEG, GIF, BMP and TIFF pictures and folders of them; and the results of queries.
  *
  * <p>Rows are kept in memory if they fit; otherwise every pass reads the files or runs the query
  * again. Every value is a finite float; in a table with columns of text, dates or missing cells it
@@ -345,7 +345,7 @@ public final class DataFiles {
     }
     InputFiles.requireReadable(path);
     if (Files.isDirectory(path)) {
-      return PictureFiles.openFolder(path);
+      return PictureFiles.openFolder(path, telling.notes());
     }
     FileFormat format =
         FileFormat.of(path)

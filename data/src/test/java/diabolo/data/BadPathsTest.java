@@ -45,7 +45,7 @@ class BadPathsTest {
     Refusals.assertRefused(
         SampleFiles.write(folder, "a.xls", "1"),
         "the name does not say what it holds; known are .csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl,"
-            + " .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg or a folder of pictures");
+            + " .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg, .gif, .bmp, .tif or a folder of pictures");
   }
 
   @Test
@@ -60,19 +60,21 @@ class BadPathsTest {
   void aFolderWithoutPicturesIsNoData() throws IOException {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Refusals.assertRefused(
-        empty, "expected .png or .jpg pictures in this folder, got an empty folder");
+        empty,
+        "expected .png, .jpg, .gif, .bmp or .tif pictures in this folder, got an empty folder");
     SampleFiles.write(empty, "notes.md", "1");
-    Refusals.assertRefused(empty, "expected .png or .jpg pictures in this folder, got none");
+    Refusals.assertRefused(
+        empty, "expected .png, .jpg, .gif, .bmp or .tif pictures in this folder, got none");
     Path table = SampleFiles.write(empty, "table.csv", "1");
     Refusals.assertRefused(
         empty,
-        "expected .png or .jpg pictures in this folder, got none; it holds other data files, give"
+        "expected .png, .jpg, .gif, .bmp or .tif pictures in this folder, got none; it holds other data files, give"
             + " one such as "
             + table);
     Path classes = Files.createDirectory(empty.resolve("cats"));
     Refusals.assertRefused(
         empty,
-        "expected .png or .jpg pictures in this folder, got none; it holds folders, give one such"
+        "expected .png, .jpg, .gif, .bmp or .tif pictures in this folder, got none; it holds folders, give one such"
             + " as "
             + classes);
   }

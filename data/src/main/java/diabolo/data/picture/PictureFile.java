@@ -1,6 +1,5 @@
 package diabolo.data.picture;
 
-import diabolo.data.source.Limits;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Picture;
 import java.awt.color.ColorSpace;
@@ -9,22 +8,23 @@ import java.awt.image.ColorModel;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HexFormat;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** A decoded PNG or JPEG file: grey pictures have one channel, all others three. */
+/** A decoded picture file: grey pictures have one channel, all others three. */
 final class PictureFile {
 
-  private static final String PNG_MAGIC = "89504e47";
-  private static final String JPEG_MAGIC = "ffd8ff";
+  /** Part of the warning of the JPEG reader about pixels that it made up. */
+  private static final String CUT_OFF = "premature end of data";
+
   private static final int GREY = 1;
   private static final int RGB = 3;
+  private static final int OPAQUE = 255;
 
   static {
     // Without this ImageIO copies every stream to a temporary file.
@@ -32,21 +32,27 @@ final class PictureFile {
   }
 
   private final BufferedImage image;
+  private final Orientation orientation;
   private final Picture picture;
 
-  private PictureFile(BufferedImage image) {
+  private PictureFile(BufferedImage image, Orientation orientation) {
     this.image = image;
-    this.picture = Picture.of(image.getHeight(), image.getWidth(), isGrey(image) ? GREY : RGB);
+    this.orientation = orientation;
+    int channels = isGrey(image) ? GREY : RGB;
+    this.picture =
+        orientation.isSwapped()
+            ? Picture.of(image.getWidth(), image.getHeight(), channels)
+            : Picture.of(image.getHeight(), image.getWidth(), channels);
   }
 
   /** Decodes a file after checking the size in its header. */
   static PictureFile read(Path file) throws IOException {
-    String format = formatName(file);
-    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
-    ImageReader reader = readers.next();
+    PictureKind kind = PictureKind.of(file);
+    ImageReader reader = ImageIO.getImageReadersByFormatName(kind.reader()).next();
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      reader.setInput(in, true, true);
-      return new PictureFile(decode(file, reader));
+      Orientation orientation = kind == PictureKind.JPEG ? Orientation.of(in) : Orientation.UPRIGHT;
+      reader.setInput(in, !kind.mayHoldMany(), true);
+      return new PictureFile(decode(file, kind, reader), orientation);
     } finally {
       reader.dispose();
     }
@@ -56,8 +62,27 @@ final class PictureFile {
     return picture;
   }
 
-  /** Writes the values 0 to 255, row-major, channels last. */
+  /** Writes the values 0 to 255, row-major, channels last, upright. */
   void copyTo(float[] target, int at) {
+    if (orientation.equals(Orientation.UPRIGHT)) {
+      copyStored(target, at);
+      return;
+    }
+    float[] stored = new float[picture.size()];
+    copyStored(stored, 0);
+    int channels = picture.channels();
+    int next = at;
+    for (int y = 0; y < picture.height(); y++) {
+      for (int x = 0; x < picture.width(); x++) {
+        int line = orientation.storedY(x, y, image.getHeight());
+        int pixel = line * image.getWidth() + orientation.storedX(x, y, image.getWidth());
+        System.arraycopy(stored, pixel * channels, target, next, channels);
+        next += channels;
+      }
+    }
+  }
+
+  private void copyStored(float[] target, int at) {
     if (picture.channels() == GREY && !(image.getColorModel() instanceof IndexColorModel)) {
       copyGrey(target, at);
     } else {
@@ -65,37 +90,18 @@ final class PictureFile {
     }
   }
 
-  private static String formatName(Path file) throws IOException {
-    byte[] start;
-    try (InputStream in = Files.newInputStream(file)) {
-      start = in.readNBytes(4);
-    }
-    String magic = HexFormat.of().formatHex(start);
-    if (magic.equals(PNG_MAGIC)) {
-      return "png";
-    }
-    if (magic.startsWith(JPEG_MAGIC)) {
-      return "jpeg";
-    }
-    throw DataException.atByte(
-        file.toString(), 0, "a PNG (0x89504e47) or JPEG (0xffd8ff) picture", "0x" + magic);
-  }
-
-  private static BufferedImage decode(Path file, ImageReader reader) throws DataException {
+  private static BufferedImage decode(Path file, PictureKind kind, ImageReader reader)
+      throws DataException {
+    List<String> warnings = new ArrayList<>();
+    reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
     try {
-      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (!(pixels <= Limits.PICTURE_PIXELS)) {
-        throw DataException.in(
-            file.toString(),
-            "expected at most "
-                + Limits.PICTURE_PIXELS / 1_000_000
-                + " million pixels, got "
-                + reader.getWidth(0)
-                + "×"
-                + reader.getHeight(0)
-                + "; scale the picture down");
+      PictureSize.of(file, reader).require(kind);
+      requireOne(file, kind, reader);
+      BufferedImage image = reader.read(0);
+      if (warnings.stream().anyMatch(warning -> warning.contains(CUT_OFF))) {
+        throw new IOException(CUT_OFF);
       }
-      return reader.read(0);
+      return image;
     } catch (DataException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
@@ -104,6 +110,17 @@ final class PictureFile {
           file.toString(),
           "the picture is damaged or of a kind that cannot be read (" + e.getMessage() + ")",
           e);
+    }
+  }
+
+  private static void requireOne(Path file, PictureKind kind, ImageReader reader)
+      throws IOException {
+    int pictures = kind.mayHoldMany() ? reader.getNumImages(true) : 1;
+    if (pictures != 1) {
+      throw DataException.in(
+          file.toString(),
+          "expected one picture, got %,d in one file; save each in its own file"
+              .formatted(pictures));
     }
   }
 
@@ -119,26 +136,41 @@ final class PictureFile {
       }
       return true;
     }
-    return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY && !model.hasAlpha();
+    return model.getColorSpace().getType() == ColorSpace.TYPE_GRAY;
   }
 
   /** Copies stored grey values: ImageIO's conversion to RGB would change their brightness. */
   private void copyGrey(float[] target, int at) {
-    Raster raster = image.getRaster();
-    int shift = Math.max(0, image.getColorModel().getComponentSize(0) - Byte.SIZE);
-    int[] row = new int[picture.width()];
-    for (int y = 0; y < picture.height(); y++) {
-      raster.getSamples(0, y, row.length, 1, 0, row);
-      for (int x = 0; x < row.length; x++) {
-        target[at + y * row.length + x] = row[x] >> shift;
+    int width = image.getWidth();
+    int[] row = new int[width];
+    int[] alphas = new int[width];
+    Arrays.fill(alphas, OPAQUE);
+    boolean hasAlpha = image.getColorModel().hasAlpha();
+    for (int y = 0; y < image.getHeight(); y++) {
+      copyBand(0, y, row);
+      if (hasAlpha) {
+        copyBand(1, y, alphas);
+      }
+      for (int x = 0; x < width; x++) {
+        target[at + y * width + x] = onWhite(row[x], alphas[x]);
       }
     }
   }
 
+  /** Copies a line of one band as values 0 to 255. */
+  private void copyBand(int band, int y, int[] row) {
+    Raster raster = image.getRaster();
+    int bits = image.getColorModel().getComponentSize(band);
+    raster.getSamples(0, y, row.length, 1, band, row);
+    for (int x = 0; x < row.length; x++) {
+      row[x] = bits <= Byte.SIZE ? row[x] : row[x] >>> (bits - Byte.SIZE);
+    }
+  }
+
   private void copyColors(float[] target, int at) {
-    int[] row = new int[picture.width()];
+    int[] row = new int[image.getWidth()];
     int next = at;
-    for (int y = 0; y < picture.height(); y++) {
+    for (int y = 0; y < image.getHeight(); y++) {
       image.getRGB(0, y, row.length, 1, row, 0, row.length);
       for (int argb : row) {
         int alpha = argb >>> 24;
@@ -153,7 +185,7 @@ final class PictureFile {
 
   /** The value of a transparent pixel on a white ground. */
   private static float onWhite(int value, int alpha) {
-    return Math.round((value * alpha + 255 * (255 - alpha)) / 255f);
+    return Math.round((value * alpha + OPAQUE * (OPAQUE - alpha)) / (float) OPAQUE);
   }
 
   private static int red(int rgb) {

@@ -10,34 +10,65 @@ import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** PNG and JPEG files of one size, one row each. */
+/** Picture files of one size, one row each. */
 public final class PictureFiles {
 
   private static final float MAXIMUM = 255;
+  private static final int NAMES_SHOWN = 3;
 
   private PictureFiles() {}
 
-  /** All pictures of a folder, sorted by name; subfolders are ignored. */
-  public static RowFile openFolder(Path folder) throws IOException {
+  /**
+   * All pictures of a folder, sorted by name; hidden files and subfolders are left out.
+   *
+   * @param notes receives a sentence about files that are left out
+   */
+  public static RowFile openFolder(Path folder, Consumer<String> notes) throws IOException {
     InputFiles.requireReadable(folder);
     List<Path> entries;
     try (Stream<Path> listed = Files.list(folder)) {
       entries = listed.sorted().toList();
     }
-    List<Path> pictures = entries.stream().filter(PictureFiles::isPicture).toList();
+    List<Path> pictures =
+        entries.stream().filter(entry -> isPicture(entry) && !isHidden(entry)).toList();
     if (pictures.isEmpty()) {
       throw DataException.in(
           folder.toString(),
-          "expected .png or .jpg pictures in this folder, got "
+          "expected .png, .jpg, .gif, .bmp or .tif pictures in this folder, got "
               + (entries.isEmpty() ? "an empty folder" : "none")
               + suggestion(entries));
     }
+    tellLeftOut(folder, entries, pictures, notes);
     return open(folder.toString(), pictures);
+  }
+
+  private static void tellLeftOut(
+      Path folder, List<Path> entries, List<Path> pictures, Consumer<String> notes) {
+    Set<Path> read = new HashSet<>(pictures);
+    List<Path> others = entries.stream().filter(entry -> !read.contains(entry)).toList();
+    if (!others.isEmpty()) {
+      notes.accept(
+          "%s: %,d of %,d entries %s left out, since only pictures that are not hidden are read: %s%s"
+              .formatted(
+                  folder,
+                  others.size(),
+                  entries.size(),
+                  others.size() == 1 ? "is" : "are",
+                  others.stream()
+                      .limit(NAMES_SHOWN)
+                      .map(entry -> DataException.quote(String.valueOf(entry.getFileName())))
+                      .collect(Collectors.joining(", ")),
+                  others.size() > NAMES_SHOWN ? ", …" : ""));
+    }
   }
 
   private static String suggestion(List<Path> entries) {
@@ -64,6 +95,11 @@ public final class PictureFiles {
   public static boolean isPicture(Path file) {
     return Files.isRegularFile(file)
         && FileFormat.of(file).filter(FileFormat.PICTURE::equals).isPresent();
+  }
+
+  /** Whether a name begins with a point, as those of the files that macOS puts beside others do. */
+  private static boolean isHidden(Path file) {
+    return String.valueOf(file.getFileName()).startsWith(".");
   }
 
   private static RowFile open(String source, List<Path> pictures) throws IOException {

@@ -1,11 +1,12 @@
 /**
- * PNG and JPEG pictures, one row each.
+ * PNG, JPEG, GIF, BMP and TIFF pictures, one row each.
  *
  * <p>{@link diabolo.data.picture.PictureFiles} opens files and folders of them. A picture whose
- * header claims too many pixels is refused before decoding.
+ * header claims too many pixels, more than its bytes can hold or more than memory has room for is
+ * refused before decoding.
  *
  * <pre>{@code
- * RowFile faces = PictureFiles.openFolder(Path.of("faces"));
+ * RowFile faces = PictureFiles.openFolder(Path.of("faces"), System.out::println);
  * Picture layout = faces.format().picture().get();
  * try (RowCursor rows = faces.rowSource().open()) {
  *   int read = rows.read(new float[layout.size()], 1);

@@ -21,13 +21,13 @@ public enum FileFormat {
   NPZ("\\.npz"),
   /** The format of MNIST. */
   IDX("([.-]idx[1-9](-[a-z]+)?|[.-]ubyte|\\.idx)(\\.gz)?"),
-  /** PNG or JPEG. */
-  PICTURE("\\.(png|jpg|jpeg)");
+  /** PNG, JPEG, GIF, BMP or TIFF. */
+  PICTURE("\\.(png|jpg|jpeg|gif|bmp|tif|tiff)");
 
   /** The list of what {@link #of} knows, for messages. */
   public static final String KNOWN =
-      ".csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg"
-          + " or a folder of pictures";
+      ".csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg,"
+          + " .gif, .bmp, .tif or a folder of pictures";
 
   private static final Set<FileFormat> TABLES = EnumSet.of(CSV, PARQUET, JSON);
 

@@ -9,7 +9,10 @@ public final class Limits {
   /** Characters in a field of a CSV file. */
   public static final int CSV_FIELD_CHARACTERS = 1 << 20;
 
-  /** Pixels of a picture, checked before any is decoded. */
+  /**
+   * Pixels of a picture, checked before any is decoded; fewer if decoding them would take more than
+   * half of the memory.
+   */
   public static final long PICTURE_PIXELS = 64_000_000;
 
   /** Levels of nested values in a JSON file. */
