@@ -24,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Malformed data: the whole sentence and the exit code of each case. */
 final class BadDataTest {
 
+  private static final String FILL =
+      "; the model was trained on numbers in every cell: impute the missing cells, or train a model"
+          + " on a table with missing cells ('diabolo impute DATA -o FILLED' fills them)";
+
   private static final String NUMBERS = "a,b,c\n" + "1,2,3\n4,5,7\n2,8,1\n".repeat(14);
   private static final String PEOPLE =
       "age,colour,joined\n" + many(40, "\n", "%d,red,2020-01-05\n,blue,2021-11-30");
@@ -264,7 +268,8 @@ final class BadDataTest {
                 "text.png",
                 NUMBERS,
                 65,
-                "at byte 0: expected a PNG (0x89504e47) or JPEG (0xffd8ff) picture, got 0x612c622c"),
+                "at byte 0: expected a PNG (0x89504e47), JPEG (0xffd8ff), GIF, BMP or TIFF picture, got"
+                    + " 0x612c622c"),
             Case.of(
                 "open.json",
                 "[{\"a\": 1, ",
@@ -293,17 +298,17 @@ final class BadDataTest {
                 "text.csv",
                 "a,b,c\n1,red,3\n",
                 65,
-                "row 1 (line 2), column 'b': expected a number, got 'red'"),
+                "row 1 (line 2), column 'b': expected a number, got 'red'" + FILL),
             Case.of(
                 "hole.csv",
                 "a,b,c\n1,,3\n",
                 65,
-                "row 1 (line 2), column 'b': expected a number, got an empty cell"),
+                "row 1 (line 2), column 'b': expected a number, got an empty cell" + FILL),
             Case.of(
                 "nan.csv",
                 "a,b,c\n1,NaN,3\n",
                 65,
-                "row 1 (line 2), column 'b': expected a number, got 'NaN'"));
+                "row 1 (line 2), column 'b': expected a number, got 'NaN'" + FILL));
     return tests(cases, "encode", numbers);
   }
 

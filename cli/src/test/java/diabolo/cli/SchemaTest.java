@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +85,30 @@ final class SchemaTest {
     assertTrue(lines.get(5).matches("born +date +6 +.* 2000-05-06 to 2024-05-06"), lines.get(5));
     assertTrue(lines.get(6).matches("x +numeric +14 +2 .*"), lines.get(6));
     assertEquals("5 of 6 columns enter a model, as 20 inputs", lines.get(7));
+  }
+
+  @Test
+  void howTheTableIsReadIsToldOnce() throws IOException {
+    Path german = Files.writeString(folder.resolve("g.csv"), "a;b\n1,5;2\n2,5;3\n0,5;5\n");
+    String told =
+        "note: " + german + " is read with semicolons between the fields and decimal commas";
+    Path schema = folder.resolve("g.json");
+    List<Ran> all =
+        List.of(
+            Ran.well("schema", german, "-o", schema),
+            Ran.well("schema", german, "--schema", schema));
+    for (Ran ran : all) {
+      assertEquals(1, ran.err().lines().filter(told::equals).count(), ran.err());
+    }
+  }
+
+  @Test
+  void aPictureIsNoTable() throws IOException {
+    Path picture = folder.resolve("p.png");
+    ImageIO.write(new BufferedImage(2, 2, BufferedImage.TYPE_BYTE_GRAY), "png", picture.toFile());
+    Ran ran = Ran.command("schema", picture);
+    assertEquals(65, ran.status());
+    assertTrue(ran.err().contains(picture + ": expected a table"), ran.err());
   }
 
   @Test

@@ -278,8 +278,26 @@ public final class DataFiles {
   /** The columns of a table, including those that cannot be used. */
   public static List<FoundColumn> columns(DataOrigin table, ReadOptions options)
       throws IOException {
+    return columns(table, options, note -> {});
+  }
+
+  /**
+   * The columns of a table, including those that cannot be used.
+   *
+   * @param notes receives sentences about how the table is read, and about columns that hold
+   *     neither numbers nor text nor dates
+   * @throws DataException if the origin is no table
+   */
+  public static List<FoundColumn> columns(
+      DataOrigin table, ReadOptions options, Consumer<String> notes) throws IOException {
+    if (!isTable(table)) {
+      throw DataException.in(
+          ((DataOrigin.Files) table).paths().get(0).toString(),
+          "expected a table, which has columns of different types; arrays and pictures hold numbers"
+              + " only");
+    }
     MissingTexts missing = options.missing().orElseGet(MissingTexts::defaults);
-    return ColumnTypes.find(cells(table, options, note -> {}), missing);
+    return ColumnTypes.find(cells(table, options, notes), missing);
   }
 
   /**
@@ -289,11 +307,24 @@ public final class DataFiles {
    */
   public static Samples read(DataOrigin table, ReadOptions options, TablePlan plan)
       throws IOException {
+    return read(table, options, plan, note -> {});
+  }
+
+  /**
+   * The rows of a table with columns as planned.
+   *
+   * @param notes receives sentences about how the table is read
+   * @throws DataException if they cannot be read as planned
+   */
+  public static Samples read(
+      DataOrigin table, ReadOptions options, TablePlan plan, Consumer<String> notes)
+      throws IOException {
     SampleFormat wanted = plan.format();
     List<String> rest = new ArrayList<>(cells(table, options.csv()).get(0).names());
     ColumnNames.indexesOf("the table that the schema is used on", rest, wanted.names());
     rest.removeAll(new HashSet<>(wanted.names()));
-    Samples samples = planned(table, options.withIgnoredColumns(rest).withFormat(wanted));
+    Samples samples =
+        planned(table, options.withIgnoredColumns(rest).withFormat(wanted), once(notes));
     if (!samples.format().names().equals(wanted.names())) {
       throw DataException.in(
           samples.source(), "the schema must have the columns in the order of the table");
@@ -301,9 +332,10 @@ public final class DataFiles {
     return samples;
   }
 
-  private static Samples planned(DataOrigin table, ReadOptions options) throws IOException {
+  private static Samples planned(DataOrigin table, ReadOptions options, Consumer<String> notes)
+      throws IOException {
     try {
-      return loadFirst(table, options, note -> {});
+      return loadFirst(table, options, notes);
     } catch (DataException e) {
       boolean isOfNumbers = options.format().orElseThrow().types().isEmpty();
       if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isOfNumbers) {

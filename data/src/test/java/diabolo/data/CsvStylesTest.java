@@ -98,6 +98,41 @@ class CsvStylesTest {
   }
 
   @Test
+  void bothDecimalMarksInOneFileAreTold() throws IOException {
+    String text = "c;a;b\nx;1,5;2.25\ny;3,5;4.5\nx;1,5;2.25\n";
+    Samples samples = read("both.csv", text);
+    assertTrue(samples.format().types().get().get(1) instanceof ColumnType.Category);
+    assertTrue(
+        notes.contains(
+            folder.resolve("both.csv")
+                + " has some numbers with decimal commas and some with decimal points: points are"
+                + " read as decimals, and cells with commas as text"),
+        notes.toString());
+    notes.clear();
+    read("both.csv", text, CsvOptions.defaults().withDecimalMark(DecimalMark.POINT));
+    assertTrue(notes.stream().noneMatch(note -> note.contains("some with")), notes.toString());
+  }
+
+  @Test
+  void columnsAreFoundWithAWordOnHowTheyAreRead() throws IOException {
+    Path file = SampleFiles.write(folder, "g.csv", "Größe;b\r\n1,5;x\r\n2,5;y\r\n".getBytes(EXCEL));
+    DataFiles.columns(new DataOrigin.Files(List.of(file)), ReadOptions.defaults(), notes::add);
+    assertEquals(
+        List.of(
+            file + " is read with semicolons between the fields and decimal commas",
+            file + " is read as Windows-1252 (Latin-1) text, since it is not UTF-8"),
+        notes);
+    Path picture = SampleFiles.write(folder, "g.png", "none");
+    String message =
+        Refusals.refusal(
+                () ->
+                    DataFiles.columns(
+                        new DataOrigin.Files(List.of(picture)), ReadOptions.defaults()))
+            .getMessage();
+    assertTrue(message.startsWith(picture + ": expected a table"), message);
+  }
+
+  @Test
   void thousandsInATableWithTabsAreNotTakenForDecimals() throws IOException {
     refused(
         "a\tb\n4,139\t2\n",

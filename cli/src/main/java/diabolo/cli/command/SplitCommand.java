@@ -126,7 +126,7 @@ public final class SplitCommand implements Callable<Integer> {
     requireWritable("--clean", clean);
     requireWritable("--sparse", sparse);
     RobustSplitOptions options = new RobustSplitOptions(lambda, part, rounds);
-    Samples rows = schema.read(reading, data, note -> {});
+    Samples rows = schema.read(reading, data, note -> console.say("note: " + note));
     Wishes wishes =
         Wishes.none()
             .withLayers(architecture.wishes(Optional.empty()))

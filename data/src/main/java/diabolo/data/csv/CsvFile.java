@@ -54,6 +54,12 @@ record CsvFile(
       style = new CsvStyle(style.delimiter(), DecimalMark.COMMA, style.comment(), encoding);
       file = new CsvFile(path, style, options, notes, false);
     }
+    if (sniffer.hasBoth(style)) {
+      notes.accept(
+          path
+              + " has some numbers with decimal commas and some with decimal points: points are"
+              + " read as decimals, and cells with commas as text");
+    }
     style.remark(options).ifPresent(remark -> notes.accept(path + " is " + remark));
     return file;
   }

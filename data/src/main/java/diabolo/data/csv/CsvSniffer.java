@@ -60,6 +60,16 @@ final class CsvSniffer {
         : plain;
   }
 
+  /** Whether some numbers have decimal commas and others points, so that neither was chosen. */
+  boolean hasBoth(CsvStyle style) {
+    if (options.decimalMark().isPresent() || style.delimiter() == ',') {
+      return false;
+    }
+    Marks marks = new Marks(style.delimiter());
+    records(style).forEach(marks::add);
+    return marks.areBoth();
+  }
+
   /** Whether the decimal mark may only be known from later rows. */
   boolean isUndecided(CsvStyle style) {
     if (isWhole || options.decimalMark().isPresent() || style.delimiter() != ';') {
@@ -157,6 +167,11 @@ final class CsvSniffer {
 
     boolean isEmpty() {
       return commas + points == 0;
+    }
+
+    /** Whether some numbers have decimal commas, and others a decimal point. */
+    boolean areBoth() {
+      return commas > 0 && points > 0;
     }
 
     /** Whether numbers have decimal commas, and none a decimal point. */

@@ -26,10 +26,12 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -137,7 +139,13 @@ public final class DataFlags {
    * @param console shows what is assumed and left out in reading
    */
   public void requireOneOrigin(List<Path> paths, Console console) {
-    notes = note -> console.say("note: " + note);
+    Set<String> told = new HashSet<>();
+    notes =
+        note -> {
+          if (told.add(note)) {
+            console.say("note: " + note);
+          }
+        };
     if (!paths.isEmpty() && sql != null) {
       throw Failure.usage("DATA and --query exclude each other");
     }
@@ -212,12 +220,12 @@ public final class DataFlags {
       throw Failure.usage(
           "--ignore-columns cannot be combined with --schema: use the type \"ignored\" there");
     }
-    return DataFiles.read(origin(paths), options(), plan);
+    return DataFiles.read(origin(paths), options(), plan, notes);
   }
 
-  /** The columns of these files, or of the query. */
+  /** The columns of these files, or of the query; how they are read is shown. */
   public List<FoundColumn> columns(List<Path> paths) throws IOException {
-    return DataFiles.columns(origin(paths), options());
+    return DataFiles.columns(origin(paths), options(), notes);
   }
 
   /** The rows of these files, or of the query, with the columns of a model. */
