@@ -12,7 +12,6 @@ import diabolo.data.source.RowFile;
 import diabolo.data.sql.SqlQuery;
 import diabolo.data.sql.SqlTable;
 import diabolo.data.table.CellTable;
-import diabolo.data.table.ColumnNames;
 import diabolo.data.table.ColumnTypes;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.KeyColumns;
@@ -33,7 +32,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -184,7 +182,7 @@ public final class DataFiles {
   }
 
   /** The rows with the reference values that they need. */
-  private static Samples loadFirst(DataOrigin origin, ReadOptions options, Consumer<String> notes)
+  static Samples loadFirst(DataOrigin origin, ReadOptions options, Consumer<String> notes)
       throws IOException {
     RowFile rows = rowFile(origin, options, new Telling(new UnseenLevels(), notes));
     return ReferencedRows.load(rows, options.memoryLimitBytes());
@@ -275,12 +273,6 @@ public final class DataFiles {
     CellTable cells(T table) throws IOException;
   }
 
-  /** The columns of a table, including those that cannot be used. */
-  public static List<FoundColumn> columns(DataOrigin table, ReadOptions options)
-      throws IOException {
-    return columns(table, options, note -> {});
-  }
-
   /**
    * The columns of a table, including those that cannot be used.
    *
@@ -303,46 +295,13 @@ public final class DataFiles {
   /**
    * The rows of a table with columns as planned.
    *
-   * @throws DataException if they cannot be read as planned
-   */
-  public static Samples read(DataOrigin table, ReadOptions options, TablePlan plan)
-      throws IOException {
-    return read(table, options, plan, note -> {});
-  }
-
-  /**
-   * The rows of a table with columns as planned.
-   *
    * @param notes receives sentences about how the table is read
    * @throws DataException if they cannot be read as planned
    */
   public static Samples read(
       DataOrigin table, ReadOptions options, TablePlan plan, Consumer<String> notes)
       throws IOException {
-    SampleFormat wanted = plan.format();
-    List<String> rest = new ArrayList<>(cells(table, options.csv()).get(0).names());
-    ColumnNames.indexesOf("the table that the schema is used on", rest, wanted.names());
-    rest.removeAll(new HashSet<>(wanted.names()));
-    Samples samples =
-        planned(table, options.withIgnoredColumns(rest).withFormat(wanted), once(notes));
-    if (!samples.format().names().equals(wanted.names())) {
-      throw DataException.in(
-          samples.source(), "the schema must have the columns in the order of the table");
-    }
-    return samples;
-  }
-
-  private static Samples planned(DataOrigin table, ReadOptions options, Consumer<String> notes)
-      throws IOException {
-    try {
-      return loadFirst(table, options, notes);
-    } catch (DataException e) {
-      boolean isOfNumbers = options.format().orElseThrow().types().isEmpty();
-      if (e.reason() != DataException.Reason.NOT_A_NUMBER || !isOfNumbers) {
-        throw e;
-      }
-      throw e.with(new Remedy.AllowMissing());
-    }
+    return new PlannedTable(table, options, plan).read(once(notes));
   }
 
   /** Whether the rows are those of a table that has a column of that name. */

@@ -139,11 +139,11 @@ class BadArraysTest {
         SampleFiles.write(folder, "a.npy", SampleFiles.npy("|O", "False", "(1,)", new byte[9])),
         "expected numbers, got Python objects (dtype '|O'), which are never unpickled; save the"
             + " array with X.astype('float32')");
-    for (String type : List.of("<U3", "<c8", "<M8[ns]", "|S5", "<f2", "<i3", "")) {
+    for (String type : List.of("<U3", "<c8", "<M8[ns]", "|S5", "<f16", "<i3", "")) {
       byte[] bytes = SampleFiles.npy(type, "False", "(1,)", new byte[9]);
       Refusals.assertRefused(
           SampleFiles.write(folder, "a.npy", bytes),
-          "expected numbers of type f4, f8, i1, i2, i4, i8, u1, u2, u4 or b1, got dtype '"
+          "expected numbers of type f2, f4, f8, i1, i2, i4, i8, u1, u2, u4, u8 or b1, got dtype '"
               + type
               + "'; save the array with X.astype('float32')");
     }

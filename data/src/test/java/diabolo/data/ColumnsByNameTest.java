@@ -42,6 +42,15 @@ class ColumnsByNameTest {
   }
 
   @Test
+  void anIndexThatTrainingLeavesOutIsNoNews() throws IOException {
+    for (String index : List.of("", "id", "Unnamed: 0")) {
+      assertArrayEquals(
+          new float[][] {{1, 2}}, Rows.of(read(index + ",b,a\n0,2,1\n", KNOWN)), index);
+      assertEquals(List.of(), notes, index);
+    }
+  }
+
+  @Test
   void columnsThatAreNotThereAreNamed() throws IOException {
     SampleFormat three = SampleFormat.table(List.of("a", "b", "c"));
     String message = Refusals.refusal(() -> read("a,d\n1,2\n", three)).getMessage();

@@ -127,7 +127,7 @@ class CsvStylesTest {
         Refusals.refusal(
                 () ->
                     DataFiles.columns(
-                        new DataOrigin.Files(List.of(picture)), ReadOptions.defaults()))
+                        new DataOrigin.Files(List.of(picture)), ReadOptions.defaults(), note -> {}))
             .getMessage();
     assertTrue(message.startsWith(picture + ": expected a table"), message);
   }

@@ -11,6 +11,7 @@ import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,6 +63,29 @@ class NpyFilesTest {
       Samples samples = DataFiles.read(Path.of(file + ":" + type + "-" + order));
       assertArrayEquals(expected, Rows.of(samples), order);
     }
+  }
+
+  @Test
+  void halfPrecisionIsReadExactly() throws IOException {
+    byte[] halves = {
+      0x00, 0x3C, 0x50, (byte) 0xD6, 0x01, 0x00, (byte) 0xFF, 0x7B, 0x00, (byte) 0x80
+    };
+    byte[] file = SampleFiles.npy("<f2", "False", "(5, 1)", halves);
+    assertArrayEquals(
+        new float[][] {{1}, {-101}, {0x1p-24f}, {65504}, {-0f}},
+        Rows.of(DataFiles.read(SampleFiles.write(folder, "h.npy", file))));
+    byte[] infinite = SampleFiles.npy(">f2", "False", "(1, 1)", new byte[] {0x7C, 0x00});
+    Path bad = SampleFiles.write(folder, "i.npy", infinite);
+    assertTrue(Refusals.refusal(() -> DataFiles.read(bad)).getMessage().contains("Infinity"));
+  }
+
+  @Test
+  void unsignedNumbersOf64BitsAreNeverNegative() throws IOException {
+    ByteBuffer numbers = ByteBuffer.allocate(24).putLong(7).putLong(1L << 63).putLong(-1);
+    byte[] file = SampleFiles.npy(">u8", "False", "(3, 1)", numbers.array());
+    assertArrayEquals(
+        new float[][] {{7}, {0x1p63f}, {0x1p64f}},
+        Rows.of(DataFiles.read(SampleFiles.write(folder, "u.npy", file))));
   }
 
   @Test

@@ -44,7 +44,8 @@ final class TablePlanTest {
 
   private static TablePlan plan(Path table) throws IOException {
     Samples samples = DataFiles.read(table);
-    return TablePlan.of(samples.format(), DataFiles.columns(origin(table), ReadOptions.defaults()));
+    return TablePlan.of(
+        samples.format(), DataFiles.columns(origin(table), ReadOptions.defaults(), note -> {}));
   }
 
   @Test
@@ -86,14 +87,15 @@ final class TablePlanTest {
               "born": {"type": "ignored"}}}
             """);
     TablePlan plan = TablePlan.read(json);
-    Samples samples = DataFiles.read(origin(table), ReadOptions.defaults(), plan);
+    Samples samples = DataFiles.read(origin(table), ReadOptions.defaults(), plan, note -> {});
     assertEquals(List.of("visits", "size", "city"), samples.format().names());
     assertEquals(new ColumnType.Count(), samples.format().types().orElseThrow().get(0));
     float[][] rows = {{3, 0, 0}, {0, 2, 1}, {12, 1, 0}, {7, Float.NaN, 1}};
     assertArrayEquals(rows, Rows.of(samples));
     Path parquet =
         SqlFiles.write(folder.resolve("t.parquet"), "SELECT * FROM '" + SqlFiles.text(table) + "'");
-    assertArrayEquals(rows, Rows.of(DataFiles.read(origin(parquet), ReadOptions.defaults(), plan)));
+    assertArrayEquals(
+        rows, Rows.of(DataFiles.read(origin(parquet), ReadOptions.defaults(), plan, note -> {})));
     Path out = folder.resolve("o.csv");
     DataWriter.write(samples, out);
     assertEquals(
@@ -122,7 +124,8 @@ final class TablePlanTest {
             "s.json",
             "{\"missing\": \"none\", \"columns\": {\"a\": {\"type\": \"numeric\"}, \"c\":"
                 + " {\"type\": \"numeric\"}}}");
-    Samples samples = DataFiles.read(origin(table), ReadOptions.defaults(), TablePlan.read(json));
+    Samples samples =
+        DataFiles.read(origin(table), ReadOptions.defaults(), TablePlan.read(json), note -> {});
     assertArrayEquals(new float[][] {{1, 3}, {4, 6}}, Rows.of(samples));
   }
 
@@ -132,7 +135,9 @@ final class TablePlanTest {
     DataException refused =
         assertThrows(
             DataException.class,
-            () -> DataFiles.read(origin(table), ReadOptions.defaults(), TablePlan.read(file)));
+            () ->
+                DataFiles.read(
+                    origin(table), ReadOptions.defaults(), TablePlan.read(file), note -> {}));
     assertEquals(1, refused.getMessage().lines().count(), refused.getMessage());
     assertTrue(refused.getMessage().contains(expected), refused.getMessage());
   }
@@ -169,7 +174,9 @@ final class TablePlanTest {
     DataException refused =
         assertThrows(
             DataException.class,
-            () -> DataFiles.read(origin(minus), ReadOptions.defaults(), TablePlan.read(counts)));
+            () ->
+                DataFiles.read(
+                    origin(minus), ReadOptions.defaults(), TablePlan.read(counts), note -> {}));
     assertTrue(
         refused.getMessage().contains("expected a whole number ≥ 0 as in"), refused.getMessage());
   }

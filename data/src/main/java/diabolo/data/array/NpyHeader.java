@@ -88,7 +88,7 @@ final class NpyHeader {
   private static DataException unknownType(String source, String descr) {
     return DataException.in(
         source,
-        "expected numbers of type f4, f8, i1, i2, i4, i8, u1, u2, u4 or b1, got dtype "
+        "expected numbers of type f2, f4, f8, i1, i2, i4, i8, u1, u2, u4, u8 or b1, got dtype "
             + DataException.quote(descr)
             + "; save the array with X.astype('float32')");
   }

@@ -32,10 +32,10 @@ final class PictureFile {
   }
 
   private final BufferedImage image;
-  private final Orientation orientation;
+  private final ExifOrientation orientation;
   private final Picture picture;
 
-  private PictureFile(BufferedImage image, Orientation orientation) {
+  private PictureFile(BufferedImage image, ExifOrientation orientation) {
     this.image = image;
     this.orientation = orientation;
     int channels = isGrey(image) ? GREY : RGB;
@@ -50,7 +50,8 @@ final class PictureFile {
     PictureKind kind = PictureKind.of(file);
     ImageReader reader = ImageIO.getImageReadersByFormatName(kind.reader()).next();
     try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-      Orientation orientation = kind == PictureKind.JPEG ? Orientation.of(in) : Orientation.UPRIGHT;
+      ExifOrientation orientation =
+          kind == PictureKind.JPEG ? ExifOrientation.of(in) : ExifOrientation.UPRIGHT;
       reader.setInput(in, !kind.mayHoldMany(), true);
       return new PictureFile(decode(file, kind, reader), orientation);
     } finally {
@@ -64,7 +65,7 @@ final class PictureFile {
 
   /** Writes the values 0 to 255, row-major, channels last, upright. */
   void copyTo(float[] target, int at) {
-    if (orientation.equals(Orientation.UPRIGHT)) {
+    if (orientation.equals(ExifOrientation.UPRIGHT)) {
       copyStored(target, at);
       return;
     }

@@ -43,7 +43,8 @@ public record KnownColumns(SampleFormat format, List<String> ignored, UnseenLeve
    * The names of these columns, all of which a table has.
    *
    * @param present names of the table's columns
-   * @param notes receives a sentence about columns that are not known, and so left out
+   * @param notes receives a sentence about columns that are not known, and so left out; none about
+   *     keys by their name, which training leaves out too
    * @throws DataException that names those that the table lacks
    */
   public List<String> among(String source, List<String> present, Consumer<String> notes)
@@ -60,7 +61,11 @@ public record KnownColumns(SampleFormat format, List<String> ignored, UnseenLeve
     }
     Set<String> expected = new HashSet<>(names());
     expected.addAll(ignored);
-    List<String> others = present.stream().filter(name -> !expected.contains(name)).toList();
+    // an index that training left out is in every file of its kind
+    List<String> others =
+        present.stream()
+            .filter(name -> !expected.contains(name) && !KeyColumns.isNamedAsKey(name, present))
+            .toList();
     if (!others.isEmpty()) {
       notes.accept(
           source

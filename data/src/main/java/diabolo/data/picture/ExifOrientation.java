@@ -15,10 +15,10 @@ import javax.imageio.stream.ImageInputStream;
  * @param fromRight whether columns of the upright picture run backwards in the stored one
  * @param fromBelow whether lines of the upright picture run backwards in the stored one
  */
-record Orientation(boolean isSwapped, boolean fromRight, boolean fromBelow) {
+record ExifOrientation(boolean isSwapped, boolean fromRight, boolean fromBelow) {
 
   /** A picture that is stored upright. */
-  static final Orientation UPRIGHT = new Orientation(false, false, false);
+  static final ExifOrientation UPRIGHT = new ExifOrientation(false, false, false);
 
   private static final int EXIF_MARKER = 0xFFE1;
   private static final int FIRST_SCAN = 0xFFDA;
@@ -27,15 +27,15 @@ record Orientation(boolean isSwapped, boolean fromRight, boolean fromBelow) {
   private static final byte[] HEAD = "Exif\0\0".getBytes(StandardCharsets.US_ASCII);
 
   /** The orientation with a number 1 to 8; upright for any other. */
-  static Orientation of(int number) {
+  static ExifOrientation of(int number) {
     return switch (number) {
-      case 2 -> new Orientation(false, true, false);
-      case 3 -> new Orientation(false, true, true);
-      case 4 -> new Orientation(false, false, true);
-      case 5 -> new Orientation(true, false, false);
-      case 6 -> new Orientation(true, true, false);
-      case 7 -> new Orientation(true, true, true);
-      case 8 -> new Orientation(true, false, true);
+      case 2 -> new ExifOrientation(false, true, false);
+      case 3 -> new ExifOrientation(false, true, true);
+      case 4 -> new ExifOrientation(false, false, true);
+      case 5 -> new ExifOrientation(true, false, false);
+      case 6 -> new ExifOrientation(true, true, false);
+      case 7 -> new ExifOrientation(true, true, true);
+      case 8 -> new ExifOrientation(true, false, true);
       default -> UPRIGHT;
     };
   }
@@ -45,7 +45,7 @@ record Orientation(boolean isSwapped, boolean fromRight, boolean fromBelow) {
    *
    * @param in the file, which is left at its beginning
    */
-  static Orientation of(ImageInputStream in) throws IOException {
+  static ExifOrientation of(ImageInputStream in) throws IOException {
     try {
       in.seek(Short.BYTES);
       int marker = in.readUnsignedShort();
