@@ -351,7 +351,7 @@ final class AnomaliesTest {
     refused(
         65,
         "row 1 (line 2), column 'weight': expected a number, got an empty cell; the model was trained on"
-            + " numbers in every cell: impute the missing cells",
+            + " numbers in every cell: put one there, impute the missing cells",
         open);
     Path narrow = Files.writeString(folder.resolve("narrow.csv"), "height,weight\n1,2\n");
     refused(2, "the false-alarm rate must be in (0, 1), got 2.0", rows, "--false-alarm-rate", 2);

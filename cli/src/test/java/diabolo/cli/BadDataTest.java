@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class BadDataTest {
 
   private static final String FILL =
-      "; the model was trained on numbers in every cell: impute the missing cells, or train a model"
-          + " on a table with missing cells ('diabolo impute DATA -o FILLED' fills them)";
+      "; the model was trained on numbers in every cell: put one there, impute the missing cells, or"
+          + " train a model on a table with missing cells ('diabolo impute DATA -o FILLED' fills them)";
 
   private static final String NUMBERS = "a,b,c\n" + "1,2,3\n4,5,7\n2,8,1\n".repeat(14);
   private static final String PEOPLE =

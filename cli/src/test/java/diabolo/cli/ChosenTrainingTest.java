@@ -47,6 +47,15 @@ final class ChosenTrainingTest {
 
   private static final TrainingOptions USUAL = TrainingOptions.defaults();
 
+  /** Thirty rows: 500 epochs, a quarter of them the patience, and the largest weight decay. */
+  private static final TrainingOptions OF_NUMBERS =
+      USUAL
+          .withEpochs(500)
+          .withOptimizer(AdamW.of(0.003, 0.3))
+          .withSchedule(Schedule.Cosine.defaults())
+          .withPatience(125);
+
+
   @TempDir private Path folder;
 
   /** A spec and its options, as the model's file has them. */
@@ -97,7 +106,7 @@ final class ChosenTrainingTest {
   void tablesOfNumbersGetLayersByTheirColumnsAndEpochsByTheirRows() throws IOException {
     Chosen chosen = trained(numbers(), "");
     assertEquals(Undercomplete.of(Architecture.of(1, 64)), chosen.spec());
-    assertEquals(USUAL.withEpochs(500), chosen.options());
+    assertEquals(OF_NUMBERS, chosen.options());
     Chosen tanh = trained(numbers(), "--activation tanh --scaling robust --seed 3");
     assertEquals(
         Undercomplete.of(
@@ -105,7 +114,7 @@ final class ChosenTrainingTest {
                 .withActivation(Activation.TANH)
                 .withCodeActivation(Activation.IDENTITY)),
         tanh.spec());
-    assertEquals(USUAL.withEpochs(500).withScaling(Scaling.ROBUST).withSeed(3), tanh.options());
+    assertEquals(OF_NUMBERS.withScaling(Scaling.ROBUST).withSeed(3), tanh.options());
   }
 
   @Test
@@ -121,7 +130,7 @@ final class ChosenTrainingTest {
     assertEquals(
         Variational.of(Architecture.of(1)), trained(table, "--kind variational --epochs 0").spec());
     assertEquals(
-        Undercomplete.of(Architecture.of(2)), trained(table, "--code 2 --epochs 0").spec());
+        Undercomplete.of(Architecture.of(2, 64)), trained(table, "--code 2 --epochs 0").spec());
   }
 
   @Test
@@ -134,7 +143,7 @@ final class ChosenTrainingTest {
             .with(TableLoss.of(chosen.format()))
             .with(MissingCells.of(0.25f, TableLoss.blocks(chosen.format()))),
         chosen.spec());
-    assertEquals(USUAL.withEpochs(500), chosen.options());
+    assertEquals(USUAL.withEpochs(500).withPatience(125), chosen.options());
     Chosen narrow = trained(table, "--code 2 --corruption masking:0.5 --epochs 0");
     assertEquals(
         Denoising.of(Architecture.of(2))

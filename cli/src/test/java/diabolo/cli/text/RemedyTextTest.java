@@ -29,6 +29,12 @@ final class RemedyTextTest {
               + " change the type of the column",
           new Remedy.HideCellsInTraining(),
           "train one with --kind denoising",
+          new Remedy.GiveNormalRows(),
+          "give normal rows that it was not trained on, with --normal DATA",
+          new Remedy.FillMissingCells(),
+          "the model was trained on numbers in every cell: put one there, impute the missing cells,"
+              + " or train a model on a table with missing cells"
+              + " ('diabolo impute DATA -o FILLED' fills them)",
           new Remedy.AddDriver(),
           "put its jar in DIABOLO_CLASSPATH");
 

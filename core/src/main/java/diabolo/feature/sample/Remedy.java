@@ -79,8 +79,8 @@ public sealed interface Remedy extends Serializable {
 
     @Override
     public String inWords() {
-      return "the model was trained on numbers in every cell: impute the missing cells, or train a"
-          + " model on a table with missing cells";
+      return "the model was trained on numbers in every cell: put one there, impute the missing"
+          + " cells, or train a model on a table with missing cells";
     }
   }
 
