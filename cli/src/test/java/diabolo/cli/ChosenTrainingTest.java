@@ -55,7 +55,6 @@ final class ChosenTrainingTest {
           .withSchedule(Schedule.Cosine.defaults())
           .withPatience(125);
 
-
   @TempDir private Path folder;
 
   /** A spec and its options, as the model's file has them. */
