@@ -2,6 +2,7 @@ package diabolo.report;
 
 import diabolo.feature.sample.FloatSamples;
 import diabolo.model.Provenance;
+import diabolo.plot.Bins;
 import diabolo.plot.Reconstructions;
 import diabolo.report.page.Axis;
 import diabolo.report.page.Chart;
@@ -188,12 +189,14 @@ public final class AnomalyReport {
   }
 
   private static void series(Html html, double[] scores, OptionalDouble cut) {
-    double[] places = new double[scores.length];
-    Arrays.setAll(places, i -> i + 1);
     double[] finite = Arrays.stream(scores).filter(Double::isFinite).toArray();
     double low = Arrays.stream(finite).min().orElse(0);
     double high = Math.max(Arrays.stream(finite).max().orElse(1), cut.orElse(low));
-    Chart chart = Chart.wide(Axis.of(1, scores.length, "row"), Axis.of(low, high, "anomaly score"));
+    Axis up =
+        Bins.of(scores).isLogarithmic()
+            ? Axis.logarithmic(low, high, "anomaly score, logarithmic")
+            : Axis.of(low, high, "anomaly score");
+    Chart chart = Chart.wide(Axis.of(1, scores.length, "row"), up);
     Peaks peaks = Peaks.of(scores);
     chart.line(0, "judged rows", peaks.places(), peaks.values());
     cut.ifPresent(

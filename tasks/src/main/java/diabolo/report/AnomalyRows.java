@@ -83,7 +83,7 @@ final class AnomalyRows {
   }
 
   private boolean isNarrow() {
-    return format.columns() <= NARROW;
+    return format.columns() > 1 && format.columns() <= NARROW;
   }
 
   private void addReasons(Html html, TopAnomalies.Explained row) {

@@ -351,11 +351,15 @@ public record ImputationReport(
     html.markup("</section>\n");
   }
 
-  /** All columns of a narrow table, else those with the most missing cells. */
+  /** The columns with the most missing cells, and the first others where there is room. */
   private List<Integer> shownColumns() {
-    return rows.columns() <= SHOWN
-        ? IntStream.range(0, rows.columns()).boxed().toList()
-        : gaps().stream().limit(SHOWN).map(Gap::index).sorted().toList();
+    return IntStream.concat(
+            gaps().stream().mapToInt(Gap::index), IntStream.range(0, rows.columns()))
+        .distinct()
+        .limit(SHOWN)
+        .sorted()
+        .boxed()
+        .toList();
   }
 
   private void addCell(Html html, int column, float known, float whole) {
