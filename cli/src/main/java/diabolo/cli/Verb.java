@@ -99,7 +99,9 @@ enum Verb {
 
   private Object command(Console console) {
     return switch (this) {
-      case QUICKSTART -> new QuickstartCommand(console);
+      case QUICKSTART ->
+          new QuickstartCommand(
+              console, (own, words) -> Main.run(own, words.toArray(String[]::new)));
       case TRAIN -> new TrainCommand(console);
       case ENCODE -> new EncodeCommand(console);
       case DECODE -> new DecodeCommand(console);

@@ -216,6 +216,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               Set.of("me.tongfei.progressbar..", "org.jline.."),
               "cli.training",
               with(library, "cli.console"))
+          .add("cli.quickstart", with(library, "cli.console"))
           .add(Set.of("picocli.."), "cli.command", with(library, "reproduce.*", "cli.*"))
           .add(Set.of("picocli.."), "cli", with(library, "reproduce.*", "cli.*"));
     }

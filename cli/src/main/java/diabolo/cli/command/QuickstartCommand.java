@@ -1,8 +1,12 @@
 package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
+import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Program;
 import diabolo.cli.flag.data.ComputeFlags;
+import diabolo.cli.notation.Names;
+import diabolo.cli.quickstart.Commands;
+import diabolo.cli.quickstart.TableQuickstart;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.ShownJob;
 import diabolo.data.StrokeDigits;
@@ -47,20 +51,26 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code diabolo quickstart}. */
 @Command(
     name = "quickstart",
-    header = "Train a first model on generated digits, with pictures and a report, in a minute.",
-    description =
-        "Generates handwritten-looking digits and trains a contractive autoencoder on them; nothing"
-            + " is downloaded.",
-    footerHeading = "%nExample:%n",
-    footer = "  diabolo quickstart -o diabolo-quickstart")
+    header = "Train a first model on generated data, in a minute: pictures of digits, or a table.",
+    description = {
+      "digits: generates handwritten-looking digits, trains a contractive autoencoder on them, and"
+          + " writes pictures and a report.",
+      "table: generates the orders of a shop, trains a model of them, and looks for the errors that"
+          + " were planted in newer orders. The commands that it runs are printed.",
+      "Nothing is downloaded."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {"  diabolo quickstart", "  diabolo quickstart table -o orders"})
 public final class QuickstartCommand implements Callable<Integer> {
 
   private static final int TRAINING_ROWS = 10_000;
   private static final int TEST_ROWS = 2_000;
+  private static final int EPOCHS = 15;
   private static final int HIDDEN = 256;
   private static final int CODE = 32;
   private static final double LEARNING_RATE = 0.002;
@@ -68,6 +78,14 @@ public final class QuickstartCommand implements Callable<Integer> {
   private static final int FILTERS = 96;
 
   private final Console console;
+  private final Commands commands;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WHAT",
+      completionCandidates = Names.class,
+      description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+  private Example what = Example.DIGITS;
 
   @Option(
       names = {"-o", "--output"},
@@ -78,13 +96,14 @@ public final class QuickstartCommand implements Callable<Integer> {
   @Option(
       names = "--epochs",
       paramLabel = "N",
-      description = "Passes over the data (default: ${DEFAULT-VALUE}).")
-  private int epochs = 15;
+      description =
+          "Passes over the data (default: 15 over the digits; over a table as 'train' chooses).")
+  private Integer epochs;
 
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "Seed of digits and weights (default: ${DEFAULT-VALUE}).")
+      description = "Seed of data and weights (default: ${DEFAULT-VALUE}).")
   private long seed = TrainingOptions.defaults().seed();
 
   @Option(names = "--json", description = "Print one JSON object with the numbers.")
@@ -92,13 +111,50 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   @Mixin private ComputeFlags computing = new ComputeFlags();
 
-  /** A command that prints to that console. */
-  public QuickstartCommand(Console console) {
+  /** The generated data to start with. */
+  enum Example {
+    /** Pictures of digits. */
+    DIGITS,
+    /** A table with planted errors. */
+    TABLE
+  }
+
+  /**
+   * A command that prints to that console.
+   *
+   * @param commands runs the other commands
+   */
+  public QuickstartCommand(Console console, Commands commands) {
     this.console = console;
+    this.commands = commands;
   }
 
   @Override
   public Integer call() throws IOException {
+    return what == Example.TABLE ? table() : digits();
+  }
+
+  private int table() throws IOException {
+    List<String> training = new ArrayList<>();
+    if (epochs != null) {
+      training.addAll(List.of("--epochs", epochs.toString()));
+    }
+    if (seed != TrainingOptions.defaults().seed()) {
+      training.addAll(List.of("--seed", Long.toString(seed)));
+    }
+    TableQuickstart table =
+        new TableQuickstart(folder, seed, training, computing.words(), console, commands);
+    int status = table.run();
+    if (status == ExitCode.OK.status()) {
+      TableQuickstart.Outcome outcome = table.check();
+      if (isJson) {
+        console.print(Json.write(outcome.tree()));
+      }
+    }
+    return status;
+  }
+
+  private int digits() throws IOException {
     Files.createDirectories(folder);
     Path model = folder.resolve("model.safetensors");
     Path training = folder.resolve("train-images-idx3-ubyte");
@@ -132,9 +188,13 @@ public final class QuickstartCommand implements Callable<Integer> {
 
   private TrainingOptions options() {
     return TrainingOptions.defaults()
-        .withEpochs(epochs)
+        .withEpochs(passes())
         .withSeed(seed)
         .withOptimizer(Adam.defaults().withLearningRate(LEARNING_RATE));
+  }
+
+  private int passes() {
+    return epochs == null ? EPOCHS : epochs;
   }
 
   /** The command line that repeats this training, as a start for experiments. */
@@ -145,7 +205,7 @@ public final class QuickstartCommand implements Callable<Integer> {
         "--kind contractive --hidden %d --code %d --activation relu --code-activation sigmoid"
             + " --decoder-weights own --contraction-method probed --probes 1 --learning-rate %s"
             + " --epochs %d --seed %d";
-    words.addAll(List.of(flags.formatted(HIDDEN, CODE, LEARNING_RATE, epochs, seed).split(" ")));
+    words.addAll(List.of(flags.formatted(HIDDEN, CODE, LEARNING_RATE, passes(), seed).split(" ")));
     return words;
   }
 

@@ -6,6 +6,9 @@ import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Names;
 import diabolo.kernel.Kernels;
 import diabolo.train.option.TrainingOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** Options for kernels and threads. */
@@ -29,6 +32,18 @@ public final class ComputeFlags {
           "Threads to use (default: one per processor). A different number may change the last bits"
               + " of results.")
   private Integer threads;
+
+  /** The options as they would be typed; none for those that were not given. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (kernels != Kernels.Choice.AUTO) {
+      words.addAll(List.of("--kernels", kernels.name().toLowerCase(Locale.ROOT)));
+    }
+    if (threads != null) {
+      words.addAll(List.of("--threads", threads.toString()));
+    }
+    return words;
+  }
 
   /** Loads the kernels, after telling them how many threads to use. */
   public Kernels load(Console console) {
