@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,6 +62,53 @@ final class ImputeTest {
       }
     }
     assertTrue(count > 15 && error / count < 0.4, error / count + " of " + count);
+  }
+
+  /** One pass teaches the model little; of columns that are multiples of others ridge knows all. */
+  @Test
+  void eachColumnIsFilledByWhatIsBestOnHiddenCellsAndItIsSaid() throws IOException {
+    Path table = table(0.2);
+    Path filled = folder.resolve("filled.csv");
+    Object[] words = {"impute", table, "-o", filled, "--kernels", "java", "--epochs", "1"};
+    Ran best = Ran.well(with(words, "--hidden-share", "0.3", "--json"));
+    Map<?, ?> second = (Map<?, ?>) ((List<?>) best.json().get("columns")).get(1);
+    assertEquals("ridge", second.get("by"), best.out());
+    double byRidge = error(filled);
+    Ran model = Ran.well(with(words, "--by", "model"));
+    double byModel = error(filled);
+    assertTrue(byRidge < byModel, byRidge + " by ridge, by a model of one pass " + byModel);
+    assertTrue(
+        model.err().lines().anyMatch(line -> line.matches("b +\\d+  model .*")), model.err());
+    Ran.well(with(words, "--by", "neighbors"));
+    assertTrue(error(filled) < byModel, error(filled) + " by neighbors");
+  }
+
+  @Test
+  void drawsAreTheModels() throws IOException {
+    Path table = table(0.2);
+    Path filled = folder.resolve("filled.csv");
+    Object[] words = {"impute", table, "-o", filled, "--kernels", "java", "--draws", "2"};
+    assertRefused("they go with --by model", with(words, "--by", "forests"));
+    Ran ran = Ran.well(with(words, "--epochs", "1"));
+    assertTrue(ran.err().contains("come from the model, so that it imputes all cells"), ran.err());
+    assertFalse(
+        ran.err().lines().anyMatch(line -> line.matches("b +\\d+  iterative.*")), ran.err());
+  }
+
+  private static Object[] with(Object[] words, Object... more) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray();
+  }
+
+  /** Mean distance of the imputed cells of b from 2 a. */
+  private double error(Path filled) throws IOException {
+    List<String> before = Files.readAllLines(folder.resolve("table.csv"));
+    List<String> after = Files.readAllLines(filled);
+    return IntStream.range(1, before.size())
+        .filter(i -> before.get(i).split(",", -1)[1].isEmpty())
+        .mapToObj(i -> after.get(i).split(",", -1))
+        .mapToDouble(is -> Math.abs(Double.parseDouble(is[1]) - 2 * Double.parseDouble(is[0])))
+        .average()
+        .orElseThrow();
   }
 
   @Test

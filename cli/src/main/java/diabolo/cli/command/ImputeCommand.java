@@ -10,10 +10,12 @@ import diabolo.cli.flag.data.DataFlags;
 import diabolo.cli.flag.data.SchemaFlag;
 import diabolo.cli.flag.generate.DrawFlags;
 import diabolo.cli.flag.model.ImputerFlags;
+import diabolo.cli.notation.Names;
 import diabolo.cli.text.HiddenCellsText;
 import diabolo.cli.training.ImputerTraining;
 import diabolo.data.DataOrigin;
 import diabolo.data.FilledTable;
+import diabolo.feature.MixedSchema;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.Samples;
@@ -26,7 +28,9 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import diabolo.report.ImputationReport;
+import diabolo.task.impute.ColumnMethods;
 import diabolo.task.impute.HiddenCells;
+import diabolo.task.impute.ImputeBy;
 import diabolo.task.recipe.ImputationRecipe;
 import diabolo.task.recipe.TrainingRecipe;
 import diabolo.task.recipe.TrainingWishes;
@@ -55,15 +59,17 @@ import picocli.CommandLine.Spec;
           + " and a size chosen from rows and columns (in Java: ImputationRecipe).",
       "",
       "The output has all columns of the input, unchanged but for the missing cells. Accuracy is"
-          + " measured on known cells that are hidden, imputed and compared with the truth, and"
-          + " with imputation by mean, median, five nearest rows, ridge regression and random"
-          + " forests (on at most 2,000 rows). A model that is trained here does not see the hidden"
-          + " cells."
+          + " measured on known cells that are hidden (in at most 2,000 rows), imputed and compared"
+          + " with the truth: by the model, by random forests, by ridge regression and by the five"
+          + " nearest rows. Each column is imputed by what was best in it, by the model if the"
+          + " difference is within noise (one standard error). A model that is trained here does"
+          + " not see the hidden cells."
     },
     sortOptions = false,
     footerHeading = "%nExamples:%n",
     footer = {
       "  diabolo impute table.csv -o filled.csv",
+      "  diabolo impute table.csv -o filled.csv --by forests",
       "  diabolo impute table.csv -o filled.csv --save-model model.safetensors",
       "  diabolo impute model.safetensors other.csv -o other-filled.csv"
     })
@@ -88,6 +94,14 @@ public final class ImputeCommand implements Callable<Integer> {
       paramLabel = "OUT",
       description = "A .csv or .parquet file.")
   private Path output;
+
+  @Option(
+      names = "--by",
+      paramLabel = "METHOD",
+      completionCandidates = Names.class,
+      description =
+          "Method for all columns: ${COMPLETION-CANDIDATES} (default: best, in each column).")
+  private ImputeBy by;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nTraining, without MODEL:%n")
   private ImputerFlags training = new ImputerFlags();
@@ -153,6 +167,7 @@ public final class ImputeCommand implements Callable<Integer> {
       OutputFile.require(report);
     }
     drawing.check();
+    requireMethod();
     Optional<Path> model = model();
     List<Path> paths = files.subList(model.isPresent() ? 1 : 0, files.size());
     reading.requireRows(paths, console);
@@ -169,20 +184,7 @@ public final class ImputeCommand implements Callable<Integer> {
     Kernels kernels = computing.load(console);
     try (Autoencoder autoencoder =
         model.isPresent() ? ModelFile.read(model.get(), kernels) : trained(paths, kernels)) {
-      Impute impute = Impute.of(autoencoder, ImputeOptions.of(rounds, samples, seed));
-      Samples rows = reading.read(paths, autoencoder);
-      InMemorySamples whole = impute.run(rows);
-      long filled = FilledTable.write(table, reading.csv(), whole, output);
-      console.say("wrote %s: %,d cells imputed".formatted(output, filled));
-      List<String> notes = notes(rows, autoencoder);
-      notes.forEach(note -> console.say("note: " + note));
-      Optional<InMemorySamples> known = rows.inMemory();
-      if (known.isPresent()) {
-        HiddenCells hidden = measure(impute, known.get(), table);
-        write(new ImputationReport(known.get(), whole, hidden, command(), notes));
-      } else if (drawing.isAsked() || report != null) {
-        throw Failure.usage("draws, uncertainties and reports need a table that fits in memory");
-      }
+      impute(Impute.of(autoencoder, ImputeOptions.of(rounds, samples, seed)), autoencoder, paths);
     }
     return ExitCode.OK.status();
   }
@@ -240,24 +242,73 @@ public final class ImputeCommand implements Callable<Integer> {
     }
   }
 
-  private HiddenCells measure(Impute impute, InMemorySamples rows, DataOrigin table)
-      throws IOException {
-    Seed choice = Seed.of(seed);
-    if (drawing.isAsked()) {
-      CellErrors errors = CellErrors.of(impute, rows, hiddenShare, choice);
-      new FilledCells(console, impute, rows, errors)
-          .write(
-              drawing,
-              (filled, target) -> FilledTable.write(table, reading.csv(), filled, target),
-              output);
+  private void impute(Impute impute, Autoencoder model, List<Path> paths) throws IOException {
+    Samples rows = reading.read(paths, model);
+    DataOrigin table = reading.origin(paths);
+    Optional<InMemorySamples> known = rows.inMemory();
+    if (known.isEmpty()) {
+      requireModel();
+      write(table, impute.run(rows));
+      console.say("the table does not fit in memory: imputed by the model, accuracy not measured");
+      return;
     }
-    HiddenCells hidden = HiddenCells.of(impute, rows, hiddenShare, choice);
-    HiddenCellsText text = new HiddenCellsText(hidden);
+    HiddenCells measured = HiddenCells.of(impute, known.get(), hiddenShare, Seed.of(seed));
+    ColumnMethods methods = ColumnMethods.of(method(), measured);
+    MixedSchema schema = (MixedSchema) model.schema();
+    InMemorySamples whole = methods.fill(known.get(), impute.run(rows), schema, Seed.of(seed));
+    write(table, whole);
+    List<String> notes = notes(rows, model);
+    notes.forEach(note -> console.say("note: " + note));
+    if (drawing.isAsked()) {
+      draw(impute, known.get(), table);
+    }
+    HiddenCellsText text = HiddenCellsText.of(measured, methods, known.get());
     if (isJson) {
       console.print(Json.write(text.tree()));
     } else {
       console.say(text.lines());
     }
-    return hidden;
+    write(new ImputationReport(known.get(), whole, measured, command(), notes));
+  }
+
+  private void write(DataOrigin table, InMemorySamples filled) throws IOException {
+    long cells = FilledTable.write(table, reading.csv(), filled, output);
+    console.say("wrote %s: %,d cells imputed".formatted(output, cells));
+  }
+
+  /** The method that was asked for; draws and uncertainties are the model's. */
+  private ImputeBy method() {
+    if (drawing.isAsked() && by == null) {
+      console.say(
+          "note: draws and uncertainties come from the model, so that it imputes all cells");
+      return ImputeBy.MODEL;
+    }
+    return by == null ? ImputeBy.BEST : by;
+  }
+
+  private void requireMethod() {
+    if (drawing.isAsked() && by != null && by != ImputeBy.MODEL) {
+      throw Failure.usage(
+          "--draws, --uncertainty and --picture are made by the model: they go with --by model");
+    }
+  }
+
+  /** Refuses what needs all rows in memory. */
+  private void requireModel() {
+    if (drawing.isAsked() || report != null) {
+      throw Failure.usage("draws, uncertainties and reports need a table that fits in memory");
+    }
+    if (by != null && by != ImputeBy.MODEL && by != ImputeBy.BEST) {
+      throw Failure.usage("this table does not fit in memory: it can be imputed --by model only");
+    }
+  }
+
+  private void draw(Impute impute, InMemorySamples rows, DataOrigin table) throws IOException {
+    CellErrors errors = CellErrors.of(impute, rows, hiddenShare, Seed.of(seed));
+    new FilledCells(console, impute, rows, errors)
+        .write(
+            drawing,
+            (filled, target) -> FilledTable.write(table, reading.csv(), filled, target),
+            output);
   }
 }

@@ -1,0 +1,132 @@
+package diabolo.task.impute;
+
+import diabolo.feature.MixedSchema;
+import diabolo.feature.sample.ColumnType;
+import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.InMemorySamples;
+import diabolo.random.Seed;
+import diabolo.task.impute.baseline.ClassicalImputation;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/**
+ * The method by which each column of a table is imputed.
+ *
+ * <p>Classical methods learn from the table itself. Tables of more than {@value #MOST_ROWS} rows
+ * are imputed in blocks: {@value #BLOCK_ROWS} rows with missing cells and as many others, drawn at
+ * random, so that time grows with the rows and not with their square.
+ *
+ * @param methods one for each column; empty where the model imputes it
+ * @since 0.1
+ */
+public record ColumnMethods(List<Optional<ClassicalImputation>> methods) {
+
+  private static final int MOST_ROWS = 4_000;
+  private static final int BLOCK_ROWS = 2_000;
+
+  /** Keeps a copy of the list. */
+  public ColumnMethods {
+    methods = List.copyOf(methods);
+  }
+
+  /**
+   * The methods that were asked for, or measured to be the best.
+   *
+   * @param measured errors on hidden cells of the table
+   * @throws IllegalArgumentException if the method is not feasible for that many columns
+   */
+  public static ColumnMethods of(ImputeBy by, HiddenCells measured) {
+    int columns = measured.columns().size();
+    by.way()
+        .filter(way -> !way.takes(columns))
+        .ifPresent(
+            way -> {
+              throw new IllegalArgumentException(
+                  "%s are too slow for %,d columns; 5 nearest rows and the model are not"
+                      .formatted(way.title(), columns));
+            });
+    return new ColumnMethods(
+        by == ImputeBy.BEST
+            ? measured.columns().stream().map(HiddenCells.Column::better).toList()
+            : Collections.nCopies(columns, by.way()));
+  }
+
+  /**
+   * The completed table.
+   *
+   * @param rows with missing cells
+   * @param byModel the same rows as the model imputes them
+   * @param schema of the model, for values that a cell can hold
+   * @param seed of all random draws
+   */
+  public FloatSamples fill(
+      InMemorySamples rows, InMemorySamples byModel, MixedSchema schema, Seed seed) {
+    float[][] raw = cells(rows);
+    float[][] filled = cells(byModel);
+    List<ColumnType> types = rows.format().types().orElseThrow();
+    for (ClassicalImputation way : ways()) {
+      int[] targets = IntStream.range(0, raw.length).filter(i -> isFilled(way, raw[i])).toArray();
+      for (Block block : blocks(raw.length, targets, seed.split("blocks"))) {
+        float[][] part = Arrays.stream(block.rows()).mapToObj(i -> raw[i]).toArray(float[][]::new);
+        float[][] values = way.fill(part, types, seed);
+        for (int i = 0; i < block.targets(); i++) {
+          put(way, part[i], values[i], filled[block.rows()[i]], schema);
+        }
+      }
+    }
+    return FloatSamples.of(rows.format(), filled);
+  }
+
+  private TreeSet<ClassicalImputation> ways() {
+    TreeSet<ClassicalImputation> ways = new TreeSet<>();
+    methods.forEach(method -> method.ifPresent(ways::add));
+    return ways;
+  }
+
+  private boolean isFilled(ClassicalImputation way, float... row) {
+    return IntStream.range(0, row.length).anyMatch(j -> isFilled(way, row, j));
+  }
+
+  private boolean isFilled(ClassicalImputation way, float[] row, int column) {
+    return Float.isNaN(row[column]) && methods.get(column).filter(way::equals).isPresent();
+  }
+
+  private void put(
+      ClassicalImputation way, float[] raw, float[] values, float[] filled, MixedSchema schema) {
+    for (int j = 0; j < raw.length; j++) {
+      if (isFilled(way, raw, j)) {
+        filled[j] = schema.mixedColumns().get(j).possible(values[j]);
+      }
+    }
+  }
+
+  /** Rows to learn from, those to impute first. */
+  private record Block(int[] rows, int targets) {}
+
+  private static List<Block> blocks(int rows, int[] targets, Seed seed) {
+    int size = rows <= MOST_ROWS ? rows : BLOCK_ROWS;
+    List<Block> blocks = new ArrayList<>();
+    for (int from = 0; from < targets.length; from += size) {
+      int[] own = Arrays.copyOfRange(targets, from, Math.min(targets.length, from + size));
+      IntStream others =
+          Arrays.stream(seed.split(from).permutation(rows))
+              .filter(i -> Arrays.binarySearch(own, i) < 0)
+              .limit(size);
+      blocks.add(new Block(IntStream.concat(Arrays.stream(own), others).toArray(), own.length));
+    }
+    return blocks;
+  }
+
+  private static float[][] cells(InMemorySamples rows) {
+    float[][] cells = new float[rows.size()][rows.columns()];
+    for (int i = 0; i < cells.length; i++) {
+      rows.row(i, cells[i], 0);
+    }
+    return cells;
+  }
+}
