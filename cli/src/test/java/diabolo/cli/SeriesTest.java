@@ -84,6 +84,49 @@ final class SeriesTest {
     assertEquals(1 + 46, Files.readAllLines(codes).size(), "a code a window");
   }
 
+  /** Sensors of other levels, one below the other: steady within each, a jump between them. */
+  private Path sensors(String name, int spike, String... order) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("sensor,load"));
+    for (String sensor : order) {
+      for (int t = 0; t < 60; t++) {
+        double level = sensor.charAt(0) * 10 + Seed.of(sensor.charAt(0)).normal(t);
+        double load = lines.size() == spike ? level + 60 : level;
+        lines.add(String.format(Locale.ROOT, "%s,%.2f", sensor, load));
+      }
+    }
+    return Files.write(folder.resolve(name), lines);
+  }
+
+  @Test
+  void noWindowHoldsPointsOfTwoSeries() throws IOException {
+    Path model = folder.resolve("s.safetensors");
+    Path data = sensors("train.csv", -1, "a", "d", "g", "j");
+    Object[] words = {"train", data, "-o", model, "--window", 10, "--kernels", "java", "--json"};
+    List<Object> trained = new ArrayList<>(List.of(words));
+    trained.addAll(List.of("--series-id", "sensor", "--epochs", 200, "--code", 2));
+    trained.addAll(List.of("--activation", "identity", "--batch-size", 32));
+    assertEquals(4L * 51, Ran.well(trained.toArray()).json().get("rows"), "windows of 4 sensors");
+
+    Path verdicts = folder.resolve("v.csv");
+    Path fresh = sensors("new.csv", 75, "g", "a");
+    Ran ran = Ran.well("anomalies", model, fresh, "-o", verdicts, "--kernels", "java", "--sort");
+    assertFalse(ran.err().contains("'sensor' is ignored"), ran.err());
+    List<String> lines = Files.readAllLines(verdicts);
+    assertEquals(121, lines.size(), "a line a point");
+    assertEquals("75", lines.get(1).split(",")[0], "the spike, and no jump between sensors");
+
+    Path mixed = sensors("mixed.csv", -1, "a", "g", "a");
+    refused(
+        "row 121 continues series 'a' of column 'sensor', whose last row was 60",
+        65,
+        "anomalies",
+        model,
+        mixed);
+    refused("--series-id needs --window", 2, "train", data, "-o", model, "--series-id", "sensor");
+    Path nameless = wave("nameless.csv", 60, 1, -1);
+    refused("sensor", 65, "anomalies", model, nameless);
+  }
+
   private static Ran judged(Path model, Path data, Path normal, Object... more) {
     List<Object> words = new ArrayList<>(List.of("anomalies", model, data, "--normal", normal));
     words.addAll(List.of("--ignore-columns", "hour", "--kernels", "java"));

@@ -5,6 +5,7 @@ import diabolo.explain.CellRepair;
 import diabolo.explain.NormalErrors;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Segments;
 import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
@@ -62,14 +63,20 @@ final class CellReplacement {
       return Arrays.stream(picked).map(row -> of(row, 0, row.length)).toList();
     }
     int length = windows.get().length();
-    int last = Math.toIntExact(PointScores.count(rows) - length);
-    int[] starts =
-        Arrays.stream(indices).map(t -> Math.max(0, Math.min(t - length / 2, last))).toArray();
-    float[][] picked = pick(Windows.of(length, 1).over(rows), starts);
+    Segments runs = Segments.of(rows);
+    int[] starts = Arrays.stream(indices).map(t -> start(t, length, runs)).toArray();
+    float[][] picked = pick(Windows.of(length, 1).over(Segments.joined(rows)), starts);
     int width = rows.columns();
     return IntStream.range(0, indices.length)
         .mapToObj(i -> of(picked[i], (indices[i] - starts[i]) * width, width))
         .toList();
+  }
+
+  /** The window of the same series with a point in its middle, as far as the series reaches. */
+  private static int start(int point, int length, Segments runs) {
+    int run = runs.run(point);
+    int last = runs.end(run) - length;
+    return Math.max(runs.start(run), Math.min(point - length / 2, last));
   }
 
   /**

@@ -6,6 +6,7 @@ import diabolo.explain.ColumnFinding;
 import diabolo.explain.NormalErrors;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Segments;
 import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import diabolo.notation.FamilyNotation;
@@ -148,9 +149,9 @@ public final class ModelScoring implements Scoring {
       throws IOException {
     Samples rows = windows.over(series);
     if (scorer.isWhole()) {
-      return PointScores.ofWindows(windows, scorer.scores(rows), PointScores.count(series));
+      return PointScores.ofWindows(windows, scorer.scores(rows), Segments.of(series));
     }
-    PointScores points = new PointScores(windows, PointScores.count(series));
+    PointScores points = new PointScores(windows, Segments.of(series));
     SampleBlocks.forEach(
         rows,
         block ->

@@ -2,11 +2,11 @@ package diabolo.score;
 
 import diabolo.feature.Schema;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Segments;
+import diabolo.feature.sample.WindowStarts;
 import diabolo.feature.sample.Windows;
 import diabolo.threshold.Combination;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,6 +26,7 @@ import java.util.Optional;
 public final class PointScores {
 
   private final Windows windows;
+  private final WindowStarts starts;
   private final double[] scores;
   private final double[][] pending;
   private final int[] counts;
@@ -35,11 +36,12 @@ public final class PointScores {
   /**
    * No windows yet.
    *
-   * @param points N, the number of points, at least the windows' length
+   * @param points runs of points, each at least as long as a window
    */
-  PointScores(Windows windows, long points) {
+  PointScores(Windows windows, Segments points) {
     this.windows = windows;
-    this.scores = new double[Math.toIntExact(points)];
+    this.starts = new WindowStarts(windows, points);
+    this.scores = new double[points.rows()];
     int length = windows.length();
     int most = 1 + (length + windows.stride() - 1) / windows.stride();
     this.pending = new double[length][most];
@@ -52,7 +54,7 @@ public final class PointScores {
    * @param shares [W]. Not modified.
    */
   void add(double... shares) {
-    int start = Math.toIntExact(windows.start(added++, scores.length));
+    int start = starts.start(added++);
     finish(start);
     for (int j = 0; j < shares.length; j++) {
       int place = (start + j) % windows.length();
@@ -78,9 +80,9 @@ public final class PointScores {
    * Scores of points by a detector that scores windows as a whole.
    *
    * @param scores of the windows, in order. Not modified.
-   * @param points N
+   * @param points runs of the points
    */
-  public static double[] ofWindows(Windows windows, double[] scores, long points) {
+  public static double[] ofWindows(Windows windows, double[] scores, Segments points) {
     PointScores all = new PointScores(windows, points);
     double[] shares = new double[windows.length()];
     for (double score : scores) {
@@ -94,20 +96,5 @@ public final class PointScores {
   public static Samples rows(Schema schema, Samples points) throws DataException {
     Optional<Windows> windows = schema.format().windows();
     return windows.isPresent() ? windows.get().over(points) : points;
-  }
-
-  /** The number of points; reads them all if it is not known. */
-  public static long count(Samples points) throws IOException {
-    if (points.rows().isPresent()) {
-      return points.rows().getAsLong();
-    }
-    float[] row = new float[points.columns()];
-    long count = 0;
-    try (RowCursor cursor = points.open()) {
-      while (cursor.read(row, 1) > 0) {
-        count++;
-      }
-    }
-    return count;
   }
 }

@@ -106,8 +106,9 @@ public final class DataFiles {
     SampleFormat format = model.schema().format();
     Optional<Windows> windows = format.windows();
     SampleFormat points = windows.map(w -> w.points(format)).orElse(format);
-    Samples rows =
-        read(new DataOrigin.Files(List.of(path)), ReadOptions.defaults().withFormat(points), notes);
+    DataOrigin origin = new DataOrigin.Files(List.of(path));
+    Samples rows = read(origin, ReadOptions.defaults().withFormat(points), notes);
+    rows = SeriesColumn.divide(origin, CsvOptions.defaults(), rows, windows);
     return windows.isPresent() ? windows.get().over(rows) : rows;
   }
 

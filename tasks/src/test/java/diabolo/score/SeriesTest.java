@@ -10,6 +10,7 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Segments;
 import diabolo.feature.sample.StreamedSamples;
 import diabolo.feature.sample.Windows;
 import diabolo.kernel.Kernels;
@@ -38,7 +39,7 @@ final class SeriesTest {
 
   @Test
   void aPointIsScoredByTheMedianOfItsOwnSharesInThreeWindowsOverFivePoints() {
-    PointScores points = new PointScores(Windows.of(3, 1), 5);
+    PointScores points = new PointScores(Windows.of(3, 1), Segments.whole(5));
     points.add(1, 2, 3);
     points.add(10, 20, 30);
     points.add(100, 200, 300);
@@ -48,14 +49,22 @@ final class SeriesTest {
 
   @Test
   void aLastWindowThatDoesNotFitTheStrideCountsForThePointsThatItHolds() {
-    PointScores points = new PointScores(Windows.of(2, 2), 5);
+    PointScores points = new PointScores(Windows.of(2, 2), Segments.whole(5));
     points.add(1, 2);
     points.add(3, 4);
     points.add(6, 5);
     assertArrayEquals(new double[] {1, 2, 3, 5, 5}, points.all());
     assertArrayEquals(
         new double[] {1, 1, 2, 5, 8},
-        PointScores.ofWindows(Windows.of(2, 2), new double[] {1, 2, 8}, 5));
+        PointScores.ofWindows(Windows.of(2, 2), new double[] {1, 2, 8}, Segments.whole(5)));
+  }
+
+  @Test
+  void theWindowsOfTwoSeriesScoreTheirOwnPointsOnly() {
+    assertArrayEquals(
+        new double[] {1, 1.5, 2, 7, 7},
+        PointScores.ofWindows(
+            Windows.of(2, 1), new double[] {1, 2, 7}, Segments.of(List.of(0, 3), 5)));
   }
 
   /** A sine and a cosine of period 20, with a little noise. */

@@ -183,7 +183,11 @@ public final class TrainCommand implements Callable<Integer> {
       OutputFile.require(report);
     }
     if (startFrom == null) {
-      Samples samples = windows.over(schema.read(reading, data, this::note));
+      if (!schema.isGiven()) {
+        windows.series().ifPresent(reading::ignore);
+      }
+      Samples points = schema.read(reading, data, this::note);
+      Samples samples = windows.over(points, reading.origin(data), reading.csv());
       TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.of(samples, wishes));
       return train(samples, held(samples.format()), recipe, Optional.empty());
     }

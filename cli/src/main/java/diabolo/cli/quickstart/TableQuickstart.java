@@ -110,7 +110,7 @@ public record TableQuickstart(
     train.addAll(training);
     train.addAll(computing);
     List<String> anomalies = new ArrayList<>(List.of("anomalies", model, file("new-orders.csv")));
-    anomalies.addAll(List.of("-o", file("verdicts.csv")));
+    anomalies.addAll(List.of("-o", file("verdicts.csv"), "--report", file("report.html")));
     anomalies.addAll(computing);
     return List.of(List.of("schema", orders, "-o", schema), train, anomalies);
   }

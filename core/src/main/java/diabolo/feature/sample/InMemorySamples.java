@@ -9,13 +9,18 @@ import java.util.OptionalLong;
  * @since 0.1
  */
 public sealed interface InMemorySamples extends Samples
-    permits ByteSamples, FloatSamples, WindowSamples {
+    permits ByteSamples, FloatSamples, SeriesSamples, WindowSamples {
 
   /** Number of rows. */
   int size();
 
   /** Copies row {@code index} into {@code target} from position {@code at} on. */
   void row(int index, float[] target, int at);
+
+  /** The runs of rows that are series of their own; one of all rows for a table that is none. */
+  default Segments segments() {
+    return Segments.whole(size());
+  }
 
   @Override
   default OptionalLong rows() {

@@ -1,17 +1,17 @@
 package diabolo.feature.sample;
 
-import java.util.Objects;
-
 /** Windows over points in memory; the points are not copied. Immutable. */
 final class WindowSamples implements InMemorySamples {
 
   private final InMemorySamples points;
   private final Windows windows;
+  private final WindowStarts starts;
   private final SampleFormat format;
 
   WindowSamples(InMemorySamples points, Windows windows, SampleFormat format) {
     this.points = points;
     this.windows = windows;
+    this.starts = new WindowStarts(windows, points.segments());
     this.format = format;
   }
 
@@ -26,20 +26,24 @@ final class WindowSamples implements InMemorySamples {
   }
 
   @Override
+  public Segments segments() {
+    return starts.segments();
+  }
+
+  @Override
   public int size() {
-    return (int) windows.count(points.size());
+    return starts.size();
   }
 
   @Override
   public void row(int index, float[] target, int at) {
-    Objects.checkIndex(index, size());
-    int first = (int) windows.start(index, points.size());
+    int first = starts.start(index);
     for (int t = 0; t < windows.length(); t++) {
       points.row(first + t, target, at + t * points.columns());
     }
   }
 
-  /** Hashes the points together with length and stride of the windows. */
+  /** Hashes the points together with length and stride of the windows, and the starts of series. */
   @Override
   public String digest() {
     SampleDigest digest = SampleDigest.of(format);
@@ -47,6 +51,9 @@ final class WindowSamples implements InMemorySamples {
     for (int i = 0; i < points.size(); i++) {
       points.row(i, row, 0);
       digest.update(row);
+    }
+    for (int run = 1; run < points.segments().size(); run++) {
+      digest.update(new float[] {points.segments().start(run)});
     }
     return digest.hex();
   }

@@ -17,9 +17,11 @@ import java.util.Optional;
  *
  * @param length W, points in a window, ≥ 1
  * @param stride points from one window to the next, from 1 to W
+ * @param series column whose value names the series of a point, where a table holds several; no
+ *     window holds points of two
  * @since 0.1
  */
-public record Windows(int length, int stride) {
+public record Windows(int length, int stride, Optional<String> series) {
 
   /** Refuses lengths below 1, and strides that would skip points. */
   public Windows {
@@ -35,7 +37,12 @@ public record Windows(int length, int stride) {
 
   /** Windows of {@code length} rows, one every {@code stride} rows. */
   public static Windows of(int length, int stride) {
-    return new Windows(length, stride);
+    return new Windows(length, stride, Optional.empty());
+  }
+
+  /** The same windows over a table with several series, told apart by that column. */
+  public Windows withSeries(String column) {
+    return new Windows(length, stride, Optional.of(column));
   }
 
   /** Noun phrase for messages: the windows, or rows that are not windows. */
@@ -98,9 +105,7 @@ public record Windows(int length, int stride) {
     requireNumbers(points);
     SampleFormat format = format(points.format());
     if (points instanceof InMemorySamples rows) {
-      if (!(rows.size() >= length)) {
-        throw tooFew(points, rows.size());
-      }
+      requireLong(rows);
       return new WindowSamples(rows, this, format);
     }
     return StreamedSamples.of(
@@ -131,6 +136,21 @@ public record Windows(int length, int stride) {
           return true;
         },
         from::close);
+  }
+
+  private void requireLong(InMemorySamples points) throws DataException {
+    Segments runs = points.segments();
+    for (int run = 0; run < runs.size(); run++) {
+      int got = runs.end(run) - runs.start(run);
+      if (!(got >= length) && runs.size() == 1) {
+        throw tooFew(points, got);
+      } else if (!(got >= length)) {
+        throw DataException.in(
+            points.source(),
+            "a window of %d points needs series of at least %d rows, got %d in the one from row %d to row %d"
+                .formatted(length, length, got, runs.start(run) + 1, runs.end(run)));
+      }
+    }
   }
 
   private DataException tooFew(Samples points, long got) {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Windows over two columns of five points. */
@@ -43,6 +44,38 @@ final class WindowsTest {
       }
     }
     return rows.toArray(float[][]::new);
+  }
+
+  /** Three and four points: no window holds the last of one and the first of the other. */
+  @Test
+  void noWindowCrossesFromOneSeriesToTheNext() throws IOException {
+    FloatSamples seven =
+        FloatSamples.of(
+            SampleFormat.table(List.of("v")),
+            new float[][] {{0}, {1}, {2}, {10}, {11}, {12}, {13}});
+    Windows windows = Windows.of(2, 2);
+    Segments segments = Segments.of(List.of(0, 3), 7);
+    Samples over = windows.over(segments.divide(seven));
+    assertArrayEquals(new float[][] {{0, 1}, {1, 2}, {10, 11}, {12, 13}}, all(over));
+    assertEquals(4, over.rows().getAsLong());
+    assertEquals(List.of(0, 2), over.inMemory().orElseThrow().segments().starts());
+    assertFalse(over.digest().equals(windows.over(seven).digest()));
+    DataException refused =
+        assertThrows(DataException.class, () -> Windows.of(4, 1).over(segments.divide(seven)));
+    assertTrue(
+        refused.getMessage().contains("got 3 in the one from row 1 to row 3"),
+        refused.getMessage());
+  }
+
+  @Test
+  void runsOfRowsStartAtZeroAndIncrease() {
+    Segments three = Segments.of(List.of(0, 2, 5), 6);
+    assertEquals(List.of(0, 0, 1, 1, 1, 2), IntStream.range(0, 6).mapToObj(three::run).toList());
+    assertTrue(three.isStart(5) && !three.isStart(4));
+    assertEquals(6, three.end(2));
+    assertThrows(IllegalArgumentException.class, () -> Segments.of(List.of(1), 6));
+    assertThrows(IllegalArgumentException.class, () -> Segments.of(List.of(0, 6), 6));
+    assertThrows(IllegalArgumentException.class, () -> Segments.of(List.of(0, 3, 3), 6));
   }
 
   @Test

@@ -6,6 +6,7 @@ import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Segments;
 import diabolo.feature.sample.Windows;
 import diabolo.random.Seed;
 import diabolo.score.PointScores;
@@ -87,7 +88,7 @@ public final class ModelInputs {
     double[] all = Arrays.copyOf(scores, size);
     Optional<Windows> windows = schema.format().windows();
     return windows.isPresent()
-        ? PointScores.ofWindows(windows.get(), all, PointScores.count(samples))
+        ? PointScores.ofWindows(windows.get(), all, Segments.of(samples))
         : all;
   }
 }

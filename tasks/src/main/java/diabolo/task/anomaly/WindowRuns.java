@@ -1,15 +1,18 @@
 package diabolo.task.anomaly;
 
 import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Segments;
 import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import diabolo.score.CalibrationPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 
 /**
@@ -23,7 +26,7 @@ final class WindowRuns {
   private final SampleFormat points;
   private final List<CalibrationPart> parts = new ArrayList<>();
   private final List<float[]> run = new ArrayList<>();
-  private long first;
+  private boolean startsSeries;
 
   private WindowRuns(Autoencoder model, SampleFormat format, Windows windows) {
     this.model = model;
@@ -40,11 +43,17 @@ final class WindowRuns {
   static List<CalibrationPart> of(Autoencoder model, Samples rows, LongPredicate wanted)
       throws IOException {
     WindowRuns runs = new WindowRuns(model, rows.format(), rows.format().windows().orElseThrow());
+    Optional<Segments> series = rows.inMemory().map(InMemorySamples::segments);
     float[] row = new float[rows.columns()];
     try (RowCursor cursor = rows.open()) {
       while (cursor.read(row, 1) > 0) {
-        if (wanted.test(cursor.rowsRead() - 1)) {
-          runs.add(cursor.rowsRead() - 1, row.clone());
+        long index = cursor.rowsRead() - 1;
+        boolean isFirst = index == 0 || series.filter(all -> all.isStart((int) index)).isPresent();
+        if (isFirst) {
+          runs.endOfSeries();
+        }
+        if (wanted.test(index)) {
+          runs.add(isFirst, row.clone());
         } else {
           runs.end(0);
         }
@@ -54,9 +63,9 @@ final class WindowRuns {
     return List.copyOf(runs.parts);
   }
 
-  private void add(long index, float... window) {
+  private void add(boolean isFirstOfSeries, float... window) {
     if (run.isEmpty()) {
-      first = index;
+      startsSeries = isFirstOfSeries;
     }
     run.add(window);
   }
@@ -79,7 +88,7 @@ final class WindowRuns {
    * @param more points at its end that lie in no later window
    */
   private void end(int more) {
-    int from = first == 0 ? 0 : windows.length() - windows.stride();
+    int from = startsSeries ? 0 : windows.length() - windows.stride();
     int to = run.isEmpty() ? 0 : run.size() * windows.stride() + more;
     if (from < to) {
       int width = points.columns();

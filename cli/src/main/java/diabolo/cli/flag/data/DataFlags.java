@@ -7,6 +7,7 @@ import diabolo.cli.notation.Names;
 import diabolo.data.DataFiles;
 import diabolo.data.DataOrigin;
 import diabolo.data.ReadOptions;
+import diabolo.data.SeriesColumn;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
 import diabolo.data.csv.DecimalMark;
@@ -18,6 +19,7 @@ import diabolo.data.table.TablePlan;
 import diabolo.feature.sample.MissingTexts;
 import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -245,8 +247,15 @@ public final class DataFlags {
    */
   public Samples readAs(List<Path> paths, SampleFormat format, Consumer<String> notes)
       throws IOException {
-    Samples points = DataFiles.read(origin(paths), options().withFormat(points(format)), notes);
+    DataOrigin origin = origin(paths);
+    Samples points = DataFiles.read(origin, options(format, ignoredColumns), notes);
+    points = SeriesColumn.divide(origin, csv(), points, format.windows());
     return format.windows().isPresent() ? format.windows().get().over(points) : points;
+  }
+
+  /** Leaves a column out, too. */
+  public void ignore(String column) {
+    ignoredColumns.add(column);
   }
 
   /** The format of rows in files: points, if the model's rows are windows. */
@@ -298,12 +307,20 @@ public final class DataFlags {
     if (column.isPresent() && DataFiles.hasColumn(origin(paths), csv(), column.get())) {
       ignored.add(column.get());
     }
-    return read(
-        paths, options().withIgnoredColumns(ignored).withFormat(points(model.schema().format())));
+    SampleFormat format = model.schema().format();
+    Samples rows = read(paths, options(format, ignored));
+    return SeriesColumn.divide(origin(paths), csv(), rows, format.windows());
   }
 
   private Samples read(List<Path> paths, ReadOptions options) throws IOException {
     return DataFiles.read(origin(paths), options, notes);
+  }
+
+  /** Options for the points of a model's rows; a column that tells series apart is none of them. */
+  private ReadOptions options(SampleFormat format, List<String> ignored) {
+    List<String> all = new ArrayList<>(ignored);
+    format.windows().flatMap(Windows::series).ifPresent(all::add);
+    return options().withIgnoredColumns(all).withFormat(points(format));
   }
 
   private ReadOptions options() {

@@ -1,9 +1,13 @@
 package diabolo.cli.flag.data;
 
 import diabolo.cli.console.Failure;
+import diabolo.data.DataOrigin;
+import diabolo.data.SeriesColumn;
+import diabolo.data.csv.CsvOptions;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Windows;
 import java.io.IOException;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Options for windows of a time series. */
@@ -24,20 +28,39 @@ public final class WindowFlags {
       description = "Points between the starts of consecutive windows, at most W (default: 1).")
   private Integer stride;
 
+  @Option(
+      names = "--series-id",
+      paramLabel = "COLUMN",
+      description =
+          "The table holds several series, told apart by COLUMN: no window crosses from one to the"
+              + " next. The rows of a series follow each other. The column is stored in the model.")
+  private String series;
+
   /** Whether windows are requested. */
   public boolean isGiven() {
-    return length != null || stride != null;
+    return length != null || stride != null || series != null;
   }
 
-  /** The rows, or windows over them. */
-  public Samples over(Samples rows) throws IOException {
+  /** The column that tells series apart; it is no input of a model. */
+  public Optional<String> series() {
+    return Optional.ofNullable(series);
+  }
+
+  /**
+   * The rows, or windows over them.
+   *
+   * @param origin of the rows
+   * @param csv options that it is read with
+   */
+  public Samples over(Samples rows, DataOrigin origin, CsvOptions csv) throws IOException {
     if (length == null) {
-      if (stride != null) {
-        throw Failure.usage("--stride needs --window");
+      if (stride != null || series != null) {
+        throw Failure.usage((stride == null ? "--series-id" : "--stride") + " needs --window");
       }
       return rows;
     }
-    return windows().over(rows);
+    Windows windows = series == null ? windows() : windows().withSeries(series);
+    return windows.over(SeriesColumn.divide(origin, csv, rows, Optional.of(windows)));
   }
 
   private Windows windows() {
