@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -114,6 +115,25 @@ final class EndToEndTest {
     String inspected = Ran.well("inspect", model).out();
     assertTrue(inspected.contains("784 → 6 → 784"), inspected);
     assertEquals(3, Ran.well("verify", model, "--kernels", "java").out().lines().count());
+  }
+
+  @Test
+  void aTrainingOutOfTimeLeavesAModelAndIsResumed() throws IOException {
+    Path table = Tables.csv(folder, 40);
+    Path whole = folder.resolve("whole.safetensors");
+    Path slow = folder.resolve("slow.safetensors");
+    Ran.well("train", table, "-o", whole, "--epochs", 4, "--kernels", "java");
+    Object[] words = {"train", table, "-o", slow, "--epochs", 4, "--kernels", "java"};
+    List<Object> limited = new ArrayList<>(List.of(words));
+    limited.addAll(List.of("--max-minutes", "1e-9"));
+    String said = Ran.well(limited.toArray()).err();
+    assertTrue(said.contains("was reached after 1 of 4 epochs"), said);
+    assertTrue(said.contains("the same command with --resume continues"), said);
+    Ran.well("evaluate", slow, table);
+    List<Object> resumed = new ArrayList<>(List.of(words));
+    resumed.add("--resume");
+    Ran.well(resumed.toArray());
+    assertEquals(Tables.weights(whole), Tables.weights(slow));
   }
 
   @Test

@@ -183,6 +183,7 @@ final class WrongUsageTest {
     refuses(
         "missing DATA: give files, or a query with --query", "train", "-o", folder.resolve("m"));
     refuses("missing DATA: give files, or a query with --query", "encode", "model");
+    refuses("--max-minutes must be above 0", "train", "t.csv", "-o", "m", "--max-minutes", 0);
     refuses("inspect takes a MODEL or --system", "inspect");
     refuses("inspect takes a MODEL or --system", "inspect", "model", "--system");
     refuses("unknown argument 'more'", "verify", "model", "more");

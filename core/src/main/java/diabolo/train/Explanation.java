@@ -23,10 +23,23 @@ final class Explanation {
       case EARLY ->
           "no improvement for %d epochs; the weights of epoch %d are kept"
               .formatted(setup.options().patience(), at.bestEpoch());
+      case TIME_LIMIT -> outOfTime(setup, at);
       case INTERRUPTED ->
           "stopped on request after epoch %d, step %d".formatted(at.epochsDone(), at.step());
       case DIVERGED -> diverged(setup, at, objective);
     };
+  }
+
+  private static String outOfTime(Setup setup, Snapshot at) {
+    double seconds = setup.session().timeLimit().map(limit -> limit.toNanos() * 1e-9).orElse(0.0);
+    boolean isValidated = setup.rows().validationRows() > 0;
+    return String.format(
+        Locale.ROOT,
+        "the time limit of %.4g minutes was reached after %d of %d epochs; the weights of epoch %d are kept",
+        seconds / 60,
+        at.epochsDone(),
+        setup.options().epochs(),
+        isValidated ? at.bestEpoch() : at.epochsDone());
   }
 
   private static String diverged(Setup setup, Snapshot at, double objective) {

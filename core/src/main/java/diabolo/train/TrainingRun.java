@@ -36,6 +36,7 @@ final class TrainingRun implements AutoCloseable {
   private final Graphs graphs;
   private final EpochLoop advance;
   private final CheckpointClock clock;
+  private final long begin = System.nanoTime();
   private Snapshot at;
   private double worstObjective;
   private long epochBegin;
@@ -69,13 +70,27 @@ final class TrainingRun implements AutoCloseable {
         Optional<StopReason> early = epochDone();
         // an end that the training reaches by itself is its end, whoever asks it to stop
         stop = early.isPresent() ? early : stop;
+        if (stop.isEmpty() && isOutOfTime()) {
+          stop = Optional.of(StopReason.TIME_LIMIT);
+        }
       }
     }
     return end(stop.orElse(StopReason.COMPLETED));
   }
 
+  private boolean isOutOfTime() {
+    boolean isUp =
+        setup
+            .session()
+            .timeLimit()
+            .filter(limit -> System.nanoTime() - begin >= limit.toNanos())
+            .isPresent();
+    return isUp && at.epochsDone() < setup.options().epochs();
+  }
+
   private Autoencoder end(StopReason reason) throws IOException {
-    if (reason == StopReason.INTERRUPTED) {
+    boolean isToContinue = reason == StopReason.INTERRUPTED || reason == StopReason.TIME_LIMIT;
+    if (isToContinue) {
       checkpoint();
     }
     boolean isLast = reason != StopReason.DIVERGED && setup.rows().validationRows() == 0;
@@ -87,7 +102,7 @@ final class TrainingRun implements AutoCloseable {
     if (reason == StopReason.INTERRUPTED) {
       model = model(sentence, Optional.empty());
     } else {
-      if (clock.hasRunFor(WORTH_KEEPING_SECONDS)) {
+      if (!isToContinue && clock.hasRunFor(WORTH_KEEPING_SECONDS)) {
         // whatever follows, resuming from here gives the model
         checkpoint();
       }

@@ -46,6 +46,7 @@ import diabolo.task.recipe.Wishes;
 import diabolo.train.rows.HeldOutRows;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,11 @@ import picocli.CommandLine.Spec;
   "Options of different kinds combine: --kind contractive --corruption masking:0.25 --l1 0.01."
 })
 public final class TrainCommand implements Callable<Integer> {
+
+  private static final double NANOS_PER_MINUTE = 60e9;
+
+  /** Ten years. */
+  private static final long MOST_MINUTES = 5_256_000;
 
   private final Console console;
 
@@ -137,6 +143,14 @@ public final class TrainCommand implements Callable<Integer> {
   private double checkpointSeconds = TrainingJob.CHECKPOINT_SECONDS;
 
   @Option(
+      names = "--max-minutes",
+      paramLabel = "M",
+      description =
+          "Stop training at the end of the epoch in which M minutes have passed, and write the model"
+              + " with the best weights so far; --resume continues (default: no limit).")
+  private Double maxMinutes;
+
+  @Option(
       names = "--resume",
       description =
           "Continue from MODEL.checkpoint, if it exists; the weights will be the same as without"
@@ -179,6 +193,7 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     reading.requireRows(data, console);
     OutputFile.require(output);
+    requireLimit();
     if (report != null) {
       OutputFile.require(report);
     }
@@ -230,6 +245,7 @@ public final class TrainCommand implements Callable<Integer> {
     TrainingJob job =
         TrainingJob.of(recipe, samples, output).withCheckpointSeconds(checkpointSeconds);
     job = start.map(job::withStart).orElse(job);
+    job = limit().map(job::withTimeLimit).orElse(job);
     Kernels kernels = computing.load(console, job.options());
     ShownJob shown = new ShownJob(job, recipe.reasons(), console, kernels);
     try (JobResult.Finished outcome = isResumed ? shown.resume() : shown.run()) {
@@ -245,6 +261,19 @@ public final class TrainCommand implements Callable<Integer> {
         console.say("next: " + Program.line(next()));
       }
       return ShownJob.exitCode(outcome).status();
+    }
+  }
+
+  private Optional<Duration> limit() {
+    return Optional.ofNullable(maxMinutes)
+        .map(minutes -> Duration.ofNanos(Math.round(minutes * NANOS_PER_MINUTE)));
+  }
+
+  private void requireLimit() {
+    if (maxMinutes != null && !(maxMinutes > 0 && maxMinutes <= MOST_MINUTES)) {
+      throw Failure.usage(
+          "--max-minutes must be above 0 and at most %,d, got %s"
+              .formatted(MOST_MINUTES, maxMinutes));
     }
   }
 

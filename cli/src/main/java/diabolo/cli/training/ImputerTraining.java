@@ -31,7 +31,8 @@ public record ImputerTraining(Console console, Kernels kernels) {
       throws IOException {
     try (TrainingProgress progress = new TrainingProgress(console)) {
       TrainingContext session =
-          new TrainingContext(kernels, progress, Optional.empty(), 0, () -> false);
+          new TrainingContext(
+              kernels, progress, Optional.empty(), 0, () -> false, Optional.empty());
       Autoencoder model = Trainer.fit(spec, rows, options, session);
       if (progress.stopped().reason() == StopReason.DIVERGED) {
         model.close();

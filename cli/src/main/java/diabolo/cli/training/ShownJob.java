@@ -61,7 +61,13 @@ public record ShownJob(TrainingJob job, List<String> reasons, Console console, K
             "interrupted; checkpoint written to %s: the same command with --resume continues"
                 .formatted(interrupted.checkpoint()));
       }
-      return (JobResult.Finished) result;
+      JobResult.Finished finished = (JobResult.Finished) result;
+      if (finished.reason() == StopReason.TIME_LIMIT) {
+        progress.close();
+        console.say(
+            "%s is kept: the same command with --resume continues".formatted(job.checkpoint()));
+      }
+      return finished;
     }
   }
 

@@ -10,6 +10,8 @@ public enum StopReason {
   COMPLETED,
   /** Early stopping: no improvement on the held-out rows for {@code patience} epochs. */
   EARLY,
+  /** The time limit passed; a checkpoint was written if there is a path for it. */
+  TIME_LIMIT,
   /** Divergence: the objective became NaN, or grew without bound. */
   DIVERGED,
   /** Stop on request; a checkpoint was written if there is a path for it. */

@@ -28,16 +28,19 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
    * Calibrates a model.
    *
    * @param model owned from now on
+   * @param mayTrain whether models may be trained on parts of the rows, which takes about as long
+   *     as the training for each
    * @return the calibrated model, or the same if that was not possible
    */
-  Autoencoder after(Autoencoder model) {
+  Autoencoder after(Autoencoder model, boolean mayTrain) {
     Autoencoder kept = model;
     try {
       DataProfile profile = DataProfile.of(job.samples());
       Calibration held = CalibrateModel.byHeldOutRows(model, job.samples(), job.options());
       kept = kept(kept, held, profile);
       Calibration best = held;
-      int folds = job.start().isPresent() ? 0 : CalibrateModel.folds(kept, held, job.options());
+      boolean isFolded = mayTrain && job.start().isEmpty();
+      int folds = isFolded ? CalibrateModel.folds(kept, held, job.options()) : 0;
       if (folds > 0) {
         Optional<Calibration> crossed = byFolds(kept, folds);
         if (crossed.isPresent()) {
@@ -83,7 +86,8 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
             event -> {},
             Optional.empty(),
             job.checkpointSeconds(),
-            control.stopRequested());
+            control.stopRequested(),
+            Optional.empty());
     Autoencoder model = Trainer.fit(job.spec(), rows, job.options(), session);
     if (control.stopRequested().getAsBoolean()) {
       model.close();

@@ -16,6 +16,7 @@ import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +27,8 @@ import java.util.function.Consumer;
  * only writer of that file at a time.
  *
  * <p>While it runs, {@code OUTPUT.checkpoint} and {@code OUTPUT.lock} lie beside the output. Both
- * are gone once the model is written; the checkpoint stays when the job is interrupted or killed.
- * Immutable; the same job may be run or resumed again.
+ * are gone once the model is written; the checkpoint stays when the job is interrupted or killed,
+ * or reaches its time limit. Immutable; the same job may be run or resumed again.
  *
  * @param spec of the model
  * @param options of the training
@@ -35,6 +36,9 @@ import java.util.function.Consumer;
  * @param output file for the model
  * @param checkpointSeconds seconds between checkpoints, ≥ 0
  * @param start model to start from, if any, instead of random weights; the caller closes it
+ * @param timeLimit duration of the training after which a run ends at the end of the epoch: the
+ *     model with the best weights so far is written, and {@link #resume} continues; empty for no
+ *     limit
  * @since 0.1
  */
 public record TrainingJob(
@@ -43,7 +47,8 @@ public record TrainingJob(
     Samples samples,
     Path output,
     double checkpointSeconds,
-    Optional<Autoencoder> start) {
+    Optional<Autoencoder> start,
+    Optional<Duration> timeLimit) {
 
   /** Default seconds between checkpoints. */
   public static final double CHECKPOINT_SECONDS = 60;
@@ -55,6 +60,17 @@ public record TrainingJob(
     }
   }
 
+  /** Creates a job without a time limit. */
+  public TrainingJob(
+      ModelSpec spec,
+      TrainingOptions options,
+      Samples samples,
+      Path output,
+      double checkpointSeconds,
+      Optional<Autoencoder> start) {
+    this(spec, options, samples, output, checkpointSeconds, start, Optional.empty());
+  }
+
   /** A training by a recipe, from random weights, with a checkpoint every minute. */
   public static TrainingJob of(TrainingRecipe recipe, Samples samples, Path output) {
     return new TrainingJob(
@@ -63,12 +79,19 @@ public record TrainingJob(
 
   /** The same with another time between checkpoints. */
   public TrainingJob withCheckpointSeconds(double seconds) {
-    return new TrainingJob(spec, options, samples, output, seconds, start);
+    return new TrainingJob(spec, options, samples, output, seconds, start, timeLimit);
   }
 
   /** The same from the weights of a model, which stays the caller's. */
   public TrainingJob withStart(Autoencoder model) {
-    return new TrainingJob(spec, options, samples, output, checkpointSeconds, Optional.of(model));
+    return new TrainingJob(
+        spec, options, samples, output, checkpointSeconds, Optional.of(model), timeLimit);
+  }
+
+  /** The same with a limit of the time that each run trains. */
+  public TrainingJob withTimeLimit(Duration limit) {
+    return new TrainingJob(
+        spec, options, samples, output, checkpointSeconds, start, Optional.of(limit));
   }
 
   /** The file of the training's state. */
@@ -141,7 +164,12 @@ public record TrainingJob(
     Ending ending = new Ending(control.listener());
     TrainingContext session =
         new TrainingContext(
-            kernels, ending, Optional.of(checkpoint()), checkpointSeconds, control.stopRequested());
+            kernels,
+            ending,
+            Optional.of(checkpoint()),
+            checkpointSeconds,
+            control.stopRequested(),
+            timeLimit);
     Autoencoder model = training.in(session);
     boolean isKept = false;
     try {
@@ -149,10 +177,13 @@ public record TrainingJob(
         return new JobResult.Interrupted(checkpoint());
       }
       ModelFile.write(model, output);
-      Files.deleteIfExists(checkpoint());
+      boolean isOutOfTime = ending.reason == StopReason.TIME_LIMIT;
+      if (!isOutOfTime) {
+        Files.deleteIfExists(checkpoint());
+      }
       isKept = true;
       if (ending.reason != StopReason.DIVERGED) {
-        model = new CalibrationStep(this, kernels, control).after(model);
+        model = new CalibrationStep(this, kernels, control).after(model, !isOutOfTime);
       }
       double seconds = (System.nanoTime() - begin) * 1e-9;
       return new JobResult.Finished(model, ending.reason, ending.notices, seconds);

@@ -21,6 +21,7 @@ import diabolo.train.option.TrainingEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,26 @@ final class TrainingJobTest {
     try (Autoencoder written = ModelFile.read(job.output(), JAVA)) {
       assertArrayEquals(expected, written.parameters().toArray());
     }
+  }
+
+  @Test
+  void aJobThatRunsOutOfTimeWritesItsModelAndIsResumedToTheSameBits() throws IOException {
+    float[] expected = weights(finished(job("whole").run(JAVA, JobControl.quiet())));
+    TrainingJob job = job("slow");
+    try (JobResult.Finished early =
+        finished(job.withTimeLimit(Duration.ZERO).run(JAVA, JobControl.quiet()))) {
+      assertEquals(StopReason.TIME_LIMIT, early.reason());
+      assertEquals(1, early.model().history().size());
+      assertEquals(
+          "the time limit of 0.000 minutes was reached after 1 of 6 epochs; the weights of epoch 1"
+              + " are kept",
+          early.model().provenance().stopReason());
+    }
+    assertEquals(List.of("slow", "slow.checkpoint", "whole"), files());
+    JobResult.Finished finished = finished(job.resume(JAVA, JobControl.quiet()));
+    assertEquals(StopReason.COMPLETED, finished.reason());
+    assertArrayEquals(expected, weights(finished));
+    assertEquals(List.of("slow", "whole"), files());
   }
 
   @Test
