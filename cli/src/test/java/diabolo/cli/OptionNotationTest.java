@@ -84,7 +84,9 @@ final class OptionNotationTest {
         .filter(OptionSpec.class::isInstance)
         .map(OptionSpec.class::cast)
         .forEach(required -> words.add(required.longestName() + "=1"));
-    spec.positionalParameters().forEach(positional -> words.add("1"));
+    spec.positionalParameters().stream()
+        .filter(positional -> !positional.auxiliaryTypes()[0].isEnum())
+        .forEach(positional -> words.add("1"));
     root.parseArgs(words.toArray(String[]::new));
     return spec.findOption(option.longestName()).getValue();
   }
