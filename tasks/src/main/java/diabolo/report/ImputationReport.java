@@ -8,6 +8,7 @@ import diabolo.report.page.Axis;
 import diabolo.report.page.Histogram;
 import diabolo.report.page.Html;
 import diabolo.report.page.Page;
+import diabolo.task.impute.ColumnMethods;
 import diabolo.task.impute.HiddenCells;
 import diabolo.task.impute.baseline.ClassicalImputation;
 import java.io.IOException;
@@ -30,6 +31,7 @@ import java.util.stream.IntStream;
  * @param rows the table with its missing cells
  * @param filled the same rows with all cells filled
  * @param hidden accuracy on hidden cells
+ * @param methods by which each column was filled
  * @param command the command line, to repeat it
  * @param notes on what does not hold, each a sentence
  * @since 0.1
@@ -38,6 +40,7 @@ public record ImputationReport(
     InMemorySamples rows,
     InMemorySamples filled,
     HiddenCells hidden,
+    ColumnMethods methods,
     String command,
     List<String> notes) {
 
@@ -131,10 +134,16 @@ public record ImputationReport(
                     Numbers.show(cells),
                     Numbers.show((long) columns),
                     Numbers.show((long) rows.columns()))
-            + bestClassical()
-                .filter(way -> hidden.mean(way) < hidden.mean())
-                .map(way -> " On hidden cells %s are better than the model.".formatted(way.title()))
-                .orElse("");
+            + leftToTheModel();
+  }
+
+  /** A sentence if another method was better than the model, which filled all columns. */
+  private String leftToTheModel() {
+    boolean isModel = methods.methods().stream().allMatch(Optional::isEmpty);
+    return bestClassical()
+        .filter(way -> isModel && hidden.mean(way) < hidden.mean())
+        .map(way -> " On hidden cells %s are better than the model.".formatted(way.title()))
+        .orElse("");
   }
 
   private Optional<ClassicalImputation> bestClassical() {
@@ -166,12 +175,13 @@ public record ImputationReport(
 
   private List<String> row(Gap gap) {
     HiddenCells.Column column = hidden.columns().get(gap.index());
+    Optional<ClassicalImputation> way = methods.methods().get(gap.index());
     return List.of(
         column.name(),
         Numbers.show((long) gap.missing()),
         Numbers.percent((double) gap.missing() / rows.size()),
-        MODEL,
-        inWords(column, column.model()),
+        way.map(ClassicalImputation::title).orElse(MODEL),
+        inWords(column, way.map(column.classical()::get).orElse(column.model())),
         best(column));
   }
 

@@ -12,7 +12,9 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import diabolo.task.Couples;
+import diabolo.task.impute.ColumnMethods;
 import diabolo.task.impute.HiddenCells;
+import diabolo.task.impute.ImputeBy;
 import diabolo.task.impute.baseline.ClassicalImputation;
 import diabolo.train.Trainer;
 import diabolo.train.option.TrainingContext;
@@ -24,13 +26,22 @@ import org.junit.jupiter.api.Test;
 final class ImputationReportTest {
 
   private static ImputationReport report(FloatSamples rows) throws IOException {
+    return report(rows, ImputeBy.MODEL);
+  }
+
+  private static ImputationReport report(FloatSamples rows, ImputeBy by) throws IOException {
     TrainingContext context = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
     try (Autoencoder model =
         Trainer.fit(Couples.spec(), rows, TrainingOptions.defaults().withEpochs(2), context)) {
       Impute impute = Impute.of(model, ImputeOptions.defaults());
       HiddenCells hidden = HiddenCells.of(impute, rows, 0.2, Seed.of(1));
       return new ImputationReport(
-          rows, impute.run(rows), hidden, "diabolo " + PageCheck.HOSTILE, List.of());
+          rows,
+          impute.run(rows),
+          hidden,
+          ColumnMethods.of(by, hidden),
+          "diabolo " + PageCheck.HOSTILE,
+          List.of());
     }
   }
 
@@ -82,6 +93,19 @@ final class ImputationReportTest {
       best += (int) column.classical().values().stream().filter(e -> e == least).count();
     }
     return best;
+  }
+
+  @Test
+  void eachColumnNamesTheMethodThatFilledIt() throws IOException {
+    ImputationReport report = report(rows(false), ImputeBy.FORESTS);
+    String page = report.page();
+    HiddenCells.Column sex = report.hidden().columns().get(1);
+    double forests = sex.classical().get(ClassicalImputation.FOREST);
+    String cells =
+        "<td>%s</td>\n<td>%s wrong levels</td>"
+            .formatted(ClassicalImputation.FOREST.title(), Numbers.percent(forests));
+    assertTrue(page.contains(cells), page);
+    assertTrue(!page.contains("better than the model."), "forests did fill the cells");
   }
 
   @Test

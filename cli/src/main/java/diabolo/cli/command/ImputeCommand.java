@@ -268,7 +268,7 @@ public final class ImputeCommand implements Callable<Integer> {
     } else {
       console.say(text.lines());
     }
-    write(new ImputationReport(known.get(), whole, measured, command(), notes));
+    write(new ImputationReport(known.get(), whole, measured, methods, command(), notes));
   }
 
   private void write(DataOrigin table, InMemorySamples filled) throws IOException {
