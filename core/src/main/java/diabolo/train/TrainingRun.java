@@ -183,6 +183,37 @@ final class TrainingRun implements AutoCloseable {
     return !(objective <= first + GROWTH_LIMIT * (Math.abs(first) + 1));
   }
 
+  /**
+   * True if the objective on held-out rows has grown beyond {@link #GROWTH_LIMIT}: since the first
+   * batch, and since the first epoch, or during it. A held-out row with a value far from all
+   * training rows has a large objective from the beginning.
+   */
+  private boolean isDivergedOnHeldOutRows(double objective) throws IOException {
+    if (!isDiverged(objective)) {
+      return false;
+    }
+    double first = at.history().isEmpty() ? objectiveAtStart() : at.history().get(0).objective();
+    return !(objective <= first + GROWTH_LIMIT * (Math.abs(first) + 1));
+  }
+
+  /**
+   * The objective of the starting weights on held-out rows: the best ones before the first epoch.
+   */
+  private double objectiveAtStart() throws IOException {
+    float[] now = tensors.parameters().toArray();
+    try {
+      tensors.parameters().copyFrom(tensors.best());
+      return judged().total();
+    } finally {
+      tensors.parameters().copyFrom(now);
+    }
+  }
+
+  private Losses judged() throws IOException {
+    Seed seed = Seed.of(setup.options().seed()).split("validation");
+    return graphs.judged(setup.rows().validation(setup.schema()), seed);
+  }
+
   /** Records a completed step. */
   void stepDone(Losses losses, int rows) {
     at = at.afterStep(losses, rows);
@@ -207,15 +238,14 @@ final class TrainingRun implements AutoCloseable {
     double speed = rowsPerSecond();
     Optional<Losses> validation = Optional.empty();
     if (setup.rows().validationRows() > 0) {
-      Seed seed = Seed.of(setup.options().seed()).split("validation");
-      validation = Optional.of(graphs.judged(setup.rows().validation(setup.schema()), seed));
+      validation = Optional.of(judged());
     }
     TrainingOptions options = setup.options();
     double rate =
         options.optimizer().learningRate()
             * options.schedule().factor(at.epochsDone() + 1.0, options.epochs());
     EpochRecord record = new EpochRecord(at.epochsDone() + 1, at.means(), validation, rate);
-    boolean isDiverged = validation.isPresent() && isDiverged(record.objective());
+    boolean isDiverged = validation.isPresent() && isDivergedOnHeldOutRows(record.objective());
     boolean isBest = validation.isPresent() && !isDiverged && isBest(record.objective());
     if (isBest) {
       tensors.best().copyFrom(tensors.parameters());

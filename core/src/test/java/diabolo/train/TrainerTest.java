@@ -181,6 +181,24 @@ class TrainerTest {
         stopped.sentence());
   }
 
+  /**
+   * A column that is constant in the training rows is not scaled: a held-out row may be far off.
+   */
+  @Test
+  void aHeldOutRowFarFromAllOthersIsNoDivergence() throws IOException {
+    for (int odd = 0; odd < 40; odd++) {
+      float[][] rows = new float[40][];
+      for (int i = 0; i < rows.length; i++) {
+        rows[i] = new float[] {i, i % 7, i == odd ? 1e6f : 0};
+      }
+      TrainingOptions options =
+          TrainingOptions.defaults().withEpochs(3).withValidationFraction(0.3);
+      List<TrainingEvent> events = new ArrayList<>();
+      Trainer.fit(SMALL, FloatSamples.of(rows), options, session(events)).close();
+      assertEquals(StopReason.COMPLETED, stopped(events).reason(), "row " + odd);
+    }
+  }
+
   @Test
   void anEpochThatDivergedIsNotTheBest() throws IOException {
     FloatSamples rows = ToyRows.nearPlane(40, 6, 1);
