@@ -20,6 +20,7 @@ module diabolo.core {
   exports diabolo.detector;
   exports diabolo.explain;
   exports diabolo.feature;
+  exports diabolo.feature.format;
   exports diabolo.feature.sample;
   exports diabolo.file;
   exports diabolo.fill;

@@ -1,10 +1,10 @@
 package diabolo.bench;
 
 import diabolo.feature.Scaling;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.ByteSamples;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;

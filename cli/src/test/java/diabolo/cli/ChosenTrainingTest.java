@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.file.ModelFile;
 import diabolo.file.json.RecordJson;
 import diabolo.kernel.Kernels;

@@ -1,6 +1,6 @@
 package diabolo.explain;
 
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.SampleFormat;
 import diabolo.model.Autoencoder;
 import diabolo.model.CellFills;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param scale the distance (on the curve) that becomes 1; finite and &gt; 0
  * @param curve function applied to raw values first; empty for linear scaling
  * @param reference number that raw values are distances from ({@link
- *     diabolo.feature.sample.References}); finite
+ *     diabolo.feature.format.References}); finite
  * @since 0.1
  */
 public record Column(

@@ -1,6 +1,6 @@
 package diabolo.feature;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 
 /**
  * A column of a {@link MixedSchema} and its network inputs. The last input is the missing flag: 1

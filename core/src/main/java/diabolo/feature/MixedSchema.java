@@ -1,9 +1,9 @@
 package diabolo.feature;
 
-import diabolo.feature.sample.MissingTexts;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.References;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.MissingTexts;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.References;
+import diabolo.feature.format.SampleFormat;
 import diabolo.notation.Named;
 import java.util.Arrays;
 import java.util.List;

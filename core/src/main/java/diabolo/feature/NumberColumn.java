@@ -1,6 +1,6 @@
 package diabolo.feature;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.notation.Named;
 
 /**

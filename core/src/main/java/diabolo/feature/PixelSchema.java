@@ -1,7 +1,7 @@
 package diabolo.feature;
 
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.notation.Named;
 
 /**

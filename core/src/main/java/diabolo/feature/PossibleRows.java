@@ -1,8 +1,8 @@
 package diabolo.feature;
 
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
 import java.io.IOException;

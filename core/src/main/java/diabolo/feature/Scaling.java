@@ -1,9 +1,9 @@
 package diabolo.feature;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
-import diabolo.feature.sample.Windows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

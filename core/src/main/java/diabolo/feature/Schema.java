@@ -1,10 +1,10 @@
 package diabolo.feature;
 
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.Windows;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

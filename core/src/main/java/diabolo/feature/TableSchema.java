@@ -1,10 +1,10 @@
 package diabolo.feature;
 
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.References;
-import diabolo.feature.sample.RowLayout;
-import diabolo.feature.sample.SampleFormat;
-import diabolo.feature.sample.Windows;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.References;
+import diabolo.feature.format.RowLayout;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package diabolo.fill;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.random.Seed;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package diabolo.model;
 
 import diabolo.feature.Schema;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;

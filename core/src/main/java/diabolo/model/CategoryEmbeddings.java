@@ -1,7 +1,7 @@
 package diabolo.model;
 
 import diabolo.feature.MixedSchema;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.nn.map.Dense;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;

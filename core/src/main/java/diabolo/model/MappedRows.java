@@ -1,9 +1,9 @@
 package diabolo.model;
 
 import diabolo.feature.Schema;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
 import diabolo.tensor.Workers;

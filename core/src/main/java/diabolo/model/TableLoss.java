@@ -1,8 +1,8 @@
 package diabolo.model;
 
 import diabolo.feature.MixedColumn;
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.reconstruction.ColumnBlock;

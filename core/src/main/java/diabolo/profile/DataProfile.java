@@ -1,9 +1,9 @@
 package diabolo.profile;
 
 import diabolo.feature.SystematicSample;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.util.ArrayList;

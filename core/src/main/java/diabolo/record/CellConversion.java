@@ -1,8 +1,8 @@
 package diabolo.record;
 
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.LevelIndex;
-import diabolo.feature.sample.References;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.LevelIndex;
+import diabolo.feature.format.References;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

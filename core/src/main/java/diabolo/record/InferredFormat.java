@@ -1,7 +1,7 @@
 package diabolo.record;
 
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,11 +1,11 @@
 package diabolo.record;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.MissingTexts;
+import diabolo.feature.format.References;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
-import diabolo.feature.sample.MissingTexts;
-import diabolo.feature.sample.References;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.notation.Spelling;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

@@ -3,10 +3,10 @@ package diabolo.score;
 import diabolo.explain.CellEvidence;
 import diabolo.explain.CellRepair;
 import diabolo.explain.NormalErrors;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
-import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
 import java.util.Arrays;
@@ -65,7 +65,7 @@ final class CellReplacement {
     int length = windows.get().length();
     Segments runs = Segments.of(rows);
     int[] starts = Arrays.stream(indices).map(t -> start(t, length, runs)).toArray();
-    float[][] picked = pick(Windows.of(length, 1).over(Segments.joined(rows)), starts);
+    float[][] picked = pick(Segments.joined(rows).windowed(Windows.of(length, 1)), starts);
     int width = rows.columns();
     return IntStream.range(0, indices.length)
         .mapToObj(i -> of(picked[i], (indices[i] - starts[i]) * width, width))

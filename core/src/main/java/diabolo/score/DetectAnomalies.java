@@ -1,10 +1,10 @@
 package diabolo.score;
 
 import diabolo.explain.ColumnFinding;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.RequestException;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.Windows;
 import diabolo.linalg.SortedSearch;
 import diabolo.model.Autoencoder;
 import diabolo.threshold.Calibration;

@@ -1,7 +1,7 @@
 package diabolo.score;
 
-import diabolo.feature.sample.SampleFormat;
-import diabolo.feature.sample.Windows;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.model.Autoencoder;
 import diabolo.threshold.Combination;
 import java.util.List;

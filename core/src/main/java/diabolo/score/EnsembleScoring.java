@@ -3,7 +3,7 @@ package diabolo.score;
 import diabolo.explain.AlternateRows;
 import diabolo.explain.CellRepair;
 import diabolo.explain.ColumnFinding;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;

@@ -4,10 +4,10 @@ import diabolo.explain.CellEvidence;
 import diabolo.explain.CellRepair;
 import diabolo.explain.ColumnFinding;
 import diabolo.explain.NormalErrors;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
-import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import diabolo.notation.FamilyNotation;
 import diabolo.threshold.Calibration;
@@ -147,7 +147,7 @@ public final class ModelScoring implements Scoring {
 
   private static double[] points(RowScorer scorer, Windows windows, Samples series)
       throws IOException {
-    Samples rows = windows.over(series);
+    Samples rows = series.windowed(windows);
     if (scorer.isWhole()) {
       return PointScores.ofWindows(windows, scorer.scores(rows), Segments.of(series));
     }

@@ -1,11 +1,11 @@
 package diabolo.score;
 
 import diabolo.feature.Schema;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
 import diabolo.feature.sample.WindowStarts;
-import diabolo.feature.sample.Windows;
 import diabolo.threshold.Combination;
 import java.util.Arrays;
 import java.util.Optional;
@@ -95,6 +95,6 @@ public final class PointScores {
   /** The rows that a model sees: these, or the windows over them. */
   public static Samples rows(Schema schema, Samples points) throws DataException {
     Optional<Windows> windows = schema.format().windows();
-    return windows.isPresent() ? windows.get().over(points) : points;
+    return windows.isPresent() ? points.windowed(windows.get()) : points;
   }
 }

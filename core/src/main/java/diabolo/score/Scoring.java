@@ -1,9 +1,9 @@
 package diabolo.score;
 
 import diabolo.explain.ColumnFinding;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.RequestException;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.notation.FamilyNotation;

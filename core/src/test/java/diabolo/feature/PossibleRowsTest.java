@@ -3,10 +3,10 @@ package diabolo.feature;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.file.json.RecordJson;
 import java.io.IOException;
 import java.util.List;

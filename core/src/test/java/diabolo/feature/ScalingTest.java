@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.References;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.InMemorySamples;
-import diabolo.feature.sample.References;
-import diabolo.feature.sample.SampleFormat;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.Examples;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;

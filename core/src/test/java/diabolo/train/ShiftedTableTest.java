@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import diabolo.feature.Scaling;
+import diabolo.feature.format.References;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.References;
 import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;

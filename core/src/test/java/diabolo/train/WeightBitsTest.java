@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import diabolo.feature.Scaling;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
 import diabolo.model.Autoencoder;

@@ -18,15 +18,15 @@ import diabolo.data.table.KeyColumns;
 import diabolo.data.table.KnownColumns;
 import diabolo.data.table.TablePlan;
 import diabolo.data.table.UnseenLevels;
+import diabolo.feature.format.MissingTexts;
+import diabolo.feature.format.References;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.MissingTexts;
-import diabolo.feature.sample.References;
 import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
-import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ import java.util.function.Consumer;
  *
  * <p>Rows are kept in memory if they fit; otherwise every pass reads the files or runs the query
  * again. Every value is a finite float; in a table with columns of text, dates or missing cells it
- * is encoded as {@link diabolo.feature.sample.ColumnType} says. Anything else in a file is refused
+ * is encoded as {@link diabolo.feature.format.ColumnType} says. Anything else in a file is refused
  * with a {@link DataException} that names the place and the remedy.
  *
  * @since 0.1
@@ -109,7 +109,7 @@ public final class DataFiles {
     DataOrigin origin = new DataOrigin.Files(List.of(path));
     Samples rows = read(origin, ReadOptions.defaults().withFormat(points), notes);
     rows = SeriesColumn.divide(origin, CsvOptions.defaults(), rows, windows);
-    return windows.isPresent() ? windows.get().over(rows) : rows;
+    return windows.isPresent() ? rows.windowed(windows.get()) : rows;
   }
 
   /**

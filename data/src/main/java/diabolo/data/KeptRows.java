@@ -3,7 +3,7 @@ package diabolo.data;
 import diabolo.data.ResultWriter.CellType;
 import diabolo.data.ResultWriter.Field;
 import diabolo.data.table.CellText;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;

@@ -2,9 +2,9 @@ package diabolo.data;
 
 import diabolo.data.table.ColumnNames;
 import diabolo.data.table.TablePlan;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Remedy;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.util.ArrayList;

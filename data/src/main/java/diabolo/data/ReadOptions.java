@@ -2,8 +2,8 @@ package diabolo.data;
 
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
-import diabolo.feature.sample.MissingTexts;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.MissingTexts;
+import diabolo.feature.format.SampleFormat;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,11 +1,11 @@
 package diabolo.data;
 
 import diabolo.data.csv.CsvOptions;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
-import diabolo.feature.sample.Windows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

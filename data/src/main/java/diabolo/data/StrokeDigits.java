@@ -1,9 +1,9 @@
 package diabolo.data;
 
 import diabolo.data.stroke.DigitWriter;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.ByteSamples;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.random.Seed;
 
 /**

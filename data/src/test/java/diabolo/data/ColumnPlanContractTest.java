@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.data.table.ColumnPlan;
 import diabolo.feature.Scaling;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.file.json.RecordJson;
 import diabolo.notation.Family;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.nio.file.Path;

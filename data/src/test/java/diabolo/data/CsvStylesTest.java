@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
 import diabolo.data.csv.DecimalMark;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.random.Seed;
 import java.io.IOException;

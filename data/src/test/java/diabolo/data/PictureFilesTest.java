@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.Samples;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import diabolo.data.sql.JdbcUrl;
 import diabolo.data.sql.SqlQuery;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;

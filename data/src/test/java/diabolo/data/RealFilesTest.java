@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import diabolo.feature.format.Picture;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.Samples;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.data.csv.CsvOptions;
 import diabolo.data.sql.SqlQuery;
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.ColumnType.Date.Resolution;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.ColumnType.Date.Resolution;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
 import java.io.IOException;

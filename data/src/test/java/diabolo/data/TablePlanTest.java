@@ -9,7 +9,7 @@ import diabolo.data.table.ColumnPlan;
 import diabolo.data.table.TablePlan;
 import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package diabolo.plot;
 
-import diabolo.feature.sample.Picture;
+import diabolo.feature.format.Picture;
 import diabolo.model.Autoencoder;
 import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Tensor;

@@ -1,9 +1,9 @@
 package diabolo.plot;
 
 import diabolo.feature.Schema;
+import diabolo.feature.format.Picture;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FirstRows;
-import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.Samples;
 import java.awt.image.BufferedImage;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package diabolo.plot;
 
+import diabolo.feature.format.Picture;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;

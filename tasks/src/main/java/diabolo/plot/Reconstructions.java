@@ -1,8 +1,8 @@
 package diabolo.plot;
 
 import diabolo.feature.Schema;
+import diabolo.feature.format.Picture;
 import diabolo.feature.sample.FirstRows;
-import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.objective.corruption.Corruption;

@@ -2,7 +2,7 @@ package diabolo.plot;
 
 import diabolo.feature.PixelSchema;
 import diabolo.feature.Schema;
-import diabolo.feature.sample.Picture;
+import diabolo.feature.format.Picture;
 import java.util.List;
 
 /**

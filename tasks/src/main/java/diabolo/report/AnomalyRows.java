@@ -2,9 +2,9 @@ package diabolo.report;
 
 import diabolo.data.table.CellText;
 import diabolo.explain.ColumnFinding;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.report.page.Html;
 import diabolo.task.anomaly.TopAnomalies;
 import java.io.IOException;

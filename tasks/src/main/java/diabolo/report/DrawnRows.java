@@ -1,6 +1,6 @@
 package diabolo.report;
 
-import diabolo.feature.sample.References;
+import diabolo.feature.format.References;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;

@@ -1,9 +1,9 @@
 package diabolo.report;
 
 import diabolo.data.table.CellText;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.InMemorySamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.report.page.Axis;
 import diabolo.report.page.Histogram;
 import diabolo.report.page.Html;

@@ -1,10 +1,10 @@
 package diabolo.report;
 
 import diabolo.data.table.CellText;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FirstRows;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;

@@ -1,8 +1,8 @@
 package diabolo.report;
 
 import diabolo.data.table.CellText;
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.report.page.Axis;
 import diabolo.report.page.Chart;
 import diabolo.report.page.Histogram;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.MixedSchema;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.kernel.Kernels;
 import diabolo.likelihood.ImportanceDraws;
 import diabolo.likelihood.Posterior;

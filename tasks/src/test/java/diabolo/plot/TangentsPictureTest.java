@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.feature.sample.Picture;
+import diabolo.feature.format.Picture;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Undercomplete;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.explain.ColumnFinding;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.Windows;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
@@ -172,9 +172,9 @@ final class EnsembleTest {
     ModelSpec spec = Undercomplete.of(Architecture.of(2).withActivation(Activation.IDENTITY));
     Windows windows = Windows.of(10, 2);
     FloatSamples training = FloatSamples.of(waves(500, 1));
-    try (Autoencoder first = trained(spec, windows.over(training), 100, 1);
-        Autoencoder second = trained(spec, windows.over(training), 100, 2);
-        Autoencoder other = trained(spec, Windows.of(10, 3).over(training), 1, 1);
+    try (Autoencoder first = trained(spec, training.windowed(windows), 100, 1);
+        Autoencoder second = trained(spec, training.windowed(windows), 100, 2);
+        Autoencoder other = trained(spec, training.windowed(Windows.of(10, 3)), 1, 1);
         Autoencoder table = trained(spec, training, 1, 1)) {
       DetectAnomalies detector =
           calibrated(Ensemble.of(List.of(first, second)), FloatSamples.of(waves(500, 2)), 0.01);

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.explain.ColumnFinding;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
 import diabolo.feature.sample.StreamedSamples;
-import diabolo.feature.sample.Windows;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.CellLosses;
@@ -82,7 +82,8 @@ final class SeriesTest {
     Undercomplete spec = Undercomplete.of(Architecture.of(3).withActivation(Activation.IDENTITY));
     TrainingOptions options = TrainingOptions.defaults().withEpochs(30).withBatchSize(32);
     TrainingContext java = TrainingContext.quiet().withKernels(Kernels.of(Kernels.Choice.JAVA));
-    return Trainer.fit(spec, windows.over(FloatSamples.of(FORMAT, waves(800, 1))), options, java);
+    return Trainer.fit(
+        spec, FloatSamples.of(FORMAT, waves(800, 1)).windowed(windows), options, java);
   }
 
   private static Samples streamed(float[][] rows) {

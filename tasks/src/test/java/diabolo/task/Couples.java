@@ -1,8 +1,8 @@
 package diabolo.task;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.model.TableLoss;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;

@@ -2,8 +2,8 @@ package diabolo.task;
 
 import diabolo.feature.Column;
 import diabolo.feature.TableSchema;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.Provenance;

@@ -4,7 +4,7 @@ import diabolo.feature.Column;
 import diabolo.feature.PixelSchema;
 import diabolo.feature.Schema;
 import diabolo.feature.TableSchema;
-import diabolo.feature.sample.Picture;
+import diabolo.feature.format.Picture;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.Provenance;

@@ -3,7 +3,7 @@ package diabolo.cli.command;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.Failure;
 import diabolo.cli.flag.generate.DrawFlags;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.file.AtomicFile;

@@ -19,7 +19,7 @@ import diabolo.cli.help.Details;
 import diabolo.cli.notation.Names;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.ShownJob;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.file.json.Json;

@@ -2,7 +2,7 @@ package diabolo.cli.text;
 
 import diabolo.data.table.CellText;
 import diabolo.explain.ColumnFinding;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.file.json.RecordJson;
 import diabolo.report.CalibrationText;
 import diabolo.report.Numbers;

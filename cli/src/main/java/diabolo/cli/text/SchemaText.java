@@ -3,7 +3,7 @@ package diabolo.cli.text;
 import diabolo.data.table.CellText;
 import diabolo.data.table.FoundColumn;
 import diabolo.feature.Schema;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.SampleFormat;
+
 /**
  * Rows of whole numbers from 0 to 255, one byte each, usually 8-bit pixels. Immutable.
  *

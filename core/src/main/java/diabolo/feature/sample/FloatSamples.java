@@ -1,5 +1,8 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.References;
+import diabolo.feature.format.SampleFormat;
+
 /**
  * Rows of float values in memory. Immutable.
  *

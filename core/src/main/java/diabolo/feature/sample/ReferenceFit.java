@@ -1,5 +1,8 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.References;
+import diabolo.feature.format.SampleFormat;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,5 +1,6 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.SampleFormat;
 import diabolo.tensor.Workers;
 import java.io.Closeable;
 import java.io.IOException;

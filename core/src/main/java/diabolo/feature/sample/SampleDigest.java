@@ -1,5 +1,7 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,4 +42,15 @@ public sealed interface Samples permits InMemorySamples, StreamedSamples {
    * from files, else of format and values.
    */
   String digest() throws IOException;
+
+  /**
+   * Windows over these points: for points in memory without copying them, for streamed points
+   * computed at each pass.
+   *
+   * @throws DataException if these are pictures, are not all numbers, or are fewer than a window
+   *     holds; the number of streamed points is checked at the end of a pass only
+   */
+  default Samples windowed(Windows windows) throws DataException {
+    return new WindowedPoints(this, windows).samples();
+  }
 }

@@ -1,5 +1,7 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.SampleFormat;
+
 /** Rows in memory that are several series, one after the other; not copied. Immutable. */
 final class SeriesSamples implements InMemorySamples {
 

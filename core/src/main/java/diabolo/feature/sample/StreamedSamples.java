@@ -1,5 +1,6 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.SampleFormat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,8 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
+
 /** Windows over points in memory; the points are not copied. Immutable. */
 final class WindowSamples implements InMemorySamples {
 

@@ -1,5 +1,6 @@
 package diabolo.feature.sample;
 
+import diabolo.feature.format.Windows;
 import java.util.Objects;
 
 /**

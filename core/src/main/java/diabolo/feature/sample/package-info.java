@@ -2,7 +2,7 @@
  * Rows of raw values and the format of their columns.
  *
  * <p>{@link diabolo.feature.sample.Samples} are rows in memory or re-read from their files at every
- * pass; a {@link diabolo.feature.sample.SampleFormat} names and types their columns; {@link
+ * pass; a {@link diabolo.feature.format.SampleFormat} names and types their columns; {@link
  * diabolo.feature.sample.DataException} says what is wrong with an input, where, and what to do.
  * Depends on {@code tensor}.
  *

@@ -3,9 +3,9 @@ package diabolo.train.rows;
 import diabolo.feature.PixelSchema;
 import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.tensor.Workers;
 
 /**

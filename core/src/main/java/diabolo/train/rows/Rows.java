@@ -1,10 +1,10 @@
 package diabolo.train.rows;
 
 import diabolo.feature.Schema;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.Windows;
 import diabolo.random.Seed;
 import diabolo.train.option.Targets;
 import diabolo.train.option.TrainingOptions;

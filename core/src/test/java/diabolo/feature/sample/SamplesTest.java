@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.random.Seed;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,6 +10,9 @@ import diabolo.feature.Column;
 import diabolo.feature.Scaling;
 import diabolo.feature.Schema;
 import diabolo.feature.TableSchema;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.file.json.RecordJson;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,13 +58,13 @@ final class WindowsTest {
             new float[][] {{0}, {1}, {2}, {10}, {11}, {12}, {13}});
     Windows windows = Windows.of(2, 2);
     Segments segments = Segments.of(List.of(0, 3), 7);
-    Samples over = windows.over(segments.divide(seven));
+    Samples over = segments.divide(seven).windowed(windows);
     assertArrayEquals(new float[][] {{0, 1}, {1, 2}, {10, 11}, {12, 13}}, all(over));
     assertEquals(4, over.rows().getAsLong());
     assertEquals(List.of(0, 2), over.inMemory().orElseThrow().segments().starts());
-    assertFalse(over.digest().equals(windows.over(seven).digest()));
+    assertFalse(over.digest().equals(seven.windowed(windows).digest()));
     DataException refused =
-        assertThrows(DataException.class, () -> Windows.of(4, 1).over(segments.divide(seven)));
+        assertThrows(DataException.class, () -> segments.divide(seven).windowed(Windows.of(4, 1)));
     assertTrue(
         refused.getMessage().contains("got 3 in the one from row 1 to row 3"),
         refused.getMessage());
@@ -84,27 +87,27 @@ final class WindowsTest {
     float[][] expected = {
       {0, 10, 1, 11, 2, 12}, {1, 11, 2, 12, 3, 13}, {2, 12, 3, 13, 4, 14},
     };
-    Samples over = windows.over(POINTS);
+    Samples over = POINTS.windowed(windows);
     assertEquals(3, over.rows().getAsLong());
     assertArrayEquals(expected, all(over));
-    assertArrayEquals(expected, all(windows.over(streamed(5))));
+    assertArrayEquals(expected, all(streamed(5).windowed(windows)));
     assertEquals(List.of("a[0]", "b[0]", "a[1]", "b[1]", "a[2]", "b[2]"), over.format().names());
     assertEquals(FORMAT, windows.points(over.format()));
-    assertEquals(windows.over(POINTS).digest(), over.digest());
-    assertFalse(over.digest().equals(Windows.of(3, 2).over(POINTS).digest()));
+    assertEquals(POINTS.windowed(windows).digest(), over.digest());
+    assertFalse(over.digest().equals(POINTS.windowed(Windows.of(3, 2)).digest()));
   }
 
   @Test
   void theLastWindowEndsAtTheLastPoint() throws IOException {
     Windows windows = Windows.of(2, 2);
     float[][] expected = {{0, 10, 1, 11}, {2, 12, 3, 13}, {3, 13, 4, 14}};
-    assertArrayEquals(expected, all(windows.over(POINTS)));
-    assertArrayEquals(expected, all(windows.over(streamed(5))));
+    assertArrayEquals(expected, all(POINTS.windowed(windows)));
+    assertArrayEquals(expected, all(streamed(5).windowed(windows)));
     for (int length = 1; length <= 6; length++) {
       for (int stride = 1; stride <= length; stride++) {
         for (int points = length; points < 3 * length + 3; points++) {
           Windows some = Windows.of(length, stride);
-          float[][] rows = all(some.over(streamed(points)));
+          float[][] rows = all(streamed(points).windowed(some));
           assertEquals(some.count(points), rows.length, some + " of " + points);
           for (int i = 0; i < rows.length; i++) {
             assertEquals(some.start(i, points), (long) rows[i][0], some + " of " + points);
@@ -129,12 +132,12 @@ final class WindowsTest {
     Windows six = Windows.of(6, 1);
     String few = "a window of 6 points needs at least 6 rows, got 5";
     assertTrue(
-        assertThrows(DataException.class, () -> six.over(POINTS)).getMessage().endsWith(few));
+        assertThrows(DataException.class, () -> POINTS.windowed(six)).getMessage().endsWith(few));
     assertTrue(
-        assertThrows(DataException.class, () -> all(six.over(streamed(5))))
+        assertThrows(DataException.class, () -> all(streamed(5).windowed(six)))
             .getMessage()
             .endsWith(few));
-    assertThrows(DataException.class, () -> all(six.over(streamed(0))));
+    assertThrows(DataException.class, () -> all(streamed(0).windowed(six)));
     assertThrows(IllegalArgumentException.class, () -> Windows.of(0, 1));
     assertThrows(IllegalArgumentException.class, () -> Windows.of(3, 0));
     assertThrows(IllegalArgumentException.class, () -> Windows.of(3, 4));
@@ -145,14 +148,14 @@ final class WindowsTest {
     String sentence =
         assertThrows(
                 DataException.class,
-                () -> Windows.of(1, 1).over(FloatSamples.of(dated, new float[] {1, 2})))
+                () -> FloatSamples.of(dated, new float[] {1, 2}).windowed(Windows.of(1, 1)))
             .getMessage();
     assertTrue(sentence.contains("a column of another type: 'day'"), sentence);
     SampleFormat missing = SampleFormat.mixed(List.of("x"), List.of(new ColumnType.Numeric()));
     assertTrue(
         assertThrows(
                 DataException.class,
-                () -> Windows.of(1, 1).over(FloatSamples.of(missing, new float[] {Float.NaN})))
+                () -> FloatSamples.of(missing, new float[] {Float.NaN}).windowed(Windows.of(1, 1)))
             .getMessage()
             .contains("without missing cells"));
   }
@@ -160,7 +163,7 @@ final class WindowsTest {
   @Test
   void aColumnHasOneScalingWhereverItStandsInAWindowAndTheSchemaKeepsTheWindows()
       throws IOException {
-    Samples over = Windows.of(3, 1).over(POINTS);
+    Samples over = POINTS.windowed(Windows.of(3, 1));
     Schema schema;
     try (RowCursor cursor = over.open()) {
       schema = Scaling.STANDARD.fit(over.format(), cursor);
@@ -177,7 +180,7 @@ final class WindowsTest {
     assertEquals(schema, again);
     again.check(over);
     again.checkPoints(POINTS);
-    Samples other = Windows.of(3, 2).over(POINTS);
+    Samples other = POINTS.windowed(Windows.of(3, 2));
     String sentence = assertThrows(DataException.class, () -> again.check(other)).getMessage();
     assertTrue(
         sentence.endsWith(

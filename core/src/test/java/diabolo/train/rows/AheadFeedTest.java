@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.PixelSchema;
 import diabolo.feature.Schema;
+import diabolo.feature.format.Picture;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.Picture;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.RowReader;
 import diabolo.train.option.Targets;

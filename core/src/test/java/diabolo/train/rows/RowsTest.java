@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import diabolo.feature.Scaling;
 import diabolo.feature.Schema;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
-import diabolo.feature.sample.Windows;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.Arrays;
@@ -109,7 +109,7 @@ class RowsTest {
     Windows windows = Windows.of(4, 2);
     float[] expected = {8, 10, 12, 14, 24, 26, 28, 30};
     for (Samples points : List.of(numbered(36), streamed(36))) {
-      Samples samples = windows.over(points);
+      Samples samples = points.windowed(windows);
       Rows rows = Rows.of(samples, options);
       assertEquals(17, rows.trainingRows() + rows.validationRows());
       Schema schema = Scaling.NONE.fit(samples.format(), samples.open());

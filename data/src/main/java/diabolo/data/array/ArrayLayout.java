@@ -2,9 +2,9 @@ package diabolo.data.array;
 
 import diabolo.data.source.Limits;
 import diabolo.data.source.RowFile;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package diabolo.data.array;
 
 import diabolo.data.source.InputBytes;
+import diabolo.feature.format.References;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.References;
 import diabolo.feature.sample.RowReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;

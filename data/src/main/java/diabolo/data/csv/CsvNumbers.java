@@ -3,7 +3,7 @@ package diabolo.data.csv;
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import diabolo.data.table.CellDecimal;
 import diabolo.data.table.CellNumber;
-import diabolo.feature.sample.References;
+import diabolo.feature.format.References;
 import java.math.BigDecimal;
 import java.util.Arrays;
 

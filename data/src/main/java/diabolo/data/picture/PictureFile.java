@@ -1,7 +1,7 @@
 package diabolo.data.picture;
 
+import diabolo.feature.format.Picture;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.Picture;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;

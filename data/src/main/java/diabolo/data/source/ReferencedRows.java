@@ -1,7 +1,7 @@
 package diabolo.data.source;
 
+import diabolo.feature.format.References;
 import diabolo.feature.sample.ReferenceFit;
-import diabolo.feature.sample.References;
 import diabolo.feature.sample.Samples;
 import java.io.IOException;
 

@@ -1,7 +1,7 @@
 package diabolo.data.source;
 
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.List;

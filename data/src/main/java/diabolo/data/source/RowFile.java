@@ -1,12 +1,12 @@
 package diabolo.data.source;
 
+import diabolo.feature.format.References;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.ByteSamples;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.References;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.RowSource;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
 import java.io.IOException;

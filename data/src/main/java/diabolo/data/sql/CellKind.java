@@ -1,6 +1,6 @@
 package diabolo.data.sql;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;

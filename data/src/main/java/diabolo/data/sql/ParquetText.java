@@ -1,8 +1,8 @@
 package diabolo.data.sql;
 
 import diabolo.data.table.CellText;
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

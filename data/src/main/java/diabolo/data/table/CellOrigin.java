@@ -1,6 +1,6 @@
 package diabolo.data.table;
 
-import diabolo.feature.sample.MissingTexts;
+import diabolo.feature.format.MissingTexts;
 
 /** Whether the source of cells has a mark of its own for a missing cell. */
 public enum CellOrigin {

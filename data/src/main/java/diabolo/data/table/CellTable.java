@@ -1,6 +1,6 @@
 package diabolo.data.table;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Remedy;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package diabolo.data.table;
 
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.References;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.References;
+import diabolo.feature.format.SampleFormat;
 
 /** Raw values as the text of cells. */
 public final class CellText {

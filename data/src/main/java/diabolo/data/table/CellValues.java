@@ -1,12 +1,12 @@
 package diabolo.data.table;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.LevelIndex;
+import diabolo.feature.format.MissingTexts;
+import diabolo.feature.format.References;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.LevelIndex;
-import diabolo.feature.sample.MissingTexts;
-import diabolo.feature.sample.References;
 import diabolo.feature.sample.Remedy;
-import diabolo.feature.sample.SampleFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

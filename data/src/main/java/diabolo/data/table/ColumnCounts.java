@@ -1,9 +1,9 @@
 package diabolo.data.table;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.LevelIndex;
+import diabolo.feature.format.MissingTexts;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.LevelIndex;
-import diabolo.feature.sample.MissingTexts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

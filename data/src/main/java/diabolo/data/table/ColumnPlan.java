@@ -1,7 +1,7 @@
 package diabolo.data.table;
 
 import diabolo.feature.Scaling;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.notation.Named;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package diabolo.data.table;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.MissingTexts;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.MissingTexts;
-import diabolo.feature.sample.SampleFormat;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

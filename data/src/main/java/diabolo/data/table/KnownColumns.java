@@ -1,7 +1,7 @@
 package diabolo.data.table;
 
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.SampleFormat;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

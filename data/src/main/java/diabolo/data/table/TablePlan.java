@@ -1,9 +1,9 @@
 package diabolo.data.table;
 
 import diabolo.feature.ColumnScaling;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.file.AtomicFile;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;

@@ -1,8 +1,8 @@
 package diabolo.data.table;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
-import diabolo.feature.sample.SampleFormat;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package diabolo.reproduce.digits;
 
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.random.Seed;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package diabolo.reproduce.series;
 
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Undercomplete;
@@ -102,7 +102,7 @@ public record SeriesWindows() implements Experiment {
     FloatSamples normal = series.part(trained, known);
     FloatSamples judged = series.part(known, size);
     boolean[] truth = series.truth(known, size);
-    Samples windows = WINDOWS.over(training);
+    Samples windows = training.windowed(WINDOWS);
     TrainingOptions options =
         TrainingOptions.defaults()
             .withBatchSize(BATCH)

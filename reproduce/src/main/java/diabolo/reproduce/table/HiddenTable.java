@@ -1,8 +1,8 @@
 package diabolo.reproduce.table;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.random.Seed;
 import diabolo.task.recipe.ImputationRecipe;

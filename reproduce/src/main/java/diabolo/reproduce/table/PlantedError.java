@@ -1,7 +1,7 @@
 package diabolo.reproduce.table;
 
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.random.Seed;
 import java.util.List;
 import java.util.Optional;

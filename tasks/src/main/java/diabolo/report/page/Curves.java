@@ -1,7 +1,7 @@
 package diabolo.report.page;
 
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.model.Autoencoder;
 import java.util.Arrays;
 import java.util.List;

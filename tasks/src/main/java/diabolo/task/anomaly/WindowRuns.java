@@ -1,12 +1,12 @@
 package diabolo.task.anomaly;
 
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
-import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import diabolo.score.CalibrationPart;
 import java.io.IOException;

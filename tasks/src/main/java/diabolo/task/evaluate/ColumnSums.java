@@ -1,8 +1,8 @@
 package diabolo.task.evaluate;
 
 import diabolo.feature.Schema;
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

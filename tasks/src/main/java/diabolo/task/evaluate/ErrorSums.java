@@ -2,7 +2,7 @@ package diabolo.task.evaluate;
 
 import diabolo.feature.RowConversion;
 import diabolo.feature.Schema;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.linalg.PrincipalComponents;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,7 @@
 package diabolo.task.impute;
 
 import diabolo.feature.MixedSchema;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.random.Seed;

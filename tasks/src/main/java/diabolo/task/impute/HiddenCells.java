@@ -1,6 +1,6 @@
 package diabolo.task.impute;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.fill.HiddenSample;

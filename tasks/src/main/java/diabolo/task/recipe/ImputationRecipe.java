@@ -1,7 +1,7 @@
 package diabolo.task.recipe;
 
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.model.TableLoss;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;

@@ -1,6 +1,6 @@
 package diabolo.task.recipe;
 
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.SampleFormat;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;

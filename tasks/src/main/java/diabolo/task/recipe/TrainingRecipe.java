@@ -1,7 +1,7 @@
 package diabolo.task.recipe;
 
 import diabolo.feature.Scaling;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.model.TableLoss;
 import diabolo.model.spec.Architecture;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.SampleFormat;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.Windows;
 import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
@@ -153,7 +153,8 @@ final class CalibrateModelTest {
     for (int t = 0; t < points.length; t++) {
       points[t] = (float) Math.sin(0.3 * t) + 0.1f * Seed.of(seed).normal(t);
     }
-    return Windows.of(10, 1).over(FloatSamples.of(SampleFormat.table(List.of("value")), points));
+    return FloatSamples.of(SampleFormat.table(List.of("value")), points)
+        .windowed(Windows.of(10, 1));
   }
 
   /**

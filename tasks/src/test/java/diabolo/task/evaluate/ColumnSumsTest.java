@@ -7,7 +7,7 @@ import diabolo.feature.CategoryColumn;
 import diabolo.feature.Column;
 import diabolo.feature.MixedSchema;
 import diabolo.feature.NumberColumn;
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

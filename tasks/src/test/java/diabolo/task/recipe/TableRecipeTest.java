@@ -3,8 +3,8 @@ package diabolo.task.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.SampleFormat;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;

@@ -3,9 +3,9 @@ package diabolo.task.recipe;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import diabolo.feature.sample.ColumnType;
-import diabolo.feature.sample.Picture;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
 import diabolo.model.spec.Undercomplete;

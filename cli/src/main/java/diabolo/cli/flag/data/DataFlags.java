@@ -16,10 +16,10 @@ import diabolo.data.sql.JdbcUrl;
 import diabolo.data.sql.SqlQuery;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
-import diabolo.feature.sample.MissingTexts;
-import diabolo.feature.sample.SampleFormat;
+import diabolo.feature.format.MissingTexts;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.Windows;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -250,7 +250,7 @@ public final class DataFlags {
     DataOrigin origin = origin(paths);
     Samples points = DataFiles.read(origin, options(format, ignoredColumns), notes);
     points = SeriesColumn.divide(origin, csv(), points, format.windows());
-    return format.windows().isPresent() ? format.windows().get().over(points) : points;
+    return format.windows().isPresent() ? points.windowed(format.windows().get()) : points;
   }
 
   /** Leaves a column out, too. */

@@ -4,8 +4,8 @@ import diabolo.cli.console.Failure;
 import diabolo.data.DataOrigin;
 import diabolo.data.SeriesColumn;
 import diabolo.data.csv.CsvOptions;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.Windows;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ public final class WindowFlags {
       return rows;
     }
     Windows windows = series == null ? windows() : windows().withSeries(series);
-    return windows.over(SeriesColumn.divide(origin, csv, rows, Optional.of(windows)));
+    return SeriesColumn.divide(origin, csv, rows, Optional.of(windows)).windowed(windows);
   }
 
   private Windows windows() {

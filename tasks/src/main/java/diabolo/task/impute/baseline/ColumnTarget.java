@@ -1,6 +1,6 @@
 package diabolo.task.impute.baseline;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,6 @@
 package diabolo.task.impute.baseline;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.random.Seed;
 import java.util.List;
 import java.util.stream.IntStream;

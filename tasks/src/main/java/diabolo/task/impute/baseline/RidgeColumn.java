@@ -1,6 +1,6 @@
 package diabolo.task.impute.baseline;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import diabolo.fill.TableCells;
 import diabolo.linalg.Cholesky;
 import java.util.ArrayList;

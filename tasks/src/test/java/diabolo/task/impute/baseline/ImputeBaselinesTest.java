@@ -2,7 +2,7 @@ package diabolo.task.impute.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import diabolo.feature.sample.ColumnType;
+import diabolo.feature.format.ColumnType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

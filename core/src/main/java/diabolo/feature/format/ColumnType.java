@@ -1,4 +1,4 @@
-package diabolo.feature.sample;
+package diabolo.feature.format;
 
 import diabolo.notation.Named;
 import java.time.DateTimeException;
@@ -263,7 +263,7 @@ public sealed interface ColumnType
     }
 
     /** Distance of neighboring dates, in days; infinite for dates without times. */
-    double step() {
+    public double step() {
       return switch (precision) {
         case DAY -> Double.POSITIVE_INFINITY;
         case MINUTE -> MILLIS_A_MINUTE / MILLIS_A_DAY;

@@ -1,4 +1,4 @@
-package diabolo.feature.sample;
+package diabolo.feature.format;
 
 import java.util.AbstractList;
 import java.util.List;

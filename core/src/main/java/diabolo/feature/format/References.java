@@ -1,5 +1,6 @@
-package diabolo.feature.sample;
+package diabolo.feature.format;
 
+import diabolo.feature.sample.ReferenceFit;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package diabolo.feature.sample;
+package diabolo.feature.format;
 
 import diabolo.notation.Named;
 import java.util.List;

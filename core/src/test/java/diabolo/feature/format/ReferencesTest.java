@@ -1,4 +1,4 @@
-package diabolo.feature.sample;
+package diabolo.feature.format;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.feature.Scaling;
 import diabolo.feature.Schema;
 import diabolo.feature.TableSchema;
+import diabolo.feature.sample.DataException;
+import diabolo.feature.sample.FloatSamples;
 import diabolo.random.Seed;
 import java.io.IOException;
 import java.util.List;

@@ -1,4 +1,4 @@
-package diabolo.feature.sample;
+package diabolo.feature.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

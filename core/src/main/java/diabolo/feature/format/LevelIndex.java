@@ -1,4 +1,4 @@
-package diabolo.feature.sample;
+package diabolo.feature.format;
 
 import java.math.BigDecimal;
 import java.util.HashMap;
