@@ -45,6 +45,13 @@ final class TableQuickstartTest {
     assertTrue(ran.err().contains("digits") && ran.err().contains("table"), ran.err());
   }
 
+  @Test
+  void aStepThatFailsIsNamedEvenQuietly() {
+    Ran ran = Ran.command("quickstart", "table", "-o", folder, "--epochs", -1, "--quiet");
+    assertEquals(2, ran.status());
+    assertTrue(ran.err().contains("--epochs -1' ended with exit code 2"), ran.err());
+  }
+
   private static int number(Object value) {
     return new BigDecimal(value.toString()).intValueExact();
   }

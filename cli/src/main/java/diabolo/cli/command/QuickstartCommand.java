@@ -144,14 +144,12 @@ public final class QuickstartCommand implements Callable<Integer> {
     }
     TableQuickstart table =
         new TableQuickstart(folder, seed, training, computing.words(), console, commands);
-    int status = table.run();
-    if (status == ExitCode.OK.status()) {
-      TableQuickstart.Outcome outcome = table.check();
-      if (isJson) {
-        console.print(Json.write(outcome.tree()));
-      }
+    table.run();
+    TableQuickstart.Outcome outcome = table.check();
+    if (isJson) {
+      console.print(Json.write(outcome.tree()));
     }
-    return status;
+    return ExitCode.OK.status();
   }
 
   private int digits() throws IOException {

@@ -1,5 +1,7 @@
 package diabolo.cli.console;
 
+import java.util.Arrays;
+
 /** Exit codes of the process, after {@code sysexits.h}. */
 public enum ExitCode {
   OK(0),
@@ -26,6 +28,18 @@ public enum ExitCode {
 
   ExitCode(int status) {
     this.status = status;
+  }
+
+  /**
+   * The code of a status.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static ExitCode of(int status) {
+    return Arrays.stream(values())
+        .filter(code -> code.status == status)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no exit code is " + status));
   }
 
   /** The status that the process returns to its caller. */

@@ -2,6 +2,7 @@ package diabolo.cli.quickstart;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
+import diabolo.cli.console.Failure;
 import diabolo.cli.console.Program;
 import diabolo.data.DataOrigin;
 import diabolo.data.KeptCells;
@@ -71,9 +72,9 @@ public record TableQuickstart(
   /**
    * Writes the files and runs the commands, each printed before it runs.
    *
-   * @return exit code of the command that failed, or of success
+   * @throws Failure with the exit code of a command that failed
    */
-  public int run() throws IOException {
+  public void run() throws IOException {
     write("orders.csv", Orders.draw(0, TRAINING_ROWS, draws()).csv());
     write("new-orders.csv", newer().csv());
     write("planted-errors.csv", listed(newer().errors()));
@@ -96,10 +97,11 @@ public record TableQuickstart(
       console.say("\n$ " + Program.line(step));
       int status = commands.run(shown, step);
       if (status != ExitCode.OK.status()) {
-        return status;
+        throw new Failure(
+            ExitCode.of(status),
+            "'%s' ended with exit code %d".formatted(Program.line(step), status));
       }
     }
-    return ExitCode.OK.status();
   }
 
   private List<List<String>> steps() {

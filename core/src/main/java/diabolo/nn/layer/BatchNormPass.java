@@ -91,18 +91,8 @@ final class BatchNormPass implements LayerPass {
   }
 
   @Override
-  public int innerSize() {
-    return y.columns();
-  }
-
-  @Override
   public boolean bends() {
     return false;
-  }
-
-  @Override
-  public PostOp[] arrival(List<Tensor> outputGradients, List<Tensor> innerGradients) {
-    return outputGradients.stream().map(PostOp::add).toArray(PostOp[]::new);
   }
 
   @Override

@@ -51,11 +51,6 @@ final class DropoutPass implements LayerPass {
   }
 
   @Override
-  public int innerSize() {
-    return y.columns();
-  }
-
-  @Override
   public boolean bends() {
     return false;
   }

@@ -79,18 +79,8 @@ final class LayerNormPass implements LayerPass {
   }
 
   @Override
-  public int innerSize() {
-    return y.columns();
-  }
-
-  @Override
   public boolean bends() {
     return true;
-  }
-
-  @Override
-  public PostOp[] arrival(List<Tensor> outputGradients, List<Tensor> innerGradients) {
-    return outputGradients.stream().map(PostOp::add).toArray(PostOp[]::new);
   }
 
   @Override

@@ -24,8 +24,12 @@ public sealed interface LayerPass permits AffinePass, BatchNormPass, LayerNormPa
   /** Output y [N, outputs]. Not to be modified. */
   Tensor output();
 
-  /** Number of values of a row at the inner place. */
-  int innerSize();
+  /**
+   * Number of values of a row at the inner place: as many as the output, unless a layer says else.
+   */
+  default int innerSize() {
+    return output().columns();
+  }
 
   /**
    * True if the layer is nonlinear: its tangent depends on x, so that {@link #backwardTangent}
@@ -34,13 +38,16 @@ public sealed interface LayerPass permits AffinePass, BatchNormPass, LayerNormPa
   boolean bends();
 
   /**
-   * Steps from ȳ to the gradient inside the layer.
+   * Steps from ȳ to the gradient inside the layer; by default ȳ itself, with all that is added to
+   * it.
    *
    * @param outputGradients gradients to be added to ȳ
    * @param innerGradients gradients to be added at the inner place, if it comes before {@link
    *     #toInput}
    */
-  PostOp[] arrival(List<Tensor> outputGradients, List<Tensor> innerGradients);
+  default PostOp[] arrival(List<Tensor> outputGradients, List<Tensor> innerGradients) {
+    return outputGradients.stream().map(PostOp::add).toArray(PostOp[]::new);
+  }
 
   /** Records the gradients of the layer's parameters, from the result of {@link #arrival}. */
   void addGradients(Gradients gradients, Tensor arrived);
