@@ -163,7 +163,8 @@ public record ImputationReport(
         more(gaps.size())
             + "Known cells were hidden, filled in and compared with the truth. Numbers: root mean"
             + " square error over the column's standard deviation; 1 is as bad as filling in the"
-            + " mean. The measure holds for missing cells as far as they are missing at random.");
+            + " mean. Best is the least error, which may be within noise of that of the method that filled"
+            + " the cells. The measure holds for missing cells as far as they are missing at random.");
     html.markup("</section>\n");
   }
 
