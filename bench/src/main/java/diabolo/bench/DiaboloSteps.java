@@ -3,6 +3,7 @@ package diabolo.bench;
 import diabolo.feature.Scaling;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
+import diabolo.kernel.Precision;
 import diabolo.model.spec.ModelSpec;
 import diabolo.train.Trainer;
 import diabolo.train.option.TrainingContext;
@@ -23,21 +24,32 @@ final class DiaboloSteps implements Contender {
   private final FloatSamples samples;
   private final Kernels kernels;
   private final ModelSpec spec;
+  private final Precision precision;
 
   DiaboloSteps(StepJob job, float[][] rows, Kernels kernels) {
-    this(job, rows, kernels, job.spec());
+    this(job, rows, kernels, Precision.F32);
+  }
+
+  DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, Precision precision) {
+    this(job, rows, kernels, job.spec(), precision);
   }
 
   DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, ModelSpec spec) {
+    this(job, rows, kernels, spec, Precision.F32);
+  }
+
+  private DiaboloSteps(
+      StepJob job, float[][] rows, Kernels kernels, ModelSpec spec, Precision precision) {
     this.spec = spec;
     this.job = job;
     this.samples = FloatSamples.of(rows);
     this.kernels = kernels;
+    this.precision = precision;
   }
 
   @Override
   public String name() {
-    return "diabolo, " + kernels.fingerprint();
+    return "diabolo, " + kernels.fingerprint() + (precision == Precision.BF16 ? ", bf16" : "");
   }
 
   @Override
@@ -49,6 +61,7 @@ final class DiaboloSteps implements Contender {
             .withEpochs(1)
             .withBatchSize(job.batch())
             .withScaling(Scaling.NONE)
+            .withPrecision(precision)
             .withValidationFraction(0);
     TrainingContext session =
         TrainingContext.quiet()

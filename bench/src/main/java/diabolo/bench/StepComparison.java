@@ -1,6 +1,7 @@
 package diabolo.bench;
 
 import diabolo.kernel.Kernels;
+import diabolo.kernel.Precision;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,7 +9,8 @@ import java.util.Locale;
 
 /**
  * Training steps of Diabolo, TensorFlow Java and DJL, and of Debian's python3-torch and
- * python3-sklearn where they are installed, alternating. Run in the root folder of Diabolo.
+ * python3-sklearn where they are installed, alternating; on a processor with bf16 instructions also
+ * Diabolo's steps with products of bf16. Run in the root folder of Diabolo.
  *
  * <p>Prints for each job the median step of each side over all rounds, and the median, smallest and
  * largest of the rounds' ratios. Arguments: number of rounds (7 if none).
@@ -36,6 +38,9 @@ public final class StepComparison {
         sides.add(new DiaboloSteps(job, rows, Kernels.fastest()));
         sides.add(new TensorFlowSteps(job, rows));
         sides.add(new DjlSteps(job, rows));
+        if (Kernels.fastest().hasBfloat16()) {
+          sides.add(new DiaboloSteps(job, rows, Kernels.fastest(), Precision.BF16));
+        }
         PythonSteps.start("torch", job).ifPresent(sides::add);
         PythonSteps.start("sklearn", job).ifPresent(sides::add);
         out.printf(Locale.ROOT, "%s, %d rounds of %d steps%n", job, rounds, job.steps());

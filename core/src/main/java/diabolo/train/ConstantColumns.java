@@ -2,6 +2,7 @@ package diabolo.train;
 
 import diabolo.feature.Schema;
 import diabolo.train.rows.RowFeed;
+import diabolo.train.state.Setup;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;

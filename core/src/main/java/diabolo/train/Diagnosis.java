@@ -4,6 +4,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Examination;
 import diabolo.objective.reconstruction.MixedTypes;
 import diabolo.train.rows.RowFeed;
+import diabolo.train.state.Setup;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,8 @@ package diabolo.train;
 import diabolo.feature.Scaling;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.train.option.StopReason;
+import diabolo.train.state.Setup;
+import diabolo.train.state.Snapshot;
 import java.util.Locale;
 
 /** Explanation of why a training ended, with the likely cause and a remedy if it diverged. */

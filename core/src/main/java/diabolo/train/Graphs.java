@@ -14,6 +14,8 @@ import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.train.option.Binarization;
 import diabolo.train.rows.RowFeed;
+import diabolo.train.state.Setup;
+import diabolo.train.state.TrainingTensors;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

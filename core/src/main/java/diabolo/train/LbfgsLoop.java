@@ -7,6 +7,8 @@ import diabolo.tensor.Tensor;
 import diabolo.train.optimizer.Lbfgs;
 import diabolo.train.option.StopReason;
 import diabolo.train.rows.RowFeed;
+import diabolo.train.state.Setup;
+import diabolo.train.state.TrainingTensors;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

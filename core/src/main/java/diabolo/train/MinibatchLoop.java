@@ -9,6 +9,8 @@ import diabolo.tensor.Tensor;
 import diabolo.train.optimizer.FirstOrder;
 import diabolo.train.option.StopReason;
 import diabolo.train.rows.RowFeed;
+import diabolo.train.state.Setup;
+import diabolo.train.state.TrainingTensors;
 import java.io.IOException;
 import java.util.Optional;
 

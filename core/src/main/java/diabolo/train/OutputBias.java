@@ -5,6 +5,7 @@ import diabolo.model.graph.Structure;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 import diabolo.train.rows.RowFeed;
+import diabolo.train.state.Setup;
 import java.io.IOException;
 
 /**

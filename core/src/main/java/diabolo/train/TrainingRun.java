@@ -16,6 +16,11 @@ import diabolo.train.option.StopReason;
 import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.RowFeed;
+import diabolo.train.state.Checkpoint;
+import diabolo.train.state.CheckpointClock;
+import diabolo.train.state.Setup;
+import diabolo.train.state.Snapshot;
+import diabolo.train.state.TrainingTensors;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -11,6 +11,7 @@ import diabolo.tensor.Tensor;
 import diabolo.train.optimizer.FirstOrder;
 import diabolo.train.optimizer.StepClock;
 import diabolo.train.optimizer.UpdateSite;
+import diabolo.train.state.TrainingTensors;
 import java.util.Optional;
 
 /** The recorded update of an optimizer, with clipping of the gradient before it. */

@@ -18,6 +18,7 @@ import diabolo.train.optimizer.Momentum;
 import diabolo.train.optimizer.Nesterov;
 import diabolo.train.optimizer.Schedule;
 import diabolo.train.optimizer.Sgd;
+import diabolo.train.state.TrainingTensors;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

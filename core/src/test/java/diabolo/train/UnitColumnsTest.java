@@ -34,6 +34,7 @@ import diabolo.train.optimizer.Nesterov;
 import diabolo.train.optimizer.Sgd;
 import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
+import diabolo.train.state.TrainingTensors;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -125,6 +125,17 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("train.option", math("feature.*", "objective.term", "model.*", "train.optimizer"))
           .add("train.rows", math("feature.*", "train.option"))
           .add(
+              "train.state",
+              math(
+                  "nn.*",
+                  "objective.*",
+                  "feature.*",
+                  "model.*",
+                  "file.*",
+                  "train.option",
+                  "train.optimizer",
+                  "train.rows"))
+          .add(
               "train",
               math("linalg", "nn.*", "objective.*", "feature.*", "model.*", "file.*", "train.*"));
     }
@@ -139,7 +150,14 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
       return add("data.source", "feature.*", "file.*")
           .add("data.array", "data.source", "feature.*", "file.*")
           .add(Set.of("ch.randelshofer.fastdoubleparser.."), "data.table", "feature.*", "file.*")
-          .add(Set.of("de.siegmar.fastcsv.."), "data.csv", "data.source", "data.table", "feature.*")
+          .add("data.csv.text", "data.table", "feature.*")
+          .add(
+              Set.of("de.siegmar.fastcsv.."),
+              "data.csv",
+              "data.csv.text",
+              "data.source",
+              "data.table",
+              "feature.*")
           .add("data.sql", "data.source", "data.table", "feature.*")
           .add(Set.of("javax.imageio.."), "data.picture", "data.source", "feature.*")
           .add("data.stroke", "random")

@@ -1,6 +1,8 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import diabolo.data.csv.text.BlankLines;
+import diabolo.data.csv.text.CsvText;
 import diabolo.data.source.InputBytes;
 import diabolo.data.source.InputFiles;
 import diabolo.feature.sample.DataException;

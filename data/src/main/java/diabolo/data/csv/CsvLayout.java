@@ -1,6 +1,7 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvRecord;
+import diabolo.data.csv.text.FirstRecord;
 import diabolo.data.table.ColumnNames;
 import diabolo.feature.sample.DataException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import diabolo.data.csv.text.DecimalComma;
 import diabolo.data.table.CellDecimal;
 import diabolo.data.table.CellNumber;
 import diabolo.feature.format.References;

@@ -10,6 +10,8 @@ import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import de.siegmar.fastcsv.reader.FieldModifier;
 import de.siegmar.fastcsv.reader.FieldModifiers;
+import diabolo.data.csv.text.CsvQuotes;
+import diabolo.data.csv.text.DecimalComma;
 import diabolo.data.source.InputBytes;
 import diabolo.data.source.Limits;
 import diabolo.feature.sample.DataException;

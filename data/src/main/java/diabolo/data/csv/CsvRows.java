@@ -2,6 +2,8 @@ package diabolo.data.csv;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import diabolo.data.csv.text.CsvQuotes;
+import diabolo.data.csv.text.DecimalComma;
 import diabolo.data.table.CellNumber;
 import diabolo.feature.format.References;
 import diabolo.feature.format.SampleFormat;

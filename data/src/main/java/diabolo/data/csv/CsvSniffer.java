@@ -3,6 +3,7 @@ package diabolo.data.csv;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import diabolo.data.csv.text.DecimalComma;
 import diabolo.data.table.CellNumber;
 import java.io.IOException;
 import java.io.StringReader;

@@ -1,7 +1,7 @@
-package diabolo.data.csv;
+package diabolo.data.csv.text;
 
 /** Numbers with a decimal comma, rewritten with a point. */
-final class DecimalComma {
+public final class DecimalComma {
 
   /** Digits between two points that group them. */
   private static final int GROUP = 3;
@@ -9,7 +9,7 @@ final class DecimalComma {
   private DecimalComma() {}
 
   /** Form of a cell in a file with decimal commas. */
-  enum Form {
+  public enum Form {
     /** A number with a comma, or with points that can only group digits. */
     COMMA,
     /** A number with one point and no comma. */
@@ -19,7 +19,7 @@ final class DecimalComma {
   }
 
   /** The form of a trimmed cell. */
-  static Form form(char[] text, int from, int to) {
+  public static Form form(char[] text, int from, int to) {
     int comma = -1;
     int points = 0;
     int firstPoint = -1;
@@ -80,7 +80,7 @@ final class DecimalComma {
   }
 
   /** Rewrites a number of form {@link Form#COMMA} in place, and returns its new length. */
-  static int toPoint(char[] text, int from, int to) {
+  public static int toPoint(char[] text, int from, int to) {
     int at = from;
     for (int i = from; i < to; i++) {
       if (text[i] == ',') {
@@ -93,7 +93,7 @@ final class DecimalComma {
   }
 
   /** A trimmed cell with its number rewritten, if it is one with a comma. */
-  static String toPoint(String cell) {
+  public static String toPoint(String cell) {
     if (form(cell) != Form.COMMA) {
       return cell;
     }
@@ -102,12 +102,12 @@ final class DecimalComma {
   }
 
   /** The form of a trimmed cell. */
-  static Form form(String cell) {
+  public static Form form(String cell) {
     return form(cell.toCharArray(), 0, cell.length());
   }
 
   /** Whether a cell has a comma that might as well group digits, such as 4,139. */
-  static boolean mayGroup(String cell) {
+  public static boolean mayGroup(String cell) {
     String digits = cell.replaceFirst("^[+-]", "");
     return digits.matches("[1-9][0-9]{0,2}(,[0-9]{3})+");
   }

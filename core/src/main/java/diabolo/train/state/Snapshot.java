@@ -1,4 +1,4 @@
-package diabolo.train;
+package diabolo.train.state;
 
 import diabolo.model.EpochRecord;
 import diabolo.objective.term.Losses;
@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param bestEpoch its epoch, 0 before any
  * @param history one entry per epoch
  */
-record Snapshot(
+public record Snapshot(
     int epochsDone,
     int step,
     long steps,
@@ -32,18 +32,19 @@ record Snapshot(
     int bestEpoch,
     List<EpochRecord> history) {
 
-  static Snapshot beginning() {
+  /** Returns the place before the first step. */
+  public static Snapshot beginning() {
     return new Snapshot(
         0, 0, 0, new Losses(List.of()), 0, Optional.empty(), Optional.empty(), 0, List.of());
   }
 
   /** Mean losses of the current epoch so far. */
-  Losses means() {
+  public Losses means() {
     return sums.dividedBy(Math.max(1, rows));
   }
 
   /** Returns a copy after one more step, on {@code count} rows. */
-  Snapshot afterStep(Losses losses, int count) {
+  public Snapshot afterStep(Losses losses, int count) {
     return new Snapshot(
         epochsDone,
         step + 1,
@@ -57,7 +58,7 @@ record Snapshot(
   }
 
   /** Returns a copy after the end of the current epoch. */
-  Snapshot afterEpoch(EpochRecord record, boolean isBest) {
+  public Snapshot afterEpoch(EpochRecord record, boolean isBest) {
     List<EpochRecord> longer = new ArrayList<>(history);
     longer.add(record);
     return new Snapshot(

@@ -1,4 +1,4 @@
-package diabolo.data.csv;
+package diabolo.data.csv.text;
 
 import diabolo.data.table.CellNumber;
 import diabolo.feature.sample.DataException;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
  * @param below the records below it, some of them
  * @param known names that a table of this kind has, if known
  */
-record FirstRecord(List<String> cells, List<List<String>> below, List<String> known) {
+public record FirstRecord(List<String> cells, List<List<String>> below, List<String> known) {
 
   private static final int FEWEST_TO_COUNT = 3;
   private static final double FIRST_YEAR = 1500;
@@ -32,9 +32,10 @@ record FirstRecord(List<String> cells, List<List<String>> below, List<String> kn
    * @param isHeader whether the record holds names
    * @param remark a sentence about it, if it is not certain
    */
-  record Verdict(boolean isHeader, Optional<String> remark) {}
+  public record Verdict(boolean isHeader, Optional<String> remark) {}
 
-  Verdict verdict() {
+  /** Returns whether the first record holds names or values, with a remark where that is unsure. */
+  public Verdict verdict() {
     if (!known.isEmpty() && new HashSet<>(cells).containsAll(known)) {
       return sure(true);
     }

@@ -1,4 +1,4 @@
-package diabolo.data.csv;
+package diabolo.data.csv.text;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -8,7 +8,7 @@ import java.io.Reader;
  * others becomes a pair of quotes, which a CSV parser does not skip. Empty lines at the end, and
  * within quotes, stay as they are.
  */
-final class BlankLines extends Reader {
+public final class BlankLines extends Reader {
 
   private static final String MARK = "\"\"\n";
   private static final int BUFFER = 1 << 13;
@@ -23,7 +23,8 @@ final class BlankLines extends Reader {
   private boolean isLineStart = true;
   private boolean isQuoted;
 
-  BlankLines(Reader text) {
+  /** Reads on from a text; {@link #close} closes it. */
+  public BlankLines(Reader text) {
     this.text = text;
   }
 

@@ -1,4 +1,4 @@
-package diabolo.train;
+package diabolo.train.state;
 
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param best best parameters so far [1, P]
  * @param state state of the optimizer
  */
-record TrainingTensors(Tensor parameters, Tensor gradients, Tensor best, List<Tensor> state)
+public record TrainingTensors(Tensor parameters, Tensor gradients, Tensor best, List<Tensor> state)
     implements AutoCloseable {
 
   /**
@@ -23,7 +23,7 @@ record TrainingTensors(Tensor parameters, Tensor gradients, Tensor best, List<Te
    * @param parameters initial parameters [1, P]; owned from now on
    * @param state shapes of the optimizer's state
    */
-  static TrainingTensors of(Tensor parameters, List<Shape> state) {
+  public static TrainingTensors of(Tensor parameters, List<Shape> state) {
     Tensor best = Tensor.allocate(parameters.shape());
     best.copyFrom(parameters);
     return new TrainingTensors(

@@ -1,4 +1,4 @@
-package diabolo.train;
+package diabolo.train.state;
 
 import diabolo.feature.Schema;
 import diabolo.feature.sample.Samples;
@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param startedFrom SHA-256 of the parameters of the model with which the training began, if it
  *     did
  */
-record Setup(
+public record Setup(
     ModelSpec spec,
     TrainingOptions options,
     TrainingContext session,
@@ -38,11 +38,12 @@ record Setup(
     Optional<String> startedFrom) {
 
   /** Number of steps per epoch: one per batch, or one iteration of L-BFGS. */
-  int stepsPerEpoch() {
+  public int stepsPerEpoch() {
     return options.optimizer().stepsPerEpoch(rows.trainingRows(), options.batchSize());
   }
 
-  void tell(TrainingEvent event) {
+  /** Passes an event to the listener of the session. */
+  public void tell(TrainingEvent event) {
     session.listener().accept(event);
   }
 }

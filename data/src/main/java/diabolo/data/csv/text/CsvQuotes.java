@@ -1,7 +1,7 @@
-package diabolo.data.csv;
+package diabolo.data.csv.text;
 
 /** The places where a quote opens a field. */
-enum CsvQuotes {
+public enum CsvQuotes {
   /** The first character only, as in RFC 4180. FastCSV reads that 1.5 times as fast. */
   STRICT,
   /** The first character, or one after white space. */

@@ -1,4 +1,4 @@
-package diabolo.train;
+package diabolo.train.state;
 
 import diabolo.feature.Schema;
 import diabolo.feature.sample.DataException;
@@ -29,7 +29,7 @@ import java.util.Optional;
  * @param startedFrom SHA-256 of the parameters of the model with which the training began, if it
  *     did
  */
-record Checkpoint(
+public record Checkpoint(
     ModelSpec spec,
     TrainingOptions options,
     Schema schema,
@@ -40,7 +40,8 @@ record Checkpoint(
 
   private static final FormatVersion FORMAT = new FormatVersion("checkpoint", 2, 0);
 
-  static void write(Path path, Setup setup, Snapshot at, TrainingTensors tensors)
+  /** Writes setup, place and tensors of a training, the whole file or nothing. */
+  public static void write(Path path, Setup setup, Snapshot at, TrainingTensors tensors)
       throws IOException {
     Checkpoint checkpoint =
         new Checkpoint(
@@ -58,7 +59,7 @@ record Checkpoint(
   }
 
   /** Reads the metadata only, not the tensors. */
-  static Checkpoint read(SafetensorsFile file, Path path) throws DataException {
+  public static Checkpoint read(SafetensorsFile file, Path path) throws DataException {
     requireFormat(file.metadata(), path.toString());
     return RecordJson.read(
         Checkpoint.class, file.metadata().getOrDefault("checkpoint", ""), path.toString());
@@ -69,7 +70,8 @@ record Checkpoint(
    *
    * @throws DataException with the version that was found and what to do
    */
-  static void requireFormat(Map<String, String> metadata, String source) throws DataException {
+  public static void requireFormat(Map<String, String> metadata, String source)
+      throws DataException {
     FormatVersion version = FORMAT.read(metadata, source);
     if (version.major() < FORMAT.major()) {
       throw DataException.in(
@@ -80,7 +82,7 @@ record Checkpoint(
   }
 
   /** Restores the tensors of a training from a file. */
-  static void restore(SafetensorsFile file, Path path, TrainingTensors tensors)
+  public static void restore(SafetensorsFile file, Path path, TrainingTensors tensors)
       throws DataException {
     for (Map.Entry<String, Tensor> wanted : tensors.toKeep().entrySet()) {
       Tensor stored = file.tensors().get(wanted.getKey());

@@ -1,4 +1,4 @@
-package diabolo.data.csv;
+package diabolo.data.csv.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ import java.util.Optional;
  * characters) if the first byte beyond ASCII does not begin a character of UTF-8. Bytes that are
  * not UTF-8 after some that are, are refused.
  */
-final class CsvText extends Reader {
+public final class CsvText extends Reader {
 
   /** The encoding of text that is no UTF-8. */
   static final Charset WESTERN = Charset.forName("windows-1252");
@@ -46,7 +46,7 @@ final class CsvText extends Reader {
    * @param encoding of the text; empty to find UTF-8 or Windows-1252
    * @param foundWestern runs when the text turns out to be Windows-1252
    */
-  static Reader open(InputStream in, Optional<Charset> encoding, Runnable foundWestern)
+  public static Reader open(InputStream in, Optional<Charset> encoding, Runnable foundWestern)
       throws IOException {
     PushbackInputStream rest = new PushbackInputStream(in, START_BYTES);
     byte[] start = rest.readNBytes(START_BYTES);
@@ -58,7 +58,7 @@ final class CsvText extends Reader {
   }
 
   /** UTF-16, if a mark or the zeros of its first characters tell so. */
-  static Optional<Charset> wide(byte[] start) {
+  public static Optional<Charset> wide(byte[] start) {
     if (startsWith(start, 0xFF, 0xFE)) {
       return Optional.of(StandardCharsets.UTF_16LE);
     } else if (startsWith(start, 0xFE, 0xFF)) {
