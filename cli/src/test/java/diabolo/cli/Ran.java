@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.cli.console.Console;
 import diabolo.file.json.Json;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,10 +22,16 @@ record Ran(int status, String out, String err) {
 
   /** Runs a command in this process, as if its output went to files. */
   static Ran command(Object... words) {
+    return reading(new byte[0], words);
+  }
+
+  /** Runs a command with these bytes as standard input. */
+  static Ran reading(byte[] input, Object... words) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
         new Console(
+            new ByteArrayInputStream(input),
             new Console.Output(out),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             false,

@@ -2,6 +2,7 @@ package diabolo.data;
 
 import diabolo.data.csv.CsvOptions;
 import diabolo.data.source.FileFormat;
+import diabolo.data.source.StandardInput;
 import diabolo.data.table.CellTable;
 import diabolo.feature.sample.DataException;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class AnomalyLabels {
     int[] numbers = Labels.read(file, name).toArray();
     boolean[] anomalous = new boolean[numbers.length];
     for (int i = 0; i < numbers.length; i++) {
-      anomalous[i] = isAnomaly(file.toString(), i, String.valueOf(numbers[i]));
+      anomalous[i] = isAnomaly(StandardInput.shown(file), i, String.valueOf(numbers[i]));
     }
     return anomalous;
   }

@@ -9,6 +9,7 @@ import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.ReferencedRows;
 import diabolo.data.source.RowFile;
+import diabolo.data.source.StandardInput;
 import diabolo.data.sql.SqlQuery;
 import diabolo.data.sql.SqlTable;
 import diabolo.data.table.CellTable;
@@ -285,7 +286,7 @@ public final class DataFiles {
       DataOrigin table, ReadOptions options, Consumer<String> notes) throws IOException {
     if (!isTable(table)) {
       throw DataException.in(
-          ((DataOrigin.Files) table).paths().get(0).toString(),
+          StandardInput.shown(((DataOrigin.Files) table).paths().get(0)),
           "expected a table, which has columns of different types; arrays and pictures hold numbers"
               + " only");
     }

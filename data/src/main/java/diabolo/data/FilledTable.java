@@ -48,10 +48,26 @@ public final class FilledTable {
 
   /** Whether {@link #write} knows the formats of both: one table, and a file for it. */
   public static boolean canWrite(DataOrigin table, Path target) {
-    boolean isTable =
-        !(table instanceof DataOrigin.Files files)
-            || (files.paths().size() == 1 && FileFormat.isTable(files.paths().get(0)));
-    return isTable && FileFormat.isTable(target) && DataWriter.canWrite(target);
+    return canWriteCsv(table) && FileFormat.isTable(target) && DataWriter.canWrite(target);
+  }
+
+  /** Whether {@link #writeCsv} knows the format: of one table. */
+  public static boolean canWriteCsv(DataOrigin table) {
+    return !(table instanceof DataOrigin.Files files)
+        || (files.paths().size() == 1 && FileFormat.isTable(files.paths().get(0)));
+  }
+
+  /**
+   * Writes a table with imputed cells as CSV text, the same as {@link #write} in a file.
+   *
+   * @param out stays open
+   * @return number of imputed cells
+   */
+  public static long writeCsv(
+      DataOrigin table, CsvOptions csv, InMemorySamples rows, OutputStream out) throws IOException {
+    FilledTable filled = new FilledTable(table, csv, rows);
+    filled.writeCsv(out);
+    return filled.filled;
   }
 
   /**

@@ -2,6 +2,7 @@ package diabolo.data;
 
 import diabolo.data.csv.CsvOptions;
 import diabolo.data.source.FileFormat;
+import diabolo.data.source.StandardInput;
 import diabolo.data.table.CellTable;
 import diabolo.data.table.ColumnNames;
 import diabolo.feature.sample.DataException;
@@ -54,7 +55,7 @@ public final class KeptCells {
             || files.paths().stream().allMatch(FileFormat::isTable);
     if (!isTable && !asked.isEmpty()) {
       throw DataException.in(
-          ((DataOrigin.Files) origin).paths().get(0).toString(),
+          StandardInput.shown(((DataOrigin.Files) origin).paths().get(0)),
           "columns are kept from tables only, and this is no table");
     }
     if (!isTable || (asked.isEmpty() && !withKeys)) {

@@ -5,6 +5,7 @@ import diabolo.data.csv.CsvTable;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.RowFile;
+import diabolo.data.source.StandardInput;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RowCursor;
@@ -101,7 +102,7 @@ public final class Labels {
       case NPY, IDX -> DataFiles.open(file, options);
       case PICTURE ->
           throw DataException.in(
-              file.toString(),
+              StandardInput.shown(file),
               "expected labels in a .csv, .parquet, .json, .npy, .npz or IDX file");
     };
   }

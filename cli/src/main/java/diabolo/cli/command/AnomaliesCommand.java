@@ -15,8 +15,10 @@ import diabolo.cli.flag.data.DataFlags;
 import diabolo.cli.flag.data.KeepFlag;
 import diabolo.cli.flag.data.LabelFlags;
 import diabolo.cli.text.AnomaliesText;
+import diabolo.cli.text.LineVerdicts;
 import diabolo.cli.text.VerdictRecords;
 import diabolo.data.KeptCells;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.Samples;
 import diabolo.file.json.Json;
 import diabolo.model.Autoencoder;
@@ -70,6 +72,11 @@ import picocli.CommandLine.Spec;
       "With --train, five classical detectors are compared with the model. With labels for DATA,"
           + " each detector is evaluated: ROC-AUC, average precision, and precision, recall and F1"
           + " at the threshold. If another detector ranks better, the summary says so first.",
+      "JSON lines on standard input (DATA -, --format jsonl) are answered one by one as they come: a"
+          + " JSON line for each, with its number as line, its keys and columns of --keep, and"
+          + " unseen, the columns whose level the model never saw. A line that cannot be judged is"
+          + " answered by its error, and the exit code is 65. --sort, --top, --report, labels and an"
+          + " output file wait for the end of the input.",
       "An ensemble (--ensemble) of models trained with different seeds gives more stable scores"
           + " than one model. Kinds and sizes may differ; the columns must be the same.",
       "The rows with the highest scores are listed with the columns that contribute most, and the"
@@ -81,6 +88,7 @@ import picocli.CommandLine.Spec;
       "  diabolo anomalies model.safetensors new.csv --keep name,city --top 20 -o worst.csv",
       "  diabolo anomalies model.safetensors new.csv --normal normal.csv --false-alarm-rate 0.001"
           + " --json",
+      "  tail -f log.jsonl | diabolo anomalies model.safetensors - --format jsonl",
       "  for s in 1 2 3; do diabolo train train.csv -o m$s.safetensors --seed $s; done",
       "  diabolo anomalies m1.safetensors new.csv --normal normal.csv --ensemble"
           + " m2.safetensors,m3.safetensors",
@@ -153,10 +161,10 @@ public final class AnomaliesCommand implements Callable<Integer> {
     requireOutputs();
     try (EnsembleFlags.Members members = ensemble.read(model, computing.load(console))) {
       Autoencoder autoencoder = members.first();
-      DetectAnomaliesOptions options =
-          certainty.changed(
-              DetectAnomaliesOptions.defaults().withThreshold(threshold), labels.areTuned());
-      options = scores.score().map(options::withScore).orElse(options);
+      DetectAnomaliesOptions options = options(threshold);
+      if (isAnsweredByLine(autoencoder)) {
+        return answer(detector(members.ensemble(), known(autoencoder), options)).status();
+      }
       Samples rows = labels.rows(data, reading, autoencoder);
       autoencoder.schema().checkPoints(rows);
       Optional<boolean[]> truth = labels.labels(data, reading);
@@ -182,6 +190,43 @@ public final class AnomaliesCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.status();
+  }
+
+  private DetectAnomaliesOptions options(Threshold threshold) {
+    DetectAnomaliesOptions options =
+        certainty.changed(
+            DetectAnomaliesOptions.defaults().withThreshold(threshold), labels.areTuned());
+    return scores.score().map(options::withScore).orElse(options);
+  }
+
+  /** Whether JSON lines of standard input are answered as they come, and nothing needs all rows. */
+  private boolean isAnsweredByLine(Autoencoder autoencoder) throws IOException {
+    SampleFormat format = autoencoder.schema().format();
+    boolean areRecords = format.picture().isEmpty() && format.windows().isEmpty();
+    boolean needsAll =
+        isJson
+            || training != null
+            || labels.areThere()
+            || !output.isPossibleAtOnce()
+            || pictures.areAsked();
+    if (!areRecords || needsAll) {
+      return false;
+    }
+    return reading.jsonLines(data).isPresent();
+  }
+
+  private ExitCode answer(DetectAnomalies detector) throws IOException {
+    detector.noVerdict().ifPresent(reason -> console.say("note: " + reason));
+    console.say(
+        "note: JSON lines are answered as they come: %s, calibrated on %,d rows"
+            .formatted(detector.scoredBy(), detector.normalRows()));
+    LineVerdicts verdicts =
+        new LineVerdicts(
+            detector, keep.names(), reading.ignoredColumns(), note -> console.say("note: " + note));
+    Optional<String> failures =
+        verdicts.answer(reading.jsonLines(data).orElseThrow().lines(), console::print);
+    failures.ifPresent(sentence -> console.say("diabolo: " + sentence));
+    return failures.isPresent() ? ExitCode.BAD_DATA : ExitCode.OK;
   }
 
   private String command() {

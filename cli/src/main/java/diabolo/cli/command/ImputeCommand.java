@@ -92,7 +92,7 @@ public final class ImputeCommand implements Callable<Integer> {
       names = {"-o", "--output"},
       required = true,
       paramLabel = "OUT",
-      description = "A .csv or .parquet file.")
+      description = "A .csv or .parquet file, or - for CSV on standard output.")
   private Path output;
 
   @Option(
@@ -162,7 +162,7 @@ public final class ImputeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    OutputFile.require(output);
+    requireOutput();
     if (report != null) {
       OutputFile.require(report);
     }
@@ -176,7 +176,9 @@ public final class ImputeCommand implements Callable<Integer> {
       throw Failure.usage("--schema is for training and does not go with MODEL");
     }
     DataOrigin table = reading.origin(paths);
-    if (!FilledTable.canWrite(table, output)) {
+    boolean canWrite =
+        isStandard() ? FilledTable.canWriteCsv(table) : FilledTable.canWrite(table, output);
+    if (!canWrite) {
       throw Failure.usage(
           "impute reads a table and writes a .csv or .parquet file, got %s and %s"
               .formatted(paths.isEmpty() ? "a query" : paths.get(0), output));
@@ -272,6 +274,12 @@ public final class ImputeCommand implements Callable<Integer> {
   }
 
   private void write(DataOrigin table, InMemorySamples filled) throws IOException {
+    if (isStandard()) {
+      long cells = FilledTable.writeCsv(table, reading.csv(), filled, console.data());
+      console.data().flush();
+      console.say("%,d cells imputed".formatted(cells));
+      return;
+    }
     long cells = FilledTable.write(table, reading.csv(), filled, output);
     console.say("wrote %s: %,d cells imputed".formatted(output, cells));
   }
@@ -284,6 +292,20 @@ public final class ImputeCommand implements Callable<Integer> {
       return ImputeBy.MODEL;
     }
     return by == null ? ImputeBy.BEST : by;
+  }
+
+  private boolean isStandard() {
+    return OutputFile.isStandard(output);
+  }
+
+  private void requireOutput() throws IOException {
+    if (!isStandard()) {
+      OutputFile.require(output);
+    } else if (isJson) {
+      throw Failure.usage("--json needs -o FILE: the table itself goes to standard output");
+    } else if (drawing.draws() > 0) {
+      throw Failure.usage("--draws needs -o FILE, beside which the tables are written");
+    }
   }
 
   private void requireMethod() {

@@ -3,6 +3,7 @@ package diabolo.cli.console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,23 +11,31 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The output streams of a command: one for data, one for messages.
+ * The streams of a command: one to read from, one for data, one for messages.
  *
+ * @param input standard input
  * @param data standard output; its reader may close it early
  * @param messages standard error
  * @param isLive whether messages go to a terminal that can redraw a line
  * @param isColored whether help may be colored
  */
-public record Console(Output data, PrintStream messages, boolean isLive, boolean isColored) {
+public record Console(
+    InputStream input, Output data, PrintStream messages, boolean isLive, boolean isColored) {
 
   private static final int OUT = 1;
   private static final int ERR = 2;
+
+  /** Streams without input. */
+  public Console(Output data, PrintStream messages, boolean isLive, boolean isColored) {
+    this(InputStream.nullInputStream(), data, messages, isLive, isColored);
+  }
 
   /** The process's own streams. */
   public static Console ofProcess() {
     boolean isDumb = "dumb".equals(System.getenv("TERM"));
     boolean isColored = !isDumb && System.getenv("NO_COLOR") == null;
     return new Console(
+        System.in,
         new Output(new FileOutputStream(FileDescriptor.out)),
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
         !isDumb && isTerminal(ERR),
@@ -36,7 +45,7 @@ public record Console(Output data, PrintStream messages, boolean isLive, boolean
   /** The same without messages. */
   public Console silenced() {
     return new Console(
-        data, new PrintStream(OutputStream.nullOutputStream(), false), false, isColored);
+        input, data, new PrintStream(OutputStream.nullOutputStream(), false), false, isColored);
   }
 
   /** Prints a message for people, with control characters made visible. */

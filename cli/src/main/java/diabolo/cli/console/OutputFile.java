@@ -11,6 +11,11 @@ public final class OutputFile {
 
   private OutputFile() {}
 
+  /** Whether a name stands for standard output. */
+  public static boolean isStandard(Path file) {
+    return file.toString().equals("-");
+  }
+
   /** Refuses a path that cannot be written. */
   public static void require(Path file) throws IOException {
     Path folder = file.toAbsolutePath().getParent();

@@ -119,11 +119,6 @@ public record AnomaliesText(
     return detector.format().references().of(finding.index()) != 0;
   }
 
-  /** A cell as text; of a missing one that it is missing. */
-  String cellText(ColumnFinding finding, double raw) {
-    return Double.isNaN(raw) ? "missing" : text(finding, raw);
-  }
-
   private String text(ColumnFinding finding, double raw) {
     return CellText.ofNumber(detector.format(), finding.index(), raw);
   }

@@ -4,7 +4,6 @@ import diabolo.data.KeptCells;
 import diabolo.data.ResultWriter;
 import diabolo.data.ResultWriter.CellType;
 import diabolo.data.ResultWriter.Field;
-import diabolo.explain.ColumnFinding;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
 import diabolo.task.anomaly.TopAnomalies;
@@ -19,7 +18,6 @@ import java.util.OptionalInt;
 /** Verdicts as records: a row each, with its number, the kept columns, and reasons for an alarm. */
 public final class VerdictRecords {
 
-  private final AnomaliesText text;
   private final DetectAnomalies detector;
   private final double[] scores;
   private final KeptCells kept;
@@ -34,7 +32,6 @@ public final class VerdictRecords {
    * @param kept columns of the input
    */
   public VerdictRecords(AnomaliesText text, KeptCells kept) {
-    this.text = text;
     this.detector = text.detector();
     this.scores = text.comparison().model().scores();
     this.kept = kept;
@@ -106,31 +103,16 @@ public final class VerdictRecords {
 
   private List<Object> cells(int row, List<String> keptCells) {
     double score = scores[row];
-    AnomalyVerdict verdict = detector.verdict(score);
-    boolean isCalibrated = detector.normalRows() > 0;
+    VerdictCells verdict = new VerdictCells(detector);
     List<Object> cells = new ArrayList<>();
     cells.add(row + 1L);
     keptCells.forEach(cell -> cells.add(cell == null || cell.isEmpty() ? null : cell));
     cells.add(Double.isNaN(score) ? null : (Object) score);
     cells.add((long) ranks[row]);
-    cells.add(isCalibrated ? detector.pValue(score) : null);
-    cells.add(verdict == AnomalyVerdict.UNKNOWN ? null : verdict == AnomalyVerdict.ANOMALY);
-    double confidence = detector.confidence(score);
-    cells.add(Double.isNaN(confidence) ? null : (Object) confidence);
-    cells.add(isCalibrated ? detector.probability(score) : null);
-    cells.addAll(reasons(row, verdict == AnomalyVerdict.ANOMALY));
-    return cells;
-  }
-
-  private List<Object> reasons(int row, boolean isAlarm) {
+    cells.addAll(verdict.of(score).values());
     TopAnomalies.Explained explained = reasons.get(row + 1L);
-    if (!isAlarm || explained == null) {
-      return Arrays.asList(null, null, null);
-    }
-    List<ColumnFinding> findings = explained.reasons();
-    return List.of(
-        findings.stream().map(ColumnFinding::column).toList(),
-        findings.stream().map(finding -> text.cellText(finding, finding.actual())).toList(),
-        findings.stream().map(finding -> text.cellText(finding, finding.expected())).toList());
+    boolean isExplained = explained != null && detector.verdict(score) == AnomalyVerdict.ANOMALY;
+    cells.addAll(verdict.reasons(isExplained ? explained.reasons() : List.of()));
+    return cells;
   }
 }

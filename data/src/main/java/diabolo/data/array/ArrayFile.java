@@ -6,6 +6,7 @@ import diabolo.data.source.InputBytes;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.Limits;
 import diabolo.data.source.RowFile;
+import diabolo.data.source.StandardInput;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RowCursor;
@@ -47,7 +48,7 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
       throws IOException {
     InputFiles.requireFile(file);
     ArrayFile array =
-        new ArrayFile(file.toString(), file, () -> InputBytes.open(file), headerReader);
+        new ArrayFile(StandardInput.shown(file), file, () -> InputBytes.open(file), headerReader);
     long size = Files.size(file);
     if (FileFormat.isGzip(file)) {
       return array.rowFile(0, size * Limits.DEFLATE_RATIO, memoryLimitBytes);

@@ -4,6 +4,7 @@ import diabolo.data.source.InputBytes;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.Limits;
 import diabolo.data.source.RowFile;
+import diabolo.data.source.StandardInput;
 import diabolo.feature.sample.DataException;
 import diabolo.notation.Spelling;
 import java.io.EOFException;
@@ -44,7 +45,7 @@ final class NpzFile {
       return new ZipFile(file.toFile());
     } catch (EOFException | ZipException e) {
       throw DataException.in(
-          file.toString(),
+          StandardInput.shown(file),
           "expected a zip of .npy arrays, as the file is named .npz, got something else or a"
               + " damaged one"
               + (e.getMessage() == null ? "" : " (" + e.getMessage() + ")"),
@@ -71,17 +72,18 @@ final class NpzFile {
             .map(name -> name.substring(0, name.length() - NPY.length()))
             .toList();
     if (names.isEmpty()) {
-      throw DataException.in(file.toString(), "expected .npy arrays in this zip, got none");
+      throw DataException.in(
+          StandardInput.shown(file), "expected .npy arrays in this zip, got none");
     }
     for (String name : names) {
       if (name.isEmpty() || name.contains("..") || name.startsWith("/") || name.contains("\\")) {
         throw DataException.in(
-            file.toString(),
+            StandardInput.shown(file),
             "expected plain names of arrays, got the path " + DataException.quote(name));
       }
     }
     if (names.stream().distinct().count() < names.size()) {
-      throw DataException.in(file.toString(), "two arrays in it have the same name");
+      throw DataException.in(StandardInput.shown(file), "two arrays in it have the same name");
     }
     return names;
   }
@@ -93,7 +95,7 @@ final class NpzFile {
           .orElseThrow(
               () ->
                   DataException.in(
-                      file.toString(),
+                      StandardInput.shown(file),
                       "which of its arrays "
                           + listed(names)
                           + " is meant? say so with "
@@ -109,7 +111,7 @@ final class NpzFile {
             .map(near -> "; did you mean " + DataException.quote(near) + "?")
             .orElse("");
     throw DataException.in(
-        file.toString(),
+        StandardInput.shown(file),
         "it has no array " + DataException.quote(wanted) + " but " + listed(names) + suggestion);
   }
 
@@ -124,7 +126,7 @@ final class NpzFile {
     if (size > Limits.NPZ_ARRAY_BYTES
         || (size > Limits.UNSUSPICIOUS_BYTES && size / packed > Limits.NPZ_RATIO)) {
       throw DataException.in(
-          file.toString(),
+          StandardInput.shown(file),
           "array "
               + DataException.quote(entry.getName())
               + " unpacks from "

@@ -5,6 +5,7 @@ import diabolo.data.csv.text.BlankLines;
 import diabolo.data.csv.text.CsvText;
 import diabolo.data.source.InputBytes;
 import diabolo.data.source.InputFiles;
+import diabolo.data.source.StandardInput;
 import diabolo.feature.sample.DataException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -58,11 +59,13 @@ record CsvFile(
     }
     if (sniffer.hasBoth(style)) {
       notes.accept(
-          path
+          file.source()
               + " has some numbers with decimal commas and some with decimal points: points are"
               + " read as decimals, and cells with commas as text");
     }
-    style.remark(options).ifPresent(remark -> notes.accept(path + " is " + remark));
+    style
+        .remark(options)
+        .ifPresent(remark -> notes.accept(StandardInput.shown(path) + " is " + remark));
     return file;
   }
 
@@ -81,7 +84,7 @@ record CsvFile(
       // reported with its line when the records are read
       return new CsvSniffer(new String(sample, 0, length), false, options);
     } catch (EOFException | ZipException e) {
-      throw InputBytes.damaged(path.toString(), e);
+      throw InputBytes.damaged(StandardInput.shown(path), e);
     }
     return new CsvSniffer(new String(sample, 0, length), length < sample.length, options);
   }
@@ -113,7 +116,7 @@ record CsvFile(
 
   /** The name of the file, for messages. */
   String source() {
-    return path.toString();
+    return StandardInput.shown(path);
   }
 
   /** The characters of the file. */
@@ -124,7 +127,7 @@ record CsvFile(
             style.encoding(),
             () ->
                 notes.accept(
-                    path + " is read as Windows-1252 (Latin-1) text, since it is not UTF-8"));
+                    source() + " is read as Windows-1252 (Latin-1) text, since it is not UTF-8"));
     return keepsBlankLines ? new BlankLines(text) : text;
   }
 

@@ -1,5 +1,6 @@
 package diabolo.data.picture;
 
+import diabolo.data.source.StandardInput;
 import diabolo.feature.format.Picture;
 import diabolo.feature.sample.DataException;
 import java.awt.color.ColorSpace;
@@ -108,7 +109,7 @@ final class PictureFile {
     } catch (IOException | RuntimeException e) {
       // Decoders answer damaged files with index and argument exceptions too.
       throw DataException.in(
-          file.toString(),
+          StandardInput.shown(file),
           "the picture is damaged or of a kind that cannot be read (" + e.getMessage() + ")",
           e);
     }
@@ -119,7 +120,7 @@ final class PictureFile {
     int pictures = kind.mayHoldMany() ? reader.getNumImages(true) : 1;
     if (pictures != 1) {
       throw DataException.in(
-          file.toString(),
+          StandardInput.shown(file),
           "expected one picture, got %,d in one file; save each in its own file"
               .formatted(pictures));
     }

@@ -3,6 +3,7 @@ package diabolo.data.picture;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.RowFile;
+import diabolo.data.source.StandardInput;
 import diabolo.feature.format.Picture;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
@@ -154,7 +155,7 @@ public final class PictureFiles {
                 + ", got "
                 + got
                 + "; scale or crop the pictures to one size";
-    return DataException.in(file.toString(), problem);
+    return DataException.in(StandardInput.shown(file), problem);
   }
 
   private static String colors(Picture picture) {

@@ -1,6 +1,7 @@
 package diabolo.data.picture;
 
 import diabolo.data.source.Limits;
+import diabolo.data.source.StandardInput;
 import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +47,7 @@ enum PictureKind {
       }
     }
     throw DataException.atByte(
-        file.toString(),
+        StandardInput.shown(file),
         0,
         "a PNG (0x89504e47), JPEG (0xffd8ff), GIF, BMP or TIFF picture",
         "0x" + found);

@@ -1,6 +1,7 @@
 package diabolo.data.picture;
 
 import diabolo.data.source.Limits;
+import diabolo.data.source.StandardInput;
 import diabolo.feature.sample.DataException;
 import java.awt.color.ColorSpace;
 import java.awt.image.ColorModel;
@@ -63,7 +64,7 @@ record PictureSize(Path file, int width, int height, int bitsPerPixel, int chann
   void require(PictureKind kind) throws IOException {
     if (!(pixels() <= Limits.PICTURE_PIXELS)) {
       throw DataException.in(
-          file.toString(),
+          StandardInput.shown(file),
           "expected at most %d million pixels, got %d×%d; scale the picture down"
               .formatted(Limits.PICTURE_PIXELS / 1_000_000, width, height));
     }
@@ -71,7 +72,7 @@ record PictureSize(Path file, int width, int height, int bitsPerPixel, int chann
     long decoded = kind == PictureKind.JPEG ? pixels() : pixels() * bitsPerPixel / Byte.SIZE;
     if (!(decoded <= kind.mostDecoded(bytes))) {
       throw DataException.in(
-          file.toString(),
+          StandardInput.shown(file),
           "%,d bytes cannot hold a picture of %d×%d pixels; the file is damaged or cut off"
               .formatted(bytes, width, height));
     }
@@ -82,7 +83,7 @@ record PictureSize(Path file, int width, int height, int bitsPerPixel, int chann
     long budget = Runtime.getRuntime().maxMemory() / 2;
     if (!(needed() <= budget)) {
       throw DataException.in(
-          file.toString(),
+          StandardInput.shown(file),
           "a picture of %d×%d pixels takes about %,d MiB of memory, and %,d MiB are there for it;"
                   .formatted(width, height, (needed() >> 20) + 1, budget >> 20)
               + " scale the picture down, or give Java more memory");

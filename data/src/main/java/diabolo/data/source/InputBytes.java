@@ -37,11 +37,11 @@ public final class InputBytes implements Closeable {
   public static InputBytes open(Path file) throws IOException {
     InputStream raw = new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
     if (!FileFormat.isGzip(file)) {
-      return new InputBytes(file.toString(), raw, raw, () -> {});
+      return new InputBytes(StandardInput.shown(file), raw, raw, () -> {});
     }
     try {
       InputStream unpacked = unpacked(file, raw);
-      return new InputBytes(file.toString(), unpacked, unpacked, () -> {});
+      return new InputBytes(StandardInput.shown(file), unpacked, unpacked, () -> {});
     } catch (IOException e) {
       raw.close();
       throw e;
@@ -136,7 +136,7 @@ public final class InputBytes implements Closeable {
     raw.reset();
     if (magic.length < 2 || ((magic[0] & 0xFF) << 8 | (magic[1] & 0xFF)) != GZIP_MAGIC) {
       throw DataException.atByte(
-          file.toString(),
+          StandardInput.shown(file),
           0,
           "gzip data (0x1f8b), as the file is named .gz",
           "0x"
@@ -146,7 +146,7 @@ public final class InputBytes implements Closeable {
     try {
       return new BufferedInputStream(new GZIPInputStream(raw, BUFFER_BYTES), BUFFER_BYTES);
     } catch (EOFException | ZipException e) {
-      throw damaged(file.toString(), e);
+      throw damaged(StandardInput.shown(file), e);
     }
   }
 

@@ -21,23 +21,25 @@ public final class InputFiles {
     requireReadable(file);
     if (!Files.isRegularFile(file)) {
       throw DataException.in(
-          file.toString(),
+          StandardInput.shown(file),
           "expected a file that can be read more than once, got a pipe or device; save it to a"
               + " file first");
     }
     if (Files.size(file) == 0) {
-      throw DataException.in(file.toString(), "expected data, got an empty file (0 bytes)");
+      throw DataException.in(
+          StandardInput.shown(file), "expected data, got an empty file (0 bytes)");
     }
   }
 
   /** Requires {@code path} to be a readable file or folder. */
   public static void requireReadable(Path path) throws IOException {
     if (!Files.exists(path)) {
-      throw DataException.noInput(path.toString(), "no such file or folder" + suggestion(path));
+      throw DataException.noInput(
+          StandardInput.shown(path), "no such file or folder" + suggestion(path));
     }
     if (!Files.isReadable(path)) {
       throw DataException.noInput(
-          path.toString(), "permission denied; make it readable for this user");
+          StandardInput.shown(path), "permission denied; make it readable for this user");
     }
   }
 

@@ -15,6 +15,9 @@ public final class Limits {
    */
   public static final long PICTURE_PIXELS = 64_000_000;
 
+  /** Bytes of a line that is answered as soon as it is read. */
+  public static final int LINE_BYTES = 1 << 24;
+
   /** Levels of nested values in a JSON file. */
   public static final int JSON_DEPTH = 100;
 

@@ -3,6 +3,7 @@ package diabolo.data.sql;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputBytes;
 import diabolo.data.source.Limits;
+import diabolo.data.source.StandardInput;
 import diabolo.feature.sample.DataException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ final class JsonFiles {
           read = bytes.read(block, 0, block.length)) {
         for (int i = 0; i < read; i++) {
           if (depth.after(block[i]) > Limits.JSON_DEPTH) {
-            throw tooDeep(file.toString(), bytes.offset() - read + i);
+            throw tooDeep(StandardInput.shown(file), bytes.offset() - read + i);
           }
         }
       }

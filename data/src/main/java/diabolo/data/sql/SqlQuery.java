@@ -1,6 +1,7 @@
 package diabolo.data.sql;
 
 import diabolo.data.source.InputFiles;
+import diabolo.data.source.StandardInput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,7 @@ public record SqlQuery(String source, String sql, Optional<JdbcUrl> database, Li
                 isJson ? "read_json_auto" : "read_parquet",
                 SqlSession.quoted(name),
                 isJson ? ", sample_size = -1" : "");
-    return new SqlQuery(file.toString(), sql, Optional.empty(), List.of(absolute));
+    return new SqlQuery(StandardInput.shown(file), sql, Optional.empty(), List.of(absolute));
   }
 
   boolean isOfFile() {

@@ -17,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Pictures of scores. */
@@ -47,6 +49,11 @@ public final class AnomalyPictures {
           "Write a page: alarms, scores with the threshold, the rows of highest score with their"
               + " guilty cells, columns ranked, and ROC and precision-recall curves with labels.")
   private Path report;
+
+  /** Whether a picture or a page is asked for. */
+  public boolean areAsked() {
+    return Stream.of(histogram, roc, precisionRecall, report).anyMatch(Objects::nonNull);
+  }
 
   /** Writes the page, if it was asked for. */
   public void writeReport(AnomalyContent content, Console console) throws IOException {

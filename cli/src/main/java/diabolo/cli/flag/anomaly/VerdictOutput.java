@@ -17,7 +17,7 @@ public final class VerdictOutput {
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description =
-          "File for the verdicts: .csv, .parquet or .jsonl, one JSON object a line (default: CSV on"
+          "File for the verdicts: .csv, .parquet or .jsonl, one JSON object a line (default: -, CSV on"
               + " standard output).")
   private Path output;
 
@@ -37,12 +37,21 @@ public final class VerdictOutput {
     if (top != null && !(top > 0)) {
       throw Failure.usage("--top must be > 0, got " + top);
     }
-    if (output != null) {
+    if (isFile()) {
       if (!ResultWriter.canWrite(output)) {
         throw Failure.usage("-o: expected a file named .csv, .parquet or .jsonl, got " + output);
       }
       OutputFile.require(output);
     }
+  }
+
+  private boolean isFile() {
+    return output != null && !OutputFile.isStandard(output);
+  }
+
+  /** Whether what is asked for can be written before all rows are known. */
+  public boolean isPossibleAtOnce() {
+    return !isFile() && highest().isEmpty();
   }
 
   /** The number of highest scores to write; empty for all rows in their order. */
@@ -64,7 +73,7 @@ public final class VerdictOutput {
       boolean isJson,
       Console console)
       throws IOException {
-    if (output != null) {
+    if (isFile()) {
       ResultWriter.write(fields, records, output);
       console.say("wrote " + output);
     } else if (!isJson) {

@@ -12,6 +12,8 @@ import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
 import diabolo.data.csv.DecimalMark;
 import diabolo.data.source.InputFiles;
+import diabolo.data.source.StandardInput;
+import diabolo.data.source.StreamFormat;
 import diabolo.data.sql.JdbcUrl;
 import diabolo.data.sql.SqlQuery;
 import diabolo.data.table.FoundColumn;
@@ -22,6 +24,7 @@ import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
@@ -121,7 +124,17 @@ public final class DataFlags {
               + " environment variable DIABOLO_CLASSPATH.")
   private String url;
 
+  @Option(
+      names = "--format",
+      paramLabel = "NAME",
+      completionCandidates = Names.class,
+      description =
+          "Format of standard input, which is DATA when its name is -: ${COMPLETION-CANDIDATES}"
+              + " (default: told from its first bytes).")
+  private StreamFormat format;
+
   private Consumer<String> notes = note -> {};
+  private StandardInput input = StandardInput.of(InputStream.nullInputStream(), Optional.empty());
 
   /**
    * Refuses both files and a query, and neither.
@@ -148,6 +161,12 @@ public final class DataFlags {
             console.say("note: " + note);
           }
         };
+    input = StandardInput.of(console.input(), Optional.ofNullable(format));
+    if (format != null && !paths.contains(StandardInput.NAME)) {
+      throw Failure.usage(
+          "--format is for standard input, named - in place of DATA: the names of files tell their"
+              + " formats");
+    }
     if (!paths.isEmpty() && sql != null) {
       throw Failure.usage("DATA and --query exclude each other");
     }
@@ -167,13 +186,28 @@ public final class DataFlags {
       return query(sql);
     }
     if (paths.stream().noneMatch(DataFlags::isSql)) {
-      return new DataOrigin.Files(paths);
+      return new DataOrigin.Files(files(paths));
     }
     if (paths.size() > 1) {
       throw Failure.usage("a .sql file must be the only one, got %d files".formatted(paths.size()));
     }
     InputFiles.requireFile(paths.get(0));
     return query(Files.readString(paths.get(0)));
+  }
+
+  /** The paths, with the copy of standard input in its place. */
+  private List<Path> files(List<Path> paths) throws IOException {
+    List<Path> files = new ArrayList<>();
+    for (Path path : paths) {
+      files.add(path.equals(StandardInput.NAME) ? input.file(notes) : path);
+    }
+    return files;
+  }
+
+  /** Standard input, if these rows are JSON lines that come from there. */
+  public Optional<StandardInput> jsonLines(List<Path> paths) throws IOException {
+    boolean isAlone = paths.equals(List.of(StandardInput.NAME));
+    return isAlone && input.isJsonLines() ? Optional.of(input) : Optional.empty();
   }
 
   private DataOrigin query(String text) {
@@ -251,6 +285,11 @@ public final class DataFlags {
     Samples points = DataFiles.read(origin, options(format, ignoredColumns), notes);
     points = SeriesColumn.divide(origin, csv(), points, format.windows());
     return format.windows().isPresent() ? points.windowed(format.windows().get()) : points;
+  }
+
+  /** Names of columns to leave out. */
+  public List<String> ignoredColumns() {
+    return List.copyOf(ignoredColumns);
   }
 
   /** Leaves a column out, too. */

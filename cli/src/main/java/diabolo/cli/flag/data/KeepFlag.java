@@ -19,6 +19,11 @@ public final class KeepFlag {
               + " 'all' keeps every column.")
   private List<String> names = new ArrayList<>();
 
+  /** Names of the columns to keep. */
+  public List<String> names() {
+    return List.copyOf(names);
+  }
+
   /** Whether columns are to be kept. */
   public boolean isGiven() {
     return !names.isEmpty();

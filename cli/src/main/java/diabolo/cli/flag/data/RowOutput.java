@@ -23,8 +23,8 @@ public final class RowOutput {
       names = {"-o", "--output"},
       paramLabel = "OUT",
       description =
-          "Output file: .csv, .npy, .parquet or, for pictures, .png (default: CSV on standard"
-              + " output).")
+          "Output file: .csv, .npy, .parquet or, for pictures, .png (default: -, CSV on"
+              + " standard output).")
   private Path output;
 
   @Option(
@@ -52,9 +52,9 @@ public final class RowOutput {
 
   /** Refuses output that cannot hold kept columns, or cannot be written, before any work. */
   public void requireKeeping() throws IOException {
-    if (output == null && isJson) {
+    if (isStandard() && isJson) {
       require();
-    } else if (output != null) {
+    } else if (!isStandard()) {
       if (!ResultWriter.canWrite(output)) {
         throw Failure.usage(
             "--keep: expected an output file named .csv, .parquet or .jsonl, got " + output);
@@ -65,9 +65,9 @@ public final class RowOutput {
 
   /** Refuses output that cannot be written, before any work. */
   public void require() throws IOException {
-    if (output == null) {
+    if (isStandard()) {
       if (isJson) {
-        throw Failure.usage("--json needs -o: the rows themselves go to standard output");
+        throw Failure.usage("--json needs -o FILE: the rows themselves go to standard output");
       }
       return;
     }
@@ -82,7 +82,7 @@ public final class RowOutput {
 
   /** Writes the rows. */
   public void write(Samples rows, Drawing drawing, Console console) throws IOException {
-    if (output == null) {
+    if (isStandard()) {
       DataWriter.writeCsv(rows, console.data());
       console.data().flush();
       return;
@@ -98,7 +98,7 @@ public final class RowOutput {
   /** Writes the rows beside columns of the input that are kept. */
   public void write(Samples rows, KeptCells kept, Console console) throws IOException {
     KeptRows both = new KeptRows(kept, rows);
-    if (output == null) {
+    if (isStandard()) {
       ResultWriter.writeCsv(both.fields(), both.records(), console.data());
       console.data().flush();
       return;
@@ -117,6 +117,10 @@ public final class RowOutput {
     } else {
       console.say("wrote " + output);
     }
+  }
+
+  private boolean isStandard() {
+    return output == null || OutputFile.isStandard(output);
   }
 
   private boolean isPicture() {
