@@ -4,11 +4,11 @@ import java.util.Optional;
 
 /**
  * A numeric column and its scaling to a network input: input = (raw − offset) / scale, or with a
- * curve c, input = (c(raw) − offset) / scale.
+ * curve c, input = (c(raw) − offset) / scale. With a bound b, inputs beyond [−b, b] become −b or b.
  *
  * <p>Computed in double precision and rounded once to float, so that scaling and its inverse return
- * the raw value up to float rounding. Multiplies by 1 / scale, which is several times faster than a
- * division.
+ * the raw value within the bound up to float rounding. Multiplies by 1 / scale, which is several
+ * times faster than a division.
  *
  * @param name column name
  * @param offset the value (on the curve) that becomes 0; finite
@@ -16,13 +16,33 @@ import java.util.Optional;
  * @param curve function applied to raw values first; empty for linear scaling
  * @param reference number that raw values are distances from ({@link
  *     diabolo.feature.format.References}); finite
+ * @param bound largest magnitude of an input, &gt; 0, so that a cell far from all training cells
+ *     does not drown the others of its row; empty for none
  * @since 0.1
  */
 public record Column(
-    String name, float offset, float scale, Optional<Curve> curve, double reference) {
+    String name,
+    float offset,
+    float scale,
+    Optional<Curve> curve,
+    double reference,
+    Optional<Float> bound) {
 
-  /** Checks offset, scale and reference. */
+  /** Inputs of a constant column are within [−10, 10]. */
+  static final float CONSTANT_BOUND = 10;
+
+  /** Distance from a constant that becomes 1, as a share of its magnitude. */
+  private static final float CONSTANT_SHARE = 1e-3f;
+
+  private static final float LEAST_BOUND = 30;
+  private static final float BEYOND_TRAINING = 10;
+
+  /** Checks offset, scale, reference and bound. */
   public Column {
+    if (bound.isPresent() && !(bound.get() > 0)) {
+      throw new IllegalArgumentException(
+          "column '" + name + "' must have a bound > 0, got " + bound.get());
+    }
     if (!Double.isFinite(reference)) {
       throw new IllegalArgumentException(
           "column '" + name + "' must have a finite reference value, got " + reference);
@@ -38,29 +58,69 @@ public record Column(
     }
   }
 
-  /** Creates a column with the reference 0. */
+  /** Creates a column with the reference 0, without a bound. */
   public Column(String name, float offset, float scale, Optional<Curve> curve) {
-    this(name, offset, scale, curve, 0);
+    this(name, offset, scale, curve, 0, Optional.empty());
   }
 
-  /** Creates a column with linear scaling and the reference 0. */
+  /** Creates a column with linear scaling and the reference 0, without a bound. */
   public Column(String name, float offset, float scale) {
     this(name, offset, scale, Optional.empty());
   }
 
-  /** Creates a column with linear scaling and the reference 0. */
+  /** Creates a column with linear scaling and the reference 0, without a bound. */
   public static Column of(String name, float offset, float scale) {
     return new Column(name, offset, scale);
   }
 
+  /** This column with another name. */
+  Column withName(String other) {
+    return new Column(other, offset, scale, curve, reference, bound);
+  }
+
   /** This column with another reference value. */
   public Column withReference(double other) {
-    return new Column(name, offset, scale, curve, other);
+    return new Column(name, offset, scale, curve, other, bound);
+  }
+
+  /** This column with inputs of at most that magnitude. */
+  public Column withBound(float other) {
+    return new Column(name, offset, scale, curve, reference, Optional.of(other));
+  }
+
+  /**
+   * This column, whose training cells all have the value (on the curve) that is its offset: a
+   * thousandth of that value, or of 1 if it is 0, becomes 1, and inputs are within [−10, 10]. The
+   * input of a training cell is 0; a value that is 1 % away has the largest there is, so that the
+   * change shows in the row's loss and does not drown its other cells.
+   */
+  Column constant() {
+    float magnitude = offset == 0 ? 1 : Math.abs(offset);
+    float unit = Math.max(Float.MIN_NORMAL, CONSTANT_SHARE * magnitude);
+    return new Column(name, offset, unit, curve, reference, Optional.of(CONSTANT_BOUND));
+  }
+
+  /**
+   * This column with inputs at most ten times as far from 0 as those of the training cells, and at
+   * least 30.
+   *
+   * @param minimum smallest raw value of a training cell
+   * @param maximum largest
+   */
+  Column boundedBy(float minimum, float maximum) {
+    float furthest = Math.max(Math.abs(toInput(minimum)), Math.abs(toInput(maximum)));
+    float bound = Math.max(LEAST_BOUND, BEYOND_TRAINING * furthest);
+    return bound < Float.POSITIVE_INFINITY ? withBound(bound) : this;
+  }
+
+  /** True if all training cells had the value (on the curve) that is the offset. */
+  public boolean isConstant() {
+    return bound.isPresent() && bound.get() == CONSTANT_BOUND;
   }
 
   /** True if input and raw value are the same. */
   boolean isUnscaled() {
-    return offset == 0 && scale == 1 && curve.isEmpty();
+    return offset == 0 && scale == 1 && curve.isEmpty() && bound.isEmpty();
   }
 
   /**
@@ -78,7 +138,17 @@ public record Column(
 
   float toInput(float raw) {
     double place = curve.isEmpty() ? raw : curve.get().at(raw);
-    return (float) ((place - offset) * inverseScale());
+    return bounded((place - offset) * inverseScale(), largest());
+  }
+
+  /** The input nearest to a number within [−bound, bound]. */
+  static float bounded(double input, float bound) {
+    return Math.max(-bound, Math.min(bound, (float) input));
+  }
+
+  /** Bound of the inputs; infinite where there is none. */
+  float largest() {
+    return bound.orElse(Float.POSITIVE_INFINITY);
   }
 
   double inverseScale() {

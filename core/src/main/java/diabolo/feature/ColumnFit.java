@@ -60,7 +60,18 @@ final class ColumnFit {
     return raw;
   }
 
+  /** The column, with bounded inputs where it is scaled. */
   Column column() {
+    if (scaling == Scaling.NONE) {
+      return line();
+    }
+    return raw.minimum() < raw.maximum()
+        ? line().boundedBy(raw.minimum(), raw.maximum())
+        : line().constant();
+  }
+
+  /** The column without a bound; a constant one has the scale 1. */
+  Column line() {
     ColumnStatistics seen = curve.isEmpty() ? raw : onCurve;
     Column line =
         switch (scaling) {
@@ -75,7 +86,8 @@ final class ColumnFit {
         line.offset(),
         line.scale(),
         curve.isEmpty() ? line.curve() : curve,
-        place.reference());
+        place.reference(),
+        Optional.empty());
   }
 
   /** Scales by median and interquartile range; by the standard deviation if that range is 0. */

@@ -15,8 +15,11 @@ import java.util.stream.IntStream;
 /**
  * Scaling of raw values to the range in which a network trains well.
  *
- * <p>{@link #UNIT} scales all pixels of pictures alike; columns of a table are scaled one by one. A
- * constant column has the scale 1.
+ * <p>{@link #UNIT} scales all pixels of pictures alike; columns of a table are scaled one by one.
+ * Inputs of a table are bounded: to ten times the furthest input of a training cell, and at least
+ * 30. A column that is constant in the training rows has inputs within [−10, 10] in units of a
+ * thousandth of its value, so that a change of 1 % or more counts as much as any ({@link
+ * Column#bound}).
  *
  * @since 0.1
  */
@@ -84,10 +87,11 @@ public enum Scaling {
     if (this == UNIT && format.picture().isPresent()) {
       return pictureOfUnknownRange(format, fits.stream().map(ColumnFit::raw).toList());
     }
+    if (format.picture().isPresent()) {
+      return new TableSchema(fits.stream().map(ColumnFit::line).toList(), format.picture());
+    }
     List<Column> columns = fits.stream().map(ColumnFit::column).toList();
-    return format.picture().isPresent()
-        ? new TableSchema(columns, format.picture())
-        : TableSchema.of(columns).withRanges(ranges(fits, columns.size()));
+    return TableSchema.of(columns).withRanges(ranges(fits, columns.size()));
   }
 
   /**
@@ -103,9 +107,7 @@ public enum Scaling {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < format.columns(); i++) {
       Column one = fitted.get(i % fitted.size());
-      columns.add(
-          new Column(
-              format.names().get(i), one.offset(), one.scale(), one.curve(), one.reference()));
+      columns.add(one.withName(format.names().get(i)));
     }
     return new TableSchema(
         columns, Optional.empty(), Optional.of(windows), ranges(fits, columns.size()));

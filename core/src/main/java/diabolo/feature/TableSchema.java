@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Schema of numeric columns, each shifted and scaled on its own: input = (raw − offset) / scale, or
- * on a curve.
+ * on a curve, and within the bound of the column.
  *
  * @param scaledColumns one entry per raw column, in order
  * @param picture the layout of a row, if the columns are the values of a picture
@@ -90,11 +90,20 @@ public record TableSchema(
     }
     double[] offsets = offsets();
     double[] inverse = scaledColumns.stream().mapToDouble(Column::inverseScale).toArray();
+    float[] bounds = bounds();
     return (raw, rawAt, inputs, at) -> {
       for (int i = 0; i < offsets.length; i++) {
-        inputs[at + i] = (float) ((raw[rawAt + i] - offsets[i]) * inverse[i]);
+        inputs[at + i] = Column.bounded((raw[rawAt + i] - offsets[i]) * inverse[i], bounds[i]);
       }
     };
+  }
+
+  private float[] bounds() {
+    float[] bounds = new float[scaledColumns.size()];
+    for (int i = 0; i < bounds.length; i++) {
+      bounds[i] = scaledColumns.get(i).largest();
+    }
+    return bounds;
   }
 
   @Override

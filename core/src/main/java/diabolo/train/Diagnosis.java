@@ -71,8 +71,8 @@ final class Diagnosis {
       findings.add(
           String.format(
               Locale.ROOT,
-              "%d of %d columns are constant on all %,d training rows and carry no information:"
-                  + " %s%s",
+              "%d of %d columns are constant on all %,d training rows and carry no information"
+                  + " (another value in a new row still counts as an error): %s%s",
               constant.size(),
               model.schema().columns(),
               setup.rows().trainingRows(),

@@ -161,6 +161,7 @@ public final class Trainer {
             start.map(model -> Digest.hex(model.parameters())));
     Tensor parameters = structure.initialize(Seed.of(options.seed()).split("weights"));
     OutputBias.fit(setup, parameters);
+    ConstantColumns.silence(setup, parameters);
     start.ifPresent(model -> new StartingWeights(model).copyTo(structure, parameters));
     try (TrainingRun run =
         new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {

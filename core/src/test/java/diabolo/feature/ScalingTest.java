@@ -3,6 +3,7 @@ package diabolo.feature;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.format.Picture;
 import diabolo.feature.format.SampleFormat;
@@ -16,6 +17,9 @@ import org.junit.jupiter.api.Test;
 
 class ScalingTest {
 
+  private static final List<Scaling> SCALED =
+      List.of(Scaling.STANDARD, Scaling.ROBUST, Scaling.QUANTILE, Scaling.UNIT);
+
   private static final SampleFormat TWO = SampleFormat.table(List.of("a", "b"));
 
   @Test
@@ -25,7 +29,7 @@ class ScalingTest {
       {2, 20}, {4, 40}, {4, 40}, {4, 40}, {5, 50}, {5, 50}, {7, 70}, {9, 90},
     };
     assertEquals(
-        List.of(new Column("a", 5, 2), new Column("b", 50, 20)),
+        List.of(new Column("a", 5, 2).withBound(30), new Column("b", 50, 20).withBound(30)),
         ((TableSchema) fit(Scaling.STANDARD, TWO, rows)).scaledColumns());
   }
 
@@ -33,7 +37,7 @@ class ScalingTest {
   void unitSubtractsTheMinimumAndDividesByTheRange() throws IOException {
     Schema schema = fit(Scaling.UNIT, TWO, new float[][] {{-1, 10}, {3, 20}, {1, 14}});
     assertEquals(
-        List.of(new Column("a", -1, 4), new Column("b", 10, 10)),
+        List.of(new Column("a", -1, 4).withBound(30), new Column("b", 10, 10).withBound(30)),
         ((TableSchema) schema).scaledColumns());
     assertArrayEquals(new float[] {0.5f, 0.4f}, inputs(schema, 1, 14));
   }
@@ -45,13 +49,52 @@ class ScalingTest {
   }
 
   @Test
-  void aConstantColumnGetsTheScaleOne() throws IOException {
+  void aConstantColumnShowsAChangeOfOnePercentAsMuchAsAny() throws IOException {
     float[][] rows = {{0.1f, 1}, {0.1f, 2}, {0.1f, 3}};
-    for (Scaling scaling : List.of(Scaling.STANDARD, Scaling.UNIT)) {
+    for (Scaling scaling : SCALED) {
       TableSchema schema = (TableSchema) fit(scaling, TWO, rows);
-      assertEquals(new Column("a", 0.1f, 1), schema.scaledColumns().get(0), scaling.name());
+      Column column = schema.scaledColumns().get(0);
+      assertTrue(column.isConstant(), scaling.name());
+      assertEquals(0.1f, column.offset(), scaling.name());
       assertEquals(0, inputs(schema, 0.1f, 1)[0], scaling.name());
+      assertEquals(1, inputs(schema, 0.1001f, 1)[0], 1e-3, scaling.name());
+      assertEquals(10, inputs(schema, 0.102f, 1)[0], scaling.name());
+      assertEquals(-10, inputs(schema, -1e30f, 1)[0], scaling.name());
     }
+    Schema zeros = fit(Scaling.STANDARD, TWO, new float[][] {{0, 1}, {0, 2}});
+    assertEquals(2, inputs(zeros, 0.002f, 1)[0], 1e-6);
+  }
+
+  @Test
+  void inputsAreAtMostTenTimesAsFarAsThoseOfTrainingCells() throws IOException {
+    float[][] rows = new float[401][2];
+    rows[7][0] = 1;
+    rows[8][1] = 1;
+    for (int i = 0; i < rows.length; i += 2) {
+      rows[i][1] = 1;
+    }
+    for (Scaling scaling : SCALED) {
+      Schema schema = fit(scaling, TWO, rows);
+      double furthest = Math.abs(inputs(schema, 1, 1)[0]);
+      double bound = Math.max(30, 10 * furthest);
+      assertEquals(bound, inputs(schema, 1e30f, 1)[0], 1e-3, scaling.name());
+      assertEquals(30, inputs(schema, 0, 1e30f)[1], scaling.name());
+      assertEquals(-30, inputs(schema, 0, -1e30f)[1], scaling.name());
+    }
+    double deviation = Math.sqrt(1.0 / 401 - 1.0 / (401.0 * 401));
+    assertEquals(
+        10 * (1 - 1.0 / 401) / deviation,
+        inputs(fit(Scaling.STANDARD, TWO, rows), 2209, 0)[0],
+        1e-2);
+  }
+
+  @Test
+  void conversionOfManyRowsHasTheSameBounds() throws IOException {
+    Schema schema = fit(Scaling.STANDARD, TWO, new float[][] {{3, 1}, {3, 2}, {3, 4}});
+    float[] inputs = new float[2];
+    schema.inputConversion().convert(new float[] {2209, -1e9f}, 0, inputs, 0);
+    assertArrayEquals(new float[] {10, -30}, inputs);
+    assertArrayEquals(inputs, inputs(schema, 2209, -1e9f));
   }
 
   @Test
@@ -66,7 +109,7 @@ class ScalingTest {
     float far = 0x1p23f;
     float[][] rows = {{far - 1, 0}, {far + 1, 0}, {far - 1, 0}, {far + 1, 0}};
     TableSchema schema = (TableSchema) fit(Scaling.STANDARD, TWO, rows);
-    assertEquals(new Column("a", far, 1), schema.scaledColumns().get(0));
+    assertEquals(new Column("a", far, 1).withBound(30), schema.scaledColumns().get(0));
   }
 
   @Test

@@ -95,6 +95,9 @@ record ColumnWords(Schema schema, SampleFormat format) {
         column.reference() == 0
             ? "x"
             : "x - " + BigDecimal.valueOf(column.reference()).stripTrailingZeros().toPlainString();
+    if (column.isConstant()) {
+      return "one value only";
+    }
     String raw = curve.isPresent() ? "log(1 + x)" : x;
     return "(%s - %s) / %s"
         .formatted(raw, Numbers.show(column.offset()), Numbers.show(column.scale()));
