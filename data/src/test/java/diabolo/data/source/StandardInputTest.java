@@ -118,6 +118,7 @@ final class StandardInputTest {
   /** A line without end costs bounded memory. */
   @Test
   void cutsLongLines() throws IOException {
+    @SuppressWarnings("InputStreamSlowMultibyteRead") // a test of a few bytes
     InputStream endless =
         new InputStream() {
           private int left = Limits.LINE_BYTES + 10;
