@@ -4,6 +4,7 @@ import diabolo.feature.Scaling;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.model.Background;
 import diabolo.model.spec.ModelSpec;
 import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Tensor;
@@ -52,8 +53,7 @@ final class StartWeights implements AutoCloseable {
               drawn.structure(),
               drawn.schema(),
               parameters,
-              new Autoencoder.Background(
-                  drawn.history(), drawn.provenance(), drawn.principalComponents()),
+              new Background(drawn.history(), drawn.provenance(), drawn.principalComponents()),
               Kernels.fastest());
     }
   }

@@ -90,17 +90,14 @@ final class GenerateTest {
 
   @Test
   void wrongUseIsOneSentence() {
-    assertWrong(
-        "expected standard, gaussian, mixture:COMPONENTS or vamp:COUNT, got 'mixture'", "mixture");
-    assertWrong(
-        "expected standard, gaussian, mixture:COMPONENTS or vamp:COUNT, got 'mixture:0'",
-        "mixture:0");
+    assertWrong("--prior': components must be > 0, got 0", "mixture:0");
+    assertWrong("expected kept, standard, gaussian, mixture", "normal");
     assertWrong("belongs to variational models, not to undercomplete ones", "standard");
     assertWrong("--prior vamp:3: expected a variational model, got undercomplete", "vamp:3");
     Ran few = Ran.command("generate", model, table, "--prior", "mixture:999");
     assertEquals(65, few.status(), few.err());
     assertTrue(few.err().contains("expected at least 999 rows"), few.err());
-    Ran none = Ran.command("generate", model);
+    Ran none = Ran.command("generate", model, "--prior", "gaussian");
     assertEquals(2, none.status(), none.err());
     assertTrue(none.err().contains("is fitted to rows: give DATA after the model"), none.err());
   }
@@ -131,7 +128,7 @@ final class GenerateTest {
     assertEquals(2, none.status());
     assertTrue(none.err().contains("steps must be > 0, got 0"), none.err());
     assertWrongWalk(
-        "--pseudo-inputs, --pseudo-steps, --pseudo-batch and --pseudo-rate belong to --prior vamp:COUNT, got mixture:10",
+        "--pseudo-inputs, --pseudo-steps, --pseudo-batch and --pseudo-rate belong to --prior vamp:COUNT, got mixture",
         "--pseudo-rate",
         "0.1");
   }

@@ -212,7 +212,8 @@ final class WrongUsageTest {
         "-o",
         "codes.xlsx");
     refuses("--json needs -o", "encode", "nothing", "nothing", "--json");
-    refuses("-n must be > 0", "decode", "nothing", "nothing", "-o", "x.png", "-n", "0");
+    refuses(
+        "--pictures must be > 0", "decode", "nothing", "nothing", "-o", "x.png", "--pictures", "0");
   }
 
   private void startsThatDoNotFitAreRefused(Path model, Path table) throws IOException {

@@ -7,6 +7,7 @@ import diabolo.file.json.RecordJson;
 import diabolo.kernel.Kernels;
 import diabolo.linalg.PrincipalComponents;
 import diabolo.model.Autoencoder;
+import diabolo.model.Background;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.model.graph.Structure;
@@ -35,16 +36,16 @@ import java.util.Set;
  *
  * <p>Each parameter is a tensor under its own name ({@code encoder.0.weight} …), the principal
  * components are {@code pca.mean} and {@code pca.components}, the calibration of anomaly verdicts
- * {@code calibration.scores} and its neighbors; spec, schema, history and provenance are JSON in
- * the metadata. Reading only selects among types declared by this library; no class is loaded by
- * name. See {@code docs/formats.md}.
+ * {@code calibration.scores} and its neighbors, the prior of the codes {@code prior.means} and its
+ * neighbors; spec, schema, history and provenance are JSON in the metadata. Reading only selects
+ * among types declared by this library; no class is loaded by name. See {@code docs/formats.md}.
  *
  * @since 0.1
  */
 public final class ModelFile {
 
   /** Version written; earlier versions can be read. */
-  public static final FormatVersion FORMAT = new FormatVersion("model", 2, 1);
+  public static final FormatVersion FORMAT = new FormatVersion("model", 2, 2);
 
   private static final String SPEC = "spec";
   private static final String SCHEMA = "schema";
@@ -126,11 +127,13 @@ public final class ModelFile {
     }
     Optional<PrincipalComponents> components = model.principalComponents();
     try (Tensor mean = components.map(ModelFile::mean).orElseGet(() -> Tensor.allocate(0));
-        Tensor rows = components.map(ModelFile::components).orElseGet(() -> Tensor.allocate(0))) {
+        Tensor rows = components.map(ModelFile::components).orElseGet(() -> Tensor.allocate(0));
+        PriorTensors prior = PriorTensors.of(model.prior())) {
       if (components.isPresent()) {
         tensors.put(PCA_MEAN, mean);
         tensors.put(PCA_COMPONENTS, rows);
       }
+      tensors.putAll(prior.tensors());
       calibrated(model, tensors, content);
     }
   }
@@ -227,13 +230,14 @@ public final class ModelFile {
     if (version.major() > 1) {
       requireKnown(file, structure, source);
     }
-    Autoencoder.Background origin =
-        new Autoencoder.Background(
+    Background origin =
+        new Background(
             story.history(),
             story.provenance(),
             components(file, story, structure, source),
             CalibrationTensors.read(file, schema.columns(), source),
-            profile(file, schema, source));
+            profile(file, schema, source),
+            PriorTensors.read(file, structure.codeSize(), source));
     return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
   }
 
@@ -295,6 +299,7 @@ public final class ModelFile {
     }
     Set<String> known = new HashSet<>(Set.of(PCA_MEAN, PCA_COMPONENTS));
     known.addAll(CalibrationTensors.NAMES);
+    known.addAll(PriorTensors.NAMES);
     structure.layout().slots().forEach(slot -> known.add(slot.name()));
     for (String name : file.tensors().keySet()) {
       if (!known.contains(name)) {
@@ -330,7 +335,8 @@ public final class ModelFile {
             variances));
   }
 
-  private static void requireTensor(
+  /** The tensor of that name, of that shape and with finite numbers. */
+  static Tensor requireTensor(
       SafetensorsFile file, String name, List<Integer> dimensions, String source)
       throws DataException {
     Tensor tensor = file.tensors().get(name);
@@ -348,5 +354,6 @@ public final class ModelFile {
                 .formatted(name, tensor.get(i), i));
       }
     }
+    return tensor;
   }
 }

@@ -103,6 +103,16 @@ public final class Impute {
     fill(rows, 0);
   }
 
+  /** The schema of the model. */
+  public MixedSchema schema() {
+    return schema;
+  }
+
+  /** The options of this imputation. */
+  public ImputeOptions options() {
+    return options;
+  }
+
   /** Whether cells are weighted means over several codes of a row, which can be drawn from. */
   public boolean isWeighted() {
     return ImportanceImputation.isFor(model);

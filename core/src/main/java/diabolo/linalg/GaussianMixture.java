@@ -31,13 +31,12 @@ public final class GaussianMixture {
   private final double[][][] roots;
   private final double[] logScales;
 
-  private GaussianMixture(double[] weights, double[][] means, double[][][] covariances) {
+  private GaussianMixture(double[] weights, double[][] means, double[][][] roots) {
     this.weights = weights;
     this.means = means;
-    this.roots = new double[weights.length][][];
+    this.roots = roots;
     this.logScales = new double[weights.length];
     for (int c = 0; c < weights.length; c++) {
-      roots[c] = Cholesky.root(covariances[c]);
       double logDeterminant = 0;
       for (int k = 0; k < roots[c].length; k++) {
         logDeterminant += 2 * Math.log(roots[c][k][k]);
@@ -66,7 +65,44 @@ public final class GaussianMixture {
           "expected as many means and covariances as positive weights of sum 1, got %s, %d and %d"
               .formatted(Arrays.toString(weights), means.length, covariances.length));
     }
-    return new GaussianMixture(weights.clone(), copy(means), covariances.clone());
+    return new GaussianMixture(weights.clone(), copy(means), roots(covariances));
+  }
+
+  /**
+   * Builds a mixture from its parameters with the Cholesky factors of its covariances, as files
+   * hold them.
+   *
+   * @param weights π [C], each &gt; 0; divided by their sum
+   * @param means μ [C, K]
+   * @param roots L [C, K, K], lower triangular, Σ = L Lᵀ
+   * @throws IllegalArgumentException if numbers do not fit, a weight is not &gt; 0, or a diagonal
+   *     of L is not
+   */
+  public static GaussianMixture ofRoots(double[] weights, double[][] means, double[][][] roots) {
+    boolean isPositive =
+        Arrays.stream(weights).allMatch(weight -> weight > 0)
+            && Arrays.stream(roots).allMatch(GaussianMixture::hasPositiveDiagonal);
+    if (!isPositive || means.length != weights.length || roots.length != weights.length) {
+      throw new IllegalArgumentException(
+          "expected as many means and factors with a positive diagonal as positive weights, got %d, %d and %s"
+              .formatted(means.length, roots.length, Arrays.toString(weights)));
+    }
+    double sum = Arrays.stream(weights).sum();
+    double[] shares = Arrays.stream(weights).map(weight -> weight / sum).toArray();
+    return new GaussianMixture(shares, copy(means), copies(roots));
+  }
+
+  private static boolean hasPositiveDiagonal(double[][] root) {
+    for (int k = 0; k < root.length; k++) {
+      if (!(root[k][k] > 0)) {
+        return false;
+      }
+    }
+    return root.length > 0;
+  }
+
+  private static double[][][] roots(double[][][] covariances) {
+    return Arrays.stream(covariances).map(Cholesky::root).toArray(double[][][]::new);
   }
 
   /**
@@ -83,6 +119,16 @@ public final class GaussianMixture {
    *     finite
    */
   public static GaussianMixture fit(double[][] points, int components, Seed seed) {
+    return fit(points, components, MOST_ROUNDS, seed);
+  }
+
+  /**
+   * Fits a mixture to points in a bounded number of rounds.
+   *
+   * @param rounds the most iterations
+   * @throws IllegalArgumentException as {@link #fit(double[][], int, Seed)}
+   */
+  public static GaussianMixture fit(double[][] points, int components, int rounds, Seed seed) {
     if (!(components >= 1 && points.length >= components)) {
       throw new IllegalArgumentException(
           "a mixture of %d components needs at least as many points and one component, got %d points"
@@ -93,7 +139,7 @@ public final class GaussianMixture {
     GaussianMixture mixture = maximize(points, shares, floor);
     double gain = Double.POSITIVE_INFINITY;
     double likelihood = mixture.expect(points, shares);
-    for (int round = 1; round < MOST_ROUNDS && gain >= LEAST_GAIN; round++) {
+    for (int round = 1; round < rounds && gain >= LEAST_GAIN; round++) {
       mixture = maximize(points, shares, floor);
       double better = mixture.expect(points, shares);
       gain = better - likelihood;
@@ -120,6 +166,11 @@ public final class GaussianMixture {
   /** Component means μ [C, K]. */
   public double[][] means() {
     return copy(means);
+  }
+
+  /** Cholesky factors L of the covariances [C, K, K], lower triangular. */
+  public double[][][] roots() {
+    return copies(roots);
   }
 
   /** Log-density log p(x) in nats, x [K]. */
@@ -206,7 +257,7 @@ public final class GaussianMixture {
     for (int c = 0; c < components; c++) {
       weights[c] /= sum;
     }
-    return new GaussianMixture(weights, means, covariances);
+    return new GaussianMixture(weights, means, roots(covariances));
   }
 
   private static double[] mean(double[][] points, double[][] shares, int c, double mass) {
@@ -265,6 +316,10 @@ public final class GaussianMixture {
       throw new IllegalArgumentException("expected finite points, got a variance of " + variance);
     }
     return variance > 0 ? FLOOR * variance : FLOOR;
+  }
+
+  private static double[][][] copies(double[][][] matrices) {
+    return Arrays.stream(matrices).map(GaussianMixture::copy).toArray(double[][][]::new);
   }
 
   private static double[][] copy(double[][] rows) {

@@ -6,6 +6,7 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
+import diabolo.linalg.GaussianMixture;
 import diabolo.linalg.PrincipalComponents;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
@@ -39,11 +40,7 @@ public final class Autoencoder implements AutoCloseable {
   private final Structure structure;
   private final Schema schema;
   private final Tensor parameters;
-  private final List<EpochRecord> history;
-  private final Provenance provenance;
-  private final Optional<PrincipalComponents> principalComponents;
-  private final Optional<Calibration> calibration;
-  private final DataProfile profile;
+  private final Background background;
   private final Kernels kernels;
   private final InferencePool pool;
   private final InferenceBlocks blocks;
@@ -78,45 +75,11 @@ public final class Autoencoder implements AutoCloseable {
     this.structure = structure;
     this.schema = schema;
     this.parameters = parameters;
-    this.history = List.copyOf(background.history());
-    this.provenance = background.provenance();
-    this.principalComponents = background.principalComponents();
-    this.calibration = background.calibration();
-    this.profile = background.profile();
-    if (!profile.columns().isEmpty() && profile.columns().size() != schema.columns()) {
-      throw new IllegalArgumentException(
-          "expected a profile of %d columns, got %d"
-              .formatted(schema.columns(), profile.columns().size()));
-    }
+    this.background = background;
+    background.requireSizes(schema.columns(), structure.codeSize());
     this.kernels = kernels.at(Precision.F32);
     this.pool = new InferencePool(this.kernels, structure, parameters);
     this.blocks = new InferenceBlocks(structure, schema, pool);
-  }
-
-  /**
-   * Making of a model: its history and where it comes from.
-   *
-   * @param history one entry per epoch
-   * @param provenance data, seed, kernels
-   * @param principalComponents principal components of the training data, as many as code units,
-   *     for comparison
-   * @param calibration of anomaly verdicts; empty if the model was not calibrated
-   * @param profile distributions of the training rows, to recognize drift
-   */
-  public record Background(
-      List<EpochRecord> history,
-      Provenance provenance,
-      Optional<PrincipalComponents> principalComponents,
-      Optional<Calibration> calibration,
-      DataProfile profile) {
-
-    /** A model that is not calibrated. */
-    public Background(
-        List<EpochRecord> history,
-        Provenance provenance,
-        Optional<PrincipalComponents> principalComponents) {
-      this(history, provenance, principalComponents, Optional.empty(), DataProfile.none());
-    }
   }
 
   /** Hyperparameters of the model. */
@@ -166,22 +129,22 @@ public final class Autoencoder implements AutoCloseable {
 
   /** Training history, one entry per epoch. */
   public List<EpochRecord> history() {
-    return history;
+    return background.history();
   }
 
   /** Provenance of the model. */
   public Provenance provenance() {
-    return provenance;
+    return background.provenance();
   }
 
   /** Principal components of the training data, as many as code units. */
   public Optional<PrincipalComponents> principalComponents() {
-    return principalComponents;
+    return background.principalComponents();
   }
 
   /** Calibration of anomaly verdicts; empty if the model was not calibrated. */
   public Optional<Calibration> calibration() {
-    return calibration;
+    return background.calibration();
   }
 
   /**
@@ -191,12 +154,25 @@ public final class Autoencoder implements AutoCloseable {
    * @throws IllegalArgumentException if the calibration is of other columns
    */
   public Autoencoder withCalibration(Calibration other) {
-    return with(other, profile);
+    return with(background.withCalibration(other));
   }
 
   /** Distributions of the training rows; none if the model was trained without. */
   public DataProfile profile() {
-    return profile;
+    return background.profile();
+  }
+
+  /**
+   * The prior of the codes that {@code generate} draws from: a mixture fitted to the codes of
+   * training rows; empty if training kept none.
+   */
+  public Optional<GaussianMixture> prior() {
+    return background.prior();
+  }
+
+  /** History, provenance, and what training learned beside the weights. */
+  public Background background() {
+    return background;
   }
 
   /**
@@ -209,24 +185,17 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * A copy of this model with another calibration and another profile.
+   * A copy of this model with another background.
    *
    * @return to be closed by the caller, as this one is
-   * @throws IllegalArgumentException if one of them is of other columns
+   * @throws IllegalArgumentException if the background is of other columns or codes
    */
-  public Autoencoder with(Calibration other, DataProfile otherProfile) {
-    if (other.deviations().length != schema.columns()) {
-      throw new IllegalArgumentException(
-          "expected a calibration of %d columns, got %d"
-              .formatted(schema.columns(), other.deviations().length));
-    }
-    Background background =
-        new Background(history, provenance, principalComponents, Optional.of(other), otherProfile);
+  public Autoencoder with(Background other) {
     return lifetime.during(
         () -> {
           Tensor copy = Tensor.allocate(parameters.shape());
           copy.copyFrom(parameters);
-          return new Autoencoder(structure, schema, copy, background, kernels);
+          return new Autoencoder(structure, schema, copy, other, kernels);
         });
   }
 

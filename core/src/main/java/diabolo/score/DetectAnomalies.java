@@ -71,7 +71,7 @@ public final class DetectAnomalies {
     Optional<double[]> known = Optional.empty();
     Optional<RankingCurve> curve = Optional.empty();
     if (labeled.isPresent()) {
-      known = Optional.of(scoring.scores(labeled.get().rows()));
+      known = Optional.of(scoring.scores(labeled.get().rows().points()));
       curve = Optional.of(labeled.get().curve(known.get()));
     }
     this.noVerdict = options.threshold().tooFew(normal.length);
@@ -167,7 +167,7 @@ public final class DetectAnomalies {
       DetectAnomaliesOptions options)
       throws IOException {
     AnomalyScore score = options.score().orElseGet(() -> AnomalyScore.suited(ensemble.members()));
-    return new DetectAnomalies(Scoring.learn(ensemble, score, normal), labeled, options);
+    return new DetectAnomalies(Scoring.learn(ensemble, score, normal.points()), labeled, options);
   }
 
   /**
@@ -245,10 +245,11 @@ public final class DetectAnomalies {
    * The anomaly score of each row, higher is more anomalous; of each point, if the model's rows are
    * windows of a series.
    *
-   * @param rows raw rows with the columns of the training data, points in the order of time
+   * @param rows raw rows with the columns of the training data; of a series its points in the order
+   *     of time, or the windows over them
    */
   public double[] scores(Samples rows) throws IOException {
-    return scoring.scores(rows);
+    return scoring.scores(rows.points());
   }
 
   /**
@@ -348,7 +349,7 @@ public final class DetectAnomalies {
    * @return a list for each
    */
   public List<List<ColumnFinding>> explain(Samples rows, int... indices) throws IOException {
-    return scoring.explain(rows, indices);
+    return scoring.explain(rows.points(), indices);
   }
 
   /**

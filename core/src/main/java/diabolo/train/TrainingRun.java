@@ -5,6 +5,7 @@ import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
 import diabolo.linalg.PrincipalComponents;
 import diabolo.model.Autoencoder;
+import diabolo.model.Background;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.objective.term.Losses;
@@ -161,7 +162,7 @@ final class TrainingRun implements AutoCloseable {
         setup.structure(),
         setup.schema(),
         kept,
-        new Autoencoder.Background(at.history(), provenance, compared),
+        new Background(at.history(), provenance, compared),
         setup.session().kernels());
   }
 

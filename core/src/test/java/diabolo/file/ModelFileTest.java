@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
+import diabolo.linalg.GaussianMixture;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
@@ -201,19 +202,79 @@ class ModelFileTest {
     }
   }
 
+  private static GaussianMixture twoComponents() {
+    return GaussianMixture.ofRoots(
+        new double[] {0.25, 0.75},
+        new double[][] {{1, 2}, {-1, 0}},
+        new double[][][] {factor(2), factor(0.5)});
+  }
+
+  private static double[][] factor(double scale) {
+    double[][] factor = new double[2][2];
+    for (int k = 0; k < 2; k++) {
+      factor[k][k] = scale;
+      factor[k][0] += 0.5;
+    }
+    return factor;
+  }
+
+  @Test
+  void aPriorOfCodesComesBackWithTheSameDrawsAndADamagedOneIsRefused() throws IOException {
+    Path path = folder.resolve("prior");
+    try (Autoencoder model = train(Undercomplete.of(Architecture.of(2, 5)));
+        Autoencoder fitted =
+            model.with(model.background().withPrior(Optional.of(twoComponents())));
+        Tensor weights = Tensor.of(Shape.of(1, 1), 1);
+        Tensor means = Tensor.allocate(1, 2);
+        Tensor factors = Tensor.allocate(1, 3)) {
+      ModelFile.write(fitted, path);
+      try (Autoencoder read = ModelFile.read(path, KERNELS)) {
+        for (int n = 0; n < 20; n++) {
+          assertArrayEquals(
+              twoComponents().draw(Seed.of(1), n),
+              read.prior().orElseThrow().draw(Seed.of(1), n),
+              0);
+        }
+      }
+      Change noMeans = (tensors, texts) -> tensors.put("prior.weights", weights);
+      assertTrue(refusal(rewritten(noMeans)).contains("expected tensor 'prior.means' of shape"));
+      String flat =
+          refusal(
+              rewritten(
+                  (tensors, texts) -> {
+                    tensors.put("prior.weights", weights);
+                    tensors.put("prior.means", means);
+                    tensors.put("prior.factors", factors);
+                  }));
+      assertTrue(flat.contains("its prior of codes is damaged"), flat);
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              model.with(
+                  model
+                      .background()
+                      .withPrior(
+                          Optional.of(
+                              GaussianMixture.ofRoots(
+                                  new double[] {1},
+                                  new double[][] {{0}},
+                                  new double[][][] {{{1}}})))));
+    }
+  }
+
   @Test
   void whatIsNotAModelOfThisVersionIsRefused() throws IOException {
     String newer =
-        "it was written by a newer version (%s, this program reads up to 2.1): update Diabolo";
-    refuses(newer.formatted("9.0"), "format", "diabolo model 2.1", "diabolo model 9");
-    refuses(newer.formatted("2.3"), "format", "2.1", "2.3");
-    refuses(newer.formatted("3.0"), "format", "2.1", "3.0");
-    String other = "expected a model ('diabolo model 2.1' in its metadata), got ";
-    refuses(other + "'onnx'", "format", "diabolo model 2.1", "onnx");
-    refuses(other + "no format", "format", "diabolo model 2.1", "");
-    refuses(other + "'diabolo model 0'", "format", "2.1", "0");
-    refuses(other + "'diabolo model 2.-1'", "format", "2.1", "2.-1");
-    refuses(other + "'diabolo checkpoint 2.1'", "format", "model", "checkpoint");
+        "it was written by a newer version (%s, this program reads up to 2.2): update Diabolo";
+    refuses(newer.formatted("9.0"), "format", "diabolo model 2.2", "diabolo model 9");
+    refuses(newer.formatted("2.3"), "format", "2.2", "2.3");
+    refuses(newer.formatted("3.0"), "format", "2.2", "3.0");
+    String other = "expected a model ('diabolo model 2.2' in its metadata), got ";
+    refuses(other + "'onnx'", "format", "diabolo model 2.2", "onnx");
+    refuses(other + "no format", "format", "diabolo model 2.2", "");
+    refuses(other + "'diabolo model 0'", "format", "2.2", "0");
+    refuses(other + "'diabolo model 2.-1'", "format", "2.2", "2.-1");
+    refuses(other + "'diabolo checkpoint 2.2'", "format", "model", "checkpoint");
   }
 
   @Test

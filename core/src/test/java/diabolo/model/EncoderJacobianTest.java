@@ -50,7 +50,7 @@ class EncoderJacobianTest {
         structure,
         schema,
         structure.initialize(Seed.of(3)),
-        new Autoencoder.Background(List.of(), provenance, Optional.empty()),
+        new Background(List.of(), provenance, Optional.empty()),
         Kernels.of(Kernels.Choice.JAVA));
   }
 

@@ -26,7 +26,7 @@ final class SmallModel {
           structure,
           Scaling.NONE.fit(rows.format(), cursor),
           structure.initialize(Seed.of(3)),
-          new Autoencoder.Background(List.of(), provenance, Optional.empty()),
+          new Background(List.of(), provenance, Optional.empty()),
           kernels);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

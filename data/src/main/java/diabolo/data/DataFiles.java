@@ -88,7 +88,7 @@ public final class DataFiles {
 
   /**
    * The rows of a file with the columns of a model, which are found by name where the file has
-   * names; points of a series, if the model's rows are windows.
+   * names; windows over the points of a series, if the model's rows are windows.
    *
    * @throws DataException if the file cannot be used, or lacks columns of the model
    */

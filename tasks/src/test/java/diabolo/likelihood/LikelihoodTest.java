@@ -14,6 +14,7 @@ import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.model.Background;
 import diabolo.model.Provenance;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.Architecture;
@@ -60,8 +61,8 @@ public final class LikelihoodTest {
     structure.layout().slot("encoder.logVariance.bias").of(flat).fill((float) logVariance);
     structure.layout().slot("decoder.0.weight").of(flat).fill(2);
     structure.lossParameters().ifPresent(slot -> slot.of(flat).fill(likelihood.parameterStart()));
-    Autoencoder.Background origin =
-        new Autoencoder.Background(
+    Background origin =
+        new Background(
             List.of(),
             new Provenance(
                 "hand", "none", "hand", digest, 0, 0, options, 0, "made by hand", Optional.empty()),

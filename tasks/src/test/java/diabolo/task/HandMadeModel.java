@@ -6,6 +6,7 @@ import diabolo.feature.TableSchema;
 import diabolo.kernel.Kernels;
 import diabolo.linalg.PrincipalComponents;
 import diabolo.model.Autoencoder;
+import diabolo.model.Background;
 import diabolo.model.Provenance;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.Architecture;
@@ -39,8 +40,8 @@ public final class HandMadeModel {
             List.of(new Column("a", 0, scale), new Column("b", 0, scale)), Optional.empty());
     float[] flat = new float[12];
     System.arraycopy(weights, 0, flat, 0, weights.length);
-    Autoencoder.Background record =
-        new Autoencoder.Background(
+    Background record =
+        new Background(
             List.of(),
             new Provenance(
                 "hand", "none", "hand", "", 0, 0, "{}", 0, "made by hand", Optional.empty()),

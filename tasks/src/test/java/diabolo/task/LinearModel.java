@@ -6,6 +6,7 @@ import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.model.Background;
 import diabolo.model.Provenance;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.Architecture;
@@ -56,7 +57,7 @@ public final class LinearModel {
         structure,
         new TableSchema(List.of(new Column("x", offset, scale)), Optional.empty()),
         Tensor.of(Shape.of(1, flat.length), flat),
-        new Autoencoder.Background(
+        new Background(
             List.of(),
             new Provenance("hand", "", "", "", 0, 0, "{}", 0, "", Optional.empty()),
             Optional.empty()),
@@ -80,7 +81,7 @@ public final class LinearModel {
         structure,
         new TableSchema(names, Optional.empty()),
         flat,
-        new Autoencoder.Background(
+        new Background(
             List.of(),
             new Provenance("hand", "", "", "", 0, 0, "{}", 0, "", Optional.empty()),
             Optional.empty()),

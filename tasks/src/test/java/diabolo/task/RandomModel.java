@@ -7,6 +7,7 @@ import diabolo.feature.TableSchema;
 import diabolo.feature.format.Picture;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.model.Background;
 import diabolo.model.Provenance;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
@@ -62,7 +63,7 @@ public final class RandomModel {
         structure,
         schema,
         parameters,
-        new Autoencoder.Background(List.of(), provenance, Optional.empty()),
+        new Background(List.of(), provenance, Optional.empty()),
         kernels);
   }
 }

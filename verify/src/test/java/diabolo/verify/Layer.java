@@ -202,7 +202,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.robust", CORE)
           .add("task.drift", CORE)
           .add("task.recipe", CORE)
-          .add("task.job", with(CORE, "task.recipe", "task.anomaly"))
+          .add("task.job", with(CORE, "task.recipe", "task.anomaly", "task.generate"))
           .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)
           .add("report.page", with(CORE, "plot"))
           .add("report", with(CORE, "data.*", "plot", "task.*", "report.page"));

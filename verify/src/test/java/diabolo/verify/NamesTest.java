@@ -12,6 +12,7 @@ import diabolo.notation.Named;
 import diabolo.objective.penalty.Penalty;
 import diabolo.score.AnomalyScore;
 import diabolo.task.generate.CodePrior;
+import diabolo.task.generate.PriorChoice;
 import diabolo.verify.wrong.NamelessChoice;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -65,7 +66,8 @@ final class NamesTest {
   }
 
   private void walkAll() {
-    List.of(ModelSpec.class, Schema.class, TablePlan.class, CodePrior.class).forEach(this::walk);
+    List.of(ModelSpec.class, Schema.class, TablePlan.class, CodePrior.class, PriorChoice.class)
+        .forEach(this::walk);
     Bytecode.MAIN.stream()
         .filter(type -> type.isRecord() && type.getSimpleName().endsWith("Options"))
         .map(JavaClass::reflect)

@@ -8,8 +8,12 @@ import diabolo.data.DataFiles;
 import diabolo.data.DataWriter;
 import diabolo.data.StrokeDigits;
 import diabolo.explain.ColumnFinding;
+import diabolo.feature.PossibleRows;
+import diabolo.feature.sample.FirstRows;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
+import diabolo.fill.Impute;
+import diabolo.fill.ImputeOptions;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
@@ -21,6 +25,9 @@ import diabolo.record.TableRows;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
 import diabolo.score.Judgement;
+import diabolo.task.generate.CodePrior;
+import diabolo.task.generate.Generate;
+import diabolo.task.impute.ImputedTable;
 import diabolo.task.job.JobControl;
 import diabolo.task.job.TrainingJob;
 import diabolo.task.recipe.TrainingRecipe;
@@ -89,6 +96,31 @@ class ReadmeTest {
     assertTrue(reasons.get(0).startsWith("amount: expected "), reasons::toString);
   }
 
+  @Test
+  void rowsAreReconstructedDrawnAndFilledAsTheCommandDoes() throws IOException {
+    Files.writeString(folder.resolve("orders.csv"), orders());
+    Samples orders = DataFiles.read(folder.resolve("orders.csv"));
+    TrainingRecipe recipe = TrainingRecipe.of(orders, Wishes.none());
+    TrainingJob.of(recipe, orders, folder.resolve("orders.safetensors"))
+        .run(Kernels.fastest(), JobControl.quiet());
+    Files.writeString(folder.resolve("orders.csv"), "amount,shop\n20.11,\n,fashion\n21.13,food\n");
+    try (Autoencoder model = ModelFile.read(folder.resolve("orders.safetensors"))) {
+      Samples fresh = DataFiles.read(folder.resolve("orders.csv"), model);
+      Samples seen = PossibleRows.of(model.schema(), model.reconstruct(fresh));
+      Samples exact = Generate.run(model, CodePrior.kept(model), 100, Seed.of(1));
+      Samples drawn = PossibleRows.of(model.schema(), exact);
+      Impute impute = Impute.of(model, ImputeOptions.defaults());
+      Samples filled = ImputedTable.of(impute, fresh.inMemory().orElseThrow()).rows();
+      assertEquals(100, drawn.rows().orElseThrow());
+      for (Samples rows : List.of(seen, drawn, filled)) {
+        for (float[] row : FirstRows.of(rows, 100)) {
+          String amount = String.valueOf(model.rows().values(row).get("amount"));
+          assertEquals(Math.rint(100 * row[0]) / 100, row[0], 1e-5, amount);
+        }
+      }
+    }
+  }
+
   /** Food costs about 20, fashion about 80. */
   private static String orders() {
     StringBuilder text = new StringBuilder("amount,shop\n");
@@ -114,7 +146,7 @@ class ReadmeTest {
             .flatMap(block -> block.group(1).lines())
             .filter(line -> !line.isBlank())
             .toList();
-    assertEquals(43, lines.size(), "imports and statements");
+    assertEquals(56, lines.size(), "imports and statements");
     for (String line : lines) {
       assertTrue(test.contains(line.strip()), "not in the test: " + line);
     }

@@ -2,7 +2,7 @@ package diabolo.cli.command;
 
 import diabolo.cli.console.Console;
 import diabolo.cli.flag.data.ConversionFlags;
-import diabolo.feature.PossibleRows;
+import diabolo.cli.flag.data.ExactFlag;
 import diabolo.feature.sample.Samples;
 import diabolo.plot.Grid;
 import diabolo.plot.Png;
@@ -34,6 +34,7 @@ public final class DecodeCommand implements Callable<Integer> {
   private List<Path> codes = new ArrayList<>();
 
   @Mixin private ConversionFlags converting = new ConversionFlags();
+  @Mixin private ExactFlag exact = new ExactFlag();
 
   /** A command that prints to that console. */
   public DecodeCommand(Console console) {
@@ -46,7 +47,7 @@ public final class DecodeCommand implements Callable<Integer> {
         console,
         codes,
         (autoencoder, samples) -> {
-          Samples rows = PossibleRows.of(autoencoder.schema(), autoencoder.decode(samples));
+          Samples rows = exact.of(autoencoder.schema(), autoencoder.decode(samples));
           return new ConversionFlags.Converted(
               rows, (count, file) -> Png.write(Grid.draw(autoencoder.schema(), rows, count), file));
         });

@@ -5,11 +5,13 @@ import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
 import diabolo.cli.flag.data.ComputeFlags;
 import diabolo.cli.flag.data.DataFlags;
+import diabolo.cli.flag.data.ExactFlag;
 import diabolo.cli.flag.data.RowOutput;
 import diabolo.cli.flag.generate.PseudoInputFlags;
 import diabolo.cli.flag.generate.WalkFlags;
-import diabolo.feature.PossibleRows;
+import diabolo.cli.notation.Names;
 import diabolo.feature.sample.FirstRows;
+import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.model.Autoencoder;
@@ -21,6 +23,7 @@ import diabolo.task.evaluate.Binarize;
 import diabolo.task.evaluate.RowBinarization;
 import diabolo.task.generate.CodePrior;
 import diabolo.task.generate.Generate;
+import diabolo.task.generate.PriorChoice;
 import diabolo.task.generate.VampPrior;
 import diabolo.task.generate.Walk;
 import diabolo.task.generate.WalkOptions;
@@ -40,9 +43,10 @@ import picocli.CommandLine.Parameters;
     name = "generate",
     header = "Draw new rows from a model.",
     description = {
-      "Draws codes from a prior and decodes them. A Gaussian mixture fitted to the codes of"
-          + " training rows works for every kind of model; the standard normal prior is right for"
-          + " variational models and for those trained with --mmd.",
+      "Draws codes from a prior and decodes them. The prior is the Gaussian mixture that 'train'"
+          + " fitted to the codes of its rows and kept in the model, or another one, fitted to the"
+          + " codes of DATA; the standard normal prior is right for variational models and for"
+          + " those trained with --mmd.",
       "",
       "With --walk, rows move along the learned density or manifold instead.",
       "",
@@ -50,19 +54,16 @@ import picocli.CommandLine.Parameters;
     },
     footerHeading = "%nExamples:%n",
     footer = {
+      "  diabolo generate model.safetensors -n 100 -o new.csv",
       "  diabolo generate denoising.safetensors rows.csv --walk langevin --step-size 0.1 -o"
           + " new.csv",
       "  diabolo generate model.safetensors train-images-idx3-ubyte --prior mixture:10 -o new.png",
-      "  diabolo generate vae.safetensors --prior standard --count 1000 -o new.csv",
+      "  diabolo generate vae.safetensors --prior standard -n 1000 -o new.csv",
       "  diabolo generate vae.safetensors train-images-idx3-ubyte --prior vamp:500 -o new.png"
     })
 public final class GenerateCommand implements Callable<Integer> {
 
-  private static final String STANDARD = "standard";
-  private static final String VAMP = "vamp:";
-  private static final String USUAL = "mixture:10";
-  private static final String PRIORS =
-      "expected standard, gaussian, mixture:COMPONENTS or vamp:COUNT";
+  private static final Notation<PriorChoice> NOTATION = Notation.of(PriorChoice.class);
 
   private final Console console;
 
@@ -73,21 +74,22 @@ public final class GenerateCommand implements Callable<Integer> {
       index = "1..*",
       arity = "0..*",
       paramLabel = "DATA",
-      description = "Rows whose codes the prior is fitted to, preferably the training rows.")
+      description =
+          "Rows whose codes a prior is fitted to, preferably the training rows (default: the prior"
+              + " that the model keeps).")
   private List<Path> data = new ArrayList<>();
 
   @Option(
       names = "--prior",
       paramLabel = "PRIOR",
+      completionCandidates = Names.class,
       description =
-          "Prior of the codes: standard, gaussian, mixture:COMPONENTS, or vamp:COUNT, the mixture"
-              + " of a variational model's posteriors at COUNT pseudo-inputs (default: "
-              + USUAL
-              + ").")
-  private String prior;
+          "Prior of the codes: ${bundle:priors}. vamp: the mixture of a variational model's"
+              + " posteriors at pseudo-inputs (default: kept, or with DATA mixture:10).")
+  private PriorChoice prior;
 
   @Option(
-      names = "--count",
+      names = {"-n", "--count"},
       paramLabel = "N",
       description = "Number of rows to draw (default: ${DEFAULT-VALUE}).")
   private int count = 64;
@@ -98,6 +100,7 @@ public final class GenerateCommand implements Callable<Integer> {
       description = "Seed of the prior and the draws (default: ${DEFAULT-VALUE}).")
   private long seed = 1;
 
+  @Mixin private ExactFlag exact = new ExactFlag();
   @Mixin private PseudoInputFlags pseudo = new PseudoInputFlags();
   @Mixin private WalkFlags walking = new WalkFlags();
   @Mixin private RowOutput output = new RowOutput();
@@ -116,35 +119,33 @@ public final class GenerateCommand implements Callable<Integer> {
     boolean hasRows = !data.isEmpty() || reading.isQuery();
     Optional<WalkOptions> walk = walking.options(seed);
     boolean isFromRows = walk.isPresent() && prior == null && hasRows;
-    prior = prior == null ? USUAL : prior;
-    requirePrior();
-    if (!prior.startsWith(VAMP)) {
-      pseudo.refuse(prior);
+    prior = prior == null ? usual(hasRows) : prior;
+    if (!(prior instanceof PriorChoice.Vamp)) {
+      pseudo.refuse(NOTATION.text(prior));
     }
     if (!(count > 0)) {
       throw Failure.usage("--count must be > 0, got " + count);
     }
-    if (!prior.equals(STANDARD) && !hasRows) {
+    if (prior.needsRows() && !hasRows) {
       throw Failure.usage(
-          "--prior %s is fitted to rows: give DATA after the model; variational models can use --prior standard"
-              .formatted(prior));
+          "--prior %s is fitted to rows: give DATA after the model, or leave the prior out"
+              .formatted(NOTATION.text(prior)));
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples start = isFromRows ? readRows(autoencoder) : drawn(autoencoder);
       Samples computed = walk.isPresent() ? walked(autoencoder, start, walk.get()) : start;
-      Samples rows = PossibleRows.of(autoencoder.schema(), computed);
+      Samples rows = exact.of(autoencoder.schema(), computed);
       output.write(
           rows,
-          (most, file) -> Png.write(Grid.draw(autoencoder.schema(), rows, most), file),
+          (usual, file) ->
+              Png.write(Grid.draw(autoencoder.schema(), rows, output.pictures(count)), file),
           console);
     }
     return ExitCode.OK.status();
   }
 
   private Samples drawn(Autoencoder autoencoder) throws IOException {
-    Seed root = Seed.of(seed);
-    CodePrior fitted = fitted(autoencoder, root.split("prior"));
-    return Generate.run(autoencoder, fitted, count, root.split("draws"));
+    return Generate.run(autoencoder, fitted(autoencoder), count, Seed.of(seed));
   }
 
   private Samples readRows(Autoencoder autoencoder) throws IOException {
@@ -164,23 +165,28 @@ public final class GenerateCommand implements Callable<Integer> {
     }
   }
 
-  private CodePrior fitted(Autoencoder autoencoder, Seed root) throws IOException {
+  private static PriorChoice usual(boolean hasRows) {
+    return hasRows ? PriorChoice.Mixture.defaults() : new PriorChoice.Kept();
+  }
+
+  private CodePrior fitted(Autoencoder autoencoder) throws IOException {
     try {
-      if (prior.equals(STANDARD)) {
-        return CodePrior.standard(autoencoder);
+      if (!prior.needsRows()) {
+        return prior.of(autoencoder, Optional.empty(), seed);
       }
       Samples rows =
           Binarize.run(autoencoder, reading.read(data, autoencoder), RowBinarization.AS_TRAINED);
-      return prior.startsWith(VAMP)
-          ? vamp(autoencoder, rows)
-          : CodePrior.fit(autoencoder, rows, components(), root);
+      return prior instanceof PriorChoice.Vamp vamp
+          ? told(VampPrior.fit(autoencoder, rows, pseudo.options(vamp.pseudoInputs(), seed)))
+          : prior.of(autoencoder, Optional.of(rows), seed);
+    } catch (RequestException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
-      throw Failure.usage("--prior %s: %s".formatted(prior, e.getMessage()));
+      throw Failure.usage("--prior %s: %s".formatted(NOTATION.text(prior), e.getMessage()));
     }
   }
 
-  private CodePrior vamp(Autoencoder autoencoder, Samples rows) throws IOException {
-    VampPrior vamp = VampPrior.fit(autoencoder, rows, pseudo.options(components(), seed));
+  private CodePrior told(VampPrior vamp) {
     vamp.comparison()
         .ifPresent(
             held ->
@@ -193,16 +199,5 @@ public final class GenerateCommand implements Callable<Integer> {
                             held.ofStandardNormal(),
                             held.isLearnedBetter() ? "learned ones" : "rows")));
     return vamp.prior();
-  }
-
-  private void requirePrior() {
-    if (!prior.matches("standard|gaussian|(mixture|vamp):[1-9][0-9]{0,3}")) {
-      throw Failure.usage("--prior: " + PRIORS + ", got '" + prior + "'");
-    }
-  }
-
-  private int components() {
-    int colon = prior.indexOf(':');
-    return colon < 0 ? 1 : Integer.parseInt(prior.substring(colon + 1));
   }
 }

@@ -15,7 +15,6 @@ import diabolo.cli.text.HiddenCellsText;
 import diabolo.cli.training.ImputerTraining;
 import diabolo.data.DataOrigin;
 import diabolo.data.FilledTable;
-import diabolo.feature.MixedSchema;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.Samples;
@@ -28,9 +27,9 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import diabolo.report.ImputationReport;
-import diabolo.task.impute.ColumnMethods;
 import diabolo.task.impute.HiddenCells;
 import diabolo.task.impute.ImputeBy;
+import diabolo.task.impute.ImputedTable;
 import diabolo.task.recipe.ImputationRecipe;
 import diabolo.task.recipe.TrainingRecipe;
 import diabolo.task.recipe.TrainingWishes;
@@ -74,8 +73,6 @@ import picocli.CommandLine.Spec;
       "  diabolo impute model.safetensors other.csv -o other-filled.csv"
     })
 public final class ImputeCommand implements Callable<Integer> {
-
-  private static final double HIDDEN = 0.1;
 
   private final Console console;
 
@@ -128,7 +125,7 @@ public final class ImputeCommand implements Callable<Integer> {
       description =
           "Share of the known cells that are hidden to measure accuracy (default:"
               + " ${DEFAULT-VALUE}).")
-  private double hiddenShare = HIDDEN;
+  private double hiddenShare = ImputedTable.HIDDEN_SHARE;
 
   @Option(
       names = "--seed",
@@ -254,23 +251,22 @@ public final class ImputeCommand implements Callable<Integer> {
       console.say("the table does not fit in memory: imputed by the model, accuracy not measured");
       return;
     }
-    HiddenCells measured = HiddenCells.of(impute, known.get(), hiddenShare, Seed.of(seed));
-    ColumnMethods methods = ColumnMethods.of(method(), measured);
-    MixedSchema schema = (MixedSchema) model.schema();
-    InMemorySamples whole = methods.fill(known.get(), impute.run(rows), schema, Seed.of(seed));
-    write(table, whole);
+    ImputedTable imputed = ImputedTable.of(impute, known.get(), method(), hiddenShare);
+    write(table, imputed.rows());
     List<String> notes = notes(rows, model);
     notes.forEach(note -> console.say("note: " + note));
     if (drawing.isAsked()) {
       draw(impute, known.get(), table);
     }
-    HiddenCellsText text = HiddenCellsText.of(measured, methods, known.get());
+    HiddenCellsText text = HiddenCellsText.of(imputed.measured(), imputed.methods(), known.get());
     if (isJson) {
       console.print(Json.write(text.tree()));
     } else {
       console.say(text.lines());
     }
-    write(new ImputationReport(known.get(), whole, measured, methods, command(), notes));
+    write(
+        new ImputationReport(
+            known.get(), imputed.rows(), imputed.measured(), imputed.methods(), command(), notes));
   }
 
   private void write(DataOrigin table, InMemorySamples filled) throws IOException {

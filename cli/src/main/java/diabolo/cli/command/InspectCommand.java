@@ -114,6 +114,7 @@ public final class InspectCommand implements Callable<Integer> {
                         "origin", Notation.name(c.origin()),
                         "folds", c.folds(),
                         "rows", c.rows())));
+    model.prior().ifPresent(p -> tree.put("prior", Map.of("components", p.components())));
     if (!model.profile().columns().isEmpty()) {
       tree.put("profile", RecordJson.toTree(DataProfile.class, model.profile()));
     }

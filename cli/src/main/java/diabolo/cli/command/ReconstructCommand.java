@@ -3,6 +3,7 @@ package diabolo.cli.command;
 import diabolo.cli.console.Console;
 import diabolo.cli.flag.data.BinarizationFlag;
 import diabolo.cli.flag.data.ConversionFlags;
+import diabolo.cli.flag.data.ExactFlag;
 import diabolo.cli.flag.data.KeepFlag;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
@@ -22,8 +23,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "reconstruct",
     header = "Reconstruct rows: encode and decode them.",
-    description =
-        "With a .png output, the first rows are drawn as pictures, each above its reconstruction.",
+    description = {
+      "Numbers are snapped to the decimals and the range that the training cells of their columns"
+          + " had, as 'decode' and 'generate' do (--exact: not).",
+      "With a .png output, the first rows are drawn as pictures, each above its reconstruction."
+    },
     footerHeading = "%nExamples:%n",
     footer = {
       "  diabolo reconstruct model.safetensors table.csv -o reconstructed.csv",
@@ -38,6 +42,7 @@ public final class ReconstructCommand implements Callable<Integer> {
 
   @Mixin private ConversionFlags converting = new ConversionFlags();
   @Mixin private KeepFlag keep = new KeepFlag();
+  @Mixin private ExactFlag exact = new ExactFlag();
   @Mixin private BinarizationFlag binarizing = new BinarizationFlag();
 
   /** A command that prints to that console. */
@@ -54,7 +59,7 @@ public final class ReconstructCommand implements Callable<Integer> {
       throws IOException {
     Samples samples = Binarize.run(autoencoder, given, binarizing.how());
     return new ConversionFlags.Converted(
-        autoencoder.reconstruct(samples),
+        exact.of(autoencoder.schema(), autoencoder.reconstruct(samples)),
         (count, file) -> Png.write(Reconstructions.draw(autoencoder, samples, count), file));
   }
 }

@@ -22,6 +22,7 @@ import diabolo.score.AnomalyScore.ImportanceWeighted;
 import diabolo.score.DetectAnomaliesOptions;
 import diabolo.score.Ensemble;
 import diabolo.task.evaluate.EvaluateOptions;
+import diabolo.task.generate.PriorChoice;
 import diabolo.task.generate.VampPriorOptions;
 import diabolo.task.generate.WalkKind;
 import diabolo.task.generate.WalkOptions;
@@ -88,7 +89,8 @@ public final class Defaults extends ResourceBundle {
           "optimizers", Optimizer.class,
           "schedules", Schedule.class,
           "thresholds", Threshold.class,
-          "scores", AnomalyScore.class);
+          "scores", AnomalyScore.class,
+          "priors", PriorChoice.class);
 
   /** Where defaults are stated. */
   private record Source<R extends Record>(Class<R> type, Supplier<R> defaults) {}

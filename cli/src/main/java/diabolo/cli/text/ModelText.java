@@ -104,6 +104,7 @@ public final class ModelText {
             .calibration()
             .map(CalibrationWords::sentence)
             .orElse("not calibrated: anomalies needs --normal"));
+    line("new rows", prior(model));
     boolean isProfiled = !model.profile().columns().isEmpty();
     boolean isCalibrated =
         model.calibration().filter(c -> c.origin() != Calibration.Origin.TRAINING).isPresent();
@@ -115,6 +116,19 @@ public final class ModelText {
             : isCalibrated
                 ? "can be measured by the anomaly score; no profile of the columns is kept"
                 : "cannot be measured: neither a profile nor a calibration is kept");
+  }
+
+  private static String prior(Autoencoder model) {
+    return model
+        .prior()
+        .map(
+            mixture ->
+                "can be drawn by 'generate' alone: a mixture of %d normal distributions of the training codes is kept"
+                    .formatted(mixture.components()))
+        .orElse(
+            model.spec().objective().hasNormalPrior()
+                ? "can be drawn from the standard normal prior"
+                : "generate needs training rows: no prior of the codes is kept");
   }
 
   private void provenance(Provenance p) {

@@ -41,6 +41,8 @@ public final class RemedyText {
       return remedy.inWords() + " ('diabolo impute DATA -o FILLED' fills them)";
     } else if (remedy instanceof Remedy.GiveNormalRows) {
       return "give normal rows that it was not trained on, with --normal DATA";
+    } else if (remedy instanceof Remedy.GiveTrainingRows) {
+      return "give training rows after the model, to fit a prior to their codes";
     } else if (remedy instanceof Remedy.AddDriver) {
       return "put its jar in DIABOLO_CLASSPATH";
     }

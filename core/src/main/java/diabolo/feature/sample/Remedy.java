@@ -102,6 +102,15 @@ public sealed interface Remedy extends Serializable {
     }
   }
 
+  /** Giving rows of the training, to fit a prior of codes to. */
+  record GiveTrainingRows() implements Remedy {
+
+    @Override
+    public String inWords() {
+      return "fit a prior to the codes of training rows";
+    }
+  }
+
   /** Adding the driver of a database to the class path. */
   record AddDriver() implements Remedy {
 

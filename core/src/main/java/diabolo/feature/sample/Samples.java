@@ -43,6 +43,11 @@ public sealed interface Samples permits InMemorySamples, StreamedSamples {
    */
   String digest() throws IOException;
 
+  /** The points that these windows lie over; these rows themselves, if they are no windows. */
+  default Samples points() {
+    return this;
+  }
+
   /**
    * Windows over these points: for points in memory without copying them, for streamed points
    * computed at each pass.

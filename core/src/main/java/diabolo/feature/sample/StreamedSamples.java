@@ -71,6 +71,11 @@ public final class StreamedSamples implements Samples {
   }
 
   @Override
+  public Samples points() {
+    return rowSource.points().orElse(this);
+  }
+
+  @Override
   public SampleFormat format() {
     return format;
   }

@@ -29,6 +29,11 @@ final class WindowSamples implements InMemorySamples {
   }
 
   @Override
+  public Samples points() {
+    return points;
+  }
+
+  @Override
   public Segments segments() {
     return starts.segments();
   }

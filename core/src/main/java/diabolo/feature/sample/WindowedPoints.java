@@ -3,7 +3,9 @@ package diabolo.feature.sample;
 import diabolo.feature.format.ColumnType;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.format.Windows;
+import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Windows over points: for points in memory without copying them, for streamed points computed at
@@ -22,8 +24,19 @@ record WindowedPoints(Samples points, Windows windows) {
       requireLong(rows.segments());
       return new WindowSamples(rows, windows, format);
     }
-    return StreamedSamples.of(
-        points.source(), format, List.of(), () -> cursor(format, points.open()));
+    RowSource computed =
+        new RowSource() {
+          @Override
+          public RowCursor open() throws IOException {
+            return cursor(format, points.open());
+          }
+
+          @Override
+          public Optional<Samples> points() {
+            return Optional.of(points);
+          }
+        };
+    return StreamedSamples.of(points.source(), format, List.of(), computed);
   }
 
   private RowCursor cursor(SampleFormat format, RowCursor from) {

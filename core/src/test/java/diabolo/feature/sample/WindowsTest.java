@@ -3,6 +3,7 @@ package diabolo.feature.sample;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,6 +91,10 @@ final class WindowsTest {
     Samples over = POINTS.windowed(windows);
     assertEquals(3, over.rows().getAsLong());
     assertArrayEquals(expected, all(over));
+    Samples points = streamed(5);
+    assertSame(points, points.windowed(windows).points());
+    assertSame(POINTS, POINTS.windowed(windows).points());
+    assertSame(points, points.points());
     assertArrayEquals(expected, all(streamed(5).windowed(windows)));
     assertEquals(List.of("a[0]", "b[0]", "a[1]", "b[1]", "a[2]", "b[2]"), over.format().names());
     assertEquals(FORMAT, windows.points(over.format()));

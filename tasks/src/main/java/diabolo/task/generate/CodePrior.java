@@ -2,6 +2,8 @@ package diabolo.task.generate;
 
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FirstRows;
+import diabolo.feature.sample.Remedy;
+import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.Samples;
 import diabolo.linalg.GaussianMixture;
 import diabolo.model.Autoencoder;
@@ -9,8 +11,6 @@ import diabolo.notation.Named;
 import diabolo.objective.penalty.MaximumMeanDiscrepancy;
 import diabolo.random.Seed;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A distribution of codes, from which new ones are drawn.
@@ -97,6 +97,27 @@ public sealed interface CodePrior
   }
 
   /**
+   * The prior that training kept in the model; of an older variational model, or one with {@link
+   * MaximumMeanDiscrepancy}, the one that it was trained to.
+   *
+   * @throws RequestException if the model has neither
+   */
+  static CodePrior kept(Autoencoder model) {
+    if (model.prior().isPresent()) {
+      return new Mixture(model.prior().get());
+    }
+    if (model.spec().objective().hasNormalPrior()) {
+      return standard(model);
+    }
+    throw new RequestException(
+        "the model keeps no prior of its codes: it was trained by an older version, or its code has"
+            + " more than "
+            + KeptPrior.MOST_UNITS
+            + " units",
+        new Remedy.GiveTrainingRows());
+  }
+
+  /**
    * Fits a mixture to the codes of the first {@value #MOST_ROWS} rows; one component is a Gaussian.
    *
    * @param samples raw rows, best those of the training
@@ -110,7 +131,7 @@ public sealed interface CodePrior
       throw new IllegalArgumentException("components must be > 0, got " + components);
     }
     model.schema().check(samples);
-    double[][] codes = codes(model, samples);
+    double[][] codes = KeptPrior.codes(model, FirstRows.of(samples, MOST_ROWS));
     requireRows(samples, codes.length, components);
     return new Mixture(GaussianMixture.fit(codes, components, seed));
   }
@@ -122,17 +143,5 @@ public sealed interface CodePrior
           "expected at least %d rows for a prior of %d components, got %d"
               .formatted(components, components, rows));
     }
-  }
-
-  private static double[][] codes(Autoencoder model, Samples samples) throws IOException {
-    List<double[]> codes = new ArrayList<>();
-    for (float[] code : model.encode(FirstRows.of(samples, MOST_ROWS).toArray(float[][]::new))) {
-      double[] wide = new double[code.length];
-      for (int k = 0; k < wide.length; k++) {
-        wide[k] = code[k];
-      }
-      codes.add(wide);
-    }
-    return codes.toArray(double[][]::new);
   }
 }

@@ -4,9 +4,11 @@ import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.model.Background;
 import diabolo.profile.DataProfile;
 import diabolo.task.anomaly.CalibrateModel;
 import diabolo.task.anomaly.CalibrationWords;
+import diabolo.task.generate.KeptPrior;
 import diabolo.threshold.Calibration;
 import diabolo.train.Trainer;
 import diabolo.train.option.TrainingContext;
@@ -15,8 +17,8 @@ import java.util.Optional;
 
 /**
  * The step after a training: calibrates the model that was written, and writes it again with its
- * calibration and the profile of its rows. A failure or a request to stop leaves the model as it
- * was written before.
+ * calibration, the profile of its rows and a prior of their codes. A failure or a request to stop
+ * leaves the model as it was written before.
  *
  * @param job whose model was written
  * @param kernels of the training
@@ -35,9 +37,13 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
   Autoencoder after(Autoencoder model, boolean mayTrain) {
     Autoencoder kept = model;
     try {
-      DataProfile profile = DataProfile.of(job.samples());
+      Background learned =
+          model
+              .background()
+              .withProfile(DataProfile.of(job.samples()))
+              .withPrior(KeptPrior.of(model, job.samples()));
       Calibration held = CalibrateModel.byHeldOutRows(model, job.samples(), job.options());
-      kept = kept(kept, held, profile);
+      kept = kept(kept, learned.withCalibration(held));
       Calibration best = held;
       boolean isFolded = mayTrain && job.start().isEmpty();
       int folds = isFolded ? CalibrateModel.folds(kept, held, job.options()) : 0;
@@ -45,7 +51,7 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
         Optional<Calibration> crossed = byFolds(kept, folds);
         if (crossed.isPresent()) {
           best = crossed.get();
-          kept = kept(kept, best, profile);
+          kept = kept(kept, learned.withCalibration(best));
         }
       }
       tell(CalibrationWords.sentence(best));
@@ -56,9 +62,8 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
   }
 
   /** Writes the calibrated model; closes the one before. */
-  private Autoencoder kept(Autoencoder model, Calibration calibration, DataProfile profile)
-      throws IOException {
-    Autoencoder calibrated = model.with(calibration, profile);
+  private Autoencoder kept(Autoencoder model, Background learned) throws IOException {
+    Autoencoder calibrated = model.with(learned);
     boolean isWritten = false;
     try {
       ModelFile.write(calibrated, job.output());

@@ -19,6 +19,8 @@ import picocli.CommandLine.Option;
 /** Options for output of rows: a file in the format of its extension, or CSV on standard output. */
 public final class RowOutput {
 
+  private static final int PICTURES = 64;
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "OUT",
@@ -28,10 +30,10 @@ public final class RowOutput {
   private Path output;
 
   @Option(
-      names = {"-n", "--pictures"},
+      names = "--pictures",
       paramLabel = "N",
-      description = "Number of pictures in a .png file (default: ${DEFAULT-VALUE}).")
-  private int pictures = 64;
+      description = "Most pictures in a .png file (default: 64; of 'generate' all).")
+  private Integer pictures;
 
   @Option(
       names = "--json",
@@ -74,8 +76,8 @@ public final class RowOutput {
     if (!isPicture() && !DataWriter.canWrite(output)) {
       throw Failure.usage("-o: expected a file named .csv, .npy, .parquet or .png, got " + output);
     }
-    if (!(pictures > 0)) {
-      throw Failure.usage("-n must be > 0, got " + pictures);
+    if (pictures != null && !(pictures > 0)) {
+      throw Failure.usage("--pictures must be > 0, got " + pictures);
     }
     OutputFile.require(output);
   }
@@ -88,7 +90,7 @@ public final class RowOutput {
       return;
     }
     if (isPicture()) {
-      drawing.draw(pictures, output);
+      drawing.draw(pictures(PICTURES), output);
     } else {
       DataWriter.write(rows, output);
     }
@@ -121,6 +123,11 @@ public final class RowOutput {
 
   private boolean isStandard() {
     return output == null || OutputFile.isStandard(output);
+  }
+
+  /** The number of pictures to draw, at most. */
+  public int pictures(int usual) {
+    return pictures == null ? usual : pictures;
   }
 
   private boolean isPicture() {

@@ -1,0 +1,83 @@
+package diabolo.model;
+
+import diabolo.linalg.GaussianMixture;
+import diabolo.linalg.PrincipalComponents;
+import diabolo.profile.DataProfile;
+import diabolo.threshold.Calibration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Making of a model: its history and where it comes from.
+ *
+ * @param history one entry per epoch
+ * @param provenance data, seed, kernels
+ * @param principalComponents principal components of the training data, as many as code units, for
+ *     comparison
+ * @param calibration of anomaly verdicts; empty if the model was not calibrated
+ * @param profile distributions of the training rows, to recognize drift
+ * @param prior of the codes, from which new rows are drawn: a mixture fitted to the codes of
+ *     training rows; empty if none was fitted
+ */
+public record Background(
+    List<EpochRecord> history,
+    Provenance provenance,
+    Optional<PrincipalComponents> principalComponents,
+    Optional<Calibration> calibration,
+    DataProfile profile,
+    Optional<GaussianMixture> prior) {
+
+  /** Keeps a copy of the history. */
+  public Background {
+    history = List.copyOf(history);
+  }
+
+  /** A model that is not calibrated. */
+  public Background(
+      List<EpochRecord> history,
+      Provenance provenance,
+      Optional<PrincipalComponents> principalComponents) {
+    this(
+        history,
+        provenance,
+        principalComponents,
+        Optional.empty(),
+        DataProfile.none(),
+        Optional.empty());
+  }
+
+  /** The same with another calibration. */
+  public Background withCalibration(Calibration other) {
+    return new Background(
+        history, provenance, principalComponents, Optional.of(other), profile, prior);
+  }
+
+  /** The same with another profile. */
+  public Background withProfile(DataProfile other) {
+    return new Background(history, provenance, principalComponents, calibration, other, prior);
+  }
+
+  /** The same with another prior of the codes. */
+  public Background withPrior(Optional<GaussianMixture> other) {
+    return new Background(history, provenance, principalComponents, calibration, profile, other);
+  }
+
+  /** Refuses what is of other columns or codes. */
+  void requireSizes(int columns, int codeSize) {
+    calibration.ifPresent(it -> require("a calibration", columns, it.deviations().length));
+    if (!profile.columns().isEmpty()) {
+      require("a profile", columns, profile.columns().size());
+    }
+    if (prior.isPresent() && prior.get().size() != codeSize) {
+      throw new IllegalArgumentException(
+          "expected a prior of codes of %d units, got %d".formatted(codeSize, prior.get().size()));
+    }
+  }
+
+  private static void require(String what, int columns, int got) {
+    if (got != columns) {
+      throw new IllegalArgumentException(
+          "expected %s of %d columns, got %d".formatted(what, columns, got));
+    }
+  }
+}
