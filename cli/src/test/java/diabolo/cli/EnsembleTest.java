@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.random.Seed;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,6 +78,27 @@ final class EnsembleTest {
                     + " scores) is above the threshold "),
         text.err());
     assertFalse(anomalies("--json").json().containsKey("combination"));
+  }
+
+  /** Large numbers are kept as distances from a reference value; what is told is the number. */
+  @Test
+  void reasonsTellTheNumbersOfTheFile() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("epoch,half"));
+    for (int i = 0; i < 300; i++) {
+      int x = Seed.of(5).below(i, 1000);
+      lines.add((1_700_000_000L + x) + "," + x / 2.0);
+    }
+    Path data = Files.write(folder.resolve("epochs.csv"), lines);
+    Path one = trained("e-1.safetensors", data, "--seed", 1);
+    Path two = trained("e-2.safetensors", data, "--seed", 2);
+    Path odd = Files.writeString(folder.resolve("odd.csv"), "epoch,half\n1700009000,250\n");
+    Object[] words = {"anomalies", one, odd, "--normal", data, "--ensemble", two, "--json"};
+    Map<?, ?> top = (Map<?, ?>) ((List<?>) Ran.well(words).json().get("topAnomalies")).get(0);
+    Map<?, ?> column = (Map<?, ?>) ((List<?>) top.get("columns")).get(0);
+    assertEquals("epoch", column.get("column"));
+    assertEquals(1_700_009_000.0, ((Number) column.get("actual")).doubleValue(), 0);
+    double expected = ((Number) column.get("expected")).doubleValue();
+    assertTrue(expected >= 1_700_000_000L && expected < 1_700_001_000L, column::toString);
   }
 
   @Test

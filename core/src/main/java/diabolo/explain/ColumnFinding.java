@@ -1,5 +1,7 @@
 package diabolo.explain;
 
+import java.util.Optional;
+
 /**
  * The contribution of one column to the anomaly score of a row.
  *
@@ -13,10 +15,29 @@ package diabolo.explain;
  *     root of the share of wrong ones
  * @param share decrease of the row's score with the expected value in place, in the score's unit;
  *     may be negative
+ * @param unseen text of the cell if it is a level that training never saw, as far as it is known; a
+ *     row of raw values does not hold it
  * @since 0.1
  */
 public record ColumnFinding(
-    int index, String column, double actual, double expected, double deviation, double share) {
+    int index,
+    String column,
+    double actual,
+    double expected,
+    double deviation,
+    double share,
+    Optional<String> unseen) {
+
+  /** A finding without the text of an unseen level. */
+  public ColumnFinding(
+      int index, String column, double actual, double expected, double deviation, double share) {
+    this(index, column, actual, expected, deviation, share, Optional.empty());
+  }
+
+  /** The same finding with the text of an unseen level. */
+  public ColumnFinding withUnseen(String text) {
+    return new ColumnFinding(index, column, actual, expected, deviation, share, Optional.of(text));
+  }
 
   /**
    * True if the cell is as expected: its number lies within the typical error of the expected one.

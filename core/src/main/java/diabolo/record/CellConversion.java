@@ -92,7 +92,8 @@ final class CellConversion {
     return type instanceof ColumnType.Category && number(value) == count;
   }
 
-  private static String text(Object value) {
+  /** A level as text. */
+  static String text(Object value) {
     return value instanceof BigDecimal number
         ? number.toPlainString()
         : value instanceof Enum<?> constant ? constant.name() : value.toString().trim();

@@ -197,6 +197,17 @@ public final class TableRows {
         .toList();
   }
 
+  /**
+   * The text of a value, if it is a level that the table never had.
+   *
+   * @param column its place in a row, from 0
+   * @param value as {@link #of(Map)} takes it; null for a missing cell
+   */
+  public Optional<String> unseen(int column, Object value) {
+    boolean isUnseen = value != null && columns.get(column).isUnseen(value);
+    return isUnseen ? Optional.of(CellConversion.text(value)) : Optional.empty();
+  }
+
   private void requireLength(float... row) {
     if (row.length != columns.size()) {
       throw new IllegalArgumentException(

@@ -7,6 +7,7 @@ import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.Samples;
 import diabolo.linalg.SortedSearch;
 import diabolo.model.Autoencoder;
+import diabolo.record.TableRows;
 import diabolo.threshold.Calibration;
 import diabolo.threshold.Combination;
 import diabolo.threshold.PlattScaling;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,6 +62,7 @@ public final class DetectAnomalies {
   private final double cut;
   private final VerdictConfidence confidence;
   private final Optional<PlattScaling> probability;
+  private final Optional<TableRows> rows;
 
   private DetectAnomalies(
       Scoring.Learned learned, Optional<LabeledRows> labeled, DetectAnomaliesOptions options)
@@ -78,6 +81,9 @@ public final class DetectAnomalies {
     this.cut =
         noVerdict.isPresent() ? Double.POSITIVE_INFINITY : options.threshold().cut(normal, curve);
     this.confidence = new VerdictConfidence(normal, cut);
+    SampleFormat format = scoring.format();
+    boolean isTable = windows().isEmpty() && format.picture().isEmpty();
+    this.rows = isTable ? Optional.of(TableRows.of(format)) : Optional.empty();
     this.probability =
         known.map(
             scores ->
@@ -371,6 +377,17 @@ public final class DetectAnomalies {
     AnomalyVerdict verdict = verdict(score);
     List<ColumnFinding> reasons = verdict == AnomalyVerdict.ANOMALY ? explain(row) : List.of();
     return new Judgement(score, pValue(score), verdict, reasons);
+  }
+
+  /**
+   * Judges one record of a table; its reasons hold the texts of levels that training never saw.
+   *
+   * @param record values by column name, as {@link TableRows#of(Map)} takes them
+   * @throws IllegalArgumentException if the model's rows are pictures or windows, or as there
+   */
+  public Judgement judge(Map<String, ?> record) {
+    TableRows table = rows.orElseGet(() -> model().rows());
+    return judge(table.of(record)).told(table, record);
   }
 
   @Override

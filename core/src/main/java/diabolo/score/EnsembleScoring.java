@@ -148,13 +148,16 @@ public final class EnsembleScoring implements Scoring {
 
   private ColumnFinding finding(int column, List<CellRepair> repairs, double share) {
     double[] expected = repairs.stream().mapToDouble(CellRepair::expected).toArray();
+    double together =
+        isLevel(column)
+            ? ColumnType.Category.mostFrequent(expected)
+            : Combination.MEDIAN.of(expected);
+    ModelScoring first = members.get(0);
     return new ColumnFinding(
         column,
         format().names().get(column),
-        repairs.get(0).actual(),
-        isLevel(column)
-            ? ColumnType.Category.mostFrequent(expected)
-            : Combination.MEDIAN.of(expected),
+        first.number(column, repairs.get(0).actual()),
+        first.expected(column, together),
         Combination.MEDIAN.of(repairs.stream().mapToDouble(CellRepair::deviation).toArray()),
         share);
   }

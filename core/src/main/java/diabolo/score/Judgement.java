@@ -1,7 +1,9 @@
 package diabolo.score;
 
 import diabolo.explain.ColumnFinding;
+import diabolo.record.TableRows;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The judgement of one row.
@@ -19,5 +21,20 @@ public record Judgement(
   /** Keeps a copy of the reasons. */
   public Judgement {
     reasons = List.copyOf(reasons);
+  }
+
+  /** The same with the texts of unseen levels in its reasons. */
+  Judgement told(TableRows rows, Map<String, ?> record) {
+    return new Judgement(
+        score,
+        pValue,
+        verdict,
+        reasons.stream()
+            .map(
+                reason ->
+                    rows.unseen(reason.index(), record.get(reason.column()))
+                        .map(reason::withUnseen)
+                        .orElse(reason))
+            .toList());
   }
 }

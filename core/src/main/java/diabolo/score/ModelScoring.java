@@ -175,16 +175,16 @@ public final class ModelScoring implements Scoring {
     return findings(replacement.of(row));
   }
 
-  /** The expected value, snapped to what the column holds. */
-  private double expected(CellRepair cell) {
+  /** The number of an expected raw value, snapped to what the column holds. */
+  double expected(int column, double raw) {
     float[] row = new float[model.schema().columns()];
-    row[cell.column()] = (float) cell.expected();
+    row[column] = (float) raw;
     model.schema().possible(row, 0);
-    return number(cell.column(), row[cell.column()]);
+    return number(column, row[column]);
   }
 
   /** The number of a raw value, NaN for a missing cell. */
-  private double number(int column, double raw) {
+  double number(int column, double raw) {
     return format().references().number(column, (float) raw);
   }
 
@@ -197,7 +197,7 @@ public final class ModelScoring implements Scoring {
                     cell.column(),
                     format().names().get(cell.column()),
                     number(cell.column(), cell.actual()),
-                    expected(cell),
+                    expected(cell.column(), cell.expected()),
                     cell.deviation(),
                     cell.before() - cell.after()))
         .sorted(Comparator.comparingDouble(ColumnFinding::share).reversed())

@@ -86,7 +86,7 @@ public final class ScoringService implements AutoCloseable {
       DetectAnomalies detector = current.get();
       try {
         TableRows rows = detector.model().rows();
-        Map<String, Object> answer = answer(detector.judge(rows.of(record)), rows);
+        Map<String, Object> answer = answer(detector.judge(record), rows);
         answer.put("unseen", rows.unseen(record));
         return answer;
       } catch (IllegalStateException closed) {
@@ -103,7 +103,8 @@ public final class ScoringService implements AutoCloseable {
     for (ColumnFinding finding : judgement.reasons()) {
       Map<String, Object> reason = new LinkedHashMap<>();
       reason.put("column", finding.column());
-      reason.put("actual", text(rows.value(finding.index(), finding.actual())));
+      Object actual = rows.value(finding.index(), finding.actual());
+      reason.put("actual", finding.unseen().<Object>map(it -> it).orElse(text(actual)));
       reason.put("expected", text(rows.value(finding.index(), finding.expected())));
       reasons.add(reason);
     }

@@ -90,7 +90,7 @@ final class AnomalyRows {
     html.markup("<td class=\"guilty\">");
     for (ColumnFinding finding : row.reasons()) {
       html.markup("<div>").element("span", finding.column() + " ");
-      html.element("mark", text(finding, finding.actual())).element("small", expected(finding));
+      html.element("mark", actual(finding)).element("small", expected(finding));
       html.markup("</div>");
     }
     html.markup("</td>\n");
@@ -116,6 +116,10 @@ final class AnomalyRows {
     return type.isNumber() && !(type instanceof ColumnType.Date)
         ? text + " ± " + Numbers.show(finding.deviation())
         : text;
+  }
+
+  private String actual(ColumnFinding finding) {
+    return finding.unseen().map(CellText::unseen).orElseGet(() -> text(finding, finding.actual()));
   }
 
   /** A cell as text, an expected number with four digits. */

@@ -117,6 +117,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
                   "nn.*",
                   "objective.*",
                   "feature.*",
+                  "record",
                   "model.*",
                   "likelihood",
                   "explain"))

@@ -85,7 +85,7 @@ class ReadmeTest {
     try (Autoencoder model = ModelFile.read(folder.resolve("orders.safetensors"))) {
       DetectAnomalies detector = DetectAnomalies.of(model);
       TableRows rows = model.rows();
-      Judgement judgement = detector.judge(rows.of(Map.of("amount", 900, "shop", "food")));
+      Judgement judgement = detector.judge(Map.of("amount", 900, "shop", "food"));
       for (ColumnFinding reason : judgement.reasons()) {
         Object expected = rows.value(reason.index(), reason.expected());
         String words = reason.column() + ": expected " + expected;

@@ -16,6 +16,7 @@ import diabolo.cli.flag.data.KeepFlag;
 import diabolo.cli.flag.data.LabelFlags;
 import diabolo.cli.text.AnomaliesText;
 import diabolo.cli.text.LineVerdicts;
+import diabolo.cli.text.UnseenReasons;
 import diabolo.cli.text.VerdictRecords;
 import diabolo.data.KeptCells;
 import diabolo.feature.format.SampleFormat;
@@ -175,7 +176,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
       notes.forEach(note -> console.say("note: " + note));
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
       double[] found = comparison.model().scores();
-      TopAnomalies top = TopAnomalies.of(detector, rows, found, explained(detector, found));
+      TopAnomalies top = top(detector, rows, found);
       AnomaliesText text = new AnomaliesText(detector, members.files(), comparison, top, shown);
       VerdictRecords verdicts = new VerdictRecords(text, kept);
       output.write(verdicts.fields(), verdicts.records(output.highest()), isJson, console);
@@ -190,6 +191,16 @@ public final class AnomaliesCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.status();
+  }
+
+  private TopAnomalies top(DetectAnomalies detector, Samples rows, double... scores)
+      throws IOException {
+    TopAnomalies top = TopAnomalies.of(detector, rows, scores, explained(detector, scores));
+    return new UnseenReasons(detector.format())
+        .of(
+            top,
+            scores.length,
+            () -> KeptCells.of(reading.origin(data), reading.csv(), List.of(KeptCells.ALL), false));
   }
 
   private DetectAnomaliesOptions options(Threshold threshold) {

@@ -97,21 +97,24 @@ public record AnomaliesText(
 
   private String sentence(ColumnFinding finding) {
     ColumnType type = CellText.type(detector.format(), finding.index());
-    boolean isMissing = Double.isNaN(finding.actual());
     return type.isNumber()
         ? "%s %s, expected %s ± %s"
             .formatted(
                 finding.column(),
-                isMissing ? "missing" : text(finding, finding.actual()),
+                actual(finding),
                 isFar(finding)
                     ? text(finding, finding.expected())
                     : Numbers.show(finding.expected()),
                 Numbers.show(finding.deviation()))
         : "%s %s, expected %s"
-            .formatted(
-                finding.column(),
-                isMissing ? "missing" : text(finding, finding.actual()),
-                text(finding, finding.expected()));
+            .formatted(finding.column(), actual(finding), text(finding, finding.expected()));
+  }
+
+  private String actual(ColumnFinding finding) {
+    if (finding.unseen().isPresent()) {
+      return CellText.unseen(finding.unseen().get());
+    }
+    return Double.isNaN(finding.actual()) ? "missing" : text(finding, finding.actual());
   }
 
   /** Whether four digits do not tell the column's numbers apart. */
@@ -194,7 +197,11 @@ public record AnomaliesText(
   private Map<String, Object> tree(ColumnFinding finding) {
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("column", finding.column());
-    tree.put("actual", cell(finding, finding.actual()));
+    boolean isUnseen = finding.unseen().isPresent();
+    tree.put("actual", isUnseen ? finding.unseen().get() : cell(finding, finding.actual()));
+    if (isUnseen) {
+      tree.put("unseen", true);
+    }
     tree.put("expected", cell(finding, finding.expected()));
     tree.put("deviation", open(finding.deviation()));
     tree.put("share", open(finding.share()));

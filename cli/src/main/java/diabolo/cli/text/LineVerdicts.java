@@ -5,6 +5,7 @@ import diabolo.data.source.InputLines;
 import diabolo.data.source.Limits;
 import diabolo.data.table.CellText;
 import diabolo.data.table.ColumnNames;
+import diabolo.explain.ColumnFinding;
 import diabolo.feature.format.ColumnType;
 import diabolo.feature.format.LevelIndex;
 import diabolo.feature.format.MissingTexts;
@@ -115,7 +116,7 @@ public final class LineVerdicts {
     Map<String, Object> record = record(line);
     List<String> unseen = new ArrayList<>();
     float[] row = rows.of(cells(record, line.number(), unseen));
-    Map<String, Object> verdict = verdict(line.number(), detector.judge(row));
+    Map<String, Object> verdict = verdict(line.number(), told(detector.judge(row), record, unseen));
     verdict.put("unseen", unseen);
     Map<String, Object> answer = new LinkedHashMap<>();
     record.forEach(
@@ -127,6 +128,19 @@ public final class LineVerdicts {
         });
     answer.putAll(verdict);
     return answer;
+  }
+
+  /** The judgement with the texts of unseen levels in its reasons. */
+  private static Judgement told(Judgement judged, Map<String, Object> record, List<String> unseen) {
+    List<ColumnFinding> reasons =
+        judged.reasons().stream()
+            .map(
+                reason ->
+                    unseen.contains(reason.column())
+                        ? reason.withUnseen(String.valueOf(record.get(reason.column())).strip())
+                        : reason)
+            .toList();
+    return new Judgement(judged.score(), judged.pValue(), judged.verdict(), reasons);
   }
 
   private Map<String, Object> verdict(long line, Judgement judgement) {

@@ -40,8 +40,12 @@ record VerdictCells(DetectAnomalies detector) {
         ? Arrays.asList(null, null, null)
         : List.of(
             findings.stream().map(ColumnFinding::column).toList(),
-            findings.stream().map(finding -> text(finding, finding.actual())).toList(),
+            findings.stream().map(this::actual).toList(),
             findings.stream().map(finding -> text(finding, finding.expected())).toList());
+  }
+
+  private String actual(ColumnFinding finding) {
+    return finding.unseen().map(CellText::unseen).orElseGet(() -> text(finding, finding.actual()));
   }
 
   /** A cell as text; of a missing one that it is missing. */

@@ -44,6 +44,11 @@ public final class CellText {
     return of(format, column, format.references().raw(column, number));
   }
 
+  /** Words for a cell with a level that training never saw. */
+  public static String unseen(String cell) {
+    return "unseen: \"" + cell + "\"";
+  }
+
   /** The type of a column; numeric if the format has no types. */
   public static ColumnType type(SampleFormat format, int column) {
     return format.types().map(types -> types.get(column)).orElseGet(ColumnType.Numeric::new);
