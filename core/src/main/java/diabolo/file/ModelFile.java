@@ -15,6 +15,7 @@ import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.nn.parameter.Slot;
 import diabolo.profile.DataProfile;
+import diabolo.profile.RowSketch;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.threshold.Calibration;
@@ -53,10 +54,11 @@ public final class ModelFile {
   private static final List<String> TEXTS = List.of(SPEC, SCHEMA, STORY);
 
   private static final String PROFILE = "profile";
+  private static final String SKETCH = "sketch";
 
   /** Entries that a file need not have, and the one that states the version. */
   private static final Set<String> FURTHER =
-      Set.of(FormatVersion.KEY, CalibrationTensors.ENTRY, PROFILE);
+      Set.of(FormatVersion.KEY, CalibrationTensors.ENTRY, PROFILE, SKETCH);
 
   private static final String PCA_MEAN = "pca.mean";
   private static final String PCA_COMPONENTS = "pca.components";
@@ -169,6 +171,9 @@ public final class ModelFile {
     if (!model.profile().columns().isEmpty()) {
       metadata.put(PROFILE, RecordJson.write(DataProfile.class, model.profile()));
     }
+    if (!model.background().sketch().equals(RowSketch.none())) {
+      metadata.put(SKETCH, RecordJson.write(RowSketch.class, model.background().sketch()));
+    }
     return metadata;
   }
 
@@ -237,7 +242,8 @@ public final class ModelFile {
             components(file, story, structure, source),
             CalibrationTensors.read(file, schema.columns(), source),
             profile(file, schema, source),
-            PriorTensors.read(file, structure.codeSize(), source));
+            PriorTensors.read(file, structure.codeSize(), source),
+            sketch(file, source));
     return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
   }
 
@@ -255,6 +261,13 @@ public final class ModelFile {
               .formatted(schema.columns(), profile.columns().size()));
     }
     return profile;
+  }
+
+  private static RowSketch sketch(SafetensorsFile file, String source) throws DataException {
+    String text = file.metadata().get(SKETCH);
+    return text == null
+        ? RowSketch.none()
+        : RecordJson.read(RowSketch.class, text, source + ": " + SKETCH);
   }
 
   /** Parses the texts, upgraded to this version. */

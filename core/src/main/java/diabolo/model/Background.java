@@ -3,6 +3,7 @@ package diabolo.model;
 import diabolo.linalg.GaussianMixture;
 import diabolo.linalg.PrincipalComponents;
 import diabolo.profile.DataProfile;
+import diabolo.profile.RowSketch;
 import diabolo.threshold.Calibration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param profile distributions of the training rows, to recognize drift
  * @param prior of the codes, from which new rows are drawn: a mixture fitted to the codes of
  *     training rows; empty if none was fitted
+ * @param sketch of the training rows, to recognize them
  */
 public record Background(
     List<EpochRecord> history,
@@ -25,7 +27,8 @@ public record Background(
     Optional<PrincipalComponents> principalComponents,
     Optional<Calibration> calibration,
     DataProfile profile,
-    Optional<GaussianMixture> prior) {
+    Optional<GaussianMixture> prior,
+    RowSketch sketch) {
 
   /** Keeps a copy of the history. */
   public Background {
@@ -43,23 +46,32 @@ public record Background(
         principalComponents,
         Optional.empty(),
         DataProfile.none(),
-        Optional.empty());
+        Optional.empty(),
+        RowSketch.none());
   }
 
   /** The same with another calibration. */
   public Background withCalibration(Calibration other) {
     return new Background(
-        history, provenance, principalComponents, Optional.of(other), profile, prior);
+        history, provenance, principalComponents, Optional.of(other), profile, prior, sketch);
   }
 
   /** The same with another profile. */
   public Background withProfile(DataProfile other) {
-    return new Background(history, provenance, principalComponents, calibration, other, prior);
+    return new Background(
+        history, provenance, principalComponents, calibration, other, prior, sketch);
   }
 
   /** The same with another prior of the codes. */
   public Background withPrior(Optional<GaussianMixture> other) {
-    return new Background(history, provenance, principalComponents, calibration, profile, other);
+    return new Background(
+        history, provenance, principalComponents, calibration, profile, other, sketch);
+  }
+
+  /** The same with another sketch. */
+  public Background withSketch(RowSketch other) {
+    return new Background(
+        history, provenance, principalComponents, calibration, profile, prior, other);
   }
 
   /** Refuses what is of other columns or codes. */

@@ -76,7 +76,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("feature.format")
           .add("feature.sample", "tensor", "random", "feature.format")
           .add("feature", "tensor", "random", "linalg", "feature.format", "feature.sample")
-          .add("profile", "feature.*")
+          .add("profile", "random", "feature.*")
           .add("record", "feature.*")
           .add("nn.parameter", "tensor", "kernel")
           .add("nn.map", "tensor", "kernel", "random", "nn.parameter")

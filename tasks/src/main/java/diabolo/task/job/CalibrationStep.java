@@ -6,12 +6,14 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.Background;
 import diabolo.profile.DataProfile;
+import diabolo.profile.RowSketch;
 import diabolo.task.anomaly.CalibrateModel;
 import diabolo.task.anomaly.CalibrationWords;
 import diabolo.task.generate.KeptPrior;
 import diabolo.threshold.Calibration;
 import diabolo.train.Trainer;
 import diabolo.train.option.TrainingContext;
+import diabolo.train.rows.Rows;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -41,7 +43,8 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
           model
               .background()
               .withProfile(DataProfile.of(job.samples()))
-              .withPrior(KeptPrior.of(model, job.samples()));
+              .withPrior(KeptPrior.of(model, job.samples()))
+              .withSketch(sketch());
       Calibration held = CalibrateModel.byHeldOutRows(model, job.samples(), job.options());
       kept = kept(kept, learned.withCalibration(held));
       Calibration best = held;
@@ -59,6 +62,17 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
       tell("the model was written, but its calibration is not complete: " + e.getMessage());
     }
     return kept;
+  }
+
+  /**
+   * The sketch of the rows that were not held out; windows, of which points are judged, have none.
+   */
+  private RowSketch sketch() throws IOException {
+    if (job.samples().format().windows().isPresent()) {
+      return RowSketch.none();
+    }
+    Rows rows = Rows.of(job.samples(), job.options());
+    return RowSketch.of(job.samples(), row -> !rows.isHeldOut(row), rows.trainingRows());
   }
 
   /** Writes the calibrated model; closes the one before. */
