@@ -5,6 +5,7 @@ module diabolo.data {
   requires ch.randelshofer.fastdoubleparser;
   requires java.desktop;
   requires java.sql;
+  requires org.dhatim.fastexcel.reader;
 
   exports diabolo.data;
   exports diabolo.data.csv;

@@ -17,8 +17,9 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     header = "Autoencoders on the JVM: train, evaluate, detect anomalies, impute, generate.",
     description =
-        "DATA is one or more paths: .csv[.gz], .parquet, .json, .npy, .npz (file.npz:NAME selects"
-            + " an array), IDX (…-ubyte[.gz]), a PNG or JPEG picture, or a folder of pictures.",
+        "DATA is one or more paths: .csv[.gz], .xlsx, .parquet, .json, .npy, .npz (file.npz:NAME"
+            + " selects an array), IDX (…-ubyte[.gz]), a PNG or JPEG picture, a folder of pictures, or"
+            + " - for standard input.",
     footerHeading = "%nStart here:%n",
     footer = {
       "  diabolo quickstart",

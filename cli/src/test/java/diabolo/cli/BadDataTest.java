@@ -39,7 +39,7 @@ final class BadDataTest {
   private static final String REMOVE = "; remove the row or put a number there";
   private static final String UNKNOWN =
       "the name does not say what it holds; known are .csv, .tsv, .txt, .csv.gz, .parquet, .json,"
-          + " .jsonl, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg, .gif, .bmp, .tif or a folder of pictures";
+          + " .jsonl, .xlsx, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg, .gif, .bmp, .tif or a folder of pictures";
 
   @TempDir private static Path folder;
   private static Path numbers;
@@ -231,7 +231,11 @@ final class BadDataTest {
                 65,
                 "the compressed data is cut short; copy or download the file again"),
             Case.of("table.xyz", NUMBERS, 65, UNKNOWN),
-            Case.of("table.xlsx", "PK", 65, UNKNOWN),
+            Case.of(
+                "table.xlsx",
+                "PK",
+                65,
+                "expected a workbook (.xlsx), got another file; save it as .xlsx or .csv"),
             Case.of("nothere.csv", "", 66, "no such file or folder"),
             Case.of(
                 "magic.npy",

@@ -2,8 +2,6 @@ package diabolo.data;
 
 import diabolo.data.array.ArrayFiles;
 import diabolo.data.csv.CsvOptions;
-import diabolo.data.csv.CsvTable;
-import diabolo.data.csv.MixedTable;
 import diabolo.data.picture.PictureFiles;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
@@ -41,8 +39,9 @@ import java.util.function.Consumer;
 
 /**
  * Reads data files: {@code .csv}, {@code .tsv} and {@code .txt} tables, {@code .parquet}, {@code
- * .json}, {@code .npy}, {@code .npz} (also as {@code file.npz:NAME}), IDX ({@code …-ubyte[.gz]}),
- * PNG, JPEG, GIF, BMP and TIFF pictures and folders of them; and the results of queries.
+ * .json}, {@code .xlsx} (also as {@code file.xlsx:SHEET}), {@code .npy}, {@code .npz} (also as
+ * {@code file.npz:NAME}), IDX ({@code …-ubyte[.gz]}), PNG, JPEG, GIF, BMP and TIFF pictures and
+ * folders of them; and the results of queries.
  *
  * <p>Rows are kept in memory if they fit; otherwise every pass reads the files or runs the query
  * again. Every value is a finite float; in a table with columns of text, dates or missing cells it
@@ -242,7 +241,7 @@ public final class DataFiles {
 
   /** The cells of these tables as text, part by part. */
   static List<CellTable> cells(DataOrigin origin, CsvOptions csv) throws IOException {
-    return cells(origin, path -> CsvTable.cells(path, csv, note -> {}), SqlTable::cells);
+    return cells(origin, path -> TextTables.cells(path, csv, note -> {}), SqlTable::cells);
   }
 
   /** The cells that types are inferred from. */
@@ -252,7 +251,7 @@ public final class DataFiles {
     Consumer<String> once = once(notes);
     return cells(
         origin,
-        path -> CsvTable.cells(path, options.csv(), once).without(ignored),
+        path -> TextTables.cells(path, options.csv(), once).without(ignored),
         table -> table.cells(ignored, once));
   }
 
@@ -264,7 +263,7 @@ public final class DataFiles {
     List<CellTable> parts = new ArrayList<>();
     for (Path path : ((DataOrigin.Files) origin).paths()) {
       parts.add(
-          FileFormat.isCsv(path) ? csv.cells(path) : sql.cells(SqlTable.of(SqlQuery.ofFile(path))));
+          TextTables.areIn(path) ? csv.cells(path) : sql.cells(SqlTable.of(SqlQuery.ofFile(path))));
     }
     return parts;
   }
@@ -336,7 +335,9 @@ public final class DataFiles {
       Path file = Path.of(text.substring(0, end - 1));
       return open(file, options.withArray(text.substring(end)), telling);
     }
-    InputFiles.requireReadable(path);
+    if (!FileFormat.isExcel(path)) {
+      InputFiles.requireReadable(path);
+    }
     if (Files.isDirectory(path)) {
       return PictureFiles.openFolder(path, telling.notes());
     }
@@ -346,9 +347,12 @@ public final class DataFiles {
                 () ->
                     DataException.in(
                         text,
-                        "the name does not say what it holds; known are " + FileFormat.KNOWN));
+                        FileFormat.isOtherSpreadsheet(path)
+                            ? "this kind of spreadsheet is not read; save it as .xlsx or .csv"
+                            : "the name does not say what it holds; known are "
+                                + FileFormat.KNOWN));
     return switch (format) {
-      case CSV -> csv(path, options, telling);
+      case CSV, EXCEL -> TextTables.open(path, options, known(options, telling), telling.notes());
       case PARQUET, JSON -> rowFile(SqlQuery.ofFile(path), options, telling);
       case NPY -> ArrayFiles.openNpy(path, options.memoryLimitBytes());
       case NPZ -> ArrayFiles.openNpz(path, options.array(), options.memoryLimitBytes());
@@ -363,16 +367,5 @@ public final class DataFiles {
         .format()
         .map(format -> options.missing().map(format::withMissing).orElse(format))
         .map(format -> new KnownColumns(format, options.ignoredColumns(), telling.unseen()));
-  }
-
-  private static RowFile csv(Path path, ReadOptions options, Telling telling) throws IOException {
-    Optional<KnownColumns> known = known(options, telling);
-    Consumer<String> notes = telling.notes();
-    if (known.isEmpty()) {
-      return CsvTable.open(path, options.csv(), options.ignoredColumns(), notes);
-    }
-    return known.get().format().types().isPresent()
-        ? MixedTable.open(path, options.csv(), known.get(), notes)
-        : CsvTable.openNamed(path, options.csv(), known.get(), notes);
   }
 }

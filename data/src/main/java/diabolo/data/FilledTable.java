@@ -107,7 +107,7 @@ public final class FilledTable {
       return SqlTable.of(query.query()).parquetTypes();
     }
     Path file = ((DataOrigin.Files) origin).paths().get(0);
-    if (!FileFormat.isCsv(file)) {
+    if (!FileFormat.isCsv(file) && !FileFormat.isExcel(file)) {
       return SqlTable.of(SqlQuery.ofFile(file)).parquetTypes();
     }
     List<String> known = ParquetText.types(rows.format());

@@ -94,7 +94,7 @@ public final class Labels {
           name.isEmpty()
               ? DataFiles.open(file, options)
               : CsvTable.openColumn(file, CsvOptions.defaults(), name);
-      case PARQUET, JSON ->
+      case PARQUET, JSON, EXCEL ->
           name.isEmpty()
               ? DataFiles.open(file, options)
               : DataFiles.open(file, options.withFormat(SampleFormat.table(List.of(name))));

@@ -43,8 +43,8 @@ class BadPathsTest {
   @Test
   void anUnknownNameListsTheKnownOnes() throws IOException {
     Refusals.assertRefused(
-        SampleFiles.write(folder, "a.xls", "1"),
-        "the name does not say what it holds; known are .csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl,"
+        SampleFiles.write(folder, "a.dat", "1"),
+        "the name does not say what it holds; known are .csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl, .xlsx,"
             + " .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg, .gif, .bmp, .tif or a folder of pictures");
   }
 

@@ -159,6 +159,15 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               "data.source",
               "data.table",
               "feature.*")
+          .add(
+              Set.of("org.dhatim.fastexcel.reader.."),
+              "data.excel",
+              "data.source",
+              "data.table",
+              "data.csv",
+              "data.csv.text",
+              "notation",
+              "feature.*")
           .add("data.sql", "data.source", "data.table", "feature.*")
           .add(Set.of("javax.imageio.."), "data.picture", "data.source", "feature.*")
           .add("data.stroke", "random")

@@ -15,6 +15,8 @@ public enum FileFormat {
   PARQUET("\\.parquet"),
   /** Objects one after the other or in an array, read by DuckDB. */
   JSON("\\.(json|jsonl|ndjson)(\\.gz)?"),
+  /** A sheet of an Excel workbook, the first or one by name: {@code book.xlsx:People}. */
+  EXCEL("\\.xls[xm](:[^:]+)?"),
   /** A NumPy array. */
   NPY("\\.npy(\\.gz)?"),
   /** A zip of NumPy arrays. */
@@ -26,10 +28,10 @@ public enum FileFormat {
 
   /** The list of what {@link #of} knows, for messages. */
   public static final String KNOWN =
-      ".csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg,"
+      ".csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl, .xlsx, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg,"
           + " .gif, .bmp, .tif or a folder of pictures";
 
-  private static final Set<FileFormat> TABLES = EnumSet.of(CSV, PARQUET, JSON);
+  private static final Set<FileFormat> TABLES = EnumSet.of(CSV, PARQUET, JSON, EXCEL);
 
   private final Pattern ending;
 
@@ -51,6 +53,16 @@ public enum FileFormat {
   /** Whether a file's name says that it is a CSV file, packed or not. */
   public static boolean isCsv(Path file) {
     return of(file).filter(format -> format == CSV).isPresent();
+  }
+
+  /** Whether a file's name says that it is an Excel workbook. */
+  public static boolean isExcel(Path file) {
+    return of(file).filter(format -> format == EXCEL).isPresent();
+  }
+
+  /** Whether a file's name says that it is a spreadsheet of a format that is not read. */
+  public static boolean isOtherSpreadsheet(Path file) {
+    return name(file).matches(".*\\.(xls|xlsb|ods|fods|numbers)");
   }
 
   /** Whether a file's name says that it is a table, whose columns may be of any type. */

@@ -15,6 +15,8 @@ public enum StreamFormat {
   JSON(".json"),
   /** A table in columns. */
   PARQUET(".parquet"),
+  /** An Excel workbook. */
+  XLSX(".xlsx"),
   /** A NumPy array. */
   NPY(".npy"),
   /** A zip of NumPy arrays. */
@@ -50,7 +52,7 @@ public enum StreamFormat {
     } else if (text.startsWith("\u0093NUMPY")) {
       return Optional.of(NPY);
     } else if (text.startsWith("PK\u0003\u0004")) {
-      return Optional.of(NPZ);
+      return Optional.of(text.contains(".npy") ? NPZ : XLSX);
     } else if (text.startsWith("\u0089PNG")) {
       return Optional.of(PNG);
     } else if (text.startsWith("\u00ff\u00d8\u00ff")) {

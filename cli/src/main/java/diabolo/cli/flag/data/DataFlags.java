@@ -10,7 +10,7 @@ import diabolo.data.ReadOptions;
 import diabolo.data.SeriesColumn;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
-import diabolo.data.csv.DecimalMark;
+import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.StandardInput;
 import diabolo.data.source.StreamFormat;
@@ -18,23 +18,17 @@ import diabolo.data.sql.JdbcUrl;
 import diabolo.data.sql.SqlQuery;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
-import diabolo.feature.format.MissingTexts;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -108,6 +102,14 @@ public final class DataFlags {
   private List<String> missing;
 
   @Option(
+      names = "--sheet",
+      paramLabel = "NAME",
+      description =
+          "Sheet of an Excel workbook, by its name or its number from 1; book.xlsx:NAME names one"
+              + " too (default: the first).")
+  private String sheet;
+
+  @Option(
       names = "--query",
       paramLabel = "SQL",
       description =
@@ -167,6 +169,9 @@ public final class DataFlags {
           "--format is for standard input, named - in place of DATA: the names of files tell their"
               + " formats");
     }
+    if (sheet != null && paths.stream().noneMatch(DataFlags::mayBeExcel)) {
+      throw Failure.usage("--sheet is for Excel workbooks (.xlsx)");
+    }
     if (!paths.isEmpty() && sql != null) {
       throw Failure.usage("DATA and --query exclude each other");
     }
@@ -199,7 +204,9 @@ public final class DataFlags {
   private List<Path> files(List<Path> paths) throws IOException {
     List<Path> files = new ArrayList<>();
     for (Path path : paths) {
-      files.add(path.equals(StandardInput.NAME) ? input.file(notes) : path);
+      Path file = path.equals(StandardInput.NAME) ? input.file(notes) : path;
+      boolean isOfSheet = sheet != null && FileFormat.isExcel(file) && Files.exists(file);
+      files.add(isOfSheet ? Path.of(file + ":" + sheet) : file);
     }
     return files;
   }
@@ -216,6 +223,10 @@ public final class DataFlags {
 
   private static boolean isSql(Path path) {
     return Program.isNamed(path, ".sql");
+  }
+
+  private static boolean mayBeExcel(Path path) {
+    return FileFormat.isExcel(path) || path.equals(StandardInput.NAME);
   }
 
   private JdbcUrl address() {
@@ -304,36 +315,7 @@ public final class DataFlags {
 
   /** Options for text tables. */
   public CsvOptions csv() {
-    CsvOptions options = CsvOptions.defaults().withHeader(header);
-    try {
-      if (delimiter != null) {
-        options = options.withDelimiter(character("--delimiter", delimiter));
-      }
-      if (isDecimalComma != null) {
-        options = options.withDecimalMark(isDecimalComma ? DecimalMark.COMMA : DecimalMark.POINT);
-      }
-      if (comment != null) {
-        options = options.withComment(character("--comment", comment));
-      }
-      if (encoding != null) {
-        options = options.withEncoding(Charset.forName(encoding));
-      }
-      return options.withBadRows(badRows);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      throw Failure.usage("--encoding: there is no encoding named " + encoding);
-    } catch (IllegalArgumentException e) {
-      throw Failure.usage(e.getMessage());
-    }
-  }
-
-  private static char character(String option, String text) {
-    if (text.equals("tab") || text.equals("\\t")) {
-      return '\t';
-    }
-    if (text.length() != 1) {
-      throw Failure.usage("%s must be one character, or tab, got '%s'".formatted(option, text));
-    }
-    return text.charAt(0);
+    return new TextTableWords(header, delimiter, isDecimalComma, comment, encoding, badRows).csv();
   }
 
   /**
@@ -364,24 +346,6 @@ public final class DataFlags {
 
   private ReadOptions options() {
     ReadOptions options = ReadOptions.defaults().withCsv(csv()).withIgnoredColumns(ignoredColumns);
-    return missing == null ? options : options.withMissing(missingTexts());
-  }
-
-  private MissingTexts missingTexts() {
-    List<String> all = new ArrayList<>();
-    Map<String, List<String>> byColumn = new LinkedHashMap<>();
-    for (String text : missing) {
-      int sign = text.indexOf('=');
-      if (sign > 0) {
-        byColumn
-            .computeIfAbsent(text.substring(0, sign), column -> new ArrayList<>())
-            .add(text.substring(sign + 1));
-      } else if (!text.isEmpty()) {
-        all.add(text);
-      }
-    }
-    MissingTexts marks = MissingTexts.defaults().withByColumn(byColumn);
-    boolean isForAll = missing.stream().anyMatch(text -> text.indexOf('=') <= 0);
-    return isForAll ? marks.withChosen(all) : marks;
+    return missing == null ? options : options.withMissing(MissingWords.marks(missing));
   }
 }
