@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param rows number of rows read, including held-out rows
  * @param seed the seed of all random numbers
  * @param options the training options as JSON
- * @param bestEpoch the epoch whose weights were kept
+ * @param bestEpoch the epoch whose weights were kept; 0 for the starting weights
  * @param stopReason reason why training ended, for display
  * @param startedFrom SHA-256 of the parameters of the model from which training started, if it did
  *     not start from random weights
@@ -29,4 +29,15 @@ public record Provenance(
     String options,
     int bestEpoch,
     String stopReason,
-    Optional<String> startedFrom) {}
+    Optional<String> startedFrom) {
+
+  /** Phrase for the weights that were kept, such as "the weights of epoch 7". */
+  public String kept() {
+    return weightsOf(bestEpoch);
+  }
+
+  /** Phrase for the weights after an epoch, or before the first one, 0. */
+  public static String weightsOf(int epoch) {
+    return epoch == 0 ? "the starting weights" : "the weights of epoch " + epoch;
+  }
+}

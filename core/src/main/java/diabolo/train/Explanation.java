@@ -1,6 +1,7 @@
 package diabolo.train;
 
 import diabolo.feature.Scaling;
+import diabolo.model.Provenance;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.train.option.StopReason;
 import diabolo.train.state.Setup;
@@ -23,8 +24,8 @@ final class Explanation {
                   .formatted(at.epochsDone())
               : "all %d epochs done".formatted(at.epochsDone());
       case EARLY ->
-          "no improvement for %d epochs; the weights of epoch %d are kept"
-              .formatted(setup.options().patience(), at.bestEpoch());
+          "no improvement for %d epochs; %s are kept"
+              .formatted(setup.options().patience(), Provenance.weightsOf(at.bestEpoch()));
       case TIME_LIMIT -> outOfTime(setup, at);
       case INTERRUPTED ->
           "stopped on request after epoch %d, step %d".formatted(at.epochsDone(), at.step());
@@ -37,17 +38,17 @@ final class Explanation {
     boolean isValidated = setup.rows().validationRows() > 0;
     return String.format(
         Locale.ROOT,
-        "the time limit of %.4g minutes was reached after %d of %d epochs; the weights of epoch %d are kept",
+        "the time limit of %.4g minutes was reached after %d of %d epochs; %s are kept",
         seconds / 60,
         at.epochsDone(),
         setup.options().epochs(),
-        isValidated ? at.bestEpoch() : at.epochsDone());
+        Provenance.weightsOf(isValidated ? at.bestEpoch() : at.epochsDone()));
   }
 
   private static String diverged(Setup setup, Snapshot at, double objective) {
     String kept =
-        at.bestEpoch() > 0
-            ? "the weights of epoch " + at.bestEpoch() + " are kept"
+        at.bestObjective().isPresent()
+            ? Provenance.weightsOf(at.bestEpoch()) + " are kept"
             : "no epoch was completed before that: the weights are those before training";
     return String.format(
         Locale.ROOT,

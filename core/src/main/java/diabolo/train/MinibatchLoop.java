@@ -49,7 +49,7 @@ final class MinibatchLoop implements EpochLoop {
         double epoch = run.at().epochsDone() + (double) run.at().step() / setup.stepsPerEpoch();
         int rows = graphs.run(feed, new RunContext(noise.split(run.at().steps()), epoch));
         Losses losses = graphs.losses(rows);
-        if (run.isDiverged(losses.total()) || !isFinite(gradientsOfBiases)) {
+        if (run.isDiverged(losses.total(), rows) || !isFinite(gradientsOfBiases)) {
           return Optional.of(StopReason.DIVERGED);
         }
         double rate =

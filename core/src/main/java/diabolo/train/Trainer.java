@@ -12,6 +12,7 @@ import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
 import diabolo.model.Autoencoder;
 import diabolo.model.graph.Structure;
+import diabolo.model.spec.Initialization;
 import diabolo.model.spec.ModelSpec;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
@@ -159,14 +160,26 @@ public final class Trainer {
             structure,
             digest(labeled),
             start.map(model -> Digest.hex(model.parameters())));
-    Tensor parameters = structure.initialize(Seed.of(options.seed()).split("weights"));
-    OutputBias.fit(setup, parameters);
-    ConstantColumns.silence(setup, parameters);
-    start.ifPresent(model -> new StartingWeights(model).copyTo(structure, parameters));
+    Tensor parameters = initial(setup, start);
     try (TrainingRun run =
         new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {
       return run.toEnd();
     }
+  }
+
+  /** Parameters before the first step. */
+  private static Tensor initial(Setup setup, Optional<Autoencoder> start) throws IOException {
+    Structure structure = setup.structure();
+    Tensor parameters = structure.initialize(Seed.of(setup.options().seed()).split("weights"));
+    OutputBias.fit(setup, parameters);
+    boolean isFitted =
+        start.isEmpty() && setup.spec().architecture().initialization() == Initialization.PCA;
+    if (isFitted) {
+      PrincipalStart.fit(setup, parameters);
+    }
+    ConstantColumns.silence(setup, parameters);
+    start.ifPresent(model -> new StartingWeights(model).copyTo(structure, parameters));
+    return parameters;
   }
 
   /**

@@ -8,6 +8,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Background;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
+import diabolo.model.spec.Initialization;
 import diabolo.objective.term.Losses;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
@@ -33,6 +34,9 @@ final class TrainingRun implements AutoCloseable {
    * diverged.
    */
   private static final double GROWTH_LIMIT = 50;
+
+  /** Fewest steps over whose mean objective a training counts as diverged, unless it is NaN. */
+  private static final int FEWEST_STEPS = 10;
 
   /** Seconds of training that are not to be lost when what follows the training fails. */
   private static final double WORTH_KEEPING_SECONDS = 1;
@@ -67,6 +71,7 @@ final class TrainingRun implements AutoCloseable {
   /** Trains to the end and returns the model with the best or last weights. */
   Autoencoder toEnd() throws IOException {
     tellStarted();
+    judgeStart();
     Optional<StopReason> stop = Optional.empty();
     while (stop.isEmpty() && at.epochsDone() < setup.options().epochs()) {
       epochBegin = System.nanoTime();
@@ -82,6 +87,19 @@ final class TrainingRun implements AutoCloseable {
       }
     }
     return end(stop.orElse(StopReason.COMPLETED));
+  }
+
+  /** Makes starting weights that were fitted to the rows the best ones so far. */
+  private void judgeStart() throws IOException {
+    boolean isFitted =
+        setup.startedFrom().isEmpty()
+            && setup.spec().architecture().initialization() == Initialization.PCA;
+    if (isFitted && at.steps() == 0 && setup.rows().validationRows() > 0) {
+      double objective = judged().total();
+      if (Double.isFinite(objective)) {
+        at = at.startingAt(objective);
+      }
+    }
   }
 
   private boolean isOutOfTime() {
@@ -180,6 +198,20 @@ final class TrainingRun implements AutoCloseable {
       Kernels exact = setup.session().kernels().at(Precision.F32);
       return Optional.of(PrincipalComponents.fit(exact, feed::next, inputs, count));
     }
+  }
+
+  /**
+   * True if the objective of this epoch's steps so far is NaN or has grown beyond {@link
+   * #GROWTH_LIMIT}: the mean over at least {@link #FEWEST_STEPS} steps, so that one batch with a
+   * value far from all others is no divergence.
+   */
+  boolean isDiverged(double objective, int rows) {
+    long fewest =
+        Math.min(setup.rows().trainingRows(), (long) FEWEST_STEPS * setup.options().batchSize());
+    double sum = at.sums().total() + rows * objective;
+    boolean isDiverged = isDiverged(sum / Math.max(fewest, at.rows() + rows));
+    worstObjective = objective;
+    return isDiverged;
   }
 
   /** True if this objective is NaN or has grown beyond {@link #GROWTH_LIMIT}. */

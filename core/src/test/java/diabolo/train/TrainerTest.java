@@ -199,6 +199,22 @@ class TrainerTest {
     }
   }
 
+  /** One batch of a heavy-tailed table has a hundred times the loss of the others. */
+  @Test
+  void aBatchWithAnExtremeRowIsNoDivergence() throws IOException {
+    float[][] rows = ToyRows.nearPlane(400, 6, 1).toArray();
+    rows[200][3] = 150;
+    TrainingOptions options =
+        TrainingOptions.defaults()
+            .withEpochs(3)
+            .withBatchSize(10)
+            .withScaling(Scaling.NONE)
+            .withOptimizer(Adam.of(1e-5));
+    List<TrainingEvent> events = new ArrayList<>();
+    Trainer.fit(SMALL, FloatSamples.of(rows), options, session(events)).close();
+    assertEquals(StopReason.COMPLETED, stopped(events).reason(), stopped(events).sentence());
+  }
+
   @Test
   void anEpochThatDivergedIsNotTheBest() throws IOException {
     FloatSamples rows = ToyRows.nearPlane(40, 6, 1);

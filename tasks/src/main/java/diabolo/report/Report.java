@@ -9,7 +9,6 @@ import diabolo.feature.sample.Samples;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
 import diabolo.model.Autoencoder;
-import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
 import diabolo.model.spec.ModelSpec;
 import diabolo.nn.map.Dense;
@@ -151,8 +150,9 @@ public final class Report {
           LossCurve.draw(model.history(), LossCurveOptions.defaults()),
           "Loss over the epochs",
           "Mean over the rows of the sum over features, lower is better. Training is the mean over"
-              + " the epoch while the weights changed; validation is measured after it. The weights"
-              + " of epoch %d were kept.".formatted(model.provenance().bestEpoch()));
+              + " the epoch while the weights changed; validation is measured after it. "
+              + capitalized(model.provenance().kept())
+              + " were kept.");
       penalties();
       html.markup("</section>\n");
     }
@@ -316,7 +316,7 @@ public final class Report {
     html.term("rows", Numbers.show(p.rows()) + ", including those held out for validation");
     html.term("SHA-256 of the data", p.dataDigest());
     html.term("seed", String.valueOf(p.seed()));
-    html.term("epochs", epochs(model.history(), p.bestEpoch()));
+    html.term("epochs", model.history().size() + ", " + p.kept() + " were kept");
     html.term("end", p.stopReason());
     p.startedFrom().ifPresent(digest -> html.term("SHA-256 of the initial weights", digest));
     html.term("made by", p.library());
@@ -331,10 +331,6 @@ public final class Report {
               + " weights to the bit.");
     }
     html.markup("</section>\n");
-  }
-
-  private static String epochs(List<EpochRecord> history, int best) {
-    return history.size() + ", the weights of epoch " + best + " were kept";
   }
 
   static String fileName(String source) {

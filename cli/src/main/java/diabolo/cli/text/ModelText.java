@@ -138,7 +138,7 @@ public final class ModelText {
     line("SHA-256", p.dataDigest());
     line("seed", String.valueOf(p.seed()));
     line("ended", p.stopReason());
-    line("kept", "the weights of epoch " + p.bestEpoch());
+    line("kept", p.kept());
     p.startedFrom().ifPresent(digest -> line("began with", "the weights " + digest));
     line("made by", p.library());
     line("computed by", p.kernels());

@@ -214,6 +214,19 @@ public record Architecture(
     return List.copyOf(all);
   }
 
+  /**
+   * True if {@link Initialization#PCA} suits the layers: fully connected ones with weights of their
+   * own, free columns, and activations whose opposite units differ linearly.
+   */
+  public boolean canStartFromComponents() {
+    return layers.isEmpty()
+        && decoder.isEmpty()
+        && decoderWeights == DecoderWeights.OWN
+        && dictionary.equals(Dictionary.defaults())
+        && (hidden.isEmpty() || activation.pairSlope().isPresent())
+        && codeActivation.pairSlope().isPresent();
+  }
+
   /** Number of encoder layers, the code included. */
   public int depth() {
     return layers.size() + hidden.size() + 1;

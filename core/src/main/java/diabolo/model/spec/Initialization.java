@@ -7,7 +7,7 @@ import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 
 /**
- * Distribution of the initial weights. Biases start at zero.
+ * Initial weights. Biases start at zero, but the output's at the mean of the training rows.
  *
  * @since 0.1
  */
@@ -21,7 +21,17 @@ public enum Initialization {
    * Normal with variance 2 / inputs. He, Zhang, Ren, Sun, "Delving deep into rectifiers" (2015),
    * eq. 10.
    */
-  HE;
+  HE,
+  /**
+   * The network begins as principal components analysis of the training rows and is trained from
+   * there; on held-out rows the starting weights are a candidate for the best ones. Units that the
+   * components do not need are drawn as by {@link #HE}, with outgoing weights of 0.
+   *
+   * <p>A component u takes one unit of a layer without an activation, and two units elsewhere, φ(u)
+   * and φ(−u): for the rectifier family their difference is u times a constant ({@link
+   * Activation#pairSlope}). So a layer of H rectified units carries H / 2 components.
+   */
+  PCA;
 
   private static final double SIGMOID_GAIN = 4;
 

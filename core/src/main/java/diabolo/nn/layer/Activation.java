@@ -6,6 +6,7 @@ import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.tensor.Tensor;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Activation function φ of a layer, applied to its preactivation z, with slope φ′ and curvature φ″.
@@ -96,6 +97,19 @@ public enum Activation {
       case ELU -> z < 0 ? y + 1 : 0;
       case SOFTPLUS -> slope * (1 - 2 * s);
       case SILU -> slope * (3 * (1 - 2 * s) + z * (1 - 6 * slope));
+    };
+  }
+
+  /**
+   * Factor c of the difference of two opposite units, φ(z) − φ(−z) = c z for every z; none where
+   * the difference is not linear.
+   */
+  public OptionalDouble pairSlope() {
+    return switch (this) {
+      case IDENTITY -> OptionalDouble.of(2);
+      case RELU, SOFTPLUS, SILU -> OptionalDouble.of(1);
+      case LEAKY_RELU -> OptionalDouble.of(1 + Function.LEAK);
+      case SIGMOID, TANH, ELU -> OptionalDouble.empty();
     };
   }
 

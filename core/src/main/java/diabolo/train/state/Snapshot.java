@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param rows number of those rows
  * @param firstObjective objective of the first step, to detect divergence
  * @param bestObjective smallest validation objective so far
- * @param bestEpoch its epoch, 0 before any
+ * @param bestEpoch its epoch, 0 before any and for the starting weights
  * @param history one entry per epoch
  */
 public record Snapshot(
@@ -36,6 +36,12 @@ public record Snapshot(
   public static Snapshot beginning() {
     return new Snapshot(
         0, 0, 0, new Losses(List.of()), 0, Optional.empty(), Optional.empty(), 0, List.of());
+  }
+
+  /** Returns a copy in which the starting weights, epoch 0, are the best ones so far. */
+  public Snapshot startingAt(double objective) {
+    return new Snapshot(
+        epochsDone, step, steps, sums, rows, firstObjective, Optional.of(objective), 0, history);
   }
 
   /** Mean losses of the current epoch so far. */

@@ -108,7 +108,18 @@ public record LayerWishes(
     if (initialization.isPresent()) {
       layers = layers.withInitialization(initialization.get());
     }
-    return dictionary.map(layers::withDictionary).orElse(layers);
+    return startable(dictionary.map(layers::withDictionary).orElse(layers));
+  }
+
+  /** The layers, drawn at random where their default start from components does not suit them. */
+  private Architecture startable(Architecture layers) {
+    boolean isUnsuited =
+        initialization.isEmpty()
+            && layers.initialization() == Initialization.PCA
+            && !layers.canStartFromComponents();
+    return isUnsuited
+        ? layers.withInitialization(Initialization.suited(layers.activation()))
+        : layers;
   }
 
   private Architecture withActivations(Architecture defaults) {

@@ -2,6 +2,7 @@ package diabolo.task.recipe;
 
 import diabolo.feature.format.SampleFormat;
 import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Initialization;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.train.optimizer.AdamW;
@@ -25,7 +26,12 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
   /** Reasons for kind, layers, loss, scaling and epochs. */
   List<String> ofAll(ModelSpec spec, TrainingOptions options, OptionalLong rows) {
     List<String> reasons = new ArrayList<>();
-    Stream.of(kind(spec), layers(spec.architecture()), loss(spec), scaling(spec))
+    Stream.of(
+            kind(spec),
+            layers(spec.architecture()),
+            start(spec.architecture()),
+            loss(spec),
+            scaling(spec))
         .flatMap(Optional::stream)
         .forEach(reasons::add);
     reasons.addAll(ofTraining(options, rows));
@@ -90,6 +96,14 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
                 isTyped
                     ? "the default for mixed tables"
                     : "by the number of columns, %d".formatted(format.columns())));
+  }
+
+  private Optional<String> start(Architecture layers) {
+    boolean isChosen =
+        wishes.layers().initialization().isEmpty() && layers.initialization() == Initialization.PCA;
+    return isChosen
+        ? Optional.of("starting weights that compute PCA: a better start than random ones")
+        : Optional.empty();
   }
 
   private Optional<String> loss(ModelSpec spec) {

@@ -4,6 +4,7 @@ import diabolo.feature.format.SampleFormat;
 import diabolo.model.TableLoss;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
+import diabolo.model.spec.Initialization;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
 import diabolo.objective.Objective;
@@ -66,7 +67,8 @@ public final class TableRecipe {
     }
     long wanted = (long) HIDDEN_PER_COLUMN * format.columns();
     int hidden = (int) Math.max(LEAST_HIDDEN, Math.min(MOST_HIDDEN, wanted));
-    return Architecture.of(codeSize(format.columns()), hidden);
+    return Architecture.of(codeSize(format.columns()), hidden)
+        .withInitialization(Initialization.PCA);
   }
 
   /**
@@ -75,8 +77,11 @@ public final class TableRecipe {
    */
   static Architecture architecture(SampleFormat format, Optional<Integer> codeSize) {
     Architecture usual = architecture(format);
-    int[] hidden = usual.hidden().stream().mapToInt(width -> width).toArray();
-    return codeSize.map(size -> Architecture.of(size, hidden)).orElse(usual);
+    return codeSize
+        .map(
+            size ->
+                Architecture.of(usual.hidden(), size).withInitialization(usual.initialization()))
+        .orElse(usual);
   }
 
   /** The model for such columns. */

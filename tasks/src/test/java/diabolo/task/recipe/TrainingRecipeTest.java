@@ -8,6 +8,7 @@ import diabolo.feature.format.Picture;
 import diabolo.feature.format.SampleFormat;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
+import diabolo.model.spec.Initialization;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.layer.Activation;
 import diabolo.objective.penalty.Contraction;
@@ -47,7 +48,9 @@ final class TrainingRecipeTest {
   @Test
   void everyChoiceHasItsReason() {
     TrainingRecipe recipe = TrainingRecipe.of(NUMBERS, ROWS, Wishes.none());
-    assertEquals(Undercomplete.of(Architecture.of(10, 64)), recipe.spec());
+    assertEquals(
+        Undercomplete.of(Architecture.of(10, 64).withInitialization(Initialization.PCA)),
+        recipe.spec());
     assertEquals(
         TrainingOptions.defaults()
             .withEpochs(20)
@@ -59,6 +62,7 @@ final class TrainingRecipeTest {
         List.of(
             "kind undercomplete: all columns are numbers",
             "layers of 64-10 units: by the number of columns, 30",
+            "starting weights that compute PCA: a better start than random ones",
             "columns scaled to mean 0 and variance 1: they may have different units",
             "AdamW with weight decay 0.033: by the number of rows",
             "20 epochs: about 4,800 steps on 30,561 rows, within 5 and 500 epochs"),
