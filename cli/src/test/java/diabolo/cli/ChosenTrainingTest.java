@@ -14,6 +14,7 @@ import diabolo.model.TableLoss;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
 import diabolo.model.spec.Denoising;
+import diabolo.model.spec.Initialization;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
@@ -44,6 +45,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Spec and options that a training has by its rows where little is asked for, read back. */
 final class ChosenTrainingTest {
+
+  /** Layers for three columns of numbers. */
+  private static final Architecture LAYERS_OF_NUMBERS =
+      Architecture.of(1, 64).withInitialization(Initialization.PCA);
 
   private static final TrainingOptions USUAL = TrainingOptions.defaults();
 
@@ -104,7 +109,7 @@ final class ChosenTrainingTest {
   @Test
   void tablesOfNumbersGetLayersByTheirColumnsAndEpochsByTheirRows() throws IOException {
     Chosen chosen = trained(numbers(), "");
-    assertEquals(Undercomplete.of(Architecture.of(1, 64)), chosen.spec());
+    assertEquals(Undercomplete.of(LAYERS_OF_NUMBERS), chosen.spec());
     assertEquals(OF_NUMBERS, chosen.options());
     Chosen tanh = trained(numbers(), "--activation tanh --scaling robust --seed 3");
     assertEquals(
@@ -120,7 +125,7 @@ final class ChosenTrainingTest {
   void aKindThatIsAskedForHasItsOwnLayersUnlessItIsTheUsualOne() throws IOException {
     Path table = numbers();
     assertEquals(
-        Undercomplete.of(Architecture.of(1, 64)),
+        Undercomplete.of(LAYERS_OF_NUMBERS),
         trained(table, "--kind undercomplete --epochs 0").spec());
     assertEquals(
         Denoising.of(Architecture.of(1)), trained(table, "--kind denoising --epochs 0").spec());
@@ -129,7 +134,8 @@ final class ChosenTrainingTest {
     assertEquals(
         Variational.of(Architecture.of(1)), trained(table, "--kind variational --epochs 0").spec());
     assertEquals(
-        Undercomplete.of(Architecture.of(2, 64)), trained(table, "--code 2 --epochs 0").spec());
+        Undercomplete.of(Architecture.of(2, 64).withInitialization(Initialization.PCA)),
+        trained(table, "--code 2 --epochs 0").spec());
   }
 
   @Test
@@ -248,7 +254,7 @@ final class ChosenTrainingTest {
     Files.writeString(schema, text.replaceFirst("\"a\": *\\{\"type\":\"numeric\"", asked));
     Chosen chosen = trained(table, "--epochs 0 --schema " + schema);
     assertEquals(List.of(ColumnScaling.of("a", Scaling.ROBUST)), chosen.options().columnScalings());
-    assertEquals(Undercomplete.of(Architecture.of(1, 64)), chosen.spec());
+    assertEquals(Undercomplete.of(LAYERS_OF_NUMBERS), chosen.spec());
   }
 
   @Test

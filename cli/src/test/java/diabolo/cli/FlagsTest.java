@@ -163,10 +163,11 @@ final class FlagsTest {
     assertEquals(Architecture.of(3, 9, 5), spec("--hidden 9,5,3").architecture());
     assertEquals(Architecture.of(7), spec("--hidden 7").architecture());
     assertEquals(Architecture.of(3, 9, 5), spec("--hidden 9,5 --code 3").architecture());
-    assertEquals(Architecture.of(1, 64), spec("").architecture(), "a third of four columns");
-    Architecture askedFor = spec("--kind sparse").architecture();
-    assertEquals(List.of(), askedFor.hidden(), "a kind that was asked for");
-    assertEquals(1, askedFor.codeSize());
+    Architecture usual = Architecture.of(1, 64).withInitialization(Initialization.PCA);
+    assertEquals(usual, spec("").architecture());
+    assertEquals(Initialization.HE, spec("--tied").architecture().initialization());
+    assertEquals(List.of(), spec("--kind sparse").architecture().hidden());
+    assertEquals(1, spec("--kind sparse").architecture().codeSize());
   }
 
   @Test

@@ -31,6 +31,8 @@ final class RemedyTextTest {
           "train one with --kind denoising",
           new Remedy.GiveNormalRows(),
           "give normal rows that it was not trained on, with --normal DATA",
+          new Remedy.GiveTrainingRows(),
+          "give training rows after the model, to fit a prior to their codes",
           new Remedy.FillMissingCells(),
           "the model was trained on numbers in every cell: put one there, impute the missing cells,"
               + " or train a model on a table with missing cells"
