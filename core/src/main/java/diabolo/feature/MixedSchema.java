@@ -70,6 +70,7 @@ public record MixedSchema(List<MixedColumn> mixedColumns, MissingTexts missing) 
 
   @Override
   public void requireCells(float[] raw, long number) {
+    Schema.requireWidth(raw, number, columns());
     for (int i = 0; i < raw.length; i++) {
       MixedColumn column = mixedColumns.get(i);
       if (!Float.isNaN(raw[i]) && !column.canHold(raw[i])) {

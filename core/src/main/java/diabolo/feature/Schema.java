@@ -86,12 +86,27 @@ public sealed interface Schema permits PixelSchema, TableSchema, MixedSchema {
    * @throws IllegalArgumentException with row and column
    */
   default void requireCells(float[] raw, long number) {
+    requireWidth(raw, number, columns());
     for (int column = 0; column < raw.length; column++) {
       if (!Float.isFinite(raw[column])) {
         throw new IllegalArgumentException(
             "row %d, column '%s': expected a finite number, got %s"
                 .formatted(number, names().get(column), raw[column]));
       }
+    }
+  }
+
+  /**
+   * Refuses a row that is not there, or has another number of values.
+   *
+   * @param number of the row, from 1, for the message
+   * @throws IllegalArgumentException with the row
+   */
+  static void requireWidth(float[] row, long number, int width) {
+    if (row == null || row.length != width) {
+      throw new IllegalArgumentException(
+          "row %d: expected %d values, got %s"
+              .formatted(number, width, row == null ? "null" : row.length));
     }
   }
 

@@ -4,6 +4,7 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
+import diabolo.notation.Family;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.random.Seed;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class Likelihood implements AutoCloseable {
     if (!reconstruction.isLikelihood()) {
       throw new IllegalArgumentException(
           "expected a reconstruction that is a likelihood, got "
-              + reconstruction.getClass().getSimpleName());
+              + Family.name(reconstruction.getClass()));
     }
     model.schema().check(samples);
     try (Posterior posterior = new Posterior(model);

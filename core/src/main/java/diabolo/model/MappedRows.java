@@ -134,9 +134,7 @@ final class MappedRows {
 
   /** Refuses rows in memory of other columns, or with cells that these columns cannot have. */
   static void requireRaw(float[][] rows, Schema schema) {
-    int columns = schema.columns();
     for (int i = 0; i < rows.length; i++) {
-      requireWidth(rows[i].length, columns);
       schema.requireCells(rows[i], i + 1L);
     }
   }
@@ -148,7 +146,7 @@ final class MappedRows {
     for (int first = 0; first < rows.length; first += work.capacity) {
       int count = Math.min(work.capacity, rows.length - first);
       for (int i = 0; i < count; i++) {
-        requireWidth(rows[first + i].length, width);
+        Schema.requireWidth(rows[first + i], first + i + 1L, width);
         System.arraycopy(rows[first + i], 0, work.from, i * width, width);
       }
       work.run(count);
@@ -157,11 +155,5 @@ final class MappedRows {
       }
     }
     return out;
-  }
-
-  static void requireWidth(int got, int expected) {
-    if (got != expected) {
-      throw new IllegalArgumentException("expected [N, " + expected + "], got [N, " + got + "]");
-    }
   }
 }

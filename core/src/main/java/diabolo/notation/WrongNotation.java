@@ -18,8 +18,10 @@ final class WrongNotation extends IllegalArgumentException {
 
   /** As {@link #expected} with the known name that is nearest to the wrong one, if one is near. */
   static WrongNotation unknown(String form, String text, String name, Collection<String> known) {
-    String hint = Spelling.nearest(name, known).map("; did you mean '%s'?"::formatted).orElse("");
-    return new WrongNotation("expected %s, got '%s'%s".formatted(form, text, hint));
+    return Spelling.nearest(name, known)
+        .map(meant -> "got '%s', did you mean '%s'? Expected %s".formatted(text, meant, form))
+        .map(WrongNotation::new)
+        .orElseGet(() -> expected(form, text));
   }
 
   /** {@code a, b or c}. */

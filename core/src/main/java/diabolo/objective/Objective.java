@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.notation.Components;
+import diabolo.notation.Family;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
@@ -44,7 +45,9 @@ public record Objective(
     penalties = List.copyOf(penalties);
     long kinds = penalties.stream().map(Object::getClass).distinct().count();
     if (kinds != penalties.size()) {
-      throw new IllegalArgumentException("each kind of penalty is given once, got " + penalties);
+      throw new IllegalArgumentException(
+          "each kind of penalty is given once, got "
+              + penalties.stream().map(penalty -> Family.name(penalty.getClass())).toList());
     }
     penalties.forEach(penalty -> penalty.check(reconstruction, code.isPresent()));
     if (selection.isPresent()) {
@@ -66,7 +69,7 @@ public record Objective(
     if (!emphasis.isNone() && !reconstruction.isGiven()) {
       throw new IllegalArgumentException(
           "emphasis needs a reconstruction without a variance of its own, got "
-              + reconstruction.getClass().getSimpleName());
+              + Family.name(reconstruction.getClass()));
     }
     if (code.isPresent() && code.get().isImportanceWeighted()) {
       checkSamples(reconstruction, emphasis);
@@ -78,9 +81,8 @@ public record Objective(
       throw new IllegalArgumentException(
           "several samples per row need a reconstruction without a variance of its own and no"
               + " emphasis, got "
-              + reconstruction.getClass().getSimpleName()
-              + " and "
-              + emphasis);
+              + Family.name(reconstruction.getClass())
+              + (emphasis.isNone() ? "" : " with an emphasis"));
     }
   }
 
@@ -106,7 +108,7 @@ public record Objective(
       if (penalty.isOnCode()) {
         throw new IllegalArgumentException(
             "a code selection replaces penalties on the code, leave them out; got "
-                + penalty.getClass().getSimpleName());
+                + Family.name(penalty.getClass()));
       }
     }
   }

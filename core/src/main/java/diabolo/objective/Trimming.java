@@ -1,6 +1,7 @@
 package diabolo.objective;
 
 import diabolo.kernel.Plan;
+import diabolo.notation.Family;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.selection.LargestValues;
@@ -83,7 +84,7 @@ public record Trimming(float share) {
     if (!reconstruction.isGiven() && !reconstruction.trainsParameters()) {
       throw new IllegalArgumentException(
           "trimming needs a reconstruction whose variance is not estimated from the batch, got "
-              + reconstruction.getClass().getSimpleName());
+              + Family.name(reconstruction.getClass()));
     }
     if (code.isPresent() && code.get().isImportanceWeighted()) {
       throw new IllegalArgumentException(

@@ -4,6 +4,7 @@ import diabolo.likelihood.ImportanceDraws;
 import diabolo.likelihood.LogSum;
 import diabolo.likelihood.Posterior;
 import diabolo.model.Autoencoder;
+import diabolo.notation.Family;
 import diabolo.random.Seed;
 
 /**
@@ -36,7 +37,7 @@ public final class DrawnScores implements AutoCloseable {
               + " got %s with %s"
                   .formatted(
                       model.spec().kind(),
-                      model.spec().objective().reconstruction().getClass().getSimpleName()));
+                      Family.name(model.spec().objective().reconstruction().getClass())));
     }
   }
 

@@ -2,6 +2,7 @@ package diabolo.train;
 
 import diabolo.feature.sample.DataException;
 import diabolo.model.graph.Structure;
+import diabolo.notation.Family;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.tensor.Tensor;
 import diabolo.train.rows.RowFeed;
@@ -70,17 +71,16 @@ final class OutputBias {
     for (int column = 0; column < setup.structure().inputs(); column++) {
       float value = block[at + column];
       if (!(value >= -SLACK && value <= 1 + SLACK)) {
-        String reconstruction =
-            setup.spec().objective().reconstruction().getClass().getSimpleName();
+        String reconstruction = Family.name(setup.spec().objective().reconstruction().getClass());
         throw DataException.in(
             setup.samples().source(),
-            "%s needs values in [0, 1]: training row %d, column '%s' has %s;"
+            "the reconstruction %s needs values in [0, 1]: training row %d, column '%s' has %s;"
                     .formatted(
                         reconstruction,
                         row,
                         setup.schema().names().get(setup.schema().columnOf(column)),
                         value)
-                + " choose scaling UNIT or another reconstruction");
+                + " choose the scaling unit or another reconstruction");
       }
     }
   }

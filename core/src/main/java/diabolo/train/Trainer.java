@@ -14,6 +14,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.Initialization;
 import diabolo.model.spec.ModelSpec;
+import diabolo.notation.Family;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import diabolo.train.option.LabeledSamples;
@@ -275,7 +276,7 @@ public final class Trainer {
         && !spec.objective().reconstruction().needsUnitInterval()) {
       throw new IllegalArgumentException(
           "binarization needs a reconstruction of values in [0, 1], got "
-              + spec.objective().reconstruction().getClass().getSimpleName());
+              + Family.name(spec.objective().reconstruction().getClass()));
     }
     options.optimizer().check(spec);
   }

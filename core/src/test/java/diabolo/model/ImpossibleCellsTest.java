@@ -76,6 +76,24 @@ class ImpossibleCellsTest {
   }
 
   @Test
+  void everyEntryRefusesRowsThatAreNotThereOrOfAnotherWidth() {
+    try (Autoencoder model = mixed()) {
+      for (float[] wrong : new float[][] {null, {1}}) {
+        float[][] rows = {{1, 2}, wrong};
+        String sentence = "row 2: expected 2 values, got " + (wrong == null ? "null" : "1");
+        refused(sentence, () -> model.encode(rows));
+        refused(sentence, () -> model.reconstruct(rows));
+        refused(sentence, () -> model.errors(rows));
+        refused(sentence, () -> model.decode(rows));
+        refused(sentence, () -> CellLosses.of(model, rows));
+        refused(sentence, () -> CellFills.of(model, rows));
+        refused(sentence, () -> Impute.of(model, ImputeOptions.defaults()).fill(rows));
+        refused(sentence.replace("row 2", "row 1"), () -> Jacobian.of(model, wrong));
+      }
+    }
+  }
+
+  @Test
   void columnsOfNumbersRefuseNaN() {
     float[][] rows = new float[40][];
     for (int i = 0; i < rows.length; i++) {

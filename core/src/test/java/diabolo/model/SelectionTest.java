@@ -179,10 +179,10 @@ final class SelectionTest {
         "TopK keeps at most all 3 code units, got 4",
         () -> Sparse.of(Architecture.of(3), TopK.of(4)));
     assertRefused(
-        "BatchTopK needs a code that is never negative: RELU, SIGMOID or SOFTPLUS, got IDENTITY",
+        "BatchTopK needs a code that is never negative: the code activation relu, sigmoid or softplus, got identity",
         () -> Sparse.of(linear, with(BatchTopK.of(1))));
     assertRefused(
-        "JumpReLU needs the code activation RELU, got IDENTITY",
+        "JumpReLU needs the code activation relu, got identity",
         () -> Sparse.of(linear, with(JumpRelu.of(1))));
     assertRefused(
         "AuxK needs a code selection, got none",
@@ -193,7 +193,7 @@ final class SelectionTest {
             Sparse.of(Architecture.of(3, 4), TopK.of(1))
                 .with(with(TopK.of(1)).withAuxK(AuxK.of(1))));
     assertRefused(
-        "a code selection replaces penalties on the code, leave them out; got L1",
+        "a code selection replaces penalties on the code, leave them out; got l1",
         () -> with(TopK.of(1)).withPenalty(L1.of(1)));
     assertRefused(
         "a code selection needs a code that is not a distribution, got a Gaussian code",

@@ -181,19 +181,21 @@ final class NotationTest {
     refuses("expected mmd:WEIGHT, got 'mmd:1,2'", "mmd:1,2");
     refuses("expected mmd:WEIGHT with a number for WEIGHT, got 'mmd:a'", "mmd:a");
     refuses(
-        "expected contraction:WEIGHT[,METHOD[,PROBES]] with auto, exact, probed or orthogonal for"
-            + " METHOD, got 'contraction:1,probd,4'; did you mean 'probed'?",
+        "got 'contraction:1,probd,4', did you mean 'probed'? Expected"
+            + " contraction:WEIGHT[,METHOD[,PROBES]] with auto, exact, probed or orthogonal for"
+            + " METHOD",
         "contraction:1,probd,4");
     refuses(
-        "expected contraction:WEIGHT[,METHOD[,PROBES]] or further arguments by the names weight,"
-            + " method or probes, got 'contraction:1,probs=4'; did you mean 'probes'?",
+        "got 'contraction:1,probs=4', did you mean 'probes'? Expected"
+            + " contraction:WEIGHT[,METHOD[,PROBES]] or further arguments by the names weight,"
+            + " method or probes",
         "contraction:1,probs=4");
     refuses(
         "arguments without a name come before those with one, got 'method=auto,4'",
         "contraction:method=auto,4");
     refuses("'weight' is there twice in 'weight=1,weight=2'", "mmd:weight=1,weight=2");
     refuses("MMD weight must be ≥ 0 and finite, got -1.0", "mmd:-1");
-    refuses("expected %s, got 'mnd:1'; did you mean 'mmd'?".formatted(penalties.form()), "mnd:1");
+    refuses("got 'mnd:1', did you mean 'mmd'? Expected " + penalties.form(), "mnd:1");
     refuses("expected %s, got ''".formatted(penalties.form()), "");
   }
 

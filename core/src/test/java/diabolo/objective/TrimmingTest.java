@@ -75,7 +75,7 @@ final class TrimmingTest {
     }
     Objective trimmed = PLAIN.withTrimming(Trimming.of(0.1f));
     refused(
-        "trimming needs a reconstruction whose variance is not estimated from the batch, got Gaussian",
+        "trimming needs a reconstruction whose variance is not estimated from the batch, got gaussian",
         () -> trimmed.withReconstruction(Gaussian.optimal()));
     refused(
         "trimming cannot be combined with several samples per row",

@@ -173,7 +173,7 @@ final class UnitColumnsTest {
                     KlSparsity.of(0.1f, 1).withMemory(0.9f))));
     assertRefused(
         "a centered encoder needs a reconstruction whose output is its mean, and a code that is not"
-            + " a distribution, got Bernoulli[]",
+            + " a distribution, got bernoulli",
         () -> Sparse.of(plain.withDictionary(both), TopK.of(1)).with(Bernoulli.of()));
   }
 

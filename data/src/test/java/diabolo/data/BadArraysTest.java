@@ -207,7 +207,7 @@ class BadArraysTest {
     Refusals.assertRefused(
         file, "which of its arrays 'data', 'rest' is meant? say so with " + file + ":data");
     assertEquals(
-        file + ": it has no array 'date' but 'data', 'rest'; did you mean 'data'?",
+        file + ": it has no array 'date', did you mean 'data'?; its arrays are 'data', 'rest'",
         Refusals.refusal(() -> DataFiles.read(Path.of(file + ":date"))).getMessage());
   }
 

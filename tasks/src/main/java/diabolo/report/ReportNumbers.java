@@ -1,6 +1,7 @@
 package diabolo.report;
 
 import diabolo.task.evaluate.Evaluation;
+import diabolo.task.evaluate.QualitySummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -20,17 +21,44 @@ final class ReportNumbers {
             Numbers.show(e.squaredErrorPerExample()),
             pca(e, Evaluation.Pca::squaredErrorPerExample),
             "mean over rows of the sum over scaled inputs"));
-    rows.add(
-        row(
-            "mean squared error",
-            Numbers.show(e.meanSquaredError()),
-            pca(e, Evaluation.Pca::meanSquaredError),
-            "per value, in the data's own units"));
+    if (e.columns().size() > 1) {
+      // a mean of squares over columns would add up different units
+      addColumns(rows, QualitySummary.of(e.columns()));
+    } else {
+      rows.add(
+          row(
+              "mean squared error",
+              Numbers.show(e.meanSquaredError()),
+              pca(e, Evaluation.Pca::meanSquaredError),
+              "per value, in the data's own units"));
+    }
     addLosses(rows, e);
     addJacobian(rows, e);
     addCode(rows, e);
     rows.add(row("rows", Numbers.show(e.rows()), NONE, "measured"));
     return rows;
+  }
+
+  private static void addColumns(List<List<String>> rows, QualitySummary all) {
+    all.medianRSquared()
+        .ifPresent(
+            r ->
+                rows.add(
+                    row(
+                        "median R²",
+                        Numbers.show(r),
+                        NONE,
+                        "over %s columns of numbers: 1 is exact, 0 no better than their mean"
+                            .formatted(Numbers.show((long) all.numbers())))));
+    all.medianAccuracy()
+        .ifPresent(
+            right ->
+                rows.add(
+                    row(
+                        "median accuracy",
+                        Numbers.percent(right),
+                        NONE,
+                        "over %s columns of levels".formatted(Numbers.show((long) all.levels())))));
   }
 
   private static void addLosses(List<List<String>> rows, Evaluation e) {

@@ -77,6 +77,8 @@ final class TableReportTest {
       assertTrue(page.contains(Numbers.percent(wrong / 79.0) + " wrong levels"));
       assertTrue(page.contains(">husband</th>"), "levels are texts");
       assertTrue(page.contains("R² "));
+      assertFalse(page.contains("mean squared error"), "columns have units of their own");
+      assertTrue(page.contains("median R²") && page.contains("median accuracy"), page);
     }
   }
 

@@ -2,8 +2,8 @@ package diabolo.cli.text;
 
 import diabolo.report.Numbers;
 import diabolo.task.evaluate.ColumnQuality;
+import diabolo.task.evaluate.QualitySummary;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -37,21 +37,21 @@ final class ColumnQualityText {
   }
 
   private static String summary(List<ColumnQuality> columns) {
+    QualitySummary all = QualitySummary.of(columns);
     List<String> parts = new ArrayList<>();
-    double[] r = columns.stream().flatMap(c -> c.rSquared().stream()).mapToDouble(v -> v).toArray();
-    double[] right =
-        columns.stream().flatMap(c -> c.accuracy().stream()).mapToDouble(v -> v).toArray();
-    if (r.length > 0) {
-      parts.add("median R² %s of %s".formatted(fixed(median(r)), count(r.length, "of numbers")));
-    }
-    if (right.length > 0) {
-      parts.add(
-          "median accuracy %s of %s"
-              .formatted(Numbers.percent(median(right)), count(right.length, "of levels")));
-    }
-    long still = columns.stream().filter(c -> c.rSquared().or(c::accuracy).isEmpty()).count();
-    if (still > 0) {
-      parts.add("%s with equal or no cells".formatted(count(still, "")));
+    all.medianRSquared()
+        .ifPresent(
+            r ->
+                parts.add(
+                    "median R² %s of %s".formatted(fixed(r), count(all.numbers(), "of numbers"))));
+    all.medianAccuracy()
+        .ifPresent(
+            right ->
+                parts.add(
+                    "median accuracy %s of %s"
+                        .formatted(Numbers.percent(right), count(all.levels(), "of levels"))));
+    if (all.others() > 0) {
+      parts.add("%s with equal or no cells".formatted(count(all.others(), "")));
     }
     return String.join(", ", parts);
   }
@@ -78,12 +78,5 @@ final class ColumnQualityText {
 
   private static String fixed(double value) {
     return String.format(Locale.ROOT, "%.3f", value);
-  }
-
-  private static double median(double... values) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
-    int half = sorted.length / 2;
-    return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
   }
 }

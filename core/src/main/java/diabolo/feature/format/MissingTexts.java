@@ -44,11 +44,6 @@ public record MissingTexts(Optional<List<String>> chosen, Map<String, List<Strin
     return new MissingTexts(chosen, other);
   }
 
-  /** True if none were chosen. */
-  public boolean areUsual() {
-    return equals(defaults());
-  }
-
   /** Recognizes the missing cells of a column. */
   @FunctionalInterface
   public interface Mark {

@@ -167,7 +167,11 @@ public final class FloatSamples implements InMemorySamples {
     return rows;
   }
 
-  /** Numbers of all rows {@code [rows][columns]}: raw values plus the reference values. */
+  /**
+   * Numbers of all rows {@code [rows][columns]}: raw values plus the reference values, as the file
+   * has them. {@link #toArray} gives the raw values, which are distances where a column has a
+   * reference value.
+   */
   public double[][] toNumbers() {
     double[][] rows = new double[size()][format.columns()];
     float[] row = new float[format.columns()];

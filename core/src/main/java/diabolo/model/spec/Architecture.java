@@ -2,6 +2,7 @@ package diabolo.model.spec;
 
 import diabolo.nn.layer.Activation;
 import diabolo.notation.Components;
+import diabolo.notation.Family;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,7 +77,8 @@ public record Architecture(
     }
     if (dictionary.isCentered() && !layers.isEmpty()) {
       throw new IllegalArgumentException(
-          "a centered encoder begins with a fully connected layer, got " + layers.get(0));
+          "a centered encoder begins with a fully connected layer, got "
+              + Family.name(layers.get(0).getClass()));
     }
     if (!decoder.isEmpty()) {
       requireDecoder(decoder, decoderWeights);
@@ -93,7 +95,8 @@ public record Architecture(
     }
     if (!(decoder.get(0) instanceof LayerSpec.Dense)) {
       throw new IllegalArgumentException(
-          "a decoder that is given begins with a fully connected layer, got " + decoder.get(0));
+          "a decoder that is given begins with a fully connected layer, got "
+              + Family.name(decoder.get(0).getClass()));
     }
     for (LayerSpec layer : decoder) {
       if (layer instanceof LayerSpec.Conv2d) {

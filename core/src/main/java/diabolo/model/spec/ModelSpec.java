@@ -2,6 +2,7 @@ package diabolo.model.spec;
 
 import diabolo.nn.layer.Activation;
 import diabolo.notation.Family;
+import diabolo.notation.Notation;
 import diabolo.objective.Objective;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Corruption;
@@ -76,8 +77,8 @@ public sealed interface ModelSpec
     }
     if (objective.code().isPresent() && architecture.codeActivation() != Activation.IDENTITY) {
       throw new IllegalArgumentException(
-          "the mean of a Gaussian code is unbounded: expected codeActivation IDENTITY, got "
-              + architecture.codeActivation());
+          "the mean of a Gaussian code is unbounded: expected the code activation identity, got "
+              + Notation.name(architecture.codeActivation()));
     }
   }
 
@@ -90,7 +91,9 @@ public sealed interface ModelSpec
       throw new IllegalArgumentException(
           "a centered encoder needs a reconstruction whose output is its mean, and a code that is not"
               + " a distribution, got "
-              + objective.code().map(Object::toString).orElse("" + objective.reconstruction()));
+              + (objective.code().isPresent()
+                  ? "a Gaussian code"
+                  : Family.name(objective.reconstruction().getClass())));
     }
   }
 

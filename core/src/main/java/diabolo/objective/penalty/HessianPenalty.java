@@ -6,6 +6,7 @@ import diabolo.nn.Network;
 import diabolo.nn.Pass;
 import diabolo.nn.layer.Activation;
 import diabolo.notation.Named;
+import diabolo.notation.Notation;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
 import diabolo.random.NormalDraws;
@@ -76,7 +77,8 @@ public record HessianPenalty(
   public void check(Activation codeActivation) {
     if (form == Form.ANALYTIC && !codeActivation.isCurved()) {
       throw new IllegalArgumentException(
-          "analytic curvature needs an activation with a second derivative, got " + codeActivation);
+          "analytic curvature needs an activation with a second derivative, got "
+              + Notation.name(codeActivation));
     }
   }
 

@@ -6,6 +6,7 @@ import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
 import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
+import diabolo.notation.Notation;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
 import diabolo.objective.term.WarmUp;
@@ -98,9 +99,9 @@ public record KlSparsity(
   public void check(Activation codeActivation) {
     if (!codeActivation.isBounded()) {
       throw new IllegalArgumentException(
-          "KL sparsity needs a code activation bounded to (0, 1) or (−1, 1): SIGMOID or TANH, got "
-              + codeActivation
-              + "; use L1 for unbounded codes");
+          "KL sparsity needs a code activation bounded to (0, 1) or (−1, 1): sigmoid or tanh, got "
+              + Notation.name(codeActivation)
+              + "; l1 is for unbounded codes");
     }
   }
 

@@ -5,6 +5,7 @@ import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
 import diabolo.notation.Named;
+import diabolo.notation.Notation;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
 import diabolo.random.NormalDraws;
@@ -68,7 +69,8 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
   public void check(Activation codeActivation) {
     if (codeActivation != Activation.IDENTITY) {
       throw new IllegalArgumentException(
-          "MMD needs an unbounded code: expected codeActivation IDENTITY, got " + codeActivation);
+          "MMD needs an unbounded code: expected the code activation identity, got "
+              + Notation.name(codeActivation));
     }
   }
 

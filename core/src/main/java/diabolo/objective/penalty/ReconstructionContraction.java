@@ -1,5 +1,6 @@
 package diabolo.objective.penalty;
 
+import diabolo.notation.Family;
 import diabolo.notation.Named;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.term.Check;
@@ -61,7 +62,7 @@ public record ReconstructionContraction(float weight, Contraction.Method method,
       throw new IllegalArgumentException(
           "reconstruction contraction needs a reconstruction whose mean is the decoder's output, such as"
               + " squared error, got "
-              + reconstruction.getClass().getSimpleName());
+              + Family.name(reconstruction.getClass()));
     }
     if (isDistribution) {
       throw new IllegalArgumentException(

@@ -6,6 +6,7 @@ import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
 import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
+import diabolo.notation.Notation;
 import diabolo.objective.term.Check;
 import diabolo.tensor.Tensor;
 import java.util.List;
@@ -49,8 +50,8 @@ public record BatchTopK(int count) implements CodeSelection {
     Check.count("BatchTopK", count, codeSize);
     if (!codeActivation.isNonNegative()) {
       throw new IllegalArgumentException(
-          "BatchTopK needs a code that is never negative: RELU, SIGMOID or SOFTPLUS, got "
-              + codeActivation);
+          "BatchTopK needs a code that is never negative: the code activation relu, sigmoid or softplus, got "
+              + Notation.name(codeActivation));
     }
   }
 

@@ -6,7 +6,9 @@ import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
 import diabolo.nn.parameter.ParameterSpec;
+import diabolo.notation.Family;
 import diabolo.notation.Named;
+import diabolo.notation.Notation;
 import diabolo.objective.reconstruction.Reconstruction;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
@@ -59,7 +61,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
   public void check(Activation codeActivation, int codeSize) {
     if (codeActivation != Activation.RELU) {
       throw new IllegalArgumentException(
-          "a gated code needs the code activation RELU, got " + codeActivation);
+          "a gated code needs the code activation relu, got " + Notation.name(codeActivation));
     }
   }
 
@@ -68,7 +70,7 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
     if (!reconstruction.isGiven()) {
       throw new IllegalArgumentException(
           "a gated code needs a reconstruction without a variance of its own, got "
-              + reconstruction.getClass().getSimpleName());
+              + Family.name(reconstruction.getClass()));
     }
   }
 

@@ -7,6 +7,7 @@ import diabolo.kernel.PostOp;
 import diabolo.nn.layer.Activation;
 import diabolo.nn.parameter.ParameterSpec;
 import diabolo.notation.Named;
+import diabolo.notation.Notation;
 import diabolo.objective.term.Check;
 import diabolo.objective.term.LossTerm;
 import diabolo.objective.term.WarmUp;
@@ -62,7 +63,7 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
   public void check(Activation codeActivation, int codeSize) {
     if (codeActivation != Activation.RELU) {
       throw new IllegalArgumentException(
-          "JumpReLU needs the code activation RELU, got " + codeActivation);
+          "JumpReLU needs the code activation relu, got " + Notation.name(codeActivation));
     }
   }
 

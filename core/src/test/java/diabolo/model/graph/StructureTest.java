@@ -195,7 +195,7 @@ class StructureTest {
         "a convolution takes pictures [height, width, channels], got rows of shape [6]",
         () -> names(Undercomplete.of(plain.withLayers(conv))));
     assertRefusal(
-        "a decoder that is given begins with a fully connected layer, got BatchNorm[]",
+        "a decoder that is given begins with a fully connected layer, got batch-norm",
         () -> plain.withDecoder(norm));
     assertRefusal(
         "a decoder that is given is of rows that are no pictures, got Conv2d[channels=3,"
@@ -205,7 +205,7 @@ class StructureTest {
         "a decoder that is given has weights of its own, got tied ones",
         () -> plain.withDecoderWeights(DecoderWeights.TIED).withDecoder(new LayerSpec.Dense(2)));
     assertRefusal(
-        "a centered encoder begins with a fully connected layer, got BatchNorm[]",
+        "a centered encoder begins with a fully connected layer, got batch-norm",
         () -> plain.withLayers(norm).withDictionary(Dictionary.standard()));
     assertRefusal(
         "layer contraction has a closed form for fully connected layers only; use contraction of"

@@ -75,10 +75,10 @@ final class GatedTest {
   void whatCannotBeGatedIsRefused() {
     Architecture linear = Architecture.of(3).withCodeActivation(Activation.IDENTITY);
     assertRefused(
-        "a gated code needs the code activation RELU, got IDENTITY",
+        "a gated code needs the code activation relu, got identity",
         () -> Sparse.of(linear, with(Gated.of(1))));
     assertRefused(
-        "a gated code needs a reconstruction without a variance of its own, got Gaussian",
+        "a gated code needs a reconstruction without a variance of its own, got gaussian",
         () -> with(Gated.of(1)).withReconstruction(Gaussian.learned()));
     assertRefused("gate weight must be ≥ 0 and finite, got -1.0", () -> Gated.of(-1));
   }

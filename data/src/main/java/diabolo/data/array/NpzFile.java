@@ -108,11 +108,12 @@ final class NpzFile {
     }
     String suggestion =
         Spelling.nearest(wanted, names)
-            .map(near -> "; did you mean " + DataException.quote(near) + "?")
+            .map(near -> ", did you mean " + DataException.quote(near) + "?")
             .orElse("");
     throw DataException.in(
         StandardInput.shown(file),
-        "it has no array " + DataException.quote(wanted) + " but " + listed(names) + suggestion);
+        "it has no array %s%s; its arrays are %s"
+            .formatted(DataException.quote(wanted), suggestion, listed(names)));
   }
 
   private static String listed(List<String> names) {

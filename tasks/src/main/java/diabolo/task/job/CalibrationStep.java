@@ -100,13 +100,7 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
       return Optional.empty();
     }
     TrainingContext session =
-        new TrainingContext(
-            kernels,
-            event -> {},
-            Optional.empty(),
-            job.checkpointSeconds(),
-            control.stopRequested(),
-            Optional.empty());
+        TrainingContext.quiet().withKernels(kernels).withStopRequested(control.stopRequested());
     Autoencoder model = Trainer.fit(job.spec(), rows, job.options(), session);
     if (control.stopRequested().getAsBoolean()) {
       model.close();

@@ -162,14 +162,13 @@ public record TrainingJob(
     long begin = System.nanoTime();
     tellChoices(control);
     Ending ending = new Ending(control.listener());
-    TrainingContext session =
-        new TrainingContext(
-            kernels,
-            ending,
-            Optional.of(checkpoint()),
-            checkpointSeconds,
-            control.stopRequested(),
-            timeLimit);
+    TrainingContext timeless =
+        TrainingContext.quiet()
+            .withKernels(kernels)
+            .withListener(ending)
+            .withCheckpoint(checkpoint(), checkpointSeconds)
+            .withStopRequested(control.stopRequested());
+    TrainingContext session = timeLimit.map(timeless::withTimeLimit).orElse(timeless);
     Autoencoder model = training.in(session);
     boolean isKept = false;
     try {
