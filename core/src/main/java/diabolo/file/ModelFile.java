@@ -1,6 +1,7 @@
 package diabolo.file;
 
 import diabolo.feature.Schema;
+import diabolo.feature.format.TextReading;
 import diabolo.feature.sample.DataException;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
@@ -55,10 +56,11 @@ public final class ModelFile {
 
   private static final String PROFILE = "profile";
   private static final String SKETCH = "sketch";
+  private static final String READING = "reading";
 
   /** Entries that a file need not have, and the one that states the version. */
   private static final Set<String> FURTHER =
-      Set.of(FormatVersion.KEY, CalibrationTensors.ENTRY, PROFILE, SKETCH);
+      Set.of(FormatVersion.KEY, CalibrationTensors.ENTRY, PROFILE, SKETCH, READING);
 
   private static final String PCA_MEAN = "pca.mean";
   private static final String PCA_COMPONENTS = "pca.components";
@@ -174,6 +176,9 @@ public final class ModelFile {
     if (!model.background().sketch().equals(RowSketch.none())) {
       metadata.put(SKETCH, RecordJson.write(RowSketch.class, model.background().sketch()));
     }
+    if (!model.background().reading().isNone()) {
+      metadata.put(READING, RecordJson.write(TextReading.class, model.background().reading()));
+    }
     return metadata;
   }
 
@@ -243,7 +248,8 @@ public final class ModelFile {
             CalibrationTensors.read(file, schema.columns(), source),
             profile(file, schema, source),
             PriorTensors.read(file, structure.codeSize(), source),
-            sketch(file, source));
+            sketch(file, source),
+            reading(file, source));
     return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
   }
 
@@ -268,6 +274,13 @@ public final class ModelFile {
     return text == null
         ? RowSketch.none()
         : RecordJson.read(RowSketch.class, text, source + ": " + SKETCH);
+  }
+
+  private static TextReading reading(SafetensorsFile file, String source) throws DataException {
+    String text = file.metadata().get(READING);
+    return text == null
+        ? TextReading.none()
+        : RecordJson.read(TextReading.class, text, source + ": " + READING);
   }
 
   /** Parses the texts, upgraded to this version. */

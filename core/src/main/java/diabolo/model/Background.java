@@ -1,5 +1,6 @@
 package diabolo.model;
 
+import diabolo.feature.format.TextReading;
 import diabolo.linalg.GaussianMixture;
 import diabolo.linalg.PrincipalComponents;
 import diabolo.profile.DataProfile;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param prior of the codes, from which new rows are drawn: a mixture fitted to the codes of
  *     training rows; empty if none was fitted
  * @param sketch of the training rows, to recognize them
+ * @param reading choices by which the training table was read, as far as they were made by hand
  */
 public record Background(
     List<EpochRecord> history,
@@ -28,7 +30,8 @@ public record Background(
     Optional<Calibration> calibration,
     DataProfile profile,
     Optional<GaussianMixture> prior,
-    RowSketch sketch) {
+    RowSketch sketch,
+    TextReading reading) {
 
   /** Keeps a copy of the history. */
   public Background {
@@ -47,31 +50,45 @@ public record Background(
         Optional.empty(),
         DataProfile.none(),
         Optional.empty(),
-        RowSketch.none());
+        RowSketch.none(),
+        TextReading.none());
   }
 
   /** The same with another calibration. */
   public Background withCalibration(Calibration other) {
     return new Background(
-        history, provenance, principalComponents, Optional.of(other), profile, prior, sketch);
+        history,
+        provenance,
+        principalComponents,
+        Optional.of(other),
+        profile,
+        prior,
+        sketch,
+        reading);
   }
 
   /** The same with another profile. */
   public Background withProfile(DataProfile other) {
     return new Background(
-        history, provenance, principalComponents, calibration, other, prior, sketch);
+        history, provenance, principalComponents, calibration, other, prior, sketch, reading);
   }
 
   /** The same with another prior of the codes. */
   public Background withPrior(Optional<GaussianMixture> other) {
     return new Background(
-        history, provenance, principalComponents, calibration, profile, other, sketch);
+        history, provenance, principalComponents, calibration, profile, other, sketch, reading);
   }
 
   /** The same with another sketch. */
   public Background withSketch(RowSketch other) {
     return new Background(
-        history, provenance, principalComponents, calibration, profile, prior, other);
+        history, provenance, principalComponents, calibration, profile, prior, other, reading);
+  }
+
+  /** The same with other choices by which the training table was read. */
+  public Background withReading(TextReading other) {
+    return new Background(
+        history, provenance, principalComponents, calibration, profile, prior, sketch, other);
   }
 
   /** Refuses what is of other columns or codes. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.Examples;
+import diabolo.feature.format.TextReading;
 import diabolo.feature.sample.DataException;
 import diabolo.file.json.Json;
 import diabolo.file.json.RecordJson;
@@ -32,7 +33,9 @@ class UpgradeTest {
     static Part of(String line) {
       String[] words = line.split(" ", 2);
       return new Part(
-          Stream.concat(Examples.FAMILIES.keySet().stream(), Stream.of(TrainingOptions.class))
+          Stream.concat(
+                  Examples.FAMILIES.keySet().stream(),
+                  Stream.of(TrainingOptions.class, TextReading.class))
               .filter(type -> type.getSimpleName().equals(words[0]))
               .findFirst()
               .orElseThrow(),

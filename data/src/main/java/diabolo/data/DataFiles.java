@@ -20,6 +20,7 @@ import diabolo.data.table.UnseenLevels;
 import diabolo.feature.format.MissingTexts;
 import diabolo.feature.format.References;
 import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.TextReading;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Remedy;
@@ -107,8 +108,13 @@ public final class DataFiles {
     Optional<Windows> windows = format.windows();
     SampleFormat points = windows.map(w -> w.points(format)).orElse(format);
     DataOrigin origin = new DataOrigin.Files(List.of(path));
-    Samples rows = read(origin, ReadOptions.defaults().withFormat(points), notes);
-    rows = SeriesColumn.divide(origin, CsvOptions.defaults(), rows, windows);
+    TextReading choices = ModelReading.of(model, origin);
+    CsvOptions csv = CsvOptions.defaults().orElse(choices);
+    List<String> left = new ArrayList<>(choices.ignored());
+    windows.flatMap(Windows::series).ifPresent(left::add);
+    ReadOptions options = ReadOptions.defaults().withCsv(csv).withIgnoredColumns(left);
+    Samples rows = read(origin, options.withFormat(points), notes);
+    rows = SeriesColumn.divide(origin, csv, rows, windows);
     return windows.isPresent() ? rows.windowed(windows.get()) : rows;
   }
 

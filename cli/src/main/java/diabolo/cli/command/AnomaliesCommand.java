@@ -233,7 +233,10 @@ public final class AnomaliesCommand implements Callable<Integer> {
             .formatted(detector.scoredBy(), detector.normalRows()));
     LineVerdicts verdicts =
         new LineVerdicts(
-            detector, keep.names(), reading.ignoredColumns(), note -> console.say("note: " + note));
+            detector,
+            keep.names(),
+            reading.ignoredColumns(detector.model()),
+            note -> console.say("note: " + note));
     Optional<String> failures =
         verdicts.answer(reading.jsonLines(data).orElseThrow().lines(), console::print);
     failures.ifPresent(sentence -> console.say("diabolo: " + sentence));

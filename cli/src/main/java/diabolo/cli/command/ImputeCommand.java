@@ -216,7 +216,9 @@ public final class ImputeCommand implements Callable<Integer> {
     Autoencoder model =
         new ImputerTraining(console, kernels).train(recipe.spec(), rows, recipe.options());
     if (training.saved().isPresent()) {
-      ModelFile.write(model, training.saved().get());
+      try (Autoencoder saved = model.with(model.background().withReading(reading.choices()))) {
+        ModelFile.write(saved, training.saved().get());
+      }
       console.say("wrote " + training.saved().get());
     }
     return model;

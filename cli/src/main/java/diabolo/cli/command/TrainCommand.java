@@ -20,6 +20,7 @@ import diabolo.cli.notation.Names;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.ShownJob;
 import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.TextReading;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.file.json.Json;
@@ -184,6 +185,9 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n")
   private ComputeFlags computing = new ComputeFlags();
 
+  /** Choices by which the table is read, which the model keeps. */
+  private TextReading choices = TextReading.none();
+
   /** A command that prints to that console. */
   public TrainCommand(Console console) {
     this.console = console;
@@ -192,6 +196,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     reading.requireRows(data, console);
+    choices = reading.choices();
     OutputFile.require(output);
     requireLimit();
     if (report != null) {
@@ -208,6 +213,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
     requireNothingFixed();
     try (Autoencoder start = ModelFile.read(startFrom)) {
+      reading.follow(start, data);
+      choices = choices.orElse(start.background().reading());
       Samples samples = reading.readAs(data, start.schema().format(), this::note);
       start.schema().check(samples);
       TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.from(start.spec(), samples, wishes));
@@ -243,7 +250,9 @@ public final class TrainCommand implements Callable<Integer> {
       Samples samples, Optional<Samples> held, TrainingRecipe recipe, Optional<Autoencoder> start)
       throws IOException {
     TrainingJob job =
-        TrainingJob.of(recipe, samples, output).withCheckpointSeconds(checkpointSeconds);
+        TrainingJob.of(recipe, samples, output)
+            .withCheckpointSeconds(checkpointSeconds)
+            .withReading(choices);
     job = start.map(job::withStart).orElse(job);
     job = limit().map(job::withTimeLimit).orElse(job);
     Kernels kernels = computing.load(console, job.options());

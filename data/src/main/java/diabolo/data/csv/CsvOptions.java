@@ -1,5 +1,6 @@
 package diabolo.data.csv;
 
+import diabolo.feature.format.TextReading;
 import java.nio.charset.Charset;
 import java.util.Optional;
 
@@ -80,5 +81,17 @@ public record CsvOptions(
   /** Returns a copy in which this many bad rows may be left out. */
   public CsvOptions withBadRows(int other) {
     return new CsvOptions(header, delimiter, decimalMark, comment, encoding, other);
+  }
+
+  /** These options, and choices that were made before where they leave something open. */
+  public CsvOptions orElse(TextReading choices) {
+    return new CsvOptions(
+        header,
+        delimiter.or(() -> choices.delimiter().map(mark -> mark.charAt(0))),
+        decimalMark.or(
+            () -> choices.decimalComma().map(is -> is ? DecimalMark.COMMA : DecimalMark.POINT)),
+        comment.or(() -> choices.comment().map(mark -> mark.charAt(0))),
+        encoding,
+        badRows);
   }
 }

@@ -1,5 +1,6 @@
 package diabolo.task.job;
 
+import diabolo.feature.format.TextReading;
 import diabolo.feature.sample.Samples;
 import diabolo.file.Digest;
 import diabolo.file.ModelFile;
@@ -39,6 +40,7 @@ import java.util.function.Consumer;
  * @param timeLimit duration of the training after which a run ends at the end of the epoch: the
  *     model with the best weights so far is written, and {@link #resume} continues; empty for no
  *     limit
+ * @param reading choices by which the table was read, as far as they were made by hand
  * @since 0.1
  */
 public record TrainingJob(
@@ -48,7 +50,8 @@ public record TrainingJob(
     Path output,
     double checkpointSeconds,
     Optional<Autoencoder> start,
-    Optional<Duration> timeLimit) {
+    Optional<Duration> timeLimit,
+    TextReading reading) {
 
   /** Default seconds between checkpoints. */
   public static final double CHECKPOINT_SECONDS = 60;
@@ -68,7 +71,15 @@ public record TrainingJob(
       Path output,
       double checkpointSeconds,
       Optional<Autoencoder> start) {
-    this(spec, options, samples, output, checkpointSeconds, start, Optional.empty());
+    this(
+        spec,
+        options,
+        samples,
+        output,
+        checkpointSeconds,
+        start,
+        Optional.empty(),
+        TextReading.none());
   }
 
   /** A training by a recipe, from random weights, with a checkpoint every minute. */
@@ -79,19 +90,25 @@ public record TrainingJob(
 
   /** The same with another time between checkpoints. */
   public TrainingJob withCheckpointSeconds(double seconds) {
-    return new TrainingJob(spec, options, samples, output, seconds, start, timeLimit);
+    return new TrainingJob(spec, options, samples, output, seconds, start, timeLimit, reading);
   }
 
   /** The same from the weights of a model, which stays the caller's. */
   public TrainingJob withStart(Autoencoder model) {
     return new TrainingJob(
-        spec, options, samples, output, checkpointSeconds, Optional.of(model), timeLimit);
+        spec, options, samples, output, checkpointSeconds, Optional.of(model), timeLimit, reading);
   }
 
   /** The same with a limit of the time that each run trains. */
   public TrainingJob withTimeLimit(Duration limit) {
     return new TrainingJob(
-        spec, options, samples, output, checkpointSeconds, start, Optional.of(limit));
+        spec, options, samples, output, checkpointSeconds, start, Optional.of(limit), reading);
+  }
+
+  /** The same with the choices by which the table was read, which the model keeps. */
+  public TrainingJob withReading(TextReading choices) {
+    return new TrainingJob(
+        spec, options, samples, output, checkpointSeconds, start, timeLimit, choices);
   }
 
   /** The file of the training's state. */
@@ -175,6 +192,7 @@ public record TrainingJob(
       if (ending.reason == StopReason.INTERRUPTED) {
         return new JobResult.Interrupted(checkpoint());
       }
+      model = withReading(model);
       ModelFile.write(model, output);
       boolean isOutOfTime = ending.reason == StopReason.TIME_LIMIT;
       if (!isOutOfTime) {
@@ -190,6 +208,16 @@ public record TrainingJob(
       if (!isKept) {
         model.close();
       }
+    }
+  }
+
+  /** The model that keeps how its table was read; closes the one before. */
+  private Autoencoder withReading(Autoencoder model) {
+    if (reading.isNone()) {
+      return model;
+    }
+    try (model) {
+      return model.with(model.background().withReading(reading));
     }
   }
 

@@ -59,8 +59,9 @@ public final class ConversionFlags {
     output.requireKeeping();
     reading.requireRows(data, console);
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
+      Samples rows = reading.read(data, autoencoder);
       KeptCells kept = keep.of(data, reading, false);
-      Converted converted = conversion.of(autoencoder, reading.read(data, autoencoder));
+      Converted converted = conversion.of(autoencoder, rows);
       output.write(converted.rows(), kept, console);
     }
     return ExitCode.OK.status();

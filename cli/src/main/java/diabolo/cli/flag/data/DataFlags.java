@@ -6,6 +6,7 @@ import diabolo.cli.console.Program;
 import diabolo.cli.notation.Names;
 import diabolo.data.DataFiles;
 import diabolo.data.DataOrigin;
+import diabolo.data.ModelReading;
 import diabolo.data.ReadOptions;
 import diabolo.data.SeriesColumn;
 import diabolo.data.csv.CsvHeader;
@@ -19,6 +20,7 @@ import diabolo.data.sql.SqlQuery;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
 import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.TextReading;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
@@ -135,6 +137,7 @@ public final class DataFlags {
               + " (default: told from its first bytes).")
   private StreamFormat format;
 
+  private TextReading kept = TextReading.none();
   private Consumer<String> notes = note -> {};
   private StandardInput input = StandardInput.of(InputStream.nullInputStream(), Optional.empty());
 
@@ -277,6 +280,7 @@ public final class DataFlags {
 
   /** The rows of these files, or of the query, with the columns of a model. */
   public Samples read(List<Path> paths, Autoencoder model) throws IOException {
+    follow(model, paths);
     return readAs(paths, model.schema().format());
   }
 
@@ -298,9 +302,9 @@ public final class DataFlags {
     return format.windows().isPresent() ? points.windowed(format.windows().get()) : points;
   }
 
-  /** Names of columns to leave out. */
-  public List<String> ignoredColumns() {
-    return List.copyOf(ignoredColumns);
+  /** Names of columns to leave out, those that were left out of a model's training among them. */
+  public List<String> ignoredColumns(Autoencoder model) {
+    return choices().orElse(model.background().reading()).ignored();
   }
 
   /** Leaves a column out, too. */
@@ -315,7 +319,34 @@ public final class DataFlags {
 
   /** Options for text tables. */
   public CsvOptions csv() {
-    return new TextTableWords(header, delimiter, isDecimalComma, comment, encoding, badRows).csv();
+    return words().csv().orElse(kept);
+  }
+
+  private TextTableWords words() {
+    return new TextTableWords(header, delimiter, isDecimalComma, comment, encoding, badRows);
+  }
+
+  /** The choices that a model is to keep, as far as they were made by options. */
+  public TextReading choices() {
+    return words().choices(ignoredColumns);
+  }
+
+  /** Reads as the training table of a model was read, where options say nothing else. */
+  public void follow(Autoencoder model, List<Path> paths) throws IOException {
+    if (model.background().reading().isNone()) {
+      return;
+    }
+    TextReading before = ModelReading.of(model, origin(paths));
+    TextReading asked = choices();
+    kept =
+        new TextReading(
+            before.delimiter().filter(mark -> asked.delimiter().isEmpty()),
+            before.decimalComma().filter(is -> asked.decimalComma().isEmpty()),
+            before.comment().filter(mark -> asked.comment().isEmpty()),
+            before.ignored().stream().filter(name -> !asked.ignored().contains(name)).toList());
+    if (!kept.isNone()) {
+      notes.accept("taken from the model: " + TextTableWords.typed(kept));
+    }
   }
 
   /**
@@ -324,6 +355,7 @@ public final class DataFlags {
    */
   public Samples readWithout(List<Path> paths, Optional<String> column, Autoencoder model)
       throws IOException {
+    follow(model, paths);
     List<String> ignored = new ArrayList<>(ignoredColumns);
     if (column.isPresent() && DataFiles.hasColumn(origin(paths), csv(), column.get())) {
       ignored.add(column.get());
@@ -340,6 +372,7 @@ public final class DataFlags {
   /** Options for the points of a model's rows; a column that tells series apart is none of them. */
   private ReadOptions options(SampleFormat format, List<String> ignored) {
     List<String> all = new ArrayList<>(ignored);
+    all.addAll(kept.ignored());
     format.windows().flatMap(Windows::series).ifPresent(all::add);
     return options().withIgnoredColumns(all).withFormat(points(format));
   }

@@ -4,9 +4,13 @@ import diabolo.cli.console.Failure;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
 import diabolo.data.csv.DecimalMark;
+import diabolo.feature.format.TextReading;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Options for text tables as they were typed; null for those that were not. */
 record TextTableWords(
@@ -49,5 +53,31 @@ record TextTableWords(
       throw Failure.usage("%s must be one character, or tab, got '%s'".formatted(option, text));
     }
     return text.charAt(0);
+  }
+
+  /** The choices among them that a model keeps, with columns to leave out. */
+  TextReading choices(List<String> ignored) {
+    csv();
+    return new TextReading(
+        Optional.ofNullable(delimiter).map(text -> String.valueOf(character("--delimiter", text))),
+        Optional.ofNullable(isDecimalComma),
+        Optional.ofNullable(comment).map(text -> String.valueOf(character("--comment", text))),
+        ignored);
+  }
+
+  /** Choices as they would be typed. */
+  static String typed(TextReading choices) {
+    List<String> words = new ArrayList<>();
+    choices
+        .delimiter()
+        .ifPresent(mark -> words.add("--delimiter " + (mark.equals("\t") ? "tab" : mark)));
+    choices
+        .decimalComma()
+        .ifPresent(is -> words.add(is ? "--decimal-comma" : "--no-decimal-comma"));
+    choices.comment().ifPresent(mark -> words.add("--comment " + mark));
+    if (!choices.ignored().isEmpty()) {
+      words.add("--ignore-columns " + String.join(",", choices.ignored()));
+    }
+    return String.join(", ", words);
   }
 }

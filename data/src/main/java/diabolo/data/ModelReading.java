@@ -1,0 +1,47 @@
+package diabolo.data;
+
+import diabolo.data.source.FileFormat;
+import diabolo.data.source.InputBytes;
+import diabolo.data.source.InputFiles;
+import diabolo.feature.format.TextReading;
+import diabolo.model.Autoencoder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The choices by which a model's training table was read, for other tables of its kind. */
+public final class ModelReading {
+
+  private static final int START_BYTES = 1 << 16;
+
+  private ModelReading() {}
+
+  /**
+   * The choices that suit these rows: the columns to leave out of any table; the way in which it is
+   * written of a text file only, and only where the character between the fields occurs.
+   */
+  public static TextReading of(Autoencoder model, DataOrigin origin) throws IOException {
+    TextReading kept = model.background().reading();
+    TextReading columns = TextReading.ignoring(kept.ignored());
+    if (!(origin instanceof DataOrigin.Files files)) {
+      return columns;
+    }
+    List<Path> texts = files.paths().stream().filter(FileFormat::isCsv).toList();
+    if (texts.isEmpty()) {
+      return columns;
+    }
+    boolean isAlike =
+        kept.delimiter().isEmpty() || start(texts.get(0)).contains(kept.delimiter().get());
+    return isAlike ? kept : kept.withoutStyle();
+  }
+
+  private static String start(Path file) throws IOException {
+    InputFiles.requireFile(file);
+    byte[] start = new byte[START_BYTES];
+    try (InputBytes bytes = InputBytes.open(file)) {
+      int length = bytes.read(start, 0, start.length);
+      return new String(start, 0, length, StandardCharsets.ISO_8859_1);
+    }
+  }
+}
