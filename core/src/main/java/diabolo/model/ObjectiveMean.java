@@ -77,7 +77,13 @@ public final class ObjectiveMean {
       TrainingGraph graph =
           graphs.computeIfAbsent(
               rows,
-              n -> new TrainingGraph(model.kernels(), everyRow(), vectors(), n, Mode.INFERENCE));
+              n ->
+                  new TrainingGraph(
+                      model.kernels(),
+                      everyRow(),
+                      vectors(),
+                      TrainingGraph.Batch.of(n),
+                      Mode.INFERENCE));
       Schema schema = model.schema();
       float[] inputs = new float[rows * schema.inputs()];
       for (int i = 0; i < rows; i++) {

@@ -193,6 +193,25 @@ public record Objective(
     return Components.with(withPenalties(exact), "auxK", Optional.empty());
   }
 
+  /**
+   * Refuses row weights if a part of the objective is not a mean over rows that can be weighted.
+   *
+   * @throws IllegalArgumentException with the part
+   */
+  public void checkWeighted() {
+    if (trimming.isPresent() || auxK.isPresent()) {
+      throw new IllegalArgumentException(
+          "row weights cannot be combined with "
+              + (trimming.isPresent() ? "trimming" : "the revival of dead units (AuxK)"));
+    }
+    if (code.isPresent() && code.get().isImportanceWeighted()) {
+      throw new IllegalArgumentException(
+          "row weights cannot be combined with several samples per row");
+    }
+    penalties.forEach(Penalty::checkWeighted);
+    selection.ifPresent(CodeSelection::checkWeighted);
+  }
+
   /** True if codes are trained to be distributed as a standard normal. */
   public boolean hasNormalPrior() {
     return code.isPresent() || penalties.stream().anyMatch(Penalty::hasNormalPrior);

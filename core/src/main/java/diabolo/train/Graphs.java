@@ -34,6 +34,7 @@ final class Graphs implements AutoCloseable {
   private final Tensor gradients;
   private final int batchSize;
   private final Optional<Binarization> binarization;
+  private final boolean isWeighted;
   private final float[] staging;
   private final float[] targets;
   private final Map<Integer, TrainingGraph> graphs = new HashMap<>();
@@ -45,11 +46,12 @@ final class Graphs implements AutoCloseable {
     this.parameters = tensors.parameters();
     this.gradients = tensors.gradients();
     this.batchSize = batchSize(setup);
+    this.isWeighted = setup.isWeighted();
     this.binarization = setup.options().binarization();
     // without layers that differ, what trains judges too: to the same bits, in less memory
     this.judging = structure.hasModes() ? new HashMap<>() : graphs;
     this.staging = new float[Math.multiplyExact(batchSize, structure.inputs())];
-    this.targets = new float[Math.multiplyExact(batchSize, structure.targets())];
+    this.targets = new float[Math.multiplyExact(batchSize, setup.widthOfTargets())];
   }
 
   /** Rows of the largest batch: not more than there are. */
@@ -155,7 +157,8 @@ final class Graphs implements AutoCloseable {
             rows,
             n -> {
               var vectors = new TrainingGraph.Vectors(parameters, parameters, gradients);
-              return new TrainingGraph(kernels, structure, vectors, n, mode);
+              var batch = new TrainingGraph.Batch(n, isWeighted);
+              return new TrainingGraph(kernels, structure, vectors, batch, mode);
             });
   }
 

@@ -30,14 +30,17 @@ final class OutputBias {
     double[] sums = new double[width];
     int most = RowFeed.blockRows(width);
     float[] block = new float[most * width];
+    int beside = setup.widthOfTargets();
+    float[] targets = setup.isWeighted() ? new float[most * beside] : RowFeed.NONE;
     long count = 0;
     try (RowFeed feed = setup.rows().trainingInOrder(setup.schema())) {
-      for (int n = feed.next(block, most); n > 0; n = feed.next(block, most)) {
+      for (int n = feed.next(block, targets, most); n > 0; n = feed.next(block, targets, most)) {
         for (int row = 0; row < n; row++) {
           if (isLogit) {
             requireUnit(setup, block, row * width, count + row + 1);
           }
-          add(block, row * width, sums);
+          double weight = setup.isWeighted() ? targets[(row + 1) * beside - 1] : 1;
+          add(block, row * width, weight, sums);
         }
         count += n;
       }
@@ -60,9 +63,9 @@ final class OutputBias {
     }
   }
 
-  private static void add(float[] block, int at, double[] sums) {
+  private static void add(float[] block, int at, double weight, double[] sums) {
     for (int column = 0; column < sums.length; column++) {
-      sums[column] += block[at + column];
+      sums[column] += weight * block[at + column];
     }
   }
 

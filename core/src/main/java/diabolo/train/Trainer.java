@@ -128,8 +128,23 @@ public final class Trainer {
       TrainingOptions options,
       TrainingContext session)
       throws IOException {
-    start.schema().check(samples);
-    return fit(spec, LabeledSamples.of(samples), options, session, Optional.of(start));
+    return fineTune(start, spec, LabeledSamples.of(samples), options, session);
+  }
+
+  /**
+   * The same for rows with weights, or with held-out rows by group or time.
+   *
+   * @param labeled raw rows with the columns of {@code start}
+   */
+  public static Autoencoder fineTune(
+      Autoencoder start,
+      ModelSpec spec,
+      LabeledSamples labeled,
+      TrainingOptions options,
+      TrainingContext session)
+      throws IOException {
+    start.schema().check(labeled.samples());
+    return fit(spec, labeled, options, session, Optional.of(start));
   }
 
   private static Autoencoder fit(
@@ -140,9 +155,13 @@ public final class Trainer {
       Optional<Autoencoder> start)
       throws IOException {
     Samples samples = labeled.samples();
-    Rows rows = Rows.of(samples, labeled.targets(), options);
+    Rows rows = Rows.of(labeled, options);
     requireRows(rows, samples, options);
     requireSuited(spec, options);
+    boolean isWeighted = labeled.roles().weights().isGiven();
+    if (isWeighted) {
+      spec.objective().checkWeighted();
+    }
     Schema schema =
         start.isPresent() ? start.get().schema() : fitSchema(spec, samples, options, rows);
     ModelFile.requireRoom(schema, options.epochs());
@@ -160,7 +179,8 @@ public final class Trainer {
             schema,
             structure,
             digest(labeled),
-            start.map(model -> Digest.hex(model.parameters())));
+            start.map(model -> Digest.hex(model.parameters())),
+            isWeighted);
     Tensor parameters = initial(setup, start);
     try (TrainingRun run =
         new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {
@@ -214,7 +234,7 @@ public final class Trainer {
             "expected the rows that the training began with (SHA-256 %s), got those of %s (%s)"
                 .formatted(stored.digest(), samples.source(), digest));
       }
-      Rows rows = Rows.of(samples, labeled.targets(), stored.options());
+      Rows rows = Rows.of(labeled, stored.options());
       Structure structure = Structure.of(stored.spec(), stored.schema());
       requireTargets(labeled, structure);
       Computation computation = Computation.of(session.kernels(), stored.options(), structure);
@@ -230,7 +250,8 @@ public final class Trainer {
               stored.schema(),
               structure,
               digest,
-              stored.startedFrom());
+              stored.startedFrom(),
+              labeled.roles().weights().isGiven());
       TrainingTensors tensors = tensors(setup, structure.initialize(Seed.of(0)));
       Checkpoint.restore(file, checkpoint, tensors);
       try (TrainingRun run = new TrainingRun(setup, stored.snapshot(), tensors)) {
@@ -281,11 +302,11 @@ public final class Trainer {
     options.optimizer().check(spec);
   }
 
-  /** SHA-256 of the rows, or of rows and targets where there are targets. */
+  /** SHA-256 of the rows, and of targets and roles where they have any. */
   private static String digest(LabeledSamples labeled) throws IOException {
     String ofRows = labeled.samples().digest();
     Targets targets = labeled.targets();
-    if (targets.width() == 0) {
+    if (targets.width() == 0 && labeled.roles().isUsual()) {
       return ofRows;
     }
     byte[] text = ofRows.getBytes(StandardCharsets.UTF_8);
@@ -298,6 +319,7 @@ public final class Trainer {
         digest.update(bytes.putFloat(0, value).rewind());
       }
     }
+    labeled.roles().digest(digest);
     return digest.hex();
   }
 

@@ -7,6 +7,7 @@ import diabolo.cli.console.OutputFile;
 import diabolo.cli.console.Program;
 import diabolo.cli.flag.data.ComputeFlags;
 import diabolo.cli.flag.data.DataFlags;
+import diabolo.cli.flag.data.RoleFlags;
 import diabolo.cli.flag.data.SchemaFlag;
 import diabolo.cli.flag.data.WindowFlags;
 import diabolo.cli.flag.model.ArchitectureFlags;
@@ -182,6 +183,9 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false)
   private WindowFlags windows = new WindowFlags();
 
+  @ArgGroup(exclusive = false, validate = false)
+  private RoleFlags roles = new RoleFlags();
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n")
   private ComputeFlags computing = new ComputeFlags();
 
@@ -203,6 +207,9 @@ public final class TrainCommand implements Callable<Integer> {
       OutputFile.require(report);
     }
     if (startFrom == null) {
+      if (!schema.isGiven()) {
+        roles.ignoreIn(reading);
+      }
       if (!schema.isGiven()) {
         windows.series().ifPresent(reading::ignore);
       }
@@ -251,6 +258,7 @@ public final class TrainCommand implements Callable<Integer> {
       throws IOException {
     TrainingJob job =
         TrainingJob.of(recipe, samples, output)
+            .withRoles(roles.roles(samples, data, reading, recipe.options(), this::note))
             .withCheckpointSeconds(checkpointSeconds)
             .withReading(choices);
     job = start.map(job::withStart).orElse(job);
@@ -261,7 +269,8 @@ public final class TrainCommand implements Callable<Integer> {
       console.say(written(outcome));
       Optional<Evaluation> evaluation = Optional.empty();
       if (held.isPresent() || report != null) {
-        Optional<Samples> unseen = held.isPresent() ? held : HeldOutRows.of(samples, job.options());
+        Optional<Samples> unseen =
+            held.isPresent() ? held : HeldOutRows.of(job.rows(), job.options());
         evaluation = Optional.of(evaluate(outcome, unseen.orElse(samples), unseen.isPresent()));
       }
       if (isJson) {

@@ -17,18 +17,22 @@ final class HeadPass {
   private final Pass pass;
   private final Tensor target;
   private final LossTerm loss;
+  private final Optional<Tensor> rowWeights;
 
   /**
    * Records the forward pass and the loss.
    *
    * @param code what the decoder gets, too [N, K]
+   * @param rowWeights [N, 1], where rows are weighted
    */
-  HeadPass(Head head, Recording at, Tensor code) {
+  HeadPass(Head head, Recording at, Tensor code, Optional<Tensor> rowWeights) {
     this.head = head;
+    this.rowWeights = rowWeights;
     this.plan = at.plan();
     this.pass = new Pass(head.network(), at, code);
     this.target = plan.scratch(code.rows(), head.network().outputs());
     Tensor values = head.loss().values(plan, pass.output(), target, Optional.empty());
+    rowWeights.ifPresent(weights -> plan.map(values, values, PostOp.multiply(weights)));
     Tensor sums = plan.scratch(code.rows(), 1);
     plan.sumColumns(sums, values);
     double factor = head.weight() / (double) code.rows();
@@ -53,6 +57,7 @@ final class HeadPass {
   Tensor addTo(Tensor codeGradient, Gradients gradients) {
     float scale = head.weight() / pass.rows();
     Tensor yGradient = head.loss().gradient(plan, pass.output(), target, Optional.empty(), scale);
+    rowWeights.ifPresent(weights -> plan.map(yGradient, yGradient, PostOp.multiply(weights)));
     pass.addOutputGradient(pass.depth(), yGradient);
     Tensor own = pass.backwardToInput(gradients);
     Tensor sum = plan.scratch(codeGradient.rows(), codeGradient.columns());

@@ -51,6 +51,7 @@ public final class TrainingGraph implements AutoCloseable {
   private final Mode mode;
   private final Plan plan;
   private final Tensor input;
+  private final Optional<Tensor> rowWeights;
   private final List<HeadPass> heads = new ArrayList<>();
   private final List<LossTerm> losses = new ArrayList<>();
 
@@ -65,7 +66,12 @@ public final class TrainingGraph implements AutoCloseable {
    */
   public TrainingGraph(
       Kernels kernels, Structure structure, Tensor parameters, Tensor gradients, int rows) {
-    this(kernels, structure, new Vectors(parameters, parameters, gradients), rows, Mode.TRAINING);
+    this(
+        kernels,
+        structure,
+        new Vectors(parameters, parameters, gradients),
+        Batch.of(rows),
+        Mode.TRAINING);
   }
 
   /**
@@ -75,18 +81,21 @@ public final class TrainingGraph implements AutoCloseable {
    * @param kernels kernels of the computation
    * @param structure networks and layout
    * @param vectors parameters and gradient
-   * @param rows N
+   * @param batch rows of a batch
    * @param mode of layers: in {@link Mode#INFERENCE} nothing is hidden by dropout, and kept
    *     statistics are used and stay
    */
-  public TrainingGraph(Kernels kernels, Structure structure, Vectors vectors, int rows, Mode mode) {
+  public TrainingGraph(
+      Kernels kernels, Structure structure, Vectors vectors, Batch batch, Mode mode) {
     this.structure = structure;
     this.mode = mode;
     this.objective = structure.spec().objective();
     this.parameters = vectors.parameters();
     this.held = vectors.held();
     this.plan = new Plan(kernels);
-    this.input = plan.scratch(rows, structure.inputs());
+    this.input = plan.scratch(batch.rows(), structure.inputs());
+    this.rowWeights =
+        batch.isWeighted() ? Optional.of(plan.scratch(batch.rows(), 1)) : Optional.empty();
     record(new Gradients(vectors.gradients()));
   }
 
@@ -99,6 +108,21 @@ public final class TrainingGraph implements AutoCloseable {
    * @param gradients receives the gradient of the objective. Modified at each run.
    */
   public record Vectors(Tensor parameters, Tensor held, Tensor gradients) {}
+
+  /**
+   * Rows that a graph computes at once.
+   *
+   * @param rows N
+   * @param isWeighted whether each row has a weight wₙ: the objective is then (1/N) Σ wₙ ℓₙ, which
+   *     weights of mean 1 over the training rows make an unbiased estimate of Σ wₙ ℓₙ / Σ wₙ
+   */
+  public record Batch(int rows, boolean isWeighted) {
+
+    /** Rows that count alike. */
+    public static Batch of(int rows) {
+      return new Batch(rows, false);
+    }
+  }
 
   /** Input x [N, D] in scaled units, to be filled before a run. */
   public Tensor input() {
@@ -113,20 +137,27 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   /**
-   * Fills the targets of all heads.
+   * Fills the targets of all heads, and the weights of the rows.
    *
-   * @param rows at least N rows, in each the values of one head after those of another. Not
-   *     modified.
+   * @param rows at least N rows, in each the values of one head after those of another, then the
+   *     weight if rows are weighted. Not modified.
    */
   public void fillTargets(float[] rows) {
+    int width = structure.targets() + (rowWeights.isPresent() ? 1 : 0);
     int first = 0;
     for (HeadPass head : heads) {
-      Tensor target = head.target();
-      int width = target.columns();
-      for (int n = 0; n < target.rows(); n++) {
-        target.copyFrom(n * width, rows, n * structure.targets() + first, width);
-      }
-      first += width;
+      fill(head.target(), rows, first, width);
+      first += head.target().columns();
+    }
+    if (rowWeights.isPresent()) {
+      fill(rowWeights.get(), rows, first, width);
+    }
+  }
+
+  private static void fill(Tensor target, float[] rows, int first, int width) {
+    int own = target.columns();
+    for (int n = 0; n < target.rows(); n++) {
+      target.copyFrom(n * own, rows, n * width + first, own);
     }
   }
 
@@ -159,7 +190,9 @@ public final class TrainingGraph implements AutoCloseable {
     Pass decoder = new Pass(structure.decoder(), at(parameters), code);
     recordReconstruction(decoder, sampling, weights, gradients);
     selected.ifPresent(s -> losses.addAll(s.losses()));
-    structure.heads().forEach(head -> heads.add(new HeadPass(head, at(parameters), code)));
+    structure
+        .heads()
+        .forEach(head -> heads.add(new HeadPass(head, at(parameters), code, rowWeights)));
     heads.forEach(head -> losses.add(head.loss()));
     List<Runnable> afterwards = recordPenalties(encoder, decoder, gradients);
     Tensor codeGradient = recordHeads(decoder.backwardToInput(gradients), gradients);
@@ -226,14 +259,21 @@ public final class TrainingGraph implements AutoCloseable {
   private CodeSampling sampling(Affine layer, Pass encoder) {
     Tensor last = encoder.output(encoder.depth() - 1);
     Pass logVariance = new Pass(new Network(List.of(layer)), at(parameters), last);
-    return CodeSampling.of(plan, objective.code().orElseThrow(), encoder, logVariance);
+    return CodeSampling.of(plan, objective.code().orElseThrow(), encoder, logVariance, rowWeights);
   }
 
   private List<Runnable> recordPenalties(Pass encoder, Pass decoder, Gradients gradients) {
     List<Runnable> afterwards = new ArrayList<>();
     PenaltySite site =
         new PenaltySite(
-            plan, encoder, decoder, parameters, structure.layout(), gradients, afterwards::add);
+            plan,
+            encoder,
+            decoder,
+            parameters,
+            structure.layout(),
+            gradients,
+            afterwards::add,
+            rowWeights);
     for (Penalty penalty : objective.penalties()) {
       losses.add(penalty.record(site));
     }
@@ -250,26 +290,28 @@ public final class TrainingGraph implements AutoCloseable {
     Tensor output = decoder.output();
     Tensor target = sampling.map(s -> s.repeated(input)).orElse(input);
     Optional<Tensor> own = structure.lossParameters().map(slot -> slot.of(parameters));
-    Optional<Tensor> used = reconstruction.recordBatchParameters(plan, output, target, own);
+    Optional<Tensor> used =
+        reconstruction.recordBatchParameters(plan, output, target, own, rowWeights);
     Tensor values = reconstruction.values(plan, output, target, used);
     emphasis.ifPresent(weights -> plan.map(values, values, PostOp.multiply(weights)));
     Tensor sums = plan.scratch(target.rows(), 1);
     plan.sumColumns(sums, values);
-    Optional<Tensor> kept = objective.trimming().flatMap(t -> t.record(plan, sums));
-    kept.ifPresent(weights -> plan.map(sums, sums, PostOp.multiply(weights)));
+    Optional<Tensor> counted =
+        objective.trimming().flatMap(t -> t.record(plan, sums)).or(() -> rowWeights);
+    counted.ifPresent(weights -> plan.map(sums, sums, PostOp.multiply(weights)));
     List<LossTerm> terms =
         sampling
             .map(s -> s.losses(sums))
             .orElseGet(() -> List.of(LossTerm.meanOf("reconstruction", sums)));
-    boolean isPlainSum = kept.isEmpty() && sampling.flatMap(CodeSampling::weights).isEmpty();
+    boolean isPlainSum = counted.isEmpty() && sampling.flatMap(CodeSampling::weights).isEmpty();
     losses.add(isPlainSum ? terms.get(0).withParts(values) : terms.get(0));
     losses.addAll(terms.subList(1, terms.size()));
     Tensor gradient = reconstruction.gradient(plan, output, target, used, scale);
     emphasis
         .or(() -> sampling.flatMap(CodeSampling::weights))
         .ifPresent(weights -> plan.map(gradient, gradient, PostOp.multiply(weights)));
-    kept.ifPresent(weights -> plan.map(gradient, gradient, PostOp.multiply(weights)));
-    Tensor rows = kept.orElseGet(() -> plan.ones(target.rows()));
+    counted.ifPresent(weights -> plan.map(gradient, gradient, PostOp.multiply(weights)));
+    Tensor rows = counted.orElseGet(() -> plan.ones(target.rows()));
     structure
         .lossParameters()
         .map(slot -> new Reconstruction.LossParameters(slot.of(parameters), slot, gradients, rows))

@@ -18,11 +18,14 @@ public sealed interface CodeSampling permits GaussianSampling, ImportanceSamplin
    * @param code number of draws and their weighting
    * @param mean the encoder up to μ [N, K]
    * @param logVariance the layer that gives v [N, K]
+   * @param rowWeights weights of the rows in the divergence [N, 1], for one draw a row; empty if
+   *     all count alike
    */
-  static CodeSampling of(Plan plan, GaussianCode code, Pass mean, Pass logVariance) {
+  static CodeSampling of(
+      Plan plan, GaussianCode code, Pass mean, Pass logVariance, Optional<Tensor> rowWeights) {
     return code.isImportanceWeighted()
         ? new ImportanceSampling(plan, code, mean, logVariance)
-        : new GaussianSampling(plan, code, mean, logVariance);
+        : new GaussianSampling(plan, code, mean, logVariance, rowWeights);
   }
 
   /** z [S·N, K]. Not to be modified. */

@@ -31,6 +31,7 @@ public final class GaussianSampling implements CodeSampling {
   private final Tensor sample;
   private final Tensor weight;
   private final Tensor scaledWeight;
+  private final Optional<Tensor> rowWeights;
 
   /**
    * Records z.
@@ -39,9 +40,12 @@ public final class GaussianSampling implements CodeSampling {
    * @param code β and its warm-up
    * @param mean the encoder up to μ [N, K]
    * @param logVariance the layer that gives v [N, K]
+   * @param rowWeights [N, 1]; empty if all rows count alike
    */
-  GaussianSampling(Plan plan, GaussianCode code, Pass mean, Pass logVariance) {
+  GaussianSampling(
+      Plan plan, GaussianCode code, Pass mean, Pass logVariance, Optional<Tensor> rowWeights) {
     this.plan = plan;
+    this.rowWeights = rowWeights;
     this.code = code;
     this.mean = mean;
     this.logVariance = logVariance;
@@ -90,8 +94,14 @@ public final class GaussianSampling implements CodeSampling {
   @Override
   public void backward(Tensor sampleGradient, Gradients gradients) {
     Tensor meanGradient = scratch();
-    plan.map(
-        meanGradient, mean.output(), PostOp.multiply(scaledWeight), PostOp.add(sampleGradient));
+    if (rowWeights.isPresent()) {
+      Tensor weighted = scratch();
+      plan.map(weighted, mean.output(), PostOp.multiply(rowWeights.get()));
+      plan.map(meanGradient, weighted, PostOp.multiply(scaledWeight), PostOp.add(sampleGradient));
+    } else {
+      plan.map(
+          meanGradient, mean.output(), PostOp.multiply(scaledWeight), PostOp.add(sampleGradient));
+    }
     mean.addOutputGradient(mean.depth(), meanGradient);
     Tensor pull = scratch();
     plan.map(
@@ -100,6 +110,7 @@ public final class GaussianSampling implements CodeSampling {
         PostOp.apply(Function.EXP),
         new PostOp.Affine(0.5f, -0.5f),
         PostOp.multiply(scaledWeight));
+    weigh(pull);
     Tensor inside = scratch();
     plan.map(inside, logVariance.output(), PostOp.apply(Function.ABS), within());
     Tensor gradient = scratch();
@@ -136,6 +147,7 @@ public final class GaussianSampling implements CodeSampling {
         PostOp.apply(Function.EXP),
         PostOp.add(squares),
         new PostOp.Affine(0.5f, -0.5f));
+    weigh(values);
     if (code.isShaped()) {
       return shaped(values);
     }
@@ -163,6 +175,10 @@ public final class GaussianSampling implements CodeSampling {
           }
         });
     return new LossTerm("kl", value, () -> weight.get(0));
+  }
+
+  private void weigh(Tensor values) {
+    rowWeights.ifPresent(weights -> plan.map(values, values, PostOp.multiply(weights)));
   }
 
   private PostOp within() {

@@ -83,6 +83,14 @@ public record HessianPenalty(
   }
 
   @Override
+  public void checkWeighted() {
+    if (form == Form.ANALYTIC) {
+      throw new IllegalArgumentException(
+          "row weights cannot be combined with analytic curvature: use the sampled form");
+    }
+  }
+
+  @Override
   public boolean cancels() {
     return form == Form.SAMPLED;
   }

@@ -60,6 +60,7 @@ final class JacobianNorm {
     int chunk = chunk();
     int chunks = (vectors.count() + chunk - 1) / chunk;
     Tensor values = plan.scratch(chunk * rows, units);
+    Optional<Tensor> weights = weights(chunk);
     List<List<Optional<Tensor>>> totals = passes.stream().map(this::totals).toList();
     plan.call(
         moment -> {
@@ -72,7 +73,7 @@ final class JacobianNorm {
     }
     Plan part = plan.part();
     float scale = factor * vectors.share();
-    recordChunk(part, values, scale, norms, totals);
+    recordChunk(part, new Vectors(values, scale, weights), norms, totals);
     plan.repeat(chunks, part, number -> vectors.fill(values, chunk, number));
     for (int i = 0; i < passes.size(); i++) {
       announce(passes.get(i), totals.get(i));
@@ -105,8 +106,41 @@ final class JacobianNorm {
     return totals;
   }
 
+  /**
+   * A chunk of vectors.
+   *
+   * @param values v [m·N, K]
+   * @param scale c with the share of a vector
+   * @param weights of the rows, once for each vector [m·N, 1]
+   */
+  private record Vectors(Tensor values, float scale, Optional<Tensor> weights) {
+
+    void weigh(Plan part, Tensor ofRows) {
+      weights.ifPresent(w -> part.map(ofRows, ofRows, PostOp.multiply(w)));
+    }
+  }
+
+  /** The weights of the rows, repeated for each vector of a chunk. */
+  private Optional<Tensor> weights(int chunk) {
+    return site.rowWeights()
+        .map(
+            once -> {
+              Tensor repeated = site.plan().scratch(chunk * rows, 1);
+              site.plan()
+                  .call(
+                      moment -> {
+                        for (int i = 0; i < repeated.size(); i++) {
+                          repeated.set(i, once.get(i % rows));
+                        }
+                      });
+              return repeated;
+            });
+  }
+
   private void recordChunk(
-      Plan part, Tensor values, float scale, Tensor norms, List<List<Optional<Tensor>>> totals) {
+      Plan part, Vectors vectors, Tensor norms, List<List<Optional<Tensor>>> totals) {
+    Tensor values = vectors.values();
+    float scale = vectors.scale();
     int m = values.rows() / rows;
     List<Vjp> sweeps = passes.stream().map(pass -> pass.sweep(part, values, m)).toList();
     Tensor g = difference(part, sweeps);
@@ -114,10 +148,12 @@ final class JacobianNorm {
     part.map(squares, g, PostOp.apply(Function.SQUARE));
     Tensor sums = part.scratch(m * rows, 1);
     part.sumColumns(sums, squares);
+    vectors.weigh(part, sums);
     part.sumRows(norms, sums.reshape(m, rows), new PostOp.Accumulate());
     for (int i = 0; i < passes.size(); i++) {
       Tensor input = part.scratch(m * rows, g.columns());
       part.map(input, g, PostOp.scale(i == 0 ? 2 * scale : -2 * scale));
+      vectors.weigh(part, input);
       Jvp tangent = passes.get(i).tangent(part, input, m);
       List<Optional<Tensor>> zGradients =
           passes.get(i).backwardTangent(part, sweeps.get(i), tangent, site.gradients());

@@ -21,8 +21,9 @@ import java.util.Optional;
  *   ∂/∂hₙₖ = weight/N · (−target/ρ̂ₖ + (1−target)/(1−ρ̂ₖ))  </pre>
  *
  * Ng, CS294A lecture notes "Sparse autoencoder" (2011). Natural logarithm; batch value, lower is
- * better. ρ̂ couples the examples of a batch. Activations must lie in (0, 1), i.e. after a sigmoid;
- * after a tanh (h+1)/2 is used. Other activations are refused.
+ * better. ρ̂ couples the examples of a batch; with row weights w, ρ̂ₖ = Σₙ wₙ hₙₖ / Σₙ wₙ.
+ * Activations must lie in (0, 1), i.e. after a sigmoid; after a tanh (h+1)/2 is used. Other
+ * activations are refused.
  *
  * <p>For small batches, running means of the activation rates can be kept with the model:
  *
@@ -121,7 +122,10 @@ public record KlSparsity(
     float shift = activation.isNonNegative() ? 0 : 0.5f;
     Tensor rate = plan.scratch(1, width);
     plan.sumRows(
-        rate, code, new PostOp.Affine(stretch / rows, shift), new PostOp.Clip(MARGIN, 1 - MARGIN));
+        rate,
+        weighted(site, code),
+        new PostOp.Affine(stretch / rows, shift),
+        new PostOp.Clip(MARGIN, 1 - MARGIN));
     memory.ifPresent(kept -> recordRunning(site, rate, kept));
     Tensor now = WarmUp.recorded(plan, weight, warmUp);
     float factor = stretch / rows;
@@ -136,8 +140,49 @@ public record KlSparsity(
         PostOp.scale((1 - target) * factor),
         PostOp.add(pull),
         PostOp.multiply(now));
-    site.encoder().addOutputGradient(site.encoder().depth(), gradient);
+    site.encoder().addOutputGradient(site.encoder().depth(), spread(site, gradient));
     return new LossTerm("klSparsity", divergence(plan, rate), () -> now.get(0));
+  }
+
+  /** The code, with the weights of the rows divided by their mean in the batch as factors. */
+  private static Tensor weighted(PenaltySite site, Tensor code) {
+    if (site.rowWeights().isEmpty()) {
+      return code;
+    }
+    Tensor product = site.plan().scratch(code.rows(), code.columns());
+    site.plan().map(product, code, PostOp.multiply(shares(site)));
+    return product;
+  }
+
+  /** The gradient of the rates [1, K], or of each row [N, K] where rows are weighted. */
+  private static Tensor spread(PenaltySite site, Tensor ofRates) {
+    if (site.rowWeights().isEmpty()) {
+      return ofRates;
+    }
+    Tensor code = site.encoder().output();
+    Plan plan = site.plan();
+    Tensor gradient = plan.scratch(code.rows(), code.columns());
+    plan.map(gradient, code, PostOp.scale(0), PostOp.add(ofRates));
+    plan.map(gradient, gradient, PostOp.multiply(shares(site)));
+    return gradient;
+  }
+
+  /** wₙ N / Σ w over the batch [N, 1]; 1 if the sum is 0. */
+  private static Tensor shares(PenaltySite site) {
+    Tensor weights = site.rowWeights().orElseThrow();
+    Tensor shares = site.plan().scratch(weights.rows(), 1);
+    site.plan()
+        .call(
+            moment -> {
+              double sum = 0;
+              for (int n = 0; n < weights.rows(); n++) {
+                sum += weights.get(n);
+              }
+              for (int n = 0; n < weights.rows(); n++) {
+                shares.set(n, sum > 0 ? (float) (weights.get(n) * weights.rows() / sum) : 1);
+              }
+            });
+    return shares;
   }
 
   /** Updates the running rate by the rate of the batch, and copies it to {@code rate}. */

@@ -88,9 +88,11 @@ public record L1(float weight, Measure measure, Optional<WarmUp> warmUp) impleme
         new PostOp.Combine(Operator.GREATER, zero),
         PostOp.subtract(negative),
         PostOp.multiply(factor));
+    site.weigh(gradient);
     site.encoder().addOutputGradient(site.encoder().depth(), gradient);
     Tensor magnitudes = plan.scratch(code.rows(), code.columns());
     plan.map(magnitudes, code, PostOp.apply(Function.ABS));
+    site.weigh(magnitudes);
     if (measure == Measure.DECODER_NORMS) {
       recordNorms(site, magnitudes, gradient, factor);
     }

@@ -75,6 +75,12 @@ public record MaximumMeanDiscrepancy(float weight) implements Penalty {
   }
 
   @Override
+  public void checkWeighted() {
+    throw new IllegalArgumentException(
+        "row weights cannot be combined with MMD, which compares the codes of a batch as they are");
+  }
+
+  @Override
   public boolean hasNormalPrior() {
     return true;
   }

@@ -55,6 +55,7 @@ final class OneLayerContraction {
     encoder.curvature(layer).ifPresent(curvature -> recordCurved(slope.get(), curvature, norms));
     Tensor squaredSlope = plan.scratch(rows, units);
     plan.map(squaredSlope, slope.get(), PostOp.apply(Function.SQUARE));
+    site.weigh(squaredSlope);
     recordWeightGradient(weights, squaredSlope);
     Tensor values = plan.scratch(rows, 1);
     plan.product(values, Matrix.of(squaredSlope), Matrix.of(norms).transposed());
@@ -69,6 +70,7 @@ final class OneLayerContraction {
         PostOp.multiply(curvature),
         PostOp.multiply(norms),
         PostOp.scale(2 * factor));
+    site.weigh(gradient);
     encoder.addInnerGradient(layer, gradient);
   }
 

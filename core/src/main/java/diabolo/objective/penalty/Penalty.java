@@ -86,6 +86,9 @@ public sealed interface Penalty
     return this;
   }
 
+  /** Refuses rows that count differently, with the reason, if this penalty cannot weigh them. */
+  default void checkWeighted() {}
+
   /** True if the penalty draws the codes towards a standard normal distribution. */
   default boolean hasNormalPrior() {
     return false;

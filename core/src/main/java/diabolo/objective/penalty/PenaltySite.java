@@ -1,10 +1,12 @@
 package diabolo.objective.penalty;
 
 import diabolo.kernel.Plan;
+import diabolo.kernel.PostOp;
 import diabolo.nn.Pass;
 import diabolo.nn.parameter.Gradients;
 import diabolo.nn.parameter.Layout;
 import diabolo.tensor.Tensor;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,6 +19,8 @@ import java.util.function.Consumer;
  * @param layout places of the parameters
  * @param gradients receives the parameter gradients
  * @param afterBackward collects actions to be recorded after the backward pass
+ * @param rowWeights weights of the rows in means over the batch [N, 1], of mean 1 over all training
+ *     rows; empty if all count alike
  */
 public record PenaltySite(
     Plan plan,
@@ -25,10 +29,20 @@ public record PenaltySite(
     Tensor parameters,
     Layout layout,
     Gradients gradients,
-    Consumer<Runnable> afterBackward) {
+    Consumer<Runnable> afterBackward,
+    Optional<Tensor> rowWeights) {
 
   /** Number of rows N. */
   public int rows() {
     return encoder.rows();
+  }
+
+  /**
+   * Records the weights of the rows as factors.
+   *
+   * @param values [N, …]; modified
+   */
+  void weigh(Tensor values) {
+    rowWeights.ifPresent(weights -> plan.map(values, values, PostOp.multiply(weights)));
   }
 }

@@ -148,11 +148,15 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
 
   /**
    * Log-variance log σ² [1, 1] of this batch for the optimal variance; the parameter is then its
-   * moving mean.
+   * moving mean. The squared errors of weighted rows are averaged with their weights.
    */
   @Override
   public Optional<Tensor> recordBatchParameters(
-      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
+      Plan plan,
+      Tensor output,
+      Tensor target,
+      Optional<Tensor> parameters,
+      Optional<Tensor> rowWeights) {
     if (variance != Variance.OPTIMAL) {
       return parameters;
     }
@@ -164,10 +168,13 @@ public record Gaussian(Variance variance, float standardDeviation) implements Re
     plan.call(
         moment -> {
           double sum = 0;
+          double rows = 0;
           for (int i = 0; i < sums.size(); i++) {
-            sum += sums.get(i);
+            double weight = rowWeights.isPresent() ? rowWeights.get().get(i) : 1;
+            sum += weight * sums.get(i);
+            rows += weight;
           }
-          double logVariance = clippedLogVariance(sum / squares.size());
+          double logVariance = clippedLogVariance(sum / (rows * squares.columns()));
           current.set(0, (float) logVariance);
           moving.set(0, (float) (MEMORY * moving.get(0) + (1 - MEMORY) * logVariance));
         });

@@ -90,11 +90,16 @@ public sealed interface Reconstruction
    * @param output decoder output [N, D]. Not modified.
    * @param target clean input [N, D]. Not modified.
    * @param parameters of the loss itself; empty if it has none. A moving mean is modified.
+   * @param rowWeights weights of the rows [N, 1]; empty if all count alike
    * @return the argument for {@link #values} and {@link #gradient}, usually {@code parameters}
    *     itself
    */
   default Optional<Tensor> recordBatchParameters(
-      Plan plan, Tensor output, Tensor target, Optional<Tensor> parameters) {
+      Plan plan,
+      Tensor output,
+      Tensor target,
+      Optional<Tensor> parameters,
+      Optional<Tensor> rowWeights) {
     return parameters;
   }
 

@@ -30,6 +30,9 @@ public sealed interface CodeSelection permits TopK, BatchTopK, JumpRelu, Gated, 
   /** Refuses trimming if this selection cannot be combined with it, with the reason. */
   default void checkTrimmed() {}
 
+  /** Refuses rows that count differently, with the reason, if this selection cannot weigh them. */
+  default void checkWeighted() {}
+
   /** Parameters of its own, at most one tensor. */
   List<ParameterSpec> parameters(int units);
 

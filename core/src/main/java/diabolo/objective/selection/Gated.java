@@ -82,6 +82,12 @@ public record Gated(float weight, Optional<WarmUp> warmUp) implements CodeSelect
 
   /** Parameters [2, K]: r in the first row, b in the second. */
   @Override
+  public void checkWeighted() {
+    throw new IllegalArgumentException(
+        "row weights cannot be combined with gates: use top-k or batch-top-k");
+  }
+
+  @Override
   public List<ParameterSpec> parameters(int units) {
     return List.of(ParameterSpec.bias("selection.magnitude", 2, units));
   }

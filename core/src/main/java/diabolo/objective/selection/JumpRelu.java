@@ -68,6 +68,12 @@ public record JumpRelu(float weight, float bandwidth, float startThreshold, Opti
   }
 
   @Override
+  public void checkWeighted() {
+    throw new IllegalArgumentException(
+        "row weights cannot be combined with JumpReLU: use top-k or batch-top-k");
+  }
+
+  @Override
   public List<ParameterSpec> parameters(int units) {
     return List.of(ParameterSpec.bias("selection.logThreshold", 1, units));
   }

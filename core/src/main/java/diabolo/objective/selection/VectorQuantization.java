@@ -85,6 +85,12 @@ public record VectorQuantization(int entries, int groups, float commitment)
 
   /** Parameters [d + 1, M]: the vectors as columns, and below them N_m. */
   @Override
+  public void checkWeighted() {
+    throw new IllegalArgumentException(
+        "row weights cannot be combined with a codebook: use top-k or batch-top-k");
+  }
+
+  @Override
   public List<ParameterSpec> parameters(int units) {
     return List.of(ParameterSpec.state("selection.codebook", units / groups + 1, entries));
   }

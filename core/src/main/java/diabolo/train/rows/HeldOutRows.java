@@ -5,6 +5,7 @@ import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.StreamedSamples;
+import diabolo.train.option.LabeledSamples;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.util.List;
@@ -25,12 +26,19 @@ public final class HeldOutRows {
    * @throws IOException if the rows cannot be read
    */
   public static Optional<Samples> of(Samples samples, TrainingOptions options) throws IOException {
-    Rows.Split split = Rows.Split.of(samples, options);
+    return of(LabeledSamples.of(samples), options);
+  }
+
+  /** The same for rows with roles. */
+  public static Optional<Samples> of(LabeledSamples labeled, TrainingOptions options)
+      throws IOException {
+    Samples samples = labeled.samples();
+    Rows.Split split = Rows.Split.of(samples, labeled.roles(), options);
     if (samples instanceof InMemorySamples inMemory) {
       FloatSamples held = copied(inMemory, split);
       return Optional.<Samples>of(held).filter(rows -> held.size() > 0);
     }
-    boolean hasAny = Rows.of(samples, options).validationRows() > 0;
+    boolean hasAny = Rows.of(labeled, options).validationRows() > 0;
     return hasAny
         ? Optional.of(
             StreamedSamples.of(

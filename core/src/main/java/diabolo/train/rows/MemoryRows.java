@@ -33,8 +33,7 @@ final class MemoryRows implements Rows {
   }
 
   static MemoryRows of(InMemorySamples samples, Split split, Seed order, Targets targets) {
-    int[] training =
-        IntStream.range(0, samples.size()).filter(row -> !split.isValidation(row)).toArray();
+    int[] training = IntStream.range(0, samples.size()).filter(split::isTraining).toArray();
     int[] validation = IntStream.range(0, samples.size()).filter(split::isValidation).toArray();
     return new MemoryRows(samples, training, validation, order, targets);
   }

@@ -6,9 +6,12 @@ import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.random.Seed;
+import diabolo.train.option.LabeledSamples;
+import diabolo.train.option.RowRoles;
 import diabolo.train.option.Targets;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -46,28 +49,46 @@ public sealed interface Rows permits MemoryRows, StreamRows {
 
   /** Splits samples without targets into training and held-out rows. */
   static Rows of(Samples samples, TrainingOptions options) throws IOException {
-    return of(samples, Targets.none(), options);
+    return of(LabeledSamples.of(samples), options);
   }
 
   /**
    * Splits samples into training and held-out rows.
    *
-   * @param targets of the heads for each row
-   * @throws IllegalArgumentException if there are not as many targets as rows
+   * @param labeled rows with targets of the heads and roles
+   * @throws IllegalArgumentException if there are not as many targets, weights, groups or times as
+   *     rows
    */
-  static Rows of(Samples samples, Targets targets, TrainingOptions options) throws IOException {
-    Split split = Split.of(samples, options);
+  static Rows of(LabeledSamples labeled, TrainingOptions options) throws IOException {
+    Samples samples = labeled.samples();
+    Split split = Split.of(samples, labeled.roles(), options);
+    Targets targets = targets(labeled, split);
     Seed order = Seed.of(options.seed()).split("order");
     if (samples instanceof InMemorySamples inMemory) {
       Rows rows = MemoryRows.of(inMemory, split, order, targets);
-      return requireTargets(rows, targets);
+      return required(rows, labeled);
     }
     Rows rows = StreamRows.of(samples, split, order, options.shuffleRows(), targets);
-    return requireTargets(rows, targets);
+    return required(rows, labeled);
   }
 
-  private static Rows requireTargets(Rows rows, Targets targets) {
-    long count = rows.trainingRows() + rows.validationRows();
+  /** The targets of the heads, and the weights of the rows after them if they have any. */
+  private static Targets targets(LabeledSamples labeled, Split split) {
+    if (!labeled.roles().weights().isGiven()) {
+      return labeled.targets();
+    }
+    if (split.windows().isPresent()) {
+      throw new IllegalArgumentException(
+          "row weights need rows that are no windows of a series, got windows");
+    }
+    Targets weights = labeled.roles().weights().scaled(split::isValidation);
+    return labeled.targets().width() == 0 ? weights : labeled.targets().and(weights);
+  }
+
+  private static Rows required(Rows rows, LabeledSamples labeled) {
+    Targets targets = labeled.targets();
+    long count = rows.trainingRows() + rows.validationRows() + labeled.roles().weights().unused();
+    labeled.roles().requireRows(count);
     if (targets.width() > 0 && targets.rows() != count) {
       throw new IllegalArgumentException(
           "expected targets of %d rows, got %d".formatted(count, targets.rows()));
@@ -83,20 +104,39 @@ public sealed interface Rows permits MemoryRows, StreamRows {
    * @param windows present if rows are windows of a series: then runs of neighboring windows are
    *     held out, equally spaced and about three windows long, because adjacent windows are nearly
    *     identical and would leak training data
+   * @param roles of the rows
+   * @param chosen rows that are held out by their group or time
    */
-  record Split(Seed seed, double fraction, Optional<Windows> windows) {
+  record Split(
+      Seed seed, double fraction, Optional<Windows> windows, RowRoles roles, BitSet chosen) {
 
     private static final int RUN = 2;
 
     /** The split of samples by the options of a training. */
-    static Split of(Samples samples, TrainingOptions options) {
-      return new Split(
-          Seed.of(options.seed()).split("split"),
-          options.validationFraction(),
-          samples.format().windows());
+    static Split of(Samples samples, RowRoles roles, TrainingOptions options) {
+      Seed seed = Seed.of(options.seed()).split("split");
+      double fraction = options.validationFraction();
+      BitSet chosen = roles.heldOut().of(fraction, seed);
+      return new Split(seed, fraction, samples.format().windows(), roles, chosen);
+    }
+
+    boolean isTraining(long row) {
+      return isUsed(row) && !isChosen(row);
     }
 
     boolean isValidation(long row) {
+      return isUsed(row) && isChosen(row);
+    }
+
+    /** Whether a row counts; rows beyond the weights do, until their number is checked. */
+    private boolean isUsed(long row) {
+      return row >= roles.weights().rows() || roles.weights().of(row) > 0;
+    }
+
+    private boolean isChosen(long row) {
+      if (roles.heldOut().rows() > 0) {
+        return chosen.get((int) Math.min(Integer.MAX_VALUE, row));
+      }
       if (windows.isEmpty()) {
         return seed.uniform(row) < fraction;
       }

@@ -24,11 +24,12 @@ record StreamRows(
       throws IOException {
     long rows = samples.rows().isPresent() ? samples.rows().getAsLong() : count(samples);
     long validation = 0;
+    long training = 0;
     for (long row = 0; row < rows; row++) {
       validation += split.isValidation(row) ? 1 : 0;
+      training += split.isTraining(row) ? 1 : 0;
     }
-    return new StreamRows(
-        samples, split, order, bufferRows, rows - validation, validation, targets);
+    return new StreamRows(samples, split, order, bufferRows, training, validation, targets);
   }
 
   private static long count(Samples samples) throws IOException {
@@ -50,14 +51,14 @@ record StreamRows(
 
   @Override
   public RowFeed training(Schema schema, int epoch) throws IOException {
-    RowFeed rows = feed(schema, row -> !split.isValidation(row));
+    RowFeed rows = feed(schema, split::isTraining);
     Seed own = order.split(epoch);
     return ahead(new ShuffleBuffer(rows, widths(schema), bufferRows, own), schema);
   }
 
   @Override
   public RowFeed trainingInOrder(Schema schema) throws IOException {
-    return ahead(feed(schema, row -> !split.isValidation(row)), schema);
+    return ahead(feed(schema, split::isTraining), schema);
   }
 
   @Override
@@ -87,7 +88,7 @@ record StreamRows(
         samples.format(),
         (target, at) -> {
           while (cursor.read(row, 1) > 0) {
-            if (!split.isValidation(cursor.rowsRead() - 1)) {
+            if (split.isTraining(cursor.rowsRead() - 1)) {
               System.arraycopy(row, 0, target, at, row.length);
               return true;
             }

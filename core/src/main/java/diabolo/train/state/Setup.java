@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param digest SHA-256 of the rows
  * @param startedFrom SHA-256 of the parameters of the model with which the training began, if it
  *     did
+ * @param isWeighted whether rows have weights, after their targets in a feed
  */
 public record Setup(
     ModelSpec spec,
@@ -35,11 +36,17 @@ public record Setup(
     Schema schema,
     Structure structure,
     String digest,
-    Optional<String> startedFrom) {
+    Optional<String> startedFrom,
+    boolean isWeighted) {
 
   /** Number of steps per epoch: one per batch, or one iteration of L-BFGS. */
   public int stepsPerEpoch() {
     return options.optimizer().stepsPerEpoch(rows.trainingRows(), options.batchSize());
+  }
+
+  /** Values of a row beside its inputs: the targets of heads, and its weight if it has one. */
+  public int widthOfTargets() {
+    return structure.targets() + (isWeighted ? 1 : 0);
   }
 
   /** Passes an event to the listener of the session. */

@@ -7,6 +7,9 @@ import diabolo.score.AnomalyScore;
 import diabolo.score.CalibrationPart;
 import diabolo.score.ModelScoring;
 import diabolo.threshold.Calibration;
+import diabolo.train.option.HeldOut;
+import diabolo.train.option.LabeledSamples;
+import diabolo.train.option.RowRoles;
 import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.Rows;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /**
@@ -57,7 +61,7 @@ public final class CalibrateModel {
      *
      * @return the model, owned by the caller; empty if the training was stopped
      */
-    Optional<Autoencoder> on(Samples rows) throws IOException;
+    Optional<Autoencoder> on(LabeledSamples rows) throws IOException;
   }
 
   /**
@@ -69,7 +73,14 @@ public final class CalibrateModel {
    */
   public static Calibration byHeldOutRows(
       Autoencoder model, Samples samples, TrainingOptions options) throws IOException {
-    Rows rows = Rows.of(samples, options);
+    return byHeldOutRows(model, LabeledSamples.of(samples), options);
+  }
+
+  /** The same for rows with roles: those that the training held out by group or time, too. */
+  public static Calibration byHeldOutRows(
+      Autoencoder model, LabeledSamples labeled, TrainingOptions options) throws IOException {
+    Samples samples = labeled.samples();
+    Rows rows = Rows.of(labeled, options);
     boolean isHeld = rows.validationRows() > 0;
     double share = share(model, isHeld ? rows.validationRows() : rows.trainingRows());
     LongPredicate wanted = row -> rows.isHeldOut(row) == isHeld && SEED.uniform(row) < share;
@@ -106,6 +117,18 @@ public final class CalibrateModel {
    * @param held the calibration by held-out rows
    */
   public static int folds(Autoencoder model, Calibration held, TrainingOptions options) {
+    return folds(model, held, options, HeldOut.atRandom());
+  }
+
+  /**
+   * The same for a choice of held-out rows: none where the latest rows are held out, because folds
+   * would be judged by models that know the future, and none with fewer groups than folds.
+   */
+  public static int folds(
+      Autoencoder model, Calibration held, TrainingOptions options, HeldOut choice) {
+    if (choice instanceof HeldOut.Latest) {
+      return 0;
+    }
     boolean isSeries = model.schema().format().windows().isPresent();
     boolean isWanted = options.validationFraction() > 0;
     if (held.rows() >= ENOUGH_ROWS || isSeries || !isWanted) {
@@ -121,7 +144,8 @@ public final class CalibrateModel {
                 / OPERATIONS_PER_SECOND
             + SECONDS_PER_STEP * epochs * Math.ceil(rows / options.batchSize());
     for (int folds : FOLDS) {
-      if (rows >= folds && (folds - 1) * once <= MOST_FOLD_SECONDS) {
+      boolean isDivisible = !(choice instanceof HeldOut.ByGroup groups) || groups.count() >= folds;
+      if (isDivisible && rows >= folds && (folds - 1) * once <= MOST_FOLD_SECONDS) {
         return folds;
       }
     }
@@ -129,25 +153,34 @@ public final class CalibrateModel {
   }
 
   /**
-   * Calibrates on all rows by models that were trained without them.
+   * Calibrates on all rows by models that were trained without them. Rows of a group are in one
+   * fold; rows of weight 0 are in none.
    *
-   * @param samples the rows of the training
+   * @param labeled the rows of the training
    * @param folds K ≥ 2
    * @param training of a model on a part of the rows, as the model was trained
    * @return empty if a training was stopped
    */
   public static Optional<Calibration> byFolds(
-      Autoencoder model, Samples samples, int folds, FoldTraining training) throws IOException {
+      Autoencoder model, LabeledSamples labeled, int folds, FoldTraining training)
+      throws IOException {
+    Samples samples = labeled.samples();
+    RowRoles roles = labeled.roles();
+    LongUnaryOperator foldOf = foldOf(roles.heldOut(), folds);
     List<CalibrationPart> parts = new ArrayList<>();
     try {
       for (int k = 0; k < folds; k++) {
         int fold = k;
-        Samples others = SelectedRows.of(samples, row -> fold(row, folds) != fold);
-        Optional<Autoencoder> trained = training.on(others);
+        LongPredicate others = row -> foldOf.applyAsLong(row) != fold;
+        LabeledSamples rest =
+            LabeledSamples.of(SelectedRows.of(samples, others)).withRoles(roles.select(others));
+        Optional<Autoencoder> trained = training.on(rest);
         if (trained.isEmpty()) {
           return Optional.empty();
         }
-        Samples own = SelectedRows.of(samples, row -> fold(row, folds) == fold);
+        LongPredicate wanted =
+            row -> foldOf.applyAsLong(row) == fold && roles.weights().of(row) > 0;
+        Samples own = SelectedRows.of(samples, wanted);
         parts.add(CalibrationPart.of(trained.get(), own));
       }
       return Optional.of(calibration(model, parts, Calibration.Origin.FOLDS, folds));
@@ -156,8 +189,13 @@ public final class CalibrateModel {
     }
   }
 
-  private static int fold(long row, int folds) {
-    return (int) (SEED.uniform(row) * folds);
+  /** The fold of each row. */
+  private static LongUnaryOperator foldOf(HeldOut choice, int folds) {
+    if (choice instanceof HeldOut.ByGroup groups) {
+      int[] order = SEED.permutation(groups.count());
+      return row -> order[(int) groups.unit(row)] % folds;
+    }
+    return row -> (long) (SEED.uniform(row) * folds);
   }
 
   private static Calibration calibration(

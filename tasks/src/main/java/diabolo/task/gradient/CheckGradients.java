@@ -139,7 +139,8 @@ public final class CheckGradients {
       parameters.copyFrom(model.parameters());
       var vectors = new TrainingGraph.Vectors(parameters, parameters, gradients);
       try (TrainingGraph graph =
-          new TrainingGraph(model.kernels(), structure, vectors, rows, Mode.INFERENCE)) {
+          new TrainingGraph(
+              model.kernels(), structure, vectors, TrainingGraph.Batch.of(rows), Mode.INFERENCE)) {
         graph.input().copyFrom(onGrid);
         graph.run(new RunContext(Seed.of(0), 0));
         return graph.losses().stream()

@@ -159,7 +159,7 @@ final class ObjectiveGradients implements AutoCloseable {
             model.kernels(),
             structure,
             new TrainingGraph.Vectors(parameters, held, gradients),
-            rows(),
+            TrainingGraph.Batch.of(rows()),
             Mode.TRAINING);
     made.input().copyFrom(inputs);
     made.targets().forEach(ObjectiveGradients::fillWithClasses);

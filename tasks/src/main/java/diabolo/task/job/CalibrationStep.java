@@ -1,6 +1,5 @@
 package diabolo.task.job;
 
-import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
@@ -12,6 +11,7 @@ import diabolo.task.anomaly.CalibrationWords;
 import diabolo.task.generate.KeptPrior;
 import diabolo.threshold.Calibration;
 import diabolo.train.Trainer;
+import diabolo.train.option.LabeledSamples;
 import diabolo.train.option.TrainingContext;
 import diabolo.train.rows.Rows;
 import java.io.IOException;
@@ -45,11 +45,12 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
               .withProfile(DataProfile.of(job.samples()))
               .withPrior(KeptPrior.of(model, job.samples()))
               .withSketch(sketch());
-      Calibration held = CalibrateModel.byHeldOutRows(model, job.samples(), job.options());
+      Calibration held = CalibrateModel.byHeldOutRows(model, job.rows(), job.options());
       kept = kept(kept, learned.withCalibration(held));
       Calibration best = held;
       boolean isFolded = mayTrain && job.start().isEmpty();
-      int folds = isFolded ? CalibrateModel.folds(kept, held, job.options()) : 0;
+      int folds =
+          isFolded ? CalibrateModel.folds(kept, held, job.options(), job.roles().heldOut()) : 0;
       if (folds > 0) {
         Optional<Calibration> crossed = byFolds(kept, folds);
         if (crossed.isPresent()) {
@@ -71,7 +72,7 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
     if (job.samples().format().windows().isPresent()) {
       return RowSketch.none();
     }
-    Rows rows = Rows.of(job.samples(), job.options());
+    Rows rows = Rows.of(job.rows(), job.options());
     return RowSketch.of(job.samples(), row -> !rows.isHeldOut(row), rows.trainingRows());
   }
 
@@ -92,10 +93,10 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
     tell(
         "calibrating: training %d models, each without a part of the rows, because fewer than %,d rows were held out"
             .formatted(folds, CalibrateModel.ENOUGH_ROWS));
-    return CalibrateModel.byFolds(model, job.samples(), folds, this::trained);
+    return CalibrateModel.byFolds(model, job.rows(), folds, this::trained);
   }
 
-  private Optional<Autoencoder> trained(Samples rows) throws IOException {
+  private Optional<Autoencoder> trained(LabeledSamples rows) throws IOException {
     if (control.stopRequested().getAsBoolean()) {
       return Optional.empty();
     }

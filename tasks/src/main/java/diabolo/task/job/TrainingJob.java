@@ -7,9 +7,12 @@ import diabolo.file.ModelFile;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.ModelSpec;
+import diabolo.notation.Components;
 import diabolo.objective.penalty.Penalty;
 import diabolo.task.recipe.TrainingRecipe;
 import diabolo.train.Trainer;
+import diabolo.train.option.LabeledSamples;
+import diabolo.train.option.RowRoles;
 import diabolo.train.option.StopReason;
 import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
@@ -41,6 +44,7 @@ import java.util.function.Consumer;
  *     model with the best weights so far is written, and {@link #resume} continues; empty for no
  *     limit
  * @param reading choices by which the table was read, as far as they were made by hand
+ * @param roles weights of the rows, and the choice of held-out rows
  * @since 0.1
  */
 public record TrainingJob(
@@ -51,7 +55,8 @@ public record TrainingJob(
     double checkpointSeconds,
     Optional<Autoencoder> start,
     Optional<Duration> timeLimit,
-    TextReading reading) {
+    TextReading reading,
+    RowRoles roles) {
 
   /** Default seconds between checkpoints. */
   public static final double CHECKPOINT_SECONDS = 60;
@@ -79,7 +84,8 @@ public record TrainingJob(
         checkpointSeconds,
         start,
         Optional.empty(),
-        TextReading.none());
+        TextReading.none(),
+        RowRoles.defaults());
   }
 
   /** A training by a recipe, from random weights, with a checkpoint every minute. */
@@ -90,25 +96,32 @@ public record TrainingJob(
 
   /** The same with another time between checkpoints. */
   public TrainingJob withCheckpointSeconds(double seconds) {
-    return new TrainingJob(spec, options, samples, output, seconds, start, timeLimit, reading);
+    return Components.with(this, "checkpointSeconds", seconds);
   }
 
   /** The same from the weights of a model, which stays the caller's. */
   public TrainingJob withStart(Autoencoder model) {
-    return new TrainingJob(
-        spec, options, samples, output, checkpointSeconds, Optional.of(model), timeLimit, reading);
+    return Components.with(this, "start", Optional.of(model));
   }
 
   /** The same with a limit of the time that each run trains. */
   public TrainingJob withTimeLimit(Duration limit) {
-    return new TrainingJob(
-        spec, options, samples, output, checkpointSeconds, start, Optional.of(limit), reading);
+    return Components.with(this, "timeLimit", Optional.of(limit));
   }
 
   /** The same with the choices by which the table was read, which the model keeps. */
   public TrainingJob withReading(TextReading choices) {
-    return new TrainingJob(
-        spec, options, samples, output, checkpointSeconds, start, timeLimit, choices);
+    return Components.with(this, "reading", choices);
+  }
+
+  /** The same with weights of the rows, or another choice of held-out rows. */
+  public TrainingJob withRoles(RowRoles other) {
+    return Components.with(this, "roles", other);
+  }
+
+  /** The rows with their roles. */
+  public LabeledSamples rows() {
+    return LabeledSamples.of(samples).withRoles(roles);
   }
 
   /** The file of the training's state. */
@@ -159,14 +172,14 @@ public record TrainingJob(
         return train(kernels, control, this::begin);
       }
       JobMatch.require(checkpoint(), this);
-      return train(kernels, control, session -> Trainer.resume(checkpoint(), samples, session));
+      return train(kernels, control, session -> Trainer.resume(checkpoint(), rows(), session));
     }
   }
 
   private Autoencoder begin(TrainingContext session) throws IOException {
     return start.isPresent()
-        ? Trainer.fineTune(start.get(), spec, samples, options, session)
-        : Trainer.fit(spec, samples, options, session);
+        ? Trainer.fineTune(start.get(), spec, rows(), options, session)
+        : Trainer.fit(spec, rows(), options, session);
   }
 
   /** Trains in a session. */

@@ -27,14 +27,20 @@ import diabolo.task.job.JobResult;
 import diabolo.task.job.TrainingJob;
 import diabolo.threshold.Calibration;
 import diabolo.train.Trainer;
+import diabolo.train.option.HeldOut;
+import diabolo.train.option.LabeledSamples;
+import diabolo.train.option.RowRoles;
 import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -184,6 +190,41 @@ final class CalibrateModelTest {
           () ->
               model.withCalibration(
                   Calibration.of(held.summary(), held.scores(), new float[1], new float[1][0])));
+    }
+  }
+
+  @Test
+  void foldsKeepGroupsTogetherAndLatestRowsHaveNone() throws IOException {
+    float[][] values = new float[120][];
+    Arrays.setAll(values, i -> new float[] {i, Seed.of(1).normal(i), Seed.of(2).normal(i)});
+    FloatSamples rows = FloatSamples.of(values);
+    List<String> groups = IntStream.range(0, 120).mapToObj(i -> "g" + i % 12).toList();
+    RowRoles roles = RowRoles.defaults().withHeldOut(HeldOut.byGroup(groups));
+    ModelSpec spec = Undercomplete.of(Architecture.of(2));
+    TrainingOptions once = OPTIONS.withEpochs(1);
+    LabeledSamples labeled = LabeledSamples.of(rows).withRoles(roles);
+    try (Autoencoder model = Trainer.fit(spec, labeled, once, TrainingContext.quiet())) {
+      Calibration held = CalibrateModel.byHeldOutRows(model, labeled, once);
+      assertEquals(10, CalibrateModel.folds(model, held, once, roles.heldOut()));
+      assertEquals(0, CalibrateModel.folds(model, held, once, HeldOut.latest(new double[120])));
+      List<String> few = IntStream.range(0, 120).mapToObj(i -> "g" + i % 4).toList();
+      assertEquals(0, CalibrateModel.folds(model, held, once, HeldOut.byGroup(few)));
+      List<Integer> sizes = new ArrayList<>();
+      CalibrateModel.byFolds(
+          model,
+          labeled,
+          5,
+          rest -> {
+            Set<Integer> present = new HashSet<>();
+            FloatSamples kept = (FloatSamples) rest.samples();
+            for (float[] row : kept.toArray()) {
+              present.add((int) row[0] % 12);
+            }
+            assertEquals(10 * present.size(), kept.size(), "whole groups");
+            sizes.add(present.size());
+            return Optional.of(Trainer.fit(spec, rest, once, TrainingContext.quiet()));
+          });
+      assertEquals(48, sizes.stream().mapToInt(size -> size).sum(), "each group is out once");
     }
   }
 }

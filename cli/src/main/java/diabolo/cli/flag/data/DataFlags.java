@@ -377,7 +377,8 @@ public final class DataFlags {
     return options().withIgnoredColumns(all).withFormat(points(format));
   }
 
-  private ReadOptions options() {
+  /** Options for reading all columns but those left out. */
+  ReadOptions options() {
     ReadOptions options = ReadOptions.defaults().withCsv(csv()).withIgnoredColumns(ignoredColumns);
     return missing == null ? options : options.withMissing(MissingWords.marks(missing));
   }
