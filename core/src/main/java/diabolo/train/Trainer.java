@@ -158,10 +158,7 @@ public final class Trainer {
     Rows rows = Rows.of(labeled, options);
     requireRows(rows, samples, options);
     requireSuited(spec, options);
-    boolean isWeighted = labeled.roles().weights().isGiven();
-    if (isWeighted) {
-      spec.objective().checkWeighted();
-    }
+    boolean isWeighted = isWeighted(spec, labeled);
     Schema schema =
         start.isPresent() ? start.get().schema() : fitSchema(spec, samples, options, rows);
     ModelFile.requireRoom(schema, options.epochs());
@@ -186,6 +183,15 @@ public final class Trainer {
         new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {
       return run.toEnd();
     }
+  }
+
+  /** Whether rows have weights, after a check that the objective can weigh them. */
+  private static boolean isWeighted(ModelSpec spec, LabeledSamples labeled) {
+    boolean isWeighted = labeled.roles().weights().isGiven();
+    if (isWeighted) {
+      spec.objective().checkWeighted();
+    }
+    return isWeighted;
   }
 
   /** Parameters before the first step. */
@@ -319,7 +325,8 @@ public final class Trainer {
         digest.update(bytes.putFloat(0, value).rewind());
       }
     }
-    labeled.roles().digest(digest);
+    byte[] roles = labeled.roles().bytes();
+    digest.update(roles, 0, roles.length);
     return digest.hex();
   }
 

@@ -1,6 +1,5 @@
 package diabolo.train.option;
 
-import diabolo.file.Digest;
 import diabolo.random.Seed;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -73,10 +72,10 @@ public sealed interface HeldOut {
    */
   BitSet of(double fraction, Seed seed);
 
-  /** Adds the choice to a digest of the rows. */
-  void digest(Digest digest);
+  /** The choice as bytes, for a digest. */
+  byte[] bytes();
 
-  /** What is kept together in folds: the group of a row, or the row itself. */
+  /** Number that rows share which stay together in folds: that of the group, or of the row. */
   default long unit(long row) {
     return row;
   }
@@ -99,7 +98,9 @@ public sealed interface HeldOut {
     }
 
     @Override
-    public void digest(Digest digest) {}
+    public byte[] bytes() {
+      return new byte[0];
+    }
   }
 
   /** Whole groups. */
@@ -170,9 +171,10 @@ public sealed interface HeldOut {
     }
 
     @Override
-    public void digest(Digest digest) {
-      ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES);
-      IntStream.of(members).forEach(group -> digest.update(bytes.putInt(0, group).rewind()));
+    public byte[] bytes() {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Integer.BYTES, members.length));
+      IntStream.of(members).forEach(bytes::putInt);
+      return bytes.array();
     }
 
     @Override
@@ -247,9 +249,10 @@ public sealed interface HeldOut {
     }
 
     @Override
-    public void digest(Digest digest) {
-      ByteBuffer bytes = ByteBuffer.allocate(Double.BYTES);
-      DoubleStream.of(times).forEach(time -> digest.update(bytes.putDouble(0, time).rewind()));
+    public byte[] bytes() {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(Double.BYTES, times.length));
+      DoubleStream.of(times).forEach(bytes::putDouble);
+      return bytes.array();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package diabolo.train.option;
 
-import diabolo.file.Digest;
 import java.nio.ByteBuffer;
 import java.util.function.LongPredicate;
 
@@ -52,12 +51,14 @@ public record RowRoles(RowWeights weights, HeldOut heldOut) {
     return equals(defaults());
   }
 
-  /** Adds the roles to a digest of the rows. */
-  public void digest(Digest digest) {
-    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES);
+  /** The roles as bytes, for a digest. */
+  public byte[] bytes() {
+    byte[] held = heldOut.bytes();
+    int size = Math.addExact(held.length, Math.multiplyExact(Float.BYTES, weights.rows()));
+    ByteBuffer bytes = ByteBuffer.allocate(size).put(held);
     for (int row = 0; row < weights.rows(); row++) {
-      digest.update(bytes.putFloat(0, weights.of(row)).rewind());
+      bytes.putFloat(weights.of(row));
     }
-    heldOut.digest(digest);
+    return bytes.array();
   }
 }

@@ -73,7 +73,10 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
       return RowSketch.none();
     }
     Rows rows = Rows.of(job.rows(), job.options());
-    return RowSketch.of(job.samples(), row -> !rows.isHeldOut(row), rows.trainingRows());
+    return RowSketch.of(
+        job.samples(),
+        row -> !rows.isHeldOut(row) && job.roles().weights().of(row) > 0,
+        rows.trainingRows());
   }
 
   /** Writes the calibrated model; closes the one before. */
