@@ -12,6 +12,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Provenance;
 import diabolo.model.spec.ModelSpec;
 import diabolo.nn.map.Dense;
+import diabolo.objective.penalty.WeightDecay;
 import diabolo.plot.ContractionPlot;
 import diabolo.plot.Filters;
 import diabolo.plot.LossCurve;
@@ -44,6 +45,10 @@ public final class Report {
   private static final int FILTERS = 96;
   private static final int DENOISED = 16;
   private static final int ROWS = 5;
+
+  /** Longer texts of numbers are cut to four digits. */
+  private static final int LONG_NUMBER = 8;
+
   private static final int COLUMNS = 8;
   private static final double SMALL_SHARE = 0.15;
 
@@ -199,7 +204,18 @@ public final class Report {
             + units
             + " units of the first layer: their weights. Grey is 0, white positive, black negative,"
             + " each unit on its own scale"
-            + (units > FILTERS ? "; those with the largest weights." : "."));
+            + (units > FILTERS ? "; those with the largest weights." : ".")
+            + noise());
+  }
+
+  /** Advice for weights that nothing pulls towards 0. */
+  private String noise() {
+    boolean isDecayed =
+        model.spec().objective().penalties().stream().anyMatch(WeightDecay.class::isInstance);
+    return isDecayed
+        ? ""
+        : " Without weight decay the random start of the training stays visible as noise; a decay"
+            + " of 0.01 makes strokes and parts visible.";
   }
 
   /** Rows that are curves. */
@@ -220,6 +236,7 @@ public final class Report {
     head.addAll(names.subList(0, shown));
     List<List<String>> cells = new ArrayList<>();
     for (int i = 0; i < seen.length; i++) {
+      model.schema().possible(seen[i], 0);
       cells.add(cells(String.valueOf(i + 1), rows.get(i), shown));
       cells.add(cells("reconstructed", seen[i], shown));
     }
@@ -227,7 +244,9 @@ public final class Report {
     html.element(
         "p",
         "caption",
-        "The first rows" + (shown < names.size() ? " and " + shown + " columns" : "") + ".");
+        "The first rows"
+            + (shown < names.size() ? " and " + shown + " columns" : "")
+            + ". Reconstructed numbers have the decimals and the range of their columns.");
     html.markup("</section>\n");
   }
 
@@ -237,10 +256,9 @@ public final class Report {
     for (int i = 0; i < count; i++) {
       boolean isPlain =
           CellText.type(format, i) instanceof ColumnType.Numeric && format.references().of(i) == 0;
-      cells.add(
-          Float.isNaN(row[i])
-              ? "missing"
-              : isPlain ? Numbers.show(row[i]) : CellText.of(format, i, row[i]));
+      String own = CellText.of(format, i, row[i]);
+      boolean isLong = isPlain && own.length() > LONG_NUMBER;
+      cells.add(Float.isNaN(row[i]) ? "missing" : isLong ? Numbers.show(row[i]) : own);
     }
     return cells;
   }

@@ -13,6 +13,12 @@ import java.util.Locale;
 public final class Chart {
 
   private static final int LEFT = 50;
+
+  /** Room for the title of the upright axis, and the width of a digit. */
+  private static final int TITLE_ROOM = 24;
+
+  private static final double DIGIT = 6.8;
+
   private static final int RIGHT = 14;
   private static final int TOP = 12;
   private static final int BOTTOM = 42;
@@ -22,6 +28,7 @@ public final class Chart {
 
   private final int width;
   private final int height;
+  private final int left;
   private final Axis x;
   private final Axis y;
   private final StringBuilder marks = new StringBuilder();
@@ -32,6 +39,9 @@ public final class Chart {
     this.height = height;
     this.x = x;
     this.y = y;
+    double longest =
+        y.ticks().stream().mapToInt(tick -> y.text().apply(tick).length()).max().orElse(0);
+    this.left = Math.max(LEFT, (int) Math.ceil(TITLE_ROOM + DIGIT * longest));
   }
 
   /** An empty chart over a whole line of the page. */
@@ -156,17 +166,19 @@ public final class Chart {
   private void axes(StringBuilder svg) {
     double last = Double.NEGATIVE_INFINITY;
     for (double tick : y.ticks()) {
-      svg.append("<path class=\"g\" d=\"M").append(LEFT).append(' ').append(at(up(tick)));
+      svg.append("<path class=\"g\" d=\"M").append(left).append(' ').append(at(up(tick)));
       svg.append('H').append(width - RIGHT).append("\"/>");
-      text(svg, "end", LEFT - 6, up(tick) + 4, y.text().apply(tick));
+      text(svg, "end", left - 6, up(tick) + 4, y.text().apply(tick));
     }
     for (double tick : x.ticks()) {
       if (across(tick) - last >= TICK_ROOM) {
         last = across(tick);
-        text(svg, "middle", last, height - BOTTOM + 16, x.text().apply(tick));
+        String number = x.text().apply(tick);
+        boolean isCut = last + DIGIT * number.length() / 2 > width;
+        text(svg, isCut ? "end" : "middle", isCut ? width : last, height - BOTTOM + 16, number);
       }
     }
-    text(svg, "middle", (LEFT + width - RIGHT) / 2.0, height - 6, x.title());
+    text(svg, "middle", (left + width - RIGHT) / 2.0, height - 6, x.title());
     svg.append("<text class=\"t\" text-anchor=\"middle\" transform=\"translate(11 ");
     svg.append(at((TOP + height - BOTTOM) / 2.0)).append(") rotate(-90)\">");
     svg.append(Html.escape(y.title())).append("</text>\n");
@@ -179,7 +191,7 @@ public final class Chart {
   }
 
   private double across(double value) {
-    return LEFT + x.place(value) * (width - LEFT - RIGHT);
+    return left + x.place(value) * (width - left - RIGHT);
   }
 
   private double up(double value) {
