@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.file.ModelFile;
+import diabolo.kernel.Kernels;
+import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,6 +135,26 @@ final class GenerateTest {
         "--pseudo-inputs, --pseudo-steps, --pseudo-batch and --pseudo-rate belong to --prior vamp:COUNT, got mixture",
         "--pseudo-rate",
         "0.1");
+  }
+
+  /** As models of older versions, and those with very wide codes. */
+  @Test
+  void aModelWithoutAPriorSaysWhatItNeeds() throws IOException {
+    Path old = folder.resolve("old.safetensors");
+    Kernels java = Kernels.of(Kernels.Choice.JAVA);
+    try (Autoencoder read = ModelFile.read(model, java);
+        Autoencoder bare = read.with(read.background().withPrior(Optional.empty()))) {
+      ModelFile.write(bare, old);
+    }
+    Ran refused = Ran.command("generate", old);
+    assertEquals(1, refused.err().lines().count(), refused.err());
+    assertTrue(refused.err().contains("give training rows after the model"), refused.err());
+    Ran.well("generate", old, table, "-n", 3, "--kernels", "java");
+    Ran kept = Ran.well("generate", model, "-n", 3, "--kernels", "java");
+    assertEquals(4, kept.out().lines().count(), kept.out());
+    assertEquals("", kept.err());
+    String inspected = Ran.well("inspect", model).out();
+    assertTrue(inspected.contains("can be drawn by 'generate' alone: a mixture of"), inspected);
   }
 
   private static Object[] words(Object[]... parts) {

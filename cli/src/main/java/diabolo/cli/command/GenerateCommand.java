@@ -172,6 +172,7 @@ public final class GenerateCommand implements Callable<Integer> {
   private CodePrior fitted(Autoencoder autoencoder) throws IOException {
     try {
       if (!prior.needsRows()) {
+        tellMissing(autoencoder);
         return prior.of(autoencoder, Optional.empty(), seed);
       }
       Samples rows =
@@ -183,6 +184,14 @@ public final class GenerateCommand implements Callable<Integer> {
       throw e;
     } catch (IllegalArgumentException e) {
       throw Failure.usage("--prior %s: %s".formatted(NOTATION.text(prior), e.getMessage()));
+    }
+  }
+
+  /** Says that an older model keeps no prior, where it can do without. */
+  private void tellMissing(Autoencoder autoencoder) {
+    boolean isMissing = prior instanceof PriorChoice.Kept && autoencoder.prior().isEmpty();
+    if (isMissing && autoencoder.spec().objective().hasNormalPrior()) {
+      console.say("note: the model keeps no prior: codes are drawn from the standard normal one");
     }
   }
 
