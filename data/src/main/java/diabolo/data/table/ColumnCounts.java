@@ -42,7 +42,8 @@ final class ColumnCounts {
   private ColumnType.Date.Resolution resolution = ColumnType.Date.Resolution.DAY;
   private long cells;
   private boolean isWhole = true;
-  private boolean countsRows = true;
+  private boolean risesByOne = true;
+  private double first;
 
   /**
    * Counts of zero.
@@ -62,7 +63,7 @@ final class ColumnCounts {
   void add(String cell) {
     if (mark.isMissing(cell)) {
       missing++;
-      countsRows = false;
+      risesByOne = false;
       return;
     }
     cells++;
@@ -70,9 +71,9 @@ final class ColumnCounts {
     if (Float.isFinite(number)) {
       numbers++;
       isWhole &= number == Math.rint(number);
-      countsRows &= number == cells || number == cells - 1;
+      count(cell);
     } else {
-      countsRows = false;
+      risesByOne = false;
       if (ColumnType.Date.days(cell).isPresent()) {
         dates++;
         resolution = resolution.finer(cell);
@@ -83,6 +84,21 @@ final class ColumnCounts {
     } else {
       hasMoreTexts |= texts.computeIfPresent(cell, (key, count) -> count + 1) == null;
     }
+  }
+
+  /** Follows a column that rises by 1 from row to row. */
+  private void count(String cell) {
+    if (risesByOne) {
+      double number = CellNumber.parseDouble(cell);
+      if (cells == 1) {
+        first = number;
+      }
+      risesByOne = number == first + cells - 1;
+    }
+  }
+
+  private boolean countsRows() {
+    return risesByOne && cells > 2 && KeyColumns.numbersRows(name, first, cells);
   }
 
   /** The type of the column; empty for keys and constants, which say nothing about other rows. */
@@ -153,8 +169,9 @@ final class ColumnCounts {
     if (cells == 0) {
       return Optional.of("all its cells are missing");
     }
-    if (countsRows && cells > 2) {
-      return Optional.of("it numbers the rows");
+    if (countsRows()) {
+      return Optional.of(
+          first > 1 ? "it numbers the rows from %.0f on".formatted(first) : "it numbers the rows");
     }
     boolean isText = declared.isEmpty() && !areMostly(numbers) && !areMostly(dates);
     boolean differ = hasMoreTexts || (texts.size() > FEW_LEVELS && 2L * texts.size() > cells);
@@ -170,7 +187,7 @@ final class ColumnCounts {
 
   /** Whether the column numbers the rows, or is a key by its name. */
   boolean isKey() {
-    return cells > 2 && (countsRows || isKeyByName());
+    return cells > 2 && (countsRows() || isKeyByName());
   }
 
   private boolean isKeyByName() {

@@ -1,5 +1,6 @@
 package diabolo.data.table;
 
+import diabolo.feature.format.References;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import java.io.IOException;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Columns of numbers that may be keys of the rows, which say nothing about other rows. */
 public final class KeyColumns {
@@ -14,13 +16,22 @@ public final class KeyColumns {
   /** Rows that a column has to count: three rows of 1, 2 and 3 may be anything. */
   private static final int FEWEST_ROWS = 10;
 
+  /** Rows that a column has to count if it starts elsewhere than at 0 or 1. */
+  private static final int ENOUGH_ROWS = 50;
+
+  private static final double FIRST_YEAR = 1500;
+  private static final double LAST_YEAR = 2200;
+  private static final Pattern TIMES =
+      Pattern.compile(
+          "(?i).*(year|jahr|month|monat|week|woche|day|tag|date|datum|hour|stunde|minute|second|sekunde|time|zeit|epoch|step).*|t");
+
   private static final int BLOCK_VALUES = 1 << 16;
 
   private KeyColumns() {}
 
   /**
-   * The names of columns of at least ten rows that count them from 0 or 1, or are named as keys and
-   * hold whole numbers.
+   * The names of columns of at least ten rows that may count them, from whatever number, or are
+   * named as keys and hold whole numbers.
    */
   public static List<String> candidates(Samples samples) throws IOException {
     List<String> names = samples.format().names();
@@ -33,6 +44,8 @@ public final class KeyColumns {
     }
     int most = Math.max(1, BLOCK_VALUES / columns);
     float[] block = new float[most * columns];
+    double[] first = new double[columns];
+    References references = samples.format().references();
     long row = 0;
     try (RowCursor rows = samples.open()) {
       for (int count = rows.read(block, most);
@@ -41,7 +54,11 @@ public final class KeyColumns {
         for (int i = 0; i < count * columns; i++) {
           long index = row + i / columns;
           float value = block[i];
-          isCounting[i % columns] &= value == index || value == index + 1;
+          double number = references.number(i % columns, value);
+          if (index == 0) {
+            first[i % columns] = number;
+          }
+          isCounting[i % columns] &= number == first[i % columns] + index;
           isWholeKey[i % columns] &= value == Math.rint(value);
         }
         row += count;
@@ -57,6 +74,25 @@ public final class KeyColumns {
       }
     }
     return candidates;
+  }
+
+  /**
+   * Whether a column that rises by 1 from row to row numbers them: it starts at 0 or 1, or it is
+   * long and neither by its name nor by its numbers a time, such as the years 1990 to 2040.
+   *
+   * @param first its first number, a whole one
+   * @param rows number of rows, all of which it counts
+   */
+  static boolean numbersRows(String name, double first, long rows) {
+    if (first == 0 || first == 1) {
+      return true;
+    }
+    boolean areYears = first >= FIRST_YEAR && first + rows - 1 <= LAST_YEAR;
+    return rows >= ENOUGH_ROWS
+        && first > 0
+        && first == Math.rint(first)
+        && !areYears
+        && !TIMES.matcher(name).matches();
   }
 
   private static boolean isAny(boolean[] some, boolean[] others) {
