@@ -2,9 +2,11 @@ package diabolo.cli;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.file.ModelFile;
+import diabolo.file.json.Json;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import java.awt.image.BufferedImage;
@@ -81,7 +83,10 @@ final class SchemaTest {
         lines.get(2).matches("city +category +5 +a level an input +lima, oslo, rome"),
         lines.get(2));
     assertTrue(
-        lines.get(3).matches("visits +numeric +2 +\\(x - .*\\) / .* +1 to 1\\d\\d"), lines.get(3));
+        lines
+            .get(3)
+            .matches("visits +numeric +2 +\\(x - .*\\) / .* +1 to 1\\d\\d, quartiles .*; whole"),
+        lines.get(3));
     assertTrue(lines.get(5).matches("born +date +6 +.* 2000-05-06 to 2024-05-06"), lines.get(5));
     assertTrue(lines.get(6).matches("x +numeric +14 +2 .*"), lines.get(6));
     assertEquals("5 of 6 columns enter a model, as 20 inputs", lines.get(7));
@@ -173,5 +178,58 @@ final class SchemaTest {
     assertEquals(status, ran.status(), ran.err());
     assertEquals(1, ran.err().lines().count(), ran.err());
     assertTrue(ran.err().contains(sentence), ran.err());
+  }
+
+  @Test
+  void numbersAreSummedUpAndSuspiciousOnesTold() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("glucose,births,income,zip,city"));
+    for (int i = 0; i < 80; i++) {
+      lines.add(
+          "%s,%d,%s,%s,%s"
+              .formatted(
+                  i % 20 == 3 ? "0" : 60 + i * 37 % 80 + ".5",
+                  i * i % 5,
+                  i == 70 ? "99999" : "" + (500 + 31 * i % 4000),
+                  "0" + (1000 + i * 7 % 40),
+                  i % 2 == 0 ? "Oslo" : "Rome"));
+    }
+    Path data = Files.write(folder.resolve("suspicious.csv"), lines);
+    String shown = Ran.well("schema", data).out();
+    assertTrue(shown.contains("0 to 139.5, quartiles "), shown);
+    assertTrue(shown.contains("; 5 % zeros; 1 decimal"), shown);
+    assertTrue(shown.contains("500 to 99999, quartiles"), shown);
+    assertTrue(
+        shown.contains(
+            "column 'glucose': 4 cells of 0 may mean missing, since all others are from 60.5 to 139.5: --missing glucose=0"),
+        shown);
+    assertTrue(shown.contains("column 'income': 1 cell of 99999 may mean missing"), shown);
+    assertTrue(
+        shown.contains("column 'zip': 80 numbers have leading zeros, such as '01000'"), shown);
+    assertFalse(shown.contains("column 'births'"), shown);
+    String missing = Ran.well("schema", data, "--missing", "glucose=0,income=99999").out();
+    assertFalse(missing.contains("may mean missing"), missing);
+    Path json =
+        Files.writeString(folder.resolve("found.json"), Ran.well("schema", data, "--json").out());
+    Map<?, ?> found =
+        (Map<?, ?>) ((Map<?, ?>) Json.parse(Files.readString(json), "found")).get("found");
+    Map<?, ?> numbers = (Map<?, ?>) ((Map<?, ?>) found.get("income")).get("numbers");
+    assertEquals(99999.0, numbers.get("maximum"));
+    assertEquals(Ran.well("schema", data).out(), Ran.well("schema", data, "--schema", json).out());
+  }
+
+  @Test
+  void columnsThatCannotBeReadAreShownWithTheirTypes() throws IOException {
+    Path data = folder.resolve("nested.jsonl");
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      lines.append(
+          "{\"a\":%d.5,\"tags\":[1],\"s\":{\"x\":1},\"at\":\"12:30:00\"}%n".formatted(i * i % 7));
+    }
+    Files.writeString(data, lines);
+    String shown = Ran.well("schema", data).out();
+    assertTrue(shown.contains("left out: BIGINT[] holds neither numbers"), shown);
+    assertTrue(shown.contains("left out: STRUCT(x BIGINT) holds neither"), shown);
+    assertTrue(shown.contains("left out: TIME holds neither"), shown);
+    assertTrue(shown.contains("1 of 4 columns enter a model"), shown);
   }
 }

@@ -296,7 +296,29 @@ public final class DataFiles {
               + " only");
     }
     MissingTexts missing = options.missing().orElseGet(MissingTexts::defaults);
-    return ColumnTypes.find(cells(table, options, notes), missing);
+    List<FoundColumn> found =
+        new ArrayList<>(ColumnTypes.find(cells(table, options, notes), missing));
+    found.addAll(unreadable(table));
+    return found;
+  }
+
+  /** The columns of a table with types, such as lists, whose cells cannot be read. */
+  private static List<FoundColumn> unreadable(DataOrigin table) throws IOException {
+    SqlQuery query;
+    if (table instanceof DataOrigin.Query asked) {
+      query = asked.query();
+    } else {
+      Path first = ((DataOrigin.Files) table).paths().get(0);
+      if (TextTables.areIn(first)) {
+        return List.of();
+      }
+      query = SqlQuery.ofFile(first);
+    }
+    List<FoundColumn> columns = new ArrayList<>();
+    SqlTable.of(query)
+        .unreadable()
+        .forEach((name, reason) -> columns.add(FoundColumn.unreadable(name, reason)));
+    return columns;
   }
 
   /**

@@ -8,6 +8,7 @@ import diabolo.cli.flag.data.SchemaFlag;
 import diabolo.cli.notation.Names;
 import diabolo.cli.text.SchemaText;
 import diabolo.data.table.FoundColumn;
+import diabolo.data.table.NumberSummary;
 import diabolo.data.table.TablePlan;
 import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
@@ -61,7 +62,10 @@ public final class SchemaCommand implements Callable<Integer> {
           "Scaling of the columns to show: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
   private Scaling scaling = Scaling.STANDARD;
 
-  @Option(names = "--json", description = "Print JSON instead of a table.")
+  @Option(
+      names = "--json",
+      description =
+          "Print JSON instead of a table: what -o writes, and found, what was found in each column.")
   private boolean isJson;
 
   @Mixin private SchemaFlag schema = new SchemaFlag();
@@ -85,7 +89,8 @@ public final class SchemaCommand implements Callable<Integer> {
       plan.write(output);
       console.say("wrote " + output);
     }
-    console.print(isJson ? plan.toJson().strip() : new SchemaText(fitted(samples), found).text());
+    SchemaText text = new SchemaText(fitted(samples), found, NumberSummary.of(samples));
+    console.print(isJson ? text.json(plan) : text.text());
     return ExitCode.OK.status();
   }
 

@@ -14,7 +14,9 @@ import java.io.IOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -146,6 +148,15 @@ public final class SqlTable {
         columns.stream().map(column -> column.kind().declared()).toList(),
         CellOrigin.TYPED,
         this::forEachRow);
+  }
+
+  /** The columns whose cells cannot be read, and why. */
+  public Map<String, String> unreadable() {
+    Map<String, String> reasons = new LinkedHashMap<>();
+    columns.stream()
+        .filter(column -> column.kind() == CellKind.UNREADABLE)
+        .forEach(column -> reasons.put(column.name(), unreadable(column)));
+    return reasons;
   }
 
   private static String unreadable(SqlColumn column) {

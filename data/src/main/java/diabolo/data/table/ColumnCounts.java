@@ -43,6 +43,8 @@ final class ColumnCounts {
   private long cells;
   private boolean isWhole = true;
   private boolean risesByOne = true;
+  private long padded;
+  private String firstPadded = "";
   private double first;
 
   /**
@@ -72,6 +74,9 @@ final class ColumnCounts {
       numbers++;
       isWhole &= number == Math.rint(number);
       count(cell);
+      if (isPadded(cell) && padded++ == 0) {
+        firstPadded = cell;
+      }
     } else {
       risesByOne = false;
       if (ColumnType.Date.days(cell).isPresent()) {
@@ -84,6 +89,13 @@ final class ColumnCounts {
     } else {
       hasMoreTexts |= texts.computeIfPresent(cell, (key, count) -> count + 1) == null;
     }
+  }
+
+  /** Whether a whole number has zeros in front, as codes of places and articles have. */
+  private static boolean isPadded(String cell) {
+    return cell.length() > 1
+        && cell.charAt(0) == '0'
+        && cell.chars().allMatch(c -> c >= '0' && c <= '9');
   }
 
   /** Follows a column that rises by 1 from row to row. */
@@ -220,6 +232,11 @@ final class ColumnCounts {
     StringBuilder note = new StringBuilder();
     if (missing > 0) {
       note.append("; %,d of %,d cells are missing".formatted(missing, missing + cells));
+    }
+    if (padded > 0 && declared.isEmpty()) {
+      note.append(
+          "; %,d numbers have leading zeros, such as %s: it may be a code, and no number"
+              .formatted(padded, DataException.quote(firstPadded)));
     }
     if (texts.size() == 1) {
       note.append("; it is constant and carries no information");

@@ -18,4 +18,10 @@ public record FoundColumn(
     long missing,
     int different,
     Optional<String> leftOut,
-    Optional<String> note) {}
+    Optional<String> note) {
+
+  /** A column whose cells cannot be read. */
+  public static FoundColumn unreadable(String name, String reason) {
+    return new FoundColumn(name, 0, 0, 0, Optional.of(reason), Optional.empty());
+  }
+}

@@ -27,6 +27,9 @@ import java.util.Map;
  */
 public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
 
+  /** The member that tells what was found, beside the plan; it is not part of it. */
+  public static final String FOUND = "found";
+
   /** Whether cells may be missing. */
   public enum MissingCells {
     /** No cell is missing. */
@@ -78,6 +81,11 @@ public record TablePlan(MissingCells missing, Map<String, ColumnPlan> columns) {
     }
     String source = file.toString();
     Object tree = Json.parse(Files.readString(file), source);
+    if (tree instanceof Map<?, ?> members && members.containsKey(FOUND)) {
+      Map<Object, Object> plan = new LinkedHashMap<>(members);
+      plan.remove(FOUND);
+      tree = plan;
+    }
     return RecordJson.fromTree(TablePlan.class, tree, source);
   }
 
