@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.DoublePredicate;
+import java.util.Set;
 
 /** Numbers of a column that are added one by one; of many, evenly spaced ones are kept. */
 final class ColumnNumbers {
@@ -19,14 +19,11 @@ final class ColumnNumbers {
   /** Values beside which one that stands alone is suspicious. */
   private static final int FEWEST = 20;
 
-  /** How many times further from the others than those from each other 0 must be. */
+  /** Least distance of 0 from the others, in distances of those from each other. */
   private static final double ALONE = 2;
 
-  /** Numbers that are typed for a missing cell: nines, or the same with a minus sign. */
-  private static final DoublePredicate CODES =
-      value ->
-          Arrays.stream(new double[] {99, 999, 9999, 99999, 999999, 9999999})
-              .anyMatch(code -> Math.abs(value) == code);
+  /** Numbers that are typed for a missing cell, and the same with a minus sign. */
+  private static final Set<Double> CODES = Set.of(99., 999., 9999., 99999., 999999., 9999999.);
 
   private final SampleFormat format;
   private final int column;
@@ -114,7 +111,7 @@ final class ColumnNumbers {
     }
     for (double extreme : new double[] {sorted[0], sorted[sorted.length - 1]}) {
       double[] others = Arrays.stream(sorted).filter(value -> value != extreme).toArray();
-      if (CODES.test(extreme) && others.length >= FEWEST && isFar(extreme, others)) {
+      if (CODES.contains(Math.abs(extreme)) && others.length >= FEWEST && isFar(extreme, others)) {
         found.add(suspicion(extreme, sorted.length - others.length, others));
       }
     }

@@ -64,16 +64,18 @@ public final class KeyColumns {
         row += count;
       }
     }
-    List<String> candidates = new ArrayList<>();
-    if (row < FEWEST_ROWS) {
-      return candidates;
-    }
-    for (int i = 0; i < columns; i++) {
-      if (isCounting[i] || isWholeKey[i]) {
-        candidates.add(names.get(i));
+    return row < FEWEST_ROWS ? List.of() : chosen(names, isCounting, isWholeKey);
+  }
+
+  /** The names at whose places one of the two is true. */
+  private static List<String> chosen(List<String> names, boolean[] some, boolean... others) {
+    List<String> chosen = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (some[i] || others[i]) {
+        chosen.add(names.get(i));
       }
     }
-    return candidates;
+    return chosen;
   }
 
   /**
