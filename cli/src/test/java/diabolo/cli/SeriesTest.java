@@ -8,6 +8,7 @@ import diabolo.random.Seed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -230,5 +231,27 @@ final class SeriesTest {
         "hour",
         "--kernels",
         "java");
+  }
+
+  @Test
+  void gapsOfTheOneColumnOfDatesAreToldAndKeptByTheModel() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("when,load"));
+    LocalDateTime start = LocalDateTime.of(2024, 1, 1, 0, 0);
+    for (int t = 0; t < 200; t++) {
+      double load = 100 + 20 * Math.sin(2 * Math.PI * t / 24) + Seed.of(5).normal(t);
+      LocalDateTime when = start.plusHours(t < 120 ? t : t + 30);
+      lines.add(String.format(Locale.ROOT, "%s,%.2f", when, load));
+    }
+    Path rows = Files.write(folder.resolve("gap.csv"), lines);
+    Path model = folder.resolve("g.safetensors");
+    Ran trained =
+        Ran.well("train", rows, "-o", model, "--window", 12, "--epochs", 2, "--kernels", "java");
+    String told =
+        "column 'when': 1 gap in time, which no window crosses; the longest is of 31.00 steps, from"
+            + " 2024-01-05T23:00 to 2024-01-07T06:00 (row 121)";
+    assertTrue(trained.err().contains(told), trained.err());
+    Ran scored = Ran.well("anomalies", model, rows, "--kernels", "java");
+    assertTrue(scored.err().contains(told), scored.err());
+    assertEquals(201, scored.out().lines().count());
   }
 }

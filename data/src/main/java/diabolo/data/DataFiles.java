@@ -111,10 +111,10 @@ public final class DataFiles {
     TextReading choices = ModelReading.of(model, origin);
     CsvOptions csv = CsvOptions.defaults().orElse(choices);
     List<String> left = new ArrayList<>(choices.ignored());
-    windows.flatMap(Windows::series).ifPresent(left::add);
+    windows.ifPresent(w -> left.addAll(w.besides()));
     ReadOptions options = ReadOptions.defaults().withCsv(csv).withIgnoredColumns(left);
     Samples rows = read(origin, options.withFormat(points), notes);
-    rows = SeriesColumn.divide(origin, csv, rows, windows);
+    rows = SeriesColumn.divide(origin, csv, rows, windows, notes);
     return windows.isPresent() ? rows.windowed(windows.get()) : rows;
   }
 

@@ -1,6 +1,7 @@
 package diabolo.data;
 
 import diabolo.data.csv.CsvOptions;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.InMemorySamples;
@@ -12,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * A column that names the series of each row, in a table that holds several.
@@ -23,18 +26,84 @@ public final class SeriesColumn {
   private SeriesColumn() {}
 
   /**
-   * The points as the series that the windows of a model ask for: as they are, unless the windows
-   * name a column.
+   * The points as the runs that the windows of a model ask for: as they are, unless the windows
+   * name a column of series or of times.
    *
    * @param origin of the points
    * @param csv options that it was read with
-   * @throws DataException as {@link #divide}
+   * @param notes receives sentences about gaps, repeated times and times that go back
+   * @throws DataException as {@link #divide(DataOrigin, CsvOptions, Samples, String)}, and if a
+   *     time is missing or neither a number nor an ISO date
    */
   public static Samples divide(
-      DataOrigin origin, CsvOptions csv, Samples points, Optional<Windows> windows)
+      DataOrigin origin,
+      CsvOptions csv,
+      Samples points,
+      Optional<Windows> windows,
+      Consumer<String> notes)
       throws IOException {
     Optional<String> column = windows.flatMap(Windows::series);
-    return column.isPresent() ? divide(origin, csv, points, column.get()) : points;
+    Samples series = column.isPresent() ? divide(origin, csv, points, column.get()) : points;
+    Optional<String> time = windows.flatMap(Windows::time);
+    return time.isPresent() ? atGaps(origin, csv, series, time.get(), notes) : series;
+  }
+
+  /** The runs of points between gaps, without those that are too short for a window. */
+  public static Samples longRuns(Samples rows, Windows windows) {
+    return rows.inMemory().isPresent()
+        ? TimeGaps.longRuns(rows.inMemory().get(), windows.length())
+        : rows;
+  }
+
+  private static InMemorySamples atGaps(
+      DataOrigin origin, CsvOptions csv, Samples series, String column, Consumer<String> notes)
+      throws IOException {
+    InMemorySamples rows = inMemory(series);
+    List<String> cells = RoleColumns.words(origin, csv, column);
+    if (cells.size() != rows.size()) {
+      throw DataException.count(series.source(), "rows with a time", rows.size(), cells.size());
+    }
+    double[] times = new double[rows.size()];
+    for (int i = 0; i < times.length; i++) {
+      times[i] = time(series.source(), column, i, cells.get(i));
+    }
+    TimeGaps found = TimeGaps.of(times, rows.segments());
+    found.sentences(column, cells).forEach(notes);
+    return found.runs(rows.size()).divide(rows);
+  }
+
+  private static double time(String source, String column, int row, String cell)
+      throws DataException {
+    OptionalDouble days = ColumnType.Date.days(cell);
+    if (days.isPresent()) {
+      return days.getAsDouble();
+    }
+    double number = number(cell);
+    if (Double.isFinite(number)) {
+      return number;
+    }
+    throw DataException.in(
+        source,
+        "row %d, column '%s': expected a time, a number or an ISO date, got %s"
+            .formatted(row + 1, column, DataException.quote(cell)));
+  }
+
+  /** The number that a cell holds; NaN if it is none. */
+  private static double number(String cell) {
+    try {
+      return Double.parseDouble(cell);
+    } catch (NumberFormatException notANumber) {
+      return Double.NaN;
+    }
+  }
+
+  private static InMemorySamples inMemory(Samples points) throws DataException {
+    return points
+        .inMemory()
+        .orElseThrow(
+            () ->
+                DataException.in(
+                    points.source(), "a table of series with gaps must fit in memory"));
   }
 
   /**

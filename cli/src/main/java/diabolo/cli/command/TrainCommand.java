@@ -211,10 +211,10 @@ public final class TrainCommand implements Callable<Integer> {
         roles.ignoreIn(reading);
       }
       if (!schema.isGiven()) {
-        windows.series().ifPresent(reading::ignore);
+        windows.besides().forEach(reading::ignore);
       }
       Samples points = schema.read(reading, data, this::note);
-      Samples samples = windows.over(points, reading.origin(data), reading.csv());
+      Samples samples = windows.over(points, data, reading, this::note);
       TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.of(samples, wishes));
       return train(samples, held(samples.format()), recipe, Optional.empty());
     }

@@ -3,6 +3,7 @@ package diabolo.feature.format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Division of a time series into rows: a window holds W consecutive points of every column, point
@@ -19,9 +20,11 @@ import java.util.Optional;
  * @param stride points from one window to the next, from 1 to W
  * @param series column whose value names the series of a point, where a table holds several; no
  *     window holds points of two
+ * @param time column that tells when a point was recorded; no window holds points before and after
+ *     a gap
  * @since 0.1
  */
-public record Windows(int length, int stride, Optional<String> series) {
+public record Windows(int length, int stride, Optional<String> series, Optional<String> time) {
 
   /** Refuses lengths below 1, and strides that would skip points. */
   public Windows {
@@ -37,12 +40,22 @@ public record Windows(int length, int stride, Optional<String> series) {
 
   /** Windows of {@code length} rows, one every {@code stride} rows. */
   public static Windows of(int length, int stride) {
-    return new Windows(length, stride, Optional.empty());
+    return new Windows(length, stride, Optional.empty(), Optional.empty());
   }
 
   /** The same windows over a table with several series, told apart by that column. */
   public Windows withSeries(String column) {
-    return new Windows(length, stride, Optional.of(column));
+    return new Windows(length, stride, Optional.of(column), time);
+  }
+
+  /** The same windows over points whose times are in that column. */
+  public Windows withTime(String column) {
+    return new Windows(length, stride, series, Optional.of(column));
+  }
+
+  /** Columns that tell something about points and are none of theirs. */
+  public List<String> besides() {
+    return Stream.concat(series.stream(), time.stream()).toList();
   }
 
   /** Noun phrase for messages: the windows, or rows that are not windows. */

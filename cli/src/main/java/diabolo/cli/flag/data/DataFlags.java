@@ -21,7 +21,6 @@ import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.format.TextReading;
-import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
@@ -298,7 +297,7 @@ public final class DataFlags {
       throws IOException {
     DataOrigin origin = origin(paths);
     Samples points = DataFiles.read(origin, options(format, ignoredColumns), notes);
-    points = SeriesColumn.divide(origin, csv(), points, format.windows());
+    points = SeriesColumn.divide(origin, csv(), points, format.windows(), notes);
     return format.windows().isPresent() ? points.windowed(format.windows().get()) : points;
   }
 
@@ -362,7 +361,7 @@ public final class DataFlags {
     }
     SampleFormat format = model.schema().format();
     Samples rows = read(paths, options(format, ignored));
-    return SeriesColumn.divide(origin(paths), csv(), rows, format.windows());
+    return SeriesColumn.divide(origin(paths), csv(), rows, format.windows(), notes);
   }
 
   private Samples read(List<Path> paths, ReadOptions options) throws IOException {
@@ -373,7 +372,7 @@ public final class DataFlags {
   private ReadOptions options(SampleFormat format, List<String> ignored) {
     List<String> all = new ArrayList<>(ignored);
     all.addAll(kept.ignored());
-    format.windows().flatMap(Windows::series).ifPresent(all::add);
+    format.windows().ifPresent(windows -> all.addAll(windows.besides()));
     return options().withIgnoredColumns(all).withFormat(points(format));
   }
 

@@ -1,13 +1,17 @@
 package diabolo.cli.flag.data;
 
 import diabolo.cli.console.Failure;
-import diabolo.data.DataOrigin;
 import diabolo.data.SeriesColumn;
-import diabolo.data.csv.CsvOptions;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Segments;
+import diabolo.task.recipe.TimeColumn;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Options for windows of a time series. */
@@ -36,31 +40,66 @@ public final class WindowFlags {
               + " next. The rows of a series follow each other. The column is stored in the model.")
   private String series;
 
+  @Option(
+      names = "--time",
+      paramLabel = "COLUMN",
+      description =
+          "Times of the points, dates or numbers: no window crosses a gap, a difference above 1.5"
+              + " times the median one (default: the one column of dates). The column is stored in"
+              + " the model.")
+  private String time;
+
   /** Whether windows are requested. */
   public boolean isGiven() {
-    return length != null || stride != null || series != null;
+    return length != null || stride != null || series != null || time != null;
   }
 
-  /** The column that tells series apart; it is no input of a model. */
-  public Optional<String> series() {
-    return Optional.ofNullable(series);
+  /** The columns of series and times; they are no inputs of a model. */
+  public List<String> besides() {
+    return Stream.of(Optional.ofNullable(series), Optional.ofNullable(time))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   /**
    * The rows, or windows over them.
    *
-   * @param origin of the rows
-   * @param csv options that it is read with
+   * @param first the rows; read again without their one column of dates, if they have one
+   * @param notes receives sentences about gaps
    */
-  public Samples over(Samples rows, DataOrigin origin, CsvOptions csv) throws IOException {
+  public Samples over(Samples first, List<Path> data, DataFlags reading, Consumer<String> notes)
+      throws IOException {
     if (length == null) {
-      if (stride != null || series != null) {
-        throw Failure.usage((stride == null ? "--series-id" : "--stride") + " needs --window");
+      if (isGiven()) {
+        String flag = stride != null ? "--stride" : series != null ? "--series-id" : "--time";
+        throw Failure.usage(flag + " needs --window");
       }
-      return rows;
+      return first;
     }
-    Windows windows = series == null ? windows() : windows().withSeries(series);
-    return SeriesColumn.divide(origin, csv, rows, Optional.of(windows)).windowed(windows);
+    Samples rows = first;
+    Optional<String> clock = Optional.ofNullable(time);
+    List<Integer> dates = TimeColumn.dates(first.format());
+    if (clock.isEmpty() && dates.size() == 1) {
+      clock = Optional.of(first.format().names().get(dates.get(0)));
+      reading.ignore(clock.get());
+      rows = reading.read(data, note -> {});
+    }
+    Windows windows = windows();
+    windows = series == null ? windows : windows.withSeries(series);
+    windows = clock.map(windows::withTime).orElse(windows);
+    Samples runs =
+        SeriesColumn.divide(reading.origin(data), reading.csv(), rows, Optional.of(windows), notes);
+    if (clock.isEmpty()) {
+      return runs.windowed(windows);
+    }
+    Samples kept = SeriesColumn.longRuns(runs, windows);
+    long left = Segments.of(runs).rows() - (long) Segments.of(kept).rows();
+    if (left > 0) {
+      notes.accept(
+          "%,d rows in runs shorter than a window of %d points are left out"
+              .formatted(left, length));
+    }
+    return kept.windowed(windows);
   }
 
   private Windows windows() {
