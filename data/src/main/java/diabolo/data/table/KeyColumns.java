@@ -54,11 +54,13 @@ public final class KeyColumns {
         for (int i = 0; i < count * columns; i++) {
           long index = row + i / columns;
           float value = block[i];
-          double number = references.number(i % columns, value);
-          if (index == 0) {
-            first[i % columns] = number;
+          if (isCounting[i % columns]) {
+            double number = references.number(i % columns, value);
+            if (index == 0) {
+              first[i % columns] = number;
+            }
+            isCounting[i % columns] = number == first[i % columns] + index;
           }
-          isCounting[i % columns] &= number == first[i % columns] + index;
           isWholeKey[i % columns] &= value == Math.rint(value);
         }
         row += count;
