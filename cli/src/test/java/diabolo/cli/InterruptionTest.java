@@ -343,7 +343,7 @@ final class InterruptionTest {
                 .split(" ")));
     Ran ran = Ran.command(words.toArray());
     assertEquals(2, ran.status(), ran.err());
-    assertTrue(ran.err().contains("options.precision was \"f32\", is \"bf16\""), ran.err());
+    assertTrue(ran.err().contains("options.precision was f32, is bf16"), ran.err());
   }
 
   @Test

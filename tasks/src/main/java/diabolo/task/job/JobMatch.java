@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A comparison of a checkpoint with the job that is to resume from it. */
 final class JobMatch {
@@ -62,7 +64,24 @@ final class JobMatch {
         : Optional.of("%s was %s, is %s".formatted(path, shown(before), shown(now)));
   }
 
-  private static String shown(Object value) {
-    return value == null ? "not given" : Json.write(value);
+  /** A value as one types it: {@code adam:0.001,0.9}, {@code l1:0.1, weight-decay:0.01}. */
+  static String shown(Object value) {
+    if (value == null) {
+      return "not given";
+    }
+    if (value instanceof List<?> parts) {
+      return parts.isEmpty()
+          ? "none"
+          : parts.stream().map(JobMatch::shown).collect(Collectors.joining(", "));
+    }
+    if (value instanceof Map<?, ?> members && members.get("type") instanceof String name) {
+      String arguments =
+          members.entrySet().stream()
+              .filter(member -> !member.getKey().equals("type"))
+              .map(member -> shown(member.getValue()))
+              .collect(Collectors.joining(","));
+      return arguments.isEmpty() ? name : name + ":" + arguments;
+    }
+    return value instanceof String text ? text : Json.write(value);
   }
 }
