@@ -160,7 +160,9 @@ final class DatabaseTest {
     words.addAll(Arrays.asList(data));
     Ran ran = Ran.command(words.toArray());
     assertEquals(status, ran.status(), ran.err());
-    assertEquals(1, ran.err().lines().count(), ran.err());
+    // what the model keeps of the reading of its training table is told before
+    long sentences = ran.err().lines().filter(line -> !line.startsWith("note: taken from")).count();
+    assertEquals(1, sentences, ran.err());
     assertTrue(ran.err().contains(sentence), ran.err());
     assertFalse(ran.err().contains("s3cret"), ran.err());
   }

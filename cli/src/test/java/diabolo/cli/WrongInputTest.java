@@ -123,7 +123,7 @@ final class WrongInputTest {
   void valuesThatDoNotSuitTheReconstruction() throws IOException {
     fails(
         65,
-        List.of("Bernoulli", "[0, 1]", "row", "column"),
+        List.of("reconstruction bernoulli", "[0, 1]", "row", "column"),
         "train",
         table,
         "-o",
