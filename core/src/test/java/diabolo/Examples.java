@@ -217,6 +217,7 @@ public final class Examples {
   public static final List<AnomalyScore> SCORES =
       List.of(
           new AnomalyScore.ModelLoss(),
+          new AnomalyScore.JointDistance(),
           new AnomalyScore.FurthestCells(2),
           new AnomalyScore.HiddenCellLosses(1),
           new AnomalyScore.ReconstructionProbability(3),

@@ -39,8 +39,9 @@ import java.util.Set;
  * <p>Each parameter is a tensor under its own name ({@code encoder.0.weight} …), the principal
  * components are {@code pca.mean} and {@code pca.components}, the calibration of anomaly verdicts
  * {@code calibration.scores} and its neighbors, the prior of the codes {@code prior.means} and its
- * neighbors; spec, schema, history and provenance are JSON in the metadata. Reading only selects
- * among types declared by this library; no class is loaded by name. See {@code docs/formats.md}.
+ * neighbors, the joint distribution of codes and residuals {@code joint.means} and its neighbors;
+ * spec, schema, history and provenance are JSON in the metadata. Reading only selects among types
+ * declared by this library; no class is loaded by name. See {@code docs/formats.md}.
  *
  * @since 0.1
  */
@@ -132,12 +133,14 @@ public final class ModelFile {
     Optional<PrincipalComponents> components = model.principalComponents();
     try (Tensor mean = components.map(ModelFile::mean).orElseGet(() -> Tensor.allocate(0));
         Tensor rows = components.map(ModelFile::components).orElseGet(() -> Tensor.allocate(0));
-        PriorTensors prior = PriorTensors.of(model.prior())) {
+        MixtureTensors prior = MixtureTensors.of(MixtureTensors.PRIOR, model.prior());
+        MixtureTensors joint = MixtureTensors.of(MixtureTensors.JOINT, model.joint())) {
       if (components.isPresent()) {
         tensors.put(PCA_MEAN, mean);
         tensors.put(PCA_COMPONENTS, rows);
       }
       tensors.putAll(prior.tensors());
+      tensors.putAll(joint.tensors());
       calibrated(model, tensors, content);
     }
   }
@@ -247,9 +250,11 @@ public final class ModelFile {
             components(file, story, structure, source),
             CalibrationTensors.read(file, schema.columns(), source),
             profile(file, schema, source),
-            PriorTensors.read(file, structure.codeSize(), source),
+            MixtureTensors.read(file, MixtureTensors.PRIOR, structure.codeSize(), source),
             sketch(file, source),
-            reading(file, source));
+            reading(file, source),
+            MixtureTensors.read(
+                file, MixtureTensors.JOINT, structure.codeSize() + structure.inputs(), source));
     return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
   }
 
@@ -325,7 +330,7 @@ public final class ModelFile {
     }
     Set<String> known = new HashSet<>(Set.of(PCA_MEAN, PCA_COMPONENTS));
     known.addAll(CalibrationTensors.NAMES);
-    known.addAll(PriorTensors.NAMES);
+    known.addAll(MixtureTensors.NAMES);
     structure.layout().slots().forEach(slot -> known.add(slot.name()));
     for (String name : file.tensors().keySet()) {
       if (!known.contains(name)) {

@@ -76,7 +76,7 @@ public final class Autoencoder implements AutoCloseable {
     this.schema = schema;
     this.parameters = parameters;
     this.background = background;
-    background.requireSizes(schema.columns(), structure.codeSize());
+    background.requireSizes(schema.columns(), structure.codeSize(), structure.inputs());
     this.kernels = kernels.at(Precision.F32);
     this.pool = new InferencePool(this.kernels, structure, parameters);
     this.blocks = new InferenceBlocks(structure, schema, pool);
@@ -168,6 +168,14 @@ public final class Autoencoder implements AutoCloseable {
    */
   public Optional<GaussianMixture> prior() {
     return background.prior();
+  }
+
+  /**
+   * The normal distribution of codes and residuals ({@link JointVectors}) of training rows; empty
+   * if training kept none.
+   */
+  public Optional<GaussianMixture> joint() {
+    return background.joint();
   }
 
   /** History, provenance, and what training learned beside the weights. */

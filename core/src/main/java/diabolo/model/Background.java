@@ -22,6 +22,8 @@ import java.util.Optional;
  *     training rows; empty if none was fitted
  * @param sketch of the training rows, to recognize them
  * @param reading choices by which the training table was read, as far as they were made by hand
+ * @param joint normal distribution of codes and residuals of training rows, one component of K + D
+ *     values ({@link JointVectors}); empty if none was fitted
  */
 public record Background(
     List<EpochRecord> history,
@@ -31,7 +33,8 @@ public record Background(
     DataProfile profile,
     Optional<GaussianMixture> prior,
     RowSketch sketch,
-    TextReading reading) {
+    TextReading reading,
+    Optional<GaussianMixture> joint) {
 
   /** Keeps a copy of the history. */
   public Background {
@@ -51,7 +54,8 @@ public record Background(
         DataProfile.none(),
         Optional.empty(),
         RowSketch.none(),
-        TextReading.none());
+        TextReading.none(),
+        Optional.empty());
   }
 
   /** The same with another calibration. */
@@ -64,35 +68,82 @@ public record Background(
         profile,
         prior,
         sketch,
-        reading);
+        reading,
+        joint);
   }
 
   /** The same with another profile. */
   public Background withProfile(DataProfile other) {
     return new Background(
-        history, provenance, principalComponents, calibration, other, prior, sketch, reading);
+        history,
+        provenance,
+        principalComponents,
+        calibration,
+        other,
+        prior,
+        sketch,
+        reading,
+        joint);
   }
 
   /** The same with another prior of the codes. */
   public Background withPrior(Optional<GaussianMixture> other) {
     return new Background(
-        history, provenance, principalComponents, calibration, profile, other, sketch, reading);
+        history,
+        provenance,
+        principalComponents,
+        calibration,
+        profile,
+        other,
+        sketch,
+        reading,
+        joint);
   }
 
   /** The same with another sketch. */
   public Background withSketch(RowSketch other) {
     return new Background(
-        history, provenance, principalComponents, calibration, profile, prior, other, reading);
+        history,
+        provenance,
+        principalComponents,
+        calibration,
+        profile,
+        prior,
+        other,
+        reading,
+        joint);
   }
 
   /** The same with other choices by which the training table was read. */
   public Background withReading(TextReading other) {
     return new Background(
-        history, provenance, principalComponents, calibration, profile, prior, sketch, other);
+        history,
+        provenance,
+        principalComponents,
+        calibration,
+        profile,
+        prior,
+        sketch,
+        other,
+        joint);
   }
 
-  /** Refuses what is of other columns or codes. */
-  void requireSizes(int columns, int codeSize) {
+  /** The same with another joint distribution of codes and residuals. */
+  public Background withJoint(Optional<GaussianMixture> other) {
+    return new Background(
+        history,
+        provenance,
+        principalComponents,
+        calibration,
+        profile,
+        prior,
+        sketch,
+        reading,
+        other);
+  }
+
+  /** Refuses what is of other columns, codes or inputs. */
+  void requireSizes(int columns, int codeSize, int inputs) {
     calibration.ifPresent(it -> require("a calibration", columns, it.deviations().length));
     if (!profile.columns().isEmpty()) {
       require("a profile", columns, profile.columns().size());
@@ -100,6 +151,11 @@ public record Background(
     if (prior.isPresent() && prior.get().size() != codeSize) {
       throw new IllegalArgumentException(
           "expected a prior of codes of %d units, got %d".formatted(codeSize, prior.get().size()));
+    }
+    if (joint.isPresent() && joint.get().size() != codeSize + inputs) {
+      throw new IllegalArgumentException(
+          "expected a joint distribution of %d codes and residuals, got %d"
+              .formatted(codeSize + inputs, joint.get().size()));
     }
   }
 

@@ -62,6 +62,29 @@ final class InferenceBlocks {
         });
   }
 
+  /** Maps raw rows to their codes, each followed by the residual x − x̂ of the network inputs. */
+  void joint(float[] raw, float[] out, int first, int rows) {
+    int units = structure.codeSize();
+    int width = schema.inputs();
+    pool.use(
+        rows,
+        plan -> {
+          float[] inputs = inputs(plan, raw, first, rows).clone();
+          plan.input().copyFrom(0, inputs, 0, rows * width);
+          plan.encode();
+          plan.decode();
+          float[] mean = plan.staging();
+          plan.mean().copyTo(0, mean, 0, rows * width);
+          for (int n = 0; n < rows; n++) {
+            int at = (first + n) * (units + width);
+            plan.code().copyTo(n * units, out, at, units);
+            for (int d = 0; d < width; d++) {
+              out[at + units + d] = inputs[n * width + d] - mean[n * width + d];
+            }
+          }
+        });
+  }
+
   /** Maps raw rows to their losses. */
   void errors(float[] raw, float[] errors, int first, int rows) {
     score(

@@ -70,6 +70,49 @@ public sealed interface AnomalyScore {
   }
 
   /**
+   * The squared Mahalanobis distance of code and residual from those of the training rows, divided
+   * by their number, so that it is near 1 for a normal row:
+   *
+   * <pre>  s = (v − μ)ᵀ Σ⁻¹ (v − μ) / (K + D) ,   v = [f(x), x − x̂]  </pre>
+   *
+   * <p>A row may be reconstructed well and still be far from all others: then its code is. μ and Σ
+   * are kept by the model ({@link JointFit}). One pass of the network.
+   */
+  @Named("joint")
+  record JointDistance() implements AnomalyScore {
+    @Override
+    public OptionalInt cells() {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public String inWords() {
+      return "squared distance of code and reconstruction error from those of training rows";
+    }
+
+    @Override
+    public boolean hidesCells() {
+      return false;
+    }
+
+    @Override
+    public void check(Autoencoder model) {
+      if (model.joint().isEmpty()) {
+        throw new IllegalArgumentException(
+            "the score 'joint' needs a model that keeps the distribution of its training rows' codes"
+                + " and residuals, as tables of numbers of at most %d columns and code units do"
+                    .formatted(JointFit.MOST_VALUES)
+                + "; this one keeps none: train it again, or choose another score");
+      }
+    }
+
+    @Override
+    public RowScorer scorer(Autoencoder model, CellSurprise surprise) {
+      return JointScorer.of(model);
+    }
+  }
+
+  /**
    * The mean of the largest surprises among the cells of a row, so that one bad cell among many is
    * not diluted. The surprise of a cell tells how rare its squared error is among normal cells of
    * its column, in nats:
@@ -293,13 +336,14 @@ public sealed interface AnomalyScore {
 
   /**
    * The default score of a model: one hidden cell for mixed tables and models trained with masking,
-   * else the loss. In a mixed table mostly a single cell is wrong, and a model that sees it copies
-   * it.
+   * else the joint distance if the model keeps its distribution, else the loss. In a mixed table
+   * mostly a single cell is wrong, and a model that sees it copies it.
    */
   static AnomalyScore suited(Autoencoder model) {
-    return model.schema().format().types().isPresent() && model.fillsHiddenCells()
-        ? new HiddenCellLosses(1)
-        : new ModelLoss();
+    if (model.schema().format().types().isPresent() && model.fillsHiddenCells()) {
+      return new HiddenCellLosses(1);
+    }
+    return model.joint().isPresent() ? new JointDistance() : new ModelLoss();
   }
 
   /** The default score of an ensemble: that of its members if they agree, else the loss. */

@@ -121,6 +121,9 @@ final class CellReplacement {
 
   /** Copies of the row, each with one cell replaced by its expected value. */
   private float[][] repaired(float[] row, float[] expected, int... cells) {
+    if (scorer.isExplainedByLeast()) {
+      return new CellSearch(model.schema(), scorer).of(row, cells);
+    }
     float[][] repaired = new float[cells.length][];
     Arrays.setAll(repaired, i -> row.clone());
     if (evidence.isHidden()) {

@@ -336,7 +336,8 @@ public final class DetectAnomalies {
    * may follow it. So each column in turn is replaced by its reconstruction, the others unchanged,
    * until it converges: that is the expected value. The contribution of the column is the decrease
    * of the row's score. If there are many columns, the {@value CellReplacement#CANDIDATES} that are
-   * furthest from their first reconstruction are tried.
+   * furthest from their first reconstruction are tried. Under {@link AnomalyScore.JointDistance}
+   * the expected value is the one with which the row's score is lowest.
    *
    * <p>In an ensemble, each member replaces the column by its own expected value; the contribution
    * is the decrease of the combined score,

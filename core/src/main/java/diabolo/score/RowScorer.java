@@ -8,7 +8,7 @@ import java.util.Arrays;
  * An {@link diabolo.score.AnomalyScore} at work: how it is computed from rows as one model sees
  * them. As thread-safe as the model.
  */
-public sealed interface RowScorer permits LossScorer, SurpriseScorer, DrawnScorer {
+public sealed interface RowScorer permits LossScorer, SurpriseScorer, DrawnScorer, JointScorer {
 
   /** Scores of rows [N][C] → [N], higher for more anomalous ones. */
   double[] scores(float[][] rows);
@@ -24,6 +24,14 @@ public sealed interface RowScorer permits LossScorer, SurpriseScorer, DrawnScore
    */
   default RowScorer ofLearnedRows() {
     return this;
+  }
+
+  /**
+   * Whether the expected value of a cell is the one with which the score is lowest ({@link
+   * CellSearch}), not its reconstruction.
+   */
+  default boolean isExplainedByLeast() {
+    return false;
   }
 
   /** Whether a row is scored as a whole, so that runs of its cells have no shares of their own. */

@@ -246,7 +246,7 @@ class ModelFileTest {
                     tensors.put("prior.means", means);
                     tensors.put("prior.factors", factors);
                   }));
-      assertTrue(flat.contains("its prior of codes is damaged"), flat);
+      assertTrue(flat.contains("its distribution 'prior' is damaged"), flat);
       assertThrows(
           IllegalArgumentException.class,
           () ->

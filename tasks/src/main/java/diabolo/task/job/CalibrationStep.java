@@ -8,6 +8,7 @@ import diabolo.profile.DataProfile;
 import diabolo.profile.RowSketch;
 import diabolo.task.anomaly.CalibrateModel;
 import diabolo.task.anomaly.CalibrationWords;
+import diabolo.task.anomaly.KeptJoint;
 import diabolo.task.generate.KeptPrior;
 import diabolo.threshold.Calibration;
 import diabolo.train.Trainer;
@@ -44,8 +45,10 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
               .background()
               .withProfile(DataProfile.of(job.samples()))
               .withPrior(KeptPrior.of(model, job.samples()))
-              .withSketch(sketch());
-      Calibration held = CalibrateModel.byHeldOutRows(model, job.rows(), job.options());
+              .withSketch(sketch())
+              .withJoint(KeptJoint.of(model, job.rows(), job.options()));
+      kept = kept(kept, learned);
+      Calibration held = CalibrateModel.byHeldOutRows(kept, job.rows(), job.options());
       kept = kept(kept, learned.withCalibration(held));
       Calibration best = held;
       boolean isFolded = mayTrain && job.start().isEmpty();
@@ -110,7 +113,10 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
       model.close();
       return Optional.empty();
     }
-    return Optional.of(model);
+    try (model) {
+      return Optional.of(
+          model.with(model.background().withJoint(KeptJoint.of(model, rows, job.options()))));
+    }
   }
 
   private void tell(String sentence) {

@@ -16,8 +16,9 @@ public final class ScoreFlags {
       completionCandidates = Names.class,
       description =
           "Anomaly score of a row: ${bundle:scores} (default: hidden-cells for a mixed"
-              + " table whose model was trained with masking, else loss). loss: the reconstruction"
-              + " loss. furthest-cells: the largest surprise among the cells, each relative to its"
+              + " table whose model was trained with masking, joint for a table of numbers, else"
+              + " loss). loss: the reconstruction loss. joint: the distance of code and"
+              + " reconstruction error from those of the training rows. furthest-cells: the largest surprise among the cells, each relative to its"
               + " column. hidden-cells: the same, but each cell is predicted from the others only;"
               + " finds inconsistent combinations of values, needs a model trained with masking and"
               + " one pass per column. For variational models with a likelihood, reconstruction:"

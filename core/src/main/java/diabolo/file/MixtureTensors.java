@@ -8,27 +8,37 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The mixture of C normal distributions over codes of K units, from which new rows are drawn, as
- * tensors of a model file: weights [1, C], means [C, K], and the rows of the lower triangles of the
- * Cholesky factors, one after the other [C, K(K + 1)/2].
+ * A mixture of C normal distributions over points of K values, such as the codes from which new
+ * rows are drawn, as tensors of a model file: weights [1, C], means [C, K], and the rows of the
+ * lower triangles of the Cholesky factors, one after the other [C, K(K + 1)/2].
  *
  * @param tensors by name; to be closed
  */
-record PriorTensors(Map<String, Tensor> tensors) implements AutoCloseable {
+record MixtureTensors(Map<String, Tensor> tensors) implements AutoCloseable {
 
-  private static final String WEIGHTS = "prior.weights";
-  private static final String MEANS = "prior.means";
-  private static final String FACTORS = "prior.factors";
+  /** Prefix of the prior of the codes. */
+  static final String PRIOR = "prior";
+
+  /** Prefix of the joint distribution of codes and residuals. */
+  static final String JOINT = "joint";
+
+  private static final String WEIGHTS = ".weights";
+  private static final String MEANS = ".means";
+  private static final String FACTORS = ".factors";
 
   /** All names of tensors. */
-  static final List<String> NAMES = List.of(WEIGHTS, MEANS, FACTORS);
+  static final List<String> NAMES =
+      Stream.of(PRIOR, JOINT)
+          .flatMap(prefix -> Stream.of(prefix + WEIGHTS, prefix + MEANS, prefix + FACTORS))
+          .toList();
 
   /** Copies the numbers of a mixture, if there is one. */
-  static PriorTensors of(Optional<GaussianMixture> prior) {
+  static MixtureTensors of(String prefix, Optional<GaussianMixture> of) {
     Map<String, Tensor> tensors = new LinkedHashMap<>();
-    prior.ifPresent(
+    of.ifPresent(
         mixture -> {
           int components = mixture.components();
           int size = mixture.size();
@@ -43,11 +53,12 @@ record PriorTensors(Map<String, Tensor> tensors) implements AutoCloseable {
           }
           float[] weights = new float[components];
           copy(mixture.weights(), components, weights, 0);
-          tensors.put(WEIGHTS, Tensor.of(Shape.of(1, components), weights));
-          tensors.put(MEANS, Tensor.of(Shape.of(components, size), means));
-          tensors.put(FACTORS, Tensor.of(Shape.of(components, size * (size + 1) / 2), factors));
+          tensors.put(prefix + WEIGHTS, Tensor.of(Shape.of(1, components), weights));
+          tensors.put(prefix + MEANS, Tensor.of(Shape.of(components, size), means));
+          tensors.put(
+              prefix + FACTORS, Tensor.of(Shape.of(components, size * (size + 1) / 2), factors));
         });
-    return new PriorTensors(tensors);
+    return new MixtureTensors(tensors);
   }
 
   private static void copy(double[] from, int count, float[] to, int at) {
@@ -57,20 +68,21 @@ record PriorTensors(Map<String, Tensor> tensors) implements AutoCloseable {
   }
 
   /**
-   * Reads the mixture of a model, if the file has one.
+   * Reads a mixture of a model, if the file has it.
    *
-   * @param size K of the model's code
-   * @throws DataException if it is incomplete, of another code, or no distribution
+   * @param size K of the points, such as codes
+   * @throws DataException if it is incomplete, of another size, or no distribution
    */
-  static Optional<GaussianMixture> read(SafetensorsFile file, int size, String source)
-      throws DataException {
-    if (!file.tensors().containsKey(WEIGHTS)) {
+  static Optional<GaussianMixture> read(
+      SafetensorsFile file, String prefix, int size, String source) throws DataException {
+    if (!file.tensors().containsKey(prefix + WEIGHTS)) {
       return Optional.empty();
     }
-    int components = file.tensors().get(WEIGHTS).size();
-    double[] weights = values(file, WEIGHTS, List.of(1, components), source);
-    double[] means = values(file, MEANS, List.of(components, size), source);
-    double[] factors = values(file, FACTORS, List.of(components, size * (size + 1) / 2), source);
+    int components = file.tensors().get(prefix + WEIGHTS).size();
+    double[] weights = values(file, prefix + WEIGHTS, List.of(1, components), source);
+    double[] means = values(file, prefix + MEANS, List.of(components, size), source);
+    double[] factors =
+        values(file, prefix + FACTORS, List.of(components, size * (size + 1) / 2), source);
     double[][] centers = new double[components][size];
     double[][][] roots = new double[components][size][size];
     for (int c = 0, at = 0; c < components; c++) {
@@ -82,7 +94,8 @@ record PriorTensors(Map<String, Tensor> tensors) implements AutoCloseable {
     try {
       return Optional.of(GaussianMixture.ofRoots(weights, centers, roots));
     } catch (IllegalArgumentException e) {
-      throw DataException.in(source, "its prior of codes is damaged: " + e.getMessage());
+      throw DataException.in(
+          source, "its distribution '" + prefix + "' is damaged: " + e.getMessage());
     }
   }
 
