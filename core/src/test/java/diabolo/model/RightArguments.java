@@ -42,6 +42,9 @@ final class RightArguments {
             return 1;
           };
     }
+    if (type == Background.class) {
+      return SmallModel.background();
+    }
     if (type == DataProfile.class) {
       return DataProfile.none();
     }

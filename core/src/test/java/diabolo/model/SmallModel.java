@@ -17,16 +17,21 @@ final class SmallModel {
 
   private SmallModel() {}
 
+  /** The background of a model that was not trained. */
+  static Background background() {
+    Provenance provenance = new Provenance("test", "", "", "", 1, 0, "", 0, "", Optional.empty());
+    return new Background(List.of(), provenance, Optional.empty());
+  }
+
   static Autoencoder of(ModelSpec spec, int columns, Kernels kernels) {
     Structure structure = Structure.of(spec, columns);
     FloatSamples rows = FloatSamples.of(new float[][] {new float[columns]});
-    Provenance provenance = new Provenance("test", "", "", "", 1, 0, "", 0, "", Optional.empty());
     try (RowCursor cursor = rows.open()) {
       return new Autoencoder(
           structure,
           Scaling.NONE.fit(rows.format(), cursor),
           structure.initialize(Seed.of(3)),
-          new Background(List.of(), provenance, Optional.empty()),
+          background(),
           kernels);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -12,6 +12,7 @@ import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
 import diabolo.nn.layer.Activation;
+import diabolo.notation.Notation;
 import diabolo.objective.code.GaussianCode;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
@@ -255,7 +256,8 @@ final class WorkedNumbersTest {
         String message =
             assertThrows(IllegalArgumentException.class, () -> penalty.check(activation))
                 .getMessage();
-        assertTrue(message.endsWith("got " + activation + "; use L1 for unbounded codes"), message);
+        String name = Notation.name(activation);
+        assertTrue(message.endsWith("got " + name + "; l1 is for unbounded codes"), message);
       }
     }
   }
