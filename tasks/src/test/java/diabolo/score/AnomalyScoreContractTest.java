@@ -35,6 +35,7 @@ final class AnomalyScoreContractTest {
   private static final List<AnomalyScore> SCORES =
       List.of(
           new AnomalyScore.ModelLoss(),
+          new AnomalyScore.JointDistance(),
           new AnomalyScore.FurthestCells(2),
           new AnomalyScore.HiddenCellLosses(1),
           new AnomalyScore.ReconstructionProbability(3),
@@ -43,6 +44,12 @@ final class AnomalyScoreContractTest {
   /** A model that every score suits: variational, with a likelihood, trained with hidden cells. */
   private static final ModelSpec SPEC =
       Variational.of(Architecture.of(2, 5), Gaussian.fixed(0.5f)).with(Masking.of(0.2f));
+
+  private static Autoencoder model() {
+    try (Autoencoder plain = RandomModel.of(SPEC, COLUMNS, 1)) {
+      return plain.with(plain.background().withJoint(JointFit.of(plain, rows(100, 5).toArray())));
+    }
+  }
 
   private static FloatSamples rows(int count, long seed) {
     float[][] rows = new float[count][COLUMNS];
@@ -68,7 +75,7 @@ final class AnomalyScoreContractTest {
   private static void checkRows(AnomalyScore score) throws IOException {
     FloatSamples samples = rows(300, 2);
     float[][] rows = samples.toArray();
-    try (Autoencoder model = RandomModel.of(SPEC, COLUMNS, 1)) {
+    try (Autoencoder model = model()) {
       ModelScoring scoring = ModelScoring.learn(model, score, rows(100, 3));
       double[] all = scoring.scores(samples);
       // surprises are ranks among 100 normal cells, of which some are equal
@@ -87,7 +94,7 @@ final class AnomalyScoreContractTest {
   }
 
   private static void checkOrder(AnomalyScore score) throws IOException {
-    try (Autoencoder model = RandomModel.of(SPEC, COLUMNS, 1)) {
+    try (Autoencoder model = model()) {
       ModelScoring scoring = ModelScoring.learn(model, score, rows(100, 3));
       double usual = Arrays.stream(scoring.scores(rows(50, 4))).max().orElseThrow();
       double far = scoring.scores(new float[][] {{90, -90, 90, -90}})[0];
