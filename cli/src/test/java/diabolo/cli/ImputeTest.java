@@ -162,7 +162,7 @@ final class ImputeTest {
     assertRefused("missing DATA", "impute", model, "-o", filled);
     assertRefused("missing DATA", "impute", "-o", filled);
     assertRefused(
-        "--save-model and --epochs are for training and cannot be combined with MODEL",
+        "--save-model, --epochs and --resume are for training and cannot be combined with MODEL",
         "impute",
         model,
         table,

@@ -354,4 +354,46 @@ final class InterruptionTest {
         Ran.well("train", table, "-o", model, "--epochs", "1", "--resume", "--kernels", "java");
     assertTrue(ran.err().contains("training from the beginning"), ran.err());
   }
+
+  /** The training of an imputation is a job as any: stopped by a signal, and resumed. */
+  @Test
+  void imputationIsStoppedAndResumed() throws IOException, InterruptedException {
+    assumeTrue(Files.exists(Path.of("/bin/kill")), "this system has no kill");
+    Path table = Files.write(folder.resolve("holes.csv"), holes());
+    Path whole = folder.resolve("whole.csv");
+    assertEquals(0, end(impute(table, whole).start(), whole), log(whole));
+    Path filled = folder.resolve("filled.csv");
+    Process process = impute(table, filled).start();
+    Path lock = folder.resolve("filled.csv.imputer.safetensors.lock");
+    while (!Files.exists(lock)) {
+      assertTrue(process.isAlive(), log(filled));
+      Thread.sleep(10);
+    }
+    signal(process, "TERM");
+    assertEquals(143, end(process, filled), log(filled));
+    assertFalse(Files.exists(filled), "a table that is not complete");
+    assertEquals(0, end(impute(table, filled, "--resume").start(), filled), log(filled));
+    assertFalse(log(filled).contains("from the beginning"), log(filled));
+    assertEquals(Files.readString(whole), Files.readString(filled));
+    assertEquals(List.of(), leftovers(filled), "the model and its lock are gone");
+  }
+
+  private static ProcessBuilder impute(Path table, Path filled, String... more) {
+    ProcessBuilder builder = command("", filled);
+    List<String> own = new ArrayList<>(builder.command());
+    own.subList(own.indexOf("train"), own.size()).clear();
+    own.addAll(List.of("impute", table.toString(), "-o", filled.toString()));
+    own.addAll(List.of("--epochs 150 --threads 1 --kernels java".split(" ")));
+    own.addAll(List.of(more));
+    return builder.command(own);
+  }
+
+  private static List<String> holes() {
+    List<String> lines = new ArrayList<>(List.of("a,b,c"));
+    for (int i = 0; i < 600; i++) {
+      double a = KILLS.normal(i);
+      lines.add(a + "," + (i % 7 == 0 ? "" : 2 * a) + "," + (a > 0 ? "high" : "low"));
+    }
+    return lines;
+  }
 }

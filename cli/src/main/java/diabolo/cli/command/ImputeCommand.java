@@ -30,11 +30,13 @@ import diabolo.report.ImputationReport;
 import diabolo.task.impute.HiddenCells;
 import diabolo.task.impute.ImputeBy;
 import diabolo.task.impute.ImputedTable;
+import diabolo.task.job.TrainingJob;
 import diabolo.task.recipe.ImputationRecipe;
 import diabolo.task.recipe.TrainingRecipe;
 import diabolo.task.recipe.TrainingWishes;
 import diabolo.task.recipe.Wishes;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -213,15 +215,20 @@ public final class ImputeCommand implements Callable<Integer> {
         TrainingWishes.of(training.epochs(), Optional.of(seed), schema.scalings());
     TrainingRecipe recipe =
         ImputationRecipe.of(rows.format(), rows.rows(), Wishes.none().withTraining(wishes));
-    Autoencoder model =
-        new ImputerTraining(console, kernels).train(recipe.spec(), rows, recipe.options());
+    TrainingJob job =
+        TrainingJob.of(recipe, rows, imputer()).withReading(reading.choices()).uncalibrated();
+    return new ImputerTraining(job, console, kernels).model(training);
+  }
+
+  /** The file of the model: the one that is saved, or one beside the output. */
+  private Path imputer() throws IOException {
     if (training.saved().isPresent()) {
-      try (Autoencoder saved = model.with(model.background().withReading(reading.choices()))) {
-        ModelFile.write(saved, training.saved().get());
-      }
-      console.say("wrote " + training.saved().get());
+      return training.saved().get();
     }
-    return model;
+    String name = ".imputer.safetensors";
+    return isStandard()
+        ? Files.createTempDirectory("diabolo").resolve("table" + name)
+        : output.resolveSibling(output.getFileName() + name);
   }
 
   private static List<String> notes(Samples rows, Autoencoder model) throws IOException {
@@ -303,6 +310,8 @@ public final class ImputeCommand implements Callable<Integer> {
       throw Failure.usage("--json needs -o FILE: the table itself goes to standard output");
     } else if (drawing.draws() > 0) {
       throw Failure.usage("--draws needs -o FILE, beside which the tables are written");
+    } else if (training.isResumed() && training.saved().isEmpty()) {
+      throw Failure.usage("--resume needs -o FILE or --save-model FILE, beside which it looks");
     }
   }
 

@@ -3,42 +3,42 @@ package diabolo.cli.training;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
-import diabolo.feature.sample.Samples;
+import diabolo.cli.flag.model.ImputerFlags;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
-import diabolo.model.spec.ModelSpec;
-import diabolo.train.Trainer;
+import diabolo.task.job.JobResult;
+import diabolo.task.job.TrainingJob;
 import diabolo.train.option.StopReason;
-import diabolo.train.option.TrainingContext;
-import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
-import java.util.Optional;
+import java.nio.file.Files;
 
 /**
- * Trains a model on the table it will impute: with progress, but without a checkpoint.
+ * Trains a model on the table it will impute: with progress and checkpoints, as every training.
  *
+ * @param job towards the file of the model
  * @param console for progress
  * @param kernels for training
  */
-public record ImputerTraining(Console console, Kernels kernels) {
+public record ImputerTraining(TrainingJob job, Console console, Kernels kernels) {
 
   /**
-   * Trains.
+   * Trains, or continues an interrupted training; the file stays only if it was asked for.
    *
    * @return to be closed by the caller
    */
-  public Autoencoder train(ModelSpec spec, Samples rows, TrainingOptions options)
-      throws IOException {
-    try (TrainingProgress progress = new TrainingProgress(console)) {
-      TrainingContext session =
-          new TrainingContext(
-              kernels, progress, Optional.empty(), 0, () -> false, Optional.empty());
-      Autoencoder model = Trainer.fit(spec, rows, options, session);
-      if (progress.stopped().reason() == StopReason.DIVERGED) {
-        model.close();
-        throw new Failure(ExitCode.DIVERGED, "the training diverged, and nothing was imputed");
-      }
-      return model;
+  public Autoencoder model(ImputerFlags flags) throws IOException {
+    ShownJob shown = new ShownJob(job, console, kernels);
+    JobResult.Finished ended = flags.isResumed() ? shown.resume() : shown.run();
+    boolean isDiverged = ended.reason() == StopReason.DIVERGED;
+    if (isDiverged || flags.saved().isEmpty()) {
+      Files.deleteIfExists(job.output());
+    } else {
+      console.say("wrote " + job.output());
     }
+    if (isDiverged) {
+      ended.close();
+      throw new Failure(ExitCode.DIVERGED, "the training diverged, and nothing was imputed");
+    }
+    return ended.model();
   }
 }

@@ -45,6 +45,8 @@ import java.util.function.Consumer;
  *     limit
  * @param reading choices by which the table was read, as far as they were made by hand
  * @param roles weights of the rows, and the choice of held-out rows
+ * @param isCalibrated whether the model is calibrated for anomaly verdicts after its training,
+ *     which may take some times as long
  * @since 0.1
  */
 public record TrainingJob(
@@ -56,7 +58,8 @@ public record TrainingJob(
     Optional<Autoencoder> start,
     Optional<Duration> timeLimit,
     TextReading reading,
-    RowRoles roles) {
+    RowRoles roles,
+    boolean isCalibrated) {
 
   /** Default seconds between checkpoints. */
   public static final double CHECKPOINT_SECONDS = 60;
@@ -85,7 +88,8 @@ public record TrainingJob(
         start,
         Optional.empty(),
         TextReading.none(),
-        RowRoles.defaults());
+        RowRoles.defaults(),
+        true);
   }
 
   /** A training by a recipe, from random weights, with a checkpoint every minute. */
@@ -117,6 +121,11 @@ public record TrainingJob(
   /** The same with weights of the rows, or another choice of held-out rows. */
   public TrainingJob withRoles(RowRoles other) {
     return Components.with(this, "roles", other);
+  }
+
+  /** The same without calibration, for a model that will not judge rows. */
+  public TrainingJob uncalibrated() {
+    return Components.with(this, "isCalibrated", false);
   }
 
   /** The rows with their roles. */
@@ -212,7 +221,7 @@ public record TrainingJob(
         Files.deleteIfExists(checkpoint());
       }
       isKept = true;
-      if (ending.reason != StopReason.DIVERGED) {
+      if (isCalibrated && ending.reason != StopReason.DIVERGED) {
         model = new CalibrationStep(this, kernels, control).after(model, !isOutOfTime);
       }
       double seconds = (System.nanoTime() - begin) * 1e-9;

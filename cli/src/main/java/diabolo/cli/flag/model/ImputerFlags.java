@@ -22,11 +22,18 @@ public final class ImputerFlags {
       description = "Passes over the rows (default: chosen by the number of rows).")
   private Integer epochs;
 
+  @Option(
+      names = "--resume",
+      description =
+          "Continue the training of an interrupted run, if there is one; the result will be the"
+              + " same as without the interruption.")
+  private boolean isResumed;
+
   /** Refuses options that contradict each other, before any work. */
   public void check(boolean hasModel) throws IOException {
-    if (hasModel && (saved != null || epochs != null)) {
+    if (hasModel && (saved != null || epochs != null || isResumed)) {
       throw Failure.usage(
-          "--save-model and --epochs are for training and cannot be combined with MODEL");
+          "--save-model, --epochs and --resume are for training and cannot be combined with MODEL");
     }
     if (epochs != null && !(epochs > 0)) {
       throw Failure.usage("--epochs must be > 0, got " + epochs);
@@ -39,6 +46,11 @@ public final class ImputerFlags {
   /** The file for the model. */
   public Optional<Path> saved() {
     return Optional.ofNullable(saved);
+  }
+
+  /** Whether an interrupted training is continued. */
+  public boolean isResumed() {
+    return isResumed;
   }
 
   /** The requested epochs. */
