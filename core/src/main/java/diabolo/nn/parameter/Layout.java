@@ -61,7 +61,8 @@ public final class Layout {
     long values = specs.stream().mapToLong(spec -> spec.shape().size()).sum();
     if (!(values <= MOST_PARAMETERS)) {
       throw new IllegalArgumentException(
-          "a model holds at most %,d parameters, got %,d".formatted(MOST_PARAMETERS, values));
+          "a model holds at most %,d parameters, got %,d: take fewer units, or rows of fewer values"
+              .formatted(MOST_PARAMETERS, values));
     }
   }
 
