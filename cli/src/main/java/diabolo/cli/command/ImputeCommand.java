@@ -217,7 +217,8 @@ public final class ImputeCommand implements Callable<Integer> {
         ImputationRecipe.of(rows.format(), rows.rows(), Wishes.none().withTraining(wishes));
     TrainingJob job =
         TrainingJob.of(recipe, rows, imputer()).withReading(reading.choices()).uncalibrated();
-    return new ImputerTraining(job, console, kernels).model(training);
+    return new ImputerTraining(job, console, kernels)
+        .model(training.isResumed(), training.saved().isPresent());
   }
 
   /** The file of the model: the one that is saved, or one beside the output. */

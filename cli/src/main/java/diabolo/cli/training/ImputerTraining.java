@@ -3,7 +3,6 @@ package diabolo.cli.training;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
-import diabolo.cli.flag.model.ImputerFlags;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.task.job.JobResult;
@@ -22,15 +21,17 @@ import java.nio.file.Files;
 public record ImputerTraining(TrainingJob job, Console console, Kernels kernels) {
 
   /**
-   * Trains, or continues an interrupted training; the file stays only if it was asked for.
+   * Trains, or continues an interrupted training.
    *
+   * @param isResumed whether an interrupted training is continued
+   * @param isSaved whether the file of the model stays
    * @return to be closed by the caller
    */
-  public Autoencoder model(ImputerFlags flags) throws IOException {
+  public Autoencoder model(boolean isResumed, boolean isSaved) throws IOException {
     ShownJob shown = new ShownJob(job, console, kernels);
-    JobResult.Finished ended = flags.isResumed() ? shown.resume() : shown.run();
+    JobResult.Finished ended = isResumed ? shown.resume() : shown.run();
     boolean isDiverged = ended.reason() == StopReason.DIVERGED;
-    if (isDiverged || flags.saved().isEmpty()) {
+    if (isDiverged || !isSaved) {
       Files.deleteIfExists(job.output());
     } else {
       console.say("wrote " + job.output());
