@@ -55,10 +55,18 @@ public final class Cholesky {
     return x;
   }
 
-  /** Squared Mahalanobis distance ‖L⁻¹ (x − m)‖², by forward substitution. */
+  /** Squared Mahalanobis distance ‖L⁻¹ (x − m)‖². */
   public static double squaredDistance(double[][] root, double[] x, double[] m) {
-    double[] y = new double[m.length];
     double square = 0;
+    for (double y : whitened(root, x, m)) {
+      square += y * y;
+    }
+    return square;
+  }
+
+  /** L⁻¹ (x − m), by forward substitution: of covariance I if x is of covariance L Lᵀ, mean m. */
+  public static double[] whitened(double[][] root, double[] x, double[] m) {
+    double[] y = new double[m.length];
     for (int i = 0; i < y.length; i++) {
       double sum = x[i] - m[i];
       double[] row = root[i];
@@ -66,8 +74,7 @@ public final class Cholesky {
         sum -= row[j] * y[j];
       }
       y[i] = sum / row[i];
-      square += y[i] * y[i];
     }
-    return square;
+    return y;
   }
 }

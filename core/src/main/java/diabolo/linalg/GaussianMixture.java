@@ -106,6 +106,36 @@ public final class GaussianMixture {
   }
 
   /**
+   * Fits one normal distribution, with the mean and covariance of points.
+   *
+   * @param points [N, K]. Not modified.
+   * @param share of their mean variance that is added to each variance, &gt; 0; of points that are
+   *     all equal, each variance is 1
+   * @throws IllegalArgumentException if a value is not finite
+   */
+  public static GaussianMixture normal(double[][] points, double share) {
+    double[][] all = new double[points.length][];
+    Arrays.fill(all, new double[] {1});
+    double variance = variance(points);
+    return maximize(points, all, variance > 0 ? share * variance : 1);
+  }
+
+  /** The mixture with its numbers rounded to floats, so that a file holds the same. */
+  public GaussianMixture inFloats() {
+    double[][][] factors = roots();
+    Arrays.stream(factors).flatMap(Arrays::stream).forEach(GaussianMixture::round);
+    double[][] centers = means();
+    Arrays.stream(centers).forEach(GaussianMixture::round);
+    double[] shares = weights();
+    round(shares);
+    return ofRoots(shares, centers, factors);
+  }
+
+  private static void round(double... values) {
+    Arrays.setAll(values, i -> (float) values[i]);
+  }
+
+  /**
    * Fits a mixture to points.
    *
    * <p>Iterates until the mean log-likelihood grows by less than {@value #LEAST_GAIN} nats per
@@ -134,7 +164,8 @@ public final class GaussianMixture {
           "a mixture of %d components needs at least as many points and one component, got %d points"
               .formatted(components, points.length));
     }
-    double floor = floor(points);
+    double variance = variance(points);
+    double floor = variance > 0 ? FLOOR * variance : FLOOR;
     double[][] shares = Centers.shares(Centers.of(points, components, seed), points);
     GaussianMixture mixture = maximize(points, shares, floor);
     double gain = Double.POSITIVE_INFINITY;
@@ -298,7 +329,8 @@ public final class GaussianMixture {
     return covariance;
   }
 
-  private static double floor(double[][] points) {
+  /** Mean over the coordinates of their variance. */
+  private static double variance(double[][] points) {
     double[] mean = new double[points[0].length];
     double square = 0;
     for (double[] point : points) {
@@ -315,7 +347,7 @@ public final class GaussianMixture {
     if (!Double.isFinite(variance)) {
       throw new IllegalArgumentException("expected finite points, got a variance of " + variance);
     }
-    return variance > 0 ? FLOOR * variance : FLOOR;
+    return variance;
   }
 
   private static double[][][] copies(double[][][] matrices) {

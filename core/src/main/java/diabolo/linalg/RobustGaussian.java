@@ -27,26 +27,23 @@ public final class RobustGaussian {
    *
    * @param points [N, K], N ≥ 2, finite. Not modified.
    * @return a mixture of one component
-   * @throws IllegalArgumentException if there are fewer than two points
+   * @throws IllegalArgumentException if there are fewer than two points, or a value is not finite
    */
   public static GaussianMixture fit(double[][] points) {
     if (!(points.length >= 2)) {
       throw new IllegalArgumentException(
           "a covariance needs at least 2 points, got " + points.length);
     }
-    double[][] kept = points;
+    GaussianMixture fitted = GaussianMixture.normal(points, RIDGE);
     for (int turn = 0; turn < TURNS; turn++) {
-      double[] mean = mean(kept);
-      kept = nearest(points, mean, Cholesky.root(covariance(kept, mean)));
+      fitted = GaussianMixture.normal(nearest(points, fitted), RIDGE);
     }
-    double[] mean = mean(kept);
-    return GaussianMixture.ofRoots(
-        new double[] {1},
-        new double[][] {mean},
-        new double[][][] {Cholesky.root(covariance(kept, mean))});
+    return fitted;
   }
 
-  private static double[][] nearest(double[][] points, double[] mean, double[][] root) {
+  private static double[][] nearest(double[][] points, GaussianMixture fitted) {
+    double[] mean = fitted.means()[0];
+    double[][] root = fitted.roots()[0];
     double[] distances = new double[points.length];
     Integer[] order = new Integer[points.length];
     for (int n = 0; n < points.length; n++) {
@@ -54,46 +51,8 @@ public final class RobustGaussian {
       order[n] = n;
     }
     Arrays.sort(order, (a, b) -> Double.compare(distances[a], distances[b]));
-    int count = Math.max(2, (int) (KEPT * points.length));
-    double[][] kept = new double[count][];
+    double[][] kept = new double[Math.max(2, (int) (KEPT * points.length))][];
     Arrays.setAll(kept, i -> points[order[i]]);
     return kept;
-  }
-
-  /** Mean [K] of points. */
-  public static double[] mean(double[][] points) {
-    double[] mean = new double[points[0].length];
-    for (double[] point : points) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += point[i] / points.length;
-      }
-    }
-    return mean;
-  }
-
-  /** Covariance [K, K] with its ridge; only the lower triangle is filled. */
-  private static double[][] covariance(double[][] points, double[] mean) {
-    int size = mean.length;
-    double[][] covariance = new double[size][size];
-    double[] centered = new double[size];
-    for (double[] point : points) {
-      for (int i = 0; i < size; i++) {
-        centered[i] = point[i] - mean[i];
-        double share = centered[i] / points.length;
-        double[] line = covariance[i];
-        for (int j = 0; j <= i; j++) {
-          line[j] += share * centered[j];
-        }
-      }
-    }
-    double trace = 0;
-    for (int i = 0; i < size; i++) {
-      trace += covariance[i][i];
-    }
-    double ridge = trace > 0 ? RIDGE * trace / size : 1;
-    for (int i = 0; i < size; i++) {
-      covariance[i][i] += ridge;
-    }
-    return covariance;
   }
 }

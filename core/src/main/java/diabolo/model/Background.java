@@ -3,6 +3,7 @@ package diabolo.model;
 import diabolo.feature.format.TextReading;
 import diabolo.linalg.GaussianMixture;
 import diabolo.linalg.PrincipalComponents;
+import diabolo.notation.Components;
 import diabolo.profile.DataProfile;
 import diabolo.profile.RowSketch;
 import diabolo.threshold.Calibration;
@@ -60,86 +61,32 @@ public record Background(
 
   /** The same with another calibration. */
   public Background withCalibration(Calibration other) {
-    return new Background(
-        history,
-        provenance,
-        principalComponents,
-        Optional.of(other),
-        profile,
-        prior,
-        sketch,
-        reading,
-        joint);
+    return Components.with(this, "calibration", Optional.of(other));
   }
 
   /** The same with another profile. */
   public Background withProfile(DataProfile other) {
-    return new Background(
-        history,
-        provenance,
-        principalComponents,
-        calibration,
-        other,
-        prior,
-        sketch,
-        reading,
-        joint);
+    return Components.with(this, "profile", other);
   }
 
   /** The same with another prior of the codes. */
   public Background withPrior(Optional<GaussianMixture> other) {
-    return new Background(
-        history,
-        provenance,
-        principalComponents,
-        calibration,
-        profile,
-        other,
-        sketch,
-        reading,
-        joint);
+    return Components.with(this, "prior", other);
   }
 
   /** The same with another sketch. */
   public Background withSketch(RowSketch other) {
-    return new Background(
-        history,
-        provenance,
-        principalComponents,
-        calibration,
-        profile,
-        prior,
-        other,
-        reading,
-        joint);
+    return Components.with(this, "sketch", other);
   }
 
   /** The same with other choices by which the training table was read. */
   public Background withReading(TextReading other) {
-    return new Background(
-        history,
-        provenance,
-        principalComponents,
-        calibration,
-        profile,
-        prior,
-        sketch,
-        other,
-        joint);
+    return Components.with(this, "reading", other);
   }
 
   /** The same with another joint distribution of codes and residuals. */
   public Background withJoint(Optional<GaussianMixture> other) {
-    return new Background(
-        history,
-        provenance,
-        principalComponents,
-        calibration,
-        profile,
-        prior,
-        sketch,
-        reading,
-        other);
+    return Components.with(this, "joint", other);
   }
 
   /** Refuses what is of other columns, codes or inputs. */

@@ -1,5 +1,6 @@
 package diabolo.score;
 
+import diabolo.feature.format.SampleFormat;
 import diabolo.linalg.Cholesky;
 import diabolo.linalg.GaussianMixture;
 import diabolo.linalg.RobustGaussian;
@@ -33,66 +34,41 @@ public final class JointFit {
   private JointFit() {}
 
   /**
-   * Fits the distribution; empty if there are fewer than two rows or more than {@value
-   * #MOST_VALUES} values.
+   * Whether rows of a model have such a distribution: those of a table of numbers, of which each
+   * column is one network input, of at most {@value #MOST_VALUES} values.
+   */
+  public static boolean suits(Autoencoder model) {
+    SampleFormat format = model.schema().format();
+    boolean isOfNumbers =
+        format.types().isEmpty() && format.picture().isEmpty() && format.windows().isEmpty();
+    return isOfNumbers && model.codeSize() + model.schema().inputs() <= MOST_VALUES;
+  }
+
+  /**
+   * Fits the distribution; empty if the model {@linkplain #suits does not suit} or there are fewer
+   * than two rows.
    *
    * @param model stays the caller's
    * @param rows training rows, raw values [N][C]. Not modified.
    */
   public static Optional<GaussianMixture> of(Autoencoder model, float[][] rows) {
-    int units = model.codeSize();
-    if (rows.length < 2 || units + model.schema().inputs() > MOST_VALUES) {
+    if (rows.length < 2 || !suits(model)) {
       return Optional.empty();
     }
+    int units = model.codeSize();
     double[][] vectors = JointVectors.of(model, rows);
     double[][] codes =
         Arrays.stream(vectors).map(v -> Arrays.copyOf(v, units)).toArray(double[][]::new);
-    double[] mean = RobustGaussian.mean(codes);
-    double[][] root = root(codes, mean);
-    for (double[] vector : vectors) {
-      whiten(vector, mean, root);
+    GaussianMixture ofCodes = GaussianMixture.normal(codes, FLOOR);
+    double[] mean = ofCodes.means()[0];
+    double[][] root = ofCodes.roots()[0];
+    for (double[] line : root) {
+      Arrays.setAll(line, i -> line[i] * Math.sqrt(units));
     }
-    GaussianMixture white = RobustGaussian.fit(vectors);
-    return Optional.of(colored(white, mean, root));
-  }
-
-  /** √K L, by which a whitened code is multiplied. */
-  private static double[][] root(double[][] codes, double[] mean) {
-    int units = mean.length;
-    double[][] covariance = new double[units][units];
-    for (double[] code : codes) {
-      for (int i = 0; i < units; i++) {
-        for (int j = 0; j <= i; j++) {
-          covariance[i][j] += (code[i] - mean[i]) * (code[j] - mean[j]) / codes.length;
-        }
-      }
+    for (int n = 0; n < vectors.length; n++) {
+      System.arraycopy(Cholesky.whitened(root, codes[n], mean), 0, vectors[n], 0, units);
     }
-    double trace = 0;
-    for (int i = 0; i < units; i++) {
-      trace += covariance[i][i];
-    }
-    double floor = trace > 0 ? FLOOR * trace / units : 1;
-    for (int i = 0; i < units; i++) {
-      covariance[i][i] += floor;
-    }
-    double[][] root = Cholesky.root(covariance);
-    for (int i = 0; i < units; i++) {
-      for (int j = 0; j <= i; j++) {
-        root[i][j] *= Math.sqrt(units);
-      }
-    }
-    return root;
-  }
-
-  /** v → j in place, by forward substitution. */
-  private static void whiten(double[] vector, double[] mean, double[][] root) {
-    for (int i = 0; i < mean.length; i++) {
-      double sum = vector[i] - mean[i];
-      for (int j = 0; j < i; j++) {
-        sum -= root[i][j] * vector[j];
-      }
-      vector[i] = sum / root[i][i];
-    }
+    return Optional.of(colored(RobustGaussian.fit(vectors), mean, root).inFloats());
   }
 
   /**
@@ -101,30 +77,19 @@ public final class JointFit {
   private static GaussianMixture colored(GaussianMixture white, double[] mean, double[][] root) {
     double[] whiteCenter = white.means()[0];
     double[][] own = white.roots()[0];
-    int units = mean.length;
     double[] center = whiteCenter.clone();
-    double[][] factor = new double[own.length][own.length];
-    for (int i = 0; i < own.length; i++) {
-      if (i >= units) {
-        factor[i] = own[i].clone();
-      } else {
-        center[i] = mean[i];
-        for (int k = 0; k <= i; k++) {
-          center[i] += root[i][k] * whiteCenter[k];
-          for (int j = 0; j <= k; j++) {
-            factor[i][j] += root[i][k] * own[k][j];
-          }
+    double[][] factor = own.clone();
+    for (int i = 0; i < mean.length; i++) {
+      center[i] = mean[i];
+      factor[i] = new double[own.length];
+      for (int k = 0; k <= i; k++) {
+        center[i] += root[i][k] * whiteCenter[k];
+        for (int j = 0; j <= k; j++) {
+          factor[i][j] += root[i][k] * own[k][j];
         }
       }
-      round(factor[i]);
     }
-    round(center);
     return GaussianMixture.ofRoots(
         new double[] {1}, new double[][] {center}, new double[][][] {factor});
-  }
-
-  /** To floats, so that a model file holds the same numbers. */
-  private static void round(double... values) {
-    Arrays.setAll(values, i -> (float) values[i]);
   }
 }

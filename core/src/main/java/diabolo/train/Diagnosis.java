@@ -22,6 +22,12 @@ final class Diagnosis {
   /** Largest number of columns named in a sentence. */
   private static final int MOST_NAMES = 5;
 
+  /**
+   * Least share by which an error must be smaller to be called so: four digits are shown, and a
+   * model may keep starting weights that compute PCA up to rounding.
+   */
+  private static final double VISIBLE = 1e-4;
+
   private Diagnosis() {}
 
   /** Examines a model, a block of rows at a time, on held-out rows where there are some. */
@@ -89,7 +95,8 @@ final class Diagnosis {
     }
     double own = examination.squaredError();
     double linear = examination.principalComponentsSquaredError();
-    if (model.codeSize() < model.structure().inputs() && linear < own) {
+    boolean isBetter = linear < own * (1 - VISIBLE);
+    if (model.codeSize() < model.structure().inputs() && isBetter) {
       findings.add(
           String.format(
               Locale.ROOT,

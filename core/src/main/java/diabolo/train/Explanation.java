@@ -22,7 +22,7 @@ final class Explanation {
           at.epochsDone() < setup.options().epochs()
               ? "converged in iteration %d: no step lowers the objective further"
                   .formatted(at.epochsDone())
-              : "all %d epochs done".formatted(at.epochsDone());
+              : allDone(setup, at);
       case EARLY ->
           "no improvement for %d epochs; %s are kept"
               .formatted(setup.options().patience(), Provenance.weightsOf(at.bestEpoch()));
@@ -31,6 +31,15 @@ final class Explanation {
           "stopped on request after epoch %d, step %d".formatted(at.epochsDone(), at.step());
       case DIVERGED -> diverged(setup, at, objective);
     };
+  }
+
+  private static String allDone(Setup setup, Snapshot at) {
+    String done = "all %d epochs done".formatted(at.epochsDone());
+    boolean isStart =
+        setup.rows().validationRows() > 0 && at.bestObjective().isPresent() && at.bestEpoch() == 0;
+    return isStart
+        ? done + "; the starting weights are kept, no epoch was better on held-out rows"
+        : done;
   }
 
   private static String outOfTime(Setup setup, Snapshot at) {

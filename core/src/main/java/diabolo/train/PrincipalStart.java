@@ -50,9 +50,10 @@ final class PrincipalStart {
    * Overwrites the drawn weights of the units that carry the components.
    *
    * @param parameters initialized, with the output bias. Modified.
+   * @return the components of the training rows, as many as the layers carry
    * @throws IllegalArgumentException if the layers cannot carry components
    */
-  static void fit(Setup setup, Tensor parameters) throws IOException {
+  static PrincipalComponents fit(Setup setup, Tensor parameters) throws IOException {
     Structure structure = setup.structure();
     List<Affine> layers = layers(structure);
     int inputs = structure.inputs();
@@ -72,6 +73,7 @@ final class PrincipalStart {
         carriers,
         components.components(),
         setup.spec().objective().reconstruction());
+    return components;
   }
 
   /** All layers from the input to the output. */

@@ -10,9 +10,9 @@ import diabolo.file.Digest;
 import diabolo.file.ModelFile;
 import diabolo.file.Safetensors;
 import diabolo.file.SafetensorsFile;
+import diabolo.linalg.PrincipalComponents;
 import diabolo.model.Autoencoder;
 import diabolo.model.graph.Structure;
-import diabolo.model.spec.Initialization;
 import diabolo.model.spec.ModelSpec;
 import diabolo.notation.Family;
 import diabolo.random.Seed;
@@ -178,9 +178,13 @@ public final class Trainer {
             digest(labeled),
             start.map(model -> Digest.hex(model.parameters())),
             isWeighted);
-    Tensor parameters = initial(setup, start);
+    Initial initial = Initial.of(setup, start);
     try (TrainingRun run =
-        new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters))) {
+        new TrainingRun(
+            setup,
+            Snapshot.beginning(),
+            tensors(setup, initial.parameters()),
+            initial.components())) {
       return run.toEnd();
     }
   }
@@ -194,19 +198,25 @@ public final class Trainer {
     return isWeighted;
   }
 
-  /** Parameters before the first step. */
-  private static Tensor initial(Setup setup, Optional<Autoencoder> start) throws IOException {
-    Structure structure = setup.structure();
-    Tensor parameters = structure.initialize(Seed.of(setup.options().seed()).split("weights"));
-    OutputBias.fit(setup, parameters);
-    boolean isFitted =
-        start.isEmpty() && setup.spec().architecture().initialization() == Initialization.PCA;
-    if (isFitted) {
-      PrincipalStart.fit(setup, parameters);
+  /**
+   * Parameters before the first step.
+   *
+   * @param components of the training rows, if the parameters compute them
+   */
+  private record Initial(Tensor parameters, Optional<PrincipalComponents> components) {
+
+    static Initial of(Setup setup, Optional<Autoencoder> start) throws IOException {
+      Structure structure = setup.structure();
+      Tensor parameters = structure.initialize(Seed.of(setup.options().seed()).split("weights"));
+      OutputBias.fit(setup, parameters);
+      Optional<PrincipalComponents> components =
+          setup.startsFromComponents()
+              ? Optional.of(PrincipalStart.fit(setup, parameters))
+              : Optional.empty();
+      ConstantColumns.silence(setup, parameters);
+      start.ifPresent(model -> new StartingWeights(model).copyTo(structure, parameters));
+      return new Initial(parameters, components);
     }
-    ConstantColumns.silence(setup, parameters);
-    start.ifPresent(model -> new StartingWeights(model).copyTo(structure, parameters));
-    return parameters;
   }
 
   /**
@@ -260,7 +270,7 @@ public final class Trainer {
               labeled.roles().weights().isGiven());
       TrainingTensors tensors = tensors(setup, structure.initialize(Seed.of(0)));
       Checkpoint.restore(file, checkpoint, tensors);
-      try (TrainingRun run = new TrainingRun(setup, stored.snapshot(), tensors)) {
+      try (TrainingRun run = new TrainingRun(setup, stored.snapshot(), tensors, Optional.empty())) {
         return run.toEnd();
       }
     }

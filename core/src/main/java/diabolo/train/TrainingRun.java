@@ -8,7 +8,6 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Background;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
-import diabolo.model.spec.Initialization;
 import diabolo.objective.term.Losses;
 import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
@@ -43,6 +42,7 @@ final class TrainingRun implements AutoCloseable {
 
   private final Setup setup;
   private final TrainingTensors tensors;
+  private final Optional<PrincipalComponents> components;
   private final Graphs graphs;
   private final EpochLoop advance;
   private final CheckpointClock clock;
@@ -52,8 +52,15 @@ final class TrainingRun implements AutoCloseable {
   private long epochBegin;
   private long rowsAtBegin;
 
-  TrainingRun(Setup setup, Snapshot at, TrainingTensors tensors) {
+  /**
+   * A training that goes on from a place.
+   *
+   * @param components of the training rows, if they are known already
+   */
+  TrainingRun(
+      Setup setup, Snapshot at, TrainingTensors tensors, Optional<PrincipalComponents> components) {
     this.setup = setup;
+    this.components = components;
     this.at = at;
     this.tensors = tensors;
     this.clock = new CheckpointClock(setup.session());
@@ -91,10 +98,8 @@ final class TrainingRun implements AutoCloseable {
 
   /** Makes starting weights that were fitted to the rows the best ones so far. */
   private void judgeStart() throws IOException {
-    boolean isFitted =
-        setup.startedFrom().isEmpty()
-            && setup.spec().architecture().initialization() == Initialization.PCA;
-    if (isFitted && at.steps() == 0 && setup.rows().validationRows() > 0) {
+    boolean isBegin = at.steps() == 0 && setup.rows().validationRows() > 0;
+    if (setup.startsFromComponents() && isBegin) {
       double objective = judged().total();
       if (Double.isFinite(objective)) {
         at = at.startingAt(objective);
@@ -194,6 +199,9 @@ final class TrainingRun implements AutoCloseable {
     if (count >= inputs) {
       return Optional.empty();
     }
+    if (components.filter(known -> known.count() == count).isPresent()) {
+      return components;
+    }
     try (RowFeed feed = setup.rows().trainingInOrder(setup.schema())) {
       Kernels exact = setup.session().kernels().at(Precision.F32);
       return Optional.of(PrincipalComponents.fit(exact, feed::next, inputs, count));
@@ -209,14 +217,17 @@ final class TrainingRun implements AutoCloseable {
     long fewest =
         Math.min(setup.rows().trainingRows(), (long) FEWEST_STEPS * setup.options().batchSize());
     double sum = at.sums().total() + rows * objective;
-    boolean isDiverged = isDiverged(sum / Math.max(fewest, at.rows() + rows));
     worstObjective = objective;
-    return isDiverged;
+    return hasGrown(sum / Math.max(fewest, at.rows() + rows));
   }
 
   /** True if this objective is NaN or has grown beyond {@link #GROWTH_LIMIT}. */
   boolean isDiverged(double objective) {
     worstObjective = objective;
+    return hasGrown(objective);
+  }
+
+  private boolean hasGrown(double objective) {
     double first = at.firstObjective().orElse(objective);
     return !(objective <= first + GROWTH_LIMIT * (Math.abs(first) + 1));
   }

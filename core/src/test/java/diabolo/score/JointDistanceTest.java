@@ -64,6 +64,33 @@ class JointDistanceTest {
     }
   }
 
+  /** With mean 0 and covariance I the score is the mean square of code and residual. */
+  @Test
+  void scoreOfTheStandardNormalIsTheMeanSquare() {
+    float[][] rows = rows(30);
+    try (Autoencoder model = trained(rows)) {
+      int size = model.codeSize() + COLUMNS;
+      double[][] identity = new double[size][size];
+      for (int i = 0; i < size; i++) {
+        identity[i][i] = 1;
+      }
+      double[] scores = new JointScorer(model, new double[size], identity).scores(rows);
+      double square = Arrays.stream(JointVectors.of(model, rows)[4]).map(v -> v * v).sum();
+      assertEquals(square / size, scores[4], 1e-12);
+    }
+  }
+
+  @Test
+  void wideTablesHaveNone() {
+    float[][] rows = new float[4][JointFit.MOST_VALUES];
+    rows[1][3] = 1;
+    TrainingOptions none = TrainingOptions.defaults().withEpochs(0).withValidationFraction(0);
+    try (Autoencoder model =
+        Trainer.fit(Undercomplete.of(Architecture.of(1, 2)), FloatSamples.of(rows), none)) {
+      assertEquals(Optional.empty(), JointFit.of(model, rows));
+    }
+  }
+
   /** The first row lies on the plane that the model reconstructs, but far out on it. */
   @Test
   void farRowsAndBrokenCellsStandOut() throws IOException {

@@ -61,6 +61,8 @@ class PrincipalStartTest {
     try (Autoencoder model =
         Trainer.fit(Undercomplete.of(layers), FloatSamples.of(rows), options)) {
       assertEquals(0, model.provenance().bestEpoch());
+      String end = model.provenance().stopReason();
+      assertTrue(end.contains("the starting weights are kept"), end);
       assertTrue(model.history().stream().allMatch(epoch -> epoch.objective() > 1e-6));
       for (double error : model.errors(rows)) {
         assertEquals(0, error, 1e-6);

@@ -1,6 +1,7 @@
 package diabolo.data;
 
 import diabolo.data.csv.CsvOptions;
+import diabolo.data.table.CellNumber;
 import diabolo.feature.format.ColumnType;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
@@ -78,7 +79,7 @@ public final class SeriesColumn {
     if (days.isPresent()) {
       return days.getAsDouble();
     }
-    double number = number(cell);
+    double number = CellNumber.parseDouble(cell);
     if (Double.isFinite(number)) {
       return number;
     }
@@ -88,22 +89,14 @@ public final class SeriesColumn {
             .formatted(row + 1, column, DataException.quote(cell)));
   }
 
-  /** The number that a cell holds; NaN if it is none. */
-  private static double number(String cell) {
-    try {
-      return Double.parseDouble(cell);
-    } catch (NumberFormatException notANumber) {
-      return Double.NaN;
-    }
-  }
-
   private static InMemorySamples inMemory(Samples points) throws DataException {
     return points
         .inMemory()
         .orElseThrow(
             () ->
                 DataException.in(
-                    points.source(), "a table of series with gaps must fit in memory"));
+                    points.source(),
+                    "a table of several series, or with gaps in time, must fit in memory"));
   }
 
   /**
@@ -115,13 +108,7 @@ public final class SeriesColumn {
    */
   public static InMemorySamples divide(
       DataOrigin origin, CsvOptions csv, Samples points, String column) throws IOException {
-    InMemorySamples rows =
-        points
-            .inMemory()
-            .orElseThrow(
-                () ->
-                    DataException.in(
-                        points.source(), "a table of several series must fit in memory"));
+    InMemorySamples rows = inMemory(points);
     List<Integer> starts = new ArrayList<>();
     Map<String, Integer> last = new HashMap<>();
     KeptCells.of(origin, csv, List.of(column), false)

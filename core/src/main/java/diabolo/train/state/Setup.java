@@ -3,6 +3,7 @@ package diabolo.train.state;
 import diabolo.feature.Schema;
 import diabolo.feature.sample.Samples;
 import diabolo.model.graph.Structure;
+import diabolo.model.spec.Initialization;
 import diabolo.model.spec.ModelSpec;
 import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingEvent;
@@ -42,6 +43,11 @@ public record Setup(
   /** Number of steps per epoch: one per batch, or one iteration of L-BFGS. */
   public int stepsPerEpoch() {
     return options.optimizer().stepsPerEpoch(rows.trainingRows(), options.batchSize());
+  }
+
+  /** Whether the starting weights are fitted to the rows: {@link Initialization#PCA}. */
+  public boolean startsFromComponents() {
+    return startedFrom.isEmpty() && spec.architecture().initialization() == Initialization.PCA;
   }
 
   /** Values of a row beside its inputs: the targets of heads, and its weight if it has one. */

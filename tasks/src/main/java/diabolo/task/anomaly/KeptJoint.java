@@ -1,6 +1,5 @@
 package diabolo.task.anomaly;
 
-import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.RowCursor;
 import diabolo.linalg.GaussianMixture;
 import diabolo.model.Autoencoder;
@@ -31,7 +30,7 @@ public final class KeptJoint {
   private KeptJoint() {}
 
   /**
-   * Fits the distribution; empty for pictures, series, tables of several types and wide tables.
+   * Fits the distribution; empty where {@link JointFit#suits} says so.
    *
    * @param model stays the caller's
    * @param labeled rows of the training with their roles
@@ -39,18 +38,15 @@ public final class KeptJoint {
    */
   public static Optional<GaussianMixture> of(
       Autoencoder model, LabeledSamples labeled, TrainingOptions options) throws IOException {
-    SampleFormat format = model.schema().format();
-    boolean isOfNumbers =
-        format.types().isEmpty() && format.picture().isEmpty() && format.windows().isEmpty();
-    int values = model.codeSize() + model.schema().inputs();
-    if (!isOfNumbers || values > JointFit.MOST_VALUES) {
+    if (!JointFit.suits(model)) {
       return Optional.empty();
     }
+    int values = model.codeSize() + model.schema().inputs();
     Rows rows = Rows.of(labeled, options);
     double wanted = Math.min(MOST_ROWS, WORK / ((double) values * values));
     double share = wanted / rows.trainingRows();
     List<float[]> chosen = new ArrayList<>();
-    float[] row = new float[format.columns()];
+    float[] row = new float[model.schema().columns()];
     try (RowCursor cursor = rows.rawTraining()) {
       for (long number = 0; cursor.read(row, 1) > 0; number++) {
         if (share >= 1 || SEED.uniform(number) < share) {

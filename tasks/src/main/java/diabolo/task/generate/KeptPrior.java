@@ -7,7 +7,6 @@ import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,7 +54,7 @@ public final class KeptPrior {
     }
     int components = Math.min(size.components(), codes.length);
     return Optional.of(
-        rounded(GaussianMixture.fit(codes, components, ROUNDS, SEED.split("centers"))));
+        GaussianMixture.fit(codes, components, ROUNDS, SEED.split("centers")).inFloats());
   }
 
   /**
@@ -109,22 +108,5 @@ public final class KeptPrior {
       codes.add(wide);
     }
     return codes.toArray(double[][]::new);
-  }
-
-  /** The mixture with its numbers rounded to floats, so that a file holds the same. */
-  private static GaussianMixture rounded(GaussianMixture mixture) {
-    double[][][] roots = mixture.roots();
-    for (double[][] root : roots) {
-      Arrays.stream(root).forEach(KeptPrior::round);
-    }
-    double[][] means = mixture.means();
-    Arrays.stream(means).forEach(KeptPrior::round);
-    double[] weights = mixture.weights();
-    round(weights);
-    return GaussianMixture.ofRoots(weights, means, roots);
-  }
-
-  private static void round(double... values) {
-    Arrays.setAll(values, i -> (float) values[i]);
   }
 }

@@ -47,8 +47,7 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
               .withPrior(KeptPrior.of(model, job.samples()))
               .withSketch(sketch())
               .withJoint(KeptJoint.of(model, job.rows(), job.options()));
-      kept = kept(kept, learned);
-      Calibration held = CalibrateModel.byHeldOutRows(kept, job.rows(), job.options());
+      Calibration held = byHeldOutRows(model.with(learned));
       kept = kept(kept, learned.withCalibration(held));
       Calibration best = held;
       boolean isFolded = mayTrain && job.start().isEmpty();
@@ -80,6 +79,13 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
         job.samples(),
         row -> !rows.isHeldOut(row) && job.roles().weights().of(row) > 0,
         rows.trainingRows());
+  }
+
+  /** The calibration of a model that is then closed: the score needs what was learned. */
+  private Calibration byHeldOutRows(Autoencoder model) throws IOException {
+    try (model) {
+      return CalibrateModel.byHeldOutRows(model, job.rows(), job.options());
+    }
   }
 
   /** Writes the calibrated model; closes the one before. */
