@@ -54,6 +54,8 @@ module diabolo.core {
   exports diabolo.file.json to
       diabolo.data,
       diabolo.tasks;
+  exports diabolo.score.rows to
+      diabolo.tasks;
   exports diabolo.train.rows to
       diabolo.tasks;
 }

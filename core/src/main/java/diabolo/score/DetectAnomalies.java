@@ -38,10 +38,10 @@ import java.util.Optional;
  * Other rules are {@link Threshold}s; p is the same with all of them.
  *
  * <p>Where the model's rows are windows of a series, rows are the series' points, each scored by
- * {@link diabolo.score.PointScores}, and the normal rows are a stretch of points that the model was
- * not trained on. Neighboring points share windows and are not independent: p and rate are then
- * those of a point picked at random from a series that goes on as that stretch does. They hold in
- * the long run, alarms come in bursts, and one short stretch may have many or none.
+ * {@link diabolo.score.rows.PointScores}, and the normal rows are a stretch of points that the
+ * model was not trained on. Neighboring points share windows and are not independent: p and rate
+ * are then those of a point picked at random from a series that goes on as that stretch does. They
+ * hold in the long run, alarms come in bursts, and one short stretch may have many or none.
  *
  * <p>A rate of α needs ⌈1/α⌉ − 1 calibration rows. With fewer, scores and p-values remain, and
  * every verdict is {@link AnomalyVerdict#UNKNOWN}: {@link #noVerdict}.

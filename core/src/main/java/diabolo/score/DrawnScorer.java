@@ -2,6 +2,7 @@ package diabolo.score;
 
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
+import diabolo.score.rows.SampleBlocks;
 import java.io.IOException;
 import java.util.Arrays;
 

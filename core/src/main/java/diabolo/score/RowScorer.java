@@ -1,6 +1,7 @@
 package diabolo.score;
 
 import diabolo.feature.sample.Samples;
+import diabolo.score.rows.SampleBlocks;
 import java.io.IOException;
 import java.util.Arrays;
 

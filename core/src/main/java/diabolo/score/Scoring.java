@@ -7,6 +7,7 @@ import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.notation.FamilyNotation;
+import diabolo.score.rows.CalibrationPart;
 import diabolo.threshold.Calibration;
 import diabolo.threshold.Combination;
 import java.io.IOException;

@@ -178,13 +178,7 @@ public final class Trainer {
             digest(labeled),
             start.map(model -> Digest.hex(model.parameters())),
             isWeighted);
-    Initial initial = Initial.of(setup, start);
-    try (TrainingRun run =
-        new TrainingRun(
-            setup,
-            Snapshot.beginning(),
-            tensors(setup, initial.parameters()),
-            initial.components())) {
+    try (TrainingRun run = begun(setup, start)) {
       return run.toEnd();
     }
   }
@@ -198,25 +192,18 @@ public final class Trainer {
     return isWeighted;
   }
 
-  /**
-   * Parameters before the first step.
-   *
-   * @param components of the training rows, if the parameters compute them
-   */
-  private record Initial(Tensor parameters, Optional<PrincipalComponents> components) {
-
-    static Initial of(Setup setup, Optional<Autoencoder> start) throws IOException {
-      Structure structure = setup.structure();
-      Tensor parameters = structure.initialize(Seed.of(setup.options().seed()).split("weights"));
-      OutputBias.fit(setup, parameters);
-      Optional<PrincipalComponents> components =
-          setup.startsFromComponents()
-              ? Optional.of(PrincipalStart.fit(setup, parameters))
-              : Optional.empty();
-      ConstantColumns.silence(setup, parameters);
-      start.ifPresent(model -> new StartingWeights(model).copyTo(structure, parameters));
-      return new Initial(parameters, components);
-    }
+  /** A training before its first step. */
+  private static TrainingRun begun(Setup setup, Optional<Autoencoder> start) throws IOException {
+    Structure structure = setup.structure();
+    Tensor parameters = structure.initialize(Seed.of(setup.options().seed()).split("weights"));
+    OutputBias.fit(setup, parameters);
+    Optional<PrincipalComponents> components =
+        setup.startsFromComponents()
+            ? Optional.of(PrincipalStart.fit(setup, parameters))
+            : Optional.empty();
+    ConstantColumns.silence(setup, parameters);
+    start.ifPresent(model -> new StartingWeights(model).copyTo(structure, parameters));
+    return new TrainingRun(setup, Snapshot.beginning(), tensors(setup, parameters), components);
   }
 
   /**

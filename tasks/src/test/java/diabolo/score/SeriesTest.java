@@ -20,6 +20,7 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.layer.Activation;
 import diabolo.random.Seed;
+import diabolo.score.rows.PointScores;
 import diabolo.task.anomaly.CompareDetectors;
 import diabolo.task.anomaly.DetectorComparison;
 import diabolo.task.anomaly.DetectorResult;

@@ -109,9 +109,11 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               math("linalg", "profile", "threshold", "nn.*", "feature.*", "model.*", "file.json"))
           .add("likelihood", math("nn.*", "objective.*", "feature.*", "model.*"))
           .add("explain", math("linalg", "threshold", "objective.*", "feature.*", "model.*"))
+          .add("score.rows", math("threshold", "feature.*", "model.*"))
           .add(
               "score",
               math(
+                  "score.rows",
                   "linalg",
                   "threshold",
                   "nn.*",
@@ -197,7 +199,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
       "file.*",
       "likelihood",
       "explain",
-      "score",
+      "score.*",
       "fill",
       "train.*"
     };

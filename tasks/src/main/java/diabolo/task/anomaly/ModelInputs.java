@@ -9,7 +9,7 @@ import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
 import diabolo.random.Seed;
-import diabolo.score.PointScores;
+import diabolo.score.rows.PointScores;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;

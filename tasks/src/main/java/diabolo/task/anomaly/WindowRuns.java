@@ -8,7 +8,7 @@ import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
 import diabolo.model.Autoencoder;
-import diabolo.score.CalibrationPart;
+import diabolo.score.rows.CalibrationPart;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package diabolo.score;
+package diabolo.score.rows;
 
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;

@@ -1,4 +1,4 @@
-package diabolo.score;
+package diabolo.score.rows;
 
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
@@ -22,7 +22,7 @@ public final class SampleBlocks {
 
   /** A function from a block of rows to one number for each [N][C] → [N]. */
   @FunctionalInterface
-  interface Scores {
+  public interface Scores {
     double[] of(float[][] rows);
   }
 
@@ -42,7 +42,7 @@ public final class SampleBlocks {
   }
 
   /** A number for each row of all samples. */
-  static double[] scores(Samples samples, Scores scores) throws IOException {
+  public static double[] scores(Samples samples, Scores scores) throws IOException {
     List<double[]> blocks = new ArrayList<>();
     forEach(samples, rows -> blocks.add(scores.of(rows)));
     return blocks.stream().flatMapToDouble(Arrays::stream).toArray();

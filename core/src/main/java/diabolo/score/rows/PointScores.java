@@ -1,4 +1,4 @@
-package diabolo.score;
+package diabolo.score.rows;
 
 import diabolo.feature.Schema;
 import diabolo.feature.format.Windows;
@@ -38,7 +38,7 @@ public final class PointScores {
    *
    * @param points runs of points, each at least as long as a window
    */
-  PointScores(Windows windows, Segments points) {
+  public PointScores(Windows windows, Segments points) {
     this.windows = windows;
     this.starts = new WindowStarts(windows, points);
     this.scores = new double[points.rows()];
@@ -53,7 +53,7 @@ public final class PointScores {
    *
    * @param shares [W]. Not modified.
    */
-  void add(double... shares) {
+  public void add(double... shares) {
     int start = starts.start(added++);
     finish(start);
     for (int j = 0; j < shares.length; j++) {
@@ -63,7 +63,7 @@ public final class PointScores {
   }
 
   /** The score of each point, after all windows were added. */
-  double[] all() {
+  public double[] all() {
     finish(scores.length);
     return scores;
   }
