@@ -89,6 +89,8 @@ final class MixedTableTest {
             "oslo, rome, paris, lima",
             "date",
             " to 1999-",
+            "options     epochs ",
+            ", batch-size ",
             "verdicts    calibrated on ",
             "drift       can be measured: a profile of 600 training rows is kept")) {
       assertTrue(text.contains(words), words + " in " + text);

@@ -2,16 +2,21 @@ package diabolo.cli.text;
 
 import diabolo.feature.PixelSchema;
 import diabolo.feature.Schema;
+import diabolo.feature.sample.DataException;
+import diabolo.file.json.RecordJson;
 import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.Provenance;
+import diabolo.notation.Notation;
 import diabolo.report.ModelSummary;
 import diabolo.report.Numbers;
 import diabolo.task.anomaly.CalibrationWords;
 import diabolo.threshold.Calibration;
+import diabolo.train.option.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** A description of a model. */
 public final class ModelText {
@@ -142,7 +147,22 @@ public final class ModelText {
     p.startedFrom().ifPresent(digest -> line("began with", "the weights " + digest));
     line("made by", p.library());
     line("computed by", p.kernels());
-    line("options", p.options());
+    line("options", options(p.options()));
+  }
+
+  /** The training options in the words of the command line; unknown options as they are. */
+  private static String options(String json) {
+    try {
+      TrainingOptions options = RecordJson.read(TrainingOptions.class, json, "options");
+      // Scalings of single columns stand beside the columns; what was not given is left out.
+      return Notation.components(TrainingOptions.class).stream()
+          .filter(name -> !name.equals("column-scalings"))
+          .map(name -> name + " " + Notation.component(options, name))
+          .filter(option -> !option.endsWith(" none"))
+          .collect(Collectors.joining(", "));
+    } catch (DataException writtenByAnotherVersion) {
+      return json;
+    }
   }
 
   private void history(List<EpochRecord> history) {
