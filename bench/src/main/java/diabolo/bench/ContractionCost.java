@@ -1,5 +1,8 @@
 package diabolo.bench;
 
+import diabolo.bench.step.Alternation;
+import diabolo.bench.step.DiaboloSteps;
+import diabolo.bench.step.StepJob;
 import diabolo.kernel.Kernels;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.penalty.Contraction;

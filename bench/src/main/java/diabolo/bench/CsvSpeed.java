@@ -1,5 +1,6 @@
 package diabolo.bench;
 
+import diabolo.bench.step.Alternation;
 import diabolo.data.DataFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,8 @@
 package diabolo.bench;
 
+import diabolo.bench.step.Alternation;
+import diabolo.bench.step.DiaboloSteps;
+import diabolo.bench.step.StepJob;
 import diabolo.kernel.Kernels;
 import java.io.IOException;
 import java.nio.file.Path;

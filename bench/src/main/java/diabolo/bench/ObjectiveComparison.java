@@ -1,5 +1,14 @@
 package diabolo.bench;
 
+import diabolo.bench.step.Alternation;
+import diabolo.bench.step.BatchSteps;
+import diabolo.bench.step.DiaboloSteps;
+import diabolo.bench.step.DjlObjectiveSteps;
+import diabolo.bench.step.StartWeights;
+import diabolo.bench.step.StepJob;
+import diabolo.bench.step.TensorFlowContractive;
+import diabolo.bench.step.TensorFlowSteps;
+import diabolo.bench.step.TensorFlowVariational;
 import diabolo.kernel.Kernels;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;

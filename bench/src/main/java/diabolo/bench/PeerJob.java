@@ -1,5 +1,10 @@
 package diabolo.bench;
 
+import diabolo.bench.step.DjlSteps;
+import diabolo.bench.step.PeerStart;
+import diabolo.bench.step.SavedSteps;
+import diabolo.bench.step.StepJob;
+import diabolo.bench.step.TensorFlowSteps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,6 @@
 package diabolo.bench;
 
+import diabolo.bench.step.BatchSteps;
 import diabolo.random.Seed;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;

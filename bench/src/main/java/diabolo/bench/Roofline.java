@@ -1,5 +1,6 @@
 package diabolo.bench;
 
+import diabolo.bench.step.Alternation;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;

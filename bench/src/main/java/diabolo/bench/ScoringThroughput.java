@@ -1,5 +1,7 @@
 package diabolo.bench;
 
+import diabolo.bench.step.Alternation;
+import diabolo.bench.step.StepJob;
 import diabolo.feature.Scaling;
 import diabolo.feature.format.Picture;
 import diabolo.feature.format.SampleFormat;

@@ -1,5 +1,12 @@
 package diabolo.bench;
 
+import diabolo.bench.step.Alternation;
+import diabolo.bench.step.Contender;
+import diabolo.bench.step.DiaboloSteps;
+import diabolo.bench.step.DjlSteps;
+import diabolo.bench.step.PythonSteps;
+import diabolo.bench.step.StepJob;
+import diabolo.bench.step.TensorFlowSteps;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
 import java.io.PrintStream;

@@ -1,5 +1,6 @@
 package diabolo.bench;
 
+import diabolo.bench.step.Alternation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -16,7 +16,8 @@ import org.tensorflow.types.TFloat32;
  * @param job sizes
  * @param start weights
  */
-record TensorFlowVariational(StepJob job, StartWeights start) implements TensorFlowGraph.Recording {
+public record TensorFlowVariational(StepJob job, StartWeights start)
+    implements TensorFlowGraph.Recording {
 
   /** A dense layer of weights [from, to]. */
   private record Layer(TensorFlowGraph graph, Variable<TFloat32> weight, Variable<TFloat32> bias) {

@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.kernel;
 
 import diabolo.kernel.Function;
 import diabolo.kernel.Kernels;

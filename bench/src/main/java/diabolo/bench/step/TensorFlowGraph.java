@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -24,7 +24,7 @@ import org.tensorflow.types.TFloat32;
  * One graph of TensorFlow Java with the gradients written out and Adam's fused update, which is the
  * fastest way to use it that we know.
  */
-final class TensorFlowGraph implements BatchSteps, AutoCloseable {
+public final class TensorFlowGraph implements BatchSteps, AutoCloseable {
 
   private static final float FIRST_DECAY = 0.9f;
   private static final float SECOND_DECAY = 0.999f;

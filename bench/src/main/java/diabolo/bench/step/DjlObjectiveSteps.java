@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -16,7 +16,7 @@ import java.util.Map;
  * Steps by DJL on PyTorch for losses that its blocks do not know: the loss written with arrays,
  * gradients by PyTorch, DJL's Adam.
  */
-final class DjlObjectiveSteps implements Contender, BatchSteps {
+public final class DjlObjectiveSteps implements Contender, BatchSteps {
 
   private final StepJob job;
   private final float[][] rows;
@@ -39,7 +39,7 @@ final class DjlObjectiveSteps implements Contender, BatchSteps {
     NDArray loss(NDArray x, Map<String, NDArray> parameters);
   }
 
-  DjlObjectiveSteps(StepJob job, float[][] rows, StartWeights start, Objective objective) {
+  public DjlObjectiveSteps(StepJob job, float[][] rows, StartWeights start, Objective objective) {
     this.job = job;
     this.rows = rows;
     this.objective = objective;
@@ -53,7 +53,7 @@ final class DjlObjectiveSteps implements Contender, BatchSteps {
   }
 
   /** Σⱼ (hⱼ(1 − hⱼ))² Σᵢ Wⱼᵢ² beside the Bernoulli loss, tied weights. */
-  static Objective contractive(float weight) {
+  public static Objective contractive(float weight) {
     return (x, parameters) -> {
       NDArray w = parameters.get("encoder.0.weight");
       NDArray h = Activation.sigmoid(x.matMul(w.transpose()).add(parameters.get("encoder.0.bias")));
@@ -66,7 +66,7 @@ final class DjlObjectiveSteps implements Contender, BatchSteps {
   }
 
   /** The negative evidence lower bound with one draw, tanh layers. */
-  static Objective variational() {
+  public static Objective variational() {
     return (x, parameters) -> {
       NDArray h = Activation.tanh(dense(x, parameters, "encoder.0"));
       NDArray mean = dense(h, parameters, "encoder.1");

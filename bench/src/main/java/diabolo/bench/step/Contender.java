@@ -1,7 +1,7 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 /** One side of a comparison. */
-sealed interface Contender extends AutoCloseable
+public sealed interface Contender extends AutoCloseable
     permits DiaboloSteps, DjlSteps, DjlObjectiveSteps, PeerSteps, PythonSteps, TensorFlowSteps {
 
   /** Library and version. */

@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import diabolo.random.Seed;
 
@@ -9,7 +9,7 @@ import diabolo.random.Seed;
  * @param job the layers
  * @param outputBias of the last layer; the others are 0
  */
-record PeerStart(StepJob job, float[] outputBias) {
+public record PeerStart(StepJob job, float[] outputBias) {
 
   private static final double SIGMOID_GAIN = 4;
 

@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 /**
  * A peer's steps on the rows of a job.
@@ -8,7 +8,8 @@ package diabolo.bench;
  * @param rows enough for a round
  * @param steps the peer
  */
-record PeerSteps(String name, StepJob job, float[][] rows, BatchSteps steps) implements Contender {
+public record PeerSteps(String name, StepJob job, float[][] rows, BatchSteps steps)
+    implements Contender {
 
   @Override
   public double[] round() {

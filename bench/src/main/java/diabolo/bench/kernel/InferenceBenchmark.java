@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.kernel;
 
 import diabolo.feature.Scaling;
 import diabolo.feature.sample.FloatSamples;

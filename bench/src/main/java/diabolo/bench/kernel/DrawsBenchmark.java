@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.kernel;
 
 import diabolo.random.NormalDraws;
 import diabolo.random.Seed;

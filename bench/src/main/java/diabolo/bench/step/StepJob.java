@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * @param batch rows a step
  * @param steps steps a round
  */
-record StepJob(List<Integer> encoder, int batch, int steps) {
+public record StepJob(List<Integer> encoder, int batch, int steps) {
 
   /** D. */
   int inputs() {
@@ -27,7 +27,7 @@ record StepJob(List<Integer> encoder, int batch, int steps) {
   }
 
   /** Widths from the inputs by the code to the outputs. */
-  List<Integer> widths() {
+  public List<Integer> widths() {
     List<Integer> widths = new ArrayList<>(encoder);
     List<Integer> back = new ArrayList<>(encoder.subList(0, encoder.size() - 1));
     Collections.reverse(back);
@@ -43,7 +43,7 @@ record StepJob(List<Integer> encoder, int batch, int steps) {
   }
 
   /** The same for Diabolo. */
-  ModelSpec spec() {
+  public ModelSpec spec() {
     int[] hidden =
         encoder.subList(1, encoder.size() - 1).stream().mapToInt(Integer::intValue).toArray();
     Architecture architecture =
@@ -52,7 +52,7 @@ record StepJob(List<Integer> encoder, int batch, int steps) {
   }
 
   /** Multiplications and additions of the step's products: forward, and twice as much back. */
-  double operations() {
+  public double operations() {
     List<Integer> widths = widths();
     double weights = 0;
     for (int i = 1; i < widths.size(); i++) {
@@ -63,7 +63,7 @@ record StepJob(List<Integer> encoder, int batch, int steps) {
   }
 
   /** Rows of uniform numbers in [0, 1), enough for one round. */
-  float[][] rows() {
+  public float[][] rows() {
     Seed seed = Seed.of(7);
     float[][] rows = new float[batch * steps][inputs()];
     for (int i = 0; i < rows.length; i++) {

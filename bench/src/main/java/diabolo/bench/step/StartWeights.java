@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import diabolo.feature.Scaling;
 import diabolo.feature.sample.FloatSamples;
@@ -20,7 +20,7 @@ import java.util.List;
  * A model before its first step, from which all sides begin, and one batch of rows on which their
  * first losses are compared.
  */
-final class StartWeights implements AutoCloseable {
+public final class StartWeights implements AutoCloseable {
 
   private static final String LOG_VARIANCE = "encoder.logVariance.bias";
 
@@ -36,7 +36,7 @@ final class StartWeights implements AutoCloseable {
    * Draws the weights of a spec for rows of the job; where there is a log-variance, its bias is so
    * small that two sides' own draws lead to the same loss.
    */
-  StartWeights(StepJob job, ModelSpec spec, float[][] batch) {
+  public StartWeights(StepJob job, ModelSpec spec, float[][] batch) {
     this.job = job;
     this.spec = spec;
     this.batch = batch;
@@ -93,7 +93,7 @@ final class StartWeights implements AutoCloseable {
   }
 
   /** Diabolo's objective at the first step on the batch. */
-  double ownLoss() {
+  public double ownLoss() {
     double[] loss = {Double.NaN};
     TrainingContext session =
         TrainingContext.quiet()
@@ -112,7 +112,7 @@ final class StartWeights implements AutoCloseable {
   }
 
   /** A peer's loss at its first step on the batch. */
-  double lossOf(BatchSteps peer) {
+  public double lossOf(BatchSteps peer) {
     float[] inputs = new float[job.batch() * job.inputs()];
     for (int i = 0; i < job.batch(); i++) {
       System.arraycopy(batch[i], 0, inputs, i * job.inputs(), job.inputs());

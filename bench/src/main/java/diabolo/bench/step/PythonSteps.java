@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * The same steps by a Python library, in a process of its own that waits while others have their
  * turn. It times its steps itself; what passes between the processes is not counted.
  */
-final class PythonSteps implements Contender {
+public final class PythonSteps implements Contender {
 
   private static final Path SCRIPT = Path.of("bench", "src", "main", "python", "steps.py");
 
@@ -38,7 +38,7 @@ final class PythonSteps implements Contender {
    *
    * @param library torch or sklearn
    */
-  static Optional<Contender> start(String library, StepJob job) {
+  public static Optional<Contender> start(String library, StepJob job) {
     List<Integer> widths = job.widths();
     String sigmoids =
         IntStream.range(0, widths.size() - 1)

@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -18,7 +18,7 @@ import org.tensorflow.types.TFloat32;
  * @param start weights
  * @param weight λ
  */
-record TensorFlowContractive(StepJob job, StartWeights start, float weight)
+public record TensorFlowContractive(StepJob job, StartWeights start, float weight)
     implements TensorFlowGraph.Recording {
 
   @Override

@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Contenders taking turns, so that whatever else the machine does meets all of them alike. */
-final class Alternation {
+public final class Alternation {
 
   private static final int WARM_UP_ROUNDS = 2;
 
@@ -16,7 +16,7 @@ final class Alternation {
   private final double[][] medians;
 
   /** Runs the rounds, after two that do not count. */
-  Alternation(List<Contender> contenders, int rounds) {
+  public Alternation(List<Contender> contenders, int rounds) {
     this.contenders = List.copyOf(contenders);
     this.rounds = rounds;
     this.medians = new double[contenders.size()][rounds];
@@ -34,7 +34,7 @@ final class Alternation {
    * Prints the median step of each contender over all rounds, and how many times longer it is than
    * the first one's: the median, smallest and largest of the rounds' ratios.
    */
-  void print(PrintStream out) {
+  public void print(PrintStream out) {
     for (int i = 0; i < medians.length; i++) {
       out.printf(
           Locale.ROOT,
@@ -46,7 +46,7 @@ final class Alternation {
   }
 
   /** The median step of the first contender. */
-  double firstSeconds() {
+  public double firstSeconds() {
     return median(medians[0]);
   }
 
@@ -64,7 +64,7 @@ final class Alternation {
         sorted[sorted.length - 1]);
   }
 
-  static double median(double[] values) {
+  public static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     return sorted[sorted.length / 2];

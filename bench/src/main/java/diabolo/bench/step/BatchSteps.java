@@ -1,10 +1,10 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import java.util.Arrays;
 
 /** A peer's training step on a batch of rows laid one after the other. */
 @FunctionalInterface
-interface BatchSteps {
+public interface BatchSteps {
 
   /**
    * Updates the parameters.

@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import diabolo.feature.Scaling;
 import diabolo.feature.sample.FloatSamples;
@@ -18,7 +18,7 @@ import java.util.List;
  * The steps of {@link Trainer#fit} as a user calls it: batches gathered and scaled, objective
  * reported, weights updated. The time of a step is that between two progress events.
  */
-final class DiaboloSteps implements Contender {
+public final class DiaboloSteps implements Contender {
 
   private final StepJob job;
   private final FloatSamples samples;
@@ -26,15 +26,15 @@ final class DiaboloSteps implements Contender {
   private final ModelSpec spec;
   private final Precision precision;
 
-  DiaboloSteps(StepJob job, float[][] rows, Kernels kernels) {
+  public DiaboloSteps(StepJob job, float[][] rows, Kernels kernels) {
     this(job, rows, kernels, Precision.F32);
   }
 
-  DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, Precision precision) {
+  public DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, Precision precision) {
     this(job, rows, kernels, job.spec(), precision);
   }
 
-  DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, ModelSpec spec) {
+  public DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, ModelSpec spec) {
     this(job, rows, kernels, spec, Precision.F32);
   }
 

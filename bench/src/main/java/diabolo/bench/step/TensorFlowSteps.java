@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,17 +13,17 @@ import org.tensorflow.op.linalg.MatMul;
 import org.tensorflow.types.TFloat32;
 
 /** The same steps by TensorFlow Java. */
-final class TensorFlowSteps implements Contender, SavedSteps {
+public final class TensorFlowSteps implements Contender, SavedSteps {
 
   private final StepJob job;
   private final float[][] rows;
   private final TensorFlowGraph graph;
 
-  TensorFlowSteps(StepJob job, float[][] rows) {
+  public TensorFlowSteps(StepJob job, float[][] rows) {
     this(job, rows, graph -> record(PeerStart.of(job), graph));
   }
 
-  TensorFlowSteps(StepJob job, float[][] rows, TensorFlowGraph.Recording recording) {
+  public TensorFlowSteps(StepJob job, float[][] rows, TensorFlowGraph.Recording recording) {
     this.job = job;
     this.rows = rows;
     this.graph = TensorFlowGraph.ofBatch(job, recording);
@@ -36,7 +36,7 @@ final class TensorFlowSteps implements Contender, SavedSteps {
   }
 
   /** Steps on batches of any number of rows, unlike those of a round. */
-  static TensorFlowSteps ofAnyBatch(StepJob job, PeerStart start) {
+  public static TensorFlowSteps ofAnyBatch(StepJob job, PeerStart start) {
     return new TensorFlowSteps(job, TensorFlowGraph.ofAnyBatch(job, graph -> record(start, graph)));
   }
 

@@ -1,4 +1,4 @@
-package diabolo.bench;
+package diabolo.bench.step;
 
 import ai.djl.Model;
 import ai.djl.engine.Engine;
@@ -26,18 +26,18 @@ import java.util.List;
  * The same steps by DJL on PyTorch: DJL's sigmoid cross-entropy, which is a mean over all values,
  * times their number in a row; one manager a step.
  */
-final class DjlSteps implements Contender, SavedSteps {
+public final class DjlSteps implements Contender, SavedSteps {
 
   private final StepJob job;
   private final float[][] rows;
   private final Model model;
   private final Trainer trainer;
 
-  DjlSteps(StepJob job, float[][] rows) {
+  public DjlSteps(StepJob job, float[][] rows) {
     this(job, rows, PeerStart.of(job));
   }
 
-  DjlSteps(StepJob job, float[][] rows, PeerStart start) {
+  public DjlSteps(StepJob job, float[][] rows, PeerStart start) {
     this.job = job;
     this.rows = rows;
     this.model = Model.newInstance("peer", "PyTorch");
