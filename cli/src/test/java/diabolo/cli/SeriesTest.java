@@ -233,6 +233,20 @@ final class SeriesTest {
         "java");
   }
 
+  /** 96 points give 85 windows of 12, of which the last 24 are held out; 80 give too few. */
+  @Test
+  void aShortSeriesIsCalibratedByItsEndOrTheReasonIsTold() throws IOException {
+    Path model = folder.resolve("short.safetensors");
+    Object[] end = {"-o", model, "--window", 12, "--ignore-columns", "hour", "--epochs", 1};
+    List<Object> words = new ArrayList<>(List.of("train", wave("96.csv", 96, 1, -1)));
+    words.addAll(List.of(end));
+    Ran enough = Ran.well(words.toArray());
+    assertTrue(enough.err().contains("calibrated on 24 rows held out"), enough.err());
+    words.set(1, wave("80.csv", 80, 1, -1));
+    Ran few = Ran.well(words.toArray());
+    assertTrue(few.err().contains("too few windows to hold some out"), few.err());
+  }
+
   @Test
   void gapsOfTheOneColumnOfDatesAreToldAndKeptByTheModel() throws IOException {
     List<String> lines = new ArrayList<>(List.of("when,load"));

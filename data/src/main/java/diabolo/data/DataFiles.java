@@ -113,7 +113,8 @@ public final class DataFiles {
     List<String> left = new ArrayList<>(choices.ignored());
     windows.ifPresent(w -> left.addAll(w.besides()));
     ReadOptions options = ReadOptions.defaults().withCsv(csv).withIgnoredColumns(left);
-    Samples rows = read(origin, options.withFormat(points), notes);
+    options = options.withFormat(points).withRows(ModelReading.rows(format));
+    Samples rows = read(origin, options, notes);
     rows = SeriesColumn.divide(origin, csv, rows, windows, notes);
     return windows.isPresent() ? rows.windowed(windows.get()) : rows;
   }
@@ -210,7 +211,7 @@ public final class DataFiles {
     unseen
         .sentences(samples.format(), samples.rows().orElse(0))
         .forEach(sentence -> notes.accept(samples.source() + ": " + sentence));
-    return samples;
+    return rows.divided(samples);
   }
 
   /** Takes what is found while rows are read: cells without a level, and sentences. */
@@ -382,9 +383,9 @@ public final class DataFiles {
     return switch (format) {
       case CSV, EXCEL -> TextTables.open(path, options, known(options, telling), telling.notes());
       case PARQUET, JSON -> rowFile(SqlQuery.ofFile(path), options, telling);
-      case NPY -> ArrayFiles.openNpy(path, options.memoryLimitBytes());
-      case NPZ -> ArrayFiles.openNpz(path, options.array(), options.memoryLimitBytes());
-      case IDX -> ArrayFiles.openIdx(path, options.memoryLimitBytes());
+      case NPY -> ArrayFiles.openNpy(path, options.arrays(telling.notes()));
+      case NPZ -> ArrayFiles.openNpz(path, options.array(), options.arrays(telling.notes()));
+      case IDX -> ArrayFiles.openIdx(path, options.arrays(telling.notes()));
       case PICTURE -> PictureFiles.open(List.of(path));
     };
   }

@@ -3,6 +3,8 @@ package diabolo.data;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputBytes;
 import diabolo.data.source.InputFiles;
+import diabolo.data.source.RowKind;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.format.TextReading;
 import diabolo.model.Autoencoder;
 import java.io.IOException;
@@ -34,6 +36,11 @@ public final class ModelReading {
     boolean isAlike =
         kept.delimiter().isEmpty() || start(texts.get(0)).contains(kept.delimiter().get());
     return isAlike ? kept : kept.withoutStyle();
+  }
+
+  /** The kind of an array's rows for a model of rows in that format. */
+  public static RowKind rows(SampleFormat format) {
+    return format.windows().isPresent() ? RowKind.POINTS : RowKind.AUTO;
   }
 
   private static String start(Path file) throws IOException {

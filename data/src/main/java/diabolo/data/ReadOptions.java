@@ -1,11 +1,14 @@
 package diabolo.data;
 
+import diabolo.data.array.ArrayReading;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
+import diabolo.data.source.RowKind;
 import diabolo.feature.format.MissingTexts;
 import diabolo.feature.format.SampleFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Options of {@link DataFiles}.
@@ -18,6 +21,7 @@ import java.util.Optional;
  * @param format columns of tables and their types, if known from a model; otherwise they are
  *     inferred
  * @param missing texts that mark a missing cell; empty for those of the format, or the usual ones
+ * @param rows kind of the rows of arrays with three or more axes
  * @since 0.1
  */
 public record ReadOptions(
@@ -26,7 +30,8 @@ public record ReadOptions(
     long memoryLimitBytes,
     List<String> ignoredColumns,
     Optional<SampleFormat> format,
-    Optional<MissingTexts> missing) {
+    Optional<MissingTexts> missing,
+    RowKind rows) {
 
   /** Checks the limit. */
   public ReadOptions {
@@ -44,7 +49,8 @@ public record ReadOptions(
         Runtime.getRuntime().maxMemory() / 2,
         List.of(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        RowKind.AUTO);
   }
 
   /** These options with another choice of header. */
@@ -54,22 +60,22 @@ public record ReadOptions(
 
   /** These options with others for text tables. */
   public ReadOptions withCsv(CsvOptions other) {
-    return new ReadOptions(other, array, memoryLimitBytes, ignoredColumns, format, missing);
+    return new ReadOptions(other, array, memoryLimitBytes, ignoredColumns, format, missing, rows);
   }
 
   /** These options with another array of an NPZ file. */
   public ReadOptions withArray(String other) {
-    return new ReadOptions(csv, other, memoryLimitBytes, ignoredColumns, format, missing);
+    return new ReadOptions(csv, other, memoryLimitBytes, ignoredColumns, format, missing, rows);
   }
 
   /** These options with another limit for rows in memory. */
   public ReadOptions withMemoryLimitBytes(long other) {
-    return new ReadOptions(csv, array, other, ignoredColumns, format, missing);
+    return new ReadOptions(csv, array, other, ignoredColumns, format, missing, rows);
   }
 
   /** These options with other columns left out. */
   public ReadOptions withIgnoredColumns(List<String> other) {
-    return new ReadOptions(csv, array, memoryLimitBytes, other, format, missing);
+    return new ReadOptions(csv, array, memoryLimitBytes, other, format, missing, rows);
   }
 
   /**
@@ -78,7 +84,7 @@ public record ReadOptions(
    */
   public ReadOptions withFormat(SampleFormat other) {
     return new ReadOptions(
-        csv, array, memoryLimitBytes, ignoredColumns, Optional.of(other), missing);
+        csv, array, memoryLimitBytes, ignoredColumns, Optional.of(other), missing, rows);
   }
 
   /**
@@ -87,6 +93,16 @@ public record ReadOptions(
    */
   public ReadOptions withMissing(MissingTexts other) {
     return new ReadOptions(
-        csv, array, memoryLimitBytes, ignoredColumns, format, Optional.of(other));
+        csv, array, memoryLimitBytes, ignoredColumns, format, Optional.of(other), rows);
+  }
+
+  /** These options with another kind of rows for arrays with three or more axes. */
+  public ReadOptions withRows(RowKind other) {
+    return new ReadOptions(csv, array, memoryLimitBytes, ignoredColumns, format, missing, other);
+  }
+
+  /** Options for arrays. */
+  ArrayReading arrays(Consumer<String> notes) {
+    return new ArrayReading(rows, format, memoryLimitBytes, notes);
   }
 }

@@ -213,6 +213,9 @@ public final class TrainCommand implements Callable<Integer> {
       if (!schema.isGiven()) {
         windows.besides().forEach(reading::ignore);
       }
+      if (windows.isGiven()) {
+        reading.usePoints();
+      }
       Samples points = schema.read(reading, data, this::note);
       Samples samples = windows.over(points, data, reading, this::note);
       TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.of(samples, wishes));

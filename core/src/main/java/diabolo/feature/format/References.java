@@ -108,7 +108,10 @@ public record References(List<Double> values) {
   }
 
   /** References of windows of that many points, point after point. */
-  References repeated(int times) {
+  public References repeated(int times) {
+    if (times == 1) {
+      return this;
+    }
     List<Double> all = new ArrayList<>();
     Collections.nCopies(times, values).forEach(all::addAll);
     return new References(all);

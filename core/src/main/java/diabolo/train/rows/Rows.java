@@ -105,19 +105,42 @@ public sealed interface Rows permits MemoryRows, StreamRows {
    *     held out, equally spaced and about three windows long, because adjacent windows are nearly
    *     identical and would leak training data
    * @param roles of the rows
-   * @param chosen rows that are held out by their group or time
+   * @param chosen rows that are held out by their group or time, or the last windows of a series
+   *     that is too short for runs at equal distances
    */
   record Split(
       Seed seed, double fraction, Optional<Windows> windows, RowRoles roles, BitSet chosen) {
 
     private static final int RUN = 2;
 
+    /** A series is held out in part from so many runs on. */
+    private static final int LEAST_RUNS = 3;
+
     /** The split of samples by the options of a training. */
     static Split of(Samples samples, RowRoles roles, TrainingOptions options) {
       Seed seed = Seed.of(options.seed()).split("split");
       double fraction = options.validationFraction();
       BitSet chosen = roles.heldOut().of(fraction, seed);
+      boolean isFree = roles.heldOut().rows() == 0 && samples.format().windows().isPresent();
+      if (isFree && samples instanceof InMemorySamples rows) {
+        chosen = last(samples.format().windows().get(), rows.size(), fraction);
+      }
       return new Split(seed, fraction, samples.format().windows(), roles, chosen);
+    }
+
+    /** The last run of windows, where there are too few for runs at equal distances. */
+    private static BitSet last(Windows windows, int rows, double fraction) {
+      BitSet chosen = new BitSet();
+      int run = run(windows);
+      int blocks = (rows + run - 1) / run;
+      if (fraction > 0 && Math.floor(blocks * fraction) == 0 && rows / run >= LEAST_RUNS) {
+        chosen.set(rows - run, rows);
+      }
+      return chosen;
+    }
+
+    private static int run(Windows windows) {
+      return RUN * ((windows.length() + windows.stride() - 1) / windows.stride());
     }
 
     boolean isTraining(long row) {
@@ -140,9 +163,10 @@ public sealed interface Rows permits MemoryRows, StreamRows {
       if (windows.isEmpty()) {
         return seed.uniform(row) < fraction;
       }
-      int stride = windows.get().stride();
-      long run = RUN * ((windows.get().length() + stride - 1L) / stride);
-      long block = row / run;
+      if (!chosen.isEmpty()) {
+        return row <= Integer.MAX_VALUE && chosen.get((int) row);
+      }
+      long block = row / run(windows.get());
       return Math.floor((block + 1) * fraction) > Math.floor(block * fraction);
     }
   }

@@ -2,6 +2,7 @@ package diabolo.train.rows;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import diabolo.feature.Scaling;
@@ -9,8 +10,10 @@ import diabolo.feature.Schema;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Segments;
 import diabolo.feature.sample.StreamedSamples;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
@@ -121,6 +124,22 @@ class RowsTest {
         assertEquals(expected[i], held[4 * i]);
       }
     }
+  }
+
+  /** 178 windows of 12 are fewer than ten runs of 24: the last run is held out, also of two series. */
+  @Test
+  void ofFewWindowsTheLastRunIsHeldOut() throws IOException {
+    TrainingOptions options = TrainingOptions.defaults().withValidationFraction(0.1);
+    InMemorySamples two = Segments.of(List.of(0, 100), 200).divide(numbered(200));
+    Samples samples = two.windowed(Windows.of(12, 1));
+    Rows rows = Rows.of(samples, options);
+    assertEquals(178, rows.trainingRows() + rows.validationRows());
+    assertEquals(24, rows.validationRows());
+    assertTrue(rows.isHeldOut(177) && rows.isHeldOut(154) && !rows.isHeldOut(153));
+    Samples few = numbered(80).windowed(Windows.of(12, 1));
+    assertEquals(0, Rows.of(few, options).validationRows(), "69 windows are fewer than three runs");
+    assertEquals(
+        0, Rows.of(samples, options.withValidationFraction(0)).validationRows(), "none is asked");
   }
 
   private static Samples streamed(int rows) {

@@ -10,6 +10,7 @@ import diabolo.data.source.StandardInput;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RowCursor;
+import diabolo.feature.sample.RowReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,16 +45,16 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
   }
 
   /** The rows of an array that is a file of its own. */
-  static RowFile open(Path file, HeaderReader headerReader, long memoryLimitBytes)
+  static RowFile open(Path file, HeaderReader headerReader, ArrayReading reading)
       throws IOException {
     InputFiles.requireFile(file);
     ArrayFile array =
         new ArrayFile(StandardInput.shown(file), file, () -> InputBytes.open(file), headerReader);
     long size = Files.size(file);
     if (FileFormat.isGzip(file)) {
-      return array.rowFile(0, size * Limits.DEFLATE_RATIO, memoryLimitBytes);
+      return array.rowFile(0, size * Limits.DEFLATE_RATIO, reading);
     }
-    return array.rowFile(size, size, memoryLimitBytes);
+    return array.rowFile(size, size, reading);
   }
 
   /**
@@ -62,7 +63,7 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
    * @param leastBytes the header and the numbers cannot be fewer bytes than this
    * @param mostBytes nor more than this
    */
-  RowFile rowFile(long leastBytes, long mostBytes, long memoryLimitBytes) throws IOException {
+  RowFile rowFile(long leastBytes, long mostBytes, ArrayReading reading) throws IOException {
     try (InputBytes bytes = opener.open()) {
       ArrayLayout layout = headerReader.read(bytes);
       long expected = bytes.offset() + layout.sizeBytes();
@@ -81,22 +82,27 @@ record ArrayFile(String source, Path file, BytesOpener opener, HeaderReader head
             expected,
             "got " + leastBytes + ": " + (leastBytes - expected) + " too many at its end");
       }
-      requireRoomForColumns(layout, memoryLimitBytes);
+      requireRoomForColumns(layout, reading.memoryLimitBytes());
+      ArrayShape shape = reading.shape(source, layout);
       return new RowFile(
           source,
           List.of(file),
-          layout.format(),
+          shape.format(),
           layout.storage(),
-          OptionalLong.of(layout.rows()),
-          this::rows);
+          OptionalLong.of(shape.rows()),
+          format -> rows(format, shape.points()),
+          shape.runs());
     }
   }
 
-  private RowCursor rows(SampleFormat format) throws IOException {
+  private RowCursor rows(SampleFormat format, int points) throws IOException {
     InputBytes bytes = opener.open();
     try {
       ArrayLayout layout = headerReader.read(bytes);
-      return RowCursor.of(source, format, ArrayRows.of(bytes, layout, format.references()), bytes);
+      RowReader rows = ArrayRows.of(bytes, layout, format.references().repeated(points));
+      RowReader reader =
+          points == 1 ? rows : PointReader.of(rows, points, layout.columns() / points);
+      return RowCursor.of(source, format, reader, bytes);
     } catch (IOException e) {
       bytes.close();
       throw e;

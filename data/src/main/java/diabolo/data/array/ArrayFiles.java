@@ -15,13 +15,13 @@ public final class ArrayFiles {
   private ArrayFiles() {}
 
   /** The rows of an NPY file. */
-  public static RowFile openNpy(Path file, long memoryLimitBytes) throws IOException {
-    return ArrayFile.open(file, NpyHeader::read, memoryLimitBytes);
+  public static RowFile openNpy(Path file, ArrayReading reading) throws IOException {
+    return ArrayFile.open(file, NpyHeader::read, reading);
   }
 
   /** The rows of an IDX file. */
-  public static RowFile openIdx(Path file, long memoryLimitBytes) throws IOException {
-    return ArrayFile.open(file, IdxHeader::read, memoryLimitBytes);
+  public static RowFile openIdx(Path file, ArrayReading reading) throws IOException {
+    return ArrayFile.open(file, IdxHeader::read, reading);
   }
 
   /**
@@ -29,7 +29,7 @@ public final class ArrayFiles {
    *
    * @param array its name; empty for {@code X}, or for the only one
    */
-  public static RowFile openNpz(Path file, String array, long memoryLimitBytes) throws IOException {
-    return NpzFile.open(file, array, memoryLimitBytes);
+  public static RowFile openNpz(Path file, String array, ArrayReading reading) throws IOException {
+    return NpzFile.open(file, array, reading);
   }
 }

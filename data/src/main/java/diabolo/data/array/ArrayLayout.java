@@ -75,10 +75,16 @@ record ArrayLayout(List<Long> shape, NumberType type, ByteOrder byteOrder, AxisO
     return rows() * columns() * type.sizeBytes();
   }
 
+  /** The format of rows that are pictures, or else vectors. */
   SampleFormat format() {
     return picture()
         .map(picture -> SampleFormat.pictures(picture, maximum()))
         .orElseGet(() -> SampleFormat.unnamed(columns()));
+  }
+
+  /** Whether every number is a byte without a sign, as of pictures. */
+  boolean isOfBytes() {
+    return storage() == RowFile.Storage.BYTES;
   }
 
   /** Whether every number fits a byte without a sign. */
@@ -95,7 +101,7 @@ record ArrayLayout(List<Long> shape, NumberType type, ByteOrder byteOrder, AxisO
   }
 
   /** [N, H, W], [N, H, W, C] and, with one channel, [N, 1, H, W] are pictures. */
-  private Optional<Picture> picture() {
+  Optional<Picture> picture() {
     if (shape.size() == 3) {
       return picture(shape.get(1), shape.get(2), 1);
     }

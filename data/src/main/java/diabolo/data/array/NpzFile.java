@@ -25,7 +25,7 @@ final class NpzFile {
   private NpzFile() {}
 
   /** The rows of the chosen array; without a choice those of {@code X}, or of the only array. */
-  static RowFile open(Path file, String wanted, long memoryLimitBytes) throws IOException {
+  static RowFile open(Path file, String wanted, ArrayReading reading) throws IOException {
     InputFiles.requireFile(file);
     String name;
     long size;
@@ -37,7 +37,7 @@ final class NpzFile {
     }
     String source = file + ":" + name;
     ArrayFile array = new ArrayFile(source, file, () -> open(file, name, source), NpyHeader::read);
-    return array.rowFile(size, size, memoryLimitBytes);
+    return array.rowFile(size, size, reading);
   }
 
   private static ZipFile open(Path file) throws IOException {

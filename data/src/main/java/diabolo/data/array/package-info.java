@@ -5,9 +5,9 @@
  * numbers, and differ in the header only.
  *
  * <pre>{@code
- * RowFile digits = ArrayFiles.openIdx(Path.of("t10k-images-idx3-ubyte.gz"), memoryLimitBytes);
- * RowFile points = ArrayFiles.openNpy(Path.of("points.npy"), memoryLimitBytes);
- * RowFile table = ArrayFiles.openNpz(Path.of("glass.npz"), "X", memoryLimitBytes);
+ * RowFile digits = ArrayFiles.openIdx(Path.of("t10k-images-idx3-ubyte.gz"), reading);
+ * RowFile points = ArrayFiles.openNpy(Path.of("points.npy"), reading);
+ * RowFile table = ArrayFiles.openNpz(Path.of("glass.npz"), "X", reading);
  * long rows = table.rows().getAsLong();
  * int columns = table.format().columns();
  * }</pre>

@@ -18,6 +18,10 @@ public final class ReferencedRows {
    * that their columns need.
    */
   public static Samples load(RowFile file, long limitBytes) throws IOException {
+    return file.divided(referenced(file, limitBytes));
+  }
+
+  private static Samples referenced(RowFile file, long limitBytes) throws IOException {
     Samples samples = file.load(limitBytes);
     if (file.storage() == RowFile.Storage.BYTES || file.format().picture().isPresent()) {
       return samples;

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param storage of a value in memory
  * @param rows number of rows, if the source gives it
  * @param opening opens the source at its first row
+ * @param runs division of the rows, if they are points
  */
 public record RowFile(
     String source,
@@ -31,9 +32,21 @@ public record RowFile(
     SampleFormat format,
     Storage storage,
     OptionalLong rows,
-    Opening opening) {
+    Opening opening,
+    PointRuns runs) {
 
   private static final int BLOCK_VALUES = 1 << 16;
+
+  /** Rows that are not divided. */
+  public RowFile(
+      String source,
+      List<Path> files,
+      SampleFormat format,
+      Storage storage,
+      OptionalLong rows,
+      Opening opening) {
+    this(source, files, format, storage, rows, opening, PointRuns.NONE);
+  }
 
   /** The storage of a value in memory. */
   public enum Storage {
@@ -68,7 +81,12 @@ public record RowFile(
 
   /** The same rows as distances from other reference values. */
   public RowFile withReferences(References other) {
-    return new RowFile(source, files, format.withReferences(other), storage, rows, opening);
+    return new RowFile(source, files, format.withReferences(other), storage, rows, opening, runs);
+  }
+
+  /** The rows as they were loaded, divided into their runs. */
+  public Samples divided(Samples loaded) throws DataException {
+    return runs.of(loaded);
   }
 
   /** The rows in memory, or streamed if they need more than {@code limitBytes}. */
@@ -103,7 +121,7 @@ public record RowFile(
         parts.stream().allMatch(part -> part.storage == Storage.BYTES)
             ? Storage.BYTES
             : Storage.FLOATS;
-    return new RowFile(source, files, first.format, storage, rows, all);
+    return new RowFile(source, files, first.format, storage, rows, all, first.runs);
   }
 
   private void requireSameFormat(RowFile other) throws DataException {
@@ -116,6 +134,12 @@ public record RowFile(
               + source
               + ", got "
               + other.format.columns());
+    }
+    if (!other.runs.equals(runs)) {
+      throw DataException.in(
+          other.source,
+          "expected rows of %d points as in %s, got %d"
+              .formatted(runs.length(), source, other.runs.length()));
     }
     if (!other.format.equals(format)) {
       throw DataException.in(

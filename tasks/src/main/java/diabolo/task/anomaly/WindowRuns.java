@@ -27,6 +27,7 @@ final class WindowRuns {
   private final List<CalibrationPart> parts = new ArrayList<>();
   private final List<float[]> run = new ArrayList<>();
   private boolean startsSeries;
+  private boolean isRegular;
 
   private WindowRuns(Autoencoder model, SampleFormat format, Windows windows) {
     this.model = model;
@@ -44,6 +45,7 @@ final class WindowRuns {
       throws IOException {
     WindowRuns runs = new WindowRuns(model, rows.format(), rows.format().windows().orElseThrow());
     Optional<Segments> series = rows.inMemory().map(InMemorySamples::segments);
+    Optional<Segments> points = rows.points().inMemory().map(InMemorySamples::segments);
     float[] row = new float[rows.columns()];
     try (RowCursor cursor = rows.open()) {
       while (cursor.read(row, 1) > 0) {
@@ -51,6 +53,10 @@ final class WindowRuns {
         boolean isFirst = index == 0 || series.filter(all -> all.isStart((int) index)).isPresent();
         if (isFirst) {
           runs.endOfSeries();
+          int number = series.map(all -> all.run((int) index)).orElse(0);
+          runs.isRegular =
+              runs.windows.stride() == 1
+                  || points.filter(all -> runs.isRegular(all, number)).isPresent();
         }
         if (wanted.test(index)) {
           runs.add(isFirst, row.clone());
@@ -70,16 +76,21 @@ final class WindowRuns {
     run.add(window);
   }
 
+  /** Whether the last window over a series is a whole stride from the one before. */
+  private boolean isRegular(Segments series, int number) {
+    int count = series.end(number) - series.start(number);
+    return (count - windows.length()) % windows.stride() == 0;
+  }
+
   /**
-   * Ends the last run, after which there are no further windows. With a stride above 1 the last
-   * window may be nearer to its neighbor, and is left out.
+   * Ends the last run, after which there are no further windows. Where the last window may be
+   * nearer to its neighbor than a stride, it is left out.
    */
   private void endOfSeries() {
-    boolean isRegular = windows.stride() == 1;
     if (!isRegular && !run.isEmpty()) {
       run.remove(run.size() - 1);
     }
-    end(isRegular ? windows.length() - 1 : 0);
+    end(isRegular ? windows.length() - windows.stride() : 0);
   }
 
   /**

@@ -60,11 +60,21 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
           kept = kept(kept, learned.withCalibration(best));
         }
       }
-      tell(CalibrationWords.sentence(best));
+      tell(CalibrationWords.sentence(best) + fewWindows(best));
     } catch (IOException | RuntimeException | OutOfMemoryError e) {
       tell("the model was written, but its calibration is not complete: " + e.getMessage());
     }
     return kept;
+  }
+
+  /** The reason why no windows were held out although some were to be; empty for other rows. */
+  private String fewWindows(Calibration calibration) {
+    boolean isSeries = job.samples().format().windows().isPresent();
+    boolean isWanted = job.options().validationFraction() > 0;
+    return isSeries && isWanted && calibration.rows() == 0
+        ? "; there are too few windows to hold some out: use a series of at least 8 window lengths,"
+            + " or give normal rows when you look for anomalies"
+        : "";
   }
 
   /**

@@ -13,6 +13,7 @@ import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
+import diabolo.data.source.RowKind;
 import diabolo.data.source.StandardInput;
 import diabolo.data.source.StreamFormat;
 import diabolo.data.sql.JdbcUrl;
@@ -136,6 +137,15 @@ public final class DataFlags {
               + " (default: told from its first bytes).")
   private StreamFormat format;
 
+  @Option(
+      names = "--rows",
+      paramLabel = "KIND",
+      completionCandidates = Names.class,
+      description =
+          "Rows of an array (.npy, .npz, IDX) of shape [N, T, F] or [N, H, W]: ${COMPLETION-CANDIDATES}"
+              + " (default: told from the shape, and kept by the model).")
+  private RowKind rows = ReadOptions.defaults().rows();
+
   private TextReading kept = TextReading.none();
   private Consumer<String> notes = note -> {};
   private StandardInput input = StandardInput.of(InputStream.nullInputStream(), Optional.empty());
@@ -171,6 +181,7 @@ public final class DataFlags {
           "--format is for standard input, named - in place of DATA: the names of files tell their"
               + " formats");
     }
+    new RowKindWords(rows).require(paths);
     if (sheet != null && paths.stream().noneMatch(DataFlags::mayBeExcel)) {
       throw Failure.usage("--sheet is for Excel workbooks (.xlsx)");
     }
@@ -260,7 +271,7 @@ public final class DataFlags {
    * @param notes receives remarks about suspicious columns
    */
   public Samples read(List<Path> paths, Consumer<String> notes) throws IOException {
-    return DataFiles.read(origin(paths), options(), notes);
+    return DataFiles.read(origin(paths), options(), RowKindWords.worded(notes));
   }
 
   /** Rows of these files, or of the query if there are none, with columns as planned. */
@@ -360,12 +371,8 @@ public final class DataFlags {
       ignored.add(column.get());
     }
     SampleFormat format = model.schema().format();
-    Samples rows = read(paths, options(format, ignored));
+    Samples rows = DataFiles.read(origin(paths), options(format, ignored), notes);
     return SeriesColumn.divide(origin(paths), csv(), rows, format.windows(), notes);
-  }
-
-  private Samples read(List<Path> paths, ReadOptions options) throws IOException {
-    return DataFiles.read(origin(paths), options, notes);
   }
 
   /** Options for the points of a model's rows; a column that tells series apart is none of them. */
@@ -373,12 +380,21 @@ public final class DataFlags {
     List<String> all = new ArrayList<>(ignored);
     all.addAll(kept.ignored());
     format.windows().ifPresent(windows -> all.addAll(windows.besides()));
-    return options().withIgnoredColumns(all).withFormat(points(format));
+    return options()
+        .withIgnoredColumns(all)
+        .withFormat(points(format))
+        .withRows(new RowKindWords(rows).of(format));
+  }
+
+  /** Reads the rows of arrays as series of points. */
+  public void usePoints() {
+    rows = new RowKindWords(rows).ofPoints();
   }
 
   /** Options for reading all columns but those left out. */
   ReadOptions options() {
-    ReadOptions options = ReadOptions.defaults().withCsv(csv()).withIgnoredColumns(ignoredColumns);
+    ReadOptions options =
+        ReadOptions.defaults().withCsv(csv()).withIgnoredColumns(ignoredColumns).withRows(rows);
     return missing == null ? options : options.withMissing(MissingWords.marks(missing));
   }
 }
