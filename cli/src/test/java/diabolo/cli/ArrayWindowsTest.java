@@ -55,7 +55,7 @@ final class ArrayWindowsTest {
     String said = "taken as windows of 20 points of a series, 2 values each";
     assertTrue(trained.err().contains(said), trained.err());
     assertTrue(
-        trained.err().contains("choose the kind of the rows with --rows pictures, windows"),
+        trained.err().contains("choose the kind of the rows with --rows-as pictures, windows"),
         trained.err());
     String inspected = Ran.well("inspect", model).out();
     assertTrue(inspected.contains("of 20 points of a series, at a stride of 20"), inspected);
@@ -91,9 +91,9 @@ final class ArrayWindowsTest {
     Path data = waves("train.npy", 30, 1, -1);
     Object[] words = {"train", data, "-o", model, "--window", 8, "--epochs", 2, "--json"};
     assertEquals(30L * 13, Ran.well(words).json().get("rows"), "none crosses to the next series");
-    Ran refused = Ran.command("anomalies", model, data, "--rows", "pictures");
+    Ran refused = Ran.command("anomalies", model, data, "--rows-as", "pictures");
     assertEquals(2, refused.status());
     assertTrue(
-        refused.err().contains("--rows pictures does not go with this model"), refused.err());
+        refused.err().contains("--rows-as pictures does not go with this model"), refused.err());
   }
 }

@@ -31,8 +31,7 @@ final class RowKindTest {
       numbers[i] = i;
     }
     byte[] bytes = descr.equals("<f4") ? SampleFiles.floats(numbers) : new byte[values];
-    return SampleFiles.write(
-        folder, "x.npy", SampleFiles.npy(descr, "False", shape, bytes));
+    return SampleFiles.write(folder, "x.npy", SampleFiles.npy(descr, "False", shape, bytes));
   }
 
   private Samples read(Path file, RowKind kind) throws IOException {
@@ -57,14 +56,12 @@ final class RowKindTest {
   @Test
   void whatCanBeEitherStaysAPictureAndIsSaid() throws IOException {
     Path square = array("<f4", "(2, 28, 28)", 2 * 784);
-    assertEquals(
-        Optional.of(Picture.of(28, 28, 1)), read(square, RowKind.AUTO).format().picture());
+    assertEquals(Optional.of(Picture.of(28, 28, 1)), read(square, RowKind.AUTO).format().picture());
     assertEquals(1, notes.size());
     assertTrue(
         notes.get(0).contains("taken as pictures of 28×28; they may also be windows of 28 points"),
         notes.get(0));
-    assertEquals(
-        Optional.of(Windows.of(28, 28)), read(square, RowKind.WINDOWS).format().windows());
+    assertEquals(Optional.of(Windows.of(28, 28)), read(square, RowKind.WINDOWS).format().windows());
     assertEquals(SampleFormat.unnamed(784), read(square, RowKind.VECTORS).format());
     assertEquals(1, notes.size(), "a choice needs no word");
   }
@@ -82,8 +79,7 @@ final class RowKindTest {
     Samples rows = read(array("<f4", "(2, 5)", 10), RowKind.WINDOWS);
     assertEquals(Optional.of(Windows.of(5, 5)), rows.format().windows());
     assertEquals(1, rows.points().columns());
-    assertThrows(
-        DataException.class, () -> read(array("<f4", "(2, 5)", 10), RowKind.PICTURES));
+    assertThrows(DataException.class, () -> read(array("<f4", "(2, 5)", 10), RowKind.PICTURES));
   }
 
   /** A model of windows of 2 points reads series of 5: no window crosses from one to the next. */
@@ -91,8 +87,7 @@ final class RowKindTest {
   void pointsOfSeveralSeriesStayApart() throws IOException {
     SampleFormat known = SampleFormat.unnamed(3);
     ReadOptions options = ReadOptions.defaults().withFormat(known).withRows(RowKind.POINTS);
-    Samples points =
-        DataFiles.read(List.of(array("<f4", "(2, 5, 3)", 30)), options, notes::add);
+    Samples points = DataFiles.read(List.of(array("<f4", "(2, 5, 3)", 30)), options, notes::add);
     assertEquals(List.of(0, 5), points.inMemory().orElseThrow().segments().starts());
     assertEquals(8, points.windowed(Windows.of(2, 1)).rows().getAsLong());
     Samples column =

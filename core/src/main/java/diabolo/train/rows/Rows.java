@@ -113,7 +113,7 @@ public sealed interface Rows permits MemoryRows, StreamRows {
 
     private static final int RUN = 2;
 
-    /** A series is held out in part from so many runs on. */
+    /** Runs that a series has at least, where its last one is held out. */
     private static final int LEAST_RUNS = 3;
 
     /** The split of samples by the options of a training. */

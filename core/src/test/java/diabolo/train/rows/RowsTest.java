@@ -2,8 +2,8 @@ package diabolo.train.rows;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.Scaling;
 import diabolo.feature.Schema;
@@ -126,7 +126,9 @@ class RowsTest {
     }
   }
 
-  /** 178 windows of 12 are fewer than ten runs of 24: the last run is held out, also of two series. */
+  /**
+   * 178 windows of 12 are fewer than ten runs of 24: the last run is held out, also of two series.
+   */
   @Test
   void ofFewWindowsTheLastRunIsHeldOut() throws IOException {
     TrainingOptions options = TrainingOptions.defaults().withValidationFraction(0.1);

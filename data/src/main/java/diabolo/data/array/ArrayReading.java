@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 public record ArrayReading(
     RowKind rows, Optional<SampleFormat> known, long memoryLimitBytes, Consumer<String> notes) {
 
-  /** The longer side of any picture is at most so many times the shorter one. */
+  /** The longer side of any picture is at most this multiple of the shorter one. */
   private static final int ANY_RATIO = 2;
 
   /** The same of a picture whose shorter side has at least {@link #LARGE_SIDE} pixels. */

@@ -5,8 +5,7 @@ public enum RowKind {
   /**
    * Told from the shape: numbers of a byte are pictures, and so are rows whose longer side is at
    * most twice the shorter one, or four times where that has 8 values or more; other rows of two
-   * axes are windows. A sentence says
-   * what was taken where that is not certain.
+   * axes are windows. A sentence says what was taken where that is not certain.
    */
   AUTO,
   /** Pictures, {@code [N, H, W]} or {@code [N, H, W, C]}. */

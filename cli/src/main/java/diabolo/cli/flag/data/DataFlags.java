@@ -138,7 +138,7 @@ public final class DataFlags {
   private StreamFormat format;
 
   @Option(
-      names = "--rows",
+      names = "--rows-as",
       paramLabel = "KIND",
       completionCandidates = Names.class,
       description =

@@ -55,6 +55,11 @@ public final class LabelFlags {
     if (labels != null && labelColumn != null) {
       throw Failure.usage("--labels and --label-column exclude each other");
     }
+    if (isStandardInput(labels) || isStandardInput(tunedLabels)) {
+      throw Failure.usage(
+          "labels are not read from standard input: give a file, or the column of DATA that holds"
+              + " them with --label-column");
+    }
     if (isTuned && tuned == null) {
       throw Failure.usage("this --threshold is optimized on labels: give them with --tune DATA");
     }
@@ -64,6 +69,10 @@ public final class LabelFlags {
     if (tuned != null && tunedLabels == null && labelColumn == null) {
       throw Failure.usage("--tune needs --tune-labels or --label-column");
     }
+  }
+
+  private static boolean isStandardInput(Path path) {
+    return path != null && path.toString().replaceFirst(":.*", "").equals("-");
   }
 
   /** Whether there are labeled rows for tuning. */

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** The choice {@code --rows} of what the rows of an array are. */
+/** The choice {@code --rows-as} of what the rows of an array are. */
 record RowKindWords(RowKind asked) {
 
   /** Refuses a choice for tables, which have rows of cells. */
   void require(List<Path> paths) {
     boolean areTables = !paths.isEmpty() && paths.stream().allMatch(FileFormat::isTable);
     if (asked != RowKind.AUTO && areTables) {
-      throw Failure.usage("--rows is for arrays (.npy, .npz, IDX), got a table");
+      throw Failure.usage("--rows-as is for arrays (.npy, .npz, IDX), got a table");
     }
   }
 
@@ -26,7 +26,7 @@ record RowKindWords(RowKind asked) {
     RowKind needed = ModelReading.rows(format);
     if (needed == RowKind.POINTS && isOfOther()) {
       throw Failure.usage(
-          "--rows %s does not go with this model, whose rows are windows of a series"
+          "--rows-as %s does not go with this model, whose rows are windows of a series"
               .formatted(asked.name().toLowerCase(Locale.ROOT)));
     }
     return needed;
@@ -35,7 +35,8 @@ record RowKindWords(RowKind asked) {
   /** The kind that windows are cut from. */
   RowKind ofPoints() {
     if (isOfOther()) {
-      throw Failure.usage("--window is for points of a series: leave out --rows, or give points");
+      throw Failure.usage(
+          "--window is for points of a series: leave out --rows-as, or give points");
     }
     return RowKind.POINTS;
   }
@@ -49,7 +50,7 @@ record RowKindWords(RowKind asked) {
     return note ->
         notes.accept(
             note.endsWith(RowKind.CHOOSE)
-                ? note + " with --rows pictures, windows or vectors"
+                ? note + " with --rows-as pictures, windows or vectors"
                 : note);
   }
 }
