@@ -64,6 +64,7 @@ public final class Alternation {
         sorted[sorted.length - 1]);
   }
 
+  /** The middle one of the sorted values; the larger of the two middle ones of an even number. */
   public static double median(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);

@@ -26,14 +26,17 @@ public final class DiaboloSteps implements Contender {
   private final ModelSpec spec;
   private final Precision precision;
 
+  /** Steps of the model that the job names. */
   public DiaboloSteps(StepJob job, float[][] rows, Kernels kernels) {
     this(job, rows, kernels, Precision.F32);
   }
 
+  /** The same steps at another precision. */
   public DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, Precision precision) {
     this(job, rows, kernels, job.spec(), precision);
   }
 
+  /** Steps of another model. */
   public DiaboloSteps(StepJob job, float[][] rows, Kernels kernels, ModelSpec spec) {
     this(job, rows, kernels, spec, Precision.F32);
   }

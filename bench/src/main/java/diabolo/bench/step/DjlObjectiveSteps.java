@@ -39,6 +39,7 @@ public final class DjlObjectiveSteps implements Contender, BatchSteps {
     NDArray loss(NDArray x, Map<String, NDArray> parameters);
   }
 
+  /** Steps of an objective from the same starting weights as its peers. */
   public DjlObjectiveSteps(StepJob job, float[][] rows, StartWeights start, Objective objective) {
     this.job = job;
     this.rows = rows;

@@ -33,10 +33,12 @@ public final class DjlSteps implements Contender, SavedSteps {
   private final Model model;
   private final Trainer trainer;
 
+  /** Steps from the starting weights that the job draws. */
   public DjlSteps(StepJob job, float[][] rows) {
     this(job, rows, PeerStart.of(job));
   }
 
+  /** Steps from given starting weights. */
   public DjlSteps(StepJob job, float[][] rows, PeerStart start) {
     this.job = job;
     this.rows = rows;

@@ -19,10 +19,12 @@ public final class TensorFlowSteps implements Contender, SavedSteps {
   private final float[][] rows;
   private final TensorFlowGraph graph;
 
+  /** Steps of the job's network from the starting weights that it draws. */
   public TensorFlowSteps(StepJob job, float[][] rows) {
     this(job, rows, graph -> record(PeerStart.of(job), graph));
   }
 
+  /** Steps of a graph that the caller records. */
   public TensorFlowSteps(StepJob job, float[][] rows, TensorFlowGraph.Recording recording) {
     this.job = job;
     this.rows = rows;
