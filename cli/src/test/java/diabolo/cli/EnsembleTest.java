@@ -74,9 +74,9 @@ final class EnsembleTest {
     assertTrue(
         text.err()
             .contains(
-                "score (mean of squared distance of code and reconstruction error from those of"
-                    + " training rows over 3 models, each on the scale of its normal scores) is"
-                    + " above the threshold "),
+                "score (mean of squared distance of the row and of its reconstruction error from"
+                    + " those of training rows over 3 models, each on the scale of its normal"
+                    + " scores) is above the threshold "),
         text.err());
     assertFalse(anomalies("--json").json().containsKey("combination"));
   }

@@ -39,9 +39,10 @@ import java.util.Set;
  * <p>Each parameter is a tensor under its own name ({@code encoder.0.weight} …), the principal
  * components are {@code pca.mean} and {@code pca.components}, the calibration of anomaly verdicts
  * {@code calibration.scores} and its neighbors, the prior of the codes {@code prior.means} and its
- * neighbors, the joint distribution of codes and residuals {@code joint.means} and its neighbors;
- * spec, schema, history and provenance are JSON in the metadata. Reading only selects among types
- * declared by this library; no class is loaded by name. See {@code docs/formats.md}.
+ * neighbors, the distribution by which rows are judged {@code joint.means} and its neighbors, a
+ * scoring network {@code scoring.encoder.0.weight} …; spec, schema, history and provenance are JSON
+ * in the metadata. Reading only selects among types declared by this library; no class is loaded by
+ * name. See {@code docs/formats.md}.
  *
  * @since 0.1
  */
@@ -61,7 +62,13 @@ public final class ModelFile {
 
   /** Entries that a file need not have, and the one that states the version. */
   private static final Set<String> FURTHER =
-      Set.of(FormatVersion.KEY, CalibrationTensors.ENTRY, PROFILE, SKETCH, READING);
+      Set.of(
+          FormatVersion.KEY,
+          CalibrationTensors.ENTRY,
+          PROFILE,
+          SKETCH,
+          READING,
+          ScoringTensors.ENTRY);
 
   private static final String PCA_MEAN = "pca.mean";
   private static final String PCA_COMPONENTS = "pca.components";
@@ -134,13 +141,15 @@ public final class ModelFile {
     try (Tensor mean = components.map(ModelFile::mean).orElseGet(() -> Tensor.allocate(0));
         Tensor rows = components.map(ModelFile::components).orElseGet(() -> Tensor.allocate(0));
         MixtureTensors prior = MixtureTensors.of(MixtureTensors.PRIOR, model.prior());
-        MixtureTensors joint = MixtureTensors.of(MixtureTensors.JOINT, model.joint())) {
+        MixtureTensors joint = MixtureTensors.of(MixtureTensors.JOINT, model.joint());
+        ScoringTensors scoring = ScoringTensors.of(model)) {
       if (components.isPresent()) {
         tensors.put(PCA_MEAN, mean);
         tensors.put(PCA_COMPONENTS, rows);
       }
       tensors.putAll(prior.tensors());
       tensors.putAll(joint.tensors());
+      tensors.putAll(scoring.tensors());
       calibrated(model, tensors, content);
     }
   }
@@ -182,6 +191,7 @@ public final class ModelFile {
     if (!model.background().reading().isNone()) {
       metadata.put(READING, RecordJson.write(TextReading.class, model.background().reading()));
     }
+    ScoringTensors.describe(model, metadata);
     return metadata;
   }
 
@@ -239,10 +249,12 @@ public final class ModelFile {
     ModelSpec spec = read(texts, SPEC, ModelSpec.class, source);
     Schema schema = read(texts, SCHEMA, Schema.class, source);
     Story story = read(texts, STORY, Story.class, source);
-    Structure structure = structure(file, spec, schema, source);
+    Structure structure = structure(file, "", spec, schema, source);
+    Optional<Structure> judging = ScoringTensors.structure(file, schema, source);
     if (version.major() > 1) {
-      requireKnown(file, structure, source);
+      requireKnown(file, structure, judging, source);
     }
+    int before = judging.isPresent() ? structure.inputs() : structure.codeSize();
     Background origin =
         new Background(
             story.history(),
@@ -251,21 +263,18 @@ public final class ModelFile {
             CalibrationTensors.read(file, schema.columns(), source),
             profile(file, schema, source),
             MixtureTensors.read(file, MixtureTensors.PRIOR, structure.codeSize(), source),
-            sketch(file, source),
-            reading(file, source),
-            MixtureTensors.read(
-                file, MixtureTensors.JOINT, structure.codeSize() + structure.inputs(), source));
-    return new Autoencoder(structure, schema, parameters(file, structure, source), origin, kernels);
+            entry(file, SKETCH, RowSketch.class, RowSketch.none(), source),
+            entry(file, READING, TextReading.class, TextReading.none(), source),
+            MixtureTensors.read(file, MixtureTensors.JOINT, before + structure.inputs(), source),
+            ScoringTensors.read(file, judging, source));
+    return new Autoencoder(
+        structure, schema, parameters(file, "", structure, source), origin, kernels);
   }
 
   private static DataProfile profile(SafetensorsFile file, Schema schema, String source)
       throws DataException {
-    String text = file.metadata().get(PROFILE);
-    if (text == null) {
-      return DataProfile.none();
-    }
-    DataProfile profile = RecordJson.read(DataProfile.class, text, source + ": " + PROFILE);
-    if (profile.columns().size() != schema.columns()) {
+    DataProfile profile = entry(file, PROFILE, DataProfile.class, DataProfile.none(), source);
+    if (!profile.columns().isEmpty() && profile.columns().size() != schema.columns()) {
       throw DataException.in(
           source,
           "expected a profile of %d columns, got %d"
@@ -274,18 +283,12 @@ public final class ModelFile {
     return profile;
   }
 
-  private static RowSketch sketch(SafetensorsFile file, String source) throws DataException {
-    String text = file.metadata().get(SKETCH);
-    return text == null
-        ? RowSketch.none()
-        : RecordJson.read(RowSketch.class, text, source + ": " + SKETCH);
-  }
-
-  private static TextReading reading(SafetensorsFile file, String source) throws DataException {
-    String text = file.metadata().get(READING);
-    return text == null
-        ? TextReading.none()
-        : RecordJson.read(TextReading.class, text, source + ": " + READING);
+  /** An entry that a file need not have. */
+  private static <T> T entry(
+      SafetensorsFile file, String key, Class<T> type, T absent, String source)
+      throws DataException {
+    String text = file.metadata().get(key);
+    return text == null ? absent : RecordJson.read(type, text, source + ": " + key);
   }
 
   /** Parses the texts, upgraded to this version. */
@@ -308,10 +311,12 @@ public final class ModelFile {
   }
 
   /** Creates the networks, after checking by the first weight that their size matches the file. */
-  private static Structure structure(
-      SafetensorsFile file, ModelSpec spec, Schema schema, String source) throws DataException {
+  static Structure structure(
+      SafetensorsFile file, String prefix, ModelSpec spec, Schema schema, String source)
+      throws DataException {
     if (spec.architecture().encoder().get(0) instanceof LayerSpec.Dense first) {
-      requireTensor(file, "encoder.0.weight", List.of(first.units(), schema.inputs()), source);
+      List<Integer> shape = List.of(first.units(), schema.inputs());
+      requireTensor(file, prefix + "encoder.0.weight", shape, source);
     }
     try {
       return Structure.of(spec, schema);
@@ -321,7 +326,8 @@ public final class ModelFile {
   }
 
   /** Refuses texts and tensors unknown in this version. */
-  private static void requireKnown(SafetensorsFile file, Structure structure, String source)
+  private static void requireKnown(
+      SafetensorsFile file, Structure structure, Optional<Structure> judging, String source)
       throws DataException {
     for (String name : file.metadata().keySet()) {
       if (!TEXTS.contains(name) && !FURTHER.contains(name)) {
@@ -332,6 +338,7 @@ public final class ModelFile {
     known.addAll(CalibrationTensors.NAMES);
     known.addAll(MixtureTensors.NAMES);
     structure.layout().slots().forEach(slot -> known.add(slot.name()));
+    judging.ifPresent(it -> known.addAll(ScoringTensors.names(it)));
     for (String name : file.tensors().keySet()) {
       if (!known.contains(name)) {
         throw DataException.in(source, "unknown tensor " + DataException.quote(name));
@@ -339,14 +346,14 @@ public final class ModelFile {
     }
   }
 
-  private static Tensor parameters(SafetensorsFile file, Structure structure, String source)
+  static Tensor parameters(SafetensorsFile file, String prefix, Structure structure, String source)
       throws DataException {
     for (Slot slot : structure.layout().slots()) {
-      requireTensor(file, slot.name(), slot.shape().dimensions(), source);
+      requireTensor(file, prefix + slot.name(), slot.shape().dimensions(), source);
     }
     Tensor flat = Tensor.allocate(1, structure.layout().size());
     for (Slot slot : structure.layout().slots()) {
-      slot.of(flat).copyFrom(file.tensors().get(slot.name()));
+      slot.of(flat).copyFrom(file.tensors().get(prefix + slot.name()));
     }
     return flat;
   }

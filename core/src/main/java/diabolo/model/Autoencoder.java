@@ -9,10 +9,12 @@ import diabolo.kernel.Precision;
 import diabolo.linalg.GaussianMixture;
 import diabolo.linalg.PrincipalComponents;
 import diabolo.model.graph.Structure;
+import diabolo.model.graph.TrainedNetwork;
 import diabolo.model.spec.ModelSpec;
 import diabolo.objective.corruption.Corruption;
 import diabolo.profile.DataProfile;
 import diabolo.record.TableRows;
+import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import diabolo.threshold.Calibration;
 import java.io.IOException;
@@ -44,6 +46,7 @@ public final class Autoencoder implements AutoCloseable {
   private final Kernels kernels;
   private final InferencePool pool;
   private final InferenceBlocks blocks;
+  private final Optional<Autoencoder> scoring;
   private final Lifetime lifetime = new Lifetime("the model");
 
   /**
@@ -80,6 +83,17 @@ public final class Autoencoder implements AutoCloseable {
     this.kernels = kernels.at(Precision.F32);
     this.pool = new InferencePool(this.kernels, structure, parameters);
     this.blocks = new InferenceBlocks(structure, schema, pool);
+    this.scoring = background.scoring().map(this::beside);
+  }
+
+  /** A network that shares the schema and the kernels. */
+  private Autoencoder beside(TrainedNetwork network) {
+    return new Autoencoder(
+        Structure.of(network.spec(), schema),
+        schema,
+        Tensor.of(Shape.of(1, network.parameters().length), network.parameters()),
+        new Background(List.of(), background.provenance(), Optional.empty()),
+        kernels);
   }
 
   /** Hyperparameters of the model. */
@@ -171,8 +185,17 @@ public final class Autoencoder implements AutoCloseable {
   }
 
   /**
-   * The normal distribution of codes and residuals ({@link JointVectors}) of training rows; empty
-   * if training kept none.
+   * The network beside the model's own by which rows are judged, if the model keeps one.
+   *
+   * @return closed with this model, not by the caller
+   */
+  public Optional<Autoencoder> scoringNetwork() {
+    return lifetime.during(() -> scoring);
+  }
+
+  /**
+   * The normal distribution of the vectors ({@link JointVectors}) of training rows; empty if
+   * training kept none.
    */
   public Optional<GaussianMixture> joint() {
     return background.joint();
@@ -346,6 +369,7 @@ public final class Autoencoder implements AutoCloseable {
   public void close() {
     lifetime.close(
         () -> {
+          scoring.ifPresent(Autoencoder::close);
           pool.close();
           parameters.close();
         });

@@ -3,6 +3,7 @@ package diabolo.model;
 import diabolo.feature.format.TextReading;
 import diabolo.linalg.GaussianMixture;
 import diabolo.linalg.PrincipalComponents;
+import diabolo.model.graph.TrainedNetwork;
 import diabolo.notation.Components;
 import diabolo.profile.DataProfile;
 import diabolo.profile.RowSketch;
@@ -23,8 +24,10 @@ import java.util.Optional;
  *     training rows; empty if none was fitted
  * @param sketch of the training rows, to recognize them
  * @param reading choices by which the training table was read, as far as they were made by hand
- * @param joint normal distribution of codes and residuals of training rows, one component of K + D
- *     values ({@link JointVectors}); empty if none was fitted
+ * @param joint normal distribution of the vectors by which rows are judged ({@link JointVectors}),
+ *     one component; empty if none was fitted
+ * @param scoring a network beside the model's own by which rows are judged; empty if the model
+ *     judges by itself
  */
 public record Background(
     List<EpochRecord> history,
@@ -35,7 +38,8 @@ public record Background(
     Optional<GaussianMixture> prior,
     RowSketch sketch,
     TextReading reading,
-    Optional<GaussianMixture> joint) {
+    Optional<GaussianMixture> joint,
+    Optional<TrainedNetwork> scoring) {
 
   /** Keeps a copy of the history. */
   public Background {
@@ -56,6 +60,7 @@ public record Background(
         Optional.empty(),
         RowSketch.none(),
         TextReading.none(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -89,6 +94,11 @@ public record Background(
     return Components.with(this, "joint", other);
   }
 
+  /** The same with another scoring network, and without the distribution of the one before. */
+  public Background withScoring(Optional<TrainedNetwork> other) {
+    return Components.with(withJoint(Optional.empty()), "scoring", other);
+  }
+
   /** Refuses what is of other columns, codes or inputs. */
   void requireSizes(int columns, int codeSize, int inputs) {
     calibration.ifPresent(it -> require("a calibration", columns, it.deviations().length));
@@ -99,10 +109,11 @@ public record Background(
       throw new IllegalArgumentException(
           "expected a prior of codes of %d units, got %d".formatted(codeSize, prior.get().size()));
     }
-    if (joint.isPresent() && joint.get().size() != codeSize + inputs) {
+    int judged = (scoring.isPresent() ? inputs : codeSize) + inputs;
+    if (joint.isPresent() && joint.get().size() != judged) {
       throw new IllegalArgumentException(
-          "expected a joint distribution of %d codes and residuals, got %d"
-              .formatted(codeSize + inputs, joint.get().size()));
+          "expected a joint distribution of %d values, got %d"
+              .formatted(judged, joint.get().size()));
     }
   }
 

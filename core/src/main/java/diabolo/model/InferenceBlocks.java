@@ -63,8 +63,32 @@ final class InferenceBlocks {
   }
 
   /** Maps raw rows to their codes, each followed by the residual x − x̂ of the network inputs. */
-  void joint(float[] raw, float[] out, int first, int rows) {
+  void codesAndResiduals(float[] raw, float[] out, int first, int rows) {
     int units = structure.codeSize();
+    Before code =
+        new Before(units, (plan, inputs, n, at) -> plan.code().copyTo(n * units, out, at, units));
+    besideResiduals(code, raw, out, first, rows);
+  }
+
+  /** Maps raw rows to their network inputs x, each followed by the residual x − x̂. */
+  void inputsAndResiduals(float[] raw, float[] out, int first, int rows) {
+    int width = schema.inputs();
+    Before itself =
+        new Before(
+            width, (plan, inputs, n, at) -> System.arraycopy(inputs, n * width, out, at, width));
+    besideResiduals(itself, raw, out, first, rows);
+  }
+
+  /** A copy of the values before the residual of a row. */
+  @FunctionalInterface
+  private interface Copy {
+    void of(InferencePlan plan, float[] inputs, int row, int at);
+  }
+
+  /** The values before the residual: their number and their copy. */
+  private record Before(int width, Copy copy) {}
+
+  private void besideResiduals(Before before, float[] raw, float[] out, int first, int rows) {
     int width = schema.inputs();
     pool.use(
         rows,
@@ -76,10 +100,10 @@ final class InferenceBlocks {
           float[] mean = plan.staging();
           plan.mean().copyTo(0, mean, 0, rows * width);
           for (int n = 0; n < rows; n++) {
-            int at = (first + n) * (units + width);
-            plan.code().copyTo(n * units, out, at, units);
+            int at = (first + n) * (before.width() + width);
+            before.copy().of(plan, inputs, n, at);
             for (int d = 0; d < width; d++) {
-              out[at + units + d] = inputs[n * width + d] - mean[n * width + d];
+              out[at + before.width() + d] = inputs[n * width + d] - mean[n * width + d];
             }
           }
         });

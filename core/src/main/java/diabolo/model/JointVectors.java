@@ -3,8 +3,15 @@ package diabolo.model;
 import diabolo.feature.Schema;
 
 /**
- * Codes and residuals of rows: all that a model says of a row, where it lies among other rows and
- * what is left over.
+ * The vectors of rows that a model judges them by: where a row lies among other rows, and what is
+ * left over of it.
+ *
+ * <pre>
+ *   v = [x, x − x̂]        [2 D]     by the scoring network, if the model keeps one
+ *   v = [f(x), x − x̂]     [K + D]   by the model itself
+ * </pre>
+ *
+ * x are network inputs, x̂ their reconstruction, f(x) the code.
  *
  * @since 0.1
  */
@@ -12,20 +19,32 @@ public final class JointVectors {
 
   private JointVectors() {}
 
+  /** The number of values of a vector of that model. */
+  public static int size(Autoencoder model) {
+    return before(model) + model.schema().inputs();
+  }
+
+  /** The number of values before the residual. */
+  public static int before(Autoencoder model) {
+    return model.scoringNetwork().isPresent() ? model.schema().inputs() : model.codeSize();
+  }
+
   /**
-   * Computes the code of each row, followed by its residual in network inputs.
-   *
-   * <pre>  v = [f(x), x − x̂]    [K + D]  </pre>
+   * Computes the vectors of rows.
    *
    * @param rows raw values [N][C]. Not modified.
-   * @return [N][K + D]
+   * @return [N][{@link #size}]
    * @throws IllegalStateException if the model is closed
    */
   public static double[][] of(Autoencoder model, float[][] rows) {
     Schema schema = model.schema();
-    int width = model.codeSize() + schema.inputs();
-    float[][] vectors =
-        model.lifetime().during(() -> MappedRows.ofRaw(rows, schema, width, model.blocks()::joint));
+    int width = size(model);
+    MappedRows.Block block =
+        model
+            .scoringNetwork()
+            .<MappedRows.Block>map(network -> network.blocks()::inputsAndResiduals)
+            .orElse(model.blocks()::codesAndResiduals);
+    float[][] vectors = model.lifetime().during(() -> MappedRows.ofRaw(rows, schema, width, block));
     double[][] wide = new double[rows.length][width];
     for (int n = 0; n < rows.length; n++) {
       for (int i = 0; i < width; i++) {

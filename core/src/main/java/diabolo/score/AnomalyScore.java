@@ -70,13 +70,19 @@ public sealed interface AnomalyScore {
   }
 
   /**
-   * The squared Mahalanobis distance of code and residual from those of the training rows, divided
-   * by their number, so that it is near 1 for a normal row:
+   * The squared Mahalanobis distance of the row and of its residual from those of the training
+   * rows, in units of their medians, so that it is near 1 for a normal row:
+   *
+   * <pre>
+   *   s = ½ (d_x² / m_x + d_r² / m_r) ,   x network inputs,  r = x − x̂ by the scoring network
+   * </pre>
+   *
+   * and of a model without a scoring network the distance of code and residual together:
    *
    * <pre>  s = (v − μ)ᵀ Σ⁻¹ (v − μ) / (K + D) ,   v = [f(x), x − x̂]  </pre>
    *
-   * <p>A row may be reconstructed well and still be far from all others: then its code is. μ and Σ
-   * are kept by the model ({@link JointFit}). One pass of the network.
+   * <p>A row may be reconstructed well and still be far from all others. The distributions are kept
+   * by the model ({@link JointFit}). One pass of the network.
    */
   @Named("joint")
   record JointDistance() implements AnomalyScore {
@@ -87,7 +93,7 @@ public sealed interface AnomalyScore {
 
     @Override
     public String inWords() {
-      return "squared distance of code and reconstruction error from those of training rows";
+      return "squared distance of the row and of its reconstruction error from those of training rows";
     }
 
     @Override
@@ -99,9 +105,9 @@ public sealed interface AnomalyScore {
     public void check(Autoencoder model) {
       if (model.joint().isEmpty()) {
         throw new IllegalArgumentException(
-            "the score 'joint' needs a model that keeps the distribution of its training rows' codes"
-                + " and residuals, as tables of numbers of at most %d columns and code units do"
-                    .formatted(JointFit.MOST_VALUES)
+            "the score 'joint' needs a model that keeps the distribution of its training rows and"
+                + " residuals, as those of tables of numbers of at most %d columns do"
+                    .formatted(JointFit.MOST_VALUES / 2)
                 + "; this one keeps none: train it again, or choose another score");
       }
     }

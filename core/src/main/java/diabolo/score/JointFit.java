@@ -10,22 +10,32 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Fit of the joint distribution of codes and residuals that {@link AnomalyScore.JointDistance}
- * measures by.
+ * Fit of the distribution that {@link AnomalyScore.JointDistance} measures by, to the {@linkplain
+ * JointVectors vectors} of training rows.
+ *
+ * <p>Of a model with a scoring network: inputs x and residuals r = x − x̂ have a normal
+ * distribution each, and the score is the mean of both distances, each in units of its median:
+ *
+ * <pre>
+ *   d_x² = (x − μ_x)ᵀ Σ_x⁻¹ (x − μ_x) ,   m_x = its median over the rows ,   d_r², m_r alike
+ *   s = ½ (d_x² / m_x + d_r² / m_r)
+ * </pre>
+ *
+ * <p>Of another model: one distribution of codes and residuals together,
  *
  * <pre>
  *   j = [L⁻¹ (f(x) − m) / √K , x − x̂] ,   L Lᵀ = covariance of the codes, m their mean
  * </pre>
  *
- * <p>μ and Σ of j are those of {@link RobustGaussian}; whitening makes its ridge treat all codes
- * alike and as many units as one input. They are kept for v = [f(x), x − x̂], of which j is a
- * linear function, so that the distance is the same.
+ * <p>μ and Σ are those of {@link RobustGaussian}; whitening makes its ridge treat all codes alike
+ * and as many units as one input. Means and factors are kept for v, of which j is a linear
+ * function, so that the distance is the same.
  *
  * @since 0.1
  */
 public final class JointFit {
 
-  /** Largest number of code units and inputs together: half a megabyte in a model file. */
+  /** Largest number of values of a vector: half a megabyte in a model file. */
   public static final int MOST_VALUES = 512;
 
   /** Share of the mean variance added to each variance of the codes, so that L exists. */
@@ -35,13 +45,20 @@ public final class JointFit {
 
   /**
    * Whether rows of a model have such a distribution: those of a table of numbers, of which each
-   * column is one network input, of at most {@value #MOST_VALUES} values.
+   * column is one network input, with vectors of at most {@value #MOST_VALUES} values.
    */
   public static boolean suits(Autoencoder model) {
+    return isOfNumbers(model) && JointVectors.size(model) <= MOST_VALUES;
+  }
+
+  /** Whether rows of a model can be judged by a scoring network too. */
+  public static boolean suitsScoringNetwork(Autoencoder model) {
+    return isOfNumbers(model) && 2 * model.schema().inputs() <= MOST_VALUES;
+  }
+
+  private static boolean isOfNumbers(Autoencoder model) {
     SampleFormat format = model.schema().format();
-    boolean isOfNumbers =
-        format.types().isEmpty() && format.picture().isEmpty() && format.windows().isEmpty();
-    return isOfNumbers && model.codeSize() + model.schema().inputs() <= MOST_VALUES;
+    return format.types().isEmpty() && format.picture().isEmpty() && format.windows().isEmpty();
   }
 
   /**
@@ -55,8 +72,42 @@ public final class JointFit {
     if (rows.length < 2 || !suits(model)) {
       return Optional.empty();
     }
-    int units = model.codeSize();
     double[][] vectors = JointVectors.of(model, rows);
+    int before = JointVectors.before(model);
+    GaussianMixture fitted =
+        model.scoringNetwork().isPresent() ? apart(vectors, before) : together(vectors, before);
+    return Optional.of(fitted.inFloats());
+  }
+
+  /** Both parts of the vectors with a distribution each, whose distances count alike. */
+  private static GaussianMixture apart(double[][] vectors, int before) {
+    int size = vectors[0].length;
+    double[] mean = new double[size];
+    double[][] root = new double[size][size];
+    for (int[] range : new int[][] {{0, before}, {before, size}}) {
+      int from = range[0];
+      int width = range[1] - from;
+      double[][] part =
+          Arrays.stream(vectors)
+              .map(v -> Arrays.copyOfRange(v, from, range[1]))
+              .toArray(double[][]::new);
+      GaussianMixture fitted = RobustGaussian.fit(part);
+      double median = RobustGaussian.median(RobustGaussian.distances(part, fitted));
+      // Most rows are equal where the median is 0.
+      double scale = Math.sqrt((median > 0 ? median : 1) / width);
+      System.arraycopy(fitted.means()[0], 0, mean, from, width);
+      for (int i = 0; i < width; i++) {
+        for (int j = 0; j <= i; j++) {
+          root[from + i][from + j] = scale * fitted.roots()[0][i][j];
+        }
+      }
+    }
+    return GaussianMixture.ofRoots(
+        new double[] {1}, new double[][] {mean}, new double[][][] {root});
+  }
+
+  /** One distribution of codes and residuals. */
+  private static GaussianMixture together(double[][] vectors, int units) {
     double[][] codes =
         Arrays.stream(vectors).map(v -> Arrays.copyOf(v, units)).toArray(double[][]::new);
     GaussianMixture ofCodes = GaussianMixture.normal(codes, FLOOR);
@@ -68,7 +119,7 @@ public final class JointFit {
     for (int n = 0; n < vectors.length; n++) {
       System.arraycopy(Cholesky.whitened(root, codes[n], mean), 0, vectors[n], 0, units);
     }
-    return Optional.of(colored(RobustGaussian.fit(vectors), mean, root).inFloats());
+    return colored(RobustGaussian.fit(vectors), mean, root);
   }
 
   /**

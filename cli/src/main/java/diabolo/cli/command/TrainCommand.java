@@ -41,6 +41,7 @@ import diabolo.task.evaluate.Evaluation;
 import diabolo.task.evaluate.MeasureContractionOptions;
 import diabolo.task.job.JobResult;
 import diabolo.task.job.TrainingJob;
+import diabolo.task.recipe.Detector;
 import diabolo.task.recipe.Kind;
 import diabolo.task.recipe.MisplacedWish;
 import diabolo.task.recipe.TrainingRecipe;
@@ -134,6 +135,17 @@ public final class TrainCommand implements Callable<Integer> {
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nSparsity:%n")
   private SparsityFlags sparsity = new SparsityFlags();
+
+  @Option(
+      names = "--detector",
+      paramLabel = "WHICH",
+      completionCandidates = Names.class,
+      description =
+          "Anomaly detector kept in the model of a table of numbers: ${COMPLETION-CANDIDATES}."
+              + " 'denoising' trains a second network that scores rows, 'own' scores them by the"
+              + " model's network (default: denoising; own where --kind or the objective is"
+              + " given).")
+  private Detector detector;
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nTraining:%n")
   private TrainingFlags training = new TrainingFlags();
@@ -264,6 +276,7 @@ public final class TrainCommand implements Callable<Integer> {
             .withRoles(roles.roles(samples, data, reading, recipe.options(), this::note))
             .withCheckpointSeconds(checkpointSeconds)
             .withReading(choices);
+    job = Optional.ofNullable(detector).map(job::withDetector).orElse(job);
     job = start.map(job::withStart).orElse(job);
     job = limit().map(job::withTimeLimit).orElse(job);
     Kernels kernels = computing.load(console, job.options());

@@ -103,6 +103,7 @@ public final class ModelText {
 
   /** Adds what the model keeps beside its weights: a calibration and a profile of its rows. */
   private void keeps(Autoencoder model) {
+    line("scores by", judge(model));
     line(
         "verdicts",
         model
@@ -121,6 +122,31 @@ public final class ModelText {
             : isCalibrated
                 ? "can be measured by the anomaly score; no profile of the columns is kept"
                 : "cannot be measured: neither a profile nor a calibration is kept");
+  }
+
+  /** The network by which rows are judged, and what of the training rows is kept for it. */
+  private static String judge(Autoencoder model) {
+    String network =
+        model
+            .scoringNetwork()
+            .map(
+                second -> {
+                  ModelSummary summary = ModelSummary.of(second);
+                  return "a second network beside the one above: %s, %s, %s parameters"
+                      .formatted(
+                          summary.kind(),
+                          summary.shape(),
+                          Numbers.show((long) summary.parameters()));
+                })
+            .orElse("the network above");
+    return model
+        .joint()
+        .map(
+            joint ->
+                network
+                    + "; mean and covariance of %d values of training rows are kept, no row itself"
+                        .formatted(joint.size()))
+        .orElse(network);
   }
 
   private static String prior(Autoencoder model) {

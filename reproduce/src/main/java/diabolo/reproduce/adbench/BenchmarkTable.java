@@ -34,8 +34,17 @@ record BenchmarkTable(String name, InMemorySamples rows, boolean[] anomalous) {
    * @param training raw rows
    * @param test raw rows
    * @param truth the labels of the test rows. Not to be modified.
+   * @param normal rows of the training that are no anomalies, raw
+   * @param both all of these rows, training and test
+   * @param truthOfBoth their labels. Not to be modified.
    */
-  record Split(Samples training, Samples test, boolean[] truth) {}
+  record Split(
+      Samples training,
+      Samples test,
+      boolean[] truth,
+      Samples normal,
+      Samples both,
+      boolean[] truthOfBoth) {}
 
   /** The tables that a folder has, in the order given. */
   static List<String> present(Path folder, Set<String> names) throws IOException {
@@ -81,11 +90,19 @@ record BenchmarkTable(String name, InMemorySamples rows, boolean[] anomalous) {
         (i < trained ? training : test).add(all[i]);
       }
     }
-    boolean[] truth = new boolean[test.size()];
+    List<Integer> normal = training.stream().filter(i -> !anomalous[i]).toList();
+    List<Integer> both = new ArrayList<>(training);
+    both.addAll(test);
+    return new Split(
+        take(training), take(test), truth(test), take(normal), take(both), truth(both));
+  }
+
+  private boolean[] truth(List<Integer> indices) {
+    boolean[] truth = new boolean[indices.size()];
     for (int i = 0; i < truth.length; i++) {
-      truth[i] = anomalous[test.get(i)];
+      truth[i] = anomalous[indices.get(i)];
     }
-    return new Split(take(training), take(test), truth);
+    return truth;
   }
 
   /** The rows of one kind in a random order. */

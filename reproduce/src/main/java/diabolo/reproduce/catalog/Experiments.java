@@ -3,6 +3,7 @@ package diabolo.reproduce.catalog;
 import diabolo.reproduce.Experiment;
 import diabolo.reproduce.adbench.AdBench;
 import diabolo.reproduce.adbench.AdBenchChoice;
+import diabolo.reproduce.adbench.AdBenchDefaults;
 import diabolo.reproduce.adbench.FalseAlarms;
 import diabolo.reproduce.adbench.TableSizes;
 import diabolo.reproduce.digits.ContractionTable;
@@ -37,6 +38,7 @@ public final class Experiments {
         new EdgeFilters(),
         new AdBench(),
         new AdBenchChoice(),
+        new AdBenchDefaults(),
         new FalseAlarms(),
         new PlantedErrors(),
         new TableSizes(),

@@ -39,9 +39,9 @@ public final class CalibrateModel {
   /** Time that folds may take on a nominal machine. */
   public static final int MOST_FOLD_SECONDS = 20;
 
-  private static final double OPERATIONS_PER_SECOND = 5e9;
-  private static final double OPERATIONS_PER_WEIGHT = 6;
-  private static final double SECONDS_PER_STEP = 1e-4;
+  static final double OPERATIONS_PER_SECOND = 5e9;
+  static final double OPERATIONS_PER_WEIGHT = 6;
+  static final double SECONDS_PER_STEP = 1e-4;
 
   /** Multiplications for scoring held-out rows; beyond, a random part of them is scored. */
   private static final double MOST_WORK = 1e11;
@@ -142,7 +142,8 @@ public final class CalibrateModel {
                 * rows
                 * epochs
                 / OPERATIONS_PER_SECOND
-            + SECONDS_PER_STEP * epochs * Math.ceil(rows / options.batchSize());
+            + SECONDS_PER_STEP * epochs * Math.ceil(rows / options.batchSize())
+            + model.scoringNetwork().map(KeptDetector::seconds).orElse(0.0);
     for (int folds : FOLDS) {
       boolean isDivisible = !(choice instanceof HeldOut.ByGroup groups) || groups.count() >= folds;
       if (isDivisible && rows >= folds && (folds - 1) * once <= MOST_FOLD_SECONDS) {

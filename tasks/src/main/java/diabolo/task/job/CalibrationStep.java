@@ -8,8 +8,9 @@ import diabolo.profile.DataProfile;
 import diabolo.profile.RowSketch;
 import diabolo.task.anomaly.CalibrateModel;
 import diabolo.task.anomaly.CalibrationWords;
-import diabolo.task.anomaly.KeptJoint;
+import diabolo.task.anomaly.KeptDetector;
 import diabolo.task.generate.KeptPrior;
+import diabolo.task.recipe.Detector;
 import diabolo.threshold.Calibration;
 import diabolo.train.Trainer;
 import diabolo.train.option.LabeledSamples;
@@ -40,13 +41,15 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
   Autoencoder after(Autoencoder model, boolean mayTrain) {
     Autoencoder kept = model;
     try {
+      Background judging = judging(model, job.rows());
+      if (control.stopRequested().getAsBoolean()) {
+        return kept;
+      }
       Background learned =
-          model
-              .background()
+          judging
               .withProfile(DataProfile.of(job.samples()))
               .withPrior(KeptPrior.of(model, job.samples()))
-              .withSketch(sketch())
-              .withJoint(KeptJoint.of(model, job.rows(), job.options()));
+              .withSketch(sketch());
       Calibration held = byHeldOutRows(model.with(learned));
       kept = kept(kept, learned.withCalibration(held));
       Calibration best = held;
@@ -130,9 +133,16 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
       return Optional.empty();
     }
     try (model) {
-      return Optional.of(
-          model.with(model.background().withJoint(KeptJoint.of(model, rows, job.options()))));
+      return Optional.of(model.with(judging(model, rows)));
     }
+  }
+
+  /** The background with the detector of anomalies. */
+  private Background judging(Autoencoder model, LabeledSamples rows) throws IOException {
+    boolean withNetwork = job.detector() == Detector.DENOISING;
+    TrainingContext session =
+        TrainingContext.quiet().withKernels(kernels).withStopRequested(control.stopRequested());
+    return KeptDetector.of(model, rows, job.options(), withNetwork, session);
   }
 
   private void tell(String sentence) {

@@ -9,6 +9,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.spec.ModelSpec;
 import diabolo.notation.Components;
 import diabolo.objective.penalty.Penalty;
+import diabolo.task.recipe.Detector;
 import diabolo.task.recipe.TrainingRecipe;
 import diabolo.train.Trainer;
 import diabolo.train.option.LabeledSamples;
@@ -47,6 +48,7 @@ import java.util.function.Consumer;
  * @param roles weights of the rows, and the choice of held-out rows
  * @param isCalibrated whether the model is calibrated for anomaly verdicts after its training,
  *     which may take some times as long
+ * @param detector of anomalies that the model keeps, if it is calibrated
  * @since 0.1
  */
 public record TrainingJob(
@@ -59,7 +61,8 @@ public record TrainingJob(
     Optional<Duration> timeLimit,
     TextReading reading,
     RowRoles roles,
-    boolean isCalibrated) {
+    boolean isCalibrated,
+    Detector detector) {
 
   /** Default seconds between checkpoints. */
   public static final double CHECKPOINT_SECONDS = 60;
@@ -89,13 +92,15 @@ public record TrainingJob(
         Optional.empty(),
         TextReading.none(),
         RowRoles.defaults(),
-        true);
+        true,
+        Detector.OWN);
   }
 
   /** A training by a recipe, from random weights, with a checkpoint every minute. */
   public static TrainingJob of(TrainingRecipe recipe, Samples samples, Path output) {
     return new TrainingJob(
-        recipe.spec(), recipe.options(), samples, output, CHECKPOINT_SECONDS, Optional.empty());
+            recipe.spec(), recipe.options(), samples, output, CHECKPOINT_SECONDS, Optional.empty())
+        .withDetector(recipe.detector());
   }
 
   /** The same with another time between checkpoints. */
@@ -126,6 +131,11 @@ public record TrainingJob(
   /** The same without calibration, for a model that will not judge rows. */
   public TrainingJob uncalibrated() {
     return Components.with(this, "isCalibrated", false);
+  }
+
+  /** The same with another detector of anomalies. */
+  public TrainingJob withDetector(Detector other) {
+    return Components.with(this, "detector", other);
   }
 
   /** The rows with their roles. */

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  */
 record RecipeReasons(SampleFormat format, Wishes wishes) {
 
-  /** Reasons for kind, layers, loss, scaling and epochs. */
-  List<String> ofAll(ModelSpec spec, TrainingOptions options, OptionalLong rows) {
+  /** Reasons for kind, layers, loss, scaling, epochs and detector. */
+  List<String> ofAll(
+      ModelSpec spec, TrainingOptions options, OptionalLong rows, Detector detector) {
     List<String> reasons = new ArrayList<>();
     Stream.of(
             kind(spec),
@@ -35,6 +36,11 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
         .flatMap(Optional::stream)
         .forEach(reasons::add);
     reasons.addAll(ofTraining(options, rows));
+    if (detector == Detector.DENOISING) {
+      reasons.add(
+          "anomaly scores by a second, denoising network: it tells anomalies from normal rows"
+              + " better than the one that reconstructs best");
+    }
     return reasons;
   }
 

@@ -25,13 +25,20 @@ import java.util.OptionalLong;
  * @param spec the model
  * @param options its training
  * @param reasons for each choice that was made here, one sentence
+ * @param detector of anomalies that the model keeps
  * @since 0.1
  */
-public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<String> reasons) {
+public record TrainingRecipe(
+    ModelSpec spec, TrainingOptions options, List<String> reasons, Detector detector) {
 
   /** Keeps the reasons as they are now. */
   public TrainingRecipe {
     reasons = List.copyOf(reasons);
+  }
+
+  /** A recipe of a model that judges by itself. */
+  TrainingRecipe(ModelSpec spec, TrainingOptions options, List<String> reasons) {
+    this(spec, options, reasons, Detector.OWN);
   }
 
   /**
@@ -104,7 +111,12 @@ public record TrainingRecipe(ModelSpec spec, TrainingOptions options, List<Strin
       ModelSpec spec, SampleFormat format, OptionalLong rows, Wishes wishes) {
     TrainingOptions options = options(format, rows, wishes);
     RecipeReasons reasons = new RecipeReasons(format, wishes);
-    return new TrainingRecipe(spec, options, reasons.ofAll(spec, options, rows));
+    Detector detector =
+        wishes.kind().isEmpty() && wishes.objective().equals(ObjectiveWishes.none())
+            ? Detector.usual(format)
+            : Detector.OWN;
+    return new TrainingRecipe(
+        spec, options, reasons.ofAll(spec, options, rows, detector), detector);
   }
 
   private static ModelSpec suited(

@@ -65,7 +65,9 @@ final class TrainingRecipeTest {
             "starting weights that compute PCA: a better start than random ones",
             "columns scaled to mean 0 and variance 1: they may have different units",
             "AdamW with weight decay 0.033: by the number of rows",
-            "20 epochs: about 4,800 steps on 30,561 rows, within 5 and 500 epochs"),
+            "20 epochs: about 4,800 steps on 30,561 rows, within 5 and 500 epochs",
+            "anomaly scores by a second, denoising network: it tells anomalies from normal rows"
+                + " better than the one that reconstructs best"),
         recipe.reasons());
   }
 
