@@ -1,5 +1,6 @@
 package diabolo.feature;
 
+import diabolo.feature.format.References;
 import java.util.Optional;
 
 /**
@@ -18,6 +19,7 @@ import java.util.Optional;
  *     diabolo.feature.format.References}); finite
  * @param bound largest magnitude of an input, &gt; 0, so that a cell far from all training cells
  *     does not drown the others of its row; empty for none
+ * @param exponent k, where raw values are distances times 2ᵏ; 0 but for tiny numbers
  * @since 0.1
  */
 public record Column(
@@ -26,7 +28,8 @@ public record Column(
     float scale,
     Optional<Curve> curve,
     double reference,
-    Optional<Float> bound) {
+    Optional<Float> bound,
+    int exponent) {
 
   /** Inputs of a constant column are within [−10, 10]. */
   static final float CONSTANT_BOUND = 10;
@@ -37,16 +40,13 @@ public record Column(
   private static final float LEAST_BOUND = 30;
   private static final float BEYOND_TRAINING = 10;
 
-  /** Checks offset, scale, reference and bound. */
+  /** Checks offset, scale, reference, bound and exponent. */
   public Column {
     if (bound.isPresent() && !(bound.get() > 0)) {
       throw new IllegalArgumentException(
           "column '" + name + "' must have a bound > 0, got " + bound.get());
     }
-    if (!Double.isFinite(reference)) {
-      throw new IllegalArgumentException(
-          "column '" + name + "' must have a finite reference value, got " + reference);
-    }
+    References.require(reference, exponent);
     if (!(Float.isFinite(offset) && scale > 0 && Float.isFinite(scale))) {
       throw new IllegalArgumentException(
           "column '"
@@ -60,7 +60,7 @@ public record Column(
 
   /** Creates a column with the reference 0, without a bound. */
   public Column(String name, float offset, float scale, Optional<Curve> curve) {
-    this(name, offset, scale, curve, 0, Optional.empty());
+    this(name, offset, scale, curve, 0, Optional.empty(), 0);
   }
 
   /** Creates a column with linear scaling and the reference 0, without a bound. */
@@ -75,17 +75,22 @@ public record Column(
 
   /** This column with another name. */
   Column withName(String other) {
-    return new Column(other, offset, scale, curve, reference, bound);
+    return new Column(other, offset, scale, curve, reference, bound, exponent);
   }
 
   /** This column with another reference value. */
   public Column withReference(double other) {
-    return new Column(name, offset, scale, curve, other, bound);
+    return new Column(name, offset, scale, curve, other, bound, exponent);
+  }
+
+  /** This column with raw values that are distances times another power of two. */
+  public Column withExponent(int other) {
+    return new Column(name, offset, scale, curve, reference, bound, other);
   }
 
   /** This column with inputs of at most that magnitude. */
   public Column withBound(float other) {
-    return new Column(name, offset, scale, curve, reference, Optional.of(other));
+    return new Column(name, offset, scale, curve, reference, Optional.of(other), exponent);
   }
 
   /**
@@ -97,7 +102,7 @@ public record Column(
   Column constant() {
     float magnitude = offset == 0 ? 1 : Math.abs(offset);
     float unit = Math.max(Float.MIN_NORMAL, CONSTANT_SHARE * magnitude);
-    return new Column(name, offset, unit, curve, reference, Optional.of(CONSTANT_BOUND));
+    return new Column(name, offset, unit, curve, reference, Optional.of(CONSTANT_BOUND), exponent);
   }
 
   /**

@@ -27,9 +27,10 @@ final class ColumnFit {
    *
    * @param name column name
    * @param reference number that raw values are distances from
+   * @param exponent of the power of two that they are multiplied by
    * @param columns number of columns of the table
    */
-  record Place(String name, double reference, int columns) {}
+  record Place(String name, double reference, int exponent, int columns) {}
 
   /**
    * Starts without values.
@@ -87,7 +88,8 @@ final class ColumnFit {
         line.scale(),
         curve.isEmpty() ? line.curve() : curve,
         place.reference(),
-        Optional.empty());
+        Optional.empty(),
+        place.exponent());
   }
 
   /** Scales by median and interquartile range; by the standard deviation if that range is 0. */

@@ -50,6 +50,11 @@ public sealed interface MixedColumn permits ScaledColumn, CategoryColumn {
     return 0;
   }
 
+  /** Exponent of the power of two that raw values are multiplied by; 0 for levels and dates. */
+  default int exponent() {
+    return 0;
+  }
+
   /** Raw distance that becomes a distance of 1 in the first input; 1 for a category. */
   default float scale() {
     return 1;

@@ -41,7 +41,9 @@ public record MixedSchema(List<MixedColumn> mixedColumns, MissingTexts missing) 
             columns.stream().map(MixedColumn::type).toList())
         .withMissing(missing)
         .withReferences(
-            References.of(columns.stream().mapToDouble(MixedColumn::reference).toArray()));
+            References.of(
+                columns.stream().mapToDouble(MixedColumn::reference).toArray(),
+                columns.stream().mapToInt(MixedColumn::exponent).toArray()));
   }
 
   @Override

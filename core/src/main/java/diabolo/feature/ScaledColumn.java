@@ -23,6 +23,11 @@ public sealed interface ScaledColumn extends MixedColumn
   }
 
   @Override
+  default int exponent() {
+    return scaling().exponent();
+  }
+
+  @Override
   default float scale() {
     return scaling().rawScale();
   }

@@ -1,6 +1,7 @@
 package diabolo.feature;
 
 import diabolo.feature.format.ColumnType;
+import diabolo.feature.format.References;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.RowCursor;
@@ -147,7 +148,8 @@ public enum Scaling {
             .mapToObj(
                 i ->
                     new Column(format.names().get(i), 0, 1)
-                        .withReference(format.references().of(i)))
+                        .withReference(format.references().of(i))
+                        .withExponent(format.references().exponent(i)))
             .toList(),
         Optional.empty());
   }
@@ -160,7 +162,9 @@ public enum Scaling {
     List<ColumnFit> fits = new ArrayList<>();
     for (int i = 0; i < columns; i++) {
       String name = format.names().get(i);
-      ColumnFit.Place place = new ColumnFit.Place(name, format.references().of(i), columns);
+      References references = format.references();
+      ColumnFit.Place place =
+          new ColumnFit.Place(name, references.of(i), references.exponent(i), columns);
       fits.add(new ColumnFit(place, scalings.getOrDefault(name, this), curve(format, i)));
     }
     int width = rows.format().columns();

@@ -171,7 +171,9 @@ public record TableSchema(
     References references =
         picture.isPresent()
             ? References.NONE
-            : References.of(columns.stream().mapToDouble(Column::reference).toArray());
+            : References.of(
+                columns.stream().mapToDouble(Column::reference).toArray(),
+                columns.stream().mapToInt(Column::exponent).toArray());
     return new SampleFormat(
         columns.stream().map(Column::name).toList(), Float.NaN, layout, references);
   }

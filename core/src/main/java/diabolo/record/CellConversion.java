@@ -55,18 +55,24 @@ final class CellConversion {
    */
   float raw(Object value, References references, int column) {
     if (type.isNumber() && (value instanceof Long || value instanceof Integer)) {
-      return finite(value, references.raw(column, ((Number) value).longValue()));
+      return finite(
+          value, references.raw(column, ((Number) value).longValue()), references, column);
     }
     double number = number(value);
-    return type instanceof ColumnType.Category || type instanceof ColumnType.Ordinal
-        ? (float) number
-        : finite(value, references.raw(column, number));
-  }
-
-  private float finite(Object value, float raw) {
-    if (Float.isNaN(raw) || Float.isInfinite(raw)) {
+    if (type instanceof ColumnType.Category || type instanceof ColumnType.Ordinal) {
+      return (float) number;
+    } else if (!Double.isFinite(number)) {
       throw new IllegalArgumentException(
           "column '%s': expected a finite number, got %s".formatted(name, value));
+    }
+    return finite(value, references.raw(column, number), references, column);
+  }
+
+  private float finite(Object value, float raw, References references, int column) {
+    if (!Float.isFinite(raw)) {
+      throw new IllegalArgumentException(
+          "column '%s': expected a number of a magnitude of at most %s, got %s"
+              .formatted(name, references.largestText(column), value));
     }
     return raw;
   }

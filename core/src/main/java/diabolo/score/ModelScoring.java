@@ -201,7 +201,7 @@ public final class ModelScoring implements Scoring {
                     format().names().get(cell.column()),
                     number(cell.column(), cell.actual()),
                     expected(cell.column(), cell.expected()),
-                    cell.deviation(),
+                    format().references().distance(cell.column(), cell.deviation()),
                     cell.before() - cell.after()))
         .sorted(Comparator.comparingDouble(ColumnFinding::share).reversed())
         .toList();

@@ -33,8 +33,8 @@ public record KeptRows(KeptCells kept, Samples rows) {
 
   /** Numbers in files are numbers; large ones that are kept as distances are texts here. */
   private boolean isNumber(int column) {
-    boolean isNear = rows.format().references().of(column) == 0;
-    return isNear && CellText.type(rows.format(), column) instanceof ColumnType.Numeric;
+    boolean isPlain = rows.format().references().arePlain(column);
+    return isPlain && CellText.type(rows.format(), column) instanceof ColumnType.Numeric;
   }
 
   /** The cells of each row. */

@@ -129,7 +129,7 @@ final class AnomalyRows {
     }
     boolean isPlain =
         CellText.type(format, finding.index()) instanceof ColumnType.Numeric
-            && format.references().of(finding.index()) == 0
+            && format.references().arePlain(finding.index())
             && number != finding.actual();
     return isPlain ? Numbers.show(number) : CellText.ofNumber(format, finding.index(), number);
   }

@@ -60,7 +60,7 @@ record DrawnRows(int[] places, float[][] actual, float[][] seen, References refe
 
   private double[] numbers(float[][] rows, int column) {
     return IntStream.range(0, rows.length)
-        .mapToDouble(i -> rows[i][column] + references.of(column))
+        .mapToDouble(i -> references.number(column, rows[i][column]))
         .toArray();
   }
 

@@ -301,7 +301,7 @@ public record ImputationReport(
       rows.row(i, row, 0);
       filled.row(i, whole, 0);
       if (Float.isNaN(row[column]) == areFilled) {
-        found[count++] = whole[column] + format().references().of(column);
+        found[count++] = format().references().number(column, whole[column]);
       }
     }
     return Arrays.copyOf(found, count);

@@ -255,7 +255,7 @@ public final class Report {
     List<String> cells = new ArrayList<>(List.of(name));
     for (int i = 0; i < count; i++) {
       boolean isPlain =
-          CellText.type(format, i) instanceof ColumnType.Numeric && format.references().of(i) == 0;
+          CellText.type(format, i) instanceof ColumnType.Numeric && format.references().arePlain(i);
       String own = CellText.of(format, i, row[i]);
       boolean isLong = isPlain && own.length() > LONG_NUMBER;
       cells.add(Float.isNaN(row[i]) ? "missing" : isLong ? Numbers.show(row[i]) : own);

@@ -119,7 +119,7 @@ public record AnomaliesText(
 
   /** Whether four digits do not tell the column's numbers apart. */
   private boolean isFar(ColumnFinding finding) {
-    return detector.format().references().of(finding.index()) != 0;
+    return !detector.format().references().arePlain(finding.index());
   }
 
   private String text(ColumnFinding finding, double raw) {

@@ -91,16 +91,26 @@ record ColumnWords(Schema schema, SampleFormat format) {
     if (curve.isPresent() && curve.get() instanceof Curve.Quantiles quantiles) {
       return "by %d quantiles".formatted(quantiles.values().size());
     }
-    String x =
-        column.reference() == 0
-            ? "x"
-            : "x - " + BigDecimal.valueOf(column.reference()).stripTrailingZeros().toPlainString();
+    String x = distance(column);
     if (column.isConstant()) {
       return "one value only";
     }
     String raw = curve.isPresent() ? "log(1 + x)" : x;
     return "(%s - %s) / %s"
         .formatted(raw, Numbers.show(column.offset()), Numbers.show(column.scale()));
+  }
+
+  /** The raw value of a number x. */
+  private static String distance(Column column) {
+    String text = Double.toString(column.reference());
+    if (column.exponent() == 0) {
+      text = BigDecimal.valueOf(column.reference()).stripTrailingZeros().toPlainString();
+    }
+    String distance = column.reference() == 0 ? "x" : "x - " + text;
+    String power = "2^%d".formatted(column.exponent());
+    return column.exponent() == 0
+        ? distance
+        : column.reference() == 0 ? "%s x".formatted(power) : "%s (%s)".formatted(power, distance);
   }
 
   private String shown(int place, NumberColumn.Range range) {

@@ -9,6 +9,7 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
+import java.util.function.ToIntFunction;
 
 /**
  * Choice of {@link References} for the columns of a table, from its rows.
@@ -23,6 +24,9 @@ import java.util.function.ToDoubleFunction;
  * deviation is below 2⁻⁴⁴ of its magnitude, which is the rounding of doubles; it gets a reference
  * only from 2²⁴ on. A single row, counts, levels and pixels keep 0.
  *
+ * <p>A column of numbers whose largest distance from its reference is below float32's normal range,
+ * but not 0, gets an exponent: that which brings this distance to [1, 2).
+ *
  * <p>What float32 has lost cannot be seen in raw values. So they are read with the references
  * {@link #refined} so far, until these no longer change, and then {@link #needed} tells which
  * remain. Ordinary tables need the first pass only. Not thread-safe.
@@ -30,7 +34,10 @@ import java.util.function.ToDoubleFunction;
 public final class ReferenceFit {
 
   /** Most passes until references no longer change. */
-  public static final int MOST_PASSES = 4;
+  public static final int MOST_PASSES = 10;
+
+  /** Added to an exponent as long as raw values are below the normal range: none overflows. */
+  private static final int STEP = 250;
 
   private static final double PRECISION = 0x1p-13;
   private static final double ROUNDING_OF_DOUBLES = 0x1p-44;
@@ -45,7 +52,7 @@ public final class ReferenceFit {
   public ReferenceFit(SampleFormat format) {
     this.references = format.references();
     for (int i = 0; i < format.columns(); i++) {
-      spreads.add(new Spread(references.of(i), canHave(format, i), resolution(format, i)));
+      spreads.add(new Spread(references, i, canHave(format, i), resolution(format, i)));
     }
   }
 
@@ -96,22 +103,26 @@ public final class ReferenceFit {
 
   /** The references to read the rows with again; those of the rows if nothing is to be gained. */
   public References refined() {
-    return references(Spread::refined);
+    return references(Spread::refined, Spread::refinedExponent);
   }
 
   /** The references that the columns need, after rows were read with {@link #refined} ones. */
   public References needed() {
-    return references(Spread::needed);
+    return references(Spread::needed, Spread::neededExponent);
   }
 
-  private References references(ToDoubleFunction<Spread> choice) {
-    return References.of(spreads.stream().mapToDouble(choice).toArray());
+  private References references(
+      ToDoubleFunction<Spread> reference, ToIntFunction<Spread> exponent) {
+    return References.of(
+        spreads.stream().mapToDouble(reference).toArray(),
+        spreads.stream().mapToInt(exponent).toArray());
   }
 
   /** Range and standard deviation of the raw values of a column. */
   private static final class Spread {
 
     private final double reference;
+    private final int exponent;
     private final boolean canHave;
     private final double resolution;
     private long count;
@@ -122,8 +133,9 @@ public final class ReferenceFit {
     private boolean isExact = true;
     private boolean isWhole = true;
 
-    Spread(double reference, boolean canHave, double resolution) {
-      this.reference = reference;
+    Spread(References references, int column, boolean canHave, double resolution) {
+      this.reference = references.of(column);
+      this.exponent = references.exponent(column);
       this.canHave = canHave;
       this.resolution = resolution;
     }
@@ -140,30 +152,53 @@ public final class ReferenceFit {
       maximum = Math.max(maximum, raw);
       isWhole &= raw == Math.rint(raw);
       if (reference != 0) {
-        double number = reference + raw;
+        double number = reference + distance(raw);
         isExact &= number == (float) number;
       }
     }
 
+    /** Distance of numbers from the reference, for one of raw values. */
+    private double distance(double raw) {
+      return exponent == 0 ? raw : Math.scalb(raw, -exponent);
+    }
+
+    /** Largest magnitude of the raw values, 0 if there are none. */
+    private float largest() {
+      return count == 0 ? 0 : Math.max(Math.abs(minimum), Math.abs(maximum));
+    }
+
+    private boolean isTiny() {
+      return canHave && largest() > 0 && largest() < Float.MIN_NORMAL;
+    }
+
+    /** A larger exponent for tiny raw values, and then that of the largest of them. */
+    int refinedExponent() {
+      if (isTiny() && resolution == Double.POSITIVE_INFINITY) {
+        return Math.min(References.LARGEST_EXPONENT, exponent + STEP);
+      }
+      return exponent == 0 || largest() == 0 ? exponent : exponent - Math.getExponent(largest());
+    }
+
     /** The reference moved near the mean, if float32 is coarse there. */
     double refined() {
-      double largest = Math.max(Math.abs(minimum), Math.abs(maximum));
+      double largest = largest();
       boolean isNear = reference == 0 && !isCoarse(Math.ulp((float) largest));
-      if (count < 2 || largest == 0 || isNear) {
+      if (count < 2 || largest == 0 || isNear || isTiny()) {
         return reference;
       }
       if (minimum == maximum) {
-        return reference + minimum;
+        return reference + distance(minimum);
       }
       double unit = unit();
-      double moved = Math.rint((reference + mean) / unit) * unit;
+      double moved = Math.rint((reference + distance(mean)) / unit) * unit;
       return Double.isFinite(moved) ? rounded(moved, unit) : reference;
     }
 
     /** Power of ten that the reference is a multiple of; 1 or more for whole numbers. */
     private double unit() {
-      double least = isWhole ? 1 : Double.MIN_NORMAL;
-      double wide = resolution < Double.POSITIVE_INFINITY ? deviation() : WIDTH * deviation();
+      double least = isWhole && exponent == 0 ? 1 : Double.MIN_NORMAL;
+      double spread = distance(deviation());
+      double wide = resolution < Double.POSITIVE_INFINITY ? spread : WIDTH * spread;
       return Math.max(least, Math.pow(10, Math.floor(Math.log10(wide))));
     }
 
@@ -178,10 +213,24 @@ public final class ReferenceFit {
       if (reference == 0 || count < 2 || isExact) {
         return 0;
       }
-      double largest = Math.max(Math.abs(reference + minimum), Math.abs(reference + maximum));
-      boolean isConstant = deviation() <= ROUNDING_OF_DOUBLES * largest;
-      boolean isNeeded = isConstant ? largest >= WHOLE_FLOATS : isCoarse(Math.ulp((float) largest));
+      double largest = largestNumber();
+      boolean isConstant = distance(deviation()) <= ROUNDING_OF_DOUBLES * largest;
+      boolean isNeeded =
+          isConstant
+              ? largest >= WHOLE_FLOATS
+              : isCoarse(Math.ulp((float) Math.scalb(largest, exponent)));
       return isNeeded ? reference : 0;
+    }
+
+    /** The exponent; 0 where numbers without a reference are in the normal range. */
+    int neededExponent() {
+      boolean isNormal = largestNumber() >= Float.MIN_NORMAL;
+      return isNormal && needed() == 0 ? 0 : exponent;
+    }
+
+    private double largestNumber() {
+      return Math.max(
+          Math.abs(reference + distance(minimum)), Math.abs(reference + distance(maximum)));
     }
 
     private boolean isCoarse(float distance) {

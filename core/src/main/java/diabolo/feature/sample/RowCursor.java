@@ -181,13 +181,19 @@ public final class RowCursor implements AutoCloseable {
 
   private DataException notFinite(float[] block, int at) {
     int column = firstWrong(block, at);
+    float value = block[at + column];
+    String bound = format.references().largestText(column);
+    String expected =
+        Float.isNaN(value)
+            ? "expected a finite number, got NaN"
+            : value > 0
+                ? "expected a finite number of at most %s, got a larger one".formatted(bound)
+                : "expected a finite number of at least -%s, got a smaller one".formatted(bound);
     return DataException.atCell(
         source,
         String.valueOf(rows),
         format.names().get(column),
-        "expected a finite number, got "
-            + block[at + column]
-            + "; remove the row or put a number there");
+        expected + "; remove the row or put a number there");
   }
 
   /** Reads and checks up to {@code maxRows} rows into a block. */

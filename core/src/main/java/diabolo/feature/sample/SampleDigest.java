@@ -1,6 +1,7 @@
 package diabolo.feature.sample;
 
 import diabolo.feature.format.Picture;
+import diabolo.feature.format.References;
 import diabolo.feature.format.SampleFormat;
 import java.io.IOException;
 import java.io.InputStream;
@@ -44,7 +45,9 @@ final class SampleDigest {
         .ifPresent(
             windows -> digest.sha256.update(windows.toString().getBytes(StandardCharsets.UTF_8)));
     if (!format.references().areNone()) {
-      String references = format.references().values().toString();
+      References own = format.references();
+      boolean areScaled = own.exponents().stream().anyMatch(exponent -> exponent > 0);
+      String references = own.values() + (areScaled ? own.exponents().toString() : "");
       digest.sha256.update(references.getBytes(StandardCharsets.UTF_8));
     }
     return digest;

@@ -13,6 +13,8 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.random.Seed;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -131,7 +133,82 @@ final class ReferencesTest {
   @Test
   void refusesReferencesThatAreNoNumbersOrTooFew() {
     assertThrows(IllegalArgumentException.class, () -> References.of(Double.NaN));
+    int[] negative = {-1};
+    assertThrows(IllegalArgumentException.class, () -> References.of(new double[1], negative));
     SampleFormat two = SampleFormat.unnamed(2);
     assertThrows(IllegalArgumentException.class, () -> two.withReferences(References.of(1, 2, 3)));
+  }
+
+  private static double[] times(double factor, double... numbers) {
+    return Arrays.stream(numbers).map(number -> factor * number).toArray();
+  }
+
+  @Test
+  void tinyNumbersAreMultipliedByAPowerOfTwo() {
+    double[] plain = normal(200, 0, 1, 1e-3);
+    for (int power : new int[] {-130, -150, -170, -500, -1000}) {
+      FloatSamples tiny = FloatSamples.of(column(times(Math.scalb(1.0, power), plain)));
+      References references = tiny.format().references();
+      assertEquals(0, references.of(0));
+      float[][] raw = tiny.toArray();
+      float largest = 0;
+      for (int i = 0; i < raw.length; i++) {
+        float expected = (float) Math.scalb(plain[i], power + references.exponent(0));
+        assertEquals(expected, raw[i][0], 0);
+        largest = Math.max(largest, Math.abs(raw[i][0]));
+        assertEquals(raw[i][0], references.raw(0, tiny.toNumbers()[i][0]), "comes back");
+      }
+      assertTrue(largest >= 1 && largest < 2, "largest " + largest);
+    }
+  }
+
+  @Test
+  void tinyNumbersKeepTheirDecimalText() {
+    References references = FloatSamples.of(column(1e-50, 9e-50, 3.14e-50)).format().references();
+    assertEquals(0, new BigDecimal("3.14E-50").compareTo(references.decimal(0, raw(references))));
+    assertEquals(3.14e-50, references.number(0, raw(references)), 0);
+    assertEquals(2e-50, references.distance(0, Math.scalb(2e-50, references.exponent(0))), 0);
+    assertEquals(Float.POSITIVE_INFINITY, references.raw(0, 1.0), 0, "too large for the column");
+    assertEquals("1.5e-11", References.of(new double[1], new int[] {164}).largestText(0));
+  }
+
+  private static float raw(References references) {
+    return references.raw(0, 3.14e-50);
+  }
+
+  @Test
+  void tinyDifferencesOfSmallNumbersAndConstantsAreKept() {
+    double[] numbers = {2e-38, 2e-38 + 1e-43, 2e-38 + 3e-43, 2e-38 - 2e-43};
+    FloatSamples samples = FloatSamples.of(column(numbers));
+    assertEquals(2e-38, samples.format().references().of(0), 1e-42);
+    for (int i = 0; i < numbers.length; i++) {
+      assertEquals(numbers[i], samples.toNumbers()[i][0], 1e-48);
+    }
+    FloatSamples constant = FloatSamples.of(column(7e-60, 7e-60, 7e-60));
+    assertEquals(7e-60, constant.toNumbers()[1][0], 0);
+  }
+
+  @Test
+  void aColumnWithALargerNumberKeepsItsRawValues() {
+    FloatSamples samples = FloatSamples.of(column(1e-50, -1e-60, 0, 1.2e-38, 0.5));
+    assertEquals(References.NONE, samples.format().references());
+    assertArrayEquals(
+        new float[][] {{Float.MIN_VALUE}, {-Float.MIN_VALUE}, {0}, {1.2e-38f}, {0.5f}},
+        samples.toArray(),
+        "what is not 0 does not become 0");
+    assertEquals(References.NONE, FloatSamples.of(column(0, 0, 0)).format().references());
+  }
+
+  @Test
+  void theSchemaKeepsTheExponent() throws IOException {
+    FloatSamples rows = FloatSamples.of(column(1e-50, 9e-50, 3e-50));
+    for (Scaling scaling : Scaling.values()) {
+      Schema schema = scaling.fit(rows.format(), rows.open());
+      assertEquals(rows.format().references(), schema.format().references());
+    }
+    SampleFormat points = rows.format();
+    assertEquals(points, Windows.of(2, 1).points(Windows.of(2, 1).format(points)));
+    assertNotEquals(
+        rows.digest(), FloatSamples.of(SampleFormat.unnamed(1), rows.toArray()).digest());
   }
 }

@@ -5,7 +5,6 @@ import diabolo.data.csv.text.DecimalComma;
 import diabolo.data.table.CellDecimal;
 import diabolo.data.table.CellNumber;
 import diabolo.feature.format.References;
-import java.math.BigDecimal;
 import java.util.Arrays;
 
 /**
@@ -18,7 +17,7 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
 
   private final int[] places;
   private final float[] values;
-  private final BigDecimal[] references;
+  private final CellDecimal[] decimals;
   private final boolean hasCommas;
   private boolean areNumbers;
   private boolean isPlain;
@@ -33,9 +32,9 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
     this.hasCommas = mark == DecimalMark.COMMA;
     this.places = new int[layout.fields()];
     this.values = new float[layout.kept().size()];
-    this.references = new BigDecimal[values.length];
+    this.decimals = new CellDecimal[values.length];
     for (int i = 0; i < values.length; i++) {
-      this.references[i] = references.decimal(i);
+      this.decimals[i] = references.arePlain(i) ? null : new CellDecimal(references, i);
     }
     Arrays.fill(places, LEFT_OUT);
     for (int i = 0; i < values.length; i++) {
@@ -75,8 +74,8 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
     if (place != LEFT_OUT) {
       values[place] =
           hasCommas
-              ? withComma(buffer, offset, length, references[place])
-              : value(buffer, offset, length, references[place]);
+              ? withComma(buffer, offset, length, place)
+              : value(buffer, offset, length, place);
       if (Float.isFinite(values[place])) {
         return;
       }
@@ -85,14 +84,14 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
     isPlain &= quoted || !holdsQuote(buffer, offset, length);
   }
 
-  private static float value(char[] buffer, int offset, int length, BigDecimal reference) {
-    return reference.signum() == 0
+  private float value(char[] buffer, int offset, int length, int place) {
+    return decimals[place] == null
         ? CellNumber.parse(buffer, offset, length)
-        : CellDecimal.distance(buffer, offset, length, reference);
+        : decimals[place].raw(buffer, offset, length);
   }
 
   /** The number in a field of a file with decimal commas; rewrites the field in the buffer. */
-  private static float withComma(char[] buffer, int offset, int length, BigDecimal reference) {
+  private float withComma(char[] buffer, int offset, int length, int place) {
     int from = offset;
     int to = offset + length;
     while (from < to && buffer[from] <= ' ') {
@@ -102,9 +101,9 @@ final class CsvNumbers extends AbstractBaseCsvCallbackHandler<CsvNumbers> {
       to--;
     }
     return switch (DecimalComma.form(buffer, from, to)) {
-      case COMMA -> value(buffer, from, DecimalComma.toPoint(buffer, from, to), reference);
+      case COMMA -> value(buffer, from, DecimalComma.toPoint(buffer, from, to), place);
       case POINT -> Float.NaN;
-      case OTHER -> value(buffer, from, to - from, reference);
+      case OTHER -> value(buffer, from, to - from, place);
     };
   }
 

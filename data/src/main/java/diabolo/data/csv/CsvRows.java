@@ -124,7 +124,7 @@ final class CsvRows implements Closeable {
       layout.requireFields(file, row, record);
       for (int i = 0; i < layout.kept().size(); i++) {
         String cell = record.getField(layout.kept().get(i));
-        if (!CellNumber.isNumber(cell)) {
+        if (!Float.isFinite(CellNumber.raw(cell, references, i))) {
           return notANumber(record, i, cell);
         }
       }
@@ -149,7 +149,9 @@ final class CsvRows implements Closeable {
         name,
         CellNumber.hasDecimalComma(cell)
             ? comma(cell, shown)
-            : "expected a number of at most 3.4e38, got "
+            : "expected a number of at most "
+                + references.largestText(column)
+                + ", got "
                 + shown
                 + "; remove the row or put a number there");
   }

@@ -74,10 +74,7 @@ final class SheetRows implements Closeable {
 
   private float number(String place, int column, String cell) throws DataException {
     References references = format.references();
-    float value =
-        references.of(column) == 0
-            ? CellNumber.parse(cell)
-            : CellNumber.parse(cell, references.decimal(column));
+    float value = CellNumber.raw(cell, references, column);
     if (Float.isFinite(value)) {
       return value;
     }
@@ -90,7 +87,9 @@ final class SheetRows implements Closeable {
         table.source(),
         place,
         name,
-        "expected a number of at most 3.4e38, got "
+        "expected a number of at most "
+            + references.largestText(column)
+            + ", got "
             + shown
             + "; remove the row or put a number there");
   }

@@ -37,7 +37,7 @@ public final class ParquetText {
       } else if (type instanceof ColumnType.Date date) {
         types.add(date.precision() == ColumnType.Date.Resolution.DAY ? "DATE" : "TIMESTAMP");
       } else {
-        types.add(format.references().of(i) == 0 ? "FLOAT" : "DOUBLE");
+        types.add(format.references().arePlain(i) ? "FLOAT" : "DOUBLE");
       }
     }
     return types;

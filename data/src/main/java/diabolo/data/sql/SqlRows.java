@@ -12,7 +12,6 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RowCursor;
 import java.io.Closeable;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -83,7 +82,9 @@ final class SqlRows implements Closeable {
         if (result.wasNull()) {
           return Float.NaN;
         }
-        return isCategory ? values.ofTruth(column, truth) : truth ? 1 : 0;
+        return isCategory
+            ? values.ofTruth(column, truth)
+            : values.references().raw(column, truth ? 1L : 0L);
       };
     }
     boolean areNumbers = kind == CellKind.NUMBER && type instanceof ColumnType.Numeric;
@@ -109,7 +110,7 @@ final class SqlRows implements Closeable {
       float value =
           column.kind() == CellKind.NUMBER
               ? numberAt(column, place, references, at)
-              : textAt(column, place, references.of(at));
+              : CellNumber.raw(column.kind().text(result, place), references, at);
       if (Float.isNaN(value)) {
         String cell = result.getString(place);
         throw DataException.notANumber(
@@ -120,13 +121,6 @@ final class SqlRows implements Closeable {
       }
       return value;
     };
-  }
-
-  private float textAt(SqlColumn column, int place, double reference) throws SQLException {
-    String cell = column.kind().text(result, place);
-    return reference == 0
-        ? CellNumber.parse(cell)
-        : CellNumber.parse(cell, BigDecimal.valueOf(reference));
   }
 
   /** The raw value of a number; whole numbers are exact to 64 bits. */

@@ -1,7 +1,7 @@
 package diabolo.data.table;
 
 import ch.randelshofer.fastdoubleparser.JavaFloatParser;
-import java.math.BigDecimal;
+import diabolo.feature.format.References;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,7 +23,8 @@ public final class CellNumber {
   private CellNumber() {}
 
   /**
-   * The number in a trimmed cell; NaN if there is none, infinite if it is too large for a float.
+   * The number in a trimmed cell; NaN if there is none, infinite if it is too large for a float,
+   * and the smallest float beside 0 if it is too small.
    */
   public static float parse(String cell) {
     return parse(cell.toCharArray(), 0, cell.length());
@@ -35,12 +36,13 @@ public final class CellNumber {
   }
 
   /**
-   * The distance of the number in a trimmed cell from a reference; NaN if there is none.
-   *
-   * @param reference a decimal number other than 0
+   * The raw value of the number in a trimmed cell of a column; NaN if there is none, infinite if it
+   * is too large.
    */
-  public static float parse(String cell, BigDecimal reference) {
-    return CellDecimal.distance(cell.toCharArray(), 0, cell.length(), reference);
+  public static float raw(String cell, References references, int column) {
+    return references.arePlain(column)
+        ? parse(cell)
+        : new CellDecimal(references, column).raw(cell.toCharArray(), 0, cell.length());
   }
 
   /** The number in a cell, with white space around it or not. */
@@ -90,7 +92,10 @@ public final class CellNumber {
       return Float.NaN;
     }
     try {
-      return JavaFloatParser.parseFloat(text, from, to - from);
+      float number = JavaFloatParser.parseFloat(text, from, to - from);
+      return number == 0
+          ? References.NONE.raw(0, CellDecimal.parse(text, from, to - from))
+          : number;
     } catch (NumberFormatException notANumber) {
       return Float.NaN;
     }

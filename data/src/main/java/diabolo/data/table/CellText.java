@@ -30,9 +30,12 @@ public final class CellText {
     if (type instanceof ColumnType.Date date) {
       return date.text(references.number(column, value));
     }
-    return references.of(column) == 0 || !Float.isFinite(value)
-        ? number(value)
-        : references.decimal(column, value).stripTrailingZeros().toPlainString();
+    if (references.arePlain(column) || !Float.isFinite(value)) {
+      return number(value);
+    }
+    return references.exponent(column) == 0
+        ? references.decimal(column, value).stripTrailingZeros().toPlainString()
+        : Double.toString(references.number(column, value));
   }
 
   /**

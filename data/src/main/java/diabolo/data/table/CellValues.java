@@ -71,10 +71,7 @@ public final class CellValues {
           ? Float.POSITIVE_INFINITY
           : format.references().raw(column, days.getAsDouble());
     }
-    float number =
-        format.references().of(column) == 0
-            ? CellNumber.parse(cell)
-            : CellNumber.parse(cell, format.references().decimal(column));
+    float number = CellNumber.raw(cell, format.references(), column);
     boolean isWrong =
         Float.isNaN(number)
             || (type instanceof ColumnType.Count && !(number >= 0 && number == Math.rint(number)));
@@ -108,7 +105,7 @@ public final class CellValues {
     String expected =
         type instanceof ColumnType.Date
             ? "a date like 2024-12-31"
-            : type instanceof ColumnType.Count ? "a whole number ≥ 0" : "a number";
+            : type instanceof ColumnType.Count ? "a whole number ≥ 0" : number(column, cell);
     return DataException.atCell(
             source,
             place,
@@ -118,5 +115,11 @@ public final class CellValues {
                 + " as in most cells of this column, got "
                 + DataException.quote(cell))
         .with(new Remedy.MendCell(name));
+  }
+
+  private String number(int column, String cell) {
+    return Float.isInfinite(CellNumber.raw(cell, format.references(), column))
+        ? "a number of at most " + format.references().largestText(column)
+        : "a number";
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 
 /** Sums of errors by column, over the cells that are not missing. Not thread-safe. */
 final class ColumnSums {
@@ -24,7 +25,8 @@ final class ColumnSums {
       int column = j;
       ColumnType type =
           format.types().map(types -> types.get(column)).orElse(new ColumnType.Numeric());
-      sums.columns.add(Column.of(format.names().get(j), type));
+      DoubleUnaryOperator unit = raw -> format.references().distance(column, raw);
+      sums.columns.add(Column.of(format.names().get(j), type, unit));
     }
     return sums;
   }
@@ -49,6 +51,9 @@ final class ColumnSums {
 
     private final String name;
 
+    /** The distance of numbers for one of raw values. */
+    private final DoubleUnaryOperator unit;
+
     /** Number of cells of each level, the last one for texts that are no level; numbers: none. */
     private final long[] levels;
 
@@ -58,17 +63,18 @@ final class ColumnSums {
     private double mean;
     private double spread;
 
-    private Column(String name, int levels) {
+    private Column(String name, int levels, DoubleUnaryOperator unit) {
       this.name = name;
+      this.unit = unit;
       this.levels = new long[levels];
     }
 
-    static Column of(String name, ColumnType type) {
+    static Column of(String name, ColumnType type, DoubleUnaryOperator unit) {
       if (type instanceof ColumnType.Category category) {
-        return new Column(name, category.levels().size() + 1);
+        return new Column(name, category.levels().size() + 1, unit);
       }
       return new Column(
-          name, type instanceof ColumnType.Ordinal ordinal ? ordinal.levels().size() : 0);
+          name, type instanceof ColumnType.Ordinal ordinal ? ordinal.levels().size() : 0, unit);
     }
 
     void add(float expected, float got) {
@@ -111,8 +117,8 @@ final class ColumnSums {
           name,
           cells,
           spread > 0 ? Optional.of(1 - squaredError / spread) : none,
-          Optional.of(Math.sqrt(squaredError / cells)),
-          Optional.of(Math.sqrt(spread / cells)),
+          Optional.of(unit.applyAsDouble(Math.sqrt(squaredError / cells))),
+          Optional.of(unit.applyAsDouble(Math.sqrt(spread / cells))),
           none,
           none);
     }
