@@ -355,7 +355,7 @@ final class BadDataTest {
                 "huge.csv",
                 "age,colour,joined\n1e39,red,2020-01-05\n",
                 65,
-                "row 1 (line 2), column 'age': expected a number as in most cells of this column, got '1e39'"
+                "row 1 (line 2), column 'age': expected a number of at most 3.4e38 as in most cells of this column, got '1e39'"
                     + LEAVE
                     + "age"),
             new Case(
