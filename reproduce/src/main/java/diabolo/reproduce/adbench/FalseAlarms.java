@@ -57,8 +57,8 @@ public record FalseAlarms() implements Experiment {
     return new AdBench().needs();
   }
 
-  /** One rate on one table. */
-  private record Trial(String table, double rate, int fresh, long alarms, AlarmBounds bounds) {
+  /** Alarms at one rate on one table. */
+  record Trial(String table, double rate, int fresh, long alarms, AlarmBounds bounds) {
 
     String line() {
       return "| %s | %s | %d of %d | %.4f | %d to %d%s |"
@@ -122,7 +122,7 @@ public record FalseAlarms() implements Experiment {
     return table.take(IntStream.range(from, to).mapToObj(i -> normal[i]).toList());
   }
 
-  private static Outcome outcome(List<Trial> trials) {
+  static Outcome outcome(List<Trial> trials) {
     List<Finding> findings = new ArrayList<>();
     for (double rate : RATES) {
       List<Trial> own = trials.stream().filter(trial -> trial.rate() == rate).toList();

@@ -4,6 +4,7 @@ import diabolo.reproduce.Experiment;
 import diabolo.reproduce.adbench.AdBench;
 import diabolo.reproduce.adbench.AdBenchChoice;
 import diabolo.reproduce.adbench.AdBenchDefaults;
+import diabolo.reproduce.adbench.DefaultAlarms;
 import diabolo.reproduce.adbench.FalseAlarms;
 import diabolo.reproduce.adbench.TableSizes;
 import diabolo.reproduce.digits.ContractionTable;
@@ -39,6 +40,7 @@ public final class Experiments {
         new AdBench(),
         new AdBenchChoice(),
         new AdBenchDefaults(),
+        new DefaultAlarms(),
         new FalseAlarms(),
         new PlantedErrors(),
         new TableSizes(),

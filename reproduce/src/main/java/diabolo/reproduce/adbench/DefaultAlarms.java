@@ -1,0 +1,192 @@
+package diabolo.reproduce.adbench;
+
+import diabolo.explain.ColumnFinding;
+import diabolo.feature.sample.InMemorySamples;
+import diabolo.feature.sample.Samples;
+import diabolo.kernel.Kernels;
+import diabolo.model.Autoencoder;
+import diabolo.random.Seed;
+import diabolo.reproduce.Experiment;
+import diabolo.reproduce.Finding;
+import diabolo.reproduce.Laboratory;
+import diabolo.reproduce.Outcome;
+import diabolo.score.DetectAnomalies;
+import diabolo.score.DetectAnomaliesOptions;
+import diabolo.task.job.JobControl;
+import diabolo.task.job.JobResult;
+import diabolo.task.job.TrainingJob;
+import diabolo.task.recipe.TrainingRecipe;
+import diabolo.task.recipe.Wishes;
+import diabolo.threshold.ConformalRate;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * An experiment on the default commands: whether verdicts keep the stated false-alarm rate, and
+ * whether explanations name the column in which a value was made wrong.
+ */
+public record DefaultAlarms() implements Experiment {
+
+  private static final int TABLES = 20;
+  private static final int LEAST_ROWS = 400;
+  private static final int MOST_ROWS = 10_000;
+  private static final double[] RATES = {0.01, 0.05};
+  private static final int PLANTED = 50;
+  private static final float[] SHIFTS = {4, 8};
+
+  @Override
+  public String name() {
+    return "default-alarms";
+  }
+
+  @Override
+  public String title() {
+    return "False alarms and planted errors by the default commands on twenty tables of numbers";
+  }
+
+  @Override
+  public String source() {
+    return new FalseAlarms().source();
+  }
+
+  @Override
+  public String recipe() {
+    return "Of the first twenty tables with at least 400 normal rows, at most 10,000 normal rows in"
+        + " a random order: half train as by 'train' without an option, calibrated as there by"
+        + " held-out rows or folds; half are fresh. Bounds: 99 % of the cases where the stated rate"
+        + " holds exactly, that is of a beta-binomial distribution; for folds they are approximate,"
+        + " as the rate is. Planted errors: in each of 50 fresh rows one random cell that varies in"
+        + " training is moved by 4 or 8 standard deviations of its column, up or down; a row counts"
+        + " if its right column is named first. Nothing was chosen.";
+  }
+
+  @Override
+  public String needs() {
+    return new AdBench().needs();
+  }
+
+  /** The number of planted errors, of those called anomalies, of right columns named first. */
+  private record Planted(float shift, int errors, int alarms, int named) {}
+
+  /** All that is measured on one table. */
+  private record Measured(List<FalseAlarms.Trial> trials, List<Planted> planted) {}
+
+  @Override
+  public Outcome run(Laboratory laboratory) throws IOException {
+    List<FalseAlarms.Trial> trials = new ArrayList<>();
+    List<Planted> planted = new ArrayList<>();
+    StringBuilder lines = new StringBuilder();
+    int used = 0;
+    for (String name : BenchmarkTable.present(laboratory.data(), AdBenchFigures.all().keySet())) {
+      BenchmarkTable table = BenchmarkTable.read(laboratory.data(), name);
+      int[] normal = table.ofKind(false, Seed.of(laboratory.seed()));
+      if (used < TABLES && normal.length >= LEAST_ROWS) {
+        used++;
+        int[] rows = Arrays.copyOf(normal, Math.min(MOST_ROWS, normal.length));
+        Measured measured = measured(laboratory, table, rows);
+        trials.addAll(measured.trials());
+        planted.addAll(measured.planted());
+        for (Planted errors : measured.planted()) {
+          lines.append(
+              "| %s | %.0f | %d | %d | %d |%n"
+                  .formatted(
+                      name, errors.shift(), errors.errors(), errors.alarms(), errors.named()));
+        }
+      }
+    }
+    Outcome alarms = FalseAlarms.outcome(trials);
+    List<Finding> findings = new ArrayList<>(alarms.findings());
+    for (float shift : SHIFTS) {
+      List<Planted> own = planted.stream().filter(p -> p.shift() == shift).toList();
+      double errors = own.stream().mapToInt(Planted::errors).sum();
+      String what = "errors of %.0f standard deviations".formatted(shift);
+      findings.add(
+          Finding.of(
+              what,
+              "share whose right column is named first",
+              own.stream().mapToInt(Planted::named).sum() / errors));
+      findings.add(
+          Finding.of(
+              what,
+              "share that is called an anomaly at a stated rate of 0.01",
+              own.stream().mapToInt(Planted::alarms).sum() / errors));
+    }
+    List<String> remarks = new ArrayList<>(alarms.remarks());
+    remarks.add(
+        "| table | standard deviations | planted | called anomalies | right column first |\n"
+            + "|---|---|---|---|---|\n"
+            + lines);
+    return new Outcome(findings, remarks, List.of());
+  }
+
+  private static Measured measured(Laboratory laboratory, BenchmarkTable table, int... normal)
+      throws IOException {
+    int half = normal.length / 2;
+    Samples training = take(table, normal, 0, half);
+    InMemorySamples fresh = Laboratory.whole(take(table, normal, half, normal.length));
+    TrainingRecipe recipe = TrainingRecipe.of(training, Wishes.none());
+    TrainingJob job =
+        TrainingJob.of(recipe, training, laboratory.folder().resolve(table.name() + "-default"));
+    JobControl control = new JobControl(event -> {}, () -> false);
+    try (JobResult.Finished finished = (JobResult.Finished) job.run(Kernels.fastest(), control)) {
+      Autoencoder model = finished.model();
+      List<FalseAlarms.Trial> trials = new ArrayList<>();
+      for (double rate : RATES) {
+        trials.add(trial(table.name(), model, fresh, rate));
+      }
+      List<Planted> planted = new ArrayList<>();
+      for (float shift : SHIFTS) {
+        planted.add(planted(model, fresh, shift, Seed.of(laboratory.seed()).split(table.name())));
+      }
+      return new Measured(trials, planted);
+    }
+  }
+
+  private static FalseAlarms.Trial trial(
+      String table, Autoencoder model, Samples fresh, double rate) throws IOException {
+    DetectAnomalies detector =
+        DetectAnomalies.of(model, DetectAnomaliesOptions.defaults().withFalseAlarmRate(rate));
+    double[] scores = detector.scores(fresh);
+    long alarms = Arrays.stream(scores).filter(detector::isAnomaly).count();
+    int rows = detector.normalRows();
+    int allowed = ConformalRate.of(rate).allowed(rows);
+    AlarmBounds bounds = AlarmBounds.of(rows, Math.max(1, allowed), scores.length);
+    return new FalseAlarms.Trial(table, rate, scores.length, alarms, bounds);
+  }
+
+  private static Planted planted(Autoencoder model, InMemorySamples fresh, float shift, Seed seed) {
+    DetectAnomalies detector = DetectAnomalies.of(model);
+    int columns = fresh.columns();
+    int alarms = 0;
+    int named = 0;
+    int errors = 0;
+    float[] row = new float[columns];
+    for (int n = 0; n < Math.min(PLANTED, fresh.size()); n++) {
+      fresh.row(n, row, 0);
+      int cell = varying(model, seed.split(n), columns);
+      float sign = seed.uniform(n) < 0.5 ? -1 : 1;
+      row[cell] += (float) (sign * shift * model.schema().scale(cell));
+      List<ColumnFinding> findings = detector.explain(row);
+      errors++;
+      alarms += detector.isAnomaly(detector.scores(new float[][] {row})[0]) ? 1 : 0;
+      named += !findings.isEmpty() && findings.get(0).index() == cell ? 1 : 0;
+    }
+    return new Planted(shift, errors, alarms, named);
+  }
+
+  /** A random column that is not constant in the training rows. */
+  private static int varying(Autoencoder model, Seed seed, int columns) {
+    int cell = seed.below(0, columns);
+    for (int i = 1; model.calibration().orElseThrow().deviations()[cell] == 0 && i < columns; i++) {
+      cell = (cell + 1) % columns;
+    }
+    return cell;
+  }
+
+  private static Samples take(BenchmarkTable table, int[] normal, int from, int to) {
+    return table.take(IntStream.range(from, to).mapToObj(i -> normal[i]).toList());
+  }
+}
