@@ -9,6 +9,8 @@ module diabolo.core {
   requires static org.bytedeco.javacpp;
   requires static org.bytedeco.dnnl;
   requires static com.sun.jna;
+  requires java.management;
+  requires jdk.management;
   requires jdk.unsupported;
 
   uses diabolo.kernel.KernelProvider;

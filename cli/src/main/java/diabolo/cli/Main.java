@@ -3,6 +3,7 @@ package diabolo.cli;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
+import diabolo.cli.console.MemorySentence;
 import diabolo.cli.help.HelpPage;
 import diabolo.cli.notation.Defaults;
 import diabolo.cli.notation.OptionNotation;
@@ -135,19 +136,11 @@ public final class Main {
     }
     return switch (code) {
       case INPUT_OUTPUT -> trouble(e);
-      case OUT_OF_MEMORY ->
-          "out of memory (%s); give more with DIABOLO_JAVA_OPTS=%s, or take a smaller model or batch"
-              .formatted(e.getMessage(), moreMemory(e));
+      case OUT_OF_MEMORY -> MemorySentence.of((OutOfMemoryError) e);
       case BUG ->
           "this is a mistake in Diabolo, please report it: %s (--debug shows where)".formatted(e);
       default -> RemedyText.sentence(e);
     };
-  }
-
-  /** Tensors lie outside the heap, which has a limit of its own. */
-  private static String moreMemory(Throwable e) {
-    boolean isOutsideHeap = String.valueOf(e.getMessage()).contains("direct buffer");
-    return isOutsideHeap ? "-XX:MaxDirectMemorySize=16g" : "-Xmx8g";
   }
 
   /** A sentence for an I/O error; for some errors the system gives the file's name alone. */

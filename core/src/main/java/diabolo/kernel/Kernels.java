@@ -64,6 +64,14 @@ public interface Kernels {
   Operation product(Tensor out, Matrix left, Matrix right, List<PostOp> steps);
 
   /**
+   * Bytes of the Java heap that a {@link #product} [M, K] · [K, N] takes at the least, beside its
+   * tensors; 0 where its copies lie outside the heap.
+   */
+  default long heapBytes(long m, long k, long n) {
+    return 0;
+  }
+
+  /**
    * Prepares out ← steps(start).
    *
    * @param out [R, C]. Modified; may be the same tensor as {@code start} or as a full-shape

@@ -16,6 +16,7 @@ import diabolo.model.graph.Structure;
 import diabolo.model.spec.ModelSpec;
 import diabolo.notation.Family;
 import diabolo.random.Seed;
+import diabolo.tensor.MemoryLimits;
 import diabolo.tensor.Tensor;
 import diabolo.train.option.LabeledSamples;
 import diabolo.train.option.Targets;
@@ -24,6 +25,7 @@ import diabolo.train.option.TrainingEvent;
 import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.Rows;
 import diabolo.train.state.Checkpoint;
+import diabolo.train.state.MemoryNeed;
 import diabolo.train.state.Setup;
 import diabolo.train.state.Snapshot;
 import diabolo.train.state.TrainingTensors;
@@ -178,8 +180,19 @@ public final class Trainer {
             digest(labeled),
             start.map(model -> Digest.hex(model.parameters())),
             isWeighted);
+    requireMemory(setup);
     try (TrainingRun run = begun(setup, start)) {
       return run.toEnd();
+    }
+  }
+
+  /** Refuses a training that cannot fit into memory, and tells of one that may not. */
+  private static void requireMemory(Setup setup) {
+    MemoryNeed need = MemoryNeed.of(setup);
+    if (!need.isSmall()) {
+      MemoryLimits limits = MemoryLimits.ofProcess();
+      need.require(limits);
+      need.doubt(limits).ifPresent(words -> setup.tell(new TrainingEvent.Notice(words)));
     }
   }
 
@@ -255,6 +268,7 @@ public final class Trainer {
               digest,
               stored.startedFrom(),
               labeled.roles().weights().isGiven());
+      requireMemory(setup);
       TrainingTensors tensors = tensors(setup, structure.initialize(Seed.of(0)));
       Checkpoint.restore(file, checkpoint, tensors);
       try (TrainingRun run = new TrainingRun(setup, stored.snapshot(), tensors, Optional.empty())) {

@@ -60,7 +60,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
 
     Order core() {
       return add("notation")
-          .add("tensor")
+          .add(Set.of("com.sun.management.."), "tensor")
           .add("random", "tensor")
           .add("kernel", "tensor", "random")
           .add("kernel.java", "kernel", "tensor")

@@ -45,7 +45,21 @@ public final class RemedyText {
       return "give training rows after the model, to fit a prior to their codes";
     } else if (remedy instanceof Remedy.AddDriver) {
       return "put its jar in DIABOLO_CLASSPATH";
+    } else if (remedy instanceof Remedy.UseLessMemory less) {
+      return memory(less);
     }
     return remedy.inWords();
+  }
+
+  private static String memory(Remedy.UseLessMemory less) {
+    String smaller =
+        less.smaller().words()
+            + (less.smaller() == Remedy.UseLessMemory.Smaller.BATCH ? " with --batch-size" : "");
+    if (less.mebibytes() == 0) {
+      return smaller;
+    }
+    String option = less.isHeap() ? "-Xmx" : "-XX:MaxDirectMemorySize=";
+    return "%s, or give more memory with DIABOLO_JAVA_OPTS=%s%dm"
+        .formatted(smaller, option, less.mebibytes());
   }
 }

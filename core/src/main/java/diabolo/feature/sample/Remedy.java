@@ -119,4 +119,40 @@ public sealed interface Remedy extends Serializable {
       return "put its jar there";
     }
   }
+
+  /**
+   * A smaller computation, or more memory for Java.
+   *
+   * @param smaller part that takes most of the memory
+   * @param isHeap whether the heap is too small, or else the memory for tensors outside it
+   * @param mebibytes about as many as would do; 0 if the machine has less
+   */
+  record UseLessMemory(Smaller smaller, boolean isHeap, long mebibytes) implements Remedy {
+
+    /** Part that can be made smaller. */
+    public enum Smaller {
+      /** Rows computed at once. */
+      BATCH("take smaller batches"),
+      /** Units, inputs or layers. */
+      MODEL("take fewer units, or rows of fewer values"),
+      /** Rows kept in memory. */
+      DATA("take fewer rows, or rows of fewer values");
+
+      private final String words;
+
+      Smaller(String words) {
+        this.words = words;
+      }
+
+      /** The advice in words. */
+      public String words() {
+        return words;
+      }
+    }
+
+    @Override
+    public String inWords() {
+      return smaller.words() + (mebibytes > 0 ? ", or give Java more memory" : "");
+    }
+  }
 }

@@ -33,9 +33,11 @@ final class SampleDigest {
   static SampleDigest of(SampleFormat format) {
     SampleDigest digest = new SampleDigest();
     String picture = format.picture().map(Picture::toString).orElse("table");
-    String text =
-        String.join("\n", format.names()) + "\n" + picture + "\n" + format.maximum() + "\n";
-    digest.sha256.update(text.getBytes(StandardCharsets.UTF_8));
+    // name by name: all of a large picture's would take more memory than its pixels
+    for (String name : format.names()) {
+      digest.update(name + "\n");
+    }
+    digest.update(picture + "\n" + format.maximum() + "\n");
     format
         .types()
         .ifPresent(
@@ -68,6 +70,10 @@ final class SampleDigest {
       }
     }
     return digest.hex();
+  }
+
+  private void update(String text) {
+    sha256.update(text.getBytes(StandardCharsets.UTF_8));
   }
 
   void update(byte[] values, int count) {

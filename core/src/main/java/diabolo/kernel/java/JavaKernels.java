@@ -73,6 +73,12 @@ public final class JavaKernels implements Kernels {
     return false;
   }
 
+  /** Both operands are copied, and the right one is packed. */
+  @Override
+  public long heapBytes(long m, long k, long n) {
+    return Float.BYTES * (m * k + 2 * k * n);
+  }
+
   @Override
   public Operation product(Tensor out, Matrix left, Matrix right, List<PostOp> steps) {
     Kernels.requireProduct(out, left, right, steps);
