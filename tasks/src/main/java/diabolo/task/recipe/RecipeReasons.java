@@ -58,7 +58,7 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
               "AdamW with weight decay %.2g: by the number of rows",
               ((AdamW) options.optimizer()).weightDecay()));
     }
-    if (!TrainingRecipe.areEpochsByRows(format, rows, wishes)) {
+    if (!TrainingRecipe.areEpochsByRows(rows, wishes)) {
       return reasons;
     }
     reasons.add(
@@ -101,7 +101,10 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
                 widths,
                 isTyped
                     ? "the default for mixed tables"
-                    : "by the number of columns, %d".formatted(format.columns())));
+                    : "by the number of %s, %d"
+                        .formatted(
+                            format.picture().isPresent() ? "pixel values" : "columns",
+                            format.columns())));
   }
 
   private Optional<String> start(Architecture layers) {

@@ -111,19 +111,27 @@ public final class TableRecipe {
    * Chosen by the error on held-out rows: docs/results/2026-11-30-table-defaults.md.
    */
   static TrainingOptions training(TrainingOptions usual, SampleFormat format, long rows) {
-    TrainingOptions options =
-        usual.withPatience(Math.max(LEAST_PATIENCE, usual.epochs() / PATIENT_SHARE));
+    TrainingOptions options = usual.withPatience(patience(usual.epochs()));
     return format.types().isPresent()
         ? options
         : options.withOptimizer(AdamW.of(RATE, decay(rows))).withSchedule(new Schedule.Cosine(0));
   }
 
-  private static double decay(long rows) {
+  /** The decoupled weight decay λ for N rows. */
+  static double decay(long rows) {
     return Math.min(MOST_DECAY, Math.max(LEAST_DECAY, ROWS_AT_DECAY_ONE / Math.max(1, rows)));
+  }
+
+  /** Epochs without an improvement after which training ends. */
+  static int patience(int epochs) {
+    return Math.max(LEAST_PATIENCE, epochs / PATIENT_SHARE);
   }
 
   /** Steps that are aimed at for such columns. */
   static int steps(SampleFormat format) {
+    if (format.picture().isPresent()) {
+      return PictureRecipe.STEPS;
+    }
     return format.types().isPresent() ? TYPED_STEPS : STEPS;
   }
 }

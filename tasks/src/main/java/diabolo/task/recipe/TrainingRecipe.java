@@ -68,7 +68,10 @@ public record TrainingRecipe(
         isByColumns
             ? TableRecipe.architecture(format, wishes.layers().codeSize())
             : wishes.layers().widths(format.columns());
-    ModelSpec defaults = wishes.objective().defaults(kind, widths);
+    ModelSpec defaults =
+        PictureRecipe.suits(format, kind, wishes)
+            ? PictureRecipe.spec(format, kind, widths.codeSize())
+            : wishes.objective().defaults(kind, widths);
     Objective objective =
         wishes
             .objective()
@@ -127,7 +130,9 @@ public record TrainingRecipe(
 
   private static TrainingOptions options(SampleFormat format, OptionalLong rows, Wishes wishes) {
     TrainingOptions usual = byRows(TrainingOptions.defaults(), format, rows, wishes);
-    if (isTable(format, wishes) && rows.isPresent()) {
+    if (rows.isPresent() && format.picture().isPresent()) {
+      usual = PictureRecipe.training(usual, rows.getAsLong());
+    } else if (rows.isPresent() && isTable(format, wishes)) {
       usual = TableRecipe.training(usual, format, rows.getAsLong());
     }
     return wishes.training().changed(usual);
@@ -135,7 +140,7 @@ public record TrainingRecipe(
 
   private static TrainingOptions byRows(
       TrainingOptions usual, SampleFormat format, OptionalLong rows, Wishes wishes) {
-    return areEpochsByRows(format, rows, wishes)
+    return areEpochsByRows(rows, wishes)
         ? usual.withEpochs(TableRecipe.epochs(format, rows.getAsLong()))
         : usual;
   }
@@ -152,7 +157,7 @@ public record TrainingRecipe(
       SampleFormat format, OptionalLong rows, Wishes wishes) {
     boolean isDecoupled =
         wishes.training().optimizer().isEmpty()
-            && isTable(format, wishes)
+            && (isTable(format, wishes) || format.picture().isPresent())
             && format.types().isEmpty()
             && rows.isPresent();
     return isDecoupled ? Optional.empty() : wishes.training().penalty();
@@ -174,9 +179,9 @@ public record TrainingRecipe(
     return format.types().isPresent() ? Kind.DENOISING : Kind.UNDERCOMPLETE;
   }
 
-  /** Whether epochs follow the number of rows: for tables that are counted. */
-  static boolean areEpochsByRows(SampleFormat format, OptionalLong rows, Wishes wishes) {
-    return wishes.training().epochs().isEmpty() && format.picture().isEmpty() && rows.isPresent();
+  /** Whether epochs follow the number of rows: where these are counted. */
+  static boolean areEpochsByRows(OptionalLong rows, Wishes wishes) {
+    return wishes.training().epochs().isEmpty() && rows.isPresent();
   }
 
   /** The loss that such data call for: by type of column, or of 8-bit pixels as probabilities. */

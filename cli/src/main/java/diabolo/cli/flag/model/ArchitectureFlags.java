@@ -20,7 +20,8 @@ public final class ArchitectureFlags {
       split = ",",
       description =
           "Widths of the encoder's layers, such as 512,256; the decoder mirrors them. Without"
-              + " --code, the last one is the code.")
+              + " --code, the last one is the code (default: one layer for tables and pictures, none"
+              + " if other layer options than --code are given).")
   private List<Integer> hidden;
 
   @Option(

@@ -22,8 +22,8 @@ public final class TrainingFlags {
       names = "--epochs",
       paramLabel = "N",
       description =
-          "Passes over the data (default: ${bundle:training.epochs}; for a table 5 to 500, by its"
-              + " number of rows).")
+          "Passes over the data (default: ${bundle:training.epochs}; for a table or"
+              + " pictures 5 to 500, by the number of rows).")
   private Integer epochs;
 
   @Option(
@@ -38,7 +38,7 @@ public final class TrainingFlags {
       completionCandidates = Names.class,
       description =
           "Optimizer: ${bundle:optimizers} (default: ${bundle:training.optimizer});"
-              + " for a table of numbers adamw with a decay by its rows.")
+              + " for pictures and tables of numbers adamw with a decay by the number of rows.")
   private Optimizer optimizer;
 
   @Option(
@@ -69,7 +69,8 @@ public final class TrainingFlags {
       paramLabel = "EPOCHS",
       description =
           "Early stopping: stop after this many epochs without improvement of the validation loss;"
-              + " 0 never stops (default: 0); for a table a quarter of the epochs, at least 20.")
+              + " 0 never stops (default: 0); for a table or pictures a quarter of the"
+              + " epochs, at least 20.")
   private Integer patience;
 
   @Option(
