@@ -162,12 +162,20 @@ final class ChosenTrainingTest {
   }
 
   @Test
-  void picturesAreProbabilitiesForTheUsualEpochs() throws IOException {
-    Chosen chosen = trained(pictures(), "--batch-size 16");
-    assertEquals(Undercomplete.of(Architecture.of(32)).with(Bernoulli.of()), chosen.spec());
-    assertEquals(USUAL.withBatchSize(16), chosen.options());
+  void picturesAreProbabilitiesBehindAHiddenLayer() throws IOException {
+    Chosen chosen = trained(pictures(), "--batch-size 16 --epochs 2");
+    Architecture layers = Architecture.of(32, 512).withInitialization(Initialization.PCA);
+    assertEquals(Undercomplete.of(layers).with(Bernoulli.of()), chosen.spec());
+    TrainingOptions training =
+        USUAL
+            .withEpochs(2)
+            .withBatchSize(16)
+            .withOptimizer(AdamW.of(0.001, 0.3))
+            .withSchedule(Schedule.Cosine.defaults())
+            .withPatience(20);
+    assertEquals(training, chosen.options());
     assertEquals(
-        Variational.of(Architecture.of(2)).with(Squared.of()),
+        Variational.of(Architecture.of(2, 512)).with(Squared.of()),
         trained(
                 pictures(),
                 "--kind variational --code 2 --scaling standard --reconstruction squared"

@@ -113,7 +113,7 @@ final class EndToEndTest {
     Ran.well("reconstruct", model, digits, "-o", picture, "--kernels", "java");
     assertTrue(Files.size(picture) > 1000);
     String inspected = Ran.well("inspect", model).out();
-    assertTrue(inspected.contains("784 → 6 → 784"), inspected);
+    assertTrue(inspected.contains("784 → 512 → 6 → 512 → 784"), inspected);
     assertEquals(3, Ran.well("verify", model, "--kernels", "java").out().lines().count());
   }
 

@@ -63,8 +63,8 @@ final class InterruptionTest {
                 digits.toString(),
                 "-o",
                 model.toString()));
-    words.addAll(
-        List.of((options + " --hidden 16 --code 4 --kernels java --threads 1").split(" ")));
+    String all = options + " --patience 0 --hidden 16 --code 4 --kernels java --threads 1";
+    words.addAll(List.of(all.split(" ")));
     words.addAll(List.of(more));
     ProcessBuilder builder = new ProcessBuilder(words);
     return builder
@@ -339,7 +339,7 @@ final class InterruptionTest {
     words.addAll(
         List.of(
             ("--kind denoising --hidden 16 --code 4 --epochs 60 --batch-size 8 --kernels java"
-                    + " --precision bf16 --resume")
+                    + " --patience 0 --precision bf16 --resume")
                 .split(" ")));
     Ran ran = Ran.command(words.toArray());
     assertEquals(2, ran.status(), ran.err());

@@ -201,8 +201,8 @@ public final class QuickstartCommand implements Callable<Integer> {
     words.addAll(List.of("-o", model.toString()));
     String flags =
         "--kind contractive --hidden %d --code %d --activation relu --code-activation sigmoid"
-            + " --decoder-weights own --contraction-method probed --probes 1 --learning-rate %s"
-            + " --epochs %d --seed %d";
+            + " --decoder-weights own --contraction-method probed --probes 1"
+            + " --optimizer adam:%s --schedule constant --patience 0 --epochs %d --seed %d";
     words.addAll(List.of(flags.formatted(HIDDEN, CODE, LEARNING_RATE, passes(), seed).split(" ")));
     return words;
   }
