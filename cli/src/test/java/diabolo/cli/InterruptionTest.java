@@ -309,26 +309,12 @@ final class InterruptionTest {
             "--resume");
     assertTrue(otherSpec.err().contains("codeSize was 4, is 5"), otherSpec.err());
     refusesAnotherPrecision(model);
-    Path others = Tables.csv(folder, 30);
-    Ran otherRows =
-        Ran.command(
-            "train",
-            others,
-            "-o",
-            model,
-            "--kind",
-            "denoising",
-            "--hidden",
-            "16",
-            "--code",
-            "4",
-            "--epochs",
-            "60",
-            "--batch-size",
-            "8",
-            "--kernels",
-            "java",
-            "--resume");
+    Path others = Tables.digits(Files.createDirectories(folder.resolve("others")), 190);
+    List<String> words = new ArrayList<>(List.of("train", others.toString(), "-o"));
+    words.add(model.toString());
+    String same = "--kind denoising --hidden 16 --code 4 --epochs 60 --batch-size 8 --patience 0";
+    words.addAll(List.of((same + " --kernels java --resume").split(" ")));
+    Ran otherRows = Ran.command(words.toArray());
     assertEquals(65, otherRows.status(), otherRows.err());
     assertTrue(otherRows.err().contains("the rows that the training began with"));
   }
