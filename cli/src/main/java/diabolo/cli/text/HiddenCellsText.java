@@ -62,6 +62,9 @@ public record HiddenCellsText(HiddenCells hidden, ColumnMethods methods, List<In
     lines.add(
         "errors on hidden cells: the share of wrong levels (%), or of numbers the root mean square"
             + " error in standard deviations, where 1 is no better than the mean");
+    Arrays.stream(ClassicalImputation.values())
+        .filter(hidden.rounds()::containsKey)
+        .forEach(way -> lines.add(way.title() + ": " + hidden.rounds().get(way).words()));
     return String.join("\n", lines) + skipped();
   }
 

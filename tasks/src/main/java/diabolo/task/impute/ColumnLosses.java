@@ -1,6 +1,5 @@
 package diabolo.task.impute;
 
-import diabolo.fill.TableCells;
 import diabolo.task.impute.baseline.ClassicalImputation;
 import java.util.Arrays;
 import java.util.List;
@@ -9,21 +8,35 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Losses of imputed cells of one column: squared errors, or 1 for a wrong level.
+ * Losses of imputed cells of one column by each method: squared errors, or 1 for a wrong level.
  *
- * @param truth [N, D] true values
- * @param column position
- * @param cells rows whose cell was hidden
+ * @param losses one for each hidden cell, by method; the key of the model is empty
  * @param isCategory whether cells are levels
+ * @param deviation standard deviation of all known cells of the column
  */
-record ColumnLosses(float[][] truth, int column, int[] cells, boolean isCategory) {
+record ColumnLosses(
+    Map<Optional<ClassicalImputation>, double[]> losses, boolean isCategory, double deviation) {
 
-  private static final List<ClassicalImputation> CANDIDATES =
-      List.of(ClassicalImputation.FOREST, ClassicalImputation.RIDGE, ClassicalImputation.NEAREST);
+  private static final List<Optional<ClassicalImputation>> CANDIDATES =
+      List.of(
+          Optional.empty(),
+          Optional.of(ClassicalImputation.FOREST),
+          Optional.of(ClassicalImputation.RIDGE),
+          Optional.of(ClassicalImputation.NEAREST));
+
   private static final int FEWEST_CELLS = 20;
 
-  /** The loss of each hidden cell. */
-  double[] losses(float[][] filled) {
+  /**
+   * The losses of hidden cells.
+   *
+   * @param truth [N, D] true values
+   * @param filled [N, D] values of a method
+   * @param column position
+   * @param cells rows whose cell was hidden
+   * @param isCategory whether cells are levels
+   */
+  static double[] of(
+      float[][] truth, float[][] filled, int column, int[] cells, boolean isCategory) {
     return IntStream.of(cells)
         .mapToDouble(
             i -> {
@@ -33,35 +46,60 @@ record ColumnLosses(float[][] truth, int column, int[] cells, boolean isCategory
         .toArray();
   }
 
-  /**
-   * The share of wrong levels, or the root mean square error over the standard deviation of all
-   * known cells; in the raw unit if these are all alike.
-   */
-  double error(float[][] filled) {
-    double loss = mean(losses(filled));
-    if (isCategory) {
-      return loss;
-    }
-    double deviation = TableCells.deviation(TableCells.observed(truth, column));
-    return Math.sqrt(loss) / (deviation > 0 ? deviation : 1);
+  /** Number of hidden cells. */
+  int cells() {
+    return losses.get(Optional.<ClassicalImputation>empty()).length;
   }
 
-  /** The best method of those that beat the model beyond noise. */
-  Optional<ClassicalImputation> better(
-      float[][] model, Map<ClassicalImputation, float[][]> others) {
-    if (cells.length < FEWEST_CELLS) {
-      return Optional.empty();
+  /**
+   * The share of wrong levels, or the root mean square error over the standard deviation of all
+   * known cells; of a constant column the share of cells that are not that constant.
+   */
+  double error(Optional<ClassicalImputation> way) {
+    double[] own = losses.get(way);
+    if (isCategory) {
+      return mean(own);
     }
-    double[] own = losses(model);
+    return deviation > 0
+        ? Math.sqrt(mean(own)) / deviation
+        : mean(Arrays.stream(own).map(loss -> loss > 0 ? 1 : 0).toArray());
+  }
+
+  /** The method with the least mean error over the columns, the model in doubt. */
+  static Optional<ClassicalImputation> best(List<ColumnLosses> columns) {
     Optional<ClassicalImputation> best = Optional.empty();
     double least = Double.POSITIVE_INFINITY;
-    for (ClassicalImputation way : CANDIDATES) {
-      if (others.containsKey(way)) {
-        double[] other = losses(others.get(way));
-        if (isLess(other, own) && mean(other) < least) {
-          least = mean(other);
-          best = Optional.of(way);
-        }
+    for (Optional<ClassicalImputation> way : CANDIDATES) {
+      double error =
+          columns.stream()
+              .filter(column -> column.cells() > 0 && column.losses.containsKey(way))
+              .mapToDouble(column -> column.error(way))
+              .average()
+              .orElse(Double.POSITIVE_INFINITY);
+      if (error < least) {
+        least = error;
+        best = way;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * The usual method, or the best of those that beat it beyond noise: by more than one standard
+   * error of the paired differences of losses.
+   */
+  Optional<ClassicalImputation> better(Optional<ClassicalImputation> usual) {
+    if (cells() < FEWEST_CELLS) {
+      return usual;
+    }
+    double[] own = losses.get(usual);
+    Optional<ClassicalImputation> best = usual;
+    double least = Double.POSITIVE_INFINITY;
+    for (Optional<ClassicalImputation> way : CANDIDATES) {
+      double[] other = losses.getOrDefault(way, own);
+      if (isLess(other, own) && mean(other) < least) {
+        least = mean(other);
+        best = way;
       }
     }
     return best;

@@ -18,16 +18,17 @@ import java.util.stream.IntStream;
  * The method by which each column of a table is imputed.
  *
  * <p>Classical methods learn from the table itself. Tables of more than {@value #MOST_ROWS} rows
- * are imputed in blocks: {@value #BLOCK_ROWS} rows with missing cells and as many others, drawn at
- * random, so that time grows with the rows and not with their square.
+ * are imputed in blocks of {@value #BLOCK_ROWS} rows with missing cells and {@value #OTHER_ROWS}
+ * others, drawn at random, so that time grows with the rows and memory does not.
  *
  * @param methods one for each column; empty where the model imputes it
  * @since 0.1
  */
 public record ColumnMethods(List<Optional<ClassicalImputation>> methods) {
 
-  private static final int MOST_ROWS = 4_000;
-  private static final int BLOCK_ROWS = 2_000;
+  private static final int MOST_ROWS = 100_000;
+  private static final int BLOCK_ROWS = 90_000;
+  private static final int OTHER_ROWS = 10_000;
 
   /** Keeps a copy of the list. */
   public ColumnMethods {
@@ -116,7 +117,7 @@ public record ColumnMethods(List<Optional<ClassicalImputation>> methods) {
       IntStream others =
           Arrays.stream(seed.split(from).permutation(rows))
               .filter(i -> Arrays.binarySearch(own, i) < 0)
-              .limit(size);
+              .limit(rows <= MOST_ROWS ? rows : OTHER_ROWS);
       blocks.add(new Block(IntStream.concat(Arrays.stream(own), others).toArray(), own.length));
     }
     return blocks;

@@ -7,29 +7,42 @@ import diabolo.fill.HiddenSample;
 import diabolo.fill.Impute;
 import diabolo.fill.TableCells;
 import diabolo.random.Seed;
+import diabolo.task.impute.baseline.ChainedRounds;
+import diabolo.task.impute.baseline.ClassicalFill;
 import diabolo.task.impute.baseline.ClassicalImputation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Accuracy of imputation on hidden cells: known cells are hidden, imputed and compared with their
  * true values (over-imputation). Estimates the accuracy on missing cells if these are missing at
  * random.
  *
+ * <p>Of large tables the classical methods learn from the rows with hidden cells and {@value
+ * #OTHER_ROWS} others.
+ *
  * @param columns one entry per column
+ * @param rounds of the chained methods
  * @since 0.1
  */
-public record HiddenCells(List<Column> columns) {
+public record HiddenCells(List<Column> columns, Map<ClassicalImputation, ChainedRounds> rounds) {
 
-  /** Keeps a copy of the list. */
+  private static final int OTHER_ROWS = 4_000;
+
+  /** Keeps copies. */
   public HiddenCells {
     columns = List.copyOf(columns);
+    rounds = Map.copyOf(rounds);
   }
 
   /**
@@ -38,14 +51,15 @@ public record HiddenCells(List<Column> columns) {
    * @param name of the column
    * @param cells number of hidden cells
    * @param isCategory whether errors are shares of wrong levels; else root mean square errors over
-   *     the standard deviation of all known cells of the column; of a constant column, which has
-   *     none, in its raw unit
+   *     the standard deviation of all known cells of the column in the whole table; of a constant
+   *     column the share of cells that are not that constant
    * @param model error of the model, lower is better; NaN without cells
    * @param classical errors of the classical methods that were tried
-   * @param better the one of nearest rows, ridge regression and forests with the least error, of
-   *     those that beat the model beyond noise: by more than one standard error of the paired
-   *     differences of squared errors, or of wrong levels, on at least 20 hidden cells (the rule of
-   *     Breiman et al. 1984); empty where none does
+   * @param better the classical method by which the column is imputed by default, empty for the
+   *     model. It is the one with the least mean error over the columns that miss cells, unless
+   *     another one is better in this column beyond noise: by more than one standard error of the
+   *     paired differences of squared errors, or of wrong levels, on at least 20 hidden cells (the
+   *     rule of Breiman et al. 1984)
    */
   public record Column(
       String name,
@@ -71,39 +85,100 @@ public record HiddenCells(List<Column> columns) {
    */
   public static HiddenCells of(Impute impute, InMemorySamples rows, double share, Seed seed) {
     HiddenSample sample = HiddenSample.of(rows, share, seed);
-    float[][] truth = sample.truth();
-    float[][] hidden = sample.hidden();
     List<ColumnType> types = rows.format().types().orElseThrow();
-    float[][] seen = TableCells.copy(hidden);
+    float[][] learned = learned(sample, rows, seed);
+    Map<Optional<ClassicalImputation>, float[][]> filled = new LinkedHashMap<>();
+    float[][] seen = TableCells.copy(sample.hidden());
     impute.fill(seen);
-    Map<ClassicalImputation, float[][]> others = new EnumMap<>(ClassicalImputation.class);
+    filled.put(Optional.empty(), seen);
+    Map<ClassicalImputation, ChainedRounds> rounds = new EnumMap<>(ClassicalImputation.class);
     for (ClassicalImputation way : ClassicalImputation.values()) {
       if (way.takes(types.size())) {
-        others.put(way, way.fill(hidden, types, seed));
+        ClassicalFill fill = way.filled(learned, types, seed);
+        filled.put(Optional.of(way), fill.rows());
+        fill.rounds().ifPresent(done -> rounds.put(way, done));
       }
     }
-    List<Column> columns = new ArrayList<>();
-    for (int j = 0; j < types.size(); j++) {
-      ColumnLosses losses = new ColumnLosses(truth, j, sample.cells(j), types.get(j).isNominal());
-      columns.add(column(rows.format().names().get(j), losses, seen, others));
+    return new HiddenCells(columns(rows, losses(sample, rows, filled)), rounds);
+  }
+
+  /** The rows with hidden cells, and of a large table others to learn from. */
+  private static float[][] learned(HiddenSample sample, InMemorySamples rows, Seed seed) {
+    Set<Integer> own = IntStream.of(sample.places()).boxed().collect(Collectors.toSet());
+    int[] others =
+        IntStream.of(seed.split("others").permutation(rows.size()))
+            .filter(i -> !own.contains(i))
+            .limit(OTHER_ROWS)
+            .toArray();
+    float[][] learned = Arrays.copyOf(sample.hidden(), sample.hidden().length + others.length);
+    for (int i = 0; i < others.length; i++) {
+      float[] row = new float[rows.columns()];
+      rows.row(others[i], row, 0);
+      learned[sample.hidden().length + i] = row;
     }
-    return new HiddenCells(columns);
+    return learned;
+  }
+
+  private static List<ColumnLosses> losses(
+      HiddenSample sample,
+      InMemorySamples rows,
+      Map<Optional<ClassicalImputation>, float[][]> filled) {
+    List<ColumnType> types = rows.format().types().orElseThrow();
+    List<ColumnLosses> columns = new ArrayList<>();
+    for (int j = 0; j < types.size(); j++) {
+      int column = j;
+      int[] cells = sample.cells(j);
+      boolean isCategory = types.get(j).isNominal();
+      Map<Optional<ClassicalImputation>, double[]> losses = new LinkedHashMap<>();
+      filled.forEach(
+          (way, values) ->
+              losses.put(way, ColumnLosses.of(sample.truth(), values, column, cells, isCategory)));
+      columns.add(new ColumnLosses(losses, isCategory, TableCells.deviation(known(rows, column))));
+    }
+    return columns;
+  }
+
+  /** The known cells of a column. */
+  private static double[] known(InMemorySamples rows, int column) {
+    float[] row = new float[rows.columns()];
+    return IntStream.range(0, rows.size())
+        .mapToDouble(
+            i -> {
+              rows.row(i, row, 0);
+              return row[column];
+            })
+        .filter(value -> !Double.isNaN(value))
+        .toArray();
+  }
+
+  private static List<Column> columns(InMemorySamples rows, List<ColumnLosses> losses) {
+    List<ColumnLosses> lacking =
+        IntStream.range(0, losses.size())
+            .filter(j -> known(rows, j).length < rows.size())
+            .mapToObj(losses::get)
+            .toList();
+    Optional<ClassicalImputation> usual = ColumnLosses.best(lacking.isEmpty() ? losses : lacking);
+    List<Column> columns = new ArrayList<>();
+    for (int j = 0; j < losses.size(); j++) {
+      columns.add(column(rows.format().names().get(j), losses.get(j), usual));
+    }
+    return columns;
   }
 
   private static Column column(
-      String name,
-      ColumnLosses column,
-      float[][] seen,
-      Map<ClassicalImputation, float[][]> others) {
+      String name, ColumnLosses losses, Optional<ClassicalImputation> usual) {
     Map<ClassicalImputation, Double> errors = new EnumMap<>(ClassicalImputation.class);
-    others.forEach((way, filled) -> errors.put(way, column.error(filled)));
+    losses
+        .losses()
+        .keySet()
+        .forEach(way -> way.ifPresent(classical -> errors.put(classical, losses.error(way))));
     return new Column(
         name,
-        column.cells().length,
-        column.isCategory(),
-        column.error(seen),
+        losses.cells(),
+        losses.isCategory(),
+        losses.error(Optional.empty()),
         errors,
-        column.better(seen, others));
+        losses.better(usual));
   }
 
   /**

@@ -9,7 +9,10 @@ import java.util.Optional;
  * @since 0.1
  */
 public enum ImputeBy {
-  /** In each column the model, or a classical method that beats it on hidden cells beyond noise. */
+  /**
+   * The method that is best on hidden cells of all columns, and in each column one that beats it
+   * there beyond noise.
+   */
   BEST(null),
   /** The model alone. */
   MODEL(null),

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.random.Seed;
 import diabolo.task.impute.baseline.ClassicalImputation;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -32,44 +34,74 @@ final class ColumnLossesTest {
     return rows;
   }
 
-  private static Optional<ClassicalImputation> better(
-      int cells, float[][] model, Map<ClassicalImputation, float[][]> others) {
+  private static final Optional<ClassicalImputation> MODEL = Optional.empty();
+  private static final Optional<ClassicalImputation> FOREST =
+      Optional.of(ClassicalImputation.FOREST);
+  private static final Optional<ClassicalImputation> RIDGE = Optional.of(ClassicalImputation.RIDGE);
+
+  private static ColumnLosses losses(
+      int cells, Map<Optional<ClassicalImputation>, float[][]> filled) {
     int[] hidden = IntStream.range(0, cells).toArray();
-    return new ColumnLosses(TRUTH, 0, hidden, false).better(model, others);
+    Map<Optional<ClassicalImputation>, double[]> losses = new HashMap<>();
+    filled.forEach((way, rows) -> losses.put(way, ColumnLosses.of(TRUTH, rows, 0, hidden, false)));
+    return new ColumnLosses(losses, false, 1);
   }
 
   @Test
-  void ofMethodsThatBeatTheModelTheOneWithTheLeastErrorIsTaken() {
-    Map<ClassicalImputation, float[][]> others =
-        Map.of(
-            ClassicalImputation.FOREST, filled(2, 0.3),
-            ClassicalImputation.RIDGE, filled(3, 0.1),
-            ClassicalImputation.MEAN, TRUTH);
-    assertEquals(
-        Optional.of(ClassicalImputation.RIDGE), better(ROWS, filled(1, 1), others), "not the mean");
+  void ofMethodsThatBeatTheUsualOneTheOneWithTheLeastErrorIsTaken() {
+    ColumnLosses column =
+        losses(
+            ROWS,
+            Map.of(
+                MODEL,
+                filled(1, 1),
+                FOREST,
+                filled(2, 0.3),
+                RIDGE,
+                filled(3, 0.1),
+                Optional.of(ClassicalImputation.MEAN),
+                TRUTH));
+    assertEquals(RIDGE, column.better(MODEL), "not the mean");
+    assertEquals(RIDGE, column.better(FOREST));
+    assertEquals(RIDGE, column.better(RIDGE));
   }
 
   @Test
-  void theModelStaysWhereTheDifferenceIsNoiseOrTheCellsAreFew() {
+  void theUsualMethodStaysWhereTheDifferenceIsNoiseOrTheCellsAreFew() {
     float[][] model = filled(1, 0.5);
     float[][] same = filled(1, 0.5);
     same[0][0] = TRUTH[0][0];
     same[1][0] = TRUTH[1][0] + 2 * (same[1][0] - TRUTH[1][0]);
-    Map<ClassicalImputation, float[][]> slightly = Map.of(ClassicalImputation.FOREST, same);
-    assertEquals(
-        Optional.empty(),
-        better(ROWS, model, slightly),
-        "better in one cell of 100, worse in another");
-    Map<ClassicalImputation, float[][]> exact = Map.of(ClassicalImputation.FOREST, TRUTH);
-    assertEquals(Optional.empty(), better(19, model, exact), "19 cells");
-    assertEquals(Optional.of(ClassicalImputation.FOREST), better(20, model, exact), "20 cells");
+    ColumnLosses slight = losses(ROWS, Map.of(MODEL, model, FOREST, same));
+    assertEquals(MODEL, slight.better(MODEL), "better in one cell of 100, worse in another");
+    assertEquals(FOREST, slight.better(FOREST));
+    Map<Optional<ClassicalImputation>, float[][]> exact = Map.of(MODEL, model, FOREST, TRUTH);
+    assertEquals(MODEL, losses(19, exact).better(MODEL), "19 cells");
+    assertEquals(FOREST, losses(20, exact).better(MODEL), "20 cells");
+  }
+
+  /** In the second column ridge is better by a little, in the first forests by much. */
+  @Test
+  void theUsualMethodHasTheLeastMeanErrorOverTheColumns() {
+    ColumnLosses first = losses(ROWS, Map.of(MODEL, filled(1, 1), FOREST, filled(2, 0.3)));
+    ColumnLosses second = losses(ROWS, Map.of(MODEL, filled(1, 0.4), FOREST, filled(2, 0.5)));
+    assertEquals(FOREST, ColumnLosses.best(List.of(first, second)));
+    assertEquals(MODEL, ColumnLosses.best(List.of(second)));
+    assertEquals(MODEL, ColumnLosses.best(List.of()));
   }
 
   @Test
   void levelsAreRightOrWrong() {
     float[][] truth = new float[][] {{0}, {1}, {2}, {2}};
     float[][] filled = new float[][] {{0}, {2}, {0}, {2}};
-    assertEquals(
-        0.5, new ColumnLosses(truth, 0, new int[] {0, 1, 2, 3}, true).error(filled), 0, "2 of 4");
+    double[] losses = ColumnLosses.of(truth, filled, 0, new int[] {0, 1, 2, 3}, true);
+    assertEquals(0.5, new ColumnLosses(Map.of(MODEL, losses), true, 1).error(MODEL), 0, "2 of 4");
+  }
+
+  /** Errors of a constant column have no deviation to be divided by. */
+  @Test
+  void aConstantColumnHasAShareOfWrongCells() {
+    ColumnLosses constant = new ColumnLosses(Map.of(MODEL, new double[] {0, 9e9, 0, 4}), false, 0);
+    assertEquals(0.5, constant.error(MODEL));
   }
 }

@@ -80,25 +80,25 @@ final class ColumnMethodsTest {
     }
   }
 
-  /** More than are imputed at once: 2,500 rows with missing cells are two blocks. */
+  /** More than are imputed at once: 95,000 rows with missing cells are two blocks. */
   @Test
   void largeTablesAreImputedInBlocksWithoutAGap() throws IOException {
-    float[][] rows = rows(6_000, 2_500);
+    float[][] rows = rows(200_000, 95_000);
     ColumnMethods methods =
         new ColumnMethods(List.of(Optional.empty(), Optional.of(ClassicalImputation.RIDGE)));
     float[][] filled = filled(methods, rows);
-    for (int i = 0; i < 2_500; i++) {
+    for (int i = 0; i < 95_000; i++) {
       assertFalse(Float.isNaN(filled[i][1]));
       assertEquals(2 * rows[i][0], filled[i][1], 1.1, "row " + i);
     }
-    assertTrue(filled[5_999][1] == rows[5_999][1]);
+    assertTrue(filled[199_999][1] == rows[199_999][1]);
   }
 
   @Test
   void forestsOfManyColumnsAreRefused() {
     HiddenCells.Column column =
         new HiddenCells.Column("x", 1, false, 1, Map.of(), Optional.empty());
-    HiddenCells measured = new HiddenCells(Collections.nCopies(101, column));
+    HiddenCells measured = new HiddenCells(Collections.nCopies(101, column), Map.of());
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class, () -> ColumnMethods.of(ImputeBy.FORESTS, measured));

@@ -3,6 +3,7 @@ package diabolo.task.impute.baseline;
 import diabolo.feature.format.ColumnType;
 import diabolo.random.Seed;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Classical methods of imputation, to compare a model with.
@@ -55,14 +56,29 @@ public enum ClassicalImputation {
    * @return a copy without missing cells; a column without any observed cell is 0
    */
   public float[][] fill(float[][] rows, List<ColumnType> types, Seed seed) {
+    return filled(rows, types, seed).rows();
+  }
+
+  /**
+   * Imputes missing cells as {@link #fill} does, and tells the rounds of a chained method.
+   *
+   * @param rows [N, D] raw values, NaN where missing. Not modified.
+   * @param types of the columns
+   * @param seed of all random draws
+   */
+  public ClassicalFill filled(float[][] rows, List<ColumnType> types, Seed seed) {
     return switch (this) {
-      case MEAN -> ImputeBaselines.mean(rows, types);
-      case MEDIAN -> ImputeBaselines.median(rows, types);
-      case NEAREST -> ImputeBaselines.nearest(rows, types);
+      case MEAN -> unchained(ImputeBaselines.mean(rows, types));
+      case MEDIAN -> unchained(ImputeBaselines.median(rows, types));
+      case NEAREST -> unchained(ImputeBaselines.nearest(rows, types));
       case RIDGE -> new ChainedImputation(types, new RidgeColumn(types), RIDGE_ROUNDS).fill(rows);
       case FOREST ->
           new ChainedImputation(types, new ForestColumn(types, seed.split("forest")), FOREST_ROUNDS)
               .fill(rows);
     };
+  }
+
+  private static ClassicalFill unchained(float[][] rows) {
+    return new ClassicalFill(rows, Optional.empty());
   }
 }

@@ -60,7 +60,8 @@ final class ImputeBaselines {
   /**
    * A copy with the mean, or the most frequent level, of the cell in the {@value #NEIGHBOURS} other
    * rows that have it and are nearest by the columns that both have: Gower's distance (1971),
-   * numbers by their standard deviation. Where no row has the cell, {@link #mean}.
+   * numbers by their standard deviation. Where no row has the cell, {@link #mean}. Of large tables
+   * {@value LearnedRows#MOST} rows are looked at.
    */
   static float[][] nearest(float[][] rows, List<ColumnType> types) {
     float[][] filled = mean(rows, types);
@@ -69,11 +70,12 @@ final class ImputeBaselines {
     for (int j = 0; j < isCategory.length; j++) {
       isCategory[j] = types.get(j).isNominal();
     }
+    int[] donating = LearnedRows.of(IntStream.range(0, rows.length).toArray());
     for (int i = 0; i < rows.length; i++) {
       int[] missing = missing(rows[i]);
       if (missing.length > 0) {
         Donors donors = new Donors(missing);
-        for (int other = 0; other < rows.length; other++) {
+        for (int other : donating) {
           if (other != i) {
             donors.offer(distance(scaled[i], scaled[other], isCategory), rows[other]);
           }

@@ -5,6 +5,7 @@ import diabolo.random.Seed;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A regression tree that predicts the mean of a leaf. Each split is the one that lowers the summed
@@ -33,16 +34,17 @@ final class RegressionTree {
     /** A table of some columns of rows without missing cells. */
     static Table of(float[][] rows, int... columns) {
       byte[][] bins = new byte[columns.length][rows.length];
+      int[] seen = LearnedRows.of(IntStream.range(0, rows.length).toArray());
       for (int d = 0; d < columns.length; d++) {
         int column = columns[d];
-        float[] sorted = new float[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-          sorted[i] = rows[i][column];
+        float[] sorted = new float[seen.length];
+        for (int i = 0; i < sorted.length; i++) {
+          sorted[i] = rows[seen[i]][column];
         }
         Arrays.sort(sorted);
         float[] edges = new float[BINS - 1];
         for (int b = 0; b < edges.length; b++) {
-          edges[b] = sorted[(int) ((b + 1L) * (rows.length - 1) / BINS)];
+          edges[b] = sorted[(int) ((b + 1L) * (sorted.length - 1) / BINS)];
         }
         for (int i = 0; i < rows.length; i++) {
           bins[d][i] = (byte) SortedSearch.below(edges, rows[i][column]);

@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.format.ColumnType;
+import diabolo.fill.TableCells;
 import diabolo.linalg.Cholesky;
 import diabolo.random.Seed;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +64,79 @@ final class ClassicalImputationTest {
     float[][] filled = fill(ClassicalImputation.RIDGE, rows, NUMBER, NUMBER, NUMBER);
     for (int i = 0; i < 200; i++) {
       assertArrayEquals(truth[i], filled[i], 0.05f);
+    }
+  }
+
+  /**
+   * Three columns that follow from each other with rare values a thousand times as large, of which
+   * the cells beside them are missing: predictions that are fed back would leave every range.
+   */
+  @Test
+  void chainedRegressionsStayInRangeWithRareLargeValues() {
+    float[][] rows = heavyTails();
+    ClassicalFill fill =
+        ClassicalImputation.RIDGE.filled(rows, List.of(NUMBER, NUMBER, NUMBER), Seed.of(1));
+    for (int j = 0; j < 3; j++) {
+      double[] known = TableCells.observed(rows, j);
+      double least = Arrays.stream(known).min().orElseThrow();
+      double most = Arrays.stream(known).max().orElseThrow();
+      for (float[] row : fill.rows()) {
+        assertTrue(row[j] >= least && row[j] <= most, row[j] + " in column " + j);
+      }
+    }
+    assertTrue(fill.rounds().orElseThrow().count() <= 10);
+  }
+
+  private static float[][] heavyTails() {
+    Seed seed = Seed.of(5);
+    float[][] rows = new float[300][3];
+    for (int i = 0; i < rows.length; i++) {
+      double size = i % 40 == 0 ? 1000 : 1;
+      for (int j = 0; j < 3; j++) {
+        rows[i][j] = (float) (size * (1 + Math.abs(seed.normal(3L * i + j))));
+      }
+      rows[i][i % 3] = i % 5 < 2 ? NONE : rows[i][i % 3];
+      rows[i][(i + 1) % 3] = i % 40 == 0 ? NONE : rows[i][(i + 1) % 3];
+    }
+    return rows;
+  }
+
+  @Test
+  void chainedMethodsTellHowTheirRoundsEnded() {
+    float[][] rows = step(NONE);
+    List<ColumnType> types = List.of(NUMBER, NUMBER);
+    assertEquals(
+        new ChainedRounds(2, ChainedRounds.Ending.SETTLED),
+        ClassicalImputation.RIDGE.filled(rows, types, Seed.of(1)).rounds().orElseThrow(),
+        "one column misses cells: the second round changes nothing");
+    assertEquals(
+        Optional.empty(), ClassicalImputation.MEAN.filled(rows, types, Seed.of(1)).rounds());
+    float[][] growing = {{0, 1}, {1, 2}, {2, NONE}};
+    ChainedImputation.ColumnPredictor grows =
+        (known, column, with, without, round) -> new float[] {round == 1 ? 1 : 2};
+    assertEquals(
+        new ChainedRounds(2, ChainedRounds.Ending.GREW),
+        new ChainedImputation(types, grows, 5).fill(growing).rounds().orElseThrow());
+    assertEquals(
+        "stopped at the limit of 5 rounds",
+        new ChainedRounds(5, ChainedRounds.Ending.BOUND).words());
+  }
+
+  /** More rows than a regression learns from; they follow the same law. */
+  @Test
+  void largeTablesAreLearnedFromSomeOfTheirRows() {
+    float[][] rows = new float[30_000][2];
+    for (int i = 0; i < rows.length; i++) {
+      rows[i][0] = Seed.of(4).uniformFloat(i);
+      rows[i][1] = i % 3 == 0 ? NONE : 3 * rows[i][0];
+    }
+    for (ClassicalImputation way :
+        List.of(
+            ClassicalImputation.RIDGE, ClassicalImputation.FOREST, ClassicalImputation.NEAREST)) {
+      float[][] filled = fill(way, rows, NUMBER, NUMBER);
+      for (int i = 0; i < rows.length; i++) {
+        assertEquals(3 * rows[i][0], filled[i][1], 0.06, way.title() + " in row " + i);
+      }
     }
   }
 
