@@ -15,30 +15,37 @@ import org.junit.jupiter.api.Test;
 final class RemedyTextTest {
 
   private static final Map<Remedy, String> WORDS =
-      Map.of(
-          new Remedy.LeaveOutColumn("age"),
-          "leave the column out with --ignore-columns age",
-          new Remedy.MendCell("age"),
-          "put one there, leave the cell empty, or leave the column out with --ignore-columns age",
-          new Remedy.LeaveOutOfQuery("age"),
-          "leave it out with --query",
-          new Remedy.ChooseColumn(),
-          "give its name after a colon, as in --labels FILE:COLUMN, or with --label-column",
-          new Remedy.AllowMissing(),
-          "but the schema says \"missing\": \"none\" and has numbers only: use \"possible\", or"
-              + " change the type of the column",
-          new Remedy.HideCellsInTraining(),
-          "train one with --kind denoising",
-          new Remedy.GiveNormalRows(),
-          "give normal rows that it was not trained on, with --normal DATA",
-          new Remedy.GiveTrainingRows(),
-          "give training rows after the model, to fit a prior to their codes",
-          new Remedy.FillMissingCells(),
-          "the model was trained on numbers in every cell: put one there, impute the missing cells,"
-              + " or train a model on a table with missing cells"
-              + " ('diabolo impute DATA -o FILLED' fills them)",
-          new Remedy.AddDriver(),
-          "put its jar in DIABOLO_CLASSPATH");
+      Map.ofEntries(
+          Map.entry(
+              new Remedy.LeaveOutColumn("age"), "leave the column out with --ignore-columns age"),
+          Map.entry(
+              new Remedy.MendCell("age"),
+              "put one there, leave the cell empty, or leave the column out with --ignore-columns age"),
+          Map.entry(new Remedy.LeaveOutOfQuery("age"), "leave it out with --query"),
+          Map.entry(
+              new Remedy.ChooseColumn(),
+              "give its name after a colon, as in --labels FILE:COLUMN, or with --label-column"),
+          Map.entry(
+              new Remedy.AllowMissing(),
+              "but the schema says \"missing\": \"none\" and has numbers only: use \"possible\", or"
+                  + " change the type of the column"),
+          Map.entry(new Remedy.HideCellsInTraining(), "train one with --kind denoising"),
+          Map.entry(
+              new Remedy.GiveNormalRows(),
+              "give normal rows that it was not trained on, with --normal DATA"),
+          Map.entry(
+              new Remedy.GiveTrainingRows(),
+              "give training rows after the model, to fit a prior to their codes"),
+          Map.entry(
+              new Remedy.FillMissingCells(),
+              "the model was trained on numbers in every cell: put one there, impute the missing cells,"
+                  + " or train a model on a table with missing cells"
+                  + " ('diabolo impute DATA -o FILLED' fills them)"),
+          Map.entry(
+              new Remedy.UseLessMemory(Remedy.UseLessMemory.Smaller.BATCH, true, 300),
+              "take smaller batches with --batch-size, or give more memory with"
+                  + " DIABOLO_JAVA_OPTS=-Xmx300m"),
+          Map.entry(new Remedy.AddDriver(), "put its jar in DIABOLO_CLASSPATH"));
 
   @Test
   void everyRemedyIsWorded() {

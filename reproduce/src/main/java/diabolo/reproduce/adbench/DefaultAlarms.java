@@ -168,7 +168,7 @@ public record DefaultAlarms() implements Experiment {
       fresh.row(n, row, 0);
       int cell = varying(model, seed.split(n), columns);
       float sign = seed.uniform(n) < 0.5 ? -1 : 1;
-      row[cell] += (float) (sign * shift * model.schema().scale(cell));
+      row[cell] += sign * shift * model.schema().scale(cell);
       List<ColumnFinding> findings = detector.explain(row);
       errors++;
       alarms += detector.isAnomaly(detector.scores(new float[][] {row})[0]) ? 1 : 0;
