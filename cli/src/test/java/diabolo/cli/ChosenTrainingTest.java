@@ -1,6 +1,7 @@
 package diabolo.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.ColumnScaling;
 import diabolo.feature.Scaling;
@@ -266,25 +267,34 @@ final class ChosenTrainingTest {
   }
 
   @Test
-  void imputersAreWideAndDecayTheMoreTheFewerTheirRowsAre() throws IOException {
+  void imputersHaveTheSettingThatWasBestOnHiddenCellsAndItIsSaid() throws IOException {
     Path model = folder.resolve("imputer.safetensors");
-    Ran.well(
-        "impute",
-        mixed(),
-        "-o",
-        folder.resolve("filled.csv"),
-        "--kernels",
-        "java",
-        "--seed",
-        "4",
-        "--epochs",
-        "1",
-        "--save-model",
-        model);
+    Ran ran =
+        Ran.well(
+            "impute",
+            mixed(),
+            "-o",
+            folder.resolve("filled.csv"),
+            "--kernels",
+            "java",
+            "--seed",
+            "4",
+            "--epochs",
+            "1",
+            "--save-model",
+            model);
     Chosen chosen = Chosen.of(model);
+    int hidden = chosen.spec().architecture().hidden().get(0);
+    double decay = ((AdamW) chosen.options().optimizer()).weightDecay();
+    assertTrue(
+        ran.err()
+            .contains(
+                "chosen: weight decay %s and %d hidden units: best of 6 on "
+                    .formatted(decay, hidden)),
+        ran.err());
     assertEquals(
         Denoising.of(
-            Architecture.of(128, 256).withCodeActivation(Activation.RELU),
+            Architecture.of(hidden / 2, hidden).withCodeActivation(Activation.RELU),
             Objective.of(TableLoss.of(chosen.format()))
                 .withCorruption(MissingCells.of(0.2f, TableLoss.blocks(chosen.format())))
                 .withEmphasis(Emphasis.of(1, 0))),
@@ -293,7 +303,7 @@ final class ChosenTrainingTest {
         USUAL
             .withEpochs(1)
             .withBatchSize(128)
-            .withOptimizer(AdamW.of(Adam.defaults().withLearningRate(0.001), 10))
+            .withOptimizer(AdamW.of(Adam.defaults().withLearningRate(0.001), decay))
             .withSchedule(new Schedule.Cosine(0))
             .withValidationFraction(0)
             .withSeed(4),

@@ -207,7 +207,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
     Order tasks() {
       return add("task.anomaly", CORE)
           .add("task.impute.baseline", CORE)
-          .add("task.impute", with(CORE, "task.impute.baseline"))
+          .add("task.impute", with(CORE, "task.impute.baseline", "task.recipe"))
           .add("task.evaluate", CORE)
           .add("task.generate", CORE)
           .add("task.gradient", CORE)

@@ -16,6 +16,7 @@ import diabolo.reproduce.digits.MixedPrecision;
 import diabolo.reproduce.digits.MixtureSampling;
 import diabolo.reproduce.digits.VariationalDigits;
 import diabolo.reproduce.series.SeriesWindows;
+import diabolo.reproduce.table.ImputationDefaults;
 import diabolo.reproduce.table.ImputationTables;
 import diabolo.reproduce.table.PlantedErrors;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class Experiments {
         new SeriesWindows(),
         ImputationTables.gain(),
         ImputationTables.miwae(),
+        new ImputationDefaults(),
         new MixedPrecision(),
         new DirtyDigits());
   }

@@ -119,7 +119,13 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
     return learned;
   }
 
-  private static List<ColumnLosses> losses(
+  /**
+   * The losses of each column.
+   *
+   * @param rows whose known cells give the deviation of a column
+   * @param filled the rows of the sample by each method
+   */
+  static List<ColumnLosses> losses(
       HiddenSample sample,
       InMemorySamples rows,
       Map<Optional<ClassicalImputation>, float[][]> filled) {

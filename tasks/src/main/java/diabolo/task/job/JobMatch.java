@@ -28,6 +28,14 @@ final class JobMatch {
    * @throws OtherJob with the first difference and both values
    */
   static void require(Path checkpoint, TrainingJob job) throws IOException {
+    Optional<String> difference = difference(checkpoint, job);
+    if (difference.isPresent()) {
+      throw new OtherJob(checkpoint, difference.get());
+    }
+  }
+
+  /** The first difference of hyperparameters or start, with both values. */
+  static Optional<String> difference(Path checkpoint, TrainingJob job) throws IOException {
     Trainer.requireCheckpoint(checkpoint);
     String text = Safetensors.readHeader(checkpoint).metadata().getOrDefault("checkpoint", "{}");
     Object stored = Json.parse(text, checkpoint.toString());
@@ -41,9 +49,10 @@ final class JobMatch {
       Object now = Json.parse(Json.write(asked.get(part)), part);
       Optional<String> difference = difference(part, before, now);
       if (difference.isPresent()) {
-        throw new OtherJob(checkpoint, difference.get());
+        return difference;
       }
     }
+    return Optional.empty();
   }
 
   /** The first place in which two trees differ, with both values. */

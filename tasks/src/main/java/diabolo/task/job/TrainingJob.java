@@ -159,6 +159,16 @@ public record TrainingJob(
   }
 
   /**
+   * Whether {@link #resume} would continue an interrupted run: there is a checkpoint, and it is of
+   * this job.
+   *
+   * @throws IOException if the checkpoint cannot be read
+   */
+  public boolean isResumable() throws IOException {
+    return isBegun() && JobMatch.difference(checkpoint(), this).isEmpty();
+  }
+
+  /**
    * Trains from the first epoch, ignoring any checkpoint.
    *
    * @throws OutputInUse if another job is training towards the output

@@ -37,17 +37,16 @@ import java.util.OptionalLong;
  * hides: the setting of few rows .0824, the wide one .0709, the wide one with λ = 0.02 .0723; the
  * first with piecewise linear inputs of numbers too, which are not kept, .0817.
  *
+ * <p>Decay and width differ by more than the number of rows: {@link ImputerSetting} has them to
+ * choose from.
+ *
  * @since 0.1
  */
 public final class ImputationRecipe {
 
   private static final long MANY_ROWS = 10_000;
   private static final int HIDDEN = 256;
-  private static final int CODE = 128;
   private static final float SHARE = 0.2f;
-  private static final double ROWS_AT_DECAY_ONE = 2_000;
-  private static final double MOST_DECAY = 10;
-  private static final double LEAST_DECAY = 0.1;
   private static final int STEPS = 4_000;
   private static final int BATCH = 128;
 
@@ -57,7 +56,8 @@ public final class ImputationRecipe {
   private static final long UNCOUNTED_ROWS = 1_000_000;
 
   /**
-   * The recipe for a table whose missing cells are to be imputed.
+   * The recipe for a table whose missing cells are to be imputed, with the setting by the number of
+   * rows alone.
    *
    * @param format as {@link #format} makes it
    * @param rows number of training rows; empty if not counted
@@ -66,21 +66,36 @@ public final class ImputationRecipe {
    *     objective are requested
    */
   public static TrainingRecipe of(SampleFormat format, OptionalLong rows, Wishes wishes) {
+    return of(format, rows, wishes, ImputerSetting.usual(rows.orElse(UNCOUNTED_ROWS)));
+  }
+
+  /**
+   * The recipe for a table whose missing cells are to be imputed.
+   *
+   * @param format as {@link #format} makes it
+   * @param rows number of training rows; empty if not counted
+   * @param wishes requests for the training; layers and objective are fixed
+   * @param setting of width and penalty
+   * @throws IllegalArgumentException if the format has no column types, or if a kind, layers or an
+   *     objective are requested
+   */
+  public static TrainingRecipe of(
+      SampleFormat format, OptionalLong rows, Wishes wishes, ImputerSetting setting) {
     if (!wishes.withTraining(TrainingWishes.none()).equals(Wishes.none())) {
       throw new IllegalArgumentException(
           "the model for imputation has a fixed kind, layers and objective");
     }
     long count = rows.orElse(UNCOUNTED_ROWS);
-    TrainingOptions options = wishes.training().changed(options(count));
+    TrainingOptions options = wishes.training().changed(options(count, setting));
     String size =
         String.format(
             Locale.ROOT,
             "kind denoising with wide layers, %d epochs and weight decay %s: the setting for"
                 + " imputation of tables of %s rows",
             options.epochs(),
-            decay(count),
+            setting.weightDecay(),
             rows.isPresent() ? String.format(Locale.ROOT, "%,d", count) : "an unknown number of");
-    return new TrainingRecipe(spec(format, count), options, List.of(size));
+    return new TrainingRecipe(spec(format, setting), options, List.of(size));
   }
 
   /**
@@ -98,39 +113,58 @@ public final class ImputationRecipe {
   }
 
   /**
-   * The model.
+   * The model, with the setting by the number of rows alone.
    *
    * @param format as {@link #format} makes it
    * @param rows to train on
    * @throws IllegalArgumentException if the format has no column types
    */
   public static ModelSpec spec(SampleFormat format, long rows) {
-    int times = times(rows);
+    return spec(format, ImputerSetting.usual(rows));
+  }
+
+  private static ModelSpec spec(SampleFormat format, ImputerSetting setting) {
+    int hidden = setting.hidden();
     return Denoising.of(
-        Architecture.of(times * CODE, times * HIDDEN).withCodeActivation(Activation.RELU),
+        Architecture.of(hidden / 2, hidden).withCodeActivation(Activation.RELU),
         Objective.of(TableLoss.of(format))
             .withCorruption(MissingCells.of(SHARE, TableLoss.blocks(format)))
             .withEmphasis(Emphasis.of(1, 0)));
   }
 
-  /** The training on a number of rows: on all of them. */
+  /** The training on a number of rows: on all of them, by the setting of their number alone. */
   public static TrainingOptions options(long rows) {
-    int times = times(rows);
+    return options(rows, ImputerSetting.usual(rows));
+  }
+
+  private static TrainingOptions options(long rows, ImputerSetting setting) {
     Adam usual = Adam.defaults();
+    double rate = times(rows) * usual.learningRate();
     return TrainingOptions.defaults()
         .withBatchSize(BATCH)
-        .withSteps((long) times * STEPS, rows)
-        .withOptimizer(AdamW.of(usual.withLearningRate(times * usual.learningRate()), decay(rows)))
+        .withSteps(steps(rows), rows)
+        .withOptimizer(AdamW.of(usual.withLearningRate(rate), setting.weightDecay()))
         .withSchedule(new Schedule.Cosine(0))
         .withValidationFraction(0);
   }
 
-  private static double decay(long rows) {
-    return Math.max(LEAST_DECAY, Math.min(MOST_DECAY, ROWS_AT_DECAY_ONE / rows));
+  /** The usual number of steps. */
+  public static long steps(long rows) {
+    return (long) times(rows) * STEPS;
+  }
+
+  /** Units of the hidden layers by the number of rows. */
+  static int hidden(long rows) {
+    return times(rows) * HIDDEN;
+  }
+
+  /** Whether a table has many rows. */
+  static boolean isLarge(long rows) {
+    return rows >= MANY_ROWS;
   }
 
   /** The factor of width, steps and learning rate: 2 for large tables, else 1. */
   private static int times(long rows) {
-    return rows < MANY_ROWS ? 1 : 2;
+    return isLarge(rows) ? 2 : 1;
   }
 }

@@ -9,4 +9,11 @@ import java.util.Optional;
  * @param rounds of a chained method
  * @since 0.2
  */
-public record ClassicalFill(float[][] rows, Optional<ChainedRounds> rounds) {}
+public record ClassicalFill(float[][] rows, Optional<ChainedRounds> rounds) {
+
+  @Override
+  public String toString() {
+    return "ClassicalFill[%,d rows%s]"
+        .formatted(rows.length, rounds.map(done -> ", " + done.words()).orElse(""));
+  }
+}
