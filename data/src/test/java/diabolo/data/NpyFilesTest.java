@@ -76,7 +76,8 @@ class NpyFilesTest {
         Rows.of(DataFiles.read(SampleFiles.write(folder, "h.npy", file))));
     byte[] infinite = SampleFiles.npy(">f2", "False", "(1, 1)", new byte[] {0x7C, 0x00});
     Path bad = SampleFiles.write(folder, "i.npy", infinite);
-    assertTrue(Refusals.refusal(() -> DataFiles.read(bad)).getMessage().contains("Infinity"));
+    String refused = Refusals.refusal(() -> DataFiles.read(bad)).getMessage();
+    assertTrue(refused.contains("expected a finite number of at most"), refused);
   }
 
   @Test

@@ -206,6 +206,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
 
     Order tasks() {
       return add("task.anomaly", CORE)
+          .add("task.recipe", CORE)
           .add("task.impute.baseline", CORE)
           .add("task.impute", with(CORE, "task.impute.baseline", "task.recipe"))
           .add("task.evaluate", CORE)
@@ -213,7 +214,6 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.gradient", CORE)
           .add("task.robust", CORE)
           .add("task.drift", CORE)
-          .add("task.recipe", CORE)
           .add("task.job", with(CORE, "task.recipe", "task.anomaly", "task.generate"))
           .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)
           .add("report.page", with(CORE, "plot"))

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -69,7 +70,13 @@ public record DefaultAlarms() implements Experiment {
   }
 
   /** The number of planted errors, of those called anomalies, of right columns named first. */
-  private record Planted(float shift, int errors, int alarms, int named) {}
+  private record Planted(float shift, int errors, int alarms, int named) {
+
+    String line(String table) {
+      return String.format(
+          Locale.ROOT, "| %s | %.0f | %d | %d | %d |\n", table, shift, errors, alarms, named);
+    }
+  }
 
   /** All that is measured on one table. */
   private record Measured(List<FalseAlarms.Trial> trials, List<Planted> planted) {}
@@ -89,30 +96,13 @@ public record DefaultAlarms() implements Experiment {
         Measured measured = measured(laboratory, table, rows);
         trials.addAll(measured.trials());
         planted.addAll(measured.planted());
-        for (Planted errors : measured.planted()) {
-          lines.append(
-              "| %s | %.0f | %d | %d | %d |%n"
-                  .formatted(
-                      name, errors.shift(), errors.errors(), errors.alarms(), errors.named()));
-        }
+        measured.planted().forEach(errors -> lines.append(errors.line(name)));
       }
     }
     Outcome alarms = FalseAlarms.outcome(trials);
     List<Finding> findings = new ArrayList<>(alarms.findings());
     for (float shift : SHIFTS) {
-      List<Planted> own = planted.stream().filter(p -> p.shift() == shift).toList();
-      double errors = own.stream().mapToInt(Planted::errors).sum();
-      String what = "errors of %.0f standard deviations".formatted(shift);
-      findings.add(
-          Finding.of(
-              what,
-              "share whose right column is named first",
-              own.stream().mapToInt(Planted::named).sum() / errors));
-      findings.add(
-          Finding.of(
-              what,
-              "share that is called an anomaly at a stated rate of 0.01",
-              own.stream().mapToInt(Planted::alarms).sum() / errors));
+      findings.addAll(findings(shift, planted));
     }
     List<String> remarks = new ArrayList<>(alarms.remarks());
     remarks.add(
@@ -120,6 +110,21 @@ public record DefaultAlarms() implements Experiment {
             + "|---|---|---|---|---|\n"
             + lines);
     return new Outcome(findings, remarks, List.of());
+  }
+
+  private static List<Finding> findings(float shift, List<Planted> planted) {
+    List<Planted> own = planted.stream().filter(p -> p.shift() == shift).toList();
+    double errors = own.stream().mapToInt(Planted::errors).sum();
+    String what = String.format(Locale.ROOT, "errors of %.0f standard deviations", shift);
+    return List.of(
+        Finding.of(
+            what,
+            "share whose right column is named first",
+            own.stream().mapToInt(Planted::named).sum() / errors),
+        Finding.of(
+            what,
+            "share that is called an anomaly at a stated rate of 0.01",
+            own.stream().mapToInt(Planted::alarms).sum() / errors));
   }
 
   private static Measured measured(Laboratory laboratory, BenchmarkTable table, int... normal)
