@@ -48,16 +48,17 @@ public final class JointFit {
    * column is one network input, with vectors of at most {@value #MOST_VALUES} values.
    */
   public static boolean suits(Autoencoder model) {
-    return isOfNumbers(model) && JointVectors.size(model) <= MOST_VALUES;
+    return isOfNumbers(model.schema().format()) && JointVectors.size(model) <= MOST_VALUES;
   }
 
-  /** Whether rows of a model can be judged by a scoring network too. */
-  public static boolean suitsScoringNetwork(Autoencoder model) {
-    return isOfNumbers(model) && 2 * model.schema().inputs() <= MOST_VALUES;
+  /**
+   * Whether such rows can be judged by a scoring network, whose vectors have two values a column.
+   */
+  public static boolean suitsScoringNetwork(SampleFormat format) {
+    return isOfNumbers(format) && 2 * format.columns() <= MOST_VALUES;
   }
 
-  private static boolean isOfNumbers(Autoencoder model) {
-    SampleFormat format = model.schema().format();
+  private static boolean isOfNumbers(SampleFormat format) {
     return format.types().isEmpty() && format.picture().isEmpty() && format.windows().isEmpty();
   }
 

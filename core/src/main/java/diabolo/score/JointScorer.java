@@ -7,11 +7,12 @@ import diabolo.model.JointVectors;
 import java.util.Arrays;
 
 /**
- * Scores rows by the distance of their codes and residuals from those of training rows.
+ * Scores rows by the distance of their {@linkplain JointVectors vectors} from those of training
+ * rows.
  *
  * @param model of the rows
- * @param mean μ [K + D]
- * @param root L [K + D, K + D], lower triangular
+ * @param mean μ [V], of vectors of V values
+ * @param root L [V, V], lower triangular
  */
 public record JointScorer(Autoencoder model, double[] mean, double[][] root) implements RowScorer {
 

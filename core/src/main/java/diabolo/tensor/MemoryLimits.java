@@ -27,14 +27,12 @@ public record MemoryLimits(long heap, long outside, long machine) {
 
   /** Java's limit for direct buffers: its option, or else the size of the heap. */
   private static Optional<Long> direct() {
-    HotSpotDiagnosticMXBean options;
     try {
-      options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
-    } catch (IllegalArgumentException noHotSpot) {
+      return Optional.ofNullable(ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class))
+          .map(bean -> Long.parseLong(bean.getVMOption("MaxDirectMemorySize").getValue()))
+          .map(bytes -> bytes > 0 ? bytes : Runtime.getRuntime().maxMemory());
+    } catch (IllegalArgumentException otherJava) { // without the bean, or without the option
       return Optional.empty();
     }
-    return Optional.ofNullable(options)
-        .map(bean -> Long.parseLong(bean.getVMOption("MaxDirectMemorySize").getValue()))
-        .map(bytes -> bytes > 0 ? bytes : Runtime.getRuntime().maxMemory());
   }
 }

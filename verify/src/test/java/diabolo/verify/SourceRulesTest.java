@@ -56,6 +56,9 @@ final class SourceRulesTest {
       Pattern.compile(
           "(?i)\\b(so many\\b|speaks? against\\b|strange|made binary\\b|as they should be\\b)");
 
+  /** Marks of a merge, with the name of a side. */
+  private static final Pattern MERGE = Pattern.compile("[<>]{7} [\\w./-]+");
+
   /** A line break within a sentence, with the star or the slashes of a comment. */
   private static final Pattern LINE_BREAK = Pattern.compile("\\s*\\n\\s*(\\*(?!/)|//)?\\s*");
 
@@ -167,6 +170,13 @@ final class SourceRulesTest {
   void wordsAreThoseOfTheField() {
     Stream.concat(mainSources().stream(), pages().stream())
         .forEach(path -> report(path, UNCLEAR, Repository.read(path)));
+    assertNone();
+  }
+
+  /** What a merge that was not finished leaves in a file. */
+  @Test
+  void noFileHoldsTheMarksOfAMerge() {
+    Repository.texts().forEach(path -> report(path, MERGE, Repository.read(path)));
     assertNone();
   }
 

@@ -276,8 +276,8 @@ public final class TrainCommand implements Callable<Integer> {
             .withRoles(roles.roles(samples, data, reading, recipe.options(), this::note))
             .withCheckpointSeconds(checkpointSeconds)
             .withReading(choices);
-    job = Optional.ofNullable(detector).map(job::withDetector).orElse(job);
     job = start.map(job::withStart).orElse(job);
+    job = Optional.ofNullable(detector).map(job::withDetector).orElse(job);
     job = limit().map(job::withTimeLimit).orElse(job);
     Kernels kernels = computing.load(console, job.options());
     ShownJob shown = new ShownJob(job, recipe.reasons(), console, kernels);

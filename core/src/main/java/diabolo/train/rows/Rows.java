@@ -122,25 +122,28 @@ public sealed interface Rows permits MemoryRows, StreamRows {
       double fraction = options.validationFraction();
       BitSet chosen = roles.heldOut().of(fraction, seed);
       boolean isFree = roles.heldOut().rows() == 0 && samples.format().windows().isPresent();
-      if (isFree && samples instanceof InMemorySamples rows) {
-        chosen = last(samples.format().windows().get(), rows.size(), fraction);
+      if (isFree && samples.rows().isPresent()) {
+        chosen = last(samples.format().windows().get(), samples.rows().getAsLong(), fraction);
       }
       return new Split(seed, fraction, samples.format().windows(), roles, chosen);
     }
 
     /** The last run of windows, where there are too few for runs at equal distances. */
-    private static BitSet last(Windows windows, int rows, double fraction) {
+    private static BitSet last(Windows windows, long rows, double fraction) {
       BitSet chosen = new BitSet();
-      int run = run(windows);
-      int blocks = (rows + run - 1) / run;
-      if (fraction > 0 && Math.floor(blocks * fraction) == 0 && rows / run >= LEAST_RUNS) {
-        chosen.set(rows - run, rows);
+      long run = run(windows);
+      long blocks = (rows + run - 1) / run;
+      boolean isShort = Math.floor(blocks * fraction) == 0 && rows <= Integer.MAX_VALUE;
+      if (fraction > 0 && isShort && rows / run >= LEAST_RUNS) {
+        chosen.set((int) (rows - run), (int) rows);
       }
       return chosen;
     }
 
-    private static int run(Windows windows) {
-      return RUN * ((windows.length() + windows.stride() - 1) / windows.stride());
+    /** Windows of a run. */
+    private static long run(Windows windows) {
+      long stride = windows.stride();
+      return RUN * ((windows.length() + stride - 1) / stride);
     }
 
     boolean isTraining(long row) {

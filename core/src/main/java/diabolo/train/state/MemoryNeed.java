@@ -22,16 +22,19 @@ import java.util.stream.Stream;
  * Memory that a training takes at the least, known before it begins, so that one that cannot fit is
  * refused in a sentence and not ended somewhere in the middle.
  *
- * <p>With P parameters, s values of the optimizer's state for each, batches of N rows, D inputs, T
- * values of targets, and the widths H of the layers between input and output:
+ * <p>With P parameters, S values of the optimizer's state in all, batches of N rows (if the last
+ * batch or the held-out ones have another size, N is the sum of the sizes), D inputs, T values of
+ * targets, and between input and output H values of layers, A of which have another activation than
+ * the identity:
  *
- * <pre>  outside the heap   4 P (3 + s)                      parameters, gradients, best, state
- *                     4 N (4 D + 2 H)                  input, output, losses, gradients of a batch
+ * <pre>
+ *  outside the heap   4 (4 P + S)          parameters, gradients, best ones, those of the model
+ *                     4 N (4 D + 2 H + A)  input, output, losses, gradients of a batch
  *  in the heap        bytes of the rows, if they are kept
- *                     4 N (D + T), 9 N D if the input is corrupted
+ *                     4 N (D + T)          and 5 N D if the input is corrupted, and the kernels' copies
  * </pre>
  *
- * Left out is what depends on kernels and penalties; {@link #doubt} allows for it.
+ * <p>Left out is what native kernels and penalties take; {@link #doubt} allows for it.
  *
  * @param parameters P
  * @param batch N

@@ -9,6 +9,7 @@ import diabolo.linalg.Cholesky;
 import diabolo.linalg.GaussianMixture;
 import diabolo.model.Autoencoder;
 import diabolo.model.JointVectors;
+import diabolo.notation.Notation;
 import diabolo.random.Seed;
 import diabolo.reproduce.Experiment;
 import diabolo.reproduce.Finding;
@@ -29,7 +30,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /** Unsupervised anomaly detection on the tables of ADBench by the default commands. */
 public record AdBenchDefaults() implements Experiment {
@@ -106,7 +106,7 @@ public record AdBenchDefaults() implements Experiment {
         }
       }
       for (String detector : areas.detectors()) {
-        String who = detector + ", " + protocol.name().toLowerCase(Locale.ROOT);
+        String who = detector + ", " + Notation.name(protocol);
         findings.add(Finding.of(who, "mean ROC-AUC", areas.over(detector, names)));
         findings.add(Finding.of(who, "mean average precision", precisions.over(detector, names)));
       }

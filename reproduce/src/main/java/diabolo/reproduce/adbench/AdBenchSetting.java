@@ -1,12 +1,7 @@
 package diabolo.reproduce.adbench;
 
-import diabolo.model.spec.Architecture;
-import diabolo.model.spec.Denoising;
 import diabolo.model.spec.ModelSpec;
-import diabolo.objective.Objective;
-import diabolo.objective.Trimming;
-import diabolo.objective.corruption.GaussianNoise;
-import diabolo.objective.reconstruction.Squared;
+import diabolo.task.anomaly.ScoringSetting;
 import diabolo.train.option.TrainingOptions;
 import java.util.List;
 import java.util.Locale;
@@ -19,10 +14,6 @@ import java.util.Locale;
  * @param steps of training, approximately
  */
 record AdBenchSetting(float noise, float trimmed, int steps) {
-
-  private static final int BATCH = 64;
-  private static final int NARROWEST = 8;
-  private static final int WIDEST = 256;
 
   /** All that were compared alone. */
   static List<AdBenchSetting> candidates() {
@@ -47,17 +38,14 @@ record AdBenchSetting(float noise, float trimmed, int steps) {
   }
 
   ModelSpec spec(int columns) {
-    int hidden = Math.max(NARROWEST, Math.min(WIDEST, 2 * columns));
-    Objective all = Objective.of(Squared.of()).withCorruption(GaussianNoise.of(noise));
-    return Denoising.of(
-        Architecture.of(columns, hidden),
-        trimmed > 0 ? all.withTrimming(Trimming.of(trimmed)) : all);
+    return network().spec(columns);
   }
 
   TrainingOptions options(int rows) {
-    return TrainingOptions.defaults()
-        .withBatchSize(BATCH)
-        .withSteps(steps, rows)
-        .withValidationFraction(0);
+    return network().options(rows);
+  }
+
+  private ScoringSetting network() {
+    return ScoringSetting.of(noise, trimmed, steps);
   }
 }

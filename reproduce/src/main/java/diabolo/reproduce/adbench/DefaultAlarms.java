@@ -23,7 +23,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 /**
  * An experiment on the default commands: whether verdicts keep the stated false-alarm rate, and
@@ -31,10 +30,6 @@ import java.util.stream.IntStream;
  */
 public record DefaultAlarms() implements Experiment {
 
-  private static final int TABLES = 20;
-  private static final int LEAST_ROWS = 400;
-  private static final int MOST_ROWS = 10_000;
-  private static final double[] RATES = {0.01, 0.05};
   private static final int PLANTED = 50;
   private static final float[] SHIFTS = {4, 8};
 
@@ -86,19 +81,14 @@ public record DefaultAlarms() implements Experiment {
     List<FalseAlarms.Trial> trials = new ArrayList<>();
     List<Planted> planted = new ArrayList<>();
     StringBuilder lines = new StringBuilder();
-    int used = 0;
-    for (String name : BenchmarkTable.present(laboratory.data(), AdBenchFigures.all().keySet())) {
-      BenchmarkTable table = BenchmarkTable.read(laboratory.data(), name);
-      int[] normal = table.ofKind(false, Seed.of(laboratory.seed()));
-      if (used < TABLES && normal.length >= LEAST_ROWS) {
-        used++;
-        int[] rows = Arrays.copyOf(normal, Math.min(MOST_ROWS, normal.length));
-        Measured measured = measured(laboratory, table, rows);
-        trials.addAll(measured.trials());
-        planted.addAll(measured.planted());
-        measured.planted().forEach(errors -> lines.append(errors.line(name)));
-      }
-    }
+    FalseAlarms.forEach(
+        laboratory,
+        (table, normal) -> {
+          Measured measured = measured(laboratory, table, normal);
+          trials.addAll(measured.trials());
+          planted.addAll(measured.planted());
+          measured.planted().forEach(errors -> lines.append(errors.line(table.name())));
+        });
     Outcome alarms = FalseAlarms.outcome(trials);
     List<Finding> findings = new ArrayList<>(alarms.findings());
     for (float shift : SHIFTS) {
@@ -130,8 +120,8 @@ public record DefaultAlarms() implements Experiment {
   private static Measured measured(Laboratory laboratory, BenchmarkTable table, int... normal)
       throws IOException {
     int half = normal.length / 2;
-    Samples training = take(table, normal, 0, half);
-    InMemorySamples fresh = Laboratory.whole(take(table, normal, half, normal.length));
+    Samples training = FalseAlarms.take(table, normal, 0, half);
+    InMemorySamples fresh = Laboratory.whole(FalseAlarms.take(table, normal, half, normal.length));
     TrainingRecipe recipe = TrainingRecipe.of(training, Wishes.none());
     TrainingJob job =
         TrainingJob.of(recipe, training, laboratory.folder().resolve(table.name() + "-default"));
@@ -139,7 +129,7 @@ public record DefaultAlarms() implements Experiment {
     try (JobResult.Finished finished = (JobResult.Finished) job.run(Kernels.fastest(), control)) {
       Autoencoder model = finished.model();
       List<FalseAlarms.Trial> trials = new ArrayList<>();
-      for (double rate : RATES) {
+      for (double rate : FalseAlarms.RATES) {
         trials.add(trial(table.name(), model, fresh, rate));
       }
       List<Planted> planted = new ArrayList<>();
@@ -189,9 +179,5 @@ public record DefaultAlarms() implements Experiment {
       cell = (cell + 1) % columns;
     }
     return cell;
-  }
-
-  private static Samples take(BenchmarkTable table, int[] normal, int from, int to) {
-    return table.take(IntStream.range(from, to).mapToObj(i -> normal[i]).toList());
   }
 }

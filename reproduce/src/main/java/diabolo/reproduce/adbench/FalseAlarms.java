@@ -20,10 +20,12 @@ import java.util.stream.IntStream;
 /** An experiment that compares the stated with the achieved false-alarm rate on twenty tables. */
 public record FalseAlarms() implements Experiment {
 
+  /** Stated rates of false alarms. */
+  static final double[] RATES = {0.01, 0.05};
+
   private static final int TABLES = 20;
   private static final int LEAST_ROWS = 400;
   private static final int MOST_ROWS = 10_000;
-  private static final double[] RATES = {0.01, 0.05};
 
   @Override
   public String name() {
@@ -77,17 +79,27 @@ public record FalseAlarms() implements Experiment {
   @Override
   public Outcome run(Laboratory laboratory) throws IOException {
     List<Trial> trials = new ArrayList<>();
+    forEach(laboratory, (table, normal) -> trials.addAll(trials(laboratory, table, normal)));
+    return outcome(trials);
+  }
+
+  /** A receiver of a table and the indices of its normal rows in a random order. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(BenchmarkTable table, int... normal) throws IOException;
+  }
+
+  /** The first tables with enough normal rows, and at most as many of these as are used. */
+  static void forEach(Laboratory laboratory, Visitor visitor) throws IOException {
     int used = 0;
     for (String name : BenchmarkTable.present(laboratory.data(), AdBenchFigures.all().keySet())) {
       BenchmarkTable table = BenchmarkTable.read(laboratory.data(), name);
       int[] normal = table.ofKind(false, Seed.of(laboratory.seed()));
       if (used < TABLES && normal.length >= LEAST_ROWS) {
         used++;
-        trials.addAll(
-            trials(laboratory, table, Arrays.copyOf(normal, Math.min(MOST_ROWS, normal.length))));
+        visitor.visit(table, Arrays.copyOf(normal, Math.min(MOST_ROWS, normal.length)));
       }
     }
-    return outcome(trials);
   }
 
   private static List<Trial> trials(Laboratory laboratory, BenchmarkTable table, int... normal)
@@ -118,7 +130,8 @@ public record FalseAlarms() implements Experiment {
     return trials;
   }
 
-  private static Samples take(BenchmarkTable table, int[] normal, int from, int to) {
+  /** Some of the rows. */
+  static Samples take(BenchmarkTable table, int[] normal, int from, int to) {
     return table.take(IntStream.range(from, to).mapToObj(i -> normal[i]).toList());
   }
 

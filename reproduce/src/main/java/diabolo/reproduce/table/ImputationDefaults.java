@@ -7,6 +7,7 @@ import diabolo.fill.Impute;
 import diabolo.fill.ImputeOptions;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
+import diabolo.notation.Notation;
 import diabolo.random.Seed;
 import diabolo.reproduce.Experiment;
 import diabolo.reproduce.Finding;
@@ -100,7 +101,8 @@ public final class ImputationDefaults implements Experiment {
         Laboratory own = laboratory.withSeed(laboratory.seed() + k);
         MixedHiding cells =
             MixedHiding.of(rows, SHARE, Seed.of(own.seed()).split(table.getValue()));
-        choices.add(table.getKey() + ", seed " + own.seed() + ": " + one(own, cells, sums));
+        String stem = table.getKey().replace(' ', '-') + "-" + own.seed();
+        choices.add(table.getKey() + ", seed " + own.seed() + ": " + one(own, stem, cells, sums));
       }
       sums.forEach((method, sum) -> add(findings, table.getKey(), method, sum, seeds));
       verdicts.add(verdict(table.getKey(), sums));
@@ -150,11 +152,11 @@ public final class ImputationDefaults implements Experiment {
   }
 
   private static String name(ImputeBy by) {
-    return by.name().toLowerCase(Locale.ROOT);
+    return Notation.name(by);
   }
 
   /** One seed; the sentence on what was chosen. */
-  private static String one(Laboratory own, MixedHiding cells, Map<String, Sums> sums)
+  private static String one(Laboratory own, String stem, MixedHiding cells, Map<String, Sums> sums)
       throws IOException {
     Seed seed = Seed.of(own.seed());
     FloatSamples table = cells.rows();
@@ -162,8 +164,7 @@ public final class ImputationDefaults implements Experiment {
     ImputerChoice choice = ImputerChoice.of(left, Wishes.none(), seed, Kernels.fastest());
     TrainingRecipe recipe =
         ImputationRecipe.of(left.format(), left.rows(), Wishes.none(), choice.setting());
-    try (Autoencoder model =
-        own.train("imputer", recipe.spec(), recipe.options(), (Samples) left)) {
+    try (Autoencoder model = own.train(stem, recipe.spec(), recipe.options(), (Samples) left)) {
       Impute impute = Impute.of(model, ImputeOptions.defaults().withSeed(own.seed()));
       ImputedTable best = ImputedTable.of(impute, table);
       FloatSamples byModel = impute.run(table);

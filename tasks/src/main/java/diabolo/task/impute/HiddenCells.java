@@ -99,7 +99,8 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
         fill.rounds().ifPresent(done -> rounds.put(way, done));
       }
     }
-    return new HiddenCells(columns(rows, losses(sample, rows, filled)), rounds);
+    KnownCells known = KnownCells.of(rows);
+    return new HiddenCells(columns(rows, known, losses(sample, known, types, filled)), rounds);
   }
 
   /** The rows with hidden cells, and of a large table others to learn from. */
@@ -122,14 +123,15 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
   /**
    * The losses of each column.
    *
-   * @param rows whose known cells give the deviation of a column
+   * @param known cells of the whole table
+   * @param types of the columns
    * @param filled the rows of the sample by each method
    */
   static List<ColumnLosses> losses(
       HiddenSample sample,
-      InMemorySamples rows,
+      KnownCells known,
+      List<ColumnType> types,
       Map<Optional<ClassicalImputation>, float[][]> filled) {
-    List<ColumnType> types = rows.format().types().orElseThrow();
     List<ColumnLosses> columns = new ArrayList<>();
     for (int j = 0; j < types.size(); j++) {
       int column = j;
@@ -139,28 +141,16 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
       filled.forEach(
           (way, values) ->
               losses.put(way, ColumnLosses.of(sample.truth(), values, column, cells, isCategory)));
-      columns.add(new ColumnLosses(losses, isCategory, TableCells.deviation(known(rows, column))));
+      columns.add(new ColumnLosses(losses, isCategory, known.deviations()[column]));
     }
     return columns;
   }
 
-  /** The known cells of a column. */
-  private static double[] known(InMemorySamples rows, int column) {
-    float[] row = new float[rows.columns()];
-    return IntStream.range(0, rows.size())
-        .mapToDouble(
-            i -> {
-              rows.row(i, row, 0);
-              return row[column];
-            })
-        .filter(value -> !Double.isNaN(value))
-        .toArray();
-  }
-
-  private static List<Column> columns(InMemorySamples rows, List<ColumnLosses> losses) {
+  private static List<Column> columns(
+      InMemorySamples rows, KnownCells known, List<ColumnLosses> losses) {
     List<ColumnLosses> lacking =
         IntStream.range(0, losses.size())
-            .filter(j -> known(rows, j).length < rows.size())
+            .filter(j -> known.counts()[j] < rows.size())
             .mapToObj(losses::get)
             .toList();
     Optional<ClassicalImputation> usual = ColumnLosses.best(lacking.isEmpty() ? losses : lacking);

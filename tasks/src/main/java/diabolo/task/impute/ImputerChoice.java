@@ -61,6 +61,7 @@ public record ImputerChoice(ImputerSetting setting, Map<ImputerSetting, Double> 
     Seed own = seed.split("choice of the imputer");
     HiddenSample sample = HiddenSample.of(rows, SHARE, own);
     InMemorySamples left = HiddenCells.without(rows, SHARE, own);
+    KnownCells known = KnownCells.of(left);
     List<ImputerSetting> candidates = ImputerSetting.candidates(rows.size());
     int cells = 0;
     for (int j = 0; j < rows.columns(); j++) {
@@ -71,7 +72,7 @@ public record ImputerChoice(ImputerSetting setting, Map<ImputerSetting, Double> 
     double least = Double.POSITIVE_INFINITY;
     for (ImputerSetting setting : cells == 0 ? List.<ImputerSetting>of() : candidates) {
       TrainingRecipe recipe = ImputationRecipe.of(left.format(), left.rows(), wishes, setting);
-      double error = error(left, sample, recipe, kernels);
+      double error = error(left, sample, known, recipe, kernels);
       errors.put(setting, error);
       if (error < least) {
         least = error;
@@ -83,7 +84,11 @@ public record ImputerChoice(ImputerSetting setting, Map<ImputerSetting, Double> 
 
   /** The error of a candidate after a part of its epochs, of the requested ones too. */
   private static double error(
-      InMemorySamples rows, HiddenSample sample, TrainingRecipe recipe, Kernels kernels)
+      InMemorySamples rows,
+      HiddenSample sample,
+      KnownCells known,
+      TrainingRecipe recipe,
+      Kernels kernels)
       throws IOException {
     long parts = ImputationRecipe.steps(rows.size()) / STEPS;
     int epochs = (int) ((recipe.options().epochs() + parts - 1) / parts);
@@ -92,8 +97,11 @@ public record ImputerChoice(ImputerSetting setting, Map<ImputerSetting, Double> 
     try (Autoencoder model = Trainer.fit(recipe.spec(), LabeledSamples.of(rows), brief, context)) {
       float[][] filled = TableCells.copy(sample.hidden());
       Impute.of(model, ImputeOptions.defaults()).fill(filled);
+      List<ColumnLosses> losses =
+          HiddenCells.losses(
+              sample, known, rows.format().types().orElseThrow(), Map.of(Optional.empty(), filled));
       double error =
-          HiddenCells.losses(sample, rows, Map.of(Optional.empty(), filled)).stream()
+          losses.stream()
               .filter(column -> column.cells() > 0)
               .mapToDouble(column -> column.error(Optional.empty()))
               .average()

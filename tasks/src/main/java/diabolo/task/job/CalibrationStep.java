@@ -6,6 +6,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Background;
 import diabolo.profile.DataProfile;
 import diabolo.profile.RowSketch;
+import diabolo.score.JointFit;
 import diabolo.task.anomaly.CalibrateModel;
 import diabolo.task.anomaly.CalibrationWords;
 import diabolo.task.anomaly.KeptDetector;
@@ -43,8 +44,10 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
     try {
       Background judging = judging(model, job.rows());
       if (control.stopRequested().getAsBoolean()) {
+        tell("the model was written, but not calibrated, since a stop was requested");
         return kept;
       }
+      missingNetwork(judging).ifPresent(this::tell);
       Background learned =
           judging
               .withProfile(DataProfile.of(job.samples()))
@@ -68,6 +71,19 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
       tell("the model was written, but its calibration is not complete: " + e.getMessage());
     }
     return kept;
+  }
+
+  /** The reason why a scoring network that was asked for is not kept. */
+  private Optional<String> missingNetwork(Background judging) {
+    if (job.detector() != Detector.DENOISING || judging.scoring().isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        JointFit.suitsScoringNetwork(job.samples().format())
+            ? "rows are scored by the model's own network: the training of a scoring network diverged,"
+                + " or there are too few rows for one"
+            : "rows are scored by the model's own network: a scoring network is for tables of numbers of"
+                + " at most %d columns".formatted(JointFit.MOST_VALUES / 2));
   }
 
   /** The reason why no windows were held out although some were to be; empty for other rows. */

@@ -108,9 +108,13 @@ public record TrainingJob(
     return Components.with(this, "checkpointSeconds", seconds);
   }
 
-  /** The same from the weights of a model, which stays the caller's. */
+  /**
+   * The same from the weights of a model, which stays the caller's, with a detector of the same
+   * kind.
+   */
   public TrainingJob withStart(Autoencoder model) {
-    return Components.with(this, "start", Optional.of(model));
+    TrainingJob started = Components.with(this, "start", Optional.of(model));
+    return model.scoringNetwork().isPresent() ? started.withDetector(Detector.DENOISING) : started;
   }
 
   /** The same with a limit of the time that each run trains. */

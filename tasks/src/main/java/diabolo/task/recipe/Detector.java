@@ -19,8 +19,6 @@ public enum Detector {
 
   /** The usual detector of such rows, where no other kind of model is requested. */
   static Detector usual(SampleFormat format) {
-    boolean isOfNumbers =
-        format.types().isEmpty() && format.picture().isEmpty() && format.windows().isEmpty();
-    return isOfNumbers && 2 * format.columns() <= JointFit.MOST_VALUES ? DENOISING : OWN;
+    return JointFit.suitsScoringNetwork(format) ? DENOISING : OWN;
   }
 }

@@ -5,9 +5,9 @@ import diabolo.data.ModelReading;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.RowKind;
 import diabolo.feature.format.SampleFormat;
+import diabolo.notation.Notation;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 
 /** The choice {@code --rows-as} of what the rows of an array are. */
@@ -27,7 +27,7 @@ record RowKindWords(RowKind asked) {
     if (needed == RowKind.POINTS && isOfOther()) {
       throw Failure.usage(
           "--rows-as %s does not go with this model, whose rows are windows of a series"
-              .formatted(asked.name().toLowerCase(Locale.ROOT)));
+              .formatted(Notation.name(asked)));
     }
     return needed;
   }
