@@ -1,6 +1,7 @@
 package diabolo.report;
 
 import diabolo.feature.sample.FloatSamples;
+import diabolo.model.Autoencoder;
 import diabolo.model.Provenance;
 import diabolo.plot.Bins;
 import diabolo.plot.Reconstructions;
@@ -11,6 +12,7 @@ import diabolo.report.page.Histogram;
 import diabolo.report.page.Html;
 import diabolo.report.page.Page;
 import diabolo.report.page.Peaks;
+import diabolo.score.AnomalyScore;
 import diabolo.score.DetectAnomalies;
 import diabolo.task.anomaly.DetectorResult;
 import diabolo.threshold.ConformalRate;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -57,18 +60,26 @@ public final class AnomalyReport {
 
   private String page() throws IOException {
     String source = Report.fileName(content.rows().source());
-    ModelSummary model = ModelSummary.of(detector.model());
+    Optional<Autoencoder> second =
+        detector.model().scoringNetwork().filter(network -> isByDistance());
+    ModelSummary judge = ModelSummary.of(second.orElse(detector.model()));
     String lead =
-        "judged by %s %s autoencoder %s, trained on %s rows of %s"
+        "judged by %s %s autoencoder %s%s, trained on %s rows of %s"
             .formatted(
                 detector.members().size() > 1
                     ? "an ensemble of " + detector.members().size() + " models; the first is the"
                     : "the",
-                model.kind(),
-                model.shape(),
+                judge.kind(),
+                judge.shape(),
+                second.isPresent() ? ", the scoring network of the model" : "",
                 Numbers.show(detector.model().provenance().rows()),
                 Report.fileName(detector.model().provenance().dataSource()));
     return new Page("Anomalies", source, lead).around(this::addTo);
+  }
+
+  /** Whether rows are judged by their distance from training rows. */
+  private boolean isByDistance() {
+    return detector.scoredBy().contains(new AnomalyScore.JointDistance().inWords());
   }
 
   private void addTo(Html html) throws IOException {
@@ -289,7 +300,9 @@ public final class AnomalyReport {
             : "No row is called an anomaly, for the reason given above.");
     html.term(
         "expected",
-        "The value that the model computes for the cell from the other cells of the row.");
+        isByDistance()
+            ? "The value of the cell with which its row, otherwise unchanged, is least anomalous."
+            : "The value that the model computes for the cell from the other cells of the row.");
     html.markup("</dl>\n</section>\n");
   }
 

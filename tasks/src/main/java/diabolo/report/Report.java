@@ -22,6 +22,8 @@ import diabolo.report.page.Curves;
 import diabolo.report.page.Html;
 import diabolo.report.page.Page;
 import diabolo.task.evaluate.Evaluation;
+import diabolo.train.optimizer.AdamW;
+import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -210,12 +212,23 @@ public final class Report {
 
   /** Advice for weights that nothing pulls towards 0. */
   private String noise() {
-    boolean isDecayed =
+    boolean isPenalized =
         model.spec().objective().penalties().stream().anyMatch(WeightDecay.class::isInstance);
-    return isDecayed
+    return isPenalized || isDecayedByOptimizer()
         ? ""
         : " Without weight decay the random start of the training stays visible as noise; a decay"
             + " of 0.01 makes strokes and parts visible.";
+  }
+
+  private boolean isDecayedByOptimizer() {
+    try {
+      String options = model.provenance().options();
+      return RecordJson.read(TrainingOptions.class, options, "options").optimizer()
+              instanceof AdamW adam
+          && adam.weightDecay() > 0;
+    } catch (DataException writtenByAnotherVersion) {
+      return false;
+    }
   }
 
   /** Rows that are curves. */
