@@ -136,19 +136,24 @@ public final class ImputationDefaults implements Experiment {
     Sums own = sums.get(name(ImputeBy.BEST));
     Sums model = sums.get(name(ImputeBy.MODEL));
     Sums ridge = sums.get(name(ImputeBy.RIDGE));
-    return String.format(
-        Locale.ROOT,
-        "%s: the default is %+.1f %% (numbers) and %+.1f %% (levels) from the best single method;"
-            + " the model alone %+.1f %% and %+.1f %% from ridge.",
-        table,
-        percent(own.numbers, best.numbers),
-        percent(own.levels, best.levels),
-        percent(model.numbers, ridge.numbers),
-        percent(model.levels, ridge.levels));
+    return "%s: the default is %s from the best single method; the model alone %s from ridge."
+        .formatted(table, apart(own, best), apart(model, ridge));
   }
 
-  private static double percent(double value, double of) {
-    return 100 * (value / of - 1);
+  /** Relative differences, of those kinds of columns that the table has. */
+  private static String apart(Sums some, Sums others) {
+    List<String> parts = new ArrayList<>();
+    if (!Double.isNaN(some.numbers)) {
+      parts.add(percent("numbers", some.numbers, others.numbers));
+    }
+    if (!Double.isNaN(some.levels)) {
+      parts.add(percent("levels", some.levels, others.levels));
+    }
+    return String.join(" and ", parts);
+  }
+
+  private static String percent(String what, double value, double of) {
+    return String.format(Locale.ROOT, "%+.1f %% (%s)", 100 * (value / of - 1), what);
   }
 
   private static String name(ImputeBy by) {
