@@ -128,6 +128,61 @@ final class SeriesTest {
     refused("sensor", 65, "anomalies", model, nameless);
   }
 
+  /** Sensor x has 4 points and y has 9, where a window has 10: they are written without a score. */
+  @Test
+  void runsShorterThanAWindowAreLeftUnscoredAndNamed() throws IOException {
+    Path model = folder.resolve("s.safetensors");
+    List<String> lines = new ArrayList<>(Files.readAllLines(sensors("t.csv", -1, "a", "d", "g")));
+    for (int t = 0; t < 9; t++) {
+      lines.add("y," + (1200 + t));
+    }
+    Path data = Files.write(folder.resolve("train.csv"), lines);
+    Ran trained =
+        Ran.well(
+            "train", data, "-o", model, "--window", 10, "--series-id", "sensor", "--epochs", 20);
+    String left =
+        "9 rows in 1 run shorter than a window of 10 points are not used, first rows 181 to 189";
+    assertTrue(trained.err().contains(left), trained.err());
+
+    List<String> fresh = new ArrayList<>(Files.readAllLines(sensors("n.csv", 75, "g", "a")));
+    for (int t = 0; t < 4; t++) {
+      fresh.add(1, "x,5");
+    }
+    fresh.addAll(lines.subList(lines.size() - 9, lines.size()));
+    Path rows = Files.write(folder.resolve("new.csv"), fresh);
+    List<String> labels = new ArrayList<>(List.of("y"));
+    for (int row = 1; row < fresh.size(); row++) {
+      labels.add(row == 79 || row == 2 ? "1" : "0");
+    }
+    Path truth = Files.write(folder.resolve("truth.csv"), labels);
+    Path page = folder.resolve("page.html");
+    Path verdicts = folder.resolve("v.csv");
+    Object[] words = {"anomalies", model, rows, "--keep", "sensor", "--labels", truth};
+    List<Object> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("-o", verdicts, "--report", page, "--json"));
+    Ran ran = Ran.well(all.toArray());
+    String unscored =
+        "13 rows in 2 runs shorter than a window of 10 points are not scored, first rows 1 to 4";
+    assertTrue(ran.err().contains(unscored), ran.err());
+    assertTrue(Files.readString(page).contains(unscored));
+    assertEquals(13L, ran.json().get("unscoredRows"));
+    List<String> written = Files.readAllLines(verdicts);
+    assertEquals(1 + 4 + 120 + 9, written.size(), "a line a point");
+    assertEquals("4,x,,,,,,,,,", written.get(4));
+    assertEquals("125,y,,,,,,,,,", written.get(125));
+    assertTrue(written.get(79).startsWith("79,a,"), written.get(79));
+    assertEquals("1", written.get(79).split(",")[3], "the spike ranks first: " + written.get(79));
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) ran.json().get("topAnomalies")).get(0);
+    assertEquals(79L, first.get("row"));
+    Ran sorted = Ran.well("anomalies", model, rows, "--sort", "--keep", "sensor");
+    assertEquals(1 + 120, sorted.out().lines().count(), "rows without a score have no place");
+    assertTrue(sorted.out().lines().skip(1).findFirst().orElse("").startsWith("79,a,"));
+    Ran coded = Ran.well("encode", model, rows, "-o", folder.resolve("c.csv"));
+    assertTrue(coded.err().contains("13 rows in 2 runs shorter"), coded.err());
+    Path few = Files.write(folder.resolve("few.csv"), fresh.subList(0, 5));
+    refused("a window of 10 points needs at least 10 rows, got 4", 65, "anomalies", model, few);
+  }
+
   private static Ran judged(Path model, Path data, Path normal, Object... more) {
     List<Object> words = new ArrayList<>(List.of("anomalies", model, data, "--normal", normal));
     words.addAll(List.of("--ignore-columns", "hour", "--kernels", "java"));

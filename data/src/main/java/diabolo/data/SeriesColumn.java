@@ -49,13 +49,6 @@ public final class SeriesColumn {
     return time.isPresent() ? atGaps(origin, csv, series, time.get(), notes) : series;
   }
 
-  /** The runs of points between gaps, without those that are too short for a window. */
-  public static Samples longRuns(Samples rows, Windows windows) {
-    return rows.inMemory().isPresent()
-        ? TimeGaps.longRuns(rows.inMemory().get(), windows.length())
-        : rows;
-  }
-
   private static InMemorySamples atGaps(
       DataOrigin origin, CsvOptions csv, Samples series, String column, Consumer<String> notes)
       throws IOException {

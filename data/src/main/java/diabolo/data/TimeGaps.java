@@ -1,7 +1,5 @@
 package diabolo.data;
 
-import diabolo.feature.sample.FloatSamples;
-import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.Segments;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -126,25 +124,5 @@ record TimeGaps(
     if (!rows.isEmpty()) {
       sentences.add(String.format(Locale.ROOT, form, column, rows.size(), rows.get(0) + 1));
     }
-  }
-
-  /** The rows without those of runs shorter than a window, in which there is none. */
-  static InMemorySamples longRuns(InMemorySamples rows, int length) {
-    Segments runs = rows.segments();
-    FloatSamples.Builder kept = FloatSamples.builder(rows.source(), rows.format());
-    List<Integer> starts = new ArrayList<>();
-    float[] row = new float[rows.columns()];
-    for (int run = 0; run < runs.size(); run++) {
-      if (runs.end(run) - runs.start(run) >= length) {
-        starts.add(kept.size());
-        for (int i = runs.start(run); i < runs.end(run); i++) {
-          rows.row(i, row, 0);
-          kept.add(row, 0, 1);
-        }
-      }
-    }
-    return starts.isEmpty() || kept.size() == rows.size()
-        ? rows
-        : Segments.of(starts, kept.size()).divide(kept.build());
   }
 }

@@ -10,6 +10,7 @@ import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
+import diabolo.score.rows.ScorableRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,7 +93,7 @@ final class TimeGapsTest {
             "column 'when': 2 gaps in time, which no window crosses; the longest is of 2.000 steps,"
                 + " from 2024-01-03 to 2024-01-05 (row 4)"),
         notes);
-    Samples over = SeriesColumn.longRuns(runs, windows).windowed(windows);
+    Samples over = ScorableRows.of(runs, Optional.of(windows)).rows().windowed(windows);
     float[][] expected = {{0, 1, 2}, {5, 6, 7}};
     Assertions.assertArrayEquals(expected, Rows.of(over));
     String refused =

@@ -1,6 +1,7 @@
 package diabolo.report;
 
 import diabolo.data.KeptCells;
+import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.Samples;
 import diabolo.score.DetectAnomalies;
 import diabolo.task.anomaly.DetectorComparison;
@@ -13,7 +14,8 @@ import java.util.List;
  * @param detector that judged the rows
  * @param comparison scores of the detector and of others
  * @param top rows with the highest scores, explained: every alarm, as far as they were explained
- * @param rows judged rows; read once more
+ * @param rows judged rows as they were read, points of a series that lie in no window among them;
+ *     read once more
  * @param kept columns of the input to show beside a row
  * @param shown most rows to list
  * @param command the command line, to repeat it
@@ -32,6 +34,11 @@ public record AnomalyContent(
   /** Keeps a copy of the list. */
   public AnomalyContent {
     notes = List.copyOf(notes);
+  }
+
+  /** Number of rows as read, those among them that could not be scored. */
+  int judgedRows() {
+    return rows.inMemory().map(InMemorySamples::size).orElse(scores().length);
   }
 
   double[] scores() {

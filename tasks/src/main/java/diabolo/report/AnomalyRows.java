@@ -140,7 +140,7 @@ final class AnomalyRows {
     content
         .kept()
         .forEach(
-            content.scores().length,
+            content.judgedRows(),
             (row, cells) -> found.computeIfPresent(row, (r, old) -> new ArrayList<>(cells)));
     return found;
   }

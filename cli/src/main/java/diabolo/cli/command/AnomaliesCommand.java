@@ -28,6 +28,7 @@ import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
 import diabolo.score.DetectAnomaliesOptions;
 import diabolo.score.Ensemble;
+import diabolo.score.rows.ScorableRows;
 import diabolo.task.anomaly.CalibrationNotes;
 import diabolo.task.anomaly.CompareDetectors;
 import diabolo.task.anomaly.DetectorComparison;
@@ -166,23 +167,27 @@ public final class AnomaliesCommand implements Callable<Integer> {
       if (isAnsweredByLine(autoencoder)) {
         return answer(detector(members.ensemble(), known(autoencoder), options)).status();
       }
-      Samples rows = labels.rows(data, reading, autoencoder);
+      ScorableRows judged = labels.rows(data, reading, autoencoder);
+      Samples rows = judged.rows();
       autoencoder.schema().checkPoints(rows);
-      Optional<boolean[]> truth = labels.labels(data, reading);
+      Optional<boolean[]> truth = labels.labels(data, reading, judged);
       KeptCells kept = keep.of(data, reading, true);
       CompareDetectors.Rows known = known(autoencoder);
       DetectAnomalies detector = detector(members.ensemble(), known, options);
-      List<String> notes = CalibrationNotes.of(detector, known.normal(), rows);
+      List<String> notes = new ArrayList<>(CalibrationNotes.of(detector, known.normal(), rows));
       notes.forEach(note -> console.say("note: " + note));
+      detector.windows().flatMap(w -> judged.leftOut("scored", w)).ifPresent(notes::add);
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
       double[] found = comparison.model().scores();
-      TopAnomalies top = top(detector, rows, found);
-      AnomaliesText text = new AnomaliesText(detector, members.files(), comparison, top, shown);
-      VerdictRecords verdicts = new VerdictRecords(text, kept);
+      TopAnomalies top = top(detector, rows, found).numbered(judged::number);
+      AnomaliesText text =
+          new AnomaliesText(detector, members.files(), comparison, top, judged, shown);
+      VerdictRecords verdicts = new VerdictRecords(text, kept, judged);
       output.write(verdicts.fields(), verdicts.records(output.highest()), isJson, console);
       pictures.write(detector, comparison, console);
       pictures.writeReport(
-          new AnomalyContent(detector, comparison, top, rows, kept, shown, command(), notes),
+          new AnomalyContent(
+              detector, comparison, top, judged.all(), kept, shown, command(), notes),
           console);
       if (isJson) {
         console.print(Json.write(text.tree()));
@@ -265,10 +270,12 @@ public final class AnomaliesCommand implements Callable<Integer> {
     Optional<Samples> trained =
         training == null
             ? Optional.empty()
-            : Optional.of(labels.rows(training, reading, autoencoder));
+            : Optional.of(labels.rows(training, reading, autoencoder).rows());
     return new CompareDetectors.Rows(
         trained,
-        normal == null ? Optional.empty() : Optional.of(labels.rows(normal, reading, autoencoder)),
+        normal == null
+            ? Optional.empty()
+            : Optional.of(labels.rows(normal, reading, autoencoder).rows()),
         labels.tuned(reading, autoencoder));
   }
 

@@ -8,6 +8,7 @@ import diabolo.report.CalibrationText;
 import diabolo.report.Numbers;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
+import diabolo.score.rows.ScorableRows;
 import diabolo.task.anomaly.DetectorComparison;
 import diabolo.task.anomaly.TopAnomalies;
 import diabolo.threshold.Calibration;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  * @param models the files of its members
  * @param comparison scores of the detector and of the classical ones
  * @param top the rows with the highest scores, explained
+ * @param judged the rows, some of which may have no score
  * @param shown most rows to list
  */
 public record AnomaliesText(
@@ -35,6 +37,7 @@ public record AnomaliesText(
     List<Path> models,
     DetectorComparison comparison,
     TopAnomalies top,
+    ScorableRows judged,
     int shown) {
 
   /** A summary, a table of detectors, and one line for each top anomaly. */
@@ -139,6 +142,9 @@ public record AnomaliesText(
     Map<String, Object> tree = new LinkedHashMap<>();
     new ComparisonText(comparison).loss().ifPresent(loss -> tree.put("loss", loss));
     tree.put("rows", comparison.model().scores().length);
+    if (judged.unscored() > 0) {
+      tree.put("unscoredRows", judged.unscored());
+    }
     tree.put("anomalies", comparison.model().anomalies());
     if (detector.options().threshold() instanceof ConformalRate conformal) {
       tree.put("falseAlarmRate", conformal.rate());

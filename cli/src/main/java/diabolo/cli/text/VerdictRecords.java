@@ -6,10 +6,12 @@ import diabolo.data.ResultWriter.CellType;
 import diabolo.data.ResultWriter.Field;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
+import diabolo.score.rows.ScorableRows;
 import diabolo.task.anomaly.TopAnomalies;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +23,7 @@ public final class VerdictRecords {
   private final DetectAnomalies detector;
   private final double[] scores;
   private final KeptCells kept;
+  private final ScorableRows judged;
   private final int[] order;
   private final int[] ranks;
   private final Map<Long, TopAnomalies.Explained> reasons = new HashMap<>();
@@ -30,11 +33,13 @@ public final class VerdictRecords {
    *
    * @param text of the same verdicts
    * @param kept columns of the input
+   * @param judged the rows, some of which may have no score
    */
-  public VerdictRecords(AnomaliesText text, KeptCells kept) {
+  public VerdictRecords(AnomaliesText text, KeptCells kept, ScorableRows judged) {
     this.detector = text.detector();
     this.scores = text.comparison().model().scores();
     this.kept = kept;
+    this.judged = judged;
     this.order = TopAnomalies.order(scores);
     this.ranks = new int[order.length];
     for (int place = 0; place < order.length; place++) {
@@ -75,24 +80,42 @@ public final class VerdictRecords {
   }
 
   private ResultWriter.Records inOrder() {
-    return target -> kept.forEach(scores.length, (row, cells) -> target.accept(cells(row, cells)));
+    return target -> {
+      int[] next = {0};
+      kept.forEach(
+          rows(),
+          (row, cells) -> {
+            boolean isScored = next[0] < scores.length && number(next[0]) == row + 1L;
+            target.accept(isScored ? cells(next[0]++, cells) : unscored(row, cells));
+          });
+    };
   }
 
+  /** The rows of highest score; those without one are left out. */
   private ResultWriter.Records sorted(int most) {
     return target -> {
       int[] wanted = Arrays.copyOf(order, Math.min(most, order.length));
-      Map<Integer, List<String>> found = found(wanted);
-      for (int row : wanted) {
-        target.accept(cells(row, found.get(row)));
+      Map<Long, List<String>> found = found(wanted);
+      for (int place : wanted) {
+        target.accept(cells(place, found.get(number(place))));
       }
     };
   }
 
-  private Map<Integer, List<String>> found(int... wanted) throws IOException {
-    Map<Integer, List<String>> found = new HashMap<>();
-    Arrays.stream(wanted).forEach(row -> found.put(row, List.of()));
-    kept.forEach(
-        scores.length, (row, cells) -> found.computeIfPresent(row, (r, old) -> copy(cells)));
+  /** Number of rows as they were read. */
+  private int rows() {
+    return scores.length + (int) judged.unscored();
+  }
+
+  /** The number among all rows of the one at a place among the scores. */
+  private long number(int place) {
+    return judged.number(place + 1L);
+  }
+
+  private Map<Long, List<String>> found(int... wanted) throws IOException {
+    Map<Long, List<String>> found = new HashMap<>();
+    Arrays.stream(wanted).forEach(place -> found.put(number(place), List.of()));
+    kept.forEach(rows(), (row, cells) -> found.computeIfPresent(row + 1L, (r, old) -> copy(cells)));
     return found;
   }
 
@@ -101,18 +124,30 @@ public final class VerdictRecords {
     return new ArrayList<>(cells);
   }
 
-  private List<Object> cells(int row, List<String> keptCells) {
-    double score = scores[row];
+  private List<Object> cells(int place, List<String> keptCells) {
+    double score = scores[place];
     VerdictCells verdict = new VerdictCells(detector);
-    List<Object> cells = new ArrayList<>();
-    cells.add(row + 1L);
-    keptCells.forEach(cell -> cells.add(cell == null || cell.isEmpty() ? null : cell));
+    List<Object> cells = start(number(place), keptCells);
     cells.add(Double.isNaN(score) ? null : (Object) score);
-    cells.add((long) ranks[row]);
+    cells.add((long) ranks[place]);
     cells.addAll(verdict.of(score).values());
-    TopAnomalies.Explained explained = reasons.get(row + 1L);
+    TopAnomalies.Explained explained = reasons.get(number(place));
     boolean isExplained = explained != null && detector.verdict(score) == AnomalyVerdict.ANOMALY;
     cells.addAll(verdict.reasons(isExplained ? explained.reasons() : List.of()));
+    return cells;
+  }
+
+  /** A point of a run shorter than a window: its number and kept cells, and nothing else. */
+  private List<Object> unscored(int row, List<String> keptCells) {
+    List<Object> cells = start(row + 1L, keptCells);
+    cells.addAll(Collections.nCopies(fields().size() - cells.size(), null));
+    return cells;
+  }
+
+  private static List<Object> start(long number, List<String> keptCells) {
+    List<Object> cells = new ArrayList<>();
+    cells.add(number);
+    keptCells.forEach(cell -> cells.add(cell == null || cell.isEmpty() ? null : cell));
     return cells;
   }
 }

@@ -18,8 +18,16 @@ public final class WindowStarts {
    * Positions over runs of points, each of which is at least as long as a window.
    *
    * @param points runs of points
+   * @throws IllegalArgumentException if a run is shorter: a window would reach into its neighbor
    */
   public WindowStarts(Windows windows, Segments points) {
+    for (int run = 0; run < points.size(); run++) {
+      if (!(points.end(run) - points.start(run) >= windows.length())) {
+        throw new IllegalArgumentException(
+            "runs must hold at least the %d points of a window, got %d in run %d"
+                .formatted(windows.length(), points.end(run) - points.start(run), run));
+      }
+    }
     this.windows = windows;
     this.points = points;
     this.own = points.windows(windows);

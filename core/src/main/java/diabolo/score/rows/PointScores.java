@@ -1,6 +1,7 @@
 package diabolo.score.rows;
 
 import diabolo.feature.Schema;
+import diabolo.feature.format.SampleFormat;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
@@ -94,7 +95,12 @@ public final class PointScores {
 
   /** The rows that a model sees: these, or the windows over them. */
   public static Samples rows(Schema schema, Samples points) throws DataException {
-    Optional<Windows> windows = schema.format().windows();
+    return rows(schema.format(), points);
+  }
+
+  /** Rows of a format: these, or the windows over them. */
+  public static Samples rows(SampleFormat format, Samples points) throws DataException {
+    Optional<Windows> windows = format.windows();
     return windows.isPresent() ? points.windowed(windows.get()) : points;
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -58,6 +59,15 @@ public record TopAnomalies(List<Explained> rows) {
     return new TopAnomalies(
         IntStream.range(0, order.length)
             .mapToObj(i -> new Explained(order[i] + 1L, scores[order[i]], findings.get(i)))
+            .toList());
+  }
+
+  /** The same rows with other numbers. */
+  public TopAnomalies numbered(LongUnaryOperator number) {
+    return new TopAnomalies(
+        rows.stream()
+            .map(
+                row -> new Explained(number.applyAsLong(row.number()), row.score(), row.findings()))
             .toList());
   }
 

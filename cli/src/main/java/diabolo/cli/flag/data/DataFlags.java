@@ -24,6 +24,8 @@ import diabolo.feature.format.SampleFormat;
 import diabolo.feature.format.TextReading;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
+import diabolo.score.rows.PointScores;
+import diabolo.score.rows.ScorableRows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -309,7 +311,7 @@ public final class DataFlags {
     DataOrigin origin = origin(paths);
     Samples points = DataFiles.read(origin, options(format, ignoredColumns), notes);
     points = SeriesColumn.divide(origin, csv(), points, format.windows(), notes);
-    return format.windows().isPresent() ? points.windowed(format.windows().get()) : points;
+    return PointScores.rows(format, ScorableRows.of(points, format, "used", notes).rows());
   }
 
   /** Names of columns to leave out, those that were left out of a model's training among them. */
@@ -320,11 +322,6 @@ public final class DataFlags {
   /** Leaves a column out, too. */
   public void ignore(String column) {
     ignoredColumns.add(column);
-  }
-
-  /** The format of rows in files: points, if the model's rows are windows. */
-  private static SampleFormat points(SampleFormat format) {
-    return format.windows().map(windows -> windows.points(format)).orElse(format);
   }
 
   /** Options for text tables. */
@@ -361,9 +358,10 @@ public final class DataFlags {
 
   /**
    * Rows of these files, or of the query, with the columns of a model; points of the series, if the
-   * model's rows are windows. A further column is dropped if the first file has it.
+   * model's rows are windows. A further column is dropped if the first file has it. Rows in runs
+   * too short for a window are left out.
    */
-  public Samples readWithout(List<Path> paths, Optional<String> column, Autoencoder model)
+  public ScorableRows readWithout(List<Path> paths, Optional<String> column, Autoencoder model)
       throws IOException {
     follow(model, paths);
     List<String> ignored = new ArrayList<>(ignoredColumns);
@@ -372,7 +370,8 @@ public final class DataFlags {
     }
     SampleFormat format = model.schema().format();
     Samples rows = DataFiles.read(origin(paths), options(format, ignored), notes);
-    return SeriesColumn.divide(origin(paths), csv(), rows, format.windows(), notes);
+    Samples runs = SeriesColumn.divide(origin(paths), csv(), rows, format.windows(), notes);
+    return ScorableRows.of(runs, format, "scored", notes);
   }
 
   /** Options for the points of a model's rows; a column that tells series apart is none of them. */
@@ -382,7 +381,7 @@ public final class DataFlags {
     format.windows().ifPresent(windows -> all.addAll(windows.besides()));
     return options()
         .withIgnoredColumns(all)
-        .withFormat(points(format))
+        .withFormat(format.windows().map(w -> w.points(format)).orElse(format))
         .withRows(new RowKindWords(rows).of(format));
   }
 

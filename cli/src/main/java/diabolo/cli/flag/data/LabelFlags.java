@@ -2,9 +2,9 @@ package diabolo.cli.flag.data;
 
 import diabolo.cli.console.Failure;
 import diabolo.data.AnomalyLabels;
-import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.score.LabeledRows;
+import diabolo.score.rows.ScorableRows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -86,18 +86,22 @@ public final class LabelFlags {
   }
 
   /** Rows without the column of labels, where they have one. */
-  public Samples rows(List<Path> data, DataFlags reading, Autoencoder model) throws IOException {
+  public ScorableRows rows(List<Path> data, DataFlags reading, Autoencoder model)
+      throws IOException {
     return reading.readWithout(data, Optional.ofNullable(labelColumn), model);
   }
 
   /** The labels of the rows to score, if there are any. */
-  public Optional<boolean[]> labels(List<Path> data, DataFlags reading) throws IOException {
+  public Optional<boolean[]> labels(List<Path> data, DataFlags reading, ScorableRows judged)
+      throws IOException {
     if (labels != null) {
-      return Optional.of(AnomalyLabels.read(labels, reading.csv()));
+      return Optional.of(judged.labels(AnomalyLabels.read(labels, reading.csv())));
     }
     return labelColumn == null
         ? Optional.empty()
-        : Optional.of(AnomalyLabels.readColumn(reading.origin(data), reading.csv(), labelColumn));
+        : Optional.of(
+            judged.labels(
+                AnomalyLabels.readColumn(reading.origin(data), reading.csv(), labelColumn)));
   }
 
   /** The labeled rows for tuning, if there are any. */
@@ -109,6 +113,7 @@ public final class LabelFlags {
         tunedLabels != null
             ? AnomalyLabels.read(tunedLabels, reading.csv())
             : AnomalyLabels.readColumn(reading.origin(tuned), reading.csv(), labelColumn);
-    return Optional.of(LabeledRows.of(rows(tuned, reading, model), truth));
+    ScorableRows rows = rows(tuned, reading, model);
+    return Optional.of(LabeledRows.of(rows.rows(), rows.labels(truth)));
   }
 }

@@ -4,7 +4,7 @@ import diabolo.cli.console.Failure;
 import diabolo.data.SeriesColumn;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
-import diabolo.feature.sample.Segments;
+import diabolo.score.rows.ScorableRows;
 import diabolo.task.recipe.TimeColumn;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -89,17 +89,9 @@ public final class WindowFlags {
     windows = clock.map(windows::withTime).orElse(windows);
     Samples runs =
         SeriesColumn.divide(reading.origin(data), reading.csv(), rows, Optional.of(windows), notes);
-    if (clock.isEmpty()) {
-      return runs.windowed(windows);
-    }
-    Samples kept = SeriesColumn.longRuns(runs, windows);
-    long left = Segments.of(runs).rows() - (long) Segments.of(kept).rows();
-    if (left > 0) {
-      notes.accept(
-          "%,d rows in runs shorter than a window of %d points are left out"
-              .formatted(left, length));
-    }
-    return kept.windowed(windows);
+    ScorableRows kept = ScorableRows.of(runs, Optional.of(windows));
+    kept.leftOut("used", windows).ifPresent(notes);
+    return kept.rows().windowed(windows);
   }
 
   private Windows windows() {
