@@ -144,7 +144,7 @@ final class FlagsTest {
     Ran.well("train", table, "-o", model, "--epochs", "2", "--code", "4", "--codebook", "8,2");
     Ran measured = Ran.well("evaluate", model, table, "--json");
     assertTrue(measured.json().get("codebook") instanceof Map<?, ?>);
-    assertEquals(true, measured.json().get("isTrainingData"));
+    assertEquals(1.0, measured.json().get("trainedShare"));
     assertTrue(measured.err().contains("errors on unseen rows may be larger"), measured.err());
   }
 

@@ -11,10 +11,12 @@ final class LabelsFromInputTest {
   @Test
   void labelsOfStandardInputAreRefusedInASentence() {
     for (String labels : new String[] {"-", "-:y"}) {
-      Ran ran = Ran.command("anomalies", "m.safetensors", "-", "--labels", labels);
-      assertEquals(2, ran.status(), ran.err());
-      assertTrue(
-          ran.err().contains("labels are not read from standard input: give a file"), ran.err());
+      for (String verb : new String[] {"anomalies", "report"}) {
+        Ran ran = Ran.command(verb, "m.safetensors", "-", "-o", "p.html", "--labels", labels);
+        assertEquals(2, ran.status(), ran.err());
+        assertTrue(
+            ran.err().contains("labels are not read from standard input: give a file"), ran.err());
+      }
     }
   }
 }

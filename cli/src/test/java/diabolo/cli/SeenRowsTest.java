@@ -64,4 +64,33 @@ final class SeenRowsTest {
     String trainedOn = said(normal, file("seen.csv", trained.subList(1, 300)));
     assertTrue(trainedOn.contains("the model was trained on"), trainedOn);
   }
+
+  @Test
+  void otherMeasuresTellAPartOfTheTrainingRowsToo() throws IOException {
+    List<String> half = new ArrayList<>(trained.subList(1, 301));
+    half.addAll(fresh.subList(1, 301));
+    Path mixed = file("mixed.csv", half);
+    Path denoising = folder.resolve("d.safetensors");
+    Object[] train = {"train", folder.resolve("people.csv"), "-o", denoising, "--epochs", 2};
+    List<Object> trains = new ArrayList<>(List.of(train));
+    trains.addAll(List.of("--kind", "denoising", "--kernels", "java"));
+    Ran.well(trains.toArray());
+    Path unseen = file("unseen.csv", fresh.subList(1, 601));
+    String some = "about [345]\\d % of these rows";
+    for (String verb : List.of("evaluate", "impute")) {
+      List<Object> words = new ArrayList<>(List.of(verb, denoising, mixed, "--kernels", "java"));
+      if (verb.equals("impute")) {
+        words.addAll(List.of("-o", folder.resolve("filled.csv")));
+      }
+      String told = Ran.well(words.toArray()).err();
+      assertTrue(Pattern.compile(some).matcher(told).find(), verb + ": " + told);
+      words.set(2, unseen);
+      String nothing = Ran.well(words.toArray()).err();
+      assertFalse(nothing.contains("was trained on"), verb + ": " + nothing);
+    }
+    Path page = folder.resolve("page.html");
+    Ran.well("report", model, mixed, "-o", page, "--kernels", "java");
+    String told = Files.readString(page);
+    assertTrue(Pattern.compile("about [345]\\d % of them used for training").matcher(told).find());
+  }
 }

@@ -2,6 +2,7 @@ package diabolo.train;
 
 import diabolo.feature.Schema;
 import diabolo.model.graph.Structure;
+import diabolo.model.spec.DecoderWeights;
 import diabolo.nn.layer.Affine;
 import diabolo.nn.layer.Layer;
 import diabolo.nn.map.Dense;
@@ -12,7 +13,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Columns that have one value in all training rows, and so carry no information. */
 final class ConstantColumns {
@@ -24,7 +27,7 @@ final class ConstantColumns {
     Schema schema = setup.schema();
     BitSet varying = new BitSet();
     int[] columns = schema.columnsOfInputs();
-    varyingInputs(setup).stream().forEach(input -> varying.set(columns[input]));
+    inputs(setup).varying().stream().forEach(input -> varying.set(columns[input]));
     return IntStream.range(0, schema.columns())
         .filter(column -> !varying.get(column))
         .mapToObj(column -> schema.names().get(column))
@@ -34,41 +37,102 @@ final class ConstantColumns {
   /**
    * Starts the weights of constant inputs of a table at 0. Training hardly moves them, so that at
    * random starting values an input that differs in a later row would change all outputs of that
-   * row at random. Inputs that are always 1, as those of a single level, act as a bias and are
-   * trained from there. Pictures are left alone: their constant pixels are those of a margin, and
-   * vary little.
+   * row at random. Inputs that are always 1, as those of a single level, act as a bias, are trained
+   * from there, and {@link #fold}ed in the end. Pictures are left alone: their constant pixels are
+   * those of a margin, and vary little.
    */
   static void silence(Setup setup, Tensor parameters) throws IOException {
     if (setup.schema().picture().isPresent()) {
       return;
     }
-    BitSet varying = varyingInputs(setup);
-    Structure structure = setup.structure();
-    if (varying.cardinality() < structure.inputs()) {
-      silence(structure.encoder().layers().get(0), varying, parameters);
-      structure
-          .logVariance()
-          .filter(layer -> structure.encoder().depth() == 1)
-          .ifPresent(layer -> silence(layer, varying, parameters));
-    }
-  }
-
-  private static void silence(Layer first, BitSet varying, Tensor parameters) {
-    if (!(first instanceof Affine affine) || affine.dense().isEmpty()) {
+    Inputs inputs = inputs(setup);
+    if (inputs.areAllVarying()) {
       return;
     }
-    Dense dense = affine.dense().get();
-    Tensor weight = dense.weight().of(parameters);
-    int inputs = weight.columns();
-    for (int i = 0; i < weight.size(); i++) {
-      if (!varying.get(i % inputs)) {
-        weight.set(i, 0);
+    for (Dense dense : first(setup.structure())) {
+      Tensor weight = dense.weight().of(parameters);
+      int width = weight.columns();
+      for (int i = 0; i < weight.size(); i++) {
+        if (!inputs.varying().get(i % width)) {
+          weight.set(i, 0);
+        }
       }
     }
   }
 
-  /** Inputs with more than one value, found in one pass that ends when all are. */
-  private static BitSet varyingInputs(Setup setup) throws IOException {
+  /**
+   * Moves what constant inputs of a table give to the first layer into its bias.
+   *
+   * <pre>  b ← b + Σⱼ W·ⱼ cⱼ ,   W·ⱼ ← 0   for the inputs j that are cⱼ in all training rows
+   * </pre>
+   *
+   * <p>Of a map with a center, cⱼ is the distance from it.
+   *
+   * <p>Rows with those values have the same outputs as before, but for rounding; a level or a
+   * number never seen there changes its own column's error and no output of another column. Tied
+   * weights are left alone, because the decoder uses them too.
+   */
+  static void fold(Setup setup, Tensor parameters) throws IOException {
+    boolean isTied = setup.spec().architecture().decoderWeights() == DecoderWeights.TIED;
+    if (setup.schema().picture().isPresent() || isTied) {
+      return;
+    }
+    List<Dense> first = first(setup.structure());
+    Inputs inputs = first.isEmpty() ? Inputs.NONE : inputs(setup);
+    if (inputs.areAllVarying()) {
+      return;
+    }
+    first.forEach(dense -> fold(dense, parameters, inputs));
+  }
+
+  private static void fold(Dense dense, Tensor parameters, Inputs inputs) {
+    Tensor weight = dense.weight().of(parameters);
+    Tensor bias = dense.bias().of(parameters);
+    Optional<Tensor> center = dense.center().map(slot -> slot.of(parameters));
+    int width = weight.columns();
+    for (int unit = 0; unit < bias.size(); unit++) {
+      double constant = 0;
+      for (int j = inputs.varying().nextClearBit(0); j < width; ) {
+        double from = center.isPresent() ? center.get().get(j) : 0;
+        constant += weight.get(unit * width + j) * (inputs.first()[j] - from);
+        weight.set(unit * width + j, 0);
+        j = inputs.varying().nextClearBit(j + 1);
+      }
+      if (constant != 0) {
+        bias.set(unit, (float) (bias.get(unit) + constant));
+      }
+    }
+  }
+
+  /**
+   * The dense maps that see the inputs: of the codes, and of their variances if there is but one.
+   */
+  private static List<Dense> first(Structure structure) {
+    boolean isDirect = structure.encoder().depth() == 1;
+    Stream<Affine> variances = structure.logVariance().filter(layer -> isDirect).stream();
+    return Stream.<Layer>concat(Stream.of(structure.encoder().layers().get(0)), variances)
+        .filter(Affine.class::isInstance)
+        .flatMap(layer -> ((Affine) layer).dense().stream())
+        .toList();
+  }
+
+  /**
+   * Inputs of the training rows.
+   *
+   * @param varying those with more than one value
+   * @param first the values in the first row
+   */
+  private record Inputs(BitSet varying, float... first) {
+
+    static final Inputs NONE = new Inputs(new BitSet());
+
+    boolean areAllVarying() {
+      return varying.cardinality() == first.length;
+    }
+  }
+
+  /** The inputs, in one pass that ends when all are found to vary. */
+  private static Inputs inputs(Setup setup) throws IOException {
     Schema schema = setup.schema();
     int width = schema.inputs();
     int most = RowFeed.blockRows(width);
@@ -85,7 +149,7 @@ final class ConstantColumns {
         }
         count = feed.next(block, most);
       }
+      return new Inputs(varying, first);
     }
-    return varying;
   }
 }

@@ -168,6 +168,12 @@ final class TrainingRun implements AutoCloseable {
   private Autoencoder model(String stopSentence, Optional<PrincipalComponents> compared) {
     Tensor kept = Tensor.allocate(tensors.best().shape());
     kept.copyFrom(tensors.best());
+    unlessItFails(
+        "an end to what its constant columns do to other outputs",
+        () -> {
+          ConstantColumns.fold(setup, kept);
+          return Optional.empty();
+        });
     boolean isValidated = setup.rows().validationRows() > 0;
     Provenance provenance =
         new Provenance(

@@ -7,18 +7,24 @@ import diabolo.feature.format.ColumnType;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.model.Autoencoder;
+import diabolo.model.ObjectiveMean;
 import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Denoising;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
+import diabolo.objective.corruption.Masking;
 import diabolo.random.Seed;
 import diabolo.score.DetectAnomalies;
 import diabolo.score.DetectAnomaliesOptions;
+import diabolo.train.option.LabeledSamples;
 import diabolo.train.option.TrainingOptions;
+import diabolo.train.rows.Rows;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A column that is constant in the training rows and differs in a later one. */
@@ -110,6 +116,73 @@ final class ConstantColumnsTest {
         assertEquals(outputs[0][0], other[0], 1e-5);
         assertEquals(outputs[0][1], other[1], 1e-5);
       }
+    }
+  }
+
+  /**
+   * A category of one level, and a number that was always missing: their inputs are 1 in every
+   * training row and learn as a bias does, from which they cannot be told until a row differs.
+   */
+  @Test
+  void anUnseenLevelOfAOneLevelCategoryChangesNoOtherColumn() {
+    ColumnType number = new ColumnType.Numeric();
+    SampleFormat format =
+        SampleFormat.mixed(
+            List.of("a", "b", "one", "empty"),
+            List.of(number, number, new ColumnType.Category(List.of("x")), number));
+    float[][] rows = new float[ROWS][];
+    for (int i = 0; i < ROWS; i++) {
+      float a = 5 + Seed.of(1).normal(i);
+      rows[i] = new float[] {a, -a, 0, Float.NaN};
+    }
+    for (ModelSpec spec :
+        List.of(
+            Undercomplete.of(Architecture.of(2, 8)),
+            Denoising.of(Architecture.of(4, 2), Masking.of(0.2f)),
+            Variational.of(Architecture.of(2)))) {
+      try (Autoencoder model =
+          Trainer.fit(spec, FloatSamples.of(format, rows), OPTIONS.withEpochs(40))) {
+        float[][] outputs =
+            model.reconstruct(
+                new float[][] {
+                  {6, -6, 0, Float.NaN},
+                  {6, -6, 1, Float.NaN},
+                  {6, -6, Float.NaN, Float.NaN},
+                  {6, -6, 0, 40}
+                });
+        for (float[] other : outputs) {
+          assertEquals(outputs[0][0], other[0], 1e-6);
+          assertEquals(outputs[0][1], other[1], 1e-6);
+        }
+      }
+    }
+  }
+
+  /** What was judged after the best epoch, before the bias took over, is what is kept. */
+  @Test
+  void rowsWithTheConstantsKeepTheirOutputs() throws IOException {
+    SampleFormat format =
+        SampleFormat.mixed(
+            List.of("a", "one"),
+            List.of(new ColumnType.Numeric(), new ColumnType.Category(List.of("x"))));
+    float[][] rows = new float[ROWS][];
+    for (int i = 0; i < ROWS; i++) {
+      rows[i] = new float[] {Seed.of(1).normal(i), 0};
+    }
+    ModelSpec spec = Undercomplete.of(Architecture.of(1, 4));
+    FloatSamples samples = FloatSamples.of(format, rows);
+    TrainingOptions options = OPTIONS.withEpochs(3);
+    Rows division = Rows.of(LabeledSamples.of(samples), options);
+    float[][] held =
+        IntStream.range(0, ROWS)
+            .filter(division::isHeldOut)
+            .mapToObj(i -> rows[i])
+            .toArray(float[][]::new);
+    try (Autoencoder model = Trainer.fit(spec, samples, options)) {
+      double judged = model.history().get(model.provenance().bestEpoch() - 1).objective();
+      assertTrue(judged > 1e-4, "the objective is " + judged);
+      double kept = ObjectiveMean.of(model, FloatSamples.of(format, held)).total();
+      assertEquals(judged, kept, 1e-5 * judged);
     }
   }
 

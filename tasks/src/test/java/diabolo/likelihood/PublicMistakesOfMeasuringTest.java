@@ -1,9 +1,7 @@
 package diabolo.likelihood;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
@@ -70,11 +68,11 @@ final class PublicMistakesOfMeasuringTest {
     try (Autoencoder model =
         LikelihoodTest.model(Gaussian.fixed(SIGMA), GAIN, LOG_VARIANCE, "{}", training.digest())) {
       EvaluateOptions options = EvaluateOptions.defaults();
-      assertTrue(Evaluate.run(model, training, options).isTrainingData());
-      assertFalse(Evaluate.run(model, test, options).isTrainingData());
+      assertEquals(1, Evaluate.run(model, training, options).trainedShare());
+      assertEquals(0, Evaluate.run(model, test, options).trainedShare());
       Evaluation binary =
           Evaluate.run(model, training, options.withBinarization(RowBinarization.THRESHOLD));
-      assertTrue(binary.isTrainingData(), "by what was read, not by what was made of it");
+      assertEquals(1, binary.trainedShare(), "by what was read, not by what was made of it");
     }
   }
 

@@ -176,7 +176,6 @@ public final class AnomaliesCommand implements Callable<Integer> {
       DetectAnomalies detector = detector(members.ensemble(), known, options);
       List<String> notes = new ArrayList<>(CalibrationNotes.of(detector, known.normal(), rows));
       notes.forEach(note -> console.say("note: " + note));
-      detector.windows().flatMap(w -> judged.leftOut("scored", w)).ifPresent(notes::add);
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
       double[] found = comparison.model().scores();
       TopAnomalies top = top(detector, rows, found).numbered(judged::number);
@@ -185,6 +184,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
       VerdictRecords verdicts = new VerdictRecords(text, kept, judged);
       output.write(verdicts.fields(), verdicts.records(output.highest()), isJson, console);
       pictures.write(detector, comparison, console);
+      detector.windows().flatMap(w -> judged.leftOut("scored", w)).ifPresent(notes::add);
       pictures.writeReport(
           new AnomalyContent(
               detector, comparison, top, judged.all(), kept, shown, command(), notes),

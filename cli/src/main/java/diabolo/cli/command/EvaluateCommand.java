@@ -19,6 +19,7 @@ import diabolo.plot.Manifold;
 import diabolo.plot.Png;
 import diabolo.plot.ScoreField;
 import diabolo.plot.Tangents;
+import diabolo.score.rows.TrainedShare;
 import diabolo.task.evaluate.Binarize;
 import diabolo.task.evaluate.ContractionCurves;
 import diabolo.task.evaluate.Evaluate;
@@ -156,11 +157,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       if (evaluation.contractionCurves().isPresent()) {
         draw(evaluation.contractionCurves().get());
       }
-      if (evaluation.isTrainingData()) {
-        console.say(
-            "note: these are the rows the model was trained on; errors on unseen rows may be"
-                + " larger");
-      }
+      new TrainedShare(evaluation.trainedShare())
+          .inWords("of these rows are among those", "these are the rows")
+          .ifPresent(
+              part ->
+                  console.say(
+                      "note: %s that the model was trained on; errors on unseen rows may be larger"
+                          .formatted(part)));
       console.print(isJson ? evaluation.toJson() : EvaluationText.of(evaluation));
     }
     return ExitCode.OK.status();

@@ -27,6 +27,7 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import diabolo.report.ImputationReport;
+import diabolo.score.rows.TrainedShare;
 import diabolo.task.impute.HiddenCells;
 import diabolo.task.impute.ImputeBy;
 import diabolo.task.impute.ImputedTable;
@@ -261,11 +262,14 @@ public final class ImputeCommand implements Callable<Integer> {
   }
 
   private static List<String> notes(Samples rows, Autoencoder model) throws IOException {
-    return rows.digest().equals(model.provenance().dataDigest())
-        ? List.of(
-            "the model was trained on these rows and has seen the hidden cells: the errors below"
-                + " are optimistic")
-        : List.of();
+    return TrainedShare.of(model, rows)
+        .inWords("of these rows", "these rows")
+        .map(
+            part ->
+                "the model was trained on %s and has seen their hidden cells: the errors below are optimistic"
+                    .formatted(part))
+        .stream()
+        .toList();
   }
 
   private String command() {

@@ -17,6 +17,7 @@ import diabolo.report.Numbers;
 import diabolo.report.Report;
 import diabolo.report.ReportContent;
 import diabolo.report.RowColors;
+import diabolo.score.rows.TrainedShare;
 import diabolo.task.evaluate.Evaluate;
 import diabolo.task.evaluate.EvaluateOptions;
 import diabolo.task.evaluate.Evaluation;
@@ -98,6 +99,11 @@ public final class ReportCommand implements Callable<Integer> {
     if (colorBy != null && labels != null) {
       throw Failure.usage("--color-by and --labels exclude each other");
     }
+    if (labels != null && labels.toString().replaceFirst(":.*", "").equals("-")) {
+      throw Failure.usage(
+          "labels are not read from standard input: give a file, or the column of DATA that holds"
+              + " them with --color-by");
+    }
     OutputFile.require(output);
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Samples samples = reading.read(data, autoencoder);
@@ -107,7 +113,10 @@ public final class ReportCommand implements Callable<Integer> {
               .formatted(
                   Numbers.show(evaluation.rows()),
                   samples.source(),
-                  evaluation.isTrainingData() ? ", used for training" : "");
+                  new TrainedShare(evaluation.trainedShare())
+                      .inWords("of them used for training", "used for training")
+                      .map(part -> ", " + part)
+                      .orElse(""));
       String command =
           Program.line(reading.shown(spec.root().commandLine().getParseResult().originalArgs()));
       ReportContent content = ReportContent.ofModel(command, samples, measuredOn, evaluation);

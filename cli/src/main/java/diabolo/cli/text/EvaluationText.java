@@ -1,6 +1,7 @@
 package diabolo.cli.text;
 
 import diabolo.report.Numbers;
+import diabolo.score.rows.TrainedShare;
 import diabolo.task.evaluate.Evaluation;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -51,7 +52,10 @@ public final class EvaluationText {
   private static String rowsRemark(Evaluation e) {
     String made =
         e.binarization().map(how -> "binarized: " + how.name().toLowerCase(Locale.ROOT)).orElse("");
-    String same = e.isTrainingData() ? "these are the training rows, not a test" : "";
+    String same =
+        new TrainedShare(e.trainedShare())
+            .inWords("are training rows, no test", "these are the training rows, not a test")
+            .orElse("");
     return made.isEmpty() || same.isEmpty() ? made + same : made + "; " + same;
   }
 

@@ -22,7 +22,6 @@ import java.util.function.Consumer;
  * @param numbers of the scorable rows among all, from 1, increasing; empty if all rows are. Not to
  *     be modified.
  * @param shortRuns the runs that were left out
- * @since 0.1
  */
 public record ScorableRows(
     Samples all, Samples rows, Optional<long[]> numbers, List<ShortRun> shortRuns) {
@@ -115,7 +114,7 @@ public record ScorableRows(
   }
 
   /**
-   * Of labels for all rows those of the scorable ones.
+   * Labels of the scorable rows, from those of all rows.
    *
    * @param labels one for each of all rows. Not modified.
    * @throws DataException if there are not as many

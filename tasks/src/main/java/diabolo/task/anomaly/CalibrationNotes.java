@@ -1,15 +1,14 @@
 package diabolo.task.anomaly;
 
 import diabolo.feature.sample.Samples;
-import diabolo.model.Autoencoder;
 import diabolo.profile.RowHashes;
 import diabolo.profile.RowSketch;
 import diabolo.score.DetectAnomalies;
+import diabolo.score.rows.TrainedShare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Reasons why p-values and the false-alarm rate do not hold for some rows: they hold for rows that
@@ -33,12 +32,13 @@ public final class CalibrationNotes {
       addCalibrating(notes, detector, normal.get(), judged);
     }
     if (detector.normalRows() > 0) {
-      trained(detector, judged)
+      TrainedShare.of(detector.members(), judged)
+          .inWords("of these rows", "these rows")
           .ifPresent(
-              share ->
+              part ->
                   notes.add(
                       "the model was trained on %s: they score lower than new rows, so that p-values are too large and fewer are called anomalies than the false-alarm rate allows"
-                          .formatted(part(share, "of these rows", "these rows"))));
+                          .formatted(part)));
     }
     return List.copyOf(notes);
   }
@@ -46,16 +46,13 @@ public final class CalibrationNotes {
   private static void addCalibrating(
       List<String> notes, DetectAnomalies detector, Samples normal, Samples judged)
       throws IOException {
-    trained(detector, normal)
+    TrainedShare.of(detector.members(), normal)
+        .inWords("of the calibration rows are rows", "the calibration rows are those")
         .ifPresent(
-            share ->
+            part ->
                 notes.add(
                     "the false-alarm rate does not hold: %s that the model was trained on, and score lower than new rows; give rows that it has not seen"
-                        .formatted(
-                            part(
-                                share,
-                                "of the calibration rows are rows",
-                                "the calibration rows are those"))));
+                        .formatted(part)));
     if (normal.digest().equals(judged.digest())) {
       notes.add(
           "the false-alarm rate does not hold: the calibration rows are the judged rows"
@@ -66,33 +63,9 @@ public final class CalibrationNotes {
     if (common > 0) {
       notes.add(
           "the false-alarm rate does not hold: %s among the judged rows; give other rows for one of them"
-              .formatted(part(common, "of the calibration rows are", "the calibration rows are")));
+              .formatted(
+                  TrainedShare.inWords(
+                      common, "of the calibration rows are", "the calibration rows are")));
     }
-  }
-
-  /** The share of rows that a member was trained on; empty if all may be new. */
-  private static OptionalDouble trained(DetectAnomalies detector, Samples rows) throws IOException {
-    if (isTrained(detector, rows.digest())) {
-      return OptionalDouble.of(1);
-    }
-    double most = 0;
-    for (Autoencoder model : detector.members()) {
-      most = Math.max(most, model.background().sketch().trained(rows));
-    }
-    return most > 0 ? OptionalDouble.of(most) : OptionalDouble.empty();
-  }
-
-  private static String part(double share, String some, String all) {
-    long percent = Math.round(100 * share);
-    return percent < 95 ? "about %d %% %s".formatted(percent, some) : all;
-  }
-
-  private static boolean isTrained(DetectAnomalies detector, String digest) {
-    for (Autoencoder model : detector.members()) {
-      if (model.provenance().dataDigest().equals(digest)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -9,6 +9,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.Jacobian;
 import diabolo.model.ObjectiveMean;
 import diabolo.objective.term.Losses;
+import diabolo.score.rows.TrainedShare;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,16 +47,12 @@ public final class Evaluate {
     Sums sums = Sums.of(model);
     Samples samples = Binarize.run(model, given, options.binarization());
     sums.visit(model, samples);
-    boolean isTrainingData = given.digest().equals(model.provenance().dataDigest());
-    return evaluation(model, samples, options, sums, isTrainingData);
+    double trainedShare = TrainedShare.of(model, given).share();
+    return evaluation(model, samples, options, sums, trainedShare);
   }
 
   private static Evaluation evaluation(
-      Autoencoder model,
-      Samples samples,
-      EvaluateOptions options,
-      Sums sums,
-      boolean isTrainingData)
+      Autoencoder model, Samples samples, EvaluateOptions options, Sums sums, double trainedShare)
       throws IOException {
     Losses losses = ObjectiveMean.of(model, samples);
     ErrorSums own = sums.own;
@@ -85,7 +82,7 @@ public final class Evaluate {
         codes.deadFraction(),
         codes.denseFraction(),
         options.binarization().of(model),
-        isTrainingData,
+        trainedShare,
         sums.codebook.result(),
         sums.columns.results());
   }

@@ -46,8 +46,8 @@ import java.util.Optional;
  * @param deadFraction share of code units that are exactly 0 in every row
  * @param denseFraction share of code units that are not exactly 0 in more than a tenth of the rows
  * @param binarization of the rows, if any
- * @param isTrainingData whether the rows are exactly those of the training, by their digest: the
- *     errors are then optimistic. A subset of the training rows is not recognized
+ * @param trainedShare share of the rows that the model was trained on, as far as it is recognized
+ *     ({@link diabolo.score.rows.TrainedShare}): errors of those rows are optimistic
  * @param codebook use of its vectors, if there is one
  * @param columns quality of each column of a table, in its order; empty for pictures
  * @since 0.1
@@ -77,7 +77,7 @@ public record Evaluation(
     double deadFraction,
     double denseFraction,
     Optional<Binarization> binarization,
-    boolean isTrainingData,
+    double trainedShare,
     Optional<Codebook> codebook,
     List<ColumnQuality> columns) {
 
