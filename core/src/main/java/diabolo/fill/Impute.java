@@ -57,7 +57,7 @@ public final class Impute {
       throw new RequestException(
           "the model does not support missing cells: the table it was trained on had none and"
               + " only numbers",
-          new Remedy.HideCellsInTraining());
+          new Remedy.TrainOnMissingCells());
     }
     return new Impute(model, mixed, options);
   }

@@ -37,6 +37,8 @@ public final class RemedyText {
       return "give its name after a colon, as in --labels FILE:COLUMN, or with --label-column";
     } else if (remedy instanceof Remedy.HideCellsInTraining) {
       return "train one with --kind denoising";
+    } else if (remedy instanceof Remedy.TrainOnMissingCells) {
+      return "leave the model out, and one is trained on the table with the missing cells";
     } else if (remedy instanceof Remedy.FillMissingCells) {
       return remedy.inWords() + " ('diabolo impute DATA -o FILLED' fills them)";
     } else if (remedy instanceof Remedy.GiveNormalRows) {

@@ -31,6 +31,9 @@ final class RemedyTextTest {
                   + " change the type of the column"),
           Map.entry(new Remedy.HideCellsInTraining(), "train one with --kind denoising"),
           Map.entry(
+              new Remedy.TrainOnMissingCells(),
+              "leave the model out, and one is trained on the table with the missing cells"),
+          Map.entry(
               new Remedy.GiveNormalRows(),
               "give normal rows that it was not trained on, with --normal DATA"),
           Map.entry(

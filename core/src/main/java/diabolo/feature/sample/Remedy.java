@@ -93,6 +93,15 @@ public sealed interface Remedy extends Serializable {
     }
   }
 
+  /** Training a model on the table with the missing cells. */
+  record TrainOnMissingCells() implements Remedy {
+
+    @Override
+    public String inWords() {
+      return "train a model on the table with the missing cells";
+    }
+  }
+
   /** Giving normal rows that the model was not trained on, to calibrate verdicts. */
   record GiveNormalRows() implements Remedy {
 
