@@ -109,7 +109,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               math("linalg", "profile", "threshold", "nn.*", "feature.*", "model.*", "file.json"))
           .add("likelihood", math("nn.*", "objective.*", "feature.*", "model.*"))
           .add("explain", math("linalg", "threshold", "objective.*", "feature.*", "model.*"))
-          .add("score.rows", math("threshold", "feature.*", "model.*"))
+          .add("score.rows", math("threshold", "profile", "feature.*", "model.*"))
           .add(
               "score",
               math(

@@ -174,8 +174,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
       KeptCells kept = keep.of(data, reading, true);
       CompareDetectors.Rows known = known(autoencoder);
       DetectAnomalies detector = detector(members.ensemble(), known, options);
-      List<String> notes = new ArrayList<>(CalibrationNotes.of(detector, known.normal(), rows));
-      notes.forEach(note -> console.say("note: " + note));
+      List<String> notes = notes(detector, known, judged);
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
       double[] found = comparison.model().scores();
       TopAnomalies top = top(detector, rows, found).numbered(judged::number);
@@ -184,11 +183,10 @@ public final class AnomaliesCommand implements Callable<Integer> {
       VerdictRecords verdicts = new VerdictRecords(text, kept, judged);
       output.write(verdicts.fields(), verdicts.records(output.highest()), isJson, console);
       pictures.write(detector, comparison, console);
-      detector.windows().flatMap(w -> judged.leftOut("scored", w)).ifPresent(notes::add);
-      pictures.writeReport(
+      AnomalyContent content =
           new AnomalyContent(
-              detector, comparison, top, judged.all(), kept, shown, command(), notes),
-          console);
+              detector, comparison, top, judged.all(), kept, shown, command(), notes);
+      pictures.writeReport(content, console);
       if (isJson) {
         console.print(Json.write(text.tree()));
       } else {
@@ -196,6 +194,18 @@ public final class AnomaliesCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.status();
+  }
+
+  /** What does not hold of these rows, told now and for the page. */
+  private List<String> notes(
+      DetectAnomalies detector, CompareDetectors.Rows known, ScorableRows judged)
+      throws IOException {
+    List<String> notes =
+        new ArrayList<>(CalibrationNotes.of(detector, known.normal(), judged.rows()));
+    notes.forEach(note -> console.say("note: " + note));
+    // told when the rows were read
+    detector.windows().flatMap(w -> judged.leftOut("scored", w)).ifPresent(notes::add);
+    return notes;
   }
 
   private TopAnomalies top(DetectAnomalies detector, Samples rows, double... scores)

@@ -141,11 +141,7 @@ public record AnomaliesText(
   public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
     new ComparisonText(comparison).loss().ifPresent(loss -> tree.put("loss", loss));
-    tree.put("rows", comparison.model().scores().length);
-    if (judged.unscored() > 0) {
-      tree.put("unscoredRows", judged.unscored());
-    }
-    tree.put("anomalies", comparison.model().anomalies());
+    putRows(tree);
     if (detector.options().threshold() instanceof ConformalRate conformal) {
       tree.put("falseAlarmRate", conformal.rate());
     }
@@ -180,6 +176,14 @@ public record AnomaliesText(
     tree.put("detectors", new ComparisonText(comparison).tree());
     tree.put("topAnomalies", top.rows().stream().limit(shown).map(this::tree).toList());
     return tree;
+  }
+
+  private void putRows(Map<String, Object> tree) {
+    tree.put("rows", comparison.model().scores().length);
+    if (judged.unscored() > 0) {
+      tree.put("unscoredRows", judged.unscored());
+    }
+    tree.put("anomalies", comparison.model().anomalies());
   }
 
   private Map<String, Object> tree(TopAnomalies.Explained row) {
