@@ -35,7 +35,7 @@ final class ScorableRowsTest {
     float[] row = new float[1];
     for (int i = 0; i < kept.size(); i++) {
       kept.row(i, row, 0);
-      assertEquals(row[0] + 1, rows.number(i + 1L));
+      assertEquals((long) row[0] + 1, rows.number(i + 1L));
     }
     assertArrayEquals(new long[] {2, 3, 4, 7, 8, 9, 10}, rows.numbers().orElseThrow());
     boolean[] labels = {true, false, true, false, true, true, false, false, false, true};
