@@ -52,6 +52,7 @@ module diabolo.core {
   exports diabolo.nn.map;
   exports diabolo.notation;
   exports diabolo.random;
+  exports diabolo.series;
   exports diabolo.tensor;
   exports diabolo.file.json to
       diabolo.data,

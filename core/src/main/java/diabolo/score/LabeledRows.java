@@ -2,8 +2,12 @@ package diabolo.score;
 
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
+import diabolo.feature.sample.Segments;
+import diabolo.series.RangeRanking;
 import diabolo.threshold.RankingCurve;
 import diabolo.threshold.VerdictCounts;
+import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -34,11 +38,26 @@ public record LabeledRows(Samples rows, boolean[] anomalous) {
           "a ranking needs rows of both kinds, got %d anomalies in %d rows"
               .formatted(anomalies, anomalous.length));
     }
-    double[] ranked = scores.clone();
-    for (int i = 0; i < ranked.length; i++) {
-      ranked[i] = Double.isNaN(ranked[i]) ? Double.POSITIVE_INFINITY : ranked[i];
-    }
-    return RankingCurve.of(ranked, anomalous);
+    return RankingCurve.of(ranked(scores), anomalous);
+  }
+
+  /**
+   * The ranking of scores of these points of a series by ranges of anomalous ones; a NaN score
+   * counts as the highest.
+   *
+   * @param scores one for each point. Not modified.
+   * @throws IOException if streamed points can't be read to count them
+   * @throws IllegalArgumentException if there is not one label for each point, or all points are of
+   *     one kind
+   */
+  public RangeRanking ranges(double... scores) throws IOException {
+    return RangeRanking.of(ranked(scores), anomalous, Segments.of(rows));
+  }
+
+  private static double[] ranked(double... scores) {
+    return Arrays.stream(scores)
+        .map(score -> Double.isNaN(score) ? Double.POSITIVE_INFINITY : score)
+        .toArray();
   }
 
   /**

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /** Detectors against labels: ROC and precision-recall curves, and the verdicts counted. */
 final class RankingSection {
@@ -57,7 +58,26 @@ final class RankingSection {
             .map(result -> row(result.name(), result.counts().get()))
             .toList());
     html.element("p", "caption", "Verdicts at the threshold, counted against the labels.");
+    addVolumes(html);
     html.markup("</section>\n");
+  }
+
+  private void addVolumes(Html html) {
+    if (comparison.model().volume().isPresent()) {
+      html.element(
+          "p",
+          "VUS-PR, precision and recall by anomalous ranges, which alarms shortly before or after"
+              + " them find in part: "
+              + volumes()
+              + ".");
+    }
+  }
+
+  private String volumes() {
+    return comparison.all().stream()
+        .filter(result -> result.volume().isPresent())
+        .map(result -> result.name() + " " + Numbers.show(result.volume().getAsDouble()))
+        .collect(Collectors.joining("; "));
   }
 
   private static List<String> row(String name, VerdictCounts counts) {

@@ -76,6 +76,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("feature.format")
           .add("feature.sample", "tensor", "random", "feature.format")
           .add("feature", "tensor", "random", "linalg", "feature.format", "feature.sample")
+          .add("series", "threshold", "feature.*")
           .add("profile", "random", "feature.*")
           .add("record", "feature.*")
           .add("nn.parameter", "tensor", "kernel")
@@ -119,6 +120,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
                   "nn.*",
                   "objective.*",
                   "feature.*",
+                  "series",
                   "record",
                   "model.*",
                   "likelihood",
@@ -191,6 +193,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
       "detector",
       "threshold",
       "feature.*",
+      "series",
       "profile",
       "record",
       "nn.*",

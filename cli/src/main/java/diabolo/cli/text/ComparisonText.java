@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 record ComparisonText(DetectorComparison comparison) {
 
-  private static final String ROW = "  %-22s%10s%10s%10s%11s%8s%8s";
+  private static final String ROW = "  %-22s%10s%10s%10s%11s%8s%8s%8s";
 
   /** A sentence that says which detector ranks better than the model; empty if none does. */
   Optional<String> loss() {
@@ -49,9 +49,10 @@ record ComparisonText(DetectorComparison comparison) {
           "the labels are of one class: a ranking is undefined, and so are ROC-AUC and average"
               + " precision (AP)");
     }
+    String volume = comparison.model().volume().isPresent() ? "VUS-PR" : "";
     lines.add(
         isKnown
-            ? row("detector", "anomalies", "ROC-AUC", "AP", "precision", "recall", "F1")
+            ? row("detector", "anomalies", "ROC-AUC", "AP", "precision", "recall", "F1", volume)
             : row("detector", "anomalies"));
     for (DetectorResult result : comparison.all()) {
       String anomalies = Numbers.show(result.anomalies());
@@ -66,7 +67,8 @@ record ComparisonText(DetectorComparison comparison) {
                 curve.map(c -> Numbers.show(c.averagePrecision())).orElse("undefined"),
                 Numbers.show(counts.precision()),
                 Numbers.show(counts.recall()),
-                Numbers.show(counts.f1())));
+                Numbers.show(counts.f1()),
+                result.volume().isPresent() ? Numbers.show(result.volume().getAsDouble()) : ""));
       } else {
         lines.add(row(result.name(), anomalies));
       }
@@ -75,7 +77,7 @@ record ComparisonText(DetectorComparison comparison) {
   }
 
   private static String row(String... cells) {
-    Object[] all = {"", "", "", "", "", "", ""};
+    Object[] all = {"", "", "", "", "", "", "", ""};
     System.arraycopy(cells, 0, all, 0, cells.length);
     return ROW.formatted(all).stripTrailing();
   }
@@ -95,6 +97,7 @@ record ComparisonText(DetectorComparison comparison) {
                 tree.put("rocAuc", curve.rocAuc());
                 tree.put("averagePrecision", curve.averagePrecision());
               });
+      result.volume().ifPresent(volume -> tree.put("vusPr", volume));
       result
           .counts()
           .ifPresent(

@@ -70,7 +70,9 @@ public final class CompareDetectors {
       throws IOException {
     Optional<LabeledRows> labels = truth.map(anomalous -> LabeledRows.of(judged, anomalous));
     double[] own = detector.scores(judged);
-    DetectorResult model = DetectorResult.of(name(detector), own, detector.cut(), labels);
+    DetectorResult model =
+        DetectorResult.of(name(detector), own, detector.cut(), labels)
+            .withVolume(detector.windows(), labels);
     List<DetectorResult> others = new ArrayList<>();
     if (known.training().isPresent()) {
       Samples training = known.training().get();
@@ -85,7 +87,9 @@ public final class CompareDetectors {
               kind.fit(detector.model().kernels(), rows, rows.length / width, width, SEED);
           double[] scores = ModelInputs.scores(schema, judged, fitted);
           double cut = cut(detector, known, fitted);
-          others.add(DetectorResult.of(kind.title(), scores, cut, labels));
+          others.add(
+              DetectorResult.of(kind.title(), scores, cut, labels)
+                  .withVolume(detector.windows(), labels));
         }
       }
     }

@@ -44,15 +44,20 @@ public record DetectorComparison(DetectorResult model, List<DetectorResult> othe
   public List<Loss> losses() {
     List<Loss> losses = new ArrayList<>();
     if (model.curve().isPresent()) {
-      lost("ROC-AUC", RankingCurve::rocAuc).ifPresent(losses::add);
-      lost("average precision", RankingCurve::averagePrecision).ifPresent(losses::add);
+      lost("ROC-AUC", of(RankingCurve::rocAuc)).ifPresent(losses::add);
+      lost("average precision", of(RankingCurve::averagePrecision)).ifPresent(losses::add);
+    }
+    if (model.volume().isPresent()) {
+      lost("VUS-PR", result -> result.volume().orElseThrow()).ifPresent(losses::add);
     }
     return List.copyOf(losses);
   }
 
-  private Optional<Loss> lost(String measure, ToDoubleFunction<RankingCurve> figure) {
-    ToDoubleFunction<DetectorResult> of =
-        result -> figure.applyAsDouble(result.curve().orElseThrow());
+  private static ToDoubleFunction<DetectorResult> of(ToDoubleFunction<RankingCurve> figure) {
+    return result -> figure.applyAsDouble(result.curve().orElseThrow());
+  }
+
+  private Optional<Loss> lost(String measure, ToDoubleFunction<DetectorResult> of) {
     double own = of.applyAsDouble(model);
     return others.stream()
         .max(Comparator.comparingDouble(of))
