@@ -123,7 +123,9 @@ final class SeriesTest {
         "anomalies",
         model,
         mixed);
-    refused("--series-id needs --window", 2, "train", data, "-o", model, "--series-id", "sensor");
+    Object[] auto = {"train", data, "-o", model, "--series-id", "sensor", "--epochs", 1};
+    String said = Ran.well(auto).err();
+    assertTrue(said.contains("window of 8 points: no period was found"), said);
     Path nameless = wave("nameless.csv", 60, 1, -1);
     refused("sensor", 65, "anomalies", model, nameless);
   }
@@ -198,6 +200,21 @@ final class SeriesTest {
   }
 
   @Test
+  void theWindowIsThePeriodWhereNoNumberIsGiven() throws IOException {
+    Path model = folder.resolve("auto.safetensors");
+    Path data = wave("train.csv", 600, 1, -1);
+    Object[] words = {"train", data, "-o", model, "--ignore-columns", "hour", "--window", "auto"};
+    List<Object> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--epochs", 1, "--kernels", "java", "--json"));
+    Ran ran = Ran.well(all.toArray());
+
+    assertEquals(577L, ran.json().get("rows"), "windows of 24");
+    String said = "note: window of 24 points: the period found by autocorrelation (";
+    assertTrue(ran.err().contains(said), ran.err());
+    assertTrue(Ran.well("inspect", model).out().contains("of 24 points of a series"));
+  }
+
+  @Test
   void wrongWindowsAreRefusedInASentence() throws IOException {
     Path model = folder.resolve("w.safetensors");
     Path data = wave("few.csv", 9, 1, -1);
@@ -210,8 +227,10 @@ final class SeriesTest {
         model,
         "--window",
         10);
-    refused("--window must be ≥ 1, got 0", 2, "train", data, "-o", model, "--window", 0);
-    refused("--stride needs --window", 2, "train", data, "-o", model, "--stride", 2);
+    String expected = "'--window': expected a number of points ≥ 1, or auto, got '";
+    for (Object wrong : List.of(0, "day", "12.5")) {
+      refused(expected + wrong + "'", 2, "train", data, "-o", model, "--window", wrong);
+    }
     refused(
         "--stride must be from 1 to the window's 3, got 4",
         2,

@@ -20,11 +20,13 @@ public final class WindowFlags {
   @Option(
       names = "--window",
       paramLabel = "W",
+      converter = WindowLength.Reading.class,
       description =
-          "Treat the rows as points of a time series and train on windows of W consecutive points."
-              + " All columns must be numeric (see --ignore-columns). The window length is stored"
-              + " in the model.")
-  private Integer length;
+          "Treat the rows as points of a time series and train on windows of W consecutive points,"
+              + " or with 'auto' of as many as the period that autocorrelation finds (default where"
+              + " --stride, --series-id or --time is given). All columns must be numeric (see"
+              + " --ignore-columns). The window length is stored in the model.")
+  private WindowLength length;
 
   @Option(
       names = "--stride",
@@ -69,11 +71,7 @@ public final class WindowFlags {
    */
   public Samples over(Samples first, List<Path> data, DataFlags reading, Consumer<String> notes)
       throws IOException {
-    if (length == null) {
-      if (isGiven()) {
-        String flag = stride != null ? "--stride" : series != null ? "--series-id" : "--time";
-        throw Failure.usage(flag + " needs --window");
-      }
+    if (!isGiven()) {
       return first;
     }
     Samples rows = first;
@@ -84,25 +82,26 @@ public final class WindowFlags {
       reading.ignore(clock.get());
       rows = reading.read(data, note -> {});
     }
-    Windows windows = windows();
-    windows = series == null ? windows : windows.withSeries(series);
-    windows = clock.map(windows::withTime).orElse(windows);
-    Samples runs =
-        SeriesColumn.divide(reading.origin(data), reading.csv(), rows, Optional.of(windows), notes);
+    Optional<Windows> columns = Optional.of(named(Windows.of(1, 1), clock));
+    Samples runs = SeriesColumn.divide(reading.origin(data), reading.csv(), rows, columns, notes);
+    WindowLength wanted = length == null ? WindowLength.auto() : length;
+    Windows windows = named(windows(wanted.over(runs, notes)), clock);
     ScorableRows kept = ScorableRows.of(runs, Optional.of(windows));
     kept.leftOut("used", windows).ifPresent(notes);
     return kept.rows().windowed(windows);
   }
 
-  private Windows windows() {
-    if (!(length >= 1)) {
-      throw Failure.usage("--window must be ≥ 1, got " + length);
-    }
+  private Windows named(Windows windows, Optional<String> clock) {
+    Windows own = series == null ? windows : windows.withSeries(series);
+    return clock.map(own::withTime).orElse(own);
+  }
+
+  private Windows windows(int points) {
     int every = stride == null ? 1 : stride;
-    if (!(every >= 1 && every <= length)) {
+    if (!(every >= 1 && every <= points)) {
       throw Failure.usage(
-          "--stride must be from 1 to the window's %d, got %d".formatted(length, every));
+          "--stride must be from 1 to the window's %d, got %d".formatted(points, every));
     }
-    return Windows.of(length, every);
+    return Windows.of(points, every);
   }
 }
