@@ -10,6 +10,7 @@ import diabolo.linalg.PrincipalComponents;
 import diabolo.model.Autoencoder;
 import diabolo.model.Background;
 import diabolo.model.EpochRecord;
+import diabolo.model.JointVectors;
 import diabolo.model.Provenance;
 import diabolo.model.graph.Structure;
 import diabolo.model.spec.LayerSpec;
@@ -254,7 +255,7 @@ public final class ModelFile {
     if (version.major() > 1) {
       requireKnown(file, structure, judging, source);
     }
-    int before = judging.isPresent() ? structure.inputs() : structure.codeSize();
+    int before = JointVectors.before(judging.isPresent(), schema, structure.codeSize());
     Background origin =
         new Background(
             story.history(),

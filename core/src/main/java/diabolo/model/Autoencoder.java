@@ -79,7 +79,7 @@ public final class Autoencoder implements AutoCloseable {
     this.schema = schema;
     this.parameters = parameters;
     this.background = background;
-    background.requireSizes(schema.columns(), structure.codeSize(), structure.inputs());
+    background.requireSizes(schema, structure.codeSize());
     this.kernels = kernels.at(Precision.F32);
     this.pool = new InferencePool(this.kernels, structure, parameters);
     this.blocks = new InferenceBlocks(structure, schema, pool);

@@ -1,5 +1,6 @@
 package diabolo.model;
 
+import diabolo.feature.Schema;
 import diabolo.feature.format.TextReading;
 import diabolo.linalg.GaussianMixture;
 import diabolo.linalg.PrincipalComponents;
@@ -100,7 +101,8 @@ public record Background(
   }
 
   /** Refuses what is of other columns, codes or inputs. */
-  void requireSizes(int columns, int codeSize, int inputs) {
+  void requireSizes(Schema schema, int codeSize) {
+    int columns = schema.columns();
     calibration.ifPresent(it -> require("a calibration", columns, it.deviations().length));
     if (!profile.columns().isEmpty()) {
       require("a profile", columns, profile.columns().size());
@@ -109,7 +111,7 @@ public record Background(
       throw new IllegalArgumentException(
           "expected a prior of codes of %d units, got %d".formatted(codeSize, prior.get().size()));
     }
-    int judged = (scoring.isPresent() ? inputs : codeSize) + inputs;
+    int judged = JointVectors.before(scoring.isPresent(), schema, codeSize) + schema.inputs();
     if (joint.isPresent() && joint.get().size() != judged) {
       throw new IllegalArgumentException(
           "expected a joint distribution of %d values, got %d"

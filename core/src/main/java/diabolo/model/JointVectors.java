@@ -8,7 +8,8 @@ import diabolo.feature.Schema;
  *
  * <pre>
  *   v = [x, x − x̂]        [2 D]     by the scoring network, if the model keeps one
- *   v = [f(x), x − x̂]     [K + D]   by the model itself
+ *   v = [x, x − x̂]        [2 D]     by the model itself, of windows of a series
+ *   v = [f(x), x − x̂]     [K + D]   by the model itself, of other rows
  * </pre>
  *
  * x are network inputs, x̂ their reconstruction, f(x) the code.
@@ -26,7 +27,19 @@ public final class JointVectors {
 
   /** The number of values before the residual. */
   public static int before(Autoencoder model) {
-    return model.scoringNetwork().isPresent() ? model.schema().inputs() : model.codeSize();
+    return before(model.scoringNetwork().isPresent(), model.schema(), model.codeSize());
+  }
+
+  /**
+   * The number of values before the residual.
+   *
+   * @param hasNetwork whether a scoring network judges the rows
+   * @param schema of the model
+   * @param codeSize of the model
+   */
+  public static int before(boolean hasNetwork, Schema schema, int codeSize) {
+    boolean holdsInputs = hasNetwork || schema.format().windows().isPresent();
+    return holdsInputs ? schema.inputs() : codeSize;
   }
 
   /**
@@ -43,7 +56,10 @@ public final class JointVectors {
         model
             .scoringNetwork()
             .<MappedRows.Block>map(network -> network.blocks()::inputsAndResiduals)
-            .orElse(model.blocks()::codesAndResiduals);
+            .orElse(
+                model.schema().format().windows().isPresent()
+                    ? model.blocks()::inputsAndResiduals
+                    : model.blocks()::codesAndResiduals);
     float[][] vectors = model.lifetime().during(() -> MappedRows.ofRaw(rows, schema, width, block));
     double[][] wide = new double[rows.length][width];
     for (int n = 0; n < rows.length; n++) {

@@ -8,6 +8,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.JointVectors;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Fit of the distribution that {@link AnomalyScore.JointDistance} measures by, to the {@linkplain
@@ -20,6 +21,13 @@ import java.util.Optional;
  *   d_x² = (x − μ_x)ᵀ Σ_x⁻¹ (x − μ_x) ,   m_x = its median over the rows ,   d_r², m_r alike
  *   s = ½ (d_x² / m_x + d_r² / m_r)
  * </pre>
+ *
+ * <p>Of windows of a series, by the model itself, in the same way, with Σ_x = I: neighboring points
+ * are alike, so that an inverse covariance of theirs would weigh noise most. Σ_r is the covariance
+ * of the residuals, with 10⁻² of their mean variance added to each variance; the distance of a
+ * window from its reconstruction relative to the variance in each direction is what Sub-PCA takes
+ * (Liu and Paparrizos, "The elephant in the room: towards a reliable time-series anomaly detection
+ * benchmark", NeurIPS 2024).
  *
  * <p>Of another model: one distribution of codes and residuals together,
  *
@@ -41,11 +49,15 @@ public final class JointFit {
   /** Share of the mean variance added to each variance of the codes, so that L exists. */
   private static final double FLOOR = 1e-9;
 
+  /** Share of the mean variance added to each variance of the residuals of windows. */
+  private static final double RIDGE = 1e-2;
+
   private JointFit() {}
 
   /**
-   * Whether rows of a model have such a distribution: those of a table of numbers, of which each
-   * column is one network input, with vectors of at most {@value #MOST_VALUES} values.
+   * Whether rows of a model have such a distribution: those of a table of numbers and windows of a
+   * series, of which each column is one network input, with vectors of at most {@value
+   * #MOST_VALUES} values.
    */
   public static boolean suits(Autoencoder model) {
     return isOfNumbers(model.schema().format()) && JointVectors.size(model) <= MOST_VALUES;
@@ -55,11 +67,11 @@ public final class JointFit {
    * Whether such rows can be judged by a scoring network, whose vectors have two values a column.
    */
   public static boolean suitsScoringNetwork(SampleFormat format) {
-    return isOfNumbers(format) && 2 * format.columns() <= MOST_VALUES;
+    return isOfNumbers(format) && format.windows().isEmpty() && 2 * format.columns() <= MOST_VALUES;
   }
 
   private static boolean isOfNumbers(SampleFormat format) {
-    return format.types().isEmpty() && format.picture().isEmpty() && format.windows().isEmpty();
+    return format.types().isEmpty() && format.picture().isEmpty();
   }
 
   /**
@@ -76,12 +88,32 @@ public final class JointFit {
     double[][] vectors = JointVectors.of(model, rows);
     int before = JointVectors.before(model);
     GaussianMixture fitted =
-        model.scoringNetwork().isPresent() ? apart(vectors, before) : together(vectors, before);
+        model.schema().format().windows().isPresent()
+            ? apart(vectors, before, JointFit::round, part -> GaussianMixture.normal(part, RIDGE))
+            : model.scoringNetwork().isPresent()
+                ? apart(vectors, before, RobustGaussian::fit, RobustGaussian::fit)
+                : together(vectors, before);
     return Optional.of(fitted.inFloats());
   }
 
+  /** A distribution of the mean of points that is equally wide in all directions. */
+  private static GaussianMixture round(double[][] points) {
+    int size = points[0].length;
+    double[] mean = GaussianMixture.normal(points, RIDGE).means()[0];
+    double[][] root = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      root[i][i] = 1;
+    }
+    return GaussianMixture.ofRoots(
+        new double[] {1}, new double[][] {mean}, new double[][][] {root});
+  }
+
   /** Both parts of the vectors with a distribution each, whose distances count alike. */
-  private static GaussianMixture apart(double[][] vectors, int before) {
+  private static GaussianMixture apart(
+      double[][] vectors,
+      int before,
+      Function<double[][], GaussianMixture> ofRows,
+      Function<double[][], GaussianMixture> ofResiduals) {
     int size = vectors[0].length;
     double[] mean = new double[size];
     double[][] root = new double[size][size];
@@ -92,7 +124,7 @@ public final class JointFit {
           Arrays.stream(vectors)
               .map(v -> Arrays.copyOfRange(v, from, range[1]))
               .toArray(double[][]::new);
-      GaussianMixture fitted = RobustGaussian.fit(part);
+      GaussianMixture fitted = (from == 0 ? ofRows : ofResiduals).apply(part);
       double median = RobustGaussian.median(RobustGaussian.distances(part, fitted));
       // Most rows are equal where the median is 0.
       double scale = Math.sqrt((median > 0 ? median : 1) / width);

@@ -152,9 +152,10 @@ public final class ModelScoring implements Scoring {
       throws IOException {
     Samples rows = series.windowed(windows);
     if (scorer.isWhole()) {
-      return PointScores.ofWindows(windows, scorer.scores(rows), Segments.of(series));
+      double[] scores = scorer.scores(rows);
+      return PointScores.ofWindows(windows, scores, Segments.of(series), scorer.pooling());
     }
-    PointScores points = new PointScores(windows, Segments.of(series));
+    PointScores points = new PointScores(windows, Segments.of(series), scorer.pooling());
     SampleBlocks.forEach(
         rows,
         block ->

@@ -2,6 +2,7 @@ package diabolo.score;
 
 import diabolo.feature.sample.Samples;
 import diabolo.score.rows.SampleBlocks;
+import diabolo.threshold.Combination;
 import java.io.IOException;
 import java.util.Arrays;
 
@@ -37,6 +38,11 @@ public sealed interface RowScorer permits LossScorer, SurpriseScorer, DrawnScore
 
   /** Whether a row is scored as a whole, so that runs of its cells have no shares of their own. */
   boolean isWhole();
+
+  /** The way in which the scores of all windows that hold a point of a series become one. */
+  default Combination pooling() {
+    return Combination.MEDIAN;
+  }
 
   /**
    * The share of each run of cells in a row's score; the score itself where the row is scored as a

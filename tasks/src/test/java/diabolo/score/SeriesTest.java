@@ -21,9 +21,11 @@ import diabolo.model.spec.Undercomplete;
 import diabolo.nn.layer.Activation;
 import diabolo.random.Seed;
 import diabolo.score.rows.PointScores;
+import diabolo.series.RangeRanking;
 import diabolo.task.anomaly.CompareDetectors;
 import diabolo.task.anomaly.DetectorComparison;
 import diabolo.task.anomaly.DetectorResult;
+import diabolo.threshold.Combination;
 import diabolo.train.Trainer;
 import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
@@ -40,7 +42,7 @@ final class SeriesTest {
 
   @Test
   void aPointIsScoredByTheMedianOfItsOwnSharesInThreeWindowsOverFivePoints() {
-    PointScores points = new PointScores(Windows.of(3, 1), Segments.whole(5));
+    PointScores points = new PointScores(Windows.of(3, 1), Segments.whole(5), Combination.MEDIAN);
     points.add(1, 2, 3);
     points.add(10, 20, 30);
     points.add(100, 200, 300);
@@ -50,14 +52,19 @@ final class SeriesTest {
 
   @Test
   void aLastWindowThatDoesNotFitTheStrideCountsForThePointsThatItHolds() {
-    PointScores points = new PointScores(Windows.of(2, 2), Segments.whole(5));
+    PointScores points = new PointScores(Windows.of(2, 2), Segments.whole(5), Combination.MEDIAN);
     points.add(1, 2);
     points.add(3, 4);
     points.add(6, 5);
     assertArrayEquals(new double[] {1, 2, 3, 5, 5}, points.all());
     assertArrayEquals(
         new double[] {1, 1, 2, 5, 8},
-        PointScores.ofWindows(Windows.of(2, 2), new double[] {1, 2, 8}, Segments.whole(5)));
+        PointScores.ofWindows(
+            Windows.of(2, 2), new double[] {1, 2, 8}, Segments.whole(5), Combination.MEDIAN));
+    assertArrayEquals(
+        new double[] {1, 1, 1.5, 2, 2},
+        PointScores.ofWindows(
+            Windows.of(3, 2), new double[] {1, 2}, Segments.whole(5), Combination.MEAN));
   }
 
   @Test
@@ -65,7 +72,10 @@ final class SeriesTest {
     assertArrayEquals(
         new double[] {1, 1.5, 2, 7, 7},
         PointScores.ofWindows(
-            Windows.of(2, 1), new double[] {1, 2, 7}, Segments.of(List.of(0, 3), 5)));
+            Windows.of(2, 1),
+            new double[] {1, 2, 7},
+            Segments.of(List.of(0, 3), 5),
+            Combination.MEAN));
   }
 
   /** A sine and a cosine of period 20, with a little noise. */
@@ -143,6 +153,8 @@ final class SeriesTest {
       for (DetectorResult result : comparison.all()) {
         assertEquals(203, result.scores().length, result.name());
         assertTrue(result.curve().isPresent(), result.name());
+        double volume = RangeRanking.of(result.scores(), truth, Segments.whole(203)).volume(10);
+        assertEquals(volume, result.volume().orElseThrow(), result.name());
       }
       assertThrows(
           IllegalArgumentException.class,

@@ -67,8 +67,8 @@ import picocli.CommandLine.Spec;
           + " than this, given the p-value and a prior of --anomaly-share. For every anomaly:"
           + " because, the columns that contribute most to the score, with their actual and expected"
           + " values.",
-      "A model of windows ('train --window') scores every point of a time series: the median over"
-          + " all windows that contain it. --normal is then a normal stretch of the series."
+      "A model of windows ('train --window') scores every point of a time series by all windows"
+          + " that contain it. --normal is then a normal stretch of the series."
           + " Neighboring points are not independent: the false-alarm rate holds in the long run,"
           + " but alarms come in bursts.",
       "With --train, five classical detectors are compared with the model. With labels for DATA,"
@@ -196,7 +196,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  /** What does not hold of these rows, told now and for the page. */
+  /** Sentences on what does not hold of these rows, told now and for the page. */
   private List<String> notes(
       DetectAnomalies detector, CompareDetectors.Rows known, ScorableRows judged)
       throws IOException {

@@ -50,7 +50,7 @@ public record AnomaliesText(
         .ifPresent(
             windows ->
                 lines.add(
-                    "each row is a point of a time series, scored by the median over the windows of %d points that contain it; neighboring points are not independent, so the false-alarm rate holds in the long run only"
+                    "each row is a point of a time series, scored by the windows of %d points that contain it; neighboring points are not independent, so the false-alarm rate holds in the long run only"
                         .formatted(windows.length())));
     if (detector.options().leastConfidence() > 0 && detector.noVerdict().isEmpty()) {
       lines.add(

@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Scores of the points of a series from the scores of the windows that contain them.
  *
- * <pre>  s(t) = median over the windows i that hold t of  e(i, t − bᵢ)  </pre>
+ * <pre>  s(t) = median, or mean, over the windows i that hold t of  e(i, t − bᵢ)  </pre>
  *
  * <p>bᵢ is the first point of window i ({@link Windows}) and e(i, j) the score of its j-th point:
  * that point's share of the loss, or the window's score if windows are scored as a whole. The
@@ -22,7 +22,9 @@ import java.util.Optional;
  * a point is what TadGAN takes of its reconstructions (Geiger, Liu, Alnegheimish, Cuesta-Infante,
  * Veeramachaneni, "TadGAN: Time series anomaly detection using generative adversarial networks",
  * IEEE Big Data 2020, section V); here it is taken of losses, so that a window in which a neighbor
- * is wrong does not decide. Windows come in order; not thread-safe.
+ * is wrong does not decide. Of scores of windows as a whole the mean is taken: it is highest where
+ * most windows hold what is wrong (Liu and Paparrizos 2024 do so for all detectors of windows).
+ * Windows come in order; not thread-safe.
  */
 public final class PointScores {
 
@@ -31,6 +33,7 @@ public final class PointScores {
   private final double[] scores;
   private final double[][] pending;
   private final int[] counts;
+  private final Combination pooling;
   private int added;
   private int done;
 
@@ -38,9 +41,11 @@ public final class PointScores {
    * No windows yet.
    *
    * @param points runs of points, each at least as long as a window
+   * @param pooling of the windows that hold a point
    */
-  public PointScores(Windows windows, Segments points) {
+  public PointScores(Windows windows, Segments points, Combination pooling) {
     this.windows = windows;
+    this.pooling = pooling;
     this.starts = new WindowStarts(windows, points);
     this.scores = new double[points.rows()];
     int length = windows.length();
@@ -72,7 +77,7 @@ public final class PointScores {
   private void finish(int before) {
     for (; done < before; done++) {
       int place = done % windows.length();
-      scores[done] = Combination.MEDIAN.of(Arrays.copyOf(pending[place], counts[place]));
+      scores[done] = pooling.of(Arrays.copyOf(pending[place], counts[place]));
       counts[place] = 0;
     }
   }
@@ -82,9 +87,11 @@ public final class PointScores {
    *
    * @param scores of the windows, in order. Not modified.
    * @param points runs of the points
+   * @param pooling of the windows that hold a point
    */
-  public static double[] ofWindows(Windows windows, double[] scores, Segments points) {
-    PointScores all = new PointScores(windows, points);
+  public static double[] ofWindows(
+      Windows windows, double[] scores, Segments points, Combination pooling) {
+    PointScores all = new PointScores(windows, points, pooling);
     double[] shares = new double[windows.length()];
     for (double score : scores) {
       Arrays.fill(shares, score);

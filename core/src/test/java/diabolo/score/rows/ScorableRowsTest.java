@@ -11,6 +11,7 @@ import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.Segments;
+import diabolo.threshold.Combination;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -69,7 +70,7 @@ final class ScorableRowsTest {
     String refused =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> PointScores.ofWindows(WINDOWS, new double[] {1, 2}, runs))
+                () -> PointScores.ofWindows(WINDOWS, new double[] {1, 2}, runs, Combination.MEDIAN))
             .getMessage();
     assertTrue(refused.contains("at least the 3 points of a window, got 2 in run 1"), refused);
   }

@@ -10,6 +10,7 @@ import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
 import diabolo.random.Seed;
 import diabolo.score.rows.PointScores;
+import diabolo.threshold.Combination;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -88,7 +89,7 @@ public final class ModelInputs {
     double[] all = Arrays.copyOf(scores, size);
     Optional<Windows> windows = schema.format().windows();
     return windows.isPresent()
-        ? PointScores.ofWindows(windows.get(), all, Segments.of(samples))
+        ? PointScores.ofWindows(windows.get(), all, Segments.of(samples), Combination.MEAN)
         : all;
   }
 }

@@ -37,6 +37,7 @@ public final class TableRecipe {
   private static final float HIDDEN_CELLS = 0.25f;
   private static final int WIDEST_CODE = 32;
   private static final int COLUMNS_PER_UNIT = 3;
+  private static final int CODE_PER_CHANNEL = 8;
   private static final int TYPED_STEPS = 2400;
   private static final int STEPS = 4800;
 
@@ -60,6 +61,19 @@ public final class TableRecipe {
     return Math.max(1, Math.min(WIDEST_CODE, columns / COLUMNS_PER_UNIT));
   }
 
+  /**
+   * Code units for such columns of numbers: of windows of a series at most {@value
+   * #CODE_PER_CHANNEL} for each column of points, so that a stretch that is new can't be
+   * reconstructed.
+   */
+  private static int codeSize(SampleFormat format) {
+    int usual = codeSize(format.columns());
+    return format
+        .windows()
+        .map(w -> Math.min(usual, CODE_PER_CHANNEL * format.columns() / w.length()))
+        .orElse(usual);
+  }
+
   /** The layers for such columns, rectified but for the code. */
   public static Architecture architecture(SampleFormat format) {
     if (format.types().isPresent()) {
@@ -67,8 +81,7 @@ public final class TableRecipe {
     }
     long wanted = (long) HIDDEN_PER_COLUMN * format.columns();
     int hidden = (int) Math.max(LEAST_HIDDEN, Math.min(MOST_HIDDEN, wanted));
-    return Architecture.of(codeSize(format.columns()), hidden)
-        .withInitialization(Initialization.PCA);
+    return Architecture.of(codeSize(format), hidden).withInitialization(Initialization.PCA);
   }
 
   /**
