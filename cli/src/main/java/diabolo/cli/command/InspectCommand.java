@@ -3,6 +3,7 @@ package diabolo.cli.command;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
+import diabolo.cli.text.KeptDataText;
 import diabolo.cli.text.LevelsText;
 import diabolo.cli.text.ModelText;
 import diabolo.cli.text.SystemReport;
@@ -114,6 +115,7 @@ public final class InspectCommand implements Callable<Integer> {
                         "origin", Notation.name(c.origin()),
                         "folds", c.folds(),
                         "rows", c.rows())));
+    tree.put("dataInside", KeptDataText.parts(model));
     model.prior().ifPresent(p -> tree.put("prior", Map.of("components", p.components())));
     if (!model.profile().columns().isEmpty()) {
       tree.put("profile", RecordJson.toTree(DataProfile.class, model.profile()));

@@ -12,6 +12,7 @@ import diabolo.cli.flag.data.SchemaFlag;
 import diabolo.cli.flag.data.WindowFlags;
 import diabolo.cli.flag.model.ArchitectureFlags;
 import diabolo.cli.flag.model.ContractionFlags;
+import diabolo.cli.flag.model.KeepingFlags;
 import diabolo.cli.flag.model.ObjectiveFlags;
 import diabolo.cli.flag.model.SelectionFlags;
 import diabolo.cli.flag.model.SparsityFlags;
@@ -41,7 +42,6 @@ import diabolo.task.evaluate.Evaluation;
 import diabolo.task.evaluate.MeasureContractionOptions;
 import diabolo.task.job.JobResult;
 import diabolo.task.job.TrainingJob;
-import diabolo.task.recipe.Detector;
 import diabolo.task.recipe.Kind;
 import diabolo.task.recipe.MisplacedWish;
 import diabolo.task.recipe.TrainingRecipe;
@@ -136,16 +136,8 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false, heading = "%nSparsity:%n")
   private SparsityFlags sparsity = new SparsityFlags();
 
-  @Option(
-      names = "--detector",
-      paramLabel = "WHICH",
-      completionCandidates = Names.class,
-      description =
-          "Anomaly detector kept in the model of a table of numbers: ${COMPLETION-CANDIDATES}."
-              + " 'denoising' trains a second network that scores rows, 'own' scores them by the"
-              + " model's network (default: denoising; own where --kind or the objective is"
-              + " given).")
-  private Detector detector;
+  @ArgGroup(exclusive = false, validate = false, heading = "%nWhat the model keeps:%n")
+  private KeepingFlags keeping = new KeepingFlags();
 
   @ArgGroup(exclusive = false, validate = false, heading = "%nTraining:%n")
   private TrainingFlags training = new TrainingFlags();
@@ -277,7 +269,7 @@ public final class TrainCommand implements Callable<Integer> {
             .withCheckpointSeconds(checkpointSeconds)
             .withReading(choices);
     job = start.map(job::withStart).orElse(job);
-    job = Optional.ofNullable(detector).map(job::withDetector).orElse(job);
+    job = keeping.applied(job);
     job = limit().map(job::withTimeLimit).orElse(job);
     Kernels kernels = computing.load(console, job.options());
     ShownJob shown = new ShownJob(job, recipe.reasons(), console, kernels);

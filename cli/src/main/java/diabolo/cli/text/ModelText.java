@@ -35,6 +35,7 @@ public final class ModelText {
     text.schema(model.schema());
     text.provenance(model.provenance());
     text.keeps(model);
+    text.lines.addAll(new KeptDataText(model).lines());
     text.history(model.history());
     return String.join("\n", text.lines);
   }

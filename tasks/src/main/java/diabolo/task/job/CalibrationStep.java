@@ -50,7 +50,7 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
       missingNetwork(judging).ifPresent(this::tell);
       Background learned =
           judging
-              .withProfile(DataProfile.of(job.samples()))
+              .withProfile(job.keepsRows() ? DataProfile.of(job.samples()) : DataProfile.none())
               .withPrior(KeptPrior.of(model, job.samples()))
               .withSketch(sketch());
       Calibration held = byHeldOutRows(model.with(learned));
@@ -97,10 +97,11 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
   }
 
   /**
-   * The sketch of the rows that were not held out; windows, of which points are judged, have none.
+   * The sketch of the rows that were not held out; windows, of which points are judged, have none,
+   * nor do models that are to keep no trace of rows.
    */
   private RowSketch sketch() throws IOException {
-    if (job.samples().format().windows().isPresent()) {
+    if (!job.keepsRows() || job.samples().format().windows().isPresent()) {
       return RowSketch.none();
     }
     Rows rows = Rows.of(job.rows(), job.options());

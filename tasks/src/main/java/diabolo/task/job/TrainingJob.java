@@ -49,6 +49,8 @@ import java.util.function.Consumer;
  * @param isCalibrated whether the model is calibrated for anomaly verdicts after its training,
  *     which may take some times as long
  * @param detector of anomalies that the model keeps, if it is calibrated
+ * @param keepsRows whether the model may keep values, hashes or rare levels of single training
+ *     rows; if not, it can neither recognize these rows nor measure the drift of a column
  * @since 0.1
  */
 public record TrainingJob(
@@ -62,7 +64,8 @@ public record TrainingJob(
     TextReading reading,
     RowRoles roles,
     boolean isCalibrated,
-    Detector detector) {
+    Detector detector,
+    boolean keepsRows) {
 
   /** Default seconds between checkpoints. */
   public static final double CHECKPOINT_SECONDS = 60;
@@ -93,7 +96,8 @@ public record TrainingJob(
         TextReading.none(),
         RowRoles.defaults(),
         true,
-        Detector.OWN);
+        Detector.OWN,
+        true);
   }
 
   /** A training by a recipe, from random weights, with a checkpoint every minute. */
@@ -140,6 +144,14 @@ public record TrainingJob(
   /** The same with another detector of anomalies. */
   public TrainingJob withDetector(Detector other) {
     return Components.with(this, "detector", other);
+  }
+
+  /**
+   * The same for a model that keeps no value or hash of a single training row; a training whose
+   * categories have levels in fewer than {@value RareLevels#FEW} rows is refused.
+   */
+  public TrainingJob withoutRows() {
+    return Components.with(this, "keepsRows", false);
   }
 
   /** The rows with their roles. */
@@ -223,6 +235,9 @@ public record TrainingJob(
 
   private JobResult train(Kernels kernels, JobControl control, Start training) throws IOException {
     long begin = System.nanoTime();
+    if (!keepsRows) {
+      RareLevels.refuse(samples);
+    }
     tellChoices(control);
     Ending ending = new Ending(control.listener());
     TrainingContext timeless =

@@ -1,0 +1,37 @@
+package diabolo.cli.flag.model;
+
+import diabolo.cli.notation.Names;
+import diabolo.task.job.TrainingJob;
+import diabolo.task.recipe.Detector;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Options for what a model keeps beside its network. */
+public final class KeepingFlags {
+
+  @Option(
+      names = "--detector",
+      paramLabel = "WHICH",
+      completionCandidates = Names.class,
+      description =
+          "Anomaly detector kept in the model of a table of numbers: ${COMPLETION-CANDIDATES}."
+              + " 'denoising' trains a second network that scores rows, 'own' scores them by the"
+              + " model's network (default: denoising; own where --kind or the objective is"
+              + " given).")
+  private Detector detector;
+
+  @Option(
+      names = "--no-rows",
+      description =
+          "Keep neither column profiles nor hashes of the training rows, and refuse categories with"
+              + " levels in fewer than 10 rows. The model can then neither tell training rows from"
+              + " new ones nor measure the drift of columns. 'inspect' shows what of the data is"
+              + " inside a model.")
+  private boolean isWithoutRows;
+
+  /** The job with these choices. */
+  public TrainingJob applied(TrainingJob job) {
+    TrainingJob detecting = Optional.ofNullable(detector).map(job::withDetector).orElse(job);
+    return isWithoutRows ? detecting.withoutRows() : detecting;
+  }
+}
