@@ -166,7 +166,7 @@ final class MixedTableTest {
     Path filled = folder.resolve("json.csv");
     Ran ran = Ran.well("impute", model, table, "-o", filled, "--kernels", "java", "--json");
     Map<?, ?> tree = ran.json();
-    for (String way : List.of("mean", "median", "nearest", "forest")) {
+    for (String way : List.of("mean", "median", "neighbors", "forests")) {
       double error = ((Number) tree.get(way)).doubleValue();
       assertTrue(((Number) tree.get("model")).doubleValue() < error, way);
     }
@@ -293,7 +293,7 @@ final class MixedTableTest {
     Ran ran = Ran.command("impute", plain, numbers, "-o", folder.resolve("x.csv"));
     assertEquals(2, ran.status());
     assertTrue(ran.err().contains("the model does not support missing cells"), ran.err());
-    assertTrue(ran.err().contains("; train one with --kind denoising"), ran.err());
+    assertTrue(ran.err().contains("; leave the model out, and one is trained"), ran.err());
   }
 
   @Test

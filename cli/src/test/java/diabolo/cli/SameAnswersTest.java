@@ -271,7 +271,7 @@ final class SameAnswersTest {
     try (Autoencoder model = read(kind)) {
       Impute impute = Impute.of(model, ImputeOptions.defaults().withSeed(3));
       Samples rows = rows(kind, model);
-      for (ImputeBy by : List.of(ImputeBy.BEST, ImputeBy.MODEL, ImputeBy.FORESTS)) {
+      for (ImputeBy by : ImputeBy.values()) {
         Path told = kind.output(by + ".csv");
         String word = by.name().toLowerCase(Locale.ROOT);
         said("impute", kind, kind.data(), "-o", told, "--by", word, "--seed", 3);

@@ -10,7 +10,7 @@ import diabolo.report.page.Html;
 import diabolo.report.page.Page;
 import diabolo.task.impute.ColumnMethods;
 import diabolo.task.impute.HiddenCells;
-import diabolo.task.impute.baseline.ClassicalImputation;
+import diabolo.task.impute.ImputeBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,7 +107,7 @@ public record ImputationReport(
         "of " + Numbers.show((long) rows.columns()));
     html.card(
         "mean error of the model",
-        Numbers.show(hidden.mean()),
+        Numbers.show(hidden.mean(ImputeBy.MODEL)),
         "on hidden cells; 1 is as good as a constant");
     bestClassical()
         .ifPresent(
@@ -139,15 +139,16 @@ public record ImputationReport(
 
   /** A sentence if another method was better than the model, which filled all columns. */
   private String leftToTheModel() {
-    boolean isModel = methods.methods().stream().allMatch(Optional::isEmpty);
+    boolean isModel = methods.methods().stream().allMatch(ImputeBy.MODEL::equals);
     return bestClassical()
-        .filter(way -> isModel && hidden.mean(way) < hidden.mean())
+        .filter(way -> isModel && hidden.mean(way) < hidden.mean(ImputeBy.MODEL))
         .map(way -> " On hidden cells %s are better than the model.".formatted(way.title()))
         .orElse("");
   }
 
-  private Optional<ClassicalImputation> bestClassical() {
-    return hidden.ways().stream()
+  private Optional<ImputeBy> bestClassical() {
+    return hidden.methods().stream()
+        .filter(by -> by.way().isPresent())
         .filter(way -> !Double.isNaN(hidden.mean(way)))
         .min(Comparator.comparingDouble(hidden::mean));
   }
@@ -176,13 +177,13 @@ public record ImputationReport(
 
   private List<String> row(Gap gap) {
     HiddenCells.Column column = hidden.columns().get(gap.index());
-    Optional<ClassicalImputation> way = methods.methods().get(gap.index());
+    ImputeBy way = methods.methods().get(gap.index());
     return List.of(
         column.name(),
         Numbers.show((long) gap.missing()),
         Numbers.percent((double) gap.missing() / rows.size()),
-        way.map(ClassicalImputation::title).orElse(MODEL),
-        inWords(column, way.map(column.classical()::get).orElse(column.model())),
+        title(way),
+        inWords(column, column.error(way)),
         best(column));
   }
 
@@ -201,17 +202,23 @@ public record ImputationReport(
     if (column.cells() == 0) {
       return "";
     }
-    return column.classical().entrySet().stream()
-        .filter(way -> way.getValue() < column.model())
-        .min(Map.Entry.comparingByValue())
-        .map(way -> way.getKey().title() + ", " + inWords(column, way.getValue()))
+    return column.errors().entrySet().stream()
+        .min(
+            Map.Entry.<ImputeBy, Double>comparingByValue()
+                .thenComparing(way -> way.getKey() != ImputeBy.MODEL))
+        .filter(way -> way.getKey() != ImputeBy.MODEL)
+        .map(way -> title(way.getKey()) + ", " + inWords(column, way.getValue()))
         .orElse(MODEL);
+  }
+
+  private static String title(ImputeBy by) {
+    return by == ImputeBy.MODEL ? MODEL : by.title();
   }
 
   private void methods(Html html) {
     html.markup("<section>\n").element("h2", "Methods on the same hidden cells");
-    List<String> head = new ArrayList<>(List.of("column", "hidden cells", "model"));
-    hidden.ways().forEach(way -> head.add(way.title()));
+    List<String> head = new ArrayList<>(List.of("column", "hidden cells"));
+    hidden.methods().forEach(by -> head.add(by.title()));
     html.markup("<div class=\"confusion\">").head(head);
     hidden.columns().stream()
         .filter(column -> column.cells() > 0)
@@ -227,8 +234,7 @@ public record ImputationReport(
   }
 
   private void addErrors(Html html, HiddenCells.Column column) {
-    List<Double> errors = new ArrayList<>(List.of(column.model()));
-    hidden.ways().forEach(way -> errors.add(column.classical().get(way)));
+    List<Double> errors = hidden.methods().stream().map(column::error).toList();
     double least = errors.stream().mapToDouble(Double::doubleValue).min().orElse(Double.NaN);
     html.markup("<tr>").rowName(column.name());
     html.element("td", Numbers.show((long) column.cells()));

@@ -15,11 +15,11 @@ import diabolo.task.Couples;
 import diabolo.task.impute.ColumnMethods;
 import diabolo.task.impute.HiddenCells;
 import diabolo.task.impute.ImputeBy;
-import diabolo.task.impute.baseline.ClassicalImputation;
 import diabolo.train.Trainer;
 import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -67,8 +67,8 @@ final class ImputationReportTest {
     assertEquals(
         List.of(new ImputationReport.Gap(2, 2), new ImputationReport.Gap(1, 1)), report.gaps());
     HiddenCells.Column sex = report.hidden().columns().get(1);
-    assertTrue(page.contains(Numbers.percent(sex.model()) + " wrong levels"));
-    double forests = sex.classical().get(ClassicalImputation.FOREST);
+    assertTrue(page.contains(Numbers.percent(sex.error(ImputeBy.MODEL)) + " wrong levels"));
+    double forests = sex.error(ImputeBy.FORESTS);
     assertTrue(page.contains(">" + Numbers.percent(forests) + "<"), "beside the classical ones");
     assertEquals(3, marks(page) - best(report), "three filled cells are highlighted");
     float[] third = new float[3];
@@ -85,12 +85,8 @@ final class ImputationReportTest {
   private static int best(ImputationReport report) {
     int best = 0;
     for (HiddenCells.Column column : report.hidden().columns()) {
-      double least =
-          Math.min(
-              column.model(),
-              column.classical().values().stream().mapToDouble(e -> e).min().orElseThrow());
-      best += column.model() == least ? 1 : 0;
-      best += (int) column.classical().values().stream().filter(e -> e == least).count();
+      double least = Collections.min(column.errors().values());
+      best += (int) column.errors().values().stream().filter(e -> e == least).count();
     }
     return best;
   }
@@ -100,10 +96,10 @@ final class ImputationReportTest {
     ImputationReport report = report(rows(false), ImputeBy.FORESTS);
     String page = report.page();
     HiddenCells.Column sex = report.hidden().columns().get(1);
-    double forests = sex.classical().get(ClassicalImputation.FOREST);
+    double forests = sex.error(ImputeBy.FORESTS);
     String cells =
         "<td>%s</td>\n<td>%s wrong levels</td>"
-            .formatted(ClassicalImputation.FOREST.title(), Numbers.percent(forests));
+            .formatted(ImputeBy.FORESTS.title(), Numbers.percent(forests));
     assertTrue(page.contains(cells), page);
     assertTrue(!page.contains("better than the model."), "forests did fill the cells");
   }

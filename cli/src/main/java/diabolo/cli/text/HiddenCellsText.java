@@ -1,9 +1,11 @@
 package diabolo.cli.text;
 
 import diabolo.feature.sample.InMemorySamples;
+import diabolo.notation.Notation;
 import diabolo.report.Numbers;
 import diabolo.task.impute.ColumnMethods;
 import diabolo.task.impute.HiddenCells;
+import diabolo.task.impute.ImputeBy;
 import diabolo.task.impute.baseline.ClassicalImputation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -22,7 +27,7 @@ import java.util.stream.IntStream;
  */
 public record HiddenCellsText(HiddenCells hidden, ColumnMethods methods, List<Integer> missing) {
 
-  private static final String MODEL = "model";
+  private static final double LEAST_SHARE = 0.0005;
 
   /** Keeps a copy of the list. */
   public HiddenCellsText {
@@ -47,11 +52,8 @@ public record HiddenCellsText(HiddenCells hidden, ColumnMethods methods, List<In
   /** The columns with missing cells, or all where there are none, and how to read the errors. */
   public String lines() {
     List<String> lines = new ArrayList<>();
-    StringBuilder head =
-        new StringBuilder("%-24s %8s  %-16s %9s".formatted("column", "imputed", "by", MODEL));
-    for (ClassicalImputation way : shown()) {
-      head.append(" %16s".formatted(way.title()));
-    }
+    StringBuilder head = new StringBuilder("%-24s %8s  %-16s".formatted("column", "imputed", "by"));
+    shown().forEach(by -> head.append(width(by).formatted(by.title())));
     lines.add(head.toString());
     boolean isComplete = missing.stream().allMatch(count -> count == 0);
     for (int j = 0; j < missing.size(); j++) {
@@ -65,6 +67,7 @@ public record HiddenCellsText(HiddenCells hidden, ColumnMethods methods, List<In
     Arrays.stream(ClassicalImputation.values())
         .filter(hidden.rounds()::containsKey)
         .forEach(way -> lines.add(way.title() + ": " + hidden.rounds().get(way).words()));
+    ensemble().ifPresent(lines::add);
     return String.join("\n", lines) + skipped();
   }
 
@@ -72,25 +75,22 @@ public record HiddenCellsText(HiddenCells hidden, ColumnMethods methods, List<In
     HiddenCells.Column errors = hidden.columns().get(column);
     StringBuilder line =
         new StringBuilder(
-            "%-24s %8s  %-16s %9s"
+            "%-24s %8s  %-16s"
                 .formatted(
                     errors.name(),
                     Numbers.show((long) missing.get(column)),
-                    method(column),
-                    error(errors, errors.model())));
-    for (ClassicalImputation way : shown()) {
-      line.append(" %16s".formatted(error(errors, errors.classical().get(way))));
-    }
+                    methods.methods().get(column).title()));
+    shown().forEach(by -> line.append(width(by).formatted(error(errors, errors.error(by)))));
     return line.toString();
   }
 
   /** The methods to choose from, and the mean to judge them by. */
-  private List<ClassicalImputation> shown() {
-    return hidden.ways().stream().filter(way -> way != ClassicalImputation.MEDIAN).toList();
+  private List<ImputeBy> shown() {
+    return hidden.methods().stream().filter(by -> by != ImputeBy.MEDIAN).toList();
   }
 
-  private String method(int column) {
-    return methods.methods().get(column).map(ClassicalImputation::title).orElse(MODEL);
+  private static String width(ImputeBy by) {
+    return by.way().isPresent() ? " %16s" : " %9s";
   }
 
   private static String error(HiddenCells.Column column, double error) {
@@ -102,12 +102,32 @@ public record HiddenCellsText(HiddenCells hidden, ColumnMethods methods, List<In
         : String.format(Locale.ROOT, "%.3f", error);
   }
 
+  /** The shares of the methods in an ensemble, where a column is imputed by it. */
+  private Optional<String> ensemble() {
+    if (!methods.methods().contains(ImputeBy.ENSEMBLE)) {
+      return Optional.empty();
+    }
+    String shares =
+        new TreeMap<>(methods.weights().weights())
+            .entrySet().stream()
+                .filter(share -> share.getValue() >= LEAST_SHARE)
+                .map(
+                    share ->
+                        "%s %s"
+                            .formatted(share.getKey().title(), Numbers.percent(share.getValue())))
+                .collect(Collectors.joining(", "));
+    return Optional.of(
+        "ensemble: of numbers a mean weighted on hidden cells, "
+            + shares
+            + "; of levels the one that most of model, forests and ridge name");
+  }
+
   /** The methods that were left out because the table has too many columns. */
   private String skipped() {
     List<String> left =
-        Arrays.stream(ClassicalImputation.values())
-            .filter(way -> !hidden.ways().contains(way))
-            .map(ClassicalImputation::title)
+        Arrays.stream(ImputeBy.values())
+            .filter(by -> by.way().isPresent() && !hidden.methods().contains(by))
+            .map(ImputeBy::title)
             .toList();
     return left.isEmpty()
         ? ""
@@ -118,8 +138,11 @@ public record HiddenCellsText(HiddenCells hidden, ColumnMethods methods, List<In
   /** The same for JSON. */
   public Map<String, Object> tree() {
     Map<String, Object> tree = new LinkedHashMap<>();
-    tree.put("model", hidden.mean());
-    hidden.ways().forEach(way -> tree.put(name(way), hidden.mean(way)));
+    hidden.methods().forEach(by -> tree.put(Notation.name(by), hidden.mean(by)));
+    Map<String, Object> weights = new LinkedHashMap<>();
+    new TreeMap<>(hidden.weights().weights())
+        .forEach((by, weight) -> weights.put(Notation.name(by), weight));
+    tree.put("ensembleWeights", weights);
     tree.put("columns", IntStream.range(0, missing.size()).mapToObj(this::tree).toList());
     return tree;
   }
@@ -129,15 +152,10 @@ public record HiddenCellsText(HiddenCells hidden, ColumnMethods methods, List<In
     Map<String, Object> tree = new LinkedHashMap<>();
     tree.put("column", column.name());
     tree.put("imputed", missing.get(place));
-    tree.put("by", methods.methods().get(place).map(HiddenCellsText::name).orElse(MODEL));
+    tree.put("by", Notation.name(methods.methods().get(place)));
     tree.put("cells", column.cells());
     tree.put("error", column.isCategory() ? "wrong levels" : "rmse / deviation");
-    tree.put("model", column.model());
-    hidden.ways().forEach(way -> tree.put(name(way), column.classical().get(way)));
+    hidden.methods().forEach(by -> tree.put(Notation.name(by), column.error(by)));
     return tree;
-  }
-
-  private static String name(ClassicalImputation way) {
-    return way.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -18,7 +18,6 @@ import diabolo.task.impute.HiddenCells;
 import diabolo.task.impute.ImputeBy;
 import diabolo.task.impute.ImputedTable;
 import diabolo.task.impute.ImputerChoice;
-import diabolo.task.impute.baseline.ClassicalImputation;
 import diabolo.task.recipe.ImputationRecipe;
 import diabolo.task.recipe.TrainingRecipe;
 import diabolo.task.recipe.Wishes;
@@ -30,7 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The default imputation, beside each of its methods alone, on eight tables. */
 public final class ImputationDefaults implements Experiment {
@@ -38,7 +37,6 @@ public final class ImputationDefaults implements Experiment {
   private static final double SHARE = 0.2;
   private static final int LARGE_ROWS = 10_000;
   private static final int SEEDS = 3;
-  private static final String MEAN = "mean or mode";
 
   private static final Map<String, String> TABLES = new LinkedHashMap<>();
 
@@ -128,7 +126,7 @@ public final class ImputationDefaults implements Experiment {
     best.numbers = Double.POSITIVE_INFINITY;
     best.levels = Double.POSITIVE_INFINITY;
     for (ImputeBy by : ImputeBy.values()) {
-      if (by != ImputeBy.BEST) {
+      if (by != ImputeBy.BEST && by != ImputeBy.ENSEMBLE) {
         best.numbers = Math.min(best.numbers, sums.get(name(by)).numbers);
         best.levels = Math.min(best.levels, sums.get(name(by)).levels);
       }
@@ -178,20 +176,27 @@ public final class ImputationDefaults implements Experiment {
         ColumnMethods methods =
             by == ImputeBy.BEST
                 ? best.methods()
-                : new ColumnMethods(Collections.nCopies(table.columns(), by.way()));
+                : new ColumnMethods(
+                    Collections.nCopies(table.columns(), by), best.measured().weights());
         filled.put(by, methods.fill(table, byModel, impute.schema(), seed));
       }
       filled.forEach((by, rows) -> count(cells, name(by), MixedHiding.cells(rows), sums));
-      count(cells, MEAN, means(cells), sums);
-      return choice.sentence()
-          + "; columns by the model "
-          + best.methods().methods().stream().filter(Optional::isEmpty).count();
+      return choice.sentence() + "; " + methods(best.methods());
     }
   }
 
-  private static float[][] means(MixedHiding cells) {
-    return ClassicalImputation.MEAN.fill(
-        cells.hidden(), cells.format().types().orElseThrow(), Seed.of(0));
+  /** How many columns each method imputes, and the weights in the ensemble. */
+  private static String methods(ColumnMethods methods) {
+    Map<ImputeBy, Long> counts = new EnumMap<>(ImputeBy.class);
+    methods.methods().forEach(by -> counts.merge(by, 1L, Long::sum));
+    Map<ImputeBy, Double> weights = new EnumMap<>(methods.weights().weights());
+    return counts.entrySet().stream()
+            .map(by -> "%d columns by %s".formatted(by.getValue(), name(by.getKey())))
+            .collect(Collectors.joining(", "))
+        + "; weights "
+        + weights.entrySet().stream()
+            .map(by -> String.format(Locale.ROOT, "%s %.2f", name(by.getKey()), by.getValue()))
+            .collect(Collectors.joining(", "));
   }
 
   private static void count(

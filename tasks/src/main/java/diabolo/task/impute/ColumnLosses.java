@@ -1,28 +1,23 @@
 package diabolo.task.impute;
 
-import diabolo.task.impute.baseline.ClassicalImputation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Losses of imputed cells of one column by each method: squared errors, or 1 for a wrong level.
  *
- * @param losses one for each hidden cell, by method; the key of the model is empty
+ * @param losses one for each hidden cell, by method, the model among them
  * @param isCategory whether cells are levels
  * @param deviation standard deviation of all known cells of the column
  */
-record ColumnLosses(
-    Map<Optional<ClassicalImputation>, double[]> losses, boolean isCategory, double deviation) {
+record ColumnLosses(Map<ImputeBy, double[]> losses, boolean isCategory, double deviation) {
 
-  private static final List<Optional<ClassicalImputation>> CANDIDATES =
+  /** In doubt the model. */
+  private static final List<ImputeBy> CANDIDATES =
       List.of(
-          Optional.empty(),
-          Optional.of(ClassicalImputation.FOREST),
-          Optional.of(ClassicalImputation.RIDGE),
-          Optional.of(ClassicalImputation.NEAREST));
+          ImputeBy.MODEL, ImputeBy.ENSEMBLE, ImputeBy.FORESTS, ImputeBy.RIDGE, ImputeBy.NEIGHBORS);
 
   private static final int FEWEST_CELLS = 20;
 
@@ -48,14 +43,14 @@ record ColumnLosses(
 
   /** Number of hidden cells. */
   int cells() {
-    return losses.get(Optional.<ClassicalImputation>empty()).length;
+    return losses.get(ImputeBy.MODEL).length;
   }
 
   /**
    * The share of wrong levels, or the root mean square error over the standard deviation of all
    * known cells; of a constant column the share of cells that are not that constant.
    */
-  double error(Optional<ClassicalImputation> way) {
+  double error(ImputeBy way) {
     double[] own = losses.get(way);
     if (isCategory) {
       return mean(own);
@@ -66,10 +61,10 @@ record ColumnLosses(
   }
 
   /** The method with the least mean error over the columns, the model in doubt. */
-  static Optional<ClassicalImputation> best(List<ColumnLosses> columns) {
-    Optional<ClassicalImputation> best = Optional.empty();
+  static ImputeBy best(List<ColumnLosses> columns) {
+    ImputeBy best = ImputeBy.MODEL;
     double least = Double.POSITIVE_INFINITY;
-    for (Optional<ClassicalImputation> way : CANDIDATES) {
+    for (ImputeBy way : CANDIDATES) {
       double error =
           columns.stream()
               .filter(column -> column.cells() > 0 && column.losses.containsKey(way))
@@ -88,14 +83,14 @@ record ColumnLosses(
    * The usual method, or the best of those that beat it beyond noise: by more than one standard
    * error of the paired differences of losses.
    */
-  Optional<ClassicalImputation> better(Optional<ClassicalImputation> usual) {
+  ImputeBy better(ImputeBy usual) {
     if (cells() < FEWEST_CELLS) {
       return usual;
     }
     double[] own = losses.get(usual);
-    Optional<ClassicalImputation> best = usual;
+    ImputeBy best = usual;
     double least = Double.POSITIVE_INFINITY;
-    for (Optional<ClassicalImputation> way : CANDIDATES) {
+    for (ImputeBy way : CANDIDATES) {
       double[] other = losses.getOrDefault(way, own);
       if (isLess(other, own) && mean(other) < least) {
         least = mean(other);

@@ -5,12 +5,13 @@ import diabolo.feature.format.ColumnType;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
 import diabolo.random.Seed;
-import diabolo.task.impute.baseline.ClassicalImputation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -21,10 +22,11 @@ import java.util.stream.IntStream;
  * are imputed in blocks of {@value #BLOCK_ROWS} rows with missing cells and {@value #OTHER_ROWS}
  * others, drawn at random, so that time grows with the rows and memory does not.
  *
- * @param methods one for each column; empty where the model imputes it
+ * @param methods one for each column, none of them {@link ImputeBy#BEST}
+ * @param weights of the methods in an ensemble
  * @since 0.1
  */
-public record ColumnMethods(List<Optional<ClassicalImputation>> methods) {
+public record ColumnMethods(List<ImputeBy> methods, MethodWeights weights) {
 
   private static final int MOST_ROWS = 100_000;
   private static final int BLOCK_ROWS = 90_000;
@@ -54,7 +56,8 @@ public record ColumnMethods(List<Optional<ClassicalImputation>> methods) {
     return new ColumnMethods(
         by == ImputeBy.BEST
             ? measured.columns().stream().map(HiddenCells.Column::better).toList()
-            : Collections.nCopies(columns, by.way()));
+            : Collections.nCopies(columns, by),
+        measured.weights());
   }
 
   /**
@@ -70,38 +73,58 @@ public record ColumnMethods(List<Optional<ClassicalImputation>> methods) {
     float[][] raw = cells(rows);
     float[][] filled = cells(byModel);
     List<ColumnType> types = rows.format().types().orElseThrow();
-    for (ClassicalImputation way : ways()) {
-      int[] targets = IntStream.range(0, raw.length).filter(i -> isFilled(way, raw[i])).toArray();
-      for (Block block : blocks(raw.length, targets, seed.split("blocks"))) {
-        float[][] part = Arrays.stream(block.rows()).mapToObj(i -> raw[i]).toArray(float[][]::new);
-        float[][] values = way.fill(part, types, seed);
-        for (int i = 0; i < block.targets(); i++) {
-          put(way, part[i], values[i], filled[block.rows()[i]], schema);
-        }
+    Set<ImputeBy> others = others(types);
+    int[] targets =
+        others.isEmpty()
+            ? new int[0]
+            : IntStream.range(0, raw.length).filter(i -> isFilled(raw[i])).toArray();
+    for (Block block : blocks(raw.length, targets, seed.split("blocks"))) {
+      float[][] part = Arrays.stream(block.rows()).mapToObj(i -> raw[i]).toArray(float[][]::new);
+      Map<ImputeBy, float[][]> values = new EnumMap<>(ImputeBy.class);
+      values.put(
+          ImputeBy.MODEL,
+          Arrays.stream(block.rows()).mapToObj(i -> filled[i].clone()).toArray(float[][]::new));
+      for (ImputeBy by : others) {
+        values.put(by, by.way().orElseThrow().fill(part, types, seed));
+      }
+      for (int i = 0; i < block.targets(); i++) {
+        put(values, i, part[i], filled[block.rows()[i]], schema);
       }
     }
     return FloatSamples.of(rows.format(), filled);
   }
 
-  private TreeSet<ClassicalImputation> ways() {
-    TreeSet<ClassicalImputation> ways = new TreeSet<>();
-    methods.forEach(method -> method.ifPresent(ways::add));
-    return ways;
+  /** The methods beside the model that some column takes. */
+  private Set<ImputeBy> others(List<ColumnType> types) {
+    Set<ImputeBy> others = new TreeSet<>();
+    for (int j = 0; j < types.size(); j++) {
+      ImputeBy by = methods.get(j);
+      others.addAll(
+          by == ImputeBy.ENSEMBLE ? weights.needed(types.get(j).isNominal()) : List.of(by));
+    }
+    others.remove(ImputeBy.MODEL);
+    return others;
   }
 
-  private boolean isFilled(ClassicalImputation way, float... row) {
-    return IntStream.range(0, row.length).anyMatch(j -> isFilled(way, row, j));
+  private boolean isFilled(float... row) {
+    return IntStream.range(0, row.length).anyMatch(j -> isFilled(row, j));
   }
 
-  private boolean isFilled(ClassicalImputation way, float[] row, int column) {
-    return Float.isNaN(row[column]) && methods.get(column).filter(way::equals).isPresent();
+  private boolean isFilled(float[] row, int column) {
+    return Float.isNaN(row[column]) && methods.get(column) != ImputeBy.MODEL;
   }
 
   private void put(
-      ClassicalImputation way, float[] raw, float[] values, float[] filled, MixedSchema schema) {
+      Map<ImputeBy, float[][]> values, int place, float[] raw, float[] filled, MixedSchema schema) {
     for (int j = 0; j < raw.length; j++) {
-      if (isFilled(way, raw, j)) {
-        filled[j] = schema.mixedColumns().get(j).possible(values[j]);
+      if (isFilled(raw, j)) {
+        ImputeBy by = methods.get(j);
+        boolean isNominal = schema.format().types().orElseThrow().get(j).isNominal();
+        float value =
+            by == ImputeBy.ENSEMBLE
+                ? weights.value(values, place, j, isNominal)
+                : values.get(by)[place][j];
+        filled[j] = schema.mixedColumns().get(j).possible(value);
       }
     }
   }

@@ -13,13 +13,10 @@ import diabolo.task.impute.baseline.ClassicalImputation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -33,9 +30,11 @@ import java.util.stream.IntStream;
  *
  * @param columns one entry per column
  * @param rounds of the chained methods
+ * @param weights of the methods in an ensemble
  * @since 0.1
  */
-public record HiddenCells(List<Column> columns, Map<ClassicalImputation, ChainedRounds> rounds) {
+public record HiddenCells(
+    List<Column> columns, Map<ClassicalImputation, ChainedRounds> rounds, MethodWeights weights) {
 
   private static final int OTHER_ROWS = 4_000;
 
@@ -53,25 +52,23 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
    * @param isCategory whether errors are shares of wrong levels; else root mean square errors over
    *     the standard deviation of all known cells of the column in the whole table; of a constant
    *     column the share of cells that are not that constant
-   * @param model error of the model, lower is better; NaN without cells
-   * @param classical errors of the classical methods that were tried
-   * @param better the classical method by which the column is imputed by default, empty for the
-   *     model. It is the one with the least mean error over the columns that miss cells, unless
-   *     another one is better in this column beyond noise: by more than one standard error of the
-   *     paired differences of squared errors, or of wrong levels, on at least 20 hidden cells (the
-   *     rule of Breiman et al. 1984)
+   * @param errors of the methods that were tried, lower is better; NaN without cells
+   * @param better the method by which the column is imputed by default. It is the one with the
+   *     least mean error over the columns that miss cells, unless another one is better in this
+   *     column beyond noise: by more than one standard error of the paired differences of squared
+   *     errors, or of wrong levels, on at least 20 hidden cells (the rule of Breiman et al. 1984)
    */
   public record Column(
-      String name,
-      int cells,
-      boolean isCategory,
-      double model,
-      Map<ClassicalImputation, Double> classical,
-      Optional<ClassicalImputation> better) {
+      String name, int cells, boolean isCategory, Map<ImputeBy, Double> errors, ImputeBy better) {
 
     /** Keeps a copy of the map. */
     public Column {
-      classical = Map.copyOf(classical);
+      errors = Map.copyOf(errors);
+    }
+
+    /** Error of a method, one of those that were tried. */
+    public double error(ImputeBy by) {
+      return errors.get(by);
     }
   }
 
@@ -87,20 +84,23 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
     HiddenSample sample = HiddenSample.of(rows, share, seed);
     List<ColumnType> types = rows.format().types().orElseThrow();
     float[][] learned = learned(sample, rows, seed);
-    Map<Optional<ClassicalImputation>, float[][]> filled = new LinkedHashMap<>();
+    Map<ImputeBy, float[][]> filled = new EnumMap<>(ImputeBy.class);
     float[][] seen = TableCells.copy(sample.hidden());
     impute.fill(seen);
-    filled.put(Optional.empty(), seen);
+    filled.put(ImputeBy.MODEL, seen);
     Map<ClassicalImputation, ChainedRounds> rounds = new EnumMap<>(ClassicalImputation.class);
     for (ClassicalImputation way : ClassicalImputation.values()) {
       if (way.takes(types.size())) {
         ClassicalFill fill = way.filled(learned, types, seed);
-        filled.put(Optional.of(way), fill.rows());
+        filled.put(ImputeBy.of(way), fill.rows());
         fill.rounds().ifPresent(done -> rounds.put(way, done));
       }
     }
     KnownCells known = KnownCells.of(rows);
-    return new HiddenCells(columns(rows, known, losses(sample, known, types, filled)), rounds);
+    MethodWeights weights = MethodWeights.of(sample, known.deviations(), types, filled);
+    filled.put(ImputeBy.ENSEMBLE, MethodWeights.crossed(sample, known.deviations(), types, filled));
+    return new HiddenCells(
+        columns(rows, known, losses(sample, known, types, filled)), rounds, weights);
   }
 
   /** The rows with hidden cells, and of a large table others to learn from. */
@@ -131,13 +131,13 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
       HiddenSample sample,
       KnownCells known,
       List<ColumnType> types,
-      Map<Optional<ClassicalImputation>, float[][]> filled) {
+      Map<ImputeBy, float[][]> filled) {
     List<ColumnLosses> columns = new ArrayList<>();
     for (int j = 0; j < types.size(); j++) {
       int column = j;
       int[] cells = sample.cells(j);
       boolean isCategory = types.get(j).isNominal();
-      Map<Optional<ClassicalImputation>, double[]> losses = new LinkedHashMap<>();
+      Map<ImputeBy, double[]> losses = new EnumMap<>(ImputeBy.class);
       filled.forEach(
           (way, values) ->
               losses.put(way, ColumnLosses.of(sample.truth(), values, column, cells, isCategory)));
@@ -153,7 +153,7 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
             .filter(j -> known.counts()[j] < rows.size())
             .mapToObj(losses::get)
             .toList();
-    Optional<ClassicalImputation> usual = ColumnLosses.best(lacking.isEmpty() ? losses : lacking);
+    ImputeBy usual = ColumnLosses.best(lacking.isEmpty() ? losses : lacking);
     List<Column> columns = new ArrayList<>();
     for (int j = 0; j < losses.size(); j++) {
       columns.add(column(rows.format().names().get(j), losses.get(j), usual));
@@ -161,20 +161,10 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
     return columns;
   }
 
-  private static Column column(
-      String name, ColumnLosses losses, Optional<ClassicalImputation> usual) {
-    Map<ClassicalImputation, Double> errors = new EnumMap<>(ClassicalImputation.class);
-    losses
-        .losses()
-        .keySet()
-        .forEach(way -> way.ifPresent(classical -> errors.put(classical, losses.error(way))));
-    return new Column(
-        name,
-        losses.cells(),
-        losses.isCategory(),
-        losses.error(Optional.empty()),
-        errors,
-        losses.better(usual));
+  private static Column column(String name, ColumnLosses losses, ImputeBy usual) {
+    Map<ImputeBy, Double> errors = new EnumMap<>(ImputeBy.class);
+    losses.losses().keySet().forEach(by -> errors.put(by, losses.error(by)));
+    return new Column(name, losses.cells(), losses.isCategory(), errors, losses.better(usual));
   }
 
   /**
@@ -206,26 +196,21 @@ public record HiddenCells(List<Column> columns, Map<ClassicalImputation, Chained
     return count;
   }
 
-  /** Mean of the model's errors over the columns that had hidden cells; NaN if none had. */
-  public double mean() {
-    return mean(Column::model);
-  }
-
-  /** Mean of the errors of a classical method, one of {@link #ways}. */
-  public double mean(ClassicalImputation way) {
-    return mean(column -> column.classical().get(way));
-  }
-
-  /** The classical methods that were compared. */
-  public Set<ClassicalImputation> ways() {
-    return columns.isEmpty() ? Set.of() : new TreeSet<>(columns.get(0).classical().keySet());
-  }
-
-  private double mean(ToDoubleFunction<Column> error) {
+  /**
+   * Mean of the errors of a method over the columns that had hidden cells; NaN if none had.
+   *
+   * @param by one of {@link #methods}
+   */
+  public double mean(ImputeBy by) {
     return columns.stream()
         .filter(column -> column.cells() > 0)
-        .mapToDouble(error)
+        .mapToDouble(column -> column.error(by))
         .average()
         .orElse(Double.NaN);
+  }
+
+  /** The methods that were compared, in the order of {@link ImputeBy}. */
+  public Set<ImputeBy> methods() {
+    return columns.isEmpty() ? Set.of() : new TreeSet<>(columns.get(0).errors().keySet());
   }
 }

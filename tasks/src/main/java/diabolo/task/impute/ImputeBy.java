@@ -1,6 +1,7 @@
 package diabolo.task.impute;
 
 import diabolo.task.impute.baseline.ClassicalImputation;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -13,24 +14,42 @@ public enum ImputeBy {
    * The method that is best on hidden cells of all columns, and in each column one that beats it
    * there beyond noise.
    */
-  BEST(null),
+  BEST("best", null),
+  /** All of the following together: {@link MethodWeights}. */
+  ENSEMBLE("ensemble", null),
   /** The model alone. */
-  MODEL(null),
+  MODEL("model", null),
   /** Random forests of each column on all others. */
-  FORESTS(ClassicalImputation.FOREST),
+  FORESTS(ClassicalImputation.FOREST.title(), ClassicalImputation.FOREST),
   /** Ridge regressions of each column on all others. */
-  RIDGE(ClassicalImputation.RIDGE),
+  RIDGE(ClassicalImputation.RIDGE.title(), ClassicalImputation.RIDGE),
   /** The five nearest rows. */
-  NEIGHBORS(ClassicalImputation.NEAREST);
+  NEIGHBORS(ClassicalImputation.NEAREST.title(), ClassicalImputation.NEAREST),
+  /** The mean of the known cells of the column, or the most frequent level. */
+  MEAN(ClassicalImputation.MEAN.title(), ClassicalImputation.MEAN),
+  /** The median of the known cells of the column, or the most frequent level. */
+  MEDIAN(ClassicalImputation.MEDIAN.title(), ClassicalImputation.MEDIAN);
 
+  private final String title;
   private final ClassicalImputation way;
 
-  ImputeBy(ClassicalImputation way) {
+  ImputeBy(String title, ClassicalImputation way) {
+    this.title = title;
     this.way = way;
   }
 
   /** The classical method, if it is one. */
   public Optional<ClassicalImputation> way() {
     return Optional.ofNullable(way);
+  }
+
+  /** The classical method as the one of a column. */
+  static ImputeBy of(ClassicalImputation way) {
+    return Arrays.stream(values()).filter(by -> by.way == way).findFirst().orElseThrow();
+  }
+
+  /** The name of the method. */
+  public String title() {
+    return title;
   }
 }

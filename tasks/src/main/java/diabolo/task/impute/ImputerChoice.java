@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * The setting of an imputing model that has the least error on known cells that were hidden for
@@ -99,11 +98,11 @@ public record ImputerChoice(ImputerSetting setting, Map<ImputerSetting, Double> 
       Impute.of(model, ImputeOptions.defaults()).fill(filled);
       List<ColumnLosses> losses =
           HiddenCells.losses(
-              sample, known, rows.format().types().orElseThrow(), Map.of(Optional.empty(), filled));
+              sample, known, rows.format().types().orElseThrow(), Map.of(ImputeBy.MODEL, filled));
       double error =
           losses.stream()
               .filter(column -> column.cells() > 0)
-              .mapToDouble(column -> column.error(Optional.empty()))
+              .mapToDouble(column -> column.error(ImputeBy.MODEL))
               .average()
               .orElse(Double.POSITIVE_INFINITY);
       return Double.isNaN(error) ? Double.POSITIVE_INFINITY : error;

@@ -3,11 +3,9 @@ package diabolo.task.impute;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import diabolo.random.Seed;
-import diabolo.task.impute.baseline.ClassicalImputation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,15 +32,13 @@ final class ColumnLossesTest {
     return rows;
   }
 
-  private static final Optional<ClassicalImputation> MODEL = Optional.empty();
-  private static final Optional<ClassicalImputation> FOREST =
-      Optional.of(ClassicalImputation.FOREST);
-  private static final Optional<ClassicalImputation> RIDGE = Optional.of(ClassicalImputation.RIDGE);
+  private static final ImputeBy MODEL = ImputeBy.MODEL;
+  private static final ImputeBy FOREST = ImputeBy.FORESTS;
+  private static final ImputeBy RIDGE = ImputeBy.RIDGE;
 
-  private static ColumnLosses losses(
-      int cells, Map<Optional<ClassicalImputation>, float[][]> filled) {
+  private static ColumnLosses losses(int cells, Map<ImputeBy, float[][]> filled) {
     int[] hidden = IntStream.range(0, cells).toArray();
-    Map<Optional<ClassicalImputation>, double[]> losses = new HashMap<>();
+    Map<ImputeBy, double[]> losses = new HashMap<>();
     filled.forEach((way, rows) -> losses.put(way, ColumnLosses.of(TRUTH, rows, 0, hidden, false)));
     return new ColumnLosses(losses, false, 1);
   }
@@ -59,7 +55,7 @@ final class ColumnLossesTest {
                 filled(2, 0.3),
                 RIDGE,
                 filled(3, 0.1),
-                Optional.of(ClassicalImputation.MEAN),
+                ImputeBy.MEAN,
                 TRUTH));
     assertEquals(RIDGE, column.better(MODEL), "not the mean");
     assertEquals(RIDGE, column.better(FOREST));
@@ -75,7 +71,7 @@ final class ColumnLossesTest {
     ColumnLosses slight = losses(ROWS, Map.of(MODEL, model, FOREST, same));
     assertEquals(MODEL, slight.better(MODEL), "better in one cell of 100, worse in another");
     assertEquals(FOREST, slight.better(FOREST));
-    Map<Optional<ClassicalImputation>, float[][]> exact = Map.of(MODEL, model, FOREST, TRUTH);
+    Map<ImputeBy, float[][]> exact = Map.of(MODEL, model, FOREST, TRUTH);
     assertEquals(MODEL, losses(19, exact).better(MODEL), "19 cells");
     assertEquals(FOREST, losses(20, exact).better(MODEL), "20 cells");
   }

@@ -12,12 +12,10 @@ import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.random.Seed;
-import diabolo.task.impute.baseline.ClassicalImputation;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Columns of one table imputed by different methods. */
@@ -68,7 +66,7 @@ final class ColumnMethodsTest {
   void eachColumnIsImputedByItsOwnMethodAndWholeNumbersStayWhole() throws IOException {
     float[][] rows = rows(200, 20);
     ColumnMethods methods =
-        new ColumnMethods(List.of(Optional.empty(), Optional.of(ClassicalImputation.RIDGE)));
+        new ColumnMethods(List.of(ImputeBy.MODEL, ImputeBy.RIDGE), MethodWeights.ofModel());
     float[][] filled = filled(methods, rows);
     for (int i = 0; i < 20; i++) {
       assertEquals(Math.rint(filled[i][1]), filled[i][1], "whole");
@@ -85,7 +83,7 @@ final class ColumnMethodsTest {
   void largeTablesAreImputedInBlocksWithoutAGap() throws IOException {
     float[][] rows = rows(200_000, 95_000);
     ColumnMethods methods =
-        new ColumnMethods(List.of(Optional.empty(), Optional.of(ClassicalImputation.RIDGE)));
+        new ColumnMethods(List.of(ImputeBy.MODEL, ImputeBy.RIDGE), MethodWeights.ofModel());
     float[][] filled = filled(methods, rows);
     for (int i = 0; i < 95_000; i++) {
       assertFalse(Float.isNaN(filled[i][1]));
@@ -96,9 +94,9 @@ final class ColumnMethodsTest {
 
   @Test
   void forestsOfManyColumnsAreRefused() {
-    HiddenCells.Column column =
-        new HiddenCells.Column("x", 1, false, 1, Map.of(), Optional.empty());
-    HiddenCells measured = new HiddenCells(Collections.nCopies(101, column), Map.of());
+    HiddenCells.Column column = new HiddenCells.Column("x", 1, false, Map.of(), ImputeBy.MODEL);
+    HiddenCells measured =
+        new HiddenCells(Collections.nCopies(101, column), Map.of(), MethodWeights.ofModel());
     IllegalArgumentException refused =
         assertThrows(
             IllegalArgumentException.class, () -> ColumnMethods.of(ImputeBy.FORESTS, measured));

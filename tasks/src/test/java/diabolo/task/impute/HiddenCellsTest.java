@@ -11,7 +11,6 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import diabolo.task.Couples;
-import diabolo.task.impute.baseline.ClassicalImputation;
 import diabolo.train.Trainer;
 import diabolo.train.option.TrainingContext;
 import diabolo.train.option.TrainingOptions;
@@ -43,7 +42,7 @@ final class HiddenCellsTest {
           HiddenCells.of(Impute.of(model, ImputeOptions.defaults()), table, SHARE, seed);
       HiddenCells.Column income = cells.columns().get(2);
       assertTrue(income.cells() > 0);
-      assertEquals(1 / 3.0, income.classical().get(ClassicalImputation.MEAN), 0.02);
+      assertEquals(1 / 3.0, income.error(ImputeBy.MEAN), 0.02);
     }
   }
 
