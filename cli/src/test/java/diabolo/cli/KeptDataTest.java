@@ -71,4 +71,23 @@ final class KeptDataTest {
         refused.err());
     assertTrue(refused.err().contains("--ignore-columns kind"), refused.err());
   }
+
+  @Test
+  void aDetectorOfSeveralNetworksIsOneMeanNetworkInTheFile() throws IOException {
+    Path rows = Tables.csv(folder, 120);
+    Path model = folder.resolve("m.safetensors");
+    List<Object> words = new ArrayList<>(List.of("train", rows, "-o", model, "--members", 3));
+    words.addAll(List.of("--epochs", 2, "--kernels", "java"));
+    Ran.well(words.toArray());
+    String told = Ran.well("inspect", model).out();
+    assertTrue(told.contains("the mean of 3 networks beside the one above: denoising"), told);
+    assertTrue(told.contains("4 → 24 → 12 → 24 → 4"), told);
+    words.addAll(List.of("--kind", "sparse"));
+    Ran refused = Ran.command(words.toArray());
+    assertEquals(2, refused.status(), refused.err());
+    assertTrue(refused.err().contains("--members counts networks of the denoising detector"));
+    words.set(5, 0);
+    assertTrue(
+        Ran.command(words.toArray()).err().contains("--members must be from 1 to 32, got 0"));
+  }
 }

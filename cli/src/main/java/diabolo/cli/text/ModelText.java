@@ -11,6 +11,7 @@ import diabolo.notation.Notation;
 import diabolo.report.ModelSummary;
 import diabolo.report.Numbers;
 import diabolo.task.anomaly.CalibrationWords;
+import diabolo.task.anomaly.KeptDetector;
 import diabolo.threshold.Calibration;
 import diabolo.train.option.TrainingOptions;
 import java.util.ArrayList;
@@ -133,8 +134,12 @@ public final class ModelText {
             .map(
                 second -> {
                   ModelSummary summary = ModelSummary.of(second);
-                  return "a second network beside the one above: %s, %s, %s parameters"
+                  int members = KeptDetector.members(second);
+                  return "%s beside the one above: %s, %s, %s parameters"
                       .formatted(
+                          members == 1
+                              ? "a second network"
+                              : "the mean of %d networks".formatted(members),
                           summary.kind(),
                           summary.shape(),
                           Numbers.show((long) summary.parameters()));

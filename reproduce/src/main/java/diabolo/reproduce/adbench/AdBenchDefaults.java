@@ -162,9 +162,9 @@ public record AdBenchDefaults() implements Experiment {
   private static Autoencoder trained(TrainingRecipe recipe, Samples rows) throws IOException {
     TrainingContext session = TrainingContext.quiet();
     LabeledSamples labeled = LabeledSamples.of(rows);
-    boolean withNetwork = recipe.detector() == Detector.DENOISING;
+    int members = recipe.detector() == Detector.DENOISING ? 1 : 0;
     try (Autoencoder plain = Trainer.fit(recipe.spec(), labeled, recipe.options(), session)) {
-      return plain.with(KeptDetector.of(plain, labeled, recipe.options(), withNetwork, session));
+      return plain.with(KeptDetector.of(plain, labeled, recipe.options(), members, session));
     }
   }
 

@@ -5,6 +5,7 @@ import diabolo.reproduce.adbench.AdBench;
 import diabolo.reproduce.adbench.AdBenchChoice;
 import diabolo.reproduce.adbench.AdBenchDefaults;
 import diabolo.reproduce.adbench.DefaultAlarms;
+import diabolo.reproduce.adbench.DefaultReconstruction;
 import diabolo.reproduce.adbench.FalseAlarms;
 import diabolo.reproduce.adbench.TableSizes;
 import diabolo.reproduce.digits.ContractionTable;
@@ -41,6 +42,7 @@ public final class Experiments {
         new AdBench(),
         new AdBenchChoice(),
         new AdBenchDefaults(),
+        new DefaultReconstruction(),
         new DefaultAlarms(),
         new FalseAlarms(),
         new PlantedErrors(),

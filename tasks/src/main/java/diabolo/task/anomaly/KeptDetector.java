@@ -5,6 +5,7 @@ import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.model.Background;
+import diabolo.model.graph.Structure;
 import diabolo.model.graph.TrainedNetwork;
 import diabolo.model.spec.ModelSpec;
 import diabolo.random.Seed;
@@ -52,18 +53,19 @@ public final class KeptDetector {
    * @param model stays the caller's
    * @param labeled rows of the training with their roles
    * @param options of the training, which decide what was held out
-   * @param withNetwork whether a scoring network is trained, where {@link
-   *     JointFit#suitsScoringNetwork} says that rows suit one
+   * @param members number of scoring networks that are trained with different seeds, where {@link
+   *     JointFit#suitsScoringNetwork} says that rows suit one, and kept as one network that
+   *     computes their mean; 0 for none
    * @param session kernels, and the request to stop the training of the scoring network
    */
   public static Background of(
       Autoencoder model,
       LabeledSamples labeled,
       TrainingOptions options,
-      boolean withNetwork,
+      int members,
       TrainingContext session)
       throws IOException {
-    boolean hasNetwork = withNetwork && JointFit.suitsScoringNetwork(model.schema().format());
+    boolean hasNetwork = members > 0 && JointFit.suitsScoringNetwork(model.schema().format());
     Background plain = model.background();
     if (!hasNetwork && !JointFit.suits(model)) {
       return plain;
@@ -71,7 +73,7 @@ public final class KeptDetector {
     float[][] rows = rows(model, labeled, options);
     Background judging =
         hasNetwork && rows.length > 1
-            ? plain.withScoring(network(model, rows, options, session))
+            ? plain.withScoring(networks(model, rows, options, members, session))
             : plain;
     try (Autoencoder judge = model.with(judging)) {
       return judging.withJoint(JointFit.of(judge, rows));
@@ -96,7 +98,36 @@ public final class KeptDetector {
     return chosen.toArray(float[][]::new);
   }
 
-  /** The scoring network, trained on rows in the columns and scaling of a model. */
+  /** The scoring networks as one; empty if one of them diverged. */
+  private static Optional<TrainedNetwork> networks(
+      Autoencoder model,
+      float[][] rows,
+      TrainingOptions options,
+      int members,
+      TrainingContext session)
+      throws IOException {
+    List<TrainedNetwork> trained = new ArrayList<>();
+    for (int m = 0; m < members; m++) {
+      // the first is the one that a detector with one network has
+      long seed =
+          m == 0 ? options.seed() : Seed.of(options.seed()).split("member").split(m).bits(0);
+      Optional<TrainedNetwork> one = network(model, rows, options.withSeed(seed), session);
+      if (one.isEmpty()) {
+        return one;
+      }
+      trained.add(one.get());
+    }
+    int columns = model.schema().inputs();
+    return Optional.of(
+        members == 1
+            ? trained.get(0)
+            : new MeanNetwork(
+                    Structure.of(SETTING.spec(columns), model.schema()),
+                    Structure.of(SETTING.spec(columns, members), model.schema()))
+                .of(trained));
+  }
+
+  /** A scoring network, trained on rows in the columns and scaling of a model. */
   private static Optional<TrainedNetwork> network(
       Autoencoder model, float[][] rows, TrainingOptions options, TrainingContext session)
       throws IOException {
@@ -126,13 +157,20 @@ public final class KeptDetector {
     }
   }
 
+  /** Number of networks in a scoring network. */
+  public static int members(Autoencoder network) {
+    return network.codeSize() / network.schema().inputs();
+  }
+
   /** Time that the training of a scoring network takes on a nominal machine. */
   static double seconds(Autoencoder network) {
+    int columns = network.schema().inputs();
     double operations =
         CalibrateModel.OPERATIONS_PER_WEIGHT
-            * network.structure().layout().size()
+            * Structure.of(SETTING.spec(columns), columns).layout().size()
             * SETTING.options(1).batchSize();
     return SETTING.steps()
+        * members(network)
         * (operations / CalibrateModel.OPERATIONS_PER_SECOND + CalibrateModel.SECONDS_PER_STEP);
   }
 }

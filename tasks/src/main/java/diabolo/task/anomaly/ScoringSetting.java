@@ -40,10 +40,15 @@ public record ScoringSetting(float noise, float trimmed, int steps) {
 
   /** The network for D columns. */
   public ModelSpec spec(int columns) {
+    return spec(columns, 1);
+  }
+
+  /** The spec of several such networks as one: {@link MeanNetwork}. */
+  ModelSpec spec(int columns, int members) {
     int hidden = Math.max(NARROWEST, Math.min(WIDEST, 2 * columns));
     Objective all = Objective.of(Squared.of()).withCorruption(GaussianNoise.of(noise));
     return Denoising.of(
-        Architecture.of(columns, hidden),
+        Architecture.of(members * columns, members * hidden),
         trimmed > 0 ? all.withTrimming(Trimming.of(trimmed)) : all);
   }
 

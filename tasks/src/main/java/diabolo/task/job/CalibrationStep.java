@@ -156,10 +156,10 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
 
   /** The background with the detector of anomalies. */
   private Background judging(Autoencoder model, LabeledSamples rows) throws IOException {
-    boolean withNetwork = job.detector() == Detector.DENOISING;
+    int members = job.detector() == Detector.DENOISING ? job.members() : 0;
     TrainingContext session =
         TrainingContext.quiet().withKernels(kernels).withStopRequested(control.stopRequested());
-    return KeptDetector.of(model, rows, job.options(), withNetwork, session);
+    return KeptDetector.of(model, rows, job.options(), members, session);
   }
 
   private void tell(String sentence) {

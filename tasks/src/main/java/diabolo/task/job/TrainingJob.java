@@ -49,6 +49,7 @@ import java.util.function.Consumer;
  * @param isCalibrated whether the model is calibrated for anomaly verdicts after its training,
  *     which may take some times as long
  * @param detector of anomalies that the model keeps, if it is calibrated
+ * @param members number of networks of a {@link Detector#DENOISING} detector, ≥ 1
  * @param keepsRows whether the model may keep values, hashes or rare levels of single training
  *     rows; if not, it can neither recognize these rows nor measure the drift of a column
  * @since 0.1
@@ -65,15 +66,19 @@ public record TrainingJob(
     RowRoles roles,
     boolean isCalibrated,
     Detector detector,
+    int members,
     boolean keepsRows) {
 
   /** Default seconds between checkpoints. */
   public static final double CHECKPOINT_SECONDS = 60;
 
-  /** Refuses a negative time. */
+  /** Refuses a negative time, and a detector without networks. */
   public TrainingJob {
     if (!(checkpointSeconds >= 0)) {
       throw new IllegalArgumentException("checkpointSeconds must be ≥ 0, got " + checkpointSeconds);
+    }
+    if (!(members >= 1)) {
+      throw new IllegalArgumentException("members must be ≥ 1, got " + members);
     }
   }
 
@@ -97,6 +102,7 @@ public record TrainingJob(
         RowRoles.defaults(),
         true,
         Detector.OWN,
+        1,
         true);
   }
 
@@ -144,6 +150,14 @@ public record TrainingJob(
   /** The same with another detector of anomalies. */
   public TrainingJob withDetector(Detector other) {
     return Components.with(this, "detector", other);
+  }
+
+  /**
+   * The same with several networks in its detector, trained with different seeds: scores depend
+   * less on the seed, and take as many times as long to learn.
+   */
+  public TrainingJob withMembers(int count) {
+    return Components.with(this, "members", count);
   }
 
   /**

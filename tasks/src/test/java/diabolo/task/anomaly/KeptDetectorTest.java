@@ -33,7 +33,7 @@ class KeptDetectorTest {
   void theScoringNetworkSharesColumnsAndScaling() throws IOException {
     FloatSamples rows = FloatSamples.of(rows(200, 4, 1));
     try (Autoencoder plain = Trainer.fit(Undercomplete.of(Architecture.of(2)), rows, OPTIONS);
-        Autoencoder model = plain.with(kept(plain, rows, true))) {
+        Autoencoder model = plain.with(kept(plain, rows, 1))) {
       Autoencoder second = model.scoringNetwork().orElseThrow();
       assertEquals(model.schema(), second.schema());
       assertEquals("denoising", second.spec().kind());
@@ -46,8 +46,8 @@ class KeptDetectorTest {
   void theSameSeedGivesTheSameBits() throws IOException {
     FloatSamples rows = FloatSamples.of(rows(100, 3, 1));
     try (Autoencoder plain = Trainer.fit(Undercomplete.of(Architecture.of(2)), rows, OPTIONS)) {
-      Background once = kept(plain, rows, true);
-      Background again = kept(plain, rows, true);
+      Background once = kept(plain, rows, 1);
+      Background again = kept(plain, rows, 1);
       assertArrayEquals(
           once.scoring().orElseThrow().parameters(), again.scoring().orElseThrow().parameters());
     }
@@ -64,7 +64,7 @@ class KeptDetectorTest {
     }
     FloatSamples samples = FloatSamples.of(all);
     try (Autoencoder plain = Trainer.fit(Undercomplete.of(Architecture.of(2)), samples, OPTIONS);
-        Autoencoder model = plain.with(kept(plain, samples, true))) {
+        Autoencoder model = plain.with(kept(plain, samples, 1))) {
       ModelScoring scoring = ModelScoring.learn(model, AnomalyScore.suited(model), samples);
       double[] scores = scoring.scores(all);
       double mostNormal = 0;
@@ -81,7 +81,7 @@ class KeptDetectorTest {
   void wideTablesAndPicturesKeepNone() throws IOException {
     FloatSamples wide = FloatSamples.of(rows(20, 600, 1));
     try (Autoencoder plain = Trainer.fit(Undercomplete.of(Architecture.of(2)), wide, OPTIONS)) {
-      Background kept = kept(plain, wide, true);
+      Background kept = kept(plain, wide, 1);
       assertEquals(Optional.empty(), kept.scoring());
       assertEquals(Optional.empty(), kept.joint());
     }
@@ -101,10 +101,60 @@ class KeptDetectorTest {
     assertEquals(Detector.OWN, TrainingRecipe.of(rows, sparse).detector());
   }
 
-  private static Background kept(Autoencoder model, FloatSamples rows, boolean withNetwork)
+  /** Twice and three times as wide, with outputs that are the means of the members'. */
+  @Test
+  void severalNetworksAreKeptAsOneThatComputesTheirMean() throws IOException {
+    FloatSamples rows = FloatSamples.of(rows(150, 5, 1));
+    float[][] fresh = rows(9, 5, 3);
+    try (Autoencoder plain = Trainer.fit(Undercomplete.of(Architecture.of(2)), rows, OPTIONS)) {
+      float[][] sum = new float[9][5];
+      TrainingOptions all = OPTIONS.withValidationFraction(0);
+      long seed = all.seed();
+      long[] seeds = {
+        seed,
+        Seed.of(seed).split("member").split(1).bits(0),
+        Seed.of(seed).split("member").split(2).bits(0)
+      };
+      for (long one : seeds) {
+        try (Autoencoder member = plain.with(kept(plain, rows, all.withSeed(one), 1))) {
+          float[][] outputs = member.scoringNetwork().orElseThrow().reconstruct(fresh);
+          for (int n = 0; n < 9; n++) {
+            for (int d = 0; d < 5; d++) {
+              sum[n][d] += outputs[n][d] / 3;
+            }
+          }
+        }
+      }
+      try (Autoencoder model = plain.with(kept(plain, rows, all, 3))) {
+        Autoencoder mean = model.scoringNetwork().orElseThrow();
+        assertEquals(15, mean.codeSize());
+        assertEquals(3, KeptDetector.members(mean));
+        float[][] outputs = mean.reconstruct(fresh);
+        for (int n = 0; n < 9; n++) {
+          assertArrayEquals(sum[n], outputs[n], 1e-5f);
+        }
+        assertEquals(3 * seconds(plain, rows, 1), KeptDetector.seconds(mean), 1e-9);
+      }
+    }
+  }
+
+  private static double seconds(Autoencoder plain, FloatSamples rows, int members)
+      throws IOException {
+    try (Autoencoder model = plain.with(kept(plain, rows, members))) {
+      return KeptDetector.seconds(model.scoringNetwork().orElseThrow());
+    }
+  }
+
+  private static Background kept(Autoencoder model, FloatSamples rows, int members)
+      throws IOException {
+    return kept(model, rows, OPTIONS, members);
+  }
+
+  private static Background kept(
+      Autoencoder model, FloatSamples rows, TrainingOptions options, int members)
       throws IOException {
     return KeptDetector.of(
-        model, LabeledSamples.of(rows), OPTIONS, withNetwork, TrainingContext.quiet());
+        model, LabeledSamples.of(rows), options, members, TrainingContext.quiet());
   }
 
   private static float[][] rows(int count, int columns, int seed) {

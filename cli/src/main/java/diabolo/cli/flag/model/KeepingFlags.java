@@ -1,5 +1,6 @@
 package diabolo.cli.flag.model;
 
+import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Names;
 import diabolo.task.job.TrainingJob;
 import diabolo.task.recipe.Detector;
@@ -8,6 +9,8 @@ import picocli.CommandLine.Option;
 
 /** Options for what a model keeps beside its network. */
 public final class KeepingFlags {
+
+  private static final int MOST_MEMBERS = 32;
 
   @Option(
       names = "--detector",
@@ -21,6 +24,14 @@ public final class KeepingFlags {
   private Detector detector;
 
   @Option(
+      names = "--members",
+      paramLabel = "N",
+      description =
+          "Networks of the 'denoising' detector, trained with different seeds, whose"
+              + " reconstructions are averaged: scores depend less on the seed (default: 1).")
+  private Integer members;
+
+  @Option(
       names = "--no-rows",
       description =
           "Keep neither column profiles nor hashes of the training rows, and refuse categories with"
@@ -32,6 +43,18 @@ public final class KeepingFlags {
   /** The job with these choices. */
   public TrainingJob applied(TrainingJob job) {
     TrainingJob detecting = Optional.ofNullable(detector).map(job::withDetector).orElse(job);
+    if (members != null) {
+      if (!(members >= 1 && members <= MOST_MEMBERS)) {
+        throw Failure.usage(
+            "--members must be from 1 to %d, got %d".formatted(MOST_MEMBERS, members));
+      }
+      if (detecting.detector() != Detector.DENOISING) {
+        throw Failure.usage(
+            "--members counts networks of the denoising detector, which this model does not have:"
+                + " give --detector denoising, for a table of numbers");
+      }
+      detecting = detecting.withMembers(members);
+    }
     return isWithoutRows ? detecting.withoutRows() : detecting;
   }
 }
