@@ -196,7 +196,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
     return ExitCode.OK.status();
   }
 
-  /** Sentences on what does not hold of these rows, told now and for the page. */
+  /** Reasons why verdicts may not hold for these rows, told now and on the page. */
   private List<String> notes(
       DetectAnomalies detector, CompareDetectors.Rows known, ScorableRows judged)
       throws IOException {

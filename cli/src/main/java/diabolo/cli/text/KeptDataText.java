@@ -46,6 +46,12 @@ public record KeptDataText(Autoencoder model) {
           "hashes",
           "of training rows: whoever has a set of rows can tell whether the model was trained on it");
     }
+    addDistributions(parts);
+    return parts;
+  }
+
+  /** Adds what is kept of scores and codes. */
+  private void addDistributions(Map<String, String> parts) {
     model
         .calibration()
         .filter(kept -> kept.rows() > 0)
@@ -70,10 +76,9 @@ public record KeptDataText(Autoencoder model) {
                 parts.put(
                     "codes",
                     "means and covariances of %d groups of them".formatted(prior.components())));
-    return parts;
   }
 
-  /** How many texts of levels are kept, and how many of them are rare. */
+  /** The number of texts of levels, and of the rare ones among them. */
   private Optional<String> levels() {
     SampleFormat format = model.schema().format();
     if (format.types().isEmpty()) {
