@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What of its training data is inside a model's file, beside weights and scalings: who shares the
+ * Parts of its training data inside a model's file, beside weights and scalings: who shares the
  * file shares it.
  *
  * @param model whose file it is
