@@ -185,7 +185,7 @@ public final class ImputationDefaults implements Experiment {
     }
   }
 
-  /** How many columns each method imputes, and the weights in the ensemble. */
+  /** The number of columns that each method imputes, and the weights in the ensemble. */
   private static String methods(ColumnMethods methods) {
     Map<ImputeBy, Long> counts = new EnumMap<>(ImputeBy.class);
     methods.methods().forEach(by -> counts.merge(by, 1L, Long::sum));
