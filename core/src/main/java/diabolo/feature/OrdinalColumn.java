@@ -31,7 +31,12 @@ public record OrdinalColumn(Column scaling, ColumnType.Ordinal levels) implement
   /** Position of the nearest level. */
   @Override
   public float fromInputs(float[] inputs, int at) {
-    float place = (float) Math.rint(scaling.fromInput(inputs[at]));
-    return Math.min(levels.levels().size() - 1f, Math.max(0, place));
+    return possible(scaling.fromInput(inputs[at]));
+  }
+
+  /** Position of the nearest level; NaN remains NaN. */
+  @Override
+  public float possible(float raw) {
+    return Math.min(levels.levels().size() - 1f, Math.max(0, (float) Math.rint(raw)));
   }
 }

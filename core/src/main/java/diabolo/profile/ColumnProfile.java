@@ -12,20 +12,31 @@ import java.util.List;
  * without an order are the levels, and one for values that are none of them. The last bin of every
  * column holds the missing cells.
  *
+ * <p>Quantiles are finer than bins, and densest at both ends: of m of them, number i is the value
+ * at the share sin²(π i / 2 (m − 1)) of the sorted cells ({@link #place}).
+ *
  * <p>Immutable and thread-safe.
  *
  * @param edges between the bins, in raw units, ascending; none for levels without an order
  * @param shares of the cells in each bin; they sum to 1
+ * @param quantiles cells of a column of numbers, dates or ordered levels in raw units, ascending;
+ *     none for levels without an order, and in models of older files
  * @since 0.1
  */
-public record ColumnProfile(List<Float> edges, List<Double> shares) {
+public record ColumnProfile(List<Float> edges, List<Double> shares, List<Float> quantiles) {
 
   private static final int TENTHS = 10;
 
-  /** Refuses edges that do not ascend, and shares that are none. */
+  /** Refuses edges or quantiles that do not ascend, and shares that are none. */
   public ColumnProfile {
     edges = List.copyOf(edges);
     shares = List.copyOf(shares);
+    quantiles = List.copyOf(quantiles);
+    for (int i = 1; i < quantiles.size(); i++) {
+      if (!(quantiles.get(i) >= quantiles.get(i - 1))) {
+        throw new IllegalArgumentException("quantiles must ascend, got " + quantiles);
+      }
+    }
     for (int i = 1; i < edges.size(); i++) {
       if (!(edges.get(i) > edges.get(i - 1))) {
         throw new IllegalArgumentException("edges of bins must ascend, got " + edges);
@@ -42,10 +53,42 @@ public record ColumnProfile(List<Float> edges, List<Double> shares) {
     }
   }
 
+  /** A profile without quantiles. */
+  public static ColumnProfile of(List<Float> edges, List<Double> shares) {
+    return new ColumnProfile(edges, shares, List.of());
+  }
+
   /** The profile of cells that fell into bins this often. */
   public static ColumnProfile of(List<Float> edges, long... counts) {
     double all = Math.max(1, Arrays.stream(counts).sum());
-    return new ColumnProfile(edges, Arrays.stream(counts).mapToObj(count -> count / all).toList());
+    return of(edges, Arrays.stream(counts).mapToObj(count -> count / all).toList());
+  }
+
+  /**
+   * This profile with quantiles of a column.
+   *
+   * @param most number of quantiles, &gt; 1; fewer if there are fewer cells
+   * @param ascending a sample of the cells that are not missing
+   */
+  public ColumnProfile withQuantiles(int most, float... ascending) {
+    int count = Math.min(most, ascending.length);
+    Float[] kept = new Float[count];
+    for (int i = 0; i < count; i++) {
+      kept[i] = ascending[(int) Math.rint(place(i, count) * (ascending.length - 1))];
+    }
+    return new ColumnProfile(edges, shares, List.of(kept));
+  }
+
+  /**
+   * The share of the cells at which a quantile lies.
+   *
+   * @param i number of the quantile, from 0
+   * @param count number of quantiles m
+   * @return sin²(π i / 2 (m − 1)), 0 if there is one quantile only
+   */
+  public static double place(int i, int count) {
+    double sine = StrictMath.sin(Math.PI * i / (2.0 * Math.max(1, count - 1)));
+    return sine * sine;
   }
 
   /**

@@ -25,6 +25,9 @@ public record DataProfile(long rows, List<ColumnProfile> columns) {
   private static final int BLOCK_ROWS = 256;
   private static final int MOST_VALUES = 1 << 14;
   private static final int ALL_VALUES = 1 << 22;
+  private static final int MOST_QUANTILES = 257;
+  private static final int FEWEST_QUANTILES = 33;
+  private static final int ALL_QUANTILES = 1 << 15;
 
   /** Keeps a copy of the profiles. */
   public DataProfile {
@@ -68,12 +71,15 @@ public record DataProfile(long rows, List<ColumnProfile> columns) {
 
     private final long[] levels;
     private final SystematicSample sample;
+    private final int quantiles;
     private long known;
     private long missing;
 
     ColumnCounter(int levels, int columns) {
       this.levels = new long[levels == 0 ? 0 : levels + 1];
       this.sample = new SystematicSample(columns, MOST_VALUES, ALL_VALUES);
+      this.quantiles =
+          Math.max(FEWEST_QUANTILES, Math.min(MOST_QUANTILES, ALL_QUANTILES / columns));
     }
 
     void add(float value) {
@@ -94,8 +100,9 @@ public record DataProfile(long rows, List<ColumnProfile> columns) {
         float[] ascending = sample.sorted();
         // The missing cells in proportion, if the sample is a part of the others.
         return ColumnProfile.ofNumbers(
-            known == 0 ? missing : Math.round((double) missing * ascending.length / known),
-            ascending);
+                known == 0 ? missing : Math.round((double) missing * ascending.length / known),
+                ascending)
+            .withQuantiles(quantiles, ascending);
       }
       long[] counts = new long[levels.length + 1];
       System.arraycopy(levels, 0, counts, 0, levels.length);

@@ -74,13 +74,13 @@ final class DataProfileTest {
     assertEquals(
         "edges of bins must ascend, got [1.0, 1.0]",
         assertThrows(
-                IllegalArgumentException.class, () -> new ColumnProfile(List.of(1f, 1f), shares))
+                IllegalArgumentException.class, () -> ColumnProfile.of(List.of(1f, 1f), shares))
             .getMessage());
     assertEquals(
         "a share must be in [0, 1], got 2.0",
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new ColumnProfile(List.of(), Arrays.asList(2.0, 0.0)))
+                () -> ColumnProfile.of(List.of(), Arrays.asList(2.0, 0.0)))
             .getMessage());
   }
 }

@@ -214,6 +214,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.impute", with(CORE, "task.impute.baseline", "task.recipe"))
           .add("task.evaluate", CORE)
           .add("task.generate", CORE)
+          .add("task.synthetic", with(CORE, "task.generate"))
           .add("task.gradient", CORE)
           .add("task.robust", CORE)
           .add("task.drift", CORE)

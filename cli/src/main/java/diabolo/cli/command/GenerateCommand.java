@@ -8,6 +8,7 @@ import diabolo.cli.flag.data.DataFlags;
 import diabolo.cli.flag.data.ExactFlag;
 import diabolo.cli.flag.data.RowOutput;
 import diabolo.cli.flag.generate.PseudoInputFlags;
+import diabolo.cli.flag.generate.TableRowFlags;
 import diabolo.cli.flag.generate.WalkFlags;
 import diabolo.cli.notation.Names;
 import diabolo.feature.sample.FirstRows;
@@ -48,6 +49,12 @@ import picocli.CommandLine.Parameters;
           + " codes of DATA; the standard normal prior is right for variational models and for"
           + " those trained with --mmd.",
       "",
+      "Rows of a table have cells that their columns can hold: levels drawn by their probabilities,"
+          + " numbers in the distribution of the training cells, with their decimals and range,"
+          + " missing cells at the training rate. With --where or --balance, rows are drawn until"
+          + " enough meet the conditions. Generated rows are not anonymous: there is no guarantee of"
+          + " differential privacy.",
+      "",
       "With --walk, rows move along the learned density or manifold instead.",
       "",
       "With a .png output, the first rows are drawn as pictures."
@@ -55,6 +62,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {
       "  diabolo generate model.safetensors -n 100 -o new.csv",
+      "  diabolo generate model.safetensors -n 100 --where sex=female --where \"age>40\" -o new.csv",
+      "  diabolo generate model.safetensors -n 1000 --balance survived -o new.csv",
       "  diabolo generate denoising.safetensors rows.csv --walk langevin --step-size 0.1 -o"
           + " new.csv",
       "  diabolo generate model.safetensors train-images-idx3-ubyte --prior mixture:10 -o new.png",
@@ -103,6 +112,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Mixin private ExactFlag exact = new ExactFlag();
   @Mixin private PseudoInputFlags pseudo = new PseudoInputFlags();
   @Mixin private WalkFlags walking = new WalkFlags();
+  @Mixin private TableRowFlags table = new TableRowFlags();
   @Mixin private RowOutput output = new RowOutput();
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
@@ -132,9 +142,12 @@ public final class GenerateCommand implements Callable<Integer> {
               .formatted(NOTATION.text(prior)));
     }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
-      Samples start = isFromRows ? readRows(autoencoder) : drawn(autoencoder);
-      Samples computed = walk.isPresent() ? walked(autoencoder, start, walk.get()) : start;
-      Samples rows = exact.of(autoencoder.schema(), computed);
+      Optional<String> whole = wholeRows(autoencoder, walk.isPresent());
+      whole.ifPresent(table::refuse);
+      Samples rows =
+          whole.isPresent()
+              ? computed(autoencoder, isFromRows, walk)
+              : table.draw(autoencoder, fitted(autoencoder), count, Seed.of(seed), console);
       output.write(
           rows,
           (usual, file) ->
@@ -142,6 +155,28 @@ public final class GenerateCommand implements Callable<Integer> {
           console);
     }
     return ExitCode.OK.status();
+  }
+
+  /** The reason why rows are written as the decoder computes them; empty if cells are drawn. */
+  private Optional<String> wholeRows(Autoencoder autoencoder, boolean isWalking) {
+    if (isWalking) {
+      return Optional.of("rows of --walk are not drawn from a prior; leave one of the two out");
+    }
+    if (!TableRowFlags.areOfTable(autoencoder)) {
+      return Optional.of(
+          "expected a model of a table, got one of "
+              + (autoencoder.schema().picture().isPresent() ? "pictures" : "windows of a series"));
+    }
+    return exact.isAsked()
+        ? Optional.of("--exact writes rows as the model computes them; leave one of the two out")
+        : Optional.empty();
+  }
+
+  private Samples computed(Autoencoder autoencoder, boolean isFromRows, Optional<WalkOptions> walk)
+      throws IOException {
+    Samples start = isFromRows ? readRows(autoencoder) : drawn(autoencoder);
+    Samples moved = walk.isPresent() ? walked(autoencoder, start, walk.get()) : start;
+    return exact.of(autoencoder.schema(), moved);
   }
 
   private Samples drawn(Autoencoder autoencoder) throws IOException {

@@ -38,8 +38,13 @@ public record KeptDataText(Autoencoder model) {
     if (!profile.columns().isEmpty()) {
       parts.put(
           "profile",
-          "smallest and largest value, deciles and shares of levels of %s columns"
-              .formatted(Numbers.show((long) profile.columns().size())));
+          "smallest and largest value, deciles and shares of levels of %s columns, and at most %d values of a column of numbers"
+              .formatted(
+                  Numbers.show((long) profile.columns().size()),
+                  profile.columns().stream()
+                      .mapToInt(it -> it.quantiles().size())
+                      .max()
+                      .orElse(0)));
     }
     if (!model.background().sketch().equals(RowSketch.none())) {
       parts.put(

@@ -45,7 +45,7 @@ final class DriftTest {
    */
   @Test
   void theIndexIsTheOneWorkedByHand() {
-    ColumnProfile before = new ColumnProfile(List.of(), List.of(0.5, 0.5, 0.0));
+    ColumnProfile before = ColumnProfile.of(List.of(), List.of(0.5, 0.5, 0.0));
     ColumnDrift drift = ColumnDrift.of("c", before, 10, new long[] {2, 8, 0}, 1);
     double expected = (3 * Math.log(11 / 5.0) + 3 * Math.log(17 / 11.0)) / 11.5;
     assertEquals(expected, drift.index(), 1e-12);

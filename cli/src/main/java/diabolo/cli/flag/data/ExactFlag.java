@@ -16,6 +16,11 @@ public final class ExactFlag {
               + " the range that the training cells of their columns had.")
   private boolean isExact;
 
+  /** Whether numbers are written as the model computes them. */
+  public boolean isAsked() {
+    return isExact;
+  }
+
   /**
    * The rows to write.
    *

@@ -36,7 +36,8 @@ public final class KeepingFlags {
       description =
           "Keep neither column profiles nor hashes of the training rows, and refuse categories with"
               + " levels in fewer than 10 rows. The model can then neither tell training rows from"
-              + " new ones nor measure the drift of columns. 'inspect' shows what of the data is"
+              + " new ones nor measure the drift of columns, and 'generate' writes its means."
+              + " 'inspect' shows what of the data is"
               + " inside a model.")
   private boolean isWithoutRows;
 
