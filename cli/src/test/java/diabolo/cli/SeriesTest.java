@@ -77,6 +77,11 @@ final class SeriesTest {
     Ran text = judged(model, fresh, normal);
     assertTrue(text.err().contains("each row is a point of a time series"), text.err());
     assertTrue(text.err().contains("row 63  score"), text.err());
+    Map<?, ?> event = (Map<?, ?>) ((List<?>) tree.get("events")).get(0);
+    assertEquals(63L, event.get("peakRow"));
+    assertEquals(List.of(), tree.get("levelShifts"));
+    String told = "1 event of alarms at most 12 points apart:\nevent from row ";
+    assertTrue(text.err().contains(told), text.err());
 
     String inspected = Ran.well("inspect", model).out();
     assertTrue(inspected.contains("of 12 points of a series, at a stride of 2"), inspected);
@@ -197,6 +202,41 @@ final class SeriesTest {
     assertEquals(status, ran.status(), ran.err());
     assertTrue(ran.err().contains(sentence), ran.err());
     assertFalse(ran.err().contains("Exception"), ran.err());
+  }
+
+  /** Hours as dates; the load of the second half is higher, or as before. */
+  private Path dated(String name, int points, double step) throws IOException {
+    List<String> lines = new ArrayList<>(List.of("hour,load"));
+    LocalDateTime start = LocalDateTime.parse("2024-03-01T00:00:00");
+    for (int t = 0; t < points; t++) {
+      double load = 100 + 20 * Math.sin(2 * Math.PI * t / 24) + Seed.of(5).normal(t);
+      double shown = 2 * t < points ? load : load + step;
+      lines.add(String.format(Locale.ROOT, "%s,%.2f", start.plusHours(t), shown));
+    }
+    return Files.write(folder.resolve(name), lines);
+  }
+
+  @Test
+  void aLevelThatStaysIsToldInOneLineAndItsAlarmsAsOneEvent() throws IOException {
+    Path model = folder.resolve("level.safetensors");
+    Path data = dated("level-train.csv", 700, 0);
+    Ran.well("train", data, "-o", model, "--window", "auto", "--epochs", 5, "--kernels", "java");
+    Path fresh = dated("level-new.csv", 480, 60);
+    Path labels = folder.resolve("labels.csv");
+    List<String> truth = new ArrayList<>(List.of("anomaly"));
+    for (int t = 0; t < 480; t++) {
+      truth.add(t >= 240 ? "1" : "0");
+    }
+    Files.write(labels, truth);
+    Object[] words = {"anomalies", model, fresh, "--normal", data, "--labels", labels};
+
+    String said = Ran.well(words).err();
+
+    assertTrue(said.contains("the level of 'load' shifts at row 24"), said);
+    assertTrue(said.contains("2024-03-1"), said);
+    assertEquals(1, said.split("the level of", -1).length - 1, said);
+    assertEquals(1, said.split("event from row", -1).length - 1, said);
+    assertTrue(said.contains("VUS-PR"), said);
   }
 
   @Test

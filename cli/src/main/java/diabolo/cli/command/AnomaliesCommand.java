@@ -19,7 +19,9 @@ import diabolo.cli.text.LineVerdicts;
 import diabolo.cli.text.UnseenReasons;
 import diabolo.cli.text.VerdictRecords;
 import diabolo.data.KeptCells;
+import diabolo.data.RoleColumns;
 import diabolo.feature.format.SampleFormat;
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
 import diabolo.file.json.Json;
 import diabolo.model.Autoencoder;
@@ -32,6 +34,7 @@ import diabolo.score.rows.ScorableRows;
 import diabolo.task.anomaly.CalibrationNotes;
 import diabolo.task.anomaly.CompareDetectors;
 import diabolo.task.anomaly.DetectorComparison;
+import diabolo.task.anomaly.SeriesEvents;
 import diabolo.task.anomaly.TopAnomalies;
 import diabolo.threshold.Threshold;
 import java.io.IOException;
@@ -71,6 +74,9 @@ import picocli.CommandLine.Spec;
           + " that contain it. --normal is then a normal stretch of the series."
           + " Neighboring points are not independent: the false-alarm rate holds in the long run,"
           + " but alarms come in bursts.",
+      "The points of a series that are called anomalies are told as events: alarms at most a window"
+          + " apart belong together. Lasting shifts of the level of a column are told as one line"
+          + " each.",
       "With --train, five classical detectors are compared with the model. With labels for DATA,"
           + " each detector is evaluated: ROC-AUC, average precision, and precision, recall and F1"
           + " at the threshold. If another detector ranks better, the summary says so first.",
@@ -178,8 +184,7 @@ public final class AnomaliesCommand implements Callable<Integer> {
       DetectorComparison comparison = CompareDetectors.run(detector, known, rows, truth);
       double[] found = comparison.model().scores();
       TopAnomalies top = top(detector, rows, found).numbered(judged::number);
-      AnomaliesText text =
-          new AnomaliesText(detector, members.files(), comparison, top, judged, shown);
+      AnomaliesText text = text(members, detector, comparison, top, judged);
       VerdictRecords verdicts = new VerdictRecords(text, kept, judged);
       output.write(verdicts.fields(), verdicts.records(output.highest()), isJson, console);
       pictures.write(detector, comparison, console);
@@ -206,6 +211,27 @@ public final class AnomaliesCommand implements Callable<Integer> {
     // told when the rows were read
     detector.windows().flatMap(w -> judged.leftOut("scored", w)).ifPresent(notes::add);
     return notes;
+  }
+
+  private AnomaliesText text(
+      EnsembleFlags.Members members,
+      DetectAnomalies detector,
+      DetectorComparison comparison,
+      TopAnomalies top,
+      ScorableRows judged)
+      throws IOException {
+    Optional<SeriesEvents> series = series(detector, judged, comparison.model().scores());
+    return new AnomaliesText(detector, members.files(), comparison, top, judged, series, shown);
+  }
+
+  private Optional<SeriesEvents> series(
+      DetectAnomalies detector, ScorableRows judged, double... scores) throws IOException {
+    Optional<String> time = detector.windows().flatMap(Windows::time);
+    Optional<List<String>> times =
+        time.isPresent()
+            ? Optional.of(RoleColumns.words(reading.origin(data), reading.csv(), time.get()))
+            : Optional.empty();
+    return SeriesEvents.of(detector, judged, scores, times);
   }
 
   private TopAnomalies top(DetectAnomalies detector, Samples rows, double... scores)

@@ -9,7 +9,9 @@ import diabolo.report.Numbers;
 import diabolo.score.AnomalyVerdict;
 import diabolo.score.DetectAnomalies;
 import diabolo.score.rows.ScorableRows;
+import diabolo.series.AlarmEvent;
 import diabolo.task.anomaly.DetectorComparison;
+import diabolo.task.anomaly.SeriesEvents;
 import diabolo.task.anomaly.TopAnomalies;
 import diabolo.threshold.Calibration;
 import diabolo.threshold.ConformalRate;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -30,7 +33,8 @@ import java.util.stream.Collectors;
  * @param comparison scores of the detector and of the classical ones
  * @param top the rows with the highest scores, explained
  * @param judged the rows, some of which may have no score
- * @param shown most rows to list
+ * @param series what was found in a series; empty for other rows
+ * @param shown most rows, or events, to list
  */
 public record AnomaliesText(
     DetectAnomalies detector,
@@ -38,6 +42,7 @@ public record AnomaliesText(
     DetectorComparison comparison,
     TopAnomalies top,
     ScorableRows judged,
+    Optional<SeriesEvents> series,
     int shown) {
 
   /** A summary, a table of detectors, and one line for each top anomaly. */
@@ -60,8 +65,38 @@ public record AnomaliesText(
     if (!comparison.others().isEmpty() || comparison.model().counts().isPresent()) {
       lines.addAll(new ComparisonText(comparison).lines());
     }
-    top.rows().stream().limit(shown).forEach(row -> lines.add(line(row)));
+    series.ifPresent(found -> found.shifts().forEach(shift -> lines.add(found.inWords(shift))));
+    List<AlarmEvent> events = series.map(SeriesEvents::highest).orElse(List.of());
+    if (events.isEmpty()) {
+      top.rows().stream().limit(shown).forEach(row -> lines.add(line(row)));
+    } else {
+      lines.addAll(lines(series.orElseThrow(), events));
+    }
     return String.join("\n", lines);
+  }
+
+  /** A line for each event, from the highest on, with its peak. */
+  private List<String> lines(SeriesEvents found, List<AlarmEvent> events) {
+    List<String> lines = new ArrayList<>();
+    int most = detector.windows().orElseThrow().length();
+    lines.add(
+        "%s %s of alarms at most %d points apart%s"
+            .formatted(
+                Numbers.show(events.size()),
+                events.size() == 1 ? "event" : "events",
+                most,
+                events.size() > shown ? ", of which the highest %d:".formatted(shown) : ":"));
+    for (AlarmEvent event : events.subList(0, Math.min(shown, events.size()))) {
+      long peak = found.number(event.peak());
+      String reason =
+          top.rows().stream()
+              .filter(row -> row.number() == peak)
+              .map(this::line)
+              .findFirst()
+              .orElse("row %d  score %s".formatted(peak, Numbers.show(event.score())));
+      lines.add("%s, highest at %s".formatted(found.inWords(event), reason));
+    }
+    return lines;
   }
 
   private String line(TopAnomalies.Explained row) {
@@ -173,6 +208,7 @@ public record AnomaliesText(
       tree.put("anomalyShare", detector.options().anomalyShare());
     }
     detector.windows().ifPresent(windows -> tree.put("window", windows.length()));
+    series.ifPresent(found -> tree.putAll(found.tree()));
     tree.put("detectors", new ComparisonText(comparison).tree());
     tree.put("topAnomalies", top.rows().stream().limit(shown).map(this::tree).toList());
     return tree;

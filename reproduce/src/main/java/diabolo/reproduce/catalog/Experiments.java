@@ -16,6 +16,7 @@ import diabolo.reproduce.digits.EdgeFilters;
 import diabolo.reproduce.digits.MixedPrecision;
 import diabolo.reproduce.digits.MixtureSampling;
 import diabolo.reproduce.digits.VariationalDigits;
+import diabolo.reproduce.series.SeriesDefaults;
 import diabolo.reproduce.series.SeriesWindows;
 import diabolo.reproduce.table.ImputationDefaults;
 import diabolo.reproduce.table.ImputationTables;
@@ -48,6 +49,7 @@ public final class Experiments {
         new PlantedErrors(),
         new TableSizes(),
         new SeriesWindows(),
+        new SeriesDefaults(),
         ImputationTables.gain(),
         ImputationTables.miwae(),
         new ImputationDefaults(),
