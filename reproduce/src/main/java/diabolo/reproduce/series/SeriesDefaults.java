@@ -139,8 +139,7 @@ public record SeriesDefaults() implements Experiment {
     TrainingRecipe recipe = TrainingRecipe.of(rows, Wishes.none());
     TrainingOptions options = recipe.options().withSeed(seed);
     try (Autoencoder plain = Trainer.fit(recipe.spec(), labeled, options, session);
-        Autoencoder judging =
-            plain.with(KeptDetector.of(plain, labeled, options, false, session))) {
+        Autoencoder judging = plain.with(KeptDetector.of(plain, labeled, options, 0, session))) {
       return judging.with(
           judging
               .background()
