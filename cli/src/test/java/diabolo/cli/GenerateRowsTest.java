@@ -117,4 +117,34 @@ final class GenerateRowsTest {
         ran.err().contains("--where: expected a model of a table, got one of windows of a series"),
         ran.err());
   }
+
+  @Test
+  void aReportComparesWithRealRows() throws IOException {
+    Path page = folder.resolve("page.html");
+    Ran ran = drawn(table, "--report", page, "--target", "town");
+    assertEquals(0, ran.status(), ran.err());
+    assertEquals("", ran.out(), "no rows without -o");
+    assertTrue(ran.err().contains("210 training rows and 90 held-out rows are real"), ran.err());
+    assertTrue(
+        ran.err().contains("the model was trained on the held-out rows, so that"), ran.err());
+    assertTrue(ran.err().contains("ROC-AUC of 'town', forest trained on these rows"), ran.err());
+    String text = Files.readString(page);
+    assertTrue(text.contains("Distance by column") && text.contains("no guarantee"), text);
+    Path rows = folder.resolve("rows.csv");
+    Ran both = drawn(table, "--report", page, "--held-out", table, "--json", "-o", rows, "-n", 7);
+    assertTrue(both.out().contains("\"Gaussian copula\""), both.out());
+    assertEquals(8, Files.readAllLines(rows).size());
+  }
+
+  @Test
+  void wrongReportsAreOneSentence() {
+    Path page = folder.resolve("page.html");
+    assertWrong("--report compares with real rows: give DATA after", "--report", page);
+    assertWrong("--target needs --report FILE.html", "--target", "town");
+    Ran unknown = drawn(table, "--report", page, "--target", "twon");
+    assertEquals(2, unknown.status());
+    assertTrue(
+        unknown.err().contains("there is no column 'twon'; did you mean 'town'?"), unknown.err());
+    assertFalse(Files.exists(page));
+  }
 }

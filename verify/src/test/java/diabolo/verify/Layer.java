@@ -215,13 +215,15 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.evaluate", CORE)
           .add("task.generate", CORE)
           .add("task.synthetic", with(CORE, "task.generate"))
+          .add("task.fidelity", with(CORE, "task.impute.baseline"))
           .add("task.gradient", CORE)
           .add("task.robust", CORE)
           .add("task.drift", CORE)
           .add("task.job", with(CORE, "task.recipe", "task.anomaly", "task.generate"))
           .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)
           .add("report.page", with(CORE, "plot"))
-          .add("report", with(CORE, "data.*", "plot", "task.*", "report.page"));
+          .add("report", with(CORE, "data.*", "plot", "task.*", "report.page"))
+          .add("report.synthetic", with(CORE, "task.*", "report.page", "report"));
     }
 
     Order reproduce() {
@@ -234,7 +236,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
     }
 
     Order cli() {
-      String[] library = with(CORE, "data.*", "plot", "task.*", "report");
+      String[] library = with(CORE, "data.*", "plot", "task.*", "report", "report.synthetic");
       return add("cli.console", "feature.sample")
           .add(Set.of("picocli.."), "cli.help")
           .add(Set.of("picocli.."), "cli.notation", library)

@@ -3,10 +3,12 @@ package diabolo.cli.command;
 import diabolo.cli.console.Console;
 import diabolo.cli.console.ExitCode;
 import diabolo.cli.console.Failure;
+import diabolo.cli.console.Program;
 import diabolo.cli.flag.data.ComputeFlags;
 import diabolo.cli.flag.data.DataFlags;
 import diabolo.cli.flag.data.ExactFlag;
 import diabolo.cli.flag.data.RowOutput;
+import diabolo.cli.flag.generate.FidelityFlags;
 import diabolo.cli.flag.generate.PseudoInputFlags;
 import diabolo.cli.flag.generate.TableRowFlags;
 import diabolo.cli.flag.generate.WalkFlags;
@@ -36,8 +38,10 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code diabolo generate}. */
 @Command(
@@ -64,6 +68,7 @@ import picocli.CommandLine.Parameters;
       "  diabolo generate model.safetensors -n 100 -o new.csv",
       "  diabolo generate model.safetensors -n 100 --where sex=female --where \"age>40\" -o new.csv",
       "  diabolo generate model.safetensors -n 1000 --balance survived -o new.csv",
+      "  diabolo generate model.safetensors rows.csv --report page.html --target survived",
       "  diabolo generate denoising.safetensors rows.csv --walk langevin --step-size 0.1 -o"
           + " new.csv",
       "  diabolo generate model.safetensors train-images-idx3-ubyte --prior mixture:10 -o new.png",
@@ -76,6 +81,8 @@ public final class GenerateCommand implements Callable<Integer> {
 
   private final Console console;
 
+  @Spec private CommandSpec spec;
+
   @Parameters(index = "0", paramLabel = "MODEL", description = "A model.")
   private Path model;
 
@@ -85,7 +92,7 @@ public final class GenerateCommand implements Callable<Integer> {
       paramLabel = "DATA",
       description =
           "Rows whose codes a prior is fitted to, preferably the training rows (default: the prior"
-              + " that the model keeps).")
+              + " that the model keeps); with --report, the real rows.")
   private List<Path> data = new ArrayList<>();
 
   @Option(
@@ -113,6 +120,7 @@ public final class GenerateCommand implements Callable<Integer> {
   @Mixin private PseudoInputFlags pseudo = new PseudoInputFlags();
   @Mixin private WalkFlags walking = new WalkFlags();
   @Mixin private TableRowFlags table = new TableRowFlags();
+  @Mixin private FidelityFlags fidelity = new FidelityFlags();
   @Mixin private RowOutput output = new RowOutput();
   @Mixin private DataFlags reading = new DataFlags();
   @Mixin private ComputeFlags computing = new ComputeFlags();
@@ -124,26 +132,26 @@ public final class GenerateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    output.require();
+    boolean isReported = fidelity.isAsked();
+    if (!isReported || output.isGiven()) {
+      output.require();
+    }
     reading.requireOneOrigin(data, console);
     boolean hasRows = !data.isEmpty() || reading.isQuery();
     Optional<WalkOptions> walk = walking.options(seed);
     boolean isFromRows = walk.isPresent() && prior == null && hasRows;
-    prior = prior == null ? usual(hasRows) : prior;
-    if (!(prior instanceof PriorChoice.Vamp)) {
-      pseudo.refuse(NOTATION.text(prior));
-    }
-    if (!(count > 0)) {
-      throw Failure.usage("--count must be > 0, got " + count);
-    }
-    if (prior.needsRows() && !hasRows) {
-      throw Failure.usage(
-          "--prior %s is fitted to rows: give DATA after the model, or leave the prior out"
-              .formatted(NOTATION.text(prior)));
-    }
+    prior = prior == null ? usual(hasRows && !isReported) : prior;
+    requireFitting(hasRows, isReported);
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Optional<String> whole = wholeRows(autoencoder, walk.isPresent());
       whole.ifPresent(table::refuse);
+      if (isReported) {
+        whole.ifPresent(GenerateCommand::refuseReport);
+        report(autoencoder);
+        if (!output.isGiven()) {
+          return ExitCode.OK.status();
+        }
+      }
       Samples rows =
           whole.isPresent()
               ? computed(autoencoder, isFromRows, walk)
@@ -155,6 +163,40 @@ public final class GenerateCommand implements Callable<Integer> {
           console);
     }
     return ExitCode.OK.status();
+  }
+
+  /** Refuses a number of rows, a prior and a report that do not fit the rows given. */
+  private void requireFitting(boolean hasRows, boolean isReported) {
+    if (!(count > 0)) {
+      throw Failure.usage("--count must be > 0, got " + count);
+    }
+    if (isReported && !hasRows) {
+      throw Failure.usage("--report compares with real rows: give DATA after the model");
+    }
+    if (!(prior instanceof PriorChoice.Vamp)) {
+      pseudo.refuse(NOTATION.text(prior));
+    }
+    if (prior.needsRows() && !hasRows) {
+      throw Failure.usage(
+          "--prior %s is fitted to rows: give DATA after the model, or leave the prior out"
+              .formatted(NOTATION.text(prior)));
+    }
+  }
+
+  private static void refuseReport(String why) {
+    throw Failure.usage("--report: " + why);
+  }
+
+  private void report(Autoencoder autoencoder) throws IOException {
+    Optional<Samples> heldOut =
+        fidelity.heldOut().isPresent()
+            ? Optional.of(reading.read(List.of(fidelity.heldOut().get()), autoencoder))
+            : Optional.empty();
+    String command =
+        Program.line(reading.shown(spec.root().commandLine().getParseResult().originalArgs()));
+    FidelityFlags.Real real =
+        new FidelityFlags.Real(reading.read(data, autoencoder), heldOut, command, output.isJson());
+    fidelity.write(autoencoder, fitted(autoencoder), Seed.of(seed), real, console);
   }
 
   /** The reason why rows are written as the decoder computes them; empty if cells are drawn. */

@@ -18,6 +18,7 @@ import diabolo.reproduce.digits.MixtureSampling;
 import diabolo.reproduce.digits.VariationalDigits;
 import diabolo.reproduce.series.SeriesDefaults;
 import diabolo.reproduce.series.SeriesWindows;
+import diabolo.reproduce.table.GeneratedTables;
 import diabolo.reproduce.table.ImputationDefaults;
 import diabolo.reproduce.table.ImputationTables;
 import diabolo.reproduce.table.PlantedErrors;
@@ -53,6 +54,7 @@ public final class Experiments {
         ImputationTables.gain(),
         ImputationTables.miwae(),
         new ImputationDefaults(),
+        new GeneratedTables(),
         new MixedPrecision(),
         new DirtyDigits());
   }

@@ -26,7 +26,7 @@ import java.util.Optional;
  */
 public final class TableDraws implements AutoCloseable {
 
-  private static final int TRIAL_ROWS = 4096;
+  private static final int TRIAL_ROWS = 16_384;
   private static final Seed TRIAL = Seed.of(1).split("trial rows");
 
   private final Autoencoder model;

@@ -121,6 +121,16 @@ public final class RowOutput {
     }
   }
 
+  /** Whether a file is named. */
+  public boolean isGiven() {
+    return output != null;
+  }
+
+  /** Whether a summary is asked for as JSON. */
+  public boolean isJson() {
+    return isJson;
+  }
+
   private boolean isStandard() {
     return output == null || OutputFile.isStandard(output);
   }
