@@ -218,6 +218,7 @@ public final class Examples {
       List.of(
           new AnomalyScore.ModelLoss(),
           new AnomalyScore.JointDistance(),
+          new AnomalyScore.CodeDensity(),
           new AnomalyScore.FurthestCells(2),
           new AnomalyScore.HiddenCellLosses(1),
           new AnomalyScore.ReconstructionProbability(3),

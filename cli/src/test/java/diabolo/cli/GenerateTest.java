@@ -207,4 +207,53 @@ final class GenerateTest {
     assertTrue(ran.err().contains(sentence), ran.err());
     assertEquals(1, ran.err().lines().count(), ran.err());
   }
+
+  @Test
+  void aFlowDrawsFromBothCloudsToo() throws IOException {
+    assertBothClouds(drawn("--prior", "flow", "--count", "200"));
+  }
+
+  /** Nine in ten rows lie in a cloud: a flow is one piece, and leaves a bridge between the two. */
+  private static void assertBothClouds(List<String> lines) {
+    int above = 0;
+    int below = 0;
+    for (String line : lines.subList(1, 201)) {
+      double first = Double.parseDouble(line.substring(0, line.indexOf(',')));
+      above += Math.abs(first - 5) < 2.5 ? 1 : 0;
+      below += Math.abs(first + 5) < 2.5 ? 1 : 0;
+    }
+    assertTrue(above > 60 && below > 60, above + " and " + below);
+    assertTrue(above + below > 160, above + " and " + below);
+  }
+
+  @Test
+  void aKeptFlowIsDrawnFromAndJudgedBy() throws IOException {
+    Path kept = folder.resolve("flow.safetensors");
+    Object[] words = {"train", table, "-o", kept, "--code", "2", "--prior", "flow"};
+    Object[] more = {"--code-activation", "identity", "--epochs", "60", "--batch-size", "16"};
+    Object[] all = Arrays.copyOf(words, words.length + more.length);
+    System.arraycopy(more, 0, all, words.length, more.length);
+    Ran.well(all);
+    assertTrue(Ran.well("inspect", kept).out().contains("a flow of 6 layers"));
+    Path out = folder.resolve("kept.csv");
+    Ran.well("generate", kept, "-o", out, "--count", "200", "--kernels", "java");
+    assertBothClouds(Files.readAllLines(out));
+
+    Path strange = Files.writeString(folder.resolve("odd.csv"), "a,b,c\n5,5,-5\n0,0,0\n-5,-5,5\n");
+    Path verdicts = folder.resolve("v.csv");
+    Object[] judge = {"anomalies", kept, strange, "--normal", table, "-o", verdicts};
+    Object[] by = Arrays.copyOf(judge, judge.length + 2);
+    by[judge.length] = "--score";
+    by[judge.length + 1] = "code-density";
+    Ran.well(by);
+    List<String> lines = Files.readAllLines(verdicts);
+    assertEquals("1", lines.get(2).split(",")[2], "between the clouds is the rarest: " + lines);
+    try (Autoencoder read = ModelFile.read(kept, Kernels.of(Kernels.Choice.JAVA))) {
+      double[] code = new double[2];
+      float[] first = read.encode(new float[][] {{0, 0, 0}})[0];
+      Arrays.setAll(code, k -> first[k]);
+      double score = -read.flow().orElseThrow().logDensity(code);
+      assertEquals(score, Double.parseDouble(lines.get(2).split(",")[1]), 1e-6 * score);
+    }
+  }
 }

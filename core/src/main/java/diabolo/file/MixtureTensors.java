@@ -22,6 +22,9 @@ record MixtureTensors(Map<String, Tensor> tensors) implements AutoCloseable {
   /** Prefix of the prior of the codes. */
   static final String PRIOR = "prior";
 
+  /** Prefix of the normal distribution that a flow of codes begins with. */
+  static final String FLOW = "flow";
+
   /** Prefix of the joint distribution of codes and residuals. */
   static final String JOINT = "joint";
 
@@ -31,7 +34,7 @@ record MixtureTensors(Map<String, Tensor> tensors) implements AutoCloseable {
 
   /** All names of tensors. */
   static final List<String> NAMES =
-      Stream.of(PRIOR, JOINT)
+      Stream.of(PRIOR, JOINT, FLOW)
           .flatMap(prefix -> Stream.of(prefix + WEIGHTS, prefix + MEANS, prefix + FACTORS))
           .toList();
 

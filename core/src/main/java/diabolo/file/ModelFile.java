@@ -38,12 +38,10 @@ import java.util.Set;
  * A trained model as one safetensors file.
  *
  * <p>Each parameter is a tensor under its own name ({@code encoder.0.weight} …), the principal
- * components are {@code pca.mean} and {@code pca.components}, the calibration of anomaly verdicts
- * {@code calibration.scores} and its neighbors, the prior of the codes {@code prior.means} and its
- * neighbors, the distribution by which rows are judged {@code joint.means} and its neighbors, a
- * scoring network {@code scoring.encoder.0.weight} …; spec, schema, history and provenance are JSON
- * in the metadata. Reading only selects among types declared by this library; no class is loaded by
- * name. See {@code docs/formats.md}.
+ * components are {@code pca.mean} and {@code pca.components}, what else a model keeps has prefixes
+ * of its own ({@code calibration.}, {@code prior.}, {@code flow.}, {@code joint.}, {@code
+ * scoring.}); spec, schema, history and provenance are JSON in the metadata. Reading only selects
+ * among types declared by this library; no class is loaded by name. See {@code docs/formats.md}.
  *
  * @since 0.1
  */
@@ -69,6 +67,7 @@ public final class ModelFile {
           PROFILE,
           SKETCH,
           READING,
+          PriorTensors.ENTRY,
           ScoringTensors.ENTRY);
 
   private static final String PCA_MEAN = "pca.mean";
@@ -141,7 +140,7 @@ public final class ModelFile {
     Optional<PrincipalComponents> components = model.principalComponents();
     try (Tensor mean = components.map(ModelFile::mean).orElseGet(() -> Tensor.allocate(0));
         Tensor rows = components.map(ModelFile::components).orElseGet(() -> Tensor.allocate(0));
-        MixtureTensors prior = MixtureTensors.of(MixtureTensors.PRIOR, model.prior());
+        PriorTensors prior = PriorTensors.of(model);
         MixtureTensors joint = MixtureTensors.of(MixtureTensors.JOINT, model.joint());
         ScoringTensors scoring = ScoringTensors.of(model)) {
       if (components.isPresent()) {
@@ -193,6 +192,7 @@ public final class ModelFile {
       metadata.put(READING, RecordJson.write(TextReading.class, model.background().reading()));
     }
     ScoringTensors.describe(model, metadata);
+    PriorTensors.describe(model, metadata);
     return metadata;
   }
 
@@ -267,7 +267,8 @@ public final class ModelFile {
             entry(file, SKETCH, RowSketch.class, RowSketch.none(), source),
             entry(file, READING, TextReading.class, TextReading.none(), source),
             MixtureTensors.read(file, MixtureTensors.JOINT, before + structure.inputs(), source),
-            ScoringTensors.read(file, judging, source));
+            ScoringTensors.read(file, judging, source),
+            PriorTensors.flow(file, structure.codeSize(), source));
     return new Autoencoder(
         structure, schema, parameters(file, "", structure, source), origin, kernels);
   }
@@ -335,7 +336,7 @@ public final class ModelFile {
         throw DataException.in(source, "unknown metadata entry " + DataException.quote(name));
       }
     }
-    Set<String> known = new HashSet<>(Set.of(PCA_MEAN, PCA_COMPONENTS));
+    Set<String> known = new HashSet<>(Set.of(PCA_MEAN, PCA_COMPONENTS, PriorTensors.PARAMETERS));
     known.addAll(CalibrationTensors.NAMES);
     known.addAll(MixtureTensors.NAMES);
     structure.layout().slots().forEach(slot -> known.add(slot.name()));

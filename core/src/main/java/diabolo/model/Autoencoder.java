@@ -4,6 +4,7 @@ import diabolo.feature.Schema;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.Samples;
+import diabolo.flow.CouplingFlow;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Precision;
 import diabolo.linalg.GaussianMixture;
@@ -182,6 +183,11 @@ public final class Autoencoder implements AutoCloseable {
    */
   public Optional<GaussianMixture> prior() {
     return background.prior();
+  }
+
+  /** The prior of the codes with an exact density; empty if training kept none. */
+  public Optional<CouplingFlow> flow() {
+    return background.flow();
   }
 
   /**

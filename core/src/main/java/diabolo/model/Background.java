@@ -2,6 +2,7 @@ package diabolo.model;
 
 import diabolo.feature.Schema;
 import diabolo.feature.format.TextReading;
+import diabolo.flow.CouplingFlow;
 import diabolo.linalg.GaussianMixture;
 import diabolo.linalg.PrincipalComponents;
 import diabolo.model.graph.TrainedNetwork;
@@ -29,6 +30,7 @@ import java.util.Optional;
  *     one component; empty if none was fitted
  * @param scoring a network beside the model's own by which rows are judged; empty if the model
  *     judges by itself
+ * @param flow a second prior of the codes with an exact density; empty if none was fitted
  */
 public record Background(
     List<EpochRecord> history,
@@ -40,7 +42,8 @@ public record Background(
     RowSketch sketch,
     TextReading reading,
     Optional<GaussianMixture> joint,
-    Optional<TrainedNetwork> scoring) {
+    Optional<TrainedNetwork> scoring,
+    Optional<CouplingFlow> flow) {
 
   /** Keeps a copy of the history. */
   public Background {
@@ -62,6 +65,7 @@ public record Background(
         RowSketch.none(),
         TextReading.none(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -78,6 +82,11 @@ public record Background(
   /** The same with another prior of the codes. */
   public Background withPrior(Optional<GaussianMixture> other) {
     return Components.with(this, "prior", other);
+  }
+
+  /** The same with a flow as a prior of the codes. */
+  public Background withFlow(Optional<CouplingFlow> other) {
+    return Components.with(this, "flow", other);
   }
 
   /** The same with another sketch. */
@@ -110,6 +119,10 @@ public record Background(
     if (prior.isPresent() && prior.get().size() != codeSize) {
       throw new IllegalArgumentException(
           "expected a prior of codes of %d units, got %d".formatted(codeSize, prior.get().size()));
+    }
+    if (flow.isPresent() && flow.get().size() != codeSize) {
+      throw new IllegalArgumentException(
+          "expected a flow of codes of %d units, got %d".formatted(codeSize, flow.get().size()));
     }
     int judged = JointVectors.before(scoring.isPresent(), schema, codeSize) + schema.inputs();
     if (joint.isPresent() && joint.get().size() != judged) {

@@ -119,6 +119,46 @@ public sealed interface AnomalyScore {
   }
 
   /**
+   * The density of the row's code under the prior that the model keeps, its flow if it has one:
+   *
+   * <pre>  s = −log p(f(x))     [nats]  </pre>
+   *
+   * <p>A row whose code is as usual as any and whose reconstruction is bad has a low score: see
+   * {@link ModelLoss} for it. One pass of the encoder.
+   */
+  @Named("code-density")
+  record CodeDensity() implements AnomalyScore {
+    @Override
+    public OptionalInt cells() {
+      return OptionalInt.empty();
+    }
+
+    @Override
+    public String inWords() {
+      return "negative log-density of the code under the model's prior";
+    }
+
+    @Override
+    public boolean hidesCells() {
+      return false;
+    }
+
+    @Override
+    public void check(Autoencoder model) {
+      if (model.flow().isEmpty() && model.prior().isEmpty()) {
+        throw new IllegalArgumentException(
+            "the score 'code-density' needs a model that keeps a prior of its codes; this one keeps"
+                + " none: train it again, or choose another score");
+      }
+    }
+
+    @Override
+    public RowScorer scorer(Autoencoder model, CellSurprise surprise) {
+      return CodeDensityScorer.of(model);
+    }
+  }
+
+  /**
    * The mean of the largest surprises among the cells of a row, so that one bad cell among many is
    * not diluted. The surprise of a cell tells how rare its squared error is among normal cells of
    * its column, in nats:

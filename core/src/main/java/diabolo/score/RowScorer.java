@@ -10,7 +10,8 @@ import java.util.Arrays;
  * An {@link diabolo.score.AnomalyScore} at work: how it is computed from rows as one model sees
  * them. As thread-safe as the model.
  */
-public sealed interface RowScorer permits LossScorer, SurpriseScorer, DrawnScorer, JointScorer {
+public sealed interface RowScorer
+    permits LossScorer, SurpriseScorer, DrawnScorer, JointScorer, CodeDensityScorer {
 
   /** Scores of rows [N][C] → [N], higher for more anomalous ones. */
   double[] scores(float[][] rows);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.file.json.RecordJson;
+import diabolo.linalg.GaussianMixture;
 import diabolo.model.Autoencoder;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
@@ -20,6 +21,7 @@ import diabolo.task.RandomModel;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -36,6 +38,7 @@ final class AnomalyScoreContractTest {
       List.of(
           new AnomalyScore.ModelLoss(),
           new AnomalyScore.JointDistance(),
+          new AnomalyScore.CodeDensity(),
           new AnomalyScore.FurthestCells(2),
           new AnomalyScore.HiddenCellLosses(1),
           new AnomalyScore.ReconstructionProbability(3),
@@ -47,7 +50,12 @@ final class AnomalyScoreContractTest {
 
   private static Autoencoder model() {
     try (Autoencoder plain = RandomModel.of(SPEC, COLUMNS, 1)) {
-      return plain.with(plain.background().withJoint(JointFit.of(plain, rows(100, 5).toArray())));
+      double[][] codes = {{0, 1}, {1, -1}, {-1, 0.5}, {0.5, 0.25}};
+      return plain.with(
+          plain
+              .background()
+              .withJoint(JointFit.of(plain, rows(100, 5).toArray()))
+              .withPrior(Optional.of(GaussianMixture.normal(codes, 1e-6))));
     }
   }
 

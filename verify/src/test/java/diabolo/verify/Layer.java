@@ -72,6 +72,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               "tensor")
           .add("linalg", "tensor", "random", "kernel")
           .add("detector", "random", "kernel", "linalg")
+          .add("flow", "random", "linalg")
           .add("threshold", "linalg")
           .add("feature.format")
           .add("feature.sample", "tensor", "random", "feature.format")
@@ -96,6 +97,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               "model",
               math(
                   "model.graph",
+                  "flow",
                   "linalg",
                   "profile",
                   "record",
@@ -107,7 +109,15 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("file.json", "feature.sample")
           .add(
               "file",
-              math("linalg", "profile", "threshold", "nn.*", "feature.*", "model.*", "file.json"))
+              math(
+                  "flow",
+                  "linalg",
+                  "profile",
+                  "threshold",
+                  "nn.*",
+                  "feature.*",
+                  "model.*",
+                  "file.json"))
           .add("likelihood", math("nn.*", "objective.*", "feature.*", "model.*"))
           .add("explain", math("linalg", "threshold", "objective.*", "feature.*", "model.*"))
           .add("score.rows", math("threshold", "profile", "feature.*", "model.*"))
@@ -115,6 +125,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               "score",
               math(
                   "score.rows",
+                  "flow",
                   "linalg",
                   "threshold",
                   "nn.*",

@@ -74,6 +74,7 @@ public record KeptDataText(Autoencoder model) {
                     "covariance",
                     "and means of %s values of the training rows"
                         .formatted(Numbers.show((long) joint.size()))));
+    model.flow().ifPresent(flow -> parts.put("flow", "a network of the density of the codes"));
     model
         .prior()
         .ifPresent(

@@ -156,6 +156,10 @@ public final class ModelText {
   }
 
   private static String prior(Autoencoder model) {
+    if (model.flow().isPresent()) {
+      return "can be drawn by 'generate' alone: a flow of %d layers over the training codes is kept"
+          .formatted(model.flow().get().layers());
+    }
     return model
         .prior()
         .map(

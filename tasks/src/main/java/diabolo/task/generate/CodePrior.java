@@ -5,6 +5,8 @@ import diabolo.feature.sample.FirstRows;
 import diabolo.feature.sample.Remedy;
 import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.Samples;
+import diabolo.flow.CouplingFlow;
+import diabolo.flow.FlowOptions;
 import diabolo.linalg.GaussianMixture;
 import diabolo.model.Autoencoder;
 import diabolo.notation.Named;
@@ -23,7 +25,7 @@ import java.io.IOException;
  * @since 0.1
  */
 public sealed interface CodePrior
-    permits CodePrior.StandardNormal, CodePrior.Mixture, PosteriorMixture {
+    permits CodePrior.StandardNormal, CodePrior.Mixture, CodePrior.Flow, PosteriorMixture {
 
   /** Most rows whose codes a mixture is fitted to. */
   int MOST_ROWS = 10_000;
@@ -82,6 +84,25 @@ public sealed interface CodePrior
   }
 
   /**
+   * A coupling flow, whose density has no components.
+   *
+   * @param distribution the flow
+   */
+  @Named("flow")
+  record Flow(CouplingFlow distribution) implements CodePrior {
+
+    @Override
+    public double[] draw(Seed seed, long index) {
+      return distribution.draw(seed, index);
+    }
+
+    @Override
+    public double logDensity(double[] code) {
+      return distribution.logDensity(code);
+    }
+  }
+
+  /**
    * The prior that a variational model, or one with {@link MaximumMeanDiscrepancy}, was trained to.
    *
    * @throws IllegalArgumentException if the model is neither
@@ -97,12 +118,15 @@ public sealed interface CodePrior
   }
 
   /**
-   * The prior that training kept in the model; of an older variational model, or one with {@link
-   * MaximumMeanDiscrepancy}, the one that it was trained to.
+   * The prior that training kept in the model, a flow before a mixture; of an older variational
+   * model, or one with {@link MaximumMeanDiscrepancy}, the one that it was trained to.
    *
    * @throws RequestException if the model has neither
    */
   static CodePrior kept(Autoencoder model) {
+    if (model.flow().isPresent()) {
+      return new Flow(model.flow().get());
+    }
     if (model.prior().isPresent()) {
       return new Mixture(model.prior().get());
     }
@@ -134,6 +158,20 @@ public sealed interface CodePrior
     double[][] codes = KeptPrior.codes(model, FirstRows.of(samples, MOST_ROWS));
     requireRows(samples, codes.length, components);
     return new Mixture(GaussianMixture.fit(codes, components, seed));
+  }
+
+  /**
+   * Fits a flow to the codes of the first {@value #MOST_ROWS} rows.
+   *
+   * @param samples raw rows, best those of the training
+   * @param options of the fit
+   * @throws DataException if there are fewer than two rows, or the columns differ
+   */
+  static CodePrior fit(Autoencoder model, Samples samples, FlowOptions options) throws IOException {
+    model.schema().check(samples);
+    double[][] codes = KeptPrior.codes(model, FirstRows.of(samples, MOST_ROWS));
+    requireRows(samples, codes.length, 2);
+    return new Flow(KeptPrior.flow(codes, options));
   }
 
   private static void requireRows(Samples samples, int rows, int components) throws DataException {

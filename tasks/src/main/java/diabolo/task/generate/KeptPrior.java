@@ -2,6 +2,8 @@ package diabolo.task.generate;
 
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
+import diabolo.flow.CouplingFlow;
+import diabolo.flow.FlowOptions;
 import diabolo.linalg.GaussianMixture;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
@@ -22,6 +24,12 @@ public final class KeptPrior {
 
   /** Largest number of code units: one covariance takes a megabyte then. */
   public static final int MOST_UNITS = 723;
+
+  /** Largest number of code units of a flow, whose fit then takes a minute. */
+  public static final int MOST_FLOW_UNITS = 256;
+
+  /** Share of the mean variance added to each variance, so that constant units have a density. */
+  private static final double FLOOR = 1e-6;
 
   private static final int MOST_COMPONENTS = 10;
   private static final int CODES_BY_UNIT = 5;
@@ -55,6 +63,33 @@ public final class KeptPrior {
     int components = Math.min(size.components(), codes.length);
     return Optional.of(
         GaussianMixture.fit(codes, components, ROUNDS, SEED.split("centers")).inFloats());
+  }
+
+  /**
+   * Fits a flow to codes, from the normal distribution of their mean and covariance.
+   *
+   * @param codes [N, K]
+   */
+  static CouplingFlow flow(double[][] codes, FlowOptions options) {
+    return CouplingFlow.fit(GaussianMixture.normal(codes, FLOOR), codes, options);
+  }
+
+  /**
+   * Fits a flow to codes as {@link #of} does a mixture; empty if the code is wider than {@value
+   * #MOST_FLOW_UNITS} units, or there are fewer than two rows.
+   *
+   * @param model stays the caller's
+   * @param samples rows of the training, read once
+   */
+  public static Optional<CouplingFlow> flow(Autoencoder model, Samples samples) throws IOException {
+    if (model.codeSize() > MOST_FLOW_UNITS) {
+      return Optional.empty();
+    }
+    long rows = samples.rows().orElse(model.provenance().rows());
+    double[][] codes = codes(model, sampled(samples, (double) CodePrior.MOST_ROWS / rows));
+    return codes.length < 2
+        ? Optional.empty()
+        : Optional.of(flow(codes, FlowOptions.defaults().withSeed(model.provenance().seed())));
   }
 
   /**

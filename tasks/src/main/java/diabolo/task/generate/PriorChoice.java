@@ -3,6 +3,8 @@ package diabolo.task.generate;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.RequestException;
 import diabolo.feature.sample.Samples;
+import diabolo.flow.CouplingFlow;
+import diabolo.flow.FlowOptions;
 import diabolo.model.Autoencoder;
 import diabolo.notation.Named;
 import diabolo.random.Seed;
@@ -107,6 +109,21 @@ public sealed interface PriorChoice {
     @Override
     public CodePrior of(Autoencoder model, Optional<Samples> rows, long seed) throws IOException {
       return CodePrior.fit(model, required(rows), components, Seed.of(seed));
+    }
+  }
+
+  /** A coupling flow fitted to the codes, with an exact density: {@link CouplingFlow}. */
+  @Named("flow")
+  record Flow() implements PriorChoice {
+
+    @Override
+    public boolean needsRows() {
+      return true;
+    }
+
+    @Override
+    public CodePrior of(Autoencoder model, Optional<Samples> rows, long seed) throws IOException {
+      return CodePrior.fit(model, required(rows), FlowOptions.defaults().withSeed(seed));
     }
   }
 

@@ -14,12 +14,12 @@ import java.util.stream.IntStream;
  */
 record ColumnLosses(Map<ImputeBy, double[]> losses, boolean isCategory, double deviation) {
 
-  /** In doubt the model. */
   private static final List<ImputeBy> CANDIDATES =
       List.of(
           ImputeBy.MODEL, ImputeBy.ENSEMBLE, ImputeBy.FORESTS, ImputeBy.RIDGE, ImputeBy.NEIGHBORS);
 
   private static final int FEWEST_CELLS = 20;
+  private static final double BEYOND_NOISE = 2;
 
   /**
    * The losses of hidden cells.
@@ -60,28 +60,9 @@ record ColumnLosses(Map<ImputeBy, double[]> losses, boolean isCategory, double d
         : mean(Arrays.stream(own).map(loss -> loss > 0 ? 1 : 0).toArray());
   }
 
-  /** The method with the least mean error over the columns, the model in doubt. */
-  static ImputeBy best(List<ColumnLosses> columns) {
-    ImputeBy best = ImputeBy.MODEL;
-    double least = Double.POSITIVE_INFINITY;
-    for (ImputeBy way : CANDIDATES) {
-      double error =
-          columns.stream()
-              .filter(column -> column.cells() > 0 && column.losses.containsKey(way))
-              .mapToDouble(column -> column.error(way))
-              .average()
-              .orElse(Double.POSITIVE_INFINITY);
-      if (error < least) {
-        least = error;
-        best = way;
-      }
-    }
-    return best;
-  }
-
   /**
-   * The usual method, or the best of those that beat it beyond noise: by more than one standard
-   * error of the paired differences of losses.
+   * The usual method, or the best of those that beat it beyond noise: by more than two standard
+   * errors of the paired differences of losses, because the best of several is taken.
    */
   ImputeBy better(ImputeBy usual) {
     if (cells() < FEWEST_CELLS) {
@@ -100,7 +81,7 @@ record ColumnLosses(Map<ImputeBy, double[]> losses, boolean isCategory, double d
     return best;
   }
 
-  /** Whether the mean difference d̄ of paired losses is above its standard error s/√n. */
+  /** Whether the mean difference d̄ of paired losses is above twice its standard error s/√n. */
   private static boolean isLess(double[] losses, double[] others) {
     int n = losses.length;
     double[] gains = new double[n];
@@ -108,7 +89,7 @@ record ColumnLosses(Map<ImputeBy, double[]> losses, boolean isCategory, double d
     double mean = mean(gains);
     double variance =
         Arrays.stream(gains).map(gain -> (gain - mean) * (gain - mean)).sum() / (n - 1);
-    return mean > Math.sqrt(variance / n);
+    return mean > BEYOND_NOISE * Math.sqrt(variance / n);
   }
 
   private static double mean(double... values) {

@@ -53,10 +53,9 @@ public record HiddenCells(
    *     the standard deviation of all known cells of the column in the whole table; of a constant
    *     column the share of cells that are not that constant
    * @param errors of the methods that were tried, lower is better; NaN without cells
-   * @param better the method by which the column is imputed by default. It is the one with the
-   *     least mean error over the columns that miss cells, unless another one is better in this
-   *     column beyond noise: by more than one standard error of the paired differences of squared
-   *     errors, or of wrong levels, on at least 20 hidden cells (the rule of Breiman et al. 1984)
+   * @param better the method by which the column is imputed by default: the ensemble, unless
+   *     another one is better in this column beyond noise, by more than two standard errors of the
+   *     paired differences of squared errors, or of wrong levels, on at least 20 hidden cells
    */
   public record Column(
       String name, int cells, boolean isCategory, Map<ImputeBy, Double> errors, ImputeBy better) {
@@ -99,8 +98,7 @@ public record HiddenCells(
     KnownCells known = KnownCells.of(rows);
     MethodWeights weights = MethodWeights.of(sample, known.deviations(), types, filled);
     filled.put(ImputeBy.ENSEMBLE, MethodWeights.crossed(sample, known.deviations(), types, filled));
-    return new HiddenCells(
-        columns(rows, known, losses(sample, known, types, filled)), rounds, weights);
+    return new HiddenCells(columns(rows, losses(sample, known, types, filled)), rounds, weights);
   }
 
   /** The rows with hidden cells, and of a large table others to learn from. */
@@ -146,25 +144,19 @@ public record HiddenCells(
     return columns;
   }
 
-  private static List<Column> columns(
-      InMemorySamples rows, KnownCells known, List<ColumnLosses> losses) {
-    List<ColumnLosses> lacking =
-        IntStream.range(0, losses.size())
-            .filter(j -> known.counts()[j] < rows.size())
-            .mapToObj(losses::get)
-            .toList();
-    ImputeBy usual = ColumnLosses.best(lacking.isEmpty() ? losses : lacking);
+  private static List<Column> columns(InMemorySamples rows, List<ColumnLosses> losses) {
     List<Column> columns = new ArrayList<>();
     for (int j = 0; j < losses.size(); j++) {
-      columns.add(column(rows.format().names().get(j), losses.get(j), usual));
+      columns.add(column(rows.format().names().get(j), losses.get(j)));
     }
     return columns;
   }
 
-  private static Column column(String name, ColumnLosses losses, ImputeBy usual) {
+  private static Column column(String name, ColumnLosses losses) {
     Map<ImputeBy, Double> errors = new EnumMap<>(ImputeBy.class);
     losses.losses().keySet().forEach(by -> errors.put(by, losses.error(by)));
-    return new Column(name, losses.cells(), losses.isCategory(), errors, losses.better(usual));
+    return new Column(
+        name, losses.cells(), losses.isCategory(), errors, losses.better(ImputeBy.ENSEMBLE));
   }
 
   /**

@@ -10,12 +10,9 @@ import java.util.Optional;
  * @since 0.1
  */
 public enum ImputeBy {
-  /**
-   * The method that is best on hidden cells of all columns, and in each column one that beats it
-   * there beyond noise.
-   */
+  /** The ensemble, and in each column a single method that beats it beyond noise. */
   BEST("best", null),
-  /** All of the following together: {@link MethodWeights}. */
+  /** Model, forests, ridge and neighbors together: {@link MethodWeights}. */
   ENSEMBLE("ensemble", null),
   /** The model alone. */
   MODEL("model", null),

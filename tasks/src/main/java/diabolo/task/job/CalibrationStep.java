@@ -1,6 +1,7 @@
 package diabolo.task.job;
 
 import diabolo.file.ModelFile;
+import diabolo.flow.CouplingFlow;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.Background;
@@ -11,6 +12,7 @@ import diabolo.task.anomaly.CalibrateModel;
 import diabolo.task.anomaly.CalibrationWords;
 import diabolo.task.anomaly.KeptDetector;
 import diabolo.task.generate.KeptPrior;
+import diabolo.task.generate.PriorKind;
 import diabolo.task.recipe.Detector;
 import diabolo.threshold.Calibration;
 import diabolo.train.Trainer;
@@ -52,6 +54,7 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
           judging
               .withProfile(job.keepsRows() ? DataProfile.of(job.samples()) : DataProfile.none())
               .withPrior(KeptPrior.of(model, job.samples()))
+              .withFlow(flow(model))
               .withSketch(sketch());
       Calibration held = byHeldOutRows(model.with(learned));
       kept = kept(kept, learned.withCalibration(held));
@@ -71,6 +74,19 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
       tell("the model was written, but its calibration is not complete: " + e.getMessage());
     }
     return kept;
+  }
+
+  private Optional<CouplingFlow> flow(Autoencoder model) throws IOException {
+    if (job.prior() != PriorKind.FLOW) {
+      return Optional.empty();
+    }
+    Optional<CouplingFlow> flow = KeptPrior.flow(model, job.samples());
+    if (flow.isEmpty()) {
+      tell(
+          "no flow is kept: it needs two rows, and codes of at most %d units"
+              .formatted(KeptPrior.MOST_FLOW_UNITS));
+    }
+    return flow;
   }
 
   /** The reason why a scoring network that was asked for is not kept. */

@@ -9,6 +9,7 @@ import diabolo.model.Autoencoder;
 import diabolo.model.spec.ModelSpec;
 import diabolo.notation.Components;
 import diabolo.objective.penalty.Penalty;
+import diabolo.task.generate.PriorKind;
 import diabolo.task.recipe.Detector;
 import diabolo.task.recipe.TrainingRecipe;
 import diabolo.train.Trainer;
@@ -50,6 +51,7 @@ import java.util.function.Consumer;
  *     which may take some times as long
  * @param detector of anomalies that the model keeps, if it is calibrated
  * @param members number of networks of a {@link Detector#DENOISING} detector, ≥ 1
+ * @param prior of the codes that the model keeps, if it is calibrated
  * @param keepsRows whether the model may keep values, hashes or rare levels of single training
  *     rows; if not, it can neither recognize these rows nor measure the drift of a column
  * @since 0.1
@@ -67,6 +69,7 @@ public record TrainingJob(
     boolean isCalibrated,
     Detector detector,
     int members,
+    PriorKind prior,
     boolean keepsRows) {
 
   /** Default seconds between checkpoints. */
@@ -103,6 +106,7 @@ public record TrainingJob(
         true,
         Detector.OWN,
         1,
+        PriorKind.MIXTURE,
         true);
   }
 
@@ -158,6 +162,11 @@ public record TrainingJob(
    */
   public TrainingJob withMembers(int count) {
     return Components.with(this, "members", count);
+  }
+
+  /** The same with another prior of the codes. */
+  public TrainingJob withPrior(PriorKind other) {
+    return Components.with(this, "prior", other);
   }
 
   /**

@@ -2,6 +2,7 @@ package diabolo.cli.flag.model;
 
 import diabolo.cli.console.Failure;
 import diabolo.cli.notation.Names;
+import diabolo.task.generate.PriorKind;
 import diabolo.task.job.TrainingJob;
 import diabolo.task.recipe.Detector;
 import java.util.Optional;
@@ -32,6 +33,16 @@ public final class KeepingFlags {
   private Integer members;
 
   @Option(
+      names = "--prior",
+      paramLabel = "WHICH",
+      completionCandidates = Names.class,
+      description =
+          "Prior of the codes kept in the model, from which 'generate' draws and by which 'anomalies"
+              + " --score code-density' judges: ${COMPLETION-CANDIDATES} (default:"
+              + " ${DEFAULT-VALUE}).")
+  private PriorKind prior = PriorKind.MIXTURE;
+
+  @Option(
       names = "--no-rows",
       description =
           "Keep neither column profiles nor hashes of the training rows, and refuse categories with"
@@ -56,6 +67,7 @@ public final class KeepingFlags {
       }
       detecting = detecting.withMembers(members);
     }
+    detecting = detecting.withPrior(prior);
     return isWithoutRows ? detecting.withoutRows() : detecting;
   }
 }
