@@ -26,6 +26,7 @@ module diabolo.core {
   exports diabolo.feature.sample;
   exports diabolo.file;
   exports diabolo.fill;
+  exports diabolo.flow;
   exports diabolo.likelihood;
   exports diabolo.linalg;
   exports diabolo.model;

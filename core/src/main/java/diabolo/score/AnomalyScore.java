@@ -17,13 +17,17 @@ import java.util.OptionalInt;
 public sealed interface AnomalyScore {
 
   /** The number of cells that count in a row; empty if the row is scored as a whole. */
-  OptionalInt cells();
+  default OptionalInt cells() {
+    return OptionalInt.empty();
+  }
 
   /** The score in words, as part of a sentence. */
   String inWords();
 
   /** Whether each cell is predicted without the model seeing it. */
-  boolean hidesCells();
+  default boolean hidesCells() {
+    return false;
+  }
 
   /**
    * Refuses a model that cannot compute this score.
@@ -46,18 +50,8 @@ public sealed interface AnomalyScore {
   @Named("loss")
   record ModelLoss() implements AnomalyScore {
     @Override
-    public OptionalInt cells() {
-      return OptionalInt.empty();
-    }
-
-    @Override
     public String inWords() {
       return "reconstruction loss";
-    }
-
-    @Override
-    public boolean hidesCells() {
-      return false;
     }
 
     @Override
@@ -87,18 +81,8 @@ public sealed interface AnomalyScore {
   @Named("joint")
   record JointDistance() implements AnomalyScore {
     @Override
-    public OptionalInt cells() {
-      return OptionalInt.empty();
-    }
-
-    @Override
     public String inWords() {
       return "squared distance of the row and of its reconstruction error from those of training rows";
-    }
-
-    @Override
-    public boolean hidesCells() {
-      return false;
     }
 
     @Override
@@ -129,18 +113,8 @@ public sealed interface AnomalyScore {
   @Named("code-density")
   record CodeDensity() implements AnomalyScore {
     @Override
-    public OptionalInt cells() {
-      return OptionalInt.empty();
-    }
-
-    @Override
     public String inWords() {
       return "negative log-density of the code under the model's prior";
-    }
-
-    @Override
-    public boolean hidesCells() {
-      return false;
     }
 
     @Override
@@ -191,11 +165,6 @@ public sealed interface AnomalyScore {
     @Override
     public String inWords() {
       return "surprise of the %s furthest from the reconstruction".formatted(cellsInWords(largest));
-    }
-
-    @Override
-    public boolean hidesCells() {
-      return false;
     }
 
     @Override
@@ -274,16 +243,6 @@ public sealed interface AnomalyScore {
 
     /** K, the number of codes drawn for a row, ≥ 1. */
     int samples();
-
-    @Override
-    default OptionalInt cells() {
-      return OptionalInt.empty();
-    }
-
-    @Override
-    default boolean hidesCells() {
-      return false;
-    }
 
     @Override
     default void check(Autoencoder model) {

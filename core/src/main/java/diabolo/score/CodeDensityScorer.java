@@ -35,7 +35,7 @@ record CodeDensityScorer(Autoencoder model, ToDoubleFunction<double[]> logDensit
     return Double.isNaN(score) ? Double.POSITIVE_INFINITY : score;
   }
 
-  /** Of tables of numbers, whose cells can be searched. */
+  /** True for tables of numbers, whose cells can be searched. */
   @Override
   public boolean isExplainedByLeast() {
     return model.schema().format().types().isEmpty()

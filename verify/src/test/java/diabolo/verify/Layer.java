@@ -201,6 +201,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
       "random",
       "kernel",
       "linalg",
+      "flow",
       "detector",
       "threshold",
       "feature.*",
