@@ -221,6 +221,11 @@ final class SeriesTest {
     Path model = folder.resolve("level.safetensors");
     Path data = dated("level-train.csv", 700, 0);
     Ran.well("train", data, "-o", model, "--window", "auto", "--epochs", 5, "--kernels", "java");
+    String plain =
+        "the rows are in the order of 'hour' and are taken one by one; with --window auto";
+    Path table = folder.resolve("table.safetensors");
+    String told = Ran.well("train", data, "-o", table, "--epochs", 1, "--kernels", "java").err();
+    assertTrue(told.contains(plain), told);
     Path fresh = dated("level-new.csv", 480, 60);
     Path labels = folder.resolve("labels.csv");
     List<String> truth = new ArrayList<>(List.of("anomaly"));

@@ -43,6 +43,12 @@ public record Calibration(
      * guaranteed is twice that rate.
      */
     FOLDS,
+    /**
+     * All points of a series in blocks, each scored by the distribution of the windows outside of
+     * its block. The network has seen them, so that the rate of new points may be above the stated
+     * one; it holds for a series that goes on as this one did.
+     */
+    BLOCKS,
     /** Rows that were given as normal ones after the training. */
     GIVEN,
     /**

@@ -8,6 +8,7 @@ import diabolo.threshold.ConformalRate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Verdicts in numbers, and what they rest on.
@@ -16,6 +17,10 @@ import java.util.List;
  * @param result of the detector
  */
 public record CalibrationText(DetectAnomalies detector, DetectorResult result) {
+
+  /** Origins of calibration rows by which the stated rate is met about. */
+  private static final Set<Calibration.Origin> APPROXIMATE =
+      Set.of(Calibration.Origin.FOLDS, Calibration.Origin.BLOCKS);
 
   private static final int NORMAL_ROWS = 1000;
 
@@ -63,8 +68,7 @@ public record CalibrationText(DetectAnomalies detector, DetectorResult result) {
     }
     double rate = conformal.rate();
     String about =
-        detector.calibration().map(Calibration::origin).stream()
-                .anyMatch(Calibration.Origin.FOLDS::equals)
+        detector.calibration().map(Calibration::origin).stream().anyMatch(APPROXIMATE::contains)
             ? ", approximately"
             : "";
     return "of %,d normal rows like these, %s ± %s are called anomalies by mistake (false-alarm rate %s%s)"

@@ -7,6 +7,7 @@ import diabolo.score.AnomalyScore;
 import diabolo.score.ModelScoring;
 import diabolo.score.rows.CalibrationPart;
 import diabolo.threshold.Calibration;
+import diabolo.threshold.Combination;
 import diabolo.train.option.HeldOut;
 import diabolo.train.option.LabeledSamples;
 import diabolo.train.option.RowRoles;
@@ -14,6 +15,7 @@ import diabolo.train.option.TrainingOptions;
 import diabolo.train.rows.Rows;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongPredicate;
@@ -24,10 +26,12 @@ import java.util.stream.DoubleStream;
  * Calibration of a model right after its training, on the rows that it was trained with, for the
  * score that suits it ({@link AnomalyScore#suited}).
  *
- * <p>Rows that were held out calibrate at once. Where they are fewer than {@value #ENOUGH_ROWS}, K
- * further models are trained, each without a K-th of the rows, and every row is scored by the model
- * that has not seen it (cross-conformal prediction: Vovk 2015; Barber, Candès, Ramdas, Tibshirani
- * 2021). Deterministic: the number of folds depends on the size of the training, not on a clock.
+ * <p>Series calibrate by blocks of their points where the model keeps a distribution of its
+ * windows. Other rows that were held out calibrate at once. Where they are fewer than {@value
+ * #ENOUGH_ROWS}, K further models are trained, each without a K-th of the rows, and every row is
+ * scored by the model that has not seen it (cross-conformal prediction: Vovk 2015; Barber, Candès,
+ * Ramdas, Tibshirani 2021). Deterministic: the number of folds depends on the size of the training,
+ * not on a clock.
  *
  * @since 0.1
  */
@@ -82,6 +86,14 @@ public final class CalibrateModel {
     Samples samples = labeled.samples();
     Rows rows = Rows.of(labeled, options);
     boolean isHeld = rows.validationRows() > 0;
+    boolean areWindows = samples.format().windows().isPresent();
+    if (isHeld && areWindows && model.joint().isPresent()) {
+      try (WindowBlocks blocks = WindowBlocks.of(model, samples)) {
+        if (!blocks.parts().isEmpty()) {
+          return byBlocks(model, samples, blocks.parts(), rows::isHeldOut);
+        }
+      }
+    }
     double share = share(model, isHeld ? rows.validationRows() : rows.trainingRows());
     LongPredicate wanted = row -> rows.isHeldOut(row) == isHeld && SEED.uniform(row) < share;
     List<CalibrationPart> parts = parts(model, samples, wanted);
@@ -89,6 +101,35 @@ public final class CalibrateModel {
         ? calibration(model, parts, Calibration.Origin.HELD_OUT, 0)
         : ModelScoring.learn(model, AnomalyScore.suited(model), parts)
             .calibration(Calibration.Origin.TRAINING, 0);
+  }
+
+  /**
+   * Calibration of a series by blocks. The network has seen most of them: their scores are taken
+   * times the ratio of the median score of points that it has not seen to that of all points, at
+   * least 1, all by the model itself.
+   */
+  private static Calibration byBlocks(
+      Autoencoder model, Samples windows, List<CalibrationPart> blocks, LongPredicate held)
+      throws IOException {
+    ModelScoring scoring = ModelScoring.learn(model, AnomalyScore.suited(model), blocks);
+    double[] unseen = scores(scoring, WindowRuns.of(model, windows, held));
+    double[] all = scores(scoring, WindowRuns.of(model, windows, row -> true));
+    double usual = Combination.MEDIAN.of(all);
+    double ratio = unseen.length > 0 && usual > 0 ? Combination.MEDIAN.of(unseen) / usual : 1;
+    double[] scores = scores(scoring, blocks);
+    Arrays.setAll(scores, i -> Math.max(1, ratio) * scores[i]);
+    return scoring.calibration(Calibration.Origin.BLOCKS, 0, scores);
+  }
+
+  private static double[] scores(ModelScoring scoring, List<CalibrationPart> parts)
+      throws IOException {
+    DoubleStream.Builder scores = DoubleStream.builder();
+    for (CalibrationPart part : parts) {
+      for (double score : scoring.learnedScores(part)) {
+        scores.add(score);
+      }
+    }
+    return scores.build().toArray();
   }
 
   private static List<CalibrationPart> parts(
@@ -203,12 +244,6 @@ public final class CalibrateModel {
       Autoencoder model, List<CalibrationPart> parts, Calibration.Origin origin, int folds)
       throws IOException {
     ModelScoring scoring = ModelScoring.learn(model, AnomalyScore.suited(model), parts);
-    DoubleStream.Builder scores = DoubleStream.builder();
-    for (CalibrationPart part : parts) {
-      for (double score : scoring.learnedScores(part)) {
-        scores.add(score);
-      }
-    }
-    return scoring.calibration(origin, folds, scores.build().toArray());
+    return scoring.calibration(origin, folds, scores(scoring, parts));
   }
 }

@@ -17,6 +17,8 @@ public final class CalibrationWords {
       case FOLDS ->
           "%s rows, each scored by one of %d models trained without it"
               .formatted(rows, calibration.folds());
+      case BLOCKS ->
+          rows + " points of the series in blocks, each judged by the windows outside of its block";
       case GIVEN -> rows + " rows given as normal";
       case TRAINING -> "no rows: training held out none";
     };

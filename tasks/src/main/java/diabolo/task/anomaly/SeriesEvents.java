@@ -102,7 +102,7 @@ public record SeriesEvents(
         ? "event at row %s: 1 alarm".formatted(at(event.first()))
         : String.format(
             Locale.ROOT,
-            "event from row %s to row %s: %,d alarms among %,d points",
+            "event from row %s to row %s: %d alarms among %d points",
             at(event.first()),
             at(event.last()),
             event.alarms(),
@@ -123,7 +123,7 @@ public record SeriesEvents(
   /** A row by its number, with its time if it is known. */
   private String at(int point) {
     long number = number(point);
-    String row = String.format(Locale.ROOT, "%,d", number);
+    String row = Long.toString(number);
     return times
         .filter(all -> number <= all.size())
         .map(all -> row + " (" + all.get((int) number - 1) + ")")

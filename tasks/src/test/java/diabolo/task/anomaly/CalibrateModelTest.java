@@ -164,6 +164,32 @@ final class CalibrateModelTest {
   }
 
   /**
+   * Of 1,200 points in 5 blocks of windows, 9 at each of 4 borders lie in windows of two blocks.
+   */
+  @Test
+  void aSeriesWithADistributionIsCalibratedByAllOfItsBlocks() throws IOException {
+    Samples windows = windows(1);
+    ModelSpec spec = Undercomplete.of(Architecture.of(2, 8));
+    TrainingContext context = TrainingContext.quiet().withKernels(JAVA);
+    TrainingOptions options = OPTIONS.withEpochs(5);
+    LabeledSamples labeled = LabeledSamples.of(windows);
+    try (Autoencoder plain = Trainer.fit(spec, windows, options, context);
+        Autoencoder model = plain.with(KeptDetector.of(plain, labeled, options, 0, context))) {
+      Calibration calibration = CalibrateModel.byHeldOutRows(model, labeled, options);
+      assertEquals(Calibration.Origin.BLOCKS, calibration.origin());
+      assertEquals(1200 - 4 * 9, calibration.rows());
+      assertTrue(CalibrationWords.rows(calibration).startsWith("1,164 points of the series"));
+      assertEquals(0, CalibrateModel.folds(model, calibration, options));
+      try (Autoencoder kept = model.withCalibration(calibration)) {
+        DetectAnomalies detector = DetectAnomalies.of(kept);
+        double[] scores = detector.scores(windows(2));
+        long alarms = Arrays.stream(scores).filter(detector::isAnomaly).count();
+        assertTrue(alarms <= 36, alarms + " alarms in 1,200 points at a rate of 1 %");
+      }
+    }
+  }
+
+  /**
    * Of every ten runs of 20 windows one is held out: 11 of its 29 points are in no other window.
    */
   @Test

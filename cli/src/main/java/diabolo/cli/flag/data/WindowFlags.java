@@ -2,6 +2,7 @@ package diabolo.cli.flag.data;
 
 import diabolo.cli.console.Failure;
 import diabolo.data.SeriesColumn;
+import diabolo.feature.format.ColumnType;
 import diabolo.feature.format.Windows;
 import diabolo.feature.sample.Samples;
 import diabolo.score.rows.ScorableRows;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
@@ -72,6 +74,7 @@ public final class WindowFlags {
   public Samples over(Samples first, List<Path> data, DataFlags reading, Consumer<String> notes)
       throws IOException {
     if (!isGiven()) {
+      suggest(first, notes);
       return first;
     }
     Samples rows = first;
@@ -89,6 +92,24 @@ public final class WindowFlags {
     ScorableRows kept = ScorableRows.of(runs, Optional.of(windows));
     kept.leftOut("used", windows).ifPresent(notes);
     return kept.rows().windowed(windows);
+  }
+
+  /** Says that rows in the order of time can be a series, where all other columns are numbers. */
+  private static void suggest(Samples rows, Consumer<String> notes) throws IOException {
+    Optional<Integer> time = TimeColumn.increasing(rows);
+    if (time.isEmpty()) {
+      return;
+    }
+    List<ColumnType> types = rows.format().types().orElseThrow();
+    boolean areNumbers =
+        IntStream.range(0, types.size())
+            .filter(i -> i != time.get())
+            .allMatch(i -> types.get(i) instanceof ColumnType.Numeric);
+    if (areNumbers && types.size() > 1) {
+      notes.accept(
+          "the rows are in the order of '%s' and are taken one by one; with --window auto they are points of a time series"
+              .formatted(rows.format().names().get(time.get())));
+    }
   }
 
   private Windows named(Windows windows, Optional<String> clock) {
