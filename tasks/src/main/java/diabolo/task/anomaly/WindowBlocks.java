@@ -58,7 +58,7 @@ final class WindowBlocks implements AutoCloseable {
     return blocks;
   }
 
-  /** Windows outside of a block, of so many every so many. */
+  /** Windows outside of a block, evenly thinned. */
   private static float[][] others(Autoencoder model, Samples windows, long from, long to)
       throws IOException {
     double values = 2.0 * model.schema().inputs();
