@@ -137,10 +137,25 @@ final class GenerateRowsTest {
   }
 
   @Test
+  void aModelThatKeepsNothingOfItsRowsGivesMeansAndSaysSo() throws IOException {
+    Path bare = folder.resolve("bare.safetensors");
+    Ran.well("train", table, "-o", bare, "--epochs", 2, "--no-rows", "--kernels", "java");
+    Ran ran = Ran.well("generate", bare, "-n", 50, "--where", "town=Bath", "--kernels", "java");
+    assertTrue(ran.err().contains("keeps no profile of its training rows: numbers are"), ran.err());
+    assertEquals(51, ran.out().lines().count());
+    assertFalse(ran.out().contains(",,"), ran.out());
+  }
+
+  @Test
   void wrongReportsAreOneSentence() {
     Path page = folder.resolve("page.html");
     assertWrong("--report compares with real rows: give DATA after", "--report", page);
     assertWrong("--target needs --report FILE.html", "--target", "town");
+    Ran conditional = drawn(table, "--report", page, "--where", "nights>3");
+    assertEquals(2, conditional.status());
+    assertTrue(
+        conditional.err().contains("--where: --report compares rows that are drawn without it"),
+        conditional.err());
     Ran unknown = drawn(table, "--report", page, "--target", "twon");
     assertEquals(2, unknown.status());
     assertTrue(

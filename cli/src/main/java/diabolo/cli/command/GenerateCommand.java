@@ -142,6 +142,9 @@ public final class GenerateCommand implements Callable<Integer> {
     boolean isFromRows = walk.isPresent() && prior == null && hasRows;
     prior = prior == null ? usual(hasRows && !isReported) : prior;
     requireFitting(hasRows, isReported);
+    if (isReported) {
+      table.refuse("--report compares rows that are drawn without it; leave one of the two out");
+    }
     try (Autoencoder autoencoder = ModelFile.read(model, computing.load(console))) {
       Optional<String> whole = wholeRows(autoencoder, walk.isPresent());
       whole.ifPresent(table::refuse);

@@ -37,7 +37,7 @@ public final class FidelityFlags {
       names = "--report",
       paramLabel = "FILE.html",
       description =
-          "Compare generated rows with DATA, real rows: distributions of the columns, dependence, a"
+          "Compare generated rows, as many as training rows, with DATA, real rows: distributions of the columns, dependence, a"
               + " forest trained on generated rows beside one trained on real rows, distance to the"
               + " nearest training row; beside a Gaussian copula and independent columns.")
   private Path report;
