@@ -73,7 +73,8 @@ public final class GeneratedTables implements Experiment {
         + " rows), the others are held out; three seeds choose rows, weights and draws, figures are"
         + " means. The model is the default of 'train', its prior the one that it keeps; as many rows"
         + " are generated as trained. The official test file of Adult is not used. The way of drawing"
-        + " was tried once on other rows of Adult and not changed by any held-out row.";
+        + " was tried on another draw of the rows of Adult first; only its number of trial rows was"
+        + " raised after a first run.";
   }
 
   @Override
