@@ -50,6 +50,9 @@ public final class CalibrateModel {
   /** Multiplications for scoring held-out rows; beyond, a random part of them is scored. */
   private static final double MOST_WORK = 1e11;
 
+  /** Most that block scores are raised: nearly all windows of a series may be equal. */
+  private static final double MOST_RATIO = 3;
+
   private static final int MOST_ROWS = 100_000;
   private static final int[] FOLDS = {10, 5};
   private static final Seed SEED = Seed.of(1).split("calibration");
@@ -105,8 +108,8 @@ public final class CalibrateModel {
 
   /**
    * Calibration of a series by blocks. The network has seen most of them: their scores are taken
-   * times the ratio of the median score of points that it has not seen to that of all points, at
-   * least 1, all by the model itself.
+   * times the ratio of the median score of points that it has not seen to that of all points,
+   * within 1 and {@value #MOST_RATIO}, all by the model itself.
    */
   private static Calibration byBlocks(
       Autoencoder model, Samples windows, List<CalibrationPart> blocks, LongPredicate held)
@@ -117,7 +120,8 @@ public final class CalibrateModel {
     double usual = Combination.MEDIAN.of(all);
     double ratio = unseen.length > 0 && usual > 0 ? Combination.MEDIAN.of(unseen) / usual : 1;
     double[] scores = scores(scoring, blocks);
-    Arrays.setAll(scores, i -> Math.max(1, ratio) * scores[i]);
+    double factor = Math.max(1, Math.min(MOST_RATIO, ratio));
+    Arrays.setAll(scores, i -> factor * scores[i]);
     return scoring.calibration(Calibration.Origin.BLOCKS, 0, scores);
   }
 
