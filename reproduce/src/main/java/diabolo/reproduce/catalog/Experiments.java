@@ -7,6 +7,7 @@ import diabolo.reproduce.adbench.AdBenchDefaults;
 import diabolo.reproduce.adbench.DefaultAlarms;
 import diabolo.reproduce.adbench.DefaultReconstruction;
 import diabolo.reproduce.adbench.FalseAlarms;
+import diabolo.reproduce.adbench.FlowTables;
 import diabolo.reproduce.adbench.TableSizes;
 import diabolo.reproduce.digits.ContractionTable;
 import diabolo.reproduce.digits.DeadDigits;
@@ -45,6 +46,7 @@ public final class Experiments {
         new AdBenchChoice(),
         new AdBenchDefaults(),
         new DefaultReconstruction(),
+        new FlowTables(),
         new DefaultAlarms(),
         new FalseAlarms(),
         new PlantedErrors(),
