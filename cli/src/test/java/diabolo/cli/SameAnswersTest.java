@@ -8,6 +8,7 @@ import diabolo.data.DataFiles;
 import diabolo.data.DataWriter;
 import diabolo.explain.ColumnFinding;
 import diabolo.feature.PossibleRows;
+import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.Samples;
 import diabolo.file.ModelFile;
 import diabolo.file.json.Json;
@@ -26,6 +27,7 @@ import diabolo.task.generate.Generate;
 import diabolo.task.generate.PriorChoice;
 import diabolo.task.impute.ImputeBy;
 import diabolo.task.impute.ImputedTable;
+import diabolo.task.synthetic.TableDraws;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -257,11 +259,22 @@ final class SameAnswersTest {
     said("generate", kind, kind.data(), "--prior", "mixture:2", "--seed", 4, "-o", fitted);
     try (Autoencoder model = read(kind)) {
       assertTrue(model.prior().isPresent());
-      Samples kept = Generate.run(model, CodePrior.kept(model), 30, Seed.of(4));
+      Samples kept = generated(model, CodePrior.kept(model), 30);
       assertWritten(kind.output("new.csv"), PossibleRows.of(model.schema(), kept));
       CodePrior two = PriorChoice.Mixture.of(2).of(model, Optional.of(rows(kind, model)), 4);
-      Samples drawn = Generate.run(model, two, 64, Seed.of(4));
+      Samples drawn = generated(model, two, 64);
       assertWritten(fitted, PossibleRows.of(model.schema(), drawn));
+    }
+  }
+
+  /** Cells of a table are drawn, other rows are what the decoder computes. */
+  private static Samples generated(Autoencoder model, CodePrior prior, int count)
+      throws IOException {
+    if (!TableDraws.areFor(model)) {
+      return Generate.run(model, prior, count, Seed.of(4));
+    }
+    try (TableDraws draws = TableDraws.of(model, prior, Seed.of(4))) {
+      return FloatSamples.of(model.schema().format(), draws.rows(0, count));
     }
   }
 
