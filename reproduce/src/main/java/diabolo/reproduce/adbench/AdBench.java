@@ -70,8 +70,9 @@ public record AdBench() implements Experiment {
 
   @Override
   public String needs() {
-    return "the .npz files of ADBench, as 2_annthyroid.npz; those of its tables that are there are"
-        + " used";
+    return "the .npz files of ADBench, as 2_annthyroid.npz, of which those that are there are used; or"
+        + " a folder of other .npz files, each with an array X of rows and an array y, 1 for an"
+        + " anomaly";
   }
 
   @Override

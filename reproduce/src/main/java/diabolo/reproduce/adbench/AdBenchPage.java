@@ -65,10 +65,12 @@ record AdBenchPage(
     DetectorMeans printed = new DetectorMeans();
     for (String detector : AdBenchFigures.DETECTORS) {
       for (String name : names) {
-        published
-            .get(name)
-            .share(detector)
-            .ifPresent(share -> printed.add(detector + PUBLISHED, name, share));
+        if (published.containsKey(name)) {
+          published
+              .get(name)
+              .share(detector)
+              .ifPresent(share -> printed.add(detector + PUBLISHED, name, share));
+        }
       }
     }
     return printed;

@@ -16,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table with labels of anomalies.
@@ -46,15 +47,35 @@ record BenchmarkTable(String name, InMemorySamples rows, boolean[] anomalous) {
       Samples both,
       boolean[] truthOfBoth) {}
 
-  /** The tables that a folder has, in the order given. */
+  /**
+   * The tables of ADBench that a folder has, in the order given; of a folder without any, all of
+   * its {@code .npz} files by name.
+   */
   static List<String> present(Path folder, Set<String> names) throws IOException {
     List<String> there =
         names.stream().filter(name -> Files.exists(folder.resolve(name + ENDING))).toList();
-    if (there.isEmpty()) {
-      throw DataException.noInput(
-          folder.toString(), "expected tables of ADBench, as " + names.iterator().next() + ENDING);
+    if (!there.isEmpty()) {
+      return there;
     }
-    return there;
+    if (!Files.isDirectory(folder)) {
+      throw DataException.noInput(folder.toString(), "expected a folder with tables");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> others =
+          files
+              .map(file -> file.getFileName().toString())
+              .filter(name -> name.endsWith(ENDING))
+              .map(name -> name.substring(0, name.length() - ENDING.length()))
+              .sorted()
+              .toList();
+      if (others.isEmpty()) {
+        throw DataException.noInput(
+            folder.toString(),
+            "expected tables of ADBench, as %s, or other %s files with arrays X and y"
+                .formatted(names.iterator().next() + ENDING, ENDING));
+      }
+      return others;
+    }
   }
 
   /** The arrays X and y of a file. */

@@ -15,6 +15,8 @@ import diabolo.model.spec.ModelSpec;
 import diabolo.random.Seed;
 import diabolo.reproduce.Finding;
 import diabolo.reproduce.Outcome;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -210,8 +212,20 @@ final class AdBenchTest {
                 DataException.class,
                 () -> BenchmarkTable.present(folder, AdBenchFigures.all().keySet()))
             .getMessage();
-    assertTrue(sentence.endsWith("expected tables of ADBench, as 1_ALOI.npz"), sentence);
+    assertTrue(sentence.contains("expected tables of ADBench, as 1_ALOI.npz, or other"), sentence);
     assertArrayEquals(
         new int[] {0, 10, 20}, IntStream.of(table(30).ofKind(true, Seed.of(1))).sorted().toArray());
+  }
+
+  @Test
+  void otherTablesAreTakenFromAFolderWithoutThoseOfAdBench(@TempDir Path folder)
+      throws IOException {
+    Files.createFile(folder.resolve("b.npz"));
+    Files.createFile(folder.resolve("a.npz"));
+    Files.createFile(folder.resolve("notes.txt"));
+    Set<String> known = AdBenchFigures.all().keySet();
+    assertEquals(List.of("a", "b"), BenchmarkTable.present(folder, known));
+    Files.createFile(folder.resolve("4_breastw.npz"));
+    assertEquals(List.of("4_breastw"), BenchmarkTable.present(folder, known));
   }
 }
