@@ -64,6 +64,7 @@ class LifetimeTest {
           "calibration",
           "profile",
           "prior",
+          "flow",
           "joint",
           "background",
           "rows",

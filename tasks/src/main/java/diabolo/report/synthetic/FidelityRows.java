@@ -32,20 +32,20 @@ record FidelityRows(FidelityReport report) {
     measures.add(new Measure("difference of dependence (lower is better)", Fidelity::dependence));
     measures.add(
         new Measure(
-            "%s of '%s', forest trained on these rows (higher is better)"
+            "%s of '%s' by a forest of these rows (higher is better)"
                 .formatted(report.isOfLevels() ? "ROC-AUC" : "R²", report.target()),
             Fidelity::usefulness));
     measures.add(
         new Measure(
-            "distance to the nearest training row, median (not below that of real rows)",
+            "nearest training row, median distance (at least that of real rows)",
             it -> it.nearest().median()));
     measures.add(
         new Measure(
-            "the same, 5th percentile (not below that of real rows)",
+            "the same, 5th percentile (at least that of real rows)",
             it -> it.nearest().fifthPercentile()));
     measures.add(
         new Measure(
-            "share of exact copies of training rows (not above that of real rows)",
+            "copies of training rows, share (at most that of real rows)",
             it -> it.nearest().copies()));
     return measures;
   }
