@@ -127,7 +127,7 @@ final class GenerateRowsTest {
     assertTrue(ran.err().contains("210 training rows and 90 held-out rows are real"), ran.err());
     assertTrue(
         ran.err().contains("the model was trained on the held-out rows, so that"), ran.err());
-    assertTrue(ran.err().contains("ROC-AUC of 'town', forest trained on these rows"), ran.err());
+    assertTrue(ran.err().contains("ROC-AUC of 'town' by a forest of these rows"), ran.err());
     String text = Files.readString(page);
     assertTrue(text.contains("Distance by column") && text.contains("no guarantee"), text);
     Path rows = folder.resolve("rows.csv");
