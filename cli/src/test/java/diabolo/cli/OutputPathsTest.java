@@ -31,6 +31,7 @@ final class OutputPathsTest {
           "--train",
           "--start-from",
           "--test",
+          "--held-out",
           "--data");
 
   @TempDir private Path folder;
