@@ -69,6 +69,7 @@ public record FlowTables() implements Experiment {
     List<Finding> findings = new ArrayList<>();
     DetectorMeans areas = new DetectorMeans();
     DetectorMeans precisions = new DetectorMeans();
+    Means means = new Means(areas, precisions);
     Seed seed = Seed.of(laboratory.seed());
     for (String name : names) {
       BenchmarkTable.Split split =
@@ -79,14 +80,9 @@ public record FlowTables() implements Experiment {
       GaussianMixture start = RobustGaussian.fit(training);
       FlowOptions options = FlowOptions.defaults().withSeed(laboratory.seed()).withDropped(DROPPED);
       CouplingFlow flow = CouplingFlow.fit(start, training, options);
-      add(areas, precisions, name, "flow", split.truth(), density(judged, flow::logDensity));
-      add(
-          areas,
-          precisions,
-          name,
-          "its beginning",
-          split.truth(),
-          density(judged, start::logDensity));
+      boolean[] truth = split.truth();
+      means.add(name, "flow", RankingCurve.of(density(judged, flow::logDensity), truth));
+      means.add(name, "its beginning", RankingCurve.of(density(judged, start::logDensity), truth));
     }
     for (String detector : areas.detectors()) {
       findings.add(Finding.of(detector, "mean ROC-AUC", areas.over(detector, names)));
@@ -103,16 +99,13 @@ public record FlowTables() implements Experiment {
         List.of());
   }
 
-  private static void add(
-      DetectorMeans areas,
-      DetectorMeans precisions,
-      String table,
-      String detector,
-      boolean[] truth,
-      double... scores) {
-    RankingCurve curve = RankingCurve.of(scores, truth);
-    areas.add(detector, table, curve.rocAuc());
-    precisions.add(detector, table, curve.averagePrecision());
+  /** Sums of both measures. */
+  private record Means(DetectorMeans areas, DetectorMeans precisions) {
+
+    void add(String table, String detector, RankingCurve curve) {
+      areas.add(detector, table, curve.rocAuc());
+      precisions.add(detector, table, curve.averagePrecision());
+    }
   }
 
   /** A log-density of a vector. */
