@@ -8,11 +8,14 @@ import java.util.stream.IntStream;
 
 /**
  * Fits a {@link CouplingFlow} by Adam (Kingma and Ba 2015) on batches, and keeps the step with the
- * largest mean log-density of held-out points; step 0, the normal distribution, is one of them.
+ * largest mean log-density of held-out points; step 0, the normal distribution, is one of them. At
+ * least {@value #FEWEST_HELD_OUT} points are held out; where that would be more than half of them,
+ * no step can be judged and step 0 is kept.
  *
  * <p>The second maps of all layers begin at 0. The share of each batch with the least density may
  * be left out: Kim et al., "ALTBI: constructing improved outlier detection models via optimization
- * of inlier-memorization effect" (AAAI 2025).
+ * of inlier-memorization effect" (AAAI 2025). The same share of the held-out points is then left
+ * out of their mean, since a single far outlier would decide it.
  */
 final class FlowFit {
 
@@ -43,11 +46,16 @@ final class FlowFit {
     double[][] white =
         Arrays.stream(points).map(x -> Cholesky.whitened(root, x, mean)).toArray(double[][]::new);
     int[] order = seed.split("held out").permutation(white.length);
-    int held = (int) (options.heldOut() * white.length);
-    held = held < FEWEST_HELD_OUT ? 0 : held;
+    int held = held(options.heldOut(), white.length);
     this.heldOut = chosen(white, Arrays.copyOf(order, held));
     this.training = chosen(white, Arrays.copyOfRange(order, held, order.length));
     this.parameters = beginning();
+  }
+
+  /** Number of held-out points: their share, but enough of them to judge a step. */
+  private static int held(double share, int points) {
+    int fewest = 2 * FEWEST_HELD_OUT > points ? 0 : FEWEST_HELD_OUT;
+    return share > 0 ? Math.max(fewest, (int) (share * points)) : 0;
   }
 
   private static void require(GaussianMixture start, double[]... points) {
@@ -88,8 +96,9 @@ final class FlowFit {
     double[] best = parameters.clone();
     double most = mean(heldOut);
     Adam adam = new Adam(parameters.length, options.learningRate());
-    boolean isChosen = heldOut.length > 0;
-    for (int step = 0; step < options.steps() && shape.layers() > 0; step++) {
+    boolean isChosen = options.heldOut() > 0;
+    boolean canLearn = shape.layers() > 0 && (!isChosen || heldOut.length >= FEWEST_HELD_OUT);
+    for (int step = 0; step < options.steps() && canLearn; step++) {
       adam.climb(parameters, gradient(step));
       boolean isJudged = isChosen && (step % EVERY == EVERY - 1 || step == options.steps() - 1);
       if (isJudged) {
@@ -107,13 +116,15 @@ final class FlowFit {
     return CouplingFlow.of(start, shape.layers(), shape.hidden(), shape.seed(), rounded);
   }
 
-  /** Mean of log N(z) + log |det| without constants; −∞ of none. */
+  /** Mean of log N(z) + log |det| without constants and the dropped share; −∞ of none. */
   private double mean(double[]... points) {
-    double sum = 0;
-    for (double[] point : points) {
-      sum += density(point.clone());
-    }
-    return points.length == 0 ? Double.NEGATIVE_INFINITY : sum / points.length;
+    int left = (int) (options.dropped() * points.length);
+    return Arrays.stream(points)
+        .mapToDouble(point -> density(point.clone()))
+        .sorted()
+        .skip(left)
+        .average()
+        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   private double density(double... vector) {
