@@ -22,11 +22,13 @@ import diabolo.model.spec.Denoising;
 import diabolo.model.spec.Initialization;
 import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.PictureLayer;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Target;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
 import diabolo.nn.layer.Activation;
+import diabolo.nn.layer.Resampling;
 import diabolo.nn.map.Padding;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.Corruption;
@@ -185,7 +187,15 @@ public final class Examples {
           new LayerSpec.Conv2d(2, 2, 1, Padding.VALID),
           new LayerSpec.BatchNorm(),
           new LayerSpec.LayerNorm(),
-          new LayerSpec.Dropout(0.25f));
+          new LayerSpec.Dropout(0.25f),
+          new PictureLayer.ConvTranspose2d(2, 3, 2),
+          PictureLayer.Upsample.of(2),
+          new PictureLayer.Upsample(2, Resampling.Kind.BILINEAR),
+          new PictureLayer.MaxPool(3),
+          new PictureLayer.AveragePool(3),
+          new PictureLayer.PixelUnshuffle(3),
+          new PictureLayer.PixelShuffle(1),
+          LayerSpec.Skip.of(LayerSpec.Conv2d.of(3, 3, 1), LayerSpec.Conv2d.of(2, 3, 1)));
 
   /** The targets of heads. */
   public static final List<Target> TARGETS =

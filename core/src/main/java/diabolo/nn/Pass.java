@@ -230,7 +230,7 @@ public final class Pass {
   private Tensor backward(int l, Tensor above, Gradients gradients) {
     At at = layers.get(l - 1);
     Tensor arrived = above == null ? lastGradient(at) : gradientBelow(at, l, above);
-    at.pass().addGradients(gradients, arrived);
+    at.pass().addGradients(gradients, arrived, at.innerGradients());
     return l == 1 ? arrived : backward(l - 1, arrived, gradients);
   }
 

@@ -45,14 +45,21 @@ final class OutputBias {
         count += n;
       }
     }
-    Tensor bias = structure.outputBias().of(parameters);
+    long rows = count;
+    structure
+        .outputBias()
+        .map(slot -> slot.of(parameters))
+        .ifPresent(bias -> fill(bias, reconstruction, sums, rows));
+  }
+
+  private static void fill(Tensor bias, Reconstruction reconstruction, double[] sums, long count) {
     // of a picture's channel, if all its pixels have one bias
-    int pixels = width / bias.size();
+    int pixels = sums.length / bias.size();
     double values = (double) count * pixels;
     double[] means = new double[bias.size()];
     for (int i = 0; i < means.length; i++) {
       double sum = 0;
-      for (int at = i; at < width; at += means.length) {
+      for (int at = i; at < sums.length; at += means.length) {
         sum += sums[at];
       }
       means[i] = sum / values;

@@ -4,6 +4,7 @@ import diabolo.file.json.RecordJson;
 import diabolo.model.Autoencoder;
 import diabolo.model.graph.Structure;
 import diabolo.nn.layer.Affine;
+import diabolo.nn.layer.Resampling;
 import diabolo.nn.map.LinearMap;
 import diabolo.nn.parameter.Slot;
 import diabolo.objective.Objective;
@@ -88,7 +89,10 @@ public record ModelSummary(
   private static Layer layer(diabolo.nn.layer.Layer layer) {
     if (!(layer instanceof Affine affine)) {
       int own = layer.slots().stream().mapToInt(Slot::size).sum();
-      String kind = words(layer.getClass().getSimpleName());
+      String kind =
+          layer instanceof Resampling resampling
+              ? words(resampling.kind().name()) + " " + resampling.factor()
+              : words(layer.getClass().getSimpleName());
       return new Layer(kind, layer.inputs().size(), layer.outputs().size(), "", "", own);
     }
     LinearMap map = affine.map();

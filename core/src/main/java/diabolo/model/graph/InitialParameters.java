@@ -44,7 +44,7 @@ final class InitialParameters {
     structure.logVariance().ifPresent(layers::add);
     layers.addAll(structure.decoder().layers());
     structure.heads().forEach(head -> layers.addAll(head.network().layers()));
-    return layers;
+    return layers.stream().flatMap(layer -> layer.parts().stream()).toList();
   }
 
   /**

@@ -20,6 +20,7 @@ public final class StepSize {
     long again =
         Stream.of(structure.encoder(), structure.decoder())
             .flatMap(network -> network.layers().stream())
+            .flatMap(layer -> layer.parts().stream())
             .mapToLong(StepSize::repeatedTerms)
             .sum();
     return (structure.layout().weightSize() + again) * rows <= SMALL_TERMS;

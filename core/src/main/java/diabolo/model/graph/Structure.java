@@ -113,7 +113,7 @@ public record Structure(
       return encoder;
     }
     Affine first = (Affine) encoder.layers().get(0);
-    Dense map = first.dense().orElseThrow().withCenter(outputBias(decoder));
+    Dense map = first.dense().orElseThrow().withCenter(outputBias(decoder).orElseThrow());
     List<Layer> layers = new ArrayList<>(encoder.layers());
     layers.set(0, new Affine(map, first.activation()));
     return new Network(layers);
@@ -212,16 +212,18 @@ public record Structure(
         .map(Dense::weight);
   }
 
-  /** Slot of the bias at the decoder's output: one for each output, or for each channel. */
-  public Slot outputBias() {
+  /**
+   * Slot of the bias at the decoder's output: one for each output, or for each channel; empty if
+   * the decoder ends with another layer.
+   */
+  public Optional<Slot> outputBias() {
     return outputBias(decoder);
   }
 
-  private static Slot outputBias(Network decoder) {
-    if (decoder.last() instanceof Affine affine) {
-      return affine.map().bias();
-    }
-    throw new IllegalStateException("the decoder ends with " + decoder.last());
+  private static Optional<Slot> outputBias(Network decoder) {
+    return decoder.last() instanceof Affine affine
+        ? Optional.of(affine.map().bias())
+        : Optional.empty();
   }
 
   /** True if layers differ between training and inference. */

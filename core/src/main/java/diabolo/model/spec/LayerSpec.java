@@ -6,6 +6,8 @@ import diabolo.nn.map.Padding;
 import diabolo.nn.map.Patches;
 import diabolo.notation.Named;
 import diabolo.tensor.Shape;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,7 +16,14 @@ import java.util.Optional;
  *
  * @since 0.1
  */
-public sealed interface LayerSpec {
+public sealed interface LayerSpec
+    permits LayerSpec.Dense,
+        LayerSpec.Conv2d,
+        LayerSpec.BatchNorm,
+        LayerSpec.LayerNorm,
+        LayerSpec.Dropout,
+        LayerSpec.Skip,
+        PictureLayer {
 
   /**
    * A fully connected layer.
@@ -145,6 +154,58 @@ public sealed interface LayerSpec {
     @Override
     public Optional<LayerPlan> mirror(Mirror mirror, Activation activation) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * A skip connection around layers that keep the shape; see {@link diabolo.nn.layer.Skip}. The
+   * last layer within has no activation. Its mirror is a skip around the mirrors.
+   *
+   * @param layers at least one
+   */
+  @Named("skip")
+  record Skip(List<LayerSpec> layers) implements LayerSpec {
+
+    /** Refuses a skip around nothing. */
+    public Skip {
+      layers = List.copyOf(layers);
+      if (layers.isEmpty()) {
+        throw new IllegalArgumentException("a skip connection has at least one layer within");
+      }
+    }
+
+    /** A skip around these layers. */
+    public static Skip of(LayerSpec... layers) {
+      return new Skip(List.of(layers));
+    }
+
+    @Override
+    public LayerPlan plan(String name, Shape inputs, Activation activation) {
+      return LayerPlan.skip(inner(name, inputs, activation));
+    }
+
+    private List<LayerPlan> inner(String name, Shape inputs, Activation activation) {
+      List<LayerPlan> plans = new ArrayList<>();
+      Shape shape = inputs;
+      for (int i = 0; i < layers.size(); i++) {
+        Activation own = i == layers.size() - 1 ? Activation.IDENTITY : activation;
+        plans.add(layers.get(i).plan(name + "." + i, shape, own));
+        shape = plans.get(i).outputs();
+      }
+      return plans;
+    }
+
+    @Override
+    public Optional<LayerPlan> mirror(Mirror mirror, Activation activation) {
+      List<LayerPlan> encoders = inner(mirror.of(), mirror.inputs(), activation);
+      List<LayerPlan> plans = new ArrayList<>();
+      for (int i = layers.size() - 1; i >= 0; i--) {
+        String name = mirror.name() + "." + plans.size();
+        Shape inputs = encoders.get(i).inputs();
+        Mirror own = new Mirror(name, mirror.of() + "." + i, inputs, mirror.isTied(), false);
+        layers.get(i).mirror(own, i == 0 ? Activation.IDENTITY : activation).ifPresent(plans::add);
+      }
+      return plans.isEmpty() ? Optional.empty() : Optional.of(LayerPlan.skip(plans));
     }
   }
 

@@ -101,7 +101,7 @@ public final class AffinePass implements LayerPass {
   }
 
   @Override
-  public void addGradients(Gradients gradients, Tensor arrived) {
+  public void addGradients(Gradients gradients, Tensor arrived, List<Tensor> innerGradients) {
     map.addWeightGradient(plan, gradients, arrived, operand);
     map.addBiasGradient(plan, weights, gradients, arrived);
   }

@@ -96,7 +96,7 @@ final class BatchNormPass implements LayerPass {
   }
 
   @Override
-  public void addGradients(Gradients gradients, Tensor arrived) {
+  public void addGradients(Gradients gradients, Tensor arrived, List<Tensor> innerGradients) {
     Tensor values = byChannel(arrived);
     Matrix ones = Matrix.of(plan.ones(count));
     gradients.product(plan, layer.scale(), ones, Matrix.of(timesNormalized(values)));

@@ -65,7 +65,7 @@ final class DropoutPass implements LayerPass {
   }
 
   @Override
-  public void addGradients(Gradients gradients, Tensor arrived) {}
+  public void addGradients(Gradients gradients, Tensor arrived, List<Tensor> innerGradients) {}
 
   @Override
   public void toInput(

@@ -14,7 +14,8 @@ import java.util.Optional;
  * <p>A row is [D], or [H, W, C] with the channels last; in memory N rows are N times the product of
  * the axes, so that [N, H, W, C] is also [N·H·W, C].
  */
-public sealed interface Layer permits Affine, BatchNorm, LayerNorm, Dropout {
+public sealed interface Layer
+    permits Affine, BatchNorm, LayerNorm, Dropout, Resampling, MaxPool, Skip {
 
   /** Shape of a row of x. */
   Shape inputs();
@@ -41,6 +42,11 @@ public sealed interface Layer permits Affine, BatchNorm, LayerNorm, Dropout {
   /** Fully connected map of the layer, for which closed forms are known, if it has one. */
   default Optional<Dense> dense() {
     return Optional.empty();
+  }
+
+  /** The layer itself, or the layers within it. */
+  default List<Layer> parts() {
+    return List.of(this);
   }
 
   /** True if {@link Mode#TRAINING} and {@link Mode#INFERENCE} give different outputs. */

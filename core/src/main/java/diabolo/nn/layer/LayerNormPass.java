@@ -84,7 +84,7 @@ final class LayerNormPass implements LayerPass {
   }
 
   @Override
-  public void addGradients(Gradients gradients, Tensor arrived) {
+  public void addGradients(Gradients gradients, Tensor arrived, List<Tensor> innerGradients) {
     Tensor values = arrived.reshape(vectors, channels);
     Tensor products = plan.scratch(vectors, channels);
     plan.map(products, values, PostOp.multiply(normalized));

@@ -13,10 +13,17 @@ import java.util.Optional;
  * <p>The backward pass has two parts, so that its elementwise steps can be fused into the product
  * that computes a gradient: {@link #arrival} computes the gradient inside the layer from ȳ, and
  * {@link #toInput} computes x̄ from it. Each layer has one <em>inner</em> place, at which {@link
- * #backwardTangent} gives its gradient: the preactivation z of an affine layer, the input of any
- * other.
+ * #backwardTangent} gives its gradient: the preactivation z of an affine layer, those of all layers
+ * within a skip, the input of any other.
  */
-public sealed interface LayerPass permits AffinePass, BatchNormPass, LayerNormPass, DropoutPass {
+public sealed interface LayerPass
+    permits AffinePass,
+        BatchNormPass,
+        LayerNormPass,
+        DropoutPass,
+        ResamplingPass,
+        MaxPoolPass,
+        SkipPass {
 
   /** Layer of this pass. */
   Layer layer();
@@ -49,8 +56,13 @@ public sealed interface LayerPass permits AffinePass, BatchNormPass, LayerNormPa
     return outputGradients.stream().map(PostOp::add).toArray(PostOp[]::new);
   }
 
-  /** Records the gradients of the layer's parameters, from the result of {@link #arrival}. */
-  void addGradients(Gradients gradients, Tensor arrived);
+  /**
+   * Records the gradients of the layer's parameters, from the result of {@link #arrival}; recorded
+   * before {@link #toInput}.
+   *
+   * @param innerGradients gradients not yet added by {@link #arrival}
+   */
+  void addGradients(Gradients gradients, Tensor arrived, List<Tensor> innerGradients);
 
   /**
    * Records x̄ ← after(…), from the result of {@link #arrival}.
@@ -87,8 +99,15 @@ public sealed interface LayerPass permits AffinePass, BatchNormPass, LayerNormPa
    * @param input ẋ, or the operand of the products in its place
    * @param inner ż at the inner place of an affine layer; for others a tensor of the layer's own
    * @param output ẏ
+   * @param parts those of the layers within a layer
    */
-  record LayerTangent(Tensor input, Tensor inner, Tensor output) {}
+  record LayerTangent(Tensor input, Tensor inner, Tensor output, List<LayerTangent> parts) {
+
+    /** The results of a layer that has no other ones within. */
+    LayerTangent(Tensor input, Tensor inner, Tensor output) {
+      this(input, inner, output, List.of());
+    }
+  }
 
   /**
    * Intermediate results of a vector-Jacobian product in a layer, for m vectors per example.
@@ -96,6 +115,13 @@ public sealed interface LayerPass permits AffinePass, BatchNormPass, LayerNormPa
    * @param output ȳ
    * @param inner z̄ of an affine layer; for others a tensor of the layer's own
    * @param input x̄
+   * @param parts those of the layers within a layer
    */
-  record LayerSweep(Tensor output, Tensor inner, Tensor input) {}
+  record LayerSweep(Tensor output, Tensor inner, Tensor input, List<LayerSweep> parts) {
+
+    /** The results of a layer that has no other ones within. */
+    LayerSweep(Tensor output, Tensor inner, Tensor input) {
+      this(output, inner, input, List.of());
+    }
+  }
 }

@@ -128,4 +128,29 @@ public record LayerPlan(
   public static LayerPlan dropout(String name, Shape shape, float rate) {
     return new LayerPlan(shape, shape, List.of(), layout -> new Dropout(name, shape, rate));
   }
+
+  /** A change of the size of pictures. */
+  public static LayerPlan resampling(Resampling layer) {
+    return new LayerPlan(layer.inputs(), layer.outputs(), List.of(), layout -> layer);
+  }
+
+  /** The largest value of each window. */
+  public static LayerPlan maxPool(Shape inputs, int factor) {
+    MaxPool layer = new MaxPool(inputs, factor);
+    return new LayerPlan(inputs, layer.outputs(), List.of(), layout -> layer);
+  }
+
+  /**
+   * A skip connection.
+   *
+   * @param inner the layers within, in order
+   */
+  public static LayerPlan skip(List<LayerPlan> inner) {
+    List<LayerPlan> own = List.copyOf(inner);
+    return new LayerPlan(
+        own.get(0).inputs(),
+        own.get(own.size() - 1).outputs(),
+        own.stream().flatMap(layer -> layer.parameters().stream()).toList(),
+        layout -> new Skip(own.stream().map(layer -> layer.at().apply(layout)).toList()));
+  }
 }

@@ -156,7 +156,7 @@ class StructureTest {
         structure.layout().slots().stream().map(s -> s.name() + " " + s.shape()).toList());
     assertEquals(Shape.of(5, 6, 2), structure.decoder().last().outputs());
     assertEquals(Activation.IDENTITY, structure.decoder().last().activation());
-    assertEquals("decoder.3.bias", structure.outputBias().name());
+    assertEquals("decoder.3.bias", structure.outputBias().orElseThrow().name());
     try (Tensor parameters = structure.initialize(Seed.of(1))) {
       for (String ones : List.of("encoder.2.scale", "decoder.2.scale", "encoder.2.variance")) {
         assertEquals(1, structure.layout().slot(ones).of(parameters).get(2), ones);

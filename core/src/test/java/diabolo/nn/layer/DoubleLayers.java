@@ -46,13 +46,21 @@ final class DoubleLayers {
     double[][] tangent = xTangent;
     for (Layer layer : layers) {
       double[][] at = y;
-      tangent =
-          layer instanceof BatchNorm norm
-              ? throughRunning(norm, flat, tangent)
-              : differences(input -> forward(layer, flat, input), at, tangent);
+      tangent = tangent(layer, flat, at, tangent);
       y = forward(layer, flat, at);
     }
     return tangent;
+  }
+
+  private double[][] tangent(Layer layer, double[] flat, double[][] x, double[][] xTangent) {
+    if (layer instanceof BatchNorm norm) {
+      return throughRunning(norm, flat, xTangent);
+    }
+    if (layer instanceof Skip skip) {
+      DoubleLayers inner = new DoubleLayers(skip.inner(), mode, seed);
+      return plus(xTangent, 1, inner.tangent(flat, x, xTangent));
+    }
+    return differences(input -> forward(layer, flat, input), x, xTangent);
   }
 
   private static double[][] differences(
@@ -95,7 +103,85 @@ final class DoubleLayers {
     if (layer instanceof BatchNorm norm) {
       return batchNorm(norm, flat, x);
     }
+    if (layer instanceof Skip skip) {
+      return plus(x, 1, new DoubleLayers(skip.inner(), mode, seed).forward(flat, x));
+    }
+    if (layer instanceof MaxPool pool) {
+      return each(x, row -> maxPool(pool, row));
+    }
+    if (layer instanceof Resampling resampling) {
+      return each(x, row -> resampled(resampling, row));
+    }
     return dropout((Dropout) layer, x);
+  }
+
+  private static double[] maxPool(MaxPool pool, double[] x) {
+    double[] y = new double[pool.outputs().size()];
+    Arrays.fill(y, Double.NEGATIVE_INFINITY);
+    int width = pool.inputs().dimensions().get(1);
+    int channels = pool.inputs().dimensions().get(2);
+    int columns = pool.outputs().dimensions().get(1);
+    for (int i = 0; i < x.length; i++) {
+      int row = i / channels / width / pool.factor();
+      int column = i / channels % width / pool.factor();
+      int at = (row * columns + column) * channels + i % channels;
+      y[at] = Math.max(y[at], x[i]);
+    }
+    return y;
+  }
+
+  private static double[] resampled(Resampling layer, double[] x) {
+    int f = layer.factor();
+    int height = layer.inputs().dimensions().get(0);
+    int width = layer.inputs().dimensions().get(1);
+    int in = layer.inputs().dimensions().get(2);
+    int columns = layer.outputs().dimensions().get(1);
+    int out = layer.outputs().dimensions().get(2);
+    double[] y = new double[layer.outputs().size()];
+    for (int i = 0; i < y.length; i++) {
+      int row = i / out / columns;
+      int column = i / out % columns;
+      int c = i % out;
+      y[i] =
+          switch (layer.kind()) {
+            case NEAREST -> x[(row / f * width + column / f) * in + c];
+            case SHUFFLE -> {
+              int channel = (row % f * f + column % f) * out + c;
+              yield x[(row / f * width + column / f) * in + channel];
+            }
+            case UNSHUFFLE -> {
+              int fromRow = row * f + c / in / f;
+              int fromColumn = column * f + c / in % f;
+              boolean isInside = fromRow < height && fromColumn < width;
+              yield isInside ? x[(fromRow * width + fromColumn) * in + c % in] : 0;
+            }
+            case AVERAGE -> {
+              double sum = 0;
+              int count = 0;
+              for (int a = row * f; a < Math.min(height, row * f + f); a++) {
+                for (int b = column * f; b < Math.min(width, column * f + f); b++) {
+                  sum += x[(a * width + b) * in + c];
+                  count++;
+                }
+              }
+              yield sum / count;
+            }
+            case BILINEAR -> {
+              double a = Math.max(0, Math.min(height - 1, (row + 0.5) / f - 0.5));
+              double b = Math.max(0, Math.min(width - 1, (column + 0.5) / f - 0.5));
+              double sum = 0;
+              for (int p = 0; p < height; p++) {
+                for (int q = 0; q < width; q++) {
+                  double share =
+                      Math.max(0, 1 - Math.abs(a - p)) * Math.max(0, 1 - Math.abs(b - q));
+                  sum += share * x[(p * width + q) * in + c];
+                }
+              }
+              yield sum;
+            }
+          };
+    }
+    return y;
   }
 
   private static double[][] each(double[][] x, UnaryOperator<double[]> f) {

@@ -32,16 +32,23 @@ final class LayersTest {
     List<Class<?>> seen = new ArrayList<>();
     for (Kind kind : Kind.values()) {
       try (SmallLayers small = new SmallLayers(java(), kind, Mode.INFERENCE)) {
-        for (Layer layer : small.network.layers()) {
-          seen.add(layer.getClass());
-          seen.add(layer instanceof Affine affine ? affine.map().getClass() : layer.getClass());
-        }
+        small.network.layers().forEach(layer -> see(layer, seen));
       }
     }
     for (Class<?> type : List.of(Layer.class, LinearMap.class)) {
       for (Class<?> kind : type.getPermittedSubclasses()) {
         assertTrue(seen.contains(kind), kind + " is in no network");
       }
+    }
+  }
+
+  private static void see(Layer layer, List<Class<?>> seen) {
+    seen.add(layer.getClass());
+    if (layer instanceof Affine affine) {
+      seen.add(affine.map().getClass());
+    }
+    if (layer instanceof Skip skip) {
+      skip.inner().forEach(inner -> see(inner, seen));
     }
   }
 

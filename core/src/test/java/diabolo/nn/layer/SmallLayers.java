@@ -20,7 +20,7 @@ import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** A small network of layers of all kinds at work on a few rows of random numbers. */
 final class SmallLayers implements AutoCloseable {
@@ -37,7 +37,12 @@ final class SmallLayers implements AutoCloseable {
     LAYER_NORM_OF_CHANNELS,
     BATCH_NORM,
     BATCH_NORM_OF_CHANNELS,
-    DROPOUT
+    DROPOUT,
+    POOLED,
+    UPSAMPLED,
+    SHUFFLED,
+    SKIP,
+    SKIP_WITHIN_SKIP
   }
 
   final Plan plan;
@@ -49,8 +54,9 @@ final class SmallLayers implements AutoCloseable {
   final DoubleLayers reference;
   final Seed seed;
   private final List<ParameterSpec> specs = new ArrayList<>();
-  private final List<BiFunction<Layout, Integer, Layer>> makers = new ArrayList<>();
+  private final List<Function<Layout, Layer>> makers = new ArrayList<>();
   private Shape shape;
+  private int named;
 
   SmallLayers(Kernels kernels, Kind kind, Mode mode) {
     this.plan = new Plan(kernels);
@@ -58,9 +64,7 @@ final class SmallLayers implements AutoCloseable {
     Shape inputs = describe(kind);
     this.layout = Layout.of(specs);
     List<Layer> layers = new ArrayList<>();
-    for (int i = 0; i < makers.size(); i++) {
-      layers.add(makers.get(i).apply(layout, i));
-    }
+    makers.forEach(maker -> layers.add(maker.apply(layout)));
     this.network = new Network(layers);
     this.parameters = filled("parameters", 1, layout.size());
     for (Slot slot : layout.slots(Role.STATE)) {
@@ -97,7 +101,7 @@ final class SmallLayers implements AutoCloseable {
         conv(3, 2, 2, Padding.VALID, Activation.TANH);
         specs.add(ParameterSpec.bias("tied.bias", 1, 2));
         makers.add(
-            (l, i) ->
+            l ->
                 new Affine(
                     new ConvTranspose2d(l.slot("0.weight"), l.slot("tied.bias"), patches, true),
                     Activation.TANH));
@@ -136,67 +140,132 @@ final class SmallLayers implements AutoCloseable {
         dropout();
         dense(4, Activation.SIGMOID);
       }
+      case POOLED -> {
+        conv(3, 3, 1, Padding.SAME, Activation.TANH);
+        maxPool(2);
+        conv(2, 2, 1, Padding.SAME, Activation.TANH);
+        resample(Resampling.down(Resampling.Kind.AVERAGE, shape, 2));
+        dense(3, Activation.TANH);
+      }
+      case UPSAMPLED -> {
+        first = Shape.of(2, 2, 2);
+        shape = first;
+        resample(Resampling.up(Resampling.Kind.NEAREST, Shape.of(3, 4, 2), 2));
+        conv(2, 2, 1, Padding.SAME, Activation.TANH);
+        resample(Resampling.up(Resampling.Kind.BILINEAR, Shape.of(6, 7, 2), 2));
+        conv(1, 3, 1, Padding.SAME, Activation.TANH);
+      }
+      case SHUFFLED -> {
+        resample(Resampling.down(Resampling.Kind.UNSHUFFLE, shape, 2));
+        conv(8, 2, 1, Padding.SAME, Activation.TANH);
+        resample(Resampling.up(Resampling.Kind.SHUFFLE, Shape.of(5, 4, 2), 2));
+        dense(3, Activation.TANH);
+      }
+      case SKIP -> {
+        skip(
+            () -> {
+              conv(3, 3, 1, Padding.SAME, Activation.TANH);
+              batchNorm();
+              conv(2, 3, 1, Padding.SAME, Activation.SILU);
+            });
+        dense(3, Activation.TANH);
+      }
+      case SKIP_WITHIN_SKIP -> {
+        first = Shape.of(4);
+        shape = first;
+        dense(5, Activation.TANH);
+        skip(
+            () -> {
+              layerNorm();
+              skip(() -> dense(5, Activation.SIGMOID));
+              dropout();
+            });
+        skip(() -> dense(5, Activation.IDENTITY));
+      }
     }
     return first;
   }
 
   private void conv(int channels, int kernel, int stride, Padding padding, Activation activation) {
     Patches patches = new Patches(shape, kernel, stride, padding);
-    int at = makers.size();
+    int at = named++;
     specs.add(Conv2d.parameters(at + ".weight", patches, channels));
     specs.add(ParameterSpec.bias(at + ".bias", 1, channels));
     shape = Shape.of(patches.rows(), patches.columns(), channels);
     makers.add(
-        (l, i) ->
+        l ->
             new Affine(
-                new Conv2d(l.slot(i + ".weight"), l.slot(i + ".bias"), patches), activation));
+                new Conv2d(l.slot(at + ".weight"), l.slot(at + ".bias"), patches), activation));
   }
 
   private void transposed(Patches patches, int channels, Activation activation) {
-    int at = makers.size();
+    int at = named++;
     specs.add(Conv2d.parameters(at + ".weight", patches, channels));
     specs.add(ParameterSpec.bias(at + ".bias", 1, patches.channels()));
     shape = patches.picture();
     makers.add(
-        (l, i) -> {
-          Slot weight = l.slot(i + ".weight");
-          Slot bias = l.slot(i + ".bias");
+        l -> {
+          Slot weight = l.slot(at + ".weight");
+          Slot bias = l.slot(at + ".bias");
           return new Affine(new ConvTranspose2d(weight, bias, patches, false), activation);
         });
   }
 
   private void dense(int outputs, Activation activation) {
-    int at = makers.size();
+    int at = named++;
     specs.add(ParameterSpec.weight(at + ".weight", outputs, shape.size()));
     specs.add(ParameterSpec.bias(at + ".bias", 1, outputs));
     shape = Shape.of(outputs);
     makers.add(
-        (l, i) ->
-            new Affine(new Dense(l.slot(i + ".weight"), l.slot(i + ".bias"), false), activation));
+        l ->
+            new Affine(new Dense(l.slot(at + ".weight"), l.slot(at + ".bias"), false), activation));
   }
 
   private void layerNorm() {
+    int at = named++;
     Shape own = shape;
-    specs.addAll(LayerNorm.parameters("" + makers.size(), own));
-    makers.add((l, i) -> new LayerNorm(own, l.slot(i + ".scale"), l.slot(i + ".shift")));
+    specs.addAll(LayerNorm.parameters("" + at, own));
+    makers.add(l -> new LayerNorm(own, l.slot(at + ".scale"), l.slot(at + ".shift")));
   }
 
   private void batchNorm() {
+    int at = named++;
     Shape own = shape;
-    specs.addAll(BatchNorm.parameters("" + makers.size(), own));
+    specs.addAll(BatchNorm.parameters("" + at, own));
     makers.add(
-        (l, i) ->
+        l ->
             new BatchNorm(
                 own,
-                l.slot(i + ".scale"),
-                l.slot(i + ".shift"),
-                l.slot(i + ".mean"),
-                l.slot(i + ".variance")));
+                l.slot(at + ".scale"),
+                l.slot(at + ".shift"),
+                l.slot(at + ".mean"),
+                l.slot(at + ".variance")));
+  }
+
+  private void maxPool(int factor) {
+    MaxPool layer = new MaxPool(shape, factor);
+    shape = layer.outputs();
+    makers.add(l -> layer);
+  }
+
+  private void resample(Resampling layer) {
+    shape = layer.outputs();
+    makers.add(l -> layer);
+  }
+
+  /** Puts a skip around the layers that are described within. */
+  private void skip(Runnable layers) {
+    int from = makers.size();
+    layers.run();
+    List<Function<Layout, Layer>> within = List.copyOf(makers.subList(from, makers.size()));
+    makers.subList(from, makers.size()).clear();
+    makers.add(l -> new Skip(within.stream().map(maker -> maker.apply(l)).toList()));
   }
 
   private void dropout() {
+    int at = named++;
     Shape own = shape;
-    makers.add((l, i) -> new Dropout("" + i, own, 0.4f));
+    makers.add(l -> new Dropout("" + at, own, 0.4f));
   }
 
   void run() {

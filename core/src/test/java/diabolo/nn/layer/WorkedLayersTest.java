@@ -11,6 +11,7 @@ import diabolo.kernel.RunContext;
 import diabolo.nn.Network;
 import diabolo.nn.map.Conv2d;
 import diabolo.nn.map.ConvTranspose2d;
+import diabolo.nn.map.Dense;
 import diabolo.nn.map.LinearMap;
 import diabolo.nn.map.Padding;
 import diabolo.nn.map.Patches;
@@ -69,6 +70,48 @@ final class WorkedLayersTest {
     Function<Layout, LinearMap> transposed =
         layout -> new ConvTranspose2d(layout.slot("w"), layout.slot("b"), patches, false);
     assertArrayEquals(expected, output(patches, transposed, 1, 2, 3, 4));
+  }
+
+  @Test
+  void poolingOfWindowsThatReachOverTheEdge() {
+    float[] none = {0};
+    Layer largest = new MaxPool(SQUARE, 2);
+    assertArrayEquals(new float[] {5, 6, 8, 9}, output(largest, none, Mode.INFERENCE, ONE_TO_NINE));
+    Layer mean = Resampling.down(Resampling.Kind.AVERAGE, SQUARE, 2);
+    // (1+2+4+5)/4, (3+6)/2, (7+8)/2, 9
+    assertArrayEquals(
+        new float[] {3, 4.5f, 7.5f, 9}, output(mean, none, Mode.INFERENCE, ONE_TO_NINE));
+  }
+
+  @Test
+  void upsamplingByTwo() {
+    float[] none = {0};
+    Layer nearest = Resampling.up(Resampling.Kind.NEAREST, Shape.of(1, 3, 1), 2);
+    assertArrayEquals(new float[] {5, 5, 7}, output(nearest, none, Mode.INFERENCE, 5, 7));
+    Layer bilinear = Resampling.up(Resampling.Kind.BILINEAR, Shape.of(2, 4, 1), 2);
+    // centers at −¼, ¼, ¾ and 1¼ of the two pixels
+    float[] line = {0, 0.25f, 0.75f, 1, 0, 0.25f, 0.75f, 1};
+    assertArrayEquals(line, output(bilinear, none, Mode.INFERENCE, 0, 1));
+  }
+
+  @Test
+  void pixelsBecomeChannelsAndPixelsAgain() {
+    float[] none = {0};
+    Layer unshuffle = Resampling.down(Resampling.Kind.UNSHUFFLE, SQUARE, 2);
+    float[] windows = {1, 2, 4, 5, 3, 0, 6, 0, 7, 8, 0, 0, 9, 0, 0, 0};
+    assertArrayEquals(windows, output(unshuffle, none, Mode.INFERENCE, ONE_TO_NINE));
+    Layer shuffle = Resampling.up(Resampling.Kind.SHUFFLE, SQUARE, 2);
+    assertArrayEquals(ONE_TO_NINE, output(shuffle, none, Mode.INFERENCE, windows));
+  }
+
+  @Test
+  void aSkipAddsItsInput() {
+    Layout layout = Layout.of(ParameterSpec.weight("w", 1, 1), ParameterSpec.bias("b", 1, 1));
+    Layer inner = new Affine(new Dense(layout.slot("w"), layout.slot("b"), false), Activation.RELU);
+    Layer skip = new Skip(List.of(inner));
+    // x + max(0, 3x − 1)
+    assertArrayEquals(
+        new float[] {7, -2}, output(skip, new float[] {3, -1}, Mode.INFERENCE, 2, -2));
   }
 
   @Test
@@ -137,6 +180,12 @@ final class WorkedLayersTest {
     assertRefusal(
         "without padding a kernel of 4 needs pictures of at least that side, got [3, 3, 1]",
         () -> new Patches(SQUARE, 4, 1, Padding.VALID).count());
+    assertRefusal(
+        "pooling takes pictures [height, width, channels], got rows of shape [9]",
+        () -> new MaxPool(Shape.of(9), 2).outputs());
+    assertRefusal(
+        "layers within a skip connection keep the shape, got [3, 3, 1] to [2, 2, 1]",
+        () -> new Skip(List.of(new MaxPool(SQUARE, 2))).parts());
     Layer square = new Dropout("a", SQUARE, 0.5f);
     Layer wide = new Dropout("b", Shape.of(1, 9, 1), 0.5f);
     assertRefusal(
