@@ -12,6 +12,7 @@ import diabolo.linalg.PrincipalComponents;
 import diabolo.model.graph.Structure;
 import diabolo.model.graph.TrainedNetwork;
 import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.PictureDesign;
 import diabolo.objective.corruption.Corruption;
 import diabolo.profile.DataProfile;
 import diabolo.record.TableRows;
@@ -269,10 +270,12 @@ public final class Autoencoder implements AutoCloseable {
    * Decodes codes to raw rows.
    *
    * @param codes rows of K values
+   * @throws IllegalStateException if the output is residual: see {@link PictureDesign}
    */
   public Samples decode(Samples codes) throws IOException {
     return lifetime.during(
         () -> {
+          structure.requireDecoder();
           if (codes.columns() != codeSize()) {
             throw DataException.count(codes.source(), "code columns", codeSize(), codes.columns());
           }
@@ -282,6 +285,7 @@ public final class Autoencoder implements AutoCloseable {
 
   /** Decodes codes [N][K] to raw rows [N][D]. */
   public float[][] decode(float[][] codes) {
+    structure.requireDecoder();
     return lifetime.during(
         () -> MappedRows.mapped(codes, codeSize(), schema.columns(), blocks::decode));
   }

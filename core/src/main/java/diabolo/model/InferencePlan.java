@@ -50,10 +50,11 @@ final class InferencePlan implements AutoCloseable {
           .ifPresent(s -> s.recordUse(encoding, code, threshold(structure, parameters)));
       Pass decoder = pass(structure.decoder(), parameters, decoding, code);
       Reconstruction reconstruction = structure.spec().objective().reconstruction();
-      this.mean = reconstruction.mean(means, decoder.output());
+      Tensor reconstructed = structure.output(decoding, input, decoder);
+      this.mean = reconstruction.mean(means, reconstructed);
       this.errors = scoring.scratch(rows, 1);
       Optional<Tensor> own = structure.lossParameters().map(slot -> slot.of(parameters));
-      this.values = reconstruction.values(scoring, decoder.output(), input, own);
+      this.values = reconstruction.values(scoring, reconstructed, input, own);
       scoring.sumColumns(errors, values);
       this.staging = new float[input.size()];
       for (Head head : structure.heads()) {

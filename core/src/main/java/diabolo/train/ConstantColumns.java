@@ -87,7 +87,7 @@ final class ConstantColumns {
 
   private static void fold(Dense dense, Tensor parameters, Inputs inputs) {
     Tensor weight = dense.weight().of(parameters);
-    Tensor bias = dense.bias().of(parameters);
+    Tensor bias = dense.bias().orElseThrow().of(parameters);
     Optional<Tensor> center = dense.center().map(slot -> slot.of(parameters));
     int width = weight.columns();
     for (int unit = 0; unit < bias.size(); unit++) {
@@ -113,6 +113,7 @@ final class ConstantColumns {
     return Stream.<Layer>concat(Stream.of(structure.encoder().layers().get(0)), variances)
         .filter(Affine.class::isInstance)
         .flatMap(layer -> ((Affine) layer).dense().stream())
+        .filter(dense -> dense.bias().isPresent())
         .toList();
   }
 

@@ -86,6 +86,7 @@ final class PrincipalStart {
           layer instanceof Affine affine
               && affine.dense().filter(dense -> !dense.isTied()).isPresent()
               && affine.dense().flatMap(Dense::center).isEmpty()
+              && affine.map().bias().isPresent()
               && affine.activation().pairSlope().isPresent();
       if (!isSuited) {
         throw new IllegalArgumentException(
@@ -165,7 +166,8 @@ final class PrincipalStart {
     for (int i = 0; i < carrier.units().length; i++) {
       weight.set(unit * width + carrier.units()[i], (float) (sign * carrier.coefficients()[i]));
     }
-    layer.map().bias().of(parameters).set(unit, (float) (-sign * carrier.offset()));
+    Tensor bias = layer.map().bias().orElseThrow().of(parameters);
+    bias.set(unit, (float) (-sign * carrier.offset()));
   }
 
   /** Sets the weights of the output; its bias is fitted by {@link OutputBias}. */

@@ -134,7 +134,7 @@ public final class DoubleNetwork {
           default -> false;
         };
     for (int k = 0; k < z.length; k++) {
-      z[k] = flat[map(layers.get(l)).bias().offset() + k];
+      z[k] = flat[map(layers.get(l)).bias().orElseThrow().offset() + k];
       for (int d = 0; d < x.length; d++) {
         double center =
             map(layers.get(l)).center().isPresent()

@@ -59,7 +59,7 @@ class EncoderJacobianTest {
     for (Layer any : model.structure().encoder().layers()) {
       Dense layer = any.dense().orElseThrow();
       Tensor weight = layer.weight().of(model.parameters());
-      Tensor bias = layer.bias().of(model.parameters());
+      Tensor bias = layer.bias().orElseThrow().of(model.parameters());
       double[] y = new double[layer.fanOut()];
       for (int k = 0; k < y.length; k++) {
         double z = bias.get(k);

@@ -74,7 +74,7 @@ final class JacobianReference {
     double sum = 0;
     for (int k = 0; k < layer.fanOut(); k++) {
       int first = layer.weight().offset() + k * inputs;
-      double z = flat[layer.bias().offset() + k];
+      double z = flat[layer.bias().orElseThrow().offset() + k];
       for (int d = 0; d < inputs; d++) {
         z += flat[first + d] * x[d];
       }

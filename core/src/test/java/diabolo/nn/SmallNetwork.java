@@ -104,7 +104,7 @@ final class SmallNetwork implements AutoCloseable {
       Dense layer = network.layers().get(l).dense().orElseThrow();
       double[] z = new double[layer.fanOut()];
       for (int k = 0; k < z.length; k++) {
-        z[k] = flat[layer.bias().offset() + k];
+        z[k] = flat[layer.bias().orElseThrow().offset() + k];
         for (int d = 0; d < y.length; d++) {
           z[k] += flat[layer.weight().offset() + k * y.length + d] * y[d];
         }

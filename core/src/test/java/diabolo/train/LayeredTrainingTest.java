@@ -2,6 +2,7 @@ package diabolo.train;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import diabolo.Examples;
@@ -14,9 +15,13 @@ import diabolo.model.Autoencoder;
 import diabolo.model.EpochRecord;
 import diabolo.model.ObjectiveMean;
 import diabolo.model.spec.Architecture;
+import diabolo.model.spec.Denoising;
 import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
+import diabolo.nn.layer.Activation;
+import diabolo.nn.parameter.Role;
+import diabolo.objective.corruption.GaussianNoise;
 import diabolo.objective.reconstruction.Bernoulli;
 import diabolo.random.Seed;
 import diabolo.train.optimizer.Adam;
@@ -121,6 +126,75 @@ final class LayeredTrainingTest {
         assertArrayEquals(seen, read.reconstruct(rows));
       }
     }
+  }
+
+  /** A denoiser without biases, whose output is what to take off the picture. */
+  private static ModelSpec denoiser() {
+    Architecture architecture =
+        Architecture.of(6)
+            .withLayers(LayerSpec.Conv2d.of(6, 3, 1), LayerSpec.Conv2d.of(6, 3, 1))
+            .withCodeActivation(Activation.RELU)
+            .withCodeMap(3);
+    return Denoising.of(
+        architecture.withPictures(architecture.pictures().withBiases(false).withResidual(true)),
+        GaussianNoise.of(0.2f));
+  }
+
+  @Test
+  void aDenoiserWithoutBiasesTakesNoiseOffAndIsHomogeneous() throws IOException {
+    for (Kernels kernels : List.of(Kernels.of(Kernels.Choice.JAVA), Kernels.fastest())) {
+      Path file = folder.resolve(kernels.name());
+      try (Autoencoder model = train(kernels, denoiser(), SQUARES, 20)) {
+        assertEquals(List.of(), model.structure().layout().slots(Role.BIAS));
+        assertEquals(8 * 8 * 6, model.codeSize());
+        float[][] clean = SQUARES.toArray();
+        float[][] noisy = new float[clean.length][];
+        Arrays.setAll(noisy, n -> noisy(clean[n], n));
+        double before = distance(clean, noisy);
+        double after = distance(clean, model.reconstruct(noisy));
+        assertTrue(after < before / 2, kernels.name() + " " + before + " to " + after);
+        float[] row = noisy[0];
+        float[] twice = new float[row.length];
+        for (int i = 0; i < row.length; i++) {
+          twice[i] = 2 * row[i];
+        }
+        float[] once = model.reconstruct(new float[][] {row})[0];
+        float[] got = model.reconstruct(new float[][] {twice})[0];
+        for (int i = 0; i < row.length; i++) {
+          assertEquals(2 * once[i], got[i], 1e-5);
+        }
+        float[][] codes = new float[1][model.codeSize()];
+        String refusal =
+            assertThrows(IllegalStateException.class, () -> model.decode(codes)).getMessage();
+        assertEquals(
+            "this model takes its output off the input, so that codes alone give no reconstruction",
+            refusal);
+        ModelFile.write(model, file);
+        try (Autoencoder read = ModelFile.read(file, kernels)) {
+          assertEquals(model.spec(), read.spec());
+          assertArrayEquals(model.reconstruct(noisy), read.reconstruct(noisy));
+        }
+      }
+    }
+  }
+
+  private static float[] noisy(float[] clean, int row) {
+    float[] noisy = clean.clone();
+    Seed seed = Seed.of(7).split("noise").split("" + row);
+    for (int i = 0; i < noisy.length; i++) {
+      noisy[i] += 0.2f * seed.normal(i);
+    }
+    return noisy;
+  }
+
+  private static double distance(float[][] a, float[][] b) {
+    double sum = 0;
+    for (int n = 0; n < a.length; n++) {
+      for (int i = 0; i < a[n].length; i++) {
+        sum += (a[n][i] - b[n][i]) * (double) (a[n][i] - b[n][i]);
+      }
+    }
+    return sum;
   }
 
   /** All rows are alike, so that the mean of any is the error of one; dropout would move it. */

@@ -43,9 +43,10 @@ final class PublicMistakesOfTrainingTest {
         Dense output = model.structure().decoder().layers().get(0).dense().orElseThrow();
         assertArrayEquals(
             new float[2],
-            hidden.bias().of(model.parameters()).toArray(),
+            hidden.bias().orElseThrow().of(model.parameters()).toArray(),
             "mistaken: 3 and 40, the output's");
-        assertArrayEquals(new float[] {3, 40}, output.bias().of(model.parameters()).toArray());
+        assertArrayEquals(
+            new float[] {3, 40}, output.bias().orElseThrow().of(model.parameters()).toArray());
       }
     }
   }

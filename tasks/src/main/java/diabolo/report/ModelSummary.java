@@ -96,8 +96,8 @@ public record ModelSummary(
       return new Layer(kind, layer.inputs().size(), layer.outputs().size(), "", "", own);
     }
     LinearMap map = affine.map();
-    String name = map.bias().name().replaceFirst("\\.bias$", "");
     String owner = map.weight().name().replaceFirst("\\.weight$", "");
+    String name = map.bias().map(bias -> bias.name().replaceFirst("\\.bias$", "")).orElse(owner);
     int weights = map.isTied() ? 0 : map.weight().size();
     return new Layer(
         name,
@@ -105,7 +105,7 @@ public record ModelSummary(
         layer.outputs().size(),
         words(layer.activation().name()),
         map.isTied() ? owner + " transposed" : "own",
-        weights + map.bias().size());
+        weights + map.bias().map(Slot::size).orElse(0));
   }
 
   /**

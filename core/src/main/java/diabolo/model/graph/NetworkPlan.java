@@ -34,8 +34,9 @@ record NetworkPlan(List<LayerPlan> encoder, List<LayerPlan> decoder, List<List<L
       encoder.add(specs.get(i).plan("encoder." + i, shape, activation));
       shape = encoder.get(i).outputs();
     }
+    boolean hasBiases = architecture.pictures().hasBiases();
     return new NetworkPlan(
-        encoder,
+        hasBiases ? encoder : withoutBiases(encoder),
         architecture.decoder().isEmpty()
             ? mirrored(architecture, encoder)
             : given("decoder.", architecture, architecture.decoder(), inputs.size()),
@@ -64,7 +65,11 @@ record NetworkPlan(List<LayerPlan> encoder, List<LayerPlan> decoder, List<List<L
               i < lowest);
       specs.get(i).mirror(mirror, activation).ifPresent(decoder::add);
     }
-    return decoder;
+    return architecture.pictures().hasBiases() ? decoder : withoutBiases(decoder);
+  }
+
+  private static List<LayerPlan> withoutBiases(List<LayerPlan> layers) {
+    return layers.stream().map(LayerPlan::withoutBias).toList();
   }
 
   /** Layers behind the code, and a fully connected one to the outputs. */

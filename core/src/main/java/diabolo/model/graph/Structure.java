@@ -1,15 +1,22 @@
 package diabolo.model.graph;
 
 import diabolo.feature.Schema;
+import diabolo.kernel.Plan;
+import diabolo.kernel.PostOp;
+import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.PictureDesign;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.Network;
+import diabolo.nn.Pass;
 import diabolo.nn.layer.Activation;
 import diabolo.nn.layer.Affine;
 import diabolo.nn.layer.Layer;
 import diabolo.nn.layer.LayerPlan;
 import diabolo.nn.map.Dense;
+import diabolo.nn.map.Padding;
+import diabolo.nn.map.Patches;
 import diabolo.nn.parameter.Layout;
 import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Role;
@@ -103,8 +110,18 @@ public record Structure(
 
   private static LayerPlan logVariance(ModelSpec spec, List<LayerPlan> encoder) {
     Shape below = encoder.get(encoder.size() - 1).inputs();
-    int units = spec.architecture().codeSize();
-    return LayerPlan.dense(LOG_VARIANCE, below, units, Activation.IDENTITY);
+    Architecture architecture = spec.architecture();
+    int units = architecture.codeSize();
+    PictureDesign design = architecture.pictures();
+    LayerPlan layer =
+        design.isMap()
+            ? LayerPlan.conv2d(
+                LOG_VARIANCE,
+                new Patches(below, design.codeKernel(), 1, Padding.SAME),
+                units,
+                Activation.IDENTITY)
+            : LayerPlan.dense(LOG_VARIANCE, below, units, Activation.IDENTITY);
+    return design.hasBiases() ? layer : layer.withoutBias();
   }
 
   /** The encoder, where it is centered at the decoder's last bias. */
@@ -221,9 +238,53 @@ public record Structure(
   }
 
   private static Optional<Slot> outputBias(Network decoder) {
-    return decoder.last() instanceof Affine affine
-        ? Optional.of(affine.map().bias())
-        : Optional.empty();
+    return decoder.last() instanceof Affine affine ? affine.map().bias() : Optional.empty();
+  }
+
+  /** True if the decoder's output is what to take off the input. */
+  public boolean isResidual() {
+    return spec.architecture().pictures().isResidual();
+  }
+
+  /**
+   * Refuses to decode codes alone.
+   *
+   * @throws IllegalStateException if the output is residual
+   */
+  public void requireDecoder() {
+    if (isResidual()) {
+      throw new IllegalStateException(
+          "this model takes its output off the input, so that codes alone give no reconstruction");
+    }
+  }
+
+  /**
+   * Records the output that is compared with the target: the decoder's, or what is left of the
+   * encoder's input without it.
+   *
+   * @param input x [N, D] of the encoder. Not modified.
+   * @param decoder pass of the decoder
+   * @return [N, D]; not to be modified
+   */
+  public Tensor output(Plan plan, Tensor input, Pass decoder) {
+    if (!isResidual()) {
+      return decoder.output();
+    }
+    Tensor left = plan.scratch(input.rows(), input.columns());
+    plan.map(left, input, PostOp.subtract(decoder.output()));
+    return left;
+  }
+
+  /**
+   * Registers the gradient of {@link #output} at the decoder.
+   *
+   * @param gradient [N, D]. Modified when the plan runs, if the output is residual.
+   */
+  void addOutputGradient(Plan plan, Pass decoder, Tensor gradient) {
+    if (isResidual()) {
+      plan.map(gradient, gradient, PostOp.scale(-1));
+    }
+    decoder.addOutputGradient(decoder.depth(), gradient);
   }
 
   /** True if layers differ between training and inference. */

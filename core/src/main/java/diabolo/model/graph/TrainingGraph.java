@@ -188,7 +188,7 @@ public final class TrainingGraph implements AutoCloseable {
             .or(() -> selected.map(SelectedCode::code))
             .orElse(encoder.output());
     Pass decoder = new Pass(structure.decoder(), at(parameters), code);
-    recordReconstruction(decoder, sampling, weights, gradients);
+    recordReconstruction(damaged, decoder, sampling, weights, gradients);
     selected.ifPresent(s -> losses.addAll(s.losses()));
     structure
         .heads()
@@ -281,13 +281,14 @@ public final class TrainingGraph implements AutoCloseable {
   }
 
   private void recordReconstruction(
+      Tensor damaged,
       Pass decoder,
       Optional<CodeSampling> sampling,
       Optional<Tensor> emphasis,
       Gradients gradients) {
     Reconstruction reconstruction = objective.reconstruction();
     float scale = 1f / input.rows();
-    Tensor output = decoder.output();
+    Tensor output = structure.output(plan, damaged, decoder);
     Tensor target = sampling.map(s -> s.repeated(input)).orElse(input);
     Optional<Tensor> own = structure.lossParameters().map(slot -> slot.of(parameters));
     Optional<Tensor> used =
@@ -316,7 +317,7 @@ public final class TrainingGraph implements AutoCloseable {
         .lossParameters()
         .map(slot -> new Reconstruction.LossParameters(slot.of(parameters), slot, gradients, rows))
         .ifPresent(o -> reconstruction.recordParameters(plan, output, target, o, scale));
-    decoder.addOutputGradient(decoder.depth(), gradient);
+    structure.addOutputGradient(plan, decoder, gradient);
   }
 
   private Tensor corrupted(Corruption corruption, Optional<Tensor> weights) {

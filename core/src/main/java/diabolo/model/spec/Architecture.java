@@ -31,6 +31,7 @@ import java.util.List;
  * @param decoder layers between code and output, of rows that are no pictures; empty: the mirror of
  *     the encoder
  * @param heads further networks on the code, such as a classifier; mostly none
+ * @param pictures choices for convolutional models
  * @since 0.1
  */
 public record Architecture(
@@ -43,7 +44,8 @@ public record Architecture(
     Dictionary dictionary,
     List<LayerSpec> layers,
     List<LayerSpec> decoder,
-    List<HeadSpec> heads) {
+    List<HeadSpec> heads,
+    PictureDesign pictures) {
 
   /**
    * Largest number of layers before the code: with their mirrors about as many tensors as a file
@@ -86,6 +88,11 @@ public record Architecture(
     if (heads.stream().map(HeadSpec::name).distinct().count() != heads.size()) {
       throw new IllegalArgumentException("each head has a name of its own, got " + heads);
     }
+    List<LayerSpec> below = new ArrayList<>(layers);
+    hidden.forEach(width -> below.add(new LayerSpec.Dense(width)));
+    boolean isPlain =
+        decoder.isEmpty() && heads.isEmpty() && dictionary.equals(Dictionary.defaults());
+    pictures.check(below, isPlain);
   }
 
   private static void requireDecoder(List<LayerSpec> decoder, DecoderWeights weights) {
@@ -131,7 +138,8 @@ public record Architecture(
         Dictionary.defaults(),
         List.of(),
         List.of(),
-        List.of());
+        List.of(),
+        PictureDesign.defaults());
   }
 
   /**
@@ -205,6 +213,20 @@ public record Architecture(
     return with("heads", List.of(others));
   }
 
+  /** Returns a copy with other choices for convolutional models. */
+  public Architecture withPictures(PictureDesign other) {
+    return with("pictures", other);
+  }
+
+  /**
+   * Returns a copy whose code is a map, so that pictures of any size are taken: as many channels as
+   * the code size says at each place of the last layer, from patches of {@code kernel} × {@code
+   * kernel} of it.
+   */
+  public Architecture withCodeMap(int kernel) {
+    return withPictures(pictures.withCodeMap(kernel));
+  }
+
   private Architecture with(String component, Object value) {
     return Components.with(this, component, value);
   }
@@ -213,7 +235,10 @@ public record Architecture(
   public List<LayerSpec> encoder() {
     List<LayerSpec> all = new ArrayList<>(layers);
     hidden.forEach(width -> all.add(new LayerSpec.Dense(width)));
-    all.add(new LayerSpec.Dense(codeSize));
+    all.add(
+        pictures.isMap()
+            ? LayerSpec.Conv2d.of(codeSize, pictures.codeKernel(), 1)
+            : new LayerSpec.Dense(codeSize));
     return List.copyOf(all);
   }
 
@@ -226,6 +251,7 @@ public record Architecture(
         && decoder.isEmpty()
         && decoderWeights == DecoderWeights.OWN
         && dictionary.equals(Dictionary.defaults())
+        && pictures.equals(PictureDesign.defaults())
         && (hidden.isEmpty() || activation.pairSlope().isPresent())
         && codeActivation.pairSlope().isPresent();
   }

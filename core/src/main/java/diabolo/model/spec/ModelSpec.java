@@ -8,6 +8,7 @@ import diabolo.objective.code.GaussianCode;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.penalty.Penalty;
+import diabolo.objective.penalty.ReconstructionContraction;
 import diabolo.objective.reconstruction.Reconstruction;
 
 /**
@@ -75,6 +76,7 @@ public sealed interface ModelSpec
       throw new IllegalArgumentException(
           "heads beside the decoder see one code a row, got several samples of it");
     }
+    checkPictures(architecture.pictures(), objective);
     if (objective.code().isPresent() && architecture.codeActivation() != Activation.IDENTITY) {
       throw new IllegalArgumentException(
           "the mean of a Gaussian code is unbounded: expected the code activation identity, got "
@@ -94,6 +96,35 @@ public sealed interface ModelSpec
               + (objective.code().isPresent()
                   ? "a Gaussian code"
                   : Family.name(objective.reconstruction().getClass())));
+    }
+  }
+
+  /** Refuses parts that need a code of a fixed size, or a decoder that reconstructs on its own. */
+  private static void checkPictures(PictureDesign pictures, Objective objective) {
+    boolean hasSelection = objective.selection().isPresent() || objective.auxK().isPresent();
+    boolean hasState = objective.penalties().stream().anyMatch(p -> !p.state(1).isEmpty());
+    if (pictures.isMap()
+        && (hasSelection || hasState || !objective.reconstruction().parameters(1).isEmpty())) {
+      throw new IllegalArgumentException(
+          "a code that is a map has no fixed number of units: expected no selection, no running"
+              + " rates of units and no variance of its own for each value, got "
+              + objective);
+    }
+    if (pictures.isResidual() && (hasSelection || objective.code().isPresent())) {
+      throw new IllegalArgumentException(
+          "a residual output is taken off the input, so that a code alone gives no reconstruction:"
+              + " expected no selection and no distribution of codes, got "
+              + objective);
+    }
+    if (pictures.isResidual() && objective.reconstruction().needsUnitInterval()) {
+      throw new IllegalArgumentException(
+          "a residual output needs a reconstruction whose output is its mean, got "
+              + Family.name(objective.reconstruction().getClass()));
+    }
+    if (pictures.isResidual()
+        && objective.penalties().stream().anyMatch(ReconstructionContraction.class::isInstance)) {
+      throw new IllegalArgumentException(
+          "the contraction of the reconstruction is not defined for a residual output");
     }
   }
 

@@ -3,6 +3,7 @@ package diabolo.nn.layer;
 import diabolo.nn.map.Conv2d;
 import diabolo.nn.map.ConvTranspose2d;
 import diabolo.nn.map.Dense;
+import diabolo.nn.map.LinearMap;
 import diabolo.nn.map.Patches;
 import diabolo.nn.parameter.Layout;
 import diabolo.nn.parameter.ParameterSpec;
@@ -10,6 +11,7 @@ import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -23,15 +25,31 @@ import java.util.function.Function;
 public record LayerPlan(
     Shape inputs, Shape outputs, List<ParameterSpec> parameters, Function<Layout, Layer> at) {
 
+  private static final String BIAS = ".bias";
+
   /** Keeps a copy of the list. */
   public LayerPlan {
     parameters = List.copyOf(parameters);
   }
 
+  /** The same without a bias. */
+  public LayerPlan withoutBias() {
+    return new LayerPlan(
+        inputs,
+        outputs,
+        parameters.stream().filter(spec -> !spec.name().endsWith(BIAS)).toList(),
+        at);
+  }
+
+  /** The place of a layer's bias, if the layout has one for it. */
+  private static Optional<Slot> bias(Layout layout, String name) {
+    return layout.has(name + BIAS) ? Optional.of(layout.slot(name + BIAS)) : Optional.empty();
+  }
+
   /** A fully connected layer with a weight of its own. */
   public static LayerPlan dense(String name, Shape inputs, int units, Activation activation) {
     ParameterSpec weight = ParameterSpec.weight(name + ".weight", units, inputs.size());
-    ParameterSpec bias = ParameterSpec.bias(name + ".bias", 1, units);
+    ParameterSpec bias = ParameterSpec.bias(name + BIAS, 1, units);
     return new LayerPlan(
         inputs,
         Shape.of(units),
@@ -51,26 +69,26 @@ public record LayerPlan(
     return new LayerPlan(
         inputs,
         Shape.of(outputs.size()),
-        List.of(ParameterSpec.bias(name + ".bias", 1, outputs.size())),
+        List.of(ParameterSpec.bias(name + BIAS, 1, outputs.size())),
         layout -> new Affine(dense(layout, of, name, true), activation));
   }
 
   private static Dense dense(Layout layout, String weight, String bias, boolean isTied) {
-    return new Dense(layout.slot(weight + ".weight"), layout.slot(bias + ".bias"), isTied);
+    return new Dense(layout.slot(weight + ".weight"), bias(layout, bias), isTied, Optional.empty());
   }
 
   /** A convolution to {@code channels} channels. */
   public static LayerPlan conv2d(
       String name, Patches patches, int channels, Activation activation) {
     ParameterSpec weight = Conv2d.parameters(name + ".weight", patches, channels);
-    ParameterSpec bias = ParameterSpec.bias(name + ".bias", 1, channels);
+    ParameterSpec bias = ParameterSpec.bias(name + BIAS, 1, channels);
     return new LayerPlan(
         patches.picture(),
         Shape.of(patches.rows(), patches.columns(), channels),
         List.of(weight, bias),
         layout ->
             new Affine(
-                new Conv2d(layout.slot(name + ".weight"), layout.slot(name + ".bias"), patches),
+                new Conv2d(layout.slot(name + ".weight"), bias(layout, name), patches),
                 activation));
   }
 
@@ -88,15 +106,15 @@ public record LayerPlan(
     if (!isTied) {
       specs.add(Conv2d.parameters(name + ".weight", patches, channels));
     }
-    specs.add(ParameterSpec.bias(name + ".bias", 1, patches.channels()));
+    specs.add(ParameterSpec.bias(name + BIAS, 1, patches.channels()));
     return new LayerPlan(
         Shape.of(patches.rows(), patches.columns(), channels),
         patches.picture(),
         specs,
         layout -> {
           Slot weight = layout.slot(of + ".weight");
-          Slot bias = layout.slot(name + ".bias");
-          return new Affine(new ConvTranspose2d(weight, bias, patches, isTied), activation);
+          LinearMap map = new ConvTranspose2d(weight, bias(layout, name), patches, isTied);
+          return new Affine(map, activation);
         });
   }
 

@@ -11,8 +11,7 @@ import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * A convolution of pictures, channels last: one dense map applied to every patch.
@@ -25,10 +24,15 @@ import java.util.stream.Stream;
  * input.
  *
  * @param weight slot of W [K, k, k, C]
- * @param bias slot of b [1, K]
+ * @param bias slot of b [1, K], if there is one
  * @param patches size and positions of the patches
  */
-public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearMap {
+public record Conv2d(Slot weight, Optional<Slot> bias, Patches patches) implements LinearMap {
+
+  /** Creates a convolution with a bias. */
+  public Conv2d(Slot weight, Slot bias, Patches patches) {
+    this(weight, Optional.of(bias), patches);
+  }
 
   /** Parameters of a convolution to {@code channels} channels. */
   public static ParameterSpec parameters(String name, Patches patches, int channels) {
@@ -86,8 +90,7 @@ public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearM
 
   @Override
   public void apply(Plan plan, Weights weights, Tensor z, Tensor operand, PostOp... after) {
-    PostOp addBias = PostOp.add(bias.of(weights.flat()));
-    PostOp[] steps = Stream.concat(Stream.of(addBias), Arrays.stream(after)).toArray(PostOp[]::new);
+    PostOp[] steps = LinearMap.afterBias(bias, weights, after);
     Matrix transposed = weights.matrix(weight).transposed();
     plan.product(byPatch(z), Matrix.of(operand), transposed, steps);
   }
@@ -119,7 +122,8 @@ public record Conv2d(Slot weight, Slot bias, Patches patches) implements LinearM
   @Override
   public void addBiasGradient(Plan plan, Weights weights, Gradients gradients, Tensor zGradient) {
     Tensor z = byPatch(zGradient);
-    gradients.product(plan, bias, Matrix.of(plan.ones(z.rows())), Matrix.of(z));
+    Matrix ones = Matrix.of(plan.ones(z.rows()));
+    bias.ifPresent(slot -> gradients.product(plan, slot, ones, Matrix.of(z)));
   }
 
   /** Views [N, P·K] as [N·P, K]. */

@@ -9,8 +9,7 @@ import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /**
  * Transpose of a convolution: each input pixel adds a patch to the output, a picture of the shape
@@ -21,12 +20,17 @@ import java.util.stream.Stream;
  * </pre>
  *
  * @param weight place of W [K, k, k, C]; may be that of the convolution
- * @param bias place of b [1, C]
+ * @param bias place of b [1, C], if there is one
  * @param patches of the output
  * @param isTied whether W is the weight of the convolution
  */
-public record ConvTranspose2d(Slot weight, Slot bias, Patches patches, boolean isTied)
+public record ConvTranspose2d(Slot weight, Optional<Slot> bias, Patches patches, boolean isTied)
     implements LinearMap {
+
+  /** Creates a transposed convolution with a bias. */
+  public ConvTranspose2d(Slot weight, Slot bias, Patches patches, boolean isTied) {
+    this(weight, Optional.of(bias), patches, isTied);
+  }
 
   @Override
   public Shape inputs() {
@@ -73,10 +77,11 @@ public record ConvTranspose2d(Slot weight, Slot bias, Patches patches, boolean i
   @Override
   public void apply(Plan plan, Weights weights, Tensor z, Tensor operand, PostOp... after) {
     applyLinear(plan, weights, z, operand);
-    PostOp addBias = PostOp.add(bias.of(weights.flat()));
-    PostOp[] steps = Stream.concat(Stream.of(addBias), Arrays.stream(after)).toArray(PostOp[]::new);
-    Tensor pixels = byPixel(z);
-    plan.map(pixels, pixels, steps);
+    PostOp[] steps = LinearMap.afterBias(bias, weights, after);
+    if (steps.length > 0) {
+      Tensor pixels = byPixel(z);
+      plan.map(pixels, pixels, steps);
+    }
   }
 
   @Override
@@ -107,7 +112,8 @@ public record ConvTranspose2d(Slot weight, Slot bias, Patches patches, boolean i
   @Override
   public void addBiasGradient(Plan plan, Weights weights, Gradients gradients, Tensor zGradient) {
     Tensor z = byPixel(zGradient);
-    gradients.product(plan, bias, Matrix.of(plan.ones(z.rows())), Matrix.of(z));
+    Matrix ones = Matrix.of(plan.ones(z.rows()));
+    bias.ifPresent(slot -> gradients.product(plan, slot, ones, Matrix.of(z)));
   }
 
   /** Records the patches of the gradient of the output [N·P, k·k·C]. */

@@ -8,9 +8,7 @@ import diabolo.nn.parameter.Weights;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A fully connected map.
@@ -19,16 +17,21 @@ import java.util.stream.Stream;
  *   or (x − c) Wᵀ + b with a center c [1, D], a parameter too  </pre>
  *
  * @param weight place of W, or of Wᵀ for a tied map
- * @param bias place of b
+ * @param bias place of b, if there is one
  * @param isTied whether W is the transpose of another map's weight
  * @param center place of c, if the map has one; may be another map's bias
  */
-public record Dense(Slot weight, Slot bias, boolean isTied, Optional<Slot> center)
+public record Dense(Slot weight, Optional<Slot> bias, boolean isTied, Optional<Slot> center)
     implements LinearMap {
 
   /** Creates a map without a center. */
   public Dense(Slot weight, Slot bias, boolean isTied) {
-    this(weight, bias, isTied, Optional.empty());
+    this(weight, Optional.of(bias), isTied, Optional.empty());
+  }
+
+  /** Creates a map without a bias. */
+  public static Dense withoutBias(Slot weight, boolean isTied) {
+    return new Dense(weight, Optional.empty(), isTied, Optional.empty());
   }
 
   /** Returns a copy with a center. */
@@ -82,8 +85,7 @@ public record Dense(Slot weight, Slot bias, boolean isTied, Optional<Slot> cente
 
   @Override
   public void apply(Plan plan, Weights weights, Tensor z, Tensor operand, PostOp... after) {
-    PostOp addBias = PostOp.add(bias.of(weights.flat()));
-    PostOp[] steps = Stream.concat(Stream.of(addBias), Arrays.stream(after)).toArray(PostOp[]::new);
+    PostOp[] steps = LinearMap.afterBias(bias, weights, after);
     plan.product(z, Matrix.of(operand), weight(weights).transposed(), steps);
   }
 
@@ -111,7 +113,10 @@ public record Dense(Slot weight, Slot bias, boolean isTied, Optional<Slot> cente
   /** Records b̄ += Σₙ z̄ₙ, c̄ −= Σₙ z̄ₙ W. */
   @Override
   public void addBiasGradient(Plan plan, Weights weights, Gradients gradients, Tensor zGradient) {
-    gradients.product(plan, bias, Matrix.of(plan.ones(zGradient.rows())), Matrix.of(zGradient));
+    if (bias.isPresent()) {
+      Matrix ones = Matrix.of(plan.ones(zGradient.rows()));
+      gradients.product(plan, bias.get(), ones, Matrix.of(zGradient));
+    }
     if (center.isPresent()) {
       Tensor sums = plan.scratch(1, zGradient.columns());
       plan.sumRows(sums, zGradient);

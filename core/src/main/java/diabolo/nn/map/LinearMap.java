@@ -7,7 +7,10 @@ import diabolo.nn.parameter.Slot;
 import diabolo.nn.parameter.Weights;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Affine part of a layer, applied to each row: linear in x and in its weight.
@@ -30,8 +33,8 @@ public sealed interface LinearMap permits Dense, Conv2d, ConvTranspose2d {
   /** Slot of the weight: units on its first axis, unless the map is its transpose. */
   Slot weight();
 
-  /** Slot of b [1, channels]. */
-  Slot bias();
+  /** Slot of b [1, channels]; empty for a map without one. */
+  Optional<Slot> bias();
 
   /** True if the weight is that of another map, transposed. */
   boolean isTied();
@@ -93,6 +96,12 @@ public sealed interface LinearMap permits Dense, Conv2d, ConvTranspose2d {
 
   /** Slots of all parameters, each once. */
   default List<Slot> slots() {
-    return List.of(weight(), bias());
+    return Stream.concat(Stream.of(weight()), bias().stream()).toList();
+  }
+
+  /** The steps, after the addition of b if there is one. */
+  static PostOp[] afterBias(Optional<Slot> bias, Weights weights, PostOp... after) {
+    Stream<PostOp> add = bias.stream().map(slot -> PostOp.add(slot.of(weights.flat())));
+    return Stream.concat(add, Arrays.stream(after)).toArray(PostOp[]::new);
   }
 }

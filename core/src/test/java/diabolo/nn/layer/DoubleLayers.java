@@ -198,13 +198,17 @@ final class DoubleLayers {
     Dense dense = (Dense) map;
     double[] z = new double[dense.fanOut()];
     for (int k = 0; k < z.length; k++) {
-      z[k] = flat[dense.bias().offset() + k];
+      z[k] = bias(dense, flat, k);
       for (int d = 0; d < x.length; d++) {
         int at = dense.isTied() ? d * z.length + k : k * x.length + d;
         z[k] += flat[dense.weight().offset() + at] * x[d];
       }
     }
     return z;
+  }
+
+  private static double bias(LinearMap map, double[] flat, int unit) {
+    return map.bias().map(slot -> flat[slot.offset() + unit]).orElse(0.0);
   }
 
   /** Called with every pair of an output pixel and an input pixel that a kernel place connects. */
@@ -243,7 +247,7 @@ final class DoubleLayers {
     int in = conv.patches().channels();
     int out = conv.weight().rows();
     double[] z = new double[conv.outputs().size()];
-    Arrays.setAll(z, i -> flat[conv.bias().offset() + i % out]);
+    Arrays.setAll(z, i -> bias(conv, flat, i % out));
     int unit = conv.weight().columns();
     forTaps(
         conv.patches(),
@@ -262,7 +266,7 @@ final class DoubleLayers {
     int channels = conv.patches().channels();
     int in = conv.weight().rows();
     double[] z = new double[conv.outputs().size()];
-    Arrays.setAll(z, i -> flat[conv.bias().offset() + i % channels]);
+    Arrays.setAll(z, i -> bias(conv, flat, i % channels));
     int unit = conv.weight().columns();
     forTaps(
         conv.patches(),

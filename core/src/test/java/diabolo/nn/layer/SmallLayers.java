@@ -20,6 +20,7 @@ import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** A small network of layers of all kinds at work on a few rows of random numbers. */
@@ -31,6 +32,7 @@ final class SmallLayers implements AutoCloseable {
   enum Kind {
     CONVOLUTION,
     CONVOLUTIONS_WITH_STRIDE,
+    WITHOUT_BIASES,
     TRANSPOSED,
     TIED_PAIR,
     LAYER_NORM,
@@ -88,6 +90,21 @@ final class SmallLayers implements AutoCloseable {
         conv(3, 3, 2, Padding.SAME, Activation.SILU);
         conv(2, 2, 1, Padding.VALID, Activation.SIGMOID);
         dense(3, Activation.TANH);
+      }
+      case WITHOUT_BIASES -> {
+        Patches patches = new Patches(shape, 3, 2, Padding.SAME);
+        specs.add(Conv2d.parameters("a.weight", patches, 3));
+        specs.add(ParameterSpec.weight("b.weight", 4, shape.size()));
+        makers.add(
+            l ->
+                new Affine(
+                    new Conv2d(l.slot("a.weight"), Optional.empty(), patches), Activation.TANH));
+        makers.add(
+            l ->
+                new Affine(
+                    new ConvTranspose2d(l.slot("a.weight"), Optional.empty(), patches, true),
+                    Activation.SILU));
+        makers.add(l -> new Affine(Dense.withoutBias(l.slot("b.weight"), false), Activation.TANH));
       }
       case TRANSPOSED -> {
         first = Shape.of(5);

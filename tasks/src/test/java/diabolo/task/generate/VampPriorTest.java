@@ -224,7 +224,7 @@ final class VampPriorTest {
   private static double[] layer(Autoencoder model, Layer any, double... x) {
     Dense layer = any.dense().orElseThrow();
     float[] weight = layer.weight().of(model.parameters()).toArray();
-    float[] bias = layer.bias().of(model.parameters()).toArray();
+    float[] bias = layer.bias().orElseThrow().of(model.parameters()).toArray();
     double[] y = new double[layer.fanOut()];
     for (int k = 0; k < y.length; k++) {
       y[k] = bias[k];

@@ -19,10 +19,13 @@ import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.HeadSpec;
 import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.PictureDesign;
+import diabolo.model.spec.PictureLayer;
 import diabolo.model.spec.Sparse;
 import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
 import diabolo.nn.layer.Activation;
+import diabolo.nn.layer.Resampling;
 import diabolo.nn.map.Padding;
 import diabolo.objective.Objective;
 import diabolo.objective.corruption.GaussianNoise;
@@ -131,12 +134,35 @@ final class CheckGradientsTest {
                 new LayerSpec.Conv2d(3, 2, 2, Padding.VALID),
                 new LayerSpec.LayerNorm());
     Architecture given = plain.withDecoder(new LayerSpec.Dense(7), new LayerSpec.LayerNorm());
+    Architecture map =
+        Architecture.of(2)
+            .withActivation(Activation.TANH)
+            .withLayers(
+                new PictureLayer.PixelUnshuffle(2),
+                LayerSpec.Conv2d.of(4, 3, 1),
+                LayerSpec.Skip.of(LayerSpec.Conv2d.of(3, 3, 1), LayerSpec.Conv2d.of(4, 3, 1)))
+            .withCodeMap(3);
+    PictureDesign left = map.pictures().withBiases(false).withResidual(true);
+    Architecture sizes =
+        Architecture.of(2)
+            .withActivation(Activation.SILU)
+            .withLayers(
+                LayerSpec.Conv2d.of(2, 3, 1),
+                new PictureLayer.AveragePool(2),
+                new PictureLayer.Upsample(2, Resampling.Kind.BILINEAR),
+                new PictureLayer.ConvTranspose2d(2, 3, 2),
+                new PictureLayer.MaxPool(4));
     Contraction probed = Contraction.of(0.7f, Contraction.Method.PROBED, 2);
     HessianPenalty curvature =
         new HessianPenalty(0.6f, HessianPenalty.Form.SAMPLED, 0.3f, 2, Method.AUTO, 1);
     List<ModelSpec> specs =
         List.of(
             Undercomplete.of(plain).with(Bernoulli.of()).with(L1.of(0.3f)),
+            Denoising.of(map.withPictures(left), GaussianNoise.of(0.1f)),
+            Undercomplete.of(map.withPictures(left)).with(probed),
+            Contractive.of(map, 0.5f),
+            Variational.of(map, Bernoulli.of()),
+            Contractive.of(sizes, 0.5f),
             Undercomplete.of(plain.withDecoderWeights(DecoderWeights.TIED)).with(curvature),
             Undercomplete.of(given).with(ReconstructionContraction.of(0.5f)),
             Undercomplete.of(norms.withCodeActivation(Activation.IDENTITY))
