@@ -9,6 +9,7 @@ module diabolo.data {
 
   exports diabolo.data;
   exports diabolo.data.csv;
+  exports diabolo.data.picture;
   exports diabolo.data.source;
   exports diabolo.data.sql to
       diabolo.tasks;

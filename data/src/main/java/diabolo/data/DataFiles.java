@@ -41,8 +41,8 @@ import java.util.function.Consumer;
 /**
  * Reads data files: {@code .csv}, {@code .tsv} and {@code .txt} tables, {@code .parquet}, {@code
  * .json}, {@code .xlsx} (also as {@code file.xlsx:SHEET}), {@code .npy}, {@code .npz} (also as
- * {@code file.npz:NAME}), IDX ({@code …-ubyte[.gz]}), PNG, JPEG, GIF, BMP and TIFF pictures and
- * folders of them; and the results of queries.
+ * {@code file.npz:NAME}), IDX ({@code …-ubyte[.gz]}), PNG, JPEG, GIF, BMP, TIFF and WebP pictures
+ * and folders of them; and the results of queries.
  *
  * <p>Rows are kept in memory if they fit; otherwise every pass reads the files or runs the query
  * again. Every value is a finite float; in a table with columns of text, dates or missing cells it

@@ -45,7 +45,7 @@ class BadPathsTest {
     Refusals.assertRefused(
         SampleFiles.write(folder, "a.dat", "1"),
         "the name does not say what it holds; known are .csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl, .xlsx,"
-            + " .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg, .gif, .bmp, .tif or a folder of pictures");
+            + " .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg, .gif, .bmp, .tif, .webp or a folder of pictures");
   }
 
   @Test

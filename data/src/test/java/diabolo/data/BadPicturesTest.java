@@ -26,9 +26,17 @@ class BadPicturesTest {
   @Test
   void whatIsNoPictureIsShown() throws IOException {
     Refusals.assertRefused(
-        SampleFiles.write(folder, "a.png", "RIFF89a"),
-        "at byte 0: expected a PNG (0x89504e47), JPEG (0xffd8ff), GIF, BMP or TIFF picture,"
-            + " got 0x52494646");
+        SampleFiles.write(folder, "a.png", "the first line\nand another"),
+        "expected a PNG, JPEG, GIF, BMP, TIFF or WebP picture, got a text that begins with"
+            + " 'the first li'");
+    Refusals.assertRefused(
+        SampleFiles.write(folder, "a.png", new byte[] {(byte) 0xCA, (byte) 0xFE, 0, 1, 2, 3}),
+        "expected a PNG, JPEG, GIF, BMP, TIFF or WebP picture, got a file that begins with the"
+            + " bytes 0xcafe0001");
+    Refusals.assertRefused(
+        SampleFiles.write(folder, "a.jpg", "\0\0\0\u0018ftypheic\0\0\0\0mif1heic"),
+        "expected a PNG, JPEG, GIF, BMP, TIFF or WebP picture, got a HEIC or AVIF photograph;"
+            + " save it as JPEG or PNG");
   }
 
   @Test
@@ -109,11 +117,11 @@ class BadPicturesTest {
   }
 
   @Test
-  void anAnimationIsNotOneRow() throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+  void severalPagesAreNotOneRow() throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
     BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_BYTE_GRAY);
     try (ImageOutputStream out =
-        ImageIO.createImageOutputStream(folder.resolve("a.gif").toFile())) {
+        ImageIO.createImageOutputStream(folder.resolve("a.tif").toFile())) {
       writer.setOutput(out);
       writer.prepareWriteSequence(null);
       writer.writeToSequence(new IIOImage(image, null, null), null);
@@ -123,7 +131,7 @@ class BadPicturesTest {
       writer.dispose();
     }
     Refusals.assertRefused(
-        folder.resolve("a.gif"),
+        folder.resolve("a.tif"),
         "expected one picture, got 2 in one file; save each in its own file");
   }
 

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -98,6 +99,11 @@ public final class PictureFiles {
         && FileFormat.of(file).filter(FileFormat.PICTURE::equals).isPresent();
   }
 
+  /** Whether a folder is one of masks of defects, named {@code …-masks}, which are no inputs. */
+  static boolean areMasks(Path folder) {
+    return String.valueOf(folder.getFileName()).toLowerCase(Locale.ROOT).endsWith("-masks");
+  }
+
   /** Whether a name begins with a point, as those of the files that macOS puts beside others do. */
   private static boolean isHidden(Path file) {
     return String.valueOf(file.getFileName()).startsWith(".");
@@ -105,7 +111,7 @@ public final class PictureFiles {
 
   private static RowFile open(String source, List<Path> pictures) throws IOException {
     InputFiles.requireFile(pictures.get(0));
-    Picture picture = PictureFile.read(pictures.get(0)).picture();
+    Picture picture = PictureFile.readRow(pictures.get(0), note -> {}).layout();
     SampleFormat format = SampleFormat.pictures(picture, MAXIMUM);
     return new RowFile(
         source,
@@ -128,11 +134,11 @@ public final class PictureFiles {
           }
           Path file = rest.next();
           InputFiles.requireFile(file);
-          PictureFile read = PictureFile.read(file);
-          if (!read.picture().equals(expected)) {
-            throw differs(file, pictures.get(0), expected, read.picture());
+          PictureImage read = PictureFile.readRow(file, note -> {});
+          if (!read.layout().equals(expected)) {
+            throw differs(file, pictures.get(0), expected, read.layout());
           }
-          read.copyTo(target, at);
+          read.copyOnWhite(target, at);
           return true;
         },
         () -> {});

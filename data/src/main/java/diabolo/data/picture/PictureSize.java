@@ -21,15 +21,17 @@ import javax.imageio.ImageTypeSpecifier;
  * @param width pixels in a line
  * @param height lines
  * @param bitsPerPixel of the decoded picture
+ * @param bitsPerValue most bits of a value of it
  * @param channels most values of a pixel in a row
  */
-record PictureSize(Path file, int width, int height, int bitsPerPixel, int channels) {
+record PictureSize(
+    Path file, int width, int height, int bitsPerPixel, int bitsPerValue, int channels) {
 
   /**
-   * Bytes of a pixel beside the decoded picture: each channel as float, once stored and once
-   * upright, and as byte.
+   * Bytes of each channel of a row beside the decoded picture: as levels and as floats, in the
+   * block that is read and in the set.
    */
-  private static final int ROW_BYTES_PER_CHANNEL = 2 * Float.BYTES + 1;
+  private static final int ROW_BYTES = 2 * Float.BYTES + 1;
 
   private static final int UNKNOWN_BITS = 32;
   private static final int COLORS = 3;
@@ -38,7 +40,8 @@ record PictureSize(Path file, int width, int height, int bitsPerPixel, int chann
   static PictureSize of(Path file, ImageReader reader) throws IOException {
     Iterator<ImageTypeSpecifier> types = reader.getImageTypes(0);
     if (!types.hasNext()) {
-      return new PictureSize(file, reader.getWidth(0), reader.getHeight(0), UNKNOWN_BITS, COLORS);
+      return new PictureSize(
+          file, reader.getWidth(0), reader.getHeight(0), UNKNOWN_BITS, Byte.SIZE, COLORS);
     }
     ColorModel model = types.next().getColorModel();
     boolean isGrey =
@@ -49,6 +52,7 @@ record PictureSize(Path file, int width, int height, int bitsPerPixel, int chann
         reader.getWidth(0),
         reader.getHeight(0),
         Math.max(1, model.getPixelSize()),
+        model.getComponentSize(0),
         isGrey ? 1 : COLORS);
   }
 
@@ -60,8 +64,10 @@ record PictureSize(Path file, int width, int height, int bitsPerPixel, int chann
   /**
    * Refuses a size that is over the limit, that the file is too short for, or that would take more
    * than half of the memory.
+   *
+   * @param isRow whether it becomes a row of floats, or else another picture
    */
-  void require(PictureKind kind) throws IOException {
+  void require(PictureKind kind, boolean isRow) throws IOException {
     if (!(pixels() <= Limits.PICTURE_PIXELS)) {
       throw DataException.in(
           StandardInput.shown(file),
@@ -76,22 +82,28 @@ record PictureSize(Path file, int width, int height, int bitsPerPixel, int chann
           "%,d bytes cannot hold a picture of %d×%d pixels; the file is damaged or cut off"
               .formatted(bytes, width, height));
     }
-    requireMemory();
+    requireMemory(isRow ? rowBytes() : imageBytes());
   }
 
-  private void requireMemory() throws DataException {
+  private void requireMemory(long needed) throws DataException {
     long budget = Runtime.getRuntime().maxMemory() / 2;
-    if (!(needed() <= budget)) {
+    if (!(needed <= budget)) {
       throw DataException.in(
           StandardInput.shown(file),
           "a picture of %d×%d pixels takes about %,d MiB of memory, and %,d MiB are there for it;"
-                  .formatted(width, height, (needed() >> 20) + 1, budget >> 20)
+                  .formatted(width, height, (needed >> 20) + 1, budget >> 20)
               + " scale the picture down, or give Java more memory");
     }
   }
 
   /** Bytes for the decoded picture and for its row. */
-  private long needed() {
-    return pixels() * (bitsPerPixel + Byte.SIZE * ROW_BYTES_PER_CHANNEL * channels) / Byte.SIZE;
+  private long rowBytes() {
+    return pixels() * (bitsPerPixel + Byte.SIZE * ROW_BYTES * channels) / Byte.SIZE;
+  }
+
+  /** Bytes for the decoded picture, for its levels with transparency, and for those of a result. */
+  private long imageBytes() {
+    int levels = (bitsPerValue > Byte.SIZE ? 2 : 1) * (2 * channels + 1);
+    return pixels() * (bitsPerPixel + Byte.SIZE * levels) / Byte.SIZE;
   }
 }

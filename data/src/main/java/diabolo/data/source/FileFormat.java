@@ -23,13 +23,13 @@ public enum FileFormat {
   NPZ("\\.npz"),
   /** The format of MNIST. */
   IDX("([.-]idx[1-9](-[a-z]+)?|[.-]ubyte|\\.idx)(\\.gz)?"),
-  /** PNG, JPEG, GIF, BMP or TIFF. */
-  PICTURE("\\.(png|jpg|jpeg|gif|bmp|tif|tiff)");
+  /** PNG, JPEG, GIF, BMP, TIFF or WebP. */
+  PICTURE("\\.(png|jpg|jpeg|gif|bmp|tif|tiff|webp)");
 
   /** The list of what {@link #of} knows, for messages. */
   public static final String KNOWN =
       ".csv, .tsv, .txt, .csv.gz, .parquet, .json, .jsonl, .xlsx, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg,"
-          + " .gif, .bmp, .tif or a folder of pictures";
+          + " .gif, .bmp, .tif, .webp or a folder of pictures";
 
   private static final Set<FileFormat> TABLES = EnumSet.of(CSV, PARQUET, JSON, EXCEL);
 
