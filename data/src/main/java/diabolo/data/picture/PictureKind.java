@@ -66,7 +66,8 @@ enum PictureKind {
     if (text.startsWith("%PDF")) {
       return "a PDF document; save its pictures as PNG";
     }
-    boolean isText = text.chars().allMatch(c -> (c >= ' ' && c <= '~') || Character.isWhitespace(c));
+    boolean isText =
+        text.chars().allMatch(c -> (c >= ' ' && c <= '~') || Character.isWhitespace(c));
     if (isText) {
       return "a text that begins with " + DataException.quote(text);
     }
