@@ -2,6 +2,7 @@ package diabolo.kernel;
 
 import diabolo.random.Seed;
 import diabolo.tensor.Matrix;
+import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +15,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Loads the kernels of each provider at most once, tests them, and falls back with one warning
@@ -23,6 +25,16 @@ public final class KernelChoice {
 
   private static final int SELF_TEST_SIZE = 64;
   private static final float SELF_TEST_TOLERANCE = 1e-4f;
+
+  /** Convolution of a picture of as many values as the product has. */
+  private static final Convolution SELF_TEST_CONVOLUTION =
+      new Convolution(
+          Shape.of(SELF_TEST_SIZE / 4, SELF_TEST_SIZE / 4, 16),
+          Shape.of(SELF_TEST_SIZE / 8, SELF_TEST_SIZE / 8, SELF_TEST_SIZE / 2),
+          3,
+          2,
+          0,
+          0);
 
   /** Reason of applications without the library of native kernels. */
   private static final String ABSENT = "no native kernels are on the class path";
@@ -119,31 +131,34 @@ public final class KernelChoice {
     }
   }
 
-  /** Compares a fused product of both kernels at the same precision. */
+  /** Compares a fused product and a convolution with its adjoints, at the same precision. */
   public static String selfTest(Kernels kernels) {
     try (Plan expected = new Plan(JavaHolder.KERNELS.at(kernels.precision()));
         Plan actual = new Plan(kernels)) {
-      Tensor right = selfTest(expected);
-      Tensor got = selfTest(actual);
-      for (int i = 0; i < right.size(); i++) {
-        if (!(Math.abs(right.get(i) - got.get(i)) <= SELF_TEST_TOLERANCE)) {
-          return "self-test gave " + got.get(i) + " where " + right.get(i) + " is right";
-        }
-      }
-      return "";
+      List<Tensor> right = selfTest(expected);
+      List<Tensor> got = selfTest(actual);
+      return IntStream.range(0, right.size())
+          .mapToObj(i -> difference(right.get(i), got.get(i)))
+          .filter(failure -> !failure.isEmpty())
+          .findFirst()
+          .orElse("");
     }
   }
 
-  private static Tensor selfTest(Plan plan) {
-    int n = SELF_TEST_SIZE;
-    Tensor left = plan.scratch(n, n);
-    Tensor right = plan.scratch(n, n);
-    Tensor bias = plan.scratch(1, n);
-    for (int i = 0; i < n * n; i++) {
-      left.set(i, Seed.of(1).uniformFloat(i) - 0.5f);
-      right.set(i, Seed.of(2).uniformFloat(i) - 0.5f);
-      bias.set(i % n, Seed.of(3).uniformFloat(i % n));
+  private static String difference(Tensor right, Tensor got) {
+    for (int i = 0; i < right.size(); i++) {
+      if (!(Math.abs(right.get(i) - got.get(i)) <= SELF_TEST_TOLERANCE)) {
+        return "self-test gave " + got.get(i) + " where " + right.get(i) + " is right";
+      }
     }
+    return "";
+  }
+
+  private static List<Tensor> selfTest(Plan plan) {
+    int n = SELF_TEST_SIZE;
+    Tensor left = filled(plan, 1, n, n);
+    Tensor right = filled(plan, 2, n, n);
+    Tensor bias = filled(plan, 3, 1, n);
     Tensor out = plan.scratch(n, n);
     plan.product(
         out,
@@ -151,8 +166,26 @@ public final class KernelChoice {
         Matrix.of(right).transposed(),
         PostOp.add(bias),
         PostOp.apply(Function.SIGMOID));
+    Tensor z = plan.scratch(1, SELF_TEST_CONVOLUTION.outputs().size());
+    Tensor x = left.reshape(1, n * n);
+    Matrix weight = Matrix.of(filled(plan, 4, n / 2, SELF_TEST_CONVOLUTION.depth()));
+    plan.convolve(
+        z, x, weight, SELF_TEST_CONVOLUTION, PostOp.add(bias.view(0, Shape.of(1, n / 2))));
+    Tensor back = plan.scratch(1, n * n);
+    Tensor zGradient = filled(plan, 5, 1, z.size());
+    plan.convolveTransposed(back, zGradient, weight, SELF_TEST_CONVOLUTION);
+    Tensor sums = plan.scratch(n / 2, SELF_TEST_CONVOLUTION.depth());
+    plan.convolveWeights(sums, zGradient, x, SELF_TEST_CONVOLUTION);
     plan.run();
-    return out;
+    return List.of(out, z, back, sums);
+  }
+
+  private static Tensor filled(Plan plan, int seed, int rows, int columns) {
+    Tensor tensor = plan.scratch(rows, columns);
+    for (int i = 0; i < tensor.size(); i++) {
+      tensor.set(i, Seed.of(seed).uniformFloat(i) - 0.5f);
+    }
+    return tensor;
   }
 
   /** Holder of the reference kernels, to which all others are compared. */

@@ -7,8 +7,9 @@ import diabolo.tensor.Tensor;
 import java.util.List;
 
 /**
- * The three primitive computations: the matrix product and the elementwise map, each with a fused
- * chain of {@link PostOp}s, and the gather with its adjoint, the scatter.
+ * The primitive computations: the matrix product, the convolution with its two adjoints and the
+ * elementwise map, each with a fused chain of {@link PostOp}s, and the gather with its adjoint, the
+ * scatter.
  *
  * <p>All are prepared against fixed tensors and then run many times. Implementations: {@code
  * JavaKernels}, complete and the same to the bit on every platform and for every number of threads;
@@ -29,8 +30,8 @@ public interface Kernels {
   String fingerprint();
 
   /**
-   * Precision of the operands of {@link #product}; {@link Precision#F32} unless chosen by {@link
-   * #at}.
+   * Precision of the operands of products and convolutions; {@link Precision#F32} unless chosen by
+   * {@link #at}.
    */
   Precision precision();
 
@@ -70,6 +71,46 @@ public interface Kernels {
   default long heapBytes(long m, long k, long n) {
     return 0;
   }
+
+  /**
+   * Prepares z ← steps(conv(x, W)), the convolution of N pictures. Each output pixel has the same
+   * bits whatever the other pictures are.
+   *
+   * @param z [N, outputs]. Modified; must not share memory with the operands.
+   * @param x [N, inputs]. Not modified.
+   * @param weight W [K, k·k·C], of which a packed copy may be kept if it is constant. Not modified.
+   * @param steps against the shape [N · patches, K]; no column is broadcast here
+   * @throws IllegalArgumentException if the shapes do not fit, with all
+   */
+  Operation convolve(
+      Tensor z, Tensor x, Matrix weight, Convolution convolution, List<PostOp> steps);
+
+  /**
+   * Prepares x ← steps(convᵀ(z, W)), the adjoint of {@link #convolve} by its pictures, and the
+   * transposed convolution: x[p, c] = Σ W[k, i, j, c] · z[q, k] over all patches q that contain the
+   * pixel p, at their place (i, j).
+   *
+   * @param x [N, inputs]. Modified; must not share memory with the operands.
+   * @param z [N, outputs]. Not modified.
+   * @param weight W [K, k·k·C], of which a packed copy may be kept if it is constant. Not modified.
+   * @param steps against the shape [N · H · W, C]; no column is broadcast here
+   * @throws IllegalArgumentException if the shapes do not fit, with all
+   */
+  Operation convolveTransposed(
+      Tensor x, Tensor z, Matrix weight, Convolution convolution, List<PostOp> steps);
+
+  /**
+   * Prepares W ← steps(Σ z ⊗ patches(x)), the adjoint of {@link #convolve} by its weight, summed
+   * over the patches of all N pictures.
+   *
+   * @param weight W [K, k·k·C]. Modified; must not share memory with the operands.
+   * @param z [N, outputs]. Not modified.
+   * @param x [N, inputs]. Not modified.
+   * @param steps against the shape of W; no column is broadcast here
+   * @throws IllegalArgumentException if the shapes do not fit, with all
+   */
+  Operation convolveWeights(
+      Tensor weight, Tensor z, Tensor x, Convolution convolution, List<PostOp> steps);
 
   /**
    * Prepares out ← steps(start).
@@ -156,6 +197,11 @@ public interface Kernels {
           "cannot multiply [%d, %d] by [%d, %d] into %s"
               .formatted(left.rows(), left.columns(), right.rows(), right.columns(), out.shape()));
     }
+    requireNoColumn(out, steps);
+  }
+
+  /** Refuses steps that do not fit the output of a convolution. */
+  static void requireSteps(Tensor out, List<PostOp> steps) {
     requireNoColumn(out, steps);
   }
 

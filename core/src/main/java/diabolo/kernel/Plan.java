@@ -86,6 +86,24 @@ public final class Plan implements AutoCloseable {
     record(kernels.at(Precision.F32).product(out, left, right, Arrays.asList(steps)));
   }
 
+  /** Records z ← steps(conv(x, W)); see {@link Kernels#convolve}. */
+  public void convolve(
+      Tensor z, Tensor x, Matrix weight, Convolution convolution, PostOp... steps) {
+    record(kernels.convolve(z, x, weight, convolution, Arrays.asList(steps)));
+  }
+
+  /** Records x ← steps(convᵀ(z, W)); see {@link Kernels#convolveTransposed}. */
+  public void convolveTransposed(
+      Tensor x, Tensor z, Matrix weight, Convolution convolution, PostOp... steps) {
+    record(kernels.convolveTransposed(x, z, weight, convolution, Arrays.asList(steps)));
+  }
+
+  /** Records W ← steps(Σ z ⊗ patches(x)); see {@link Kernels#convolveWeights}. */
+  public void convolveWeights(
+      Tensor weight, Tensor z, Tensor x, Convolution convolution, PostOp... steps) {
+    record(kernels.convolveWeights(weight, z, x, convolution, Arrays.asList(steps)));
+  }
+
   /** Records out ← steps(start); see {@link Kernels#map}. */
   public void map(Tensor out, Tensor start, PostOp... steps) {
     record(kernels.map(out, start, Arrays.asList(steps)));

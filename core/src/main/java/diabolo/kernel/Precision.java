@@ -3,9 +3,9 @@ package diabolo.kernel;
 import diabolo.tensor.Matrix;
 
 /**
- * Precision of the operands of matrix products: float32, or rounded to bfloat16, a float32 without
- * its lower 16 bits (Micikevicius et al. 2018, <em>Mixed Precision Training</em>; Kalamkar et al.
- * 2019, <em>A Study of BFLOAT16 for Deep Learning Training</em>).
+ * Precision of the operands of matrix products and convolutions: float32, or rounded to bfloat16, a
+ * float32 without its lower 16 bits (Micikevicius et al. 2018, <em>Mixed Precision Training</em>;
+ * Kalamkar et al. 2019, <em>A Study of BFLOAT16 for Deep Learning Training</em>).
  *
  * <pre>  out = steps(Σₖ bf16(aᵢₖ) · bf16(bₖⱼ)),   |bf16(x) − x| ≤ 2⁻⁹ |x|  </pre>
  *
@@ -46,6 +46,14 @@ public enum Precision {
   /** True if the operands of left · right are rounded. */
   public boolean rounds(Matrix left, Matrix right) {
     return rounds(left.rows(), left.columns(), right.columns());
+  }
+
+  /** True if the operands of a convolution of pictures, or of one of its adjoints, are rounded. */
+  public boolean rounds(Convolution convolution, int pictures) {
+    return rounds(
+        Math.multiplyExact(pictures, convolution.patches()),
+        convolution.depth(),
+        convolution.filters());
   }
 
   /**

@@ -59,6 +59,24 @@ public final class DeferredKernels implements Kernels {
   }
 
   @Override
+  public Operation convolve(
+      Tensor z, Tensor x, Matrix weight, Convolution convolution, List<PostOp> steps) {
+    return java.convolve(z, x, weight, convolution, steps);
+  }
+
+  @Override
+  public Operation convolveTransposed(
+      Tensor x, Tensor z, Matrix weight, Convolution convolution, List<PostOp> steps) {
+    return java.convolveTransposed(x, z, weight, convolution, steps);
+  }
+
+  @Override
+  public Operation convolveWeights(
+      Tensor weight, Tensor z, Tensor x, Convolution convolution, List<PostOp> steps) {
+    return java.convolveWeights(weight, z, x, convolution, steps);
+  }
+
+  @Override
   public Operation map(Tensor out, Tensor start, List<PostOp> steps) {
     return java.map(out, start, steps);
   }

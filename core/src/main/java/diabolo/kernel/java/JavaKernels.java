@@ -1,5 +1,6 @@
 package diabolo.kernel.java;
 
+import diabolo.kernel.Convolution;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.Operation;
 import diabolo.kernel.PostOp;
@@ -85,6 +86,49 @@ public final class JavaKernels implements Kernels {
     JavaProduct.Operands operands =
         new JavaProduct.Operands(left, right, precision.rounds(left, right));
     return new JavaProduct(workers, out, operands, new JavaSteps(out, steps));
+  }
+
+  @Override
+  public Operation convolve(
+      Tensor z, Tensor x, Matrix weight, Convolution convolution, List<PostOp> steps) {
+    convolution.require(z, x, weight);
+    Tensor out = convolution.byPatch(z);
+    Kernels.requireSteps(out, steps);
+    return new JavaConvolution(
+        workers,
+        convolution,
+        new JavaConvolution.Operands(x, weight, false, rounds(convolution, x)),
+        new JavaSteps(out, steps));
+  }
+
+  @Override
+  public Operation convolveTransposed(
+      Tensor x, Tensor z, Matrix weight, Convolution convolution, List<PostOp> steps) {
+    convolution.require(z, x, weight);
+    Tensor out = convolution.byPixel(x);
+    Kernels.requireSteps(out, steps);
+    return new JavaConvolution(
+        workers,
+        convolution,
+        new JavaConvolution.Operands(z, weight, true, rounds(convolution, x)),
+        new JavaSteps(out, steps));
+  }
+
+  @Override
+  public Operation convolveWeights(
+      Tensor weight, Tensor z, Tensor x, Convolution convolution, List<PostOp> steps) {
+    convolution.require(z, x, Matrix.of(weight));
+    Tensor out = weight.reshape(convolution.filters(), convolution.depth());
+    Kernels.requireSteps(out, steps);
+    return new JavaConvolutionWeights(
+        workers,
+        convolution,
+        new JavaConvolutionWeights.Operands(z, x, rounds(convolution, x)),
+        new JavaSteps(out, steps));
+  }
+
+  private boolean rounds(Convolution convolution, Tensor x) {
+    return precision.rounds(convolution, x.rows());
   }
 
   @Override

@@ -32,6 +32,7 @@ final class JavaProduct implements Operation {
   private final float[][][] packed;
   private final float[] rightValues;
   private final float[] leftValues;
+  private final JavaSums leftSums;
   private final float[] leftTurned;
   private final float[][][] sums;
   private final JavaScratch[] scratch;
@@ -57,6 +58,7 @@ final class JavaProduct implements Operation {
     this.packed = new float[pieces][right.rows()][width];
     this.rightValues = new float[right.isConstant() ? 0 : right.tensor().size()];
     this.leftValues = new float[left.tensor().size()];
+    this.leftSums = new JavaSums(leftValues);
     this.leftTurned = left.isTransposed() ? new float[leftValues.length] : leftValues;
     this.sums = new float[workers.threads()][Math.min(ROWS, out.rows())][width];
     this.scratch = JavaScratch.of(workers.threads(), width);
@@ -133,38 +135,12 @@ final class JavaProduct implements Operation {
     for (int first = 0; first < inner; first += DEPTH) {
       int last = Math.min(first + DEPTH, inner);
       for (int row = top; row < bottom; row++) {
-        accumulate(sum[row - top], packed[piece], row * inner, first, last);
+        leftSums.addTo(sum[row - top], packed[piece], row * inner, first, last);
       }
     }
     int count = Math.min(width, out.columns() - column);
     for (int row = top; row < bottom; row++) {
       steps.finish(sum[row - top], scratch[worker], row, column, count);
-    }
-  }
-
-  /** Adds the terms k in [first, last) of one row; {@code first} is a multiple of four. */
-  private void accumulate(float[] sum, float[][] rows, int at, int first, int last) {
-    float[] values = leftValues;
-    int k = first;
-    for (; k + 4 <= last; k += 4) {
-      float a = values[at + k];
-      float b = values[at + k + 1];
-      float c = values[at + k + 2];
-      float d = values[at + k + 3];
-      float[] rowA = rows[k];
-      float[] rowB = rows[k + 1];
-      float[] rowC = rows[k + 2];
-      float[] rowD = rows[k + 3];
-      for (int j = 0; j < sum.length; j++) {
-        sum[j] += (a * rowA[j] + b * rowB[j]) + (c * rowC[j] + d * rowD[j]);
-      }
-    }
-    for (; k < last; k++) {
-      float a = values[at + k];
-      float[] row = rows[k];
-      for (int j = 0; j < sum.length; j++) {
-        sum[j] += a * row[j];
-      }
     }
   }
 

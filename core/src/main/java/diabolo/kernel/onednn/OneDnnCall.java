@@ -11,6 +11,7 @@ import diabolo.tensor.Matrix;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.bytedeco.dnnl.dnnl_memory_desc;
 import org.bytedeco.dnnl.dnnl_post_ops;
 import org.bytedeco.dnnl.dnnl_primitive_attr;
@@ -28,6 +29,7 @@ final class OneDnnCall implements AutoCloseable {
 
   private final OneDnnEngine engine;
   private final Tensor out;
+  private final Optional<OneDnnPictures> pictures;
   private final List<Tensor> tensors = new ArrayList<>();
   private final List<OneDnnArgument> arguments = new ArrayList<>();
   private final List<Runnable> temporary = new ArrayList<>();
@@ -35,8 +37,19 @@ final class OneDnnCall implements AutoCloseable {
   private boolean isMade;
 
   OneDnnCall(OneDnnEngine engine, Tensor out) {
+    this(engine, out, Optional.empty());
+  }
+
+  /**
+   * Begins the preparation.
+   *
+   * @param out [rows, columns] to which operands of steps are broadcast
+   * @param pictures lengths of pictures whose pixels are these rows
+   */
+  OneDnnCall(OneDnnEngine engine, Tensor out, Optional<OneDnnPictures> pictures) {
     this.engine = engine;
     this.out = out;
+    this.pictures = pictures;
   }
 
   /** Prepares a product of operands, converted to a data type if it is not float32. */
@@ -91,9 +104,72 @@ final class OneDnnCall implements AutoCloseable {
 
   /** Adds an operand in the memory format that the primitive requires. */
   private void pack(int index, dnnl_memory_desc wanted, Matrix matrix) {
-    OneDnnPacked operand = OneDnnPacked.of(engine, wanted, matrix);
+    dnnl_memory_desc given = temporary(OneDnnEngine.describe(matrix));
+    boolean isConstant = matrix.isConstant();
+    add(index, wanted, OneDnnPacked.of(engine, wanted, given, matrix.tensor(), isConstant));
+  }
+
+  /** Adds pictures, in a copy of another data type if that is not float32. */
+  dnnl_memory_desc operand(int index, OneDnnPictures form, Tensor tensor, int type) {
+    dnnl_memory_desc given = form.describe(dnnl_f32);
+    if (type == dnnl_f32) {
+      return argument(index, given, tensor);
+    }
+    temporary(given);
+    dnnl_memory_desc wanted = temporary(form.describe(type));
+    add(index, wanted, OneDnnPacked.of(engine, wanted, given, tensor, false));
+    return wanted;
+  }
+
+  /** Adds a weight in the layout that the primitive requires. */
+  void pack(int index, dnnl_primitive_desc description, dnnl_memory_desc given, Matrix weight) {
+    dnnl_memory_desc wanted = dnnl_primitive_desc_query_md(description, dnnl_query_weights_md, 0);
+    add(
+        index,
+        wanted,
+        OneDnnPacked.of(engine, wanted, given, weight.tensor(), weight.isConstant()));
+  }
+
+  private void add(int index, dnnl_memory_desc wanted, OneDnnPacked operand) {
     packed.add(operand);
     arguments.add(new OneDnnArgument(index, engine.memory(wanted, operand.tensor())));
+  }
+
+  /** Adds an argument, destroyed with the primitive. */
+  void add(OneDnnArgument argument) {
+    arguments.add(argument);
+  }
+
+  /**
+   * Bias and attributes of a convolution.
+   *
+   * @param bias the bias, or null
+   * @param attributes the steps after it
+   */
+  record Chain(dnnl_memory_desc bias, dnnl_primitive_attr attributes) {}
+
+  /** Adds the steps of a convolution, the first as its bias if it adds a row. */
+  Chain chain(List<PostOp> steps) {
+    if (steps.isEmpty() || !isBias(steps.get(0))) {
+      return new Chain(null, attributes(steps));
+    }
+    dnnl_memory_desc bias =
+        argument(
+            DNNL_ARG_BIAS,
+            OneDnnPictures.describe(new long[] {out.columns()}, new long[] {1}, dnnl_f32),
+            ((PostOp.Combine) steps.get(0)).other());
+    return new Chain(bias, attributes(steps.subList(1, steps.size())));
+  }
+
+  /** Frees a description when this is closed. */
+  dnnl_memory_desc temporary(dnnl_memory_desc description) {
+    temporary.add(() -> dnnl_memory_desc_destroy(description));
+    return description;
+  }
+
+  /** Frees a description when this is closed. */
+  void temporary(dnnl_primitive_desc description) {
+    temporary.add(() -> dnnl_primitive_desc_destroy(description));
   }
 
   Operation binary(Tensor start, int algorithm, Tensor other, List<PostOp> rest) {
@@ -120,20 +196,28 @@ final class OneDnnCall implements AutoCloseable {
   }
 
   private boolean isBias(PostOp step) {
-    return step instanceof PostOp.Combine combine
-        && combine.operator() == Operator.ADD
-        && Broadcast.of(combine.other(), out.rows(), out.columns()) == Broadcast.ROW;
+    if (!(step instanceof PostOp.Combine combine) || combine.operator() != Operator.ADD) {
+      return false;
+    }
+    Broadcast broadcast = Broadcast.of(combine.other(), out.rows(), out.columns());
+    boolean isOnlyChannel = pictures.isPresent() && out.columns() == 1;
+    return broadcast == Broadcast.ROW || (broadcast == Broadcast.SCALAR && isOnlyChannel);
   }
 
-  private dnnl_memory_desc argument(int index, dnnl_memory_desc description, Tensor tensor) {
-    temporary.add(() -> dnnl_memory_desc_destroy(description));
+  dnnl_memory_desc argument(int index, dnnl_memory_desc description, Tensor tensor) {
+    temporary(description);
     arguments.add(new OneDnnArgument(index, engine.memory(description, tensor)));
     tensors.add(tensor);
     return description;
   }
 
   private dnnl_memory_desc broadcast(Tensor other) {
-    return switch (Broadcast.of(other, out.rows(), out.columns())) {
+    Broadcast broadcast = Broadcast.of(other, out.rows(), out.columns());
+    return pictures.isPresent() ? pictures.get().describe(broadcast) : matrix(broadcast);
+  }
+
+  private dnnl_memory_desc matrix(Broadcast broadcast) {
+    return switch (broadcast) {
       case FULL -> OneDnnEngine.describe(out.rows(), out.columns(), out.columns(), 1);
       case ROW -> OneDnnEngine.describe(1, out.columns(), out.columns(), 1);
       case COLUMN -> OneDnnEngine.describe(out.rows(), 1, 1, 1);
@@ -204,7 +288,7 @@ final class OneDnnCall implements AutoCloseable {
     };
   }
 
-  private Operation primitive(dnnl_primitive_desc description) {
+  Operation primitive(dnnl_primitive_desc description) {
     Operation primitive = OneDnnPrimitive.of(engine, description, arguments, tensors, packed);
     isMade = true;
     return primitive;

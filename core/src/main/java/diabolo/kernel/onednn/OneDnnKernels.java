@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_binary_mul;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_f32;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_get_effective_cpu_isa;
 
+import diabolo.kernel.Convolution;
 import diabolo.kernel.KernelChoice;
 import diabolo.kernel.Kernels;
 import diabolo.kernel.NoOperation;
@@ -168,6 +169,40 @@ final class OneDnnKernels implements Kernels {
   }
 
   @Override
+  public Operation convolve(
+      Tensor z, Tensor x, Matrix weight, Convolution convolution, List<PostOp> steps) {
+    convolution.require(z, x, weight);
+    Kernels.requireSteps(convolution.byPatch(z), steps);
+    return z.size() == 0
+        ? new NoOperation()
+        : convolutions().forward(z, x, weight, convolution, steps);
+  }
+
+  @Override
+  public Operation convolveTransposed(
+      Tensor x, Tensor z, Matrix weight, Convolution convolution, List<PostOp> steps) {
+    convolution.require(z, x, weight);
+    Kernels.requireSteps(convolution.byPixel(x), steps);
+    return x.size() == 0
+        ? new NoOperation()
+        : convolutions().transposed(x, z, weight, convolution, steps);
+  }
+
+  @Override
+  public Operation convolveWeights(
+      Tensor weight, Tensor z, Tensor x, Convolution convolution, List<PostOp> steps) {
+    convolution.require(z, x, Matrix.of(weight));
+    Kernels.requireSteps(weight, steps);
+    return x.size() == 0
+        ? fallback.convolveWeights(weight, z, x, convolution, steps)
+        : convolutions().weights(weight, z, x, convolution, steps);
+  }
+
+  private OneDnnConvolutions convolutions() {
+    return new OneDnnConvolutions(this, engine);
+  }
+
+  @Override
   public Operation map(Tensor out, Tensor start, List<PostOp> steps) {
     Kernels.requireMap(out, start, steps);
     if (out.size() == 0) {
@@ -223,10 +258,14 @@ final class OneDnnKernels implements Kernels {
   /** Index of the first native operation; those before it run in Java, without OpenMP. */
   private static int firstNative(List<Operation> operations) {
     int first = 0;
-    while (first < operations.size() && !(operations.get(first) instanceof OneDnnPrimitive)) {
+    while (first < operations.size() && !isNative(operations.get(first))) {
       first++;
     }
     return first;
+  }
+
+  private static boolean isNative(Operation operation) {
+    return operation instanceof OneDnnPrimitive || operation instanceof OneDnnSequence;
   }
 
   private void runNative(List<Operation> operations, int first) {

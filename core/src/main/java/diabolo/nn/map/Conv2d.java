@@ -1,5 +1,6 @@
 package diabolo.nn.map;
 
+import diabolo.kernel.Convolution;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.parameter.Gradients;
@@ -7,7 +8,6 @@ import diabolo.nn.parameter.ParameterSpec;
 import diabolo.nn.parameter.Role;
 import diabolo.nn.parameter.Slot;
 import diabolo.nn.parameter.Weights;
-import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -19,9 +19,8 @@ import java.util.Optional;
  * <pre>  z[n, p] = W · patch(x[n], p) + b    x [N, H, W, C], patches [N·P, k·k·C], W [K, k·k·C]
  * </pre>
  *
- * Cross-correlation, as usual: the kernel is not flipped. Patches are gathered and multiplied, so
- * that bias and activation are fused as in a dense layer; they take k² times the memory of the
- * input.
+ * Cross-correlation, as usual: the kernel is not flipped. Computed by {@link Plan#convolve}, with
+ * bias and activation fused, without a copy of the patches.
  *
  * @param weight slot of W [K, k, k, C]
  * @param bias slot of b [1, K], if there is one
@@ -75,59 +74,52 @@ public record Conv2d(Slot weight, Optional<Slot> bias, Patches patches) implemen
     return patches.kernel() * patches.kernel() * channels();
   }
 
-  /** Records the patches [N·P, k·k·C]. */
   @Override
   public Tensor operand(Plan plan, Weights weights, Tensor x) {
-    return tangentOperand(plan, x);
+    return x;
   }
 
   @Override
   public Tensor tangentOperand(Plan plan, Tensor xTangent) {
-    Tensor gathered = plan.scratch(xTangent.rows(), patches.count() * patches.size());
-    plan.gather(gathered, xTangent, patches.index());
-    return gathered.reshape(xTangent.rows() * patches.count(), patches.size());
+    return xTangent;
   }
 
   @Override
   public void apply(Plan plan, Weights weights, Tensor z, Tensor operand, PostOp... after) {
     PostOp[] steps = LinearMap.afterBias(bias, weights, after);
-    Matrix transposed = weights.matrix(weight).transposed();
-    plan.product(byPatch(z), Matrix.of(operand), transposed, steps);
+    plan.convolve(z, operand, weights.matrix(weight), convolution(), steps);
   }
 
   @Override
   public void applyLinear(Plan plan, Weights weights, Tensor zTangent, Tensor operand) {
-    plan.product(byPatch(zTangent), Matrix.of(operand), weights.matrix(weight).transposed());
+    plan.convolve(zTangent, operand, weights.matrix(weight), convolution());
   }
 
-  /** Records the gradients of the patches, scattered to their pixels. */
   @Override
   public void applyTransposed(
       Plan plan, Weights weights, Tensor xGradient, Tensor zGradient, PostOp... after) {
-    Tensor z = byPatch(zGradient);
-    Tensor back = plan.scratch(z.rows(), patches.size());
-    plan.product(back, Matrix.of(z), weights.matrix(weight));
-    Index index = patches.index();
-    plan.scatter(xGradient, back.reshape(zGradient.rows(), index.outputs()), index);
-    if (after.length > 0) {
-      plan.map(xGradient, xGradient, after);
-    }
+    Matrix matrix = weights.matrix(weight);
+    PixelSteps.fuse(
+        plan,
+        xGradient,
+        patches.channels(),
+        steps -> plan.convolveTransposed(xGradient, zGradient, matrix, convolution(), steps),
+        after);
   }
 
   @Override
   public void addWeightGradient(Plan plan, Gradients gradients, Tensor zGradient, Tensor operand) {
-    gradients.product(plan, weight, Matrix.of(byPatch(zGradient)).transposed(), Matrix.of(operand));
+    gradients.convolve(plan, weight, zGradient, operand, convolution());
   }
 
   @Override
   public void addBiasGradient(Plan plan, Weights weights, Gradients gradients, Tensor zGradient) {
-    Tensor z = byPatch(zGradient);
+    Tensor z = convolution().byPatch(zGradient);
     Matrix ones = Matrix.of(plan.ones(z.rows()));
     bias.ifPresent(slot -> gradients.product(plan, slot, ones, Matrix.of(z)));
   }
 
-  /** Views [N, P·K] as [N·P, K]. */
-  private Tensor byPatch(Tensor z) {
-    return z.reshape(z.rows() * patches.count(), channels());
+  private Convolution convolution() {
+    return patches.convolution(channels());
   }
 }

@@ -1,11 +1,11 @@
 package diabolo.nn.map;
 
+import diabolo.kernel.Convolution;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.nn.parameter.Gradients;
 import diabolo.nn.parameter.Slot;
 import diabolo.nn.parameter.Weights;
-import diabolo.tensor.Index;
 import diabolo.tensor.Matrix;
 import diabolo.tensor.Shape;
 import diabolo.tensor.Tensor;
@@ -76,61 +76,40 @@ public record ConvTranspose2d(Slot weight, Optional<Slot> bias, Patches patches,
 
   @Override
   public void apply(Plan plan, Weights weights, Tensor z, Tensor operand, PostOp... after) {
-    applyLinear(plan, weights, z, operand);
     PostOp[] steps = LinearMap.afterBias(bias, weights, after);
-    if (steps.length > 0) {
-      Tensor pixels = byPixel(z);
-      plan.map(pixels, pixels, steps);
-    }
+    plan.convolveTransposed(z, operand, weights.matrix(weight), convolution(), steps);
   }
 
   @Override
   public void applyLinear(Plan plan, Weights weights, Tensor zTangent, Tensor operand) {
-    Tensor x = byPatch(operand);
-    Tensor added = plan.scratch(x.rows(), patches.size());
-    plan.product(added, Matrix.of(x), weights.matrix(weight));
-    Index index = patches.index();
-    plan.scatter(zTangent, added.reshape(operand.rows(), index.outputs()), index);
+    plan.convolveTransposed(zTangent, operand, weights.matrix(weight), convolution());
   }
 
   @Override
   public void applyTransposed(
       Plan plan, Weights weights, Tensor xGradient, Tensor zGradient, PostOp... after) {
-    Matrix gathered = Matrix.of(gathered(plan, zGradient));
-    plan.product(byPatch(xGradient), gathered, weights.matrix(weight).transposed());
-    if (after.length > 0) {
-      plan.map(xGradient, xGradient, after);
-    }
+    Matrix matrix = weights.matrix(weight);
+    PixelSteps.fuse(
+        plan,
+        xGradient,
+        channels(),
+        steps -> plan.convolve(xGradient, zGradient, matrix, convolution(), steps),
+        after);
   }
 
   @Override
   public void addWeightGradient(Plan plan, Gradients gradients, Tensor zGradient, Tensor operand) {
-    Matrix gathered = Matrix.of(gathered(plan, zGradient));
-    gradients.product(plan, weight, Matrix.of(byPatch(operand)).transposed(), gathered);
+    gradients.convolve(plan, weight, operand, zGradient, convolution());
   }
 
   @Override
   public void addBiasGradient(Plan plan, Weights weights, Gradients gradients, Tensor zGradient) {
-    Tensor z = byPixel(zGradient);
+    Tensor z = convolution().byPixel(zGradient);
     Matrix ones = Matrix.of(plan.ones(z.rows()));
     bias.ifPresent(slot -> gradients.product(plan, slot, ones, Matrix.of(z)));
   }
 
-  /** Records the patches of the gradient of the output [N·P, k·k·C]. */
-  private Tensor gathered(Plan plan, Tensor zGradient) {
-    Index index = patches.index();
-    Tensor gathered = plan.scratch(zGradient.rows(), index.outputs());
-    plan.gather(gathered, zGradient, index);
-    return gathered.reshape(zGradient.rows() * patches.count(), patches.size());
-  }
-
-  /** Views [N, P·K] as [N·P, K]. */
-  private Tensor byPatch(Tensor x) {
-    return x.reshape(x.rows() * patches.count(), channels());
-  }
-
-  /** Views [N, H·W·C] as [N·H·W, C]. */
-  private Tensor byPixel(Tensor z) {
-    return z.reshape(z.size() / patches.channels(), patches.channels());
+  private Convolution convolution() {
+    return patches.convolution(channels());
   }
 }

@@ -1,6 +1,6 @@
 package diabolo.nn.map;
 
-import diabolo.tensor.Index;
+import diabolo.kernel.Convolution;
 import diabolo.tensor.Shape;
 
 /**
@@ -69,24 +69,14 @@ public record Patches(Shape picture, int kernel, int stride, Padding padding) {
         : Math.max(0, (count(length) - 1) * stride + kernel - length) / 2;
   }
 
-  /** Index that gathers the patches [P·k·k·C] of a picture from its pixels [H·W·C]. */
-  Index index() {
-    int height = picture.dimensions().get(0);
-    int width = picture.dimensions().get(1);
-    int[] pixels = new int[Math.multiplyExact(count(), kernel * kernel)];
-    int at = 0;
-    for (int row = 0; row < rows(); row++) {
-      for (int column = 0; column < columns(); column++) {
-        for (int i = 0; i < kernel; i++) {
-          for (int j = 0; j < kernel; j++) {
-            int y = row * stride + i - before(height);
-            int x = column * stride + j - before(width);
-            boolean isInside = y >= 0 && y < height && x >= 0 && x < width;
-            pixels[at++] = isInside ? y * width + x : -1;
-          }
-        }
-      }
-    }
-    return Index.of(height * width, channels(), pixels);
+  /** Geometry of a convolution by {@code filters} kernels of this size. */
+  Convolution convolution(int filters) {
+    return new Convolution(
+        picture,
+        Shape.of(rows(), columns(), filters),
+        kernel,
+        stride,
+        before(picture.dimensions().get(0)),
+        before(picture.dimensions().get(1)));
   }
 }

@@ -1,5 +1,6 @@
 package diabolo.nn.parameter;
 
+import diabolo.kernel.Convolution;
 import diabolo.kernel.Plan;
 import diabolo.kernel.PostOp;
 import diabolo.tensor.Matrix;
@@ -38,6 +39,11 @@ public final class Gradients {
   /** Records slot ← (slot +) steps(left · right). */
   public void product(Plan plan, Slot slot, Matrix left, Matrix right, PostOp... steps) {
     plan.product(slot.of(flat), left, right, withAccumulation(slot, steps));
+  }
+
+  /** Records slot ← (slot +) Σ z ⊗ patches(x); see {@link Plan#convolveWeights}. */
+  public void convolve(Plan plan, Slot slot, Tensor z, Tensor x, Convolution convolution) {
+    plan.convolveWeights(slot.of(flat), z, x, convolution, withAccumulation(slot));
   }
 
   /** Records slot ← (slot +) steps(start). */
