@@ -82,6 +82,20 @@ final class ConvolutionTest {
     compare(kernels, Seed.of(4), Taps.same(Shape.of(2, 200, 1), 16, 5, 3), 1);
   }
 
+  /** Of few channels there may be another way, in which pixels at the end may lie in no patch. */
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void fewChannelsOfManyAgreeWithDoublePrecision(Kernels.Choice choice, Precision precision) {
+    Kernels kernels = of(choice, precision);
+    compare(kernels, Seed.of(1), Taps.same(Shape.of(9, 8, 48), 1, 3, 1), 3);
+    compare(kernels, Seed.of(2), Taps.same(Shape.of(9, 8, 1), 48, 3, 2), 3);
+    compare(kernels, Seed.of(3), Taps.valid(Shape.of(9, 8, 33), 3, 4, 1), 3);
+    compare(kernels, Seed.of(4), Taps.same(Shape.of(1, 1, 40), 2, 5, 1), 3);
+    compare(kernels, Seed.of(5), Taps.same(Shape.of(7, 9, 3), 40, 5, 3), 3);
+    Shape unread = Shape.of(9, 8, 48);
+    compare(kernels, Seed.of(6), new Convolution(unread, Shape.of(2, 3, 1), 3, 1, 0, 2), 3);
+  }
+
   @ParameterizedTest
   @MethodSource("kernels")
   void nothingComesOfNoPictures(Kernels.Choice choice, Precision precision) {

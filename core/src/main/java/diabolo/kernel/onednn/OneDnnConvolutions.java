@@ -17,18 +17,21 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Choice of the primitives of a convolution: a product for kernels of one pixel, else oneDNN's own
- * primitive where it has a fast one, else gathered patches and a product.
+ * Choice of the primitives of a convolution: a product for kernels of one pixel, {@link OneDnnThin}
+ * to a few channels, else oneDNN's own primitive where it has a fast one, else gathered patches and
+ * a product.
  */
 final class OneDnnConvolutions {
 
   private final Kernels kernels;
   private final OneDnnEngine engine;
+  private final OneDnnThin thin;
 
   /** Prepares convolutions beside the products and maps of these kernels. */
   OneDnnConvolutions(Kernels kernels, OneDnnEngine engine) {
     this.kernels = kernels;
     this.engine = engine;
+    this.thin = new OneDnnThin(kernels);
   }
 
   /** See {@link Kernels#convolve}; z is not empty. */
@@ -36,6 +39,9 @@ final class OneDnnConvolutions {
     if (isProduct(c)) {
       Matrix turned = weight.transposed();
       return kernels.product(c.byPatch(z), Matrix.of(c.byPixel(x)), turned, steps);
+    }
+    if (isThin(c, x)) {
+      return mapped(c.byPatch(z), steps, target -> thin.forward(like(z, target), x, weight, c));
     }
     return primitive(c, x)
         .forward(z, x, weight, steps)
@@ -47,6 +53,9 @@ final class OneDnnConvolutions {
     if (isProduct(c)) {
       return kernels.product(c.byPixel(x), Matrix.of(c.byPatch(z)), weight, steps);
     }
+    if (!isRounded(c, x) && OneDnnThin.suits(c, c.channels(), c.filters())) {
+      return mapped(c.byPixel(x), steps, target -> thin.transposed(like(x, target), z, weight, c));
+    }
     OneDnnConvolution own = primitive(c, x);
     Optional<Operation> fused =
         steps.isEmpty() ? own.backwardData(x, z, weight) : own.transposed(x, z, weight, steps);
@@ -56,7 +65,7 @@ final class OneDnnConvolutions {
                 c.byPixel(x),
                 steps,
                 target -> {
-                  Tensor rows = target.reshape(x.rows(), x.columns());
+                  Tensor rows = like(x, target);
                   return own.backwardData(rows, z, weight)
                       .orElseGet(() -> scattered(rows, z, weight, c));
                 }));
@@ -68,6 +77,9 @@ final class OneDnnConvolutions {
     Matrix left = Matrix.of(c.byPatch(z)).transposed();
     if (isProduct(c)) {
       return kernels.product(out, left, Matrix.of(c.byPixel(x)), steps);
+    }
+    if (isThin(c, x)) {
+      return thin.weights(out, z, x, c, steps);
     }
     boolean isAccumulated = steps.equals(List.of(new PostOp.Accumulate()));
     List<PostOp> others = isAccumulated ? List.of() : steps;
@@ -84,9 +96,22 @@ final class OneDnnConvolutions {
     return c.kernel() == 1 && c.stride() == 1;
   }
 
+  private boolean isThin(Convolution c, Tensor x) {
+    return !isRounded(c, x)
+        && OneDnnThin.canTurn(c)
+        && OneDnnThin.suits(c, c.filters(), c.channels());
+  }
+
+  private boolean isRounded(Convolution c, Tensor x) {
+    return kernels.precision().rounds(c, x.rows());
+  }
+
   private OneDnnConvolution primitive(Convolution c, Tensor x) {
-    boolean isRounded = kernels.precision().rounds(c, x.rows());
-    return new OneDnnConvolution(engine, c, x.rows(), isRounded ? dnnl_bf16 : dnnl_f32);
+    return new OneDnnConvolution(engine, c, x.rows(), isRounded(c, x) ? dnnl_bf16 : dnnl_f32);
+  }
+
+  private static Tensor like(Tensor rows, Tensor target) {
+    return target.reshape(rows.rows(), rows.columns());
   }
 
   /** Computes into a tensor of its own, from which the steps lead to the output. */
