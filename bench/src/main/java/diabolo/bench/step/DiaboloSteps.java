@@ -45,7 +45,7 @@ public final class DiaboloSteps implements Contender {
       StepJob job, float[][] rows, Kernels kernels, ModelSpec spec, Precision precision) {
     this.spec = spec;
     this.job = job;
-    this.samples = FloatSamples.of(rows);
+    this.samples = job.samples(rows);
     this.kernels = kernels;
     this.precision = precision;
   }

@@ -90,7 +90,7 @@ public final class DjlObjectiveSteps implements Contender, BatchSteps {
   }
 
   /** The same form as DJL's own sigmoid cross-entropy: max(l, 0) − l x + log(1 + e^−|l|). */
-  private static NDArray bernoulli(NDArray logits, NDArray x) {
+  static NDArray bernoulli(NDArray logits, NDArray x) {
     return Activation.relu(logits)
         .sub(logits.mul(x))
         .add(Activation.softPlus(logits.abs().neg()))
@@ -120,6 +120,17 @@ public final class DjlObjectiveSteps implements Contender, BatchSteps {
       }
       parameters.forEach(
           (name, parameter) -> adam.update(name, parameter, gradient(parameter, scope)));
+      parameters.values().forEach(parameter -> parameter.attach(manager));
+      return value;
+    }
+  }
+
+  /** The loss of a batch, without an update. */
+  public float evaluate(float[] batch) {
+    try (NDManager scope = manager.newSubManager()) {
+      NDArray x = scope.create(batch, new Shape(job.batch(), job.inputs()));
+      parameters.values().forEach(parameter -> parameter.tempAttach(scope));
+      float value = objective.loss(x, parameters).getFloat();
       parameters.values().forEach(parameter -> parameter.attach(manager));
       return value;
     }

@@ -1,11 +1,11 @@
 package diabolo.bench.step;
 
 import diabolo.feature.Scaling;
-import diabolo.feature.sample.FloatSamples;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.Background;
 import diabolo.model.spec.ModelSpec;
+import diabolo.nn.layer.Layer;
 import diabolo.nn.parameter.Slot;
 import diabolo.tensor.Tensor;
 import diabolo.train.Trainer;
@@ -15,6 +15,7 @@ import diabolo.train.option.TrainingOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A model before its first step, from which all sides begin, and one batch of rows on which their
@@ -40,7 +41,7 @@ public final class StartWeights implements AutoCloseable {
     this.job = job;
     this.spec = spec;
     this.batch = batch;
-    try (Autoencoder drawn = Trainer.fit(spec, FloatSamples.of(batch), options(0))) {
+    try (Autoencoder drawn = Trainer.fit(spec, job.samples(batch), options(0))) {
       Tensor parameters = Tensor.allocate(1, drawn.parameters().size());
       parameters.copyFrom(drawn.parameters());
       for (Slot slot : drawn.structure().layout().slots()) {
@@ -64,6 +65,22 @@ public final class StartWeights implements AutoCloseable {
         .withBatchSize(job.batch())
         .withScaling(Scaling.NONE)
         .withValidationFraction(0);
+  }
+
+  /** Layers of encoder and decoder. */
+  List<Layer> layers() {
+    return Stream.of(model.structure().encoder(), model.structure().decoder())
+        .flatMap(network -> network.layers().stream())
+        .toList();
+  }
+
+  /** Scores rows by the model that all sides begin with. */
+  public double[] errors(float[][] rows) {
+    try {
+      return model.errors(job.samples(rows));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Places of all parameters. */
@@ -104,7 +121,7 @@ public final class StartWeights implements AutoCloseable {
                   }
                 });
     try {
-      Trainer.fineTune(model, spec, FloatSamples.of(batch), options(1), session).close();
+      Trainer.fineTune(model, spec, job.samples(batch), options(1), session).close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,8 @@
 package diabolo.bench.step;
 
+import diabolo.feature.format.Picture;
+import diabolo.feature.format.SampleFormat;
+import diabolo.feature.sample.FloatSamples;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.ModelSpec;
 import diabolo.model.spec.Undercomplete;
@@ -9,6 +12,7 @@ import diabolo.random.Seed;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -18,8 +22,26 @@ import java.util.stream.Collectors;
  * @param encoder widths from the inputs to the code
  * @param batch rows a step
  * @param steps steps a round
+ * @param picture layout of the rows, if they are pictures
  */
-public record StepJob(List<Integer> encoder, int batch, int steps) {
+public record StepJob(List<Integer> encoder, int batch, int steps, Optional<Picture> picture) {
+
+  /** A job on rows that are no pictures. */
+  public StepJob(List<Integer> encoder, int batch, int steps) {
+    this(encoder, batch, steps, Optional.empty());
+  }
+
+  /** A job on pictures; the model is given beside it. */
+  public static StepJob ofPictures(Picture picture, int batch, int steps) {
+    return new StepJob(List.of(picture.size(), 1), batch, steps, Optional.of(picture));
+  }
+
+  /** The rows as Diabolo reads them. */
+  FloatSamples samples(float[][] rows) {
+    return picture
+        .map(layout -> FloatSamples.of(SampleFormat.pictures(layout, 1), rows))
+        .orElseGet(() -> FloatSamples.of(rows));
+  }
 
   /** D. */
   int inputs() {

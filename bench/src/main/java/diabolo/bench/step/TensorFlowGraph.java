@@ -153,6 +153,15 @@ public final class TensorFlowGraph implements BatchSteps, AutoCloseable {
     }
   }
 
+  /** The loss of a batch of the job's size, without an update. */
+  float evaluate(float[] batch) {
+    try (TFloat32 x =
+            TFloat32.tensorOf(Shape.of(batch.length / width, width), DataBuffers.of(batch));
+        var result = session.runner().feed(input, x).fetch(loss).run()) {
+      return ((TFloat32) result.get(0)).getFloat();
+    }
+  }
+
   private float step(float[] batch, Session.Runner runner) {
     stepsDone++;
     try (TFloat32 x =

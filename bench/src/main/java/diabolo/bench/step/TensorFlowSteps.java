@@ -84,6 +84,11 @@ public final class TensorFlowSteps implements Contender, SavedSteps {
     return graph.step(batch);
   }
 
+  /** The loss of a batch, without an update. */
+  public float evaluate(float[] batch) {
+    return graph.evaluate(batch);
+  }
+
   @Override
   public void save(Path file) throws IOException {
     graph.save(file);
