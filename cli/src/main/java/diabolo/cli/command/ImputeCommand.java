@@ -27,6 +27,7 @@ import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.random.Seed;
 import diabolo.report.ImputationReport;
+import diabolo.report.Numbers;
 import diabolo.score.rows.TrainedShare;
 import diabolo.task.impute.HiddenCells;
 import diabolo.task.impute.ImputeBy;
@@ -283,6 +284,15 @@ public final class ImputeCommand implements Callable<Integer> {
     }
   }
 
+  /** Tells how far a table of several blocks is imputed. */
+  private void tellBlock(int done, int all) {
+    if (done < all) {
+      console.say(
+          "imputed %s of %s rows with missing cells"
+              .formatted(Numbers.show((long) done), Numbers.show((long) all)));
+    }
+  }
+
   private void impute(Impute impute, Autoencoder model, List<Path> paths) throws IOException {
     Samples rows = reading.read(paths, model);
     DataOrigin table = reading.origin(paths);
@@ -293,7 +303,8 @@ public final class ImputeCommand implements Callable<Integer> {
       console.say("the table does not fit in memory: imputed by the model, accuracy not measured");
       return;
     }
-    ImputedTable imputed = ImputedTable.of(impute, known.get(), method(), hiddenShare);
+    ImputedTable imputed =
+        ImputedTable.of(impute, known.get(), method(), hiddenShare, this::tellBlock);
     write(table, imputed.rows());
     List<String> notes = notes(rows, model);
     notes.forEach(note -> console.say("note: " + note));

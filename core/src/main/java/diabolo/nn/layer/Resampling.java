@@ -52,7 +52,7 @@ public record Resampling(Kind kind, Shape inputs, Shape outputs, int factor) imp
     if (!(factor >= 1)) {
       throw new IllegalArgumentException("the factor must be ≥ 1, got " + factor);
     }
-    boolean shrinks = kind == Kind.AVERAGE || kind == Kind.UNSHUFFLE;
+    boolean shrinks = shrinks(kind);
     Shape small = shrinks ? outputs : inputs;
     Shape large = shrinks ? inputs : outputs;
     boolean isShuffle = kind == Kind.UNSHUFFLE || kind == Kind.SHUFFLE;
@@ -60,6 +60,15 @@ public record Resampling(Kind kind, Shape inputs, Shape outputs, int factor) imp
       throw new IllegalArgumentException(
           "%s by %d does not take %s to %s".formatted(kind, factor, inputs, outputs));
     }
+  }
+
+  private static boolean shrinks(Kind kind) {
+    return kind == Kind.AVERAGE || kind == Kind.UNSHUFFLE;
+  }
+
+  /** True if outputs are smaller than inputs. */
+  public boolean shrinks() {
+    return shrinks(kind);
   }
 
   /** Makes pictures smaller: {@link Kind#AVERAGE} or {@link Kind#UNSHUFFLE}. */

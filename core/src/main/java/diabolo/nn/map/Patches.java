@@ -31,6 +31,11 @@ public record Patches(Shape picture, int kernel, int stride, Padding padding) {
     }
   }
 
+  /** True if patches reach over the edge, so that each pixel is the middle of one. */
+  public boolean isPadded() {
+    return padding == Padding.SAME;
+  }
+
   /** Number of channels C. */
   public int channels() {
     return picture.dimensions().get(2);

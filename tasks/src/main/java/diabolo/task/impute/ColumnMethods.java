@@ -60,6 +60,22 @@ public record ColumnMethods(List<ImputeBy> methods, MethodWeights weights) {
         measured.weights());
   }
 
+  /** A listener that hears how far a table is imputed. */
+  @FunctionalInterface
+  public interface Progress {
+
+    /** A listener that does nothing. */
+    Progress QUIET = (done, all) -> {};
+
+    /**
+     * Hears of a block.
+     *
+     * @param done rows with missing cells that are imputed
+     * @param all rows with missing cells
+     */
+    void imputed(int done, int all);
+  }
+
   /**
    * The completed table.
    *
@@ -70,6 +86,21 @@ public record ColumnMethods(List<ImputeBy> methods, MethodWeights weights) {
    */
   public FloatSamples fill(
       InMemorySamples rows, InMemorySamples byModel, MixedSchema schema, Seed seed) {
+    return fill(rows, byModel, schema, seed, Progress.QUIET);
+  }
+
+  /**
+   * The completed table, as {@link #fill(InMemorySamples, InMemorySamples, MixedSchema, Seed)}
+   * gives it.
+   *
+   * @param progress hears of each block
+   */
+  public FloatSamples fill(
+      InMemorySamples rows,
+      InMemorySamples byModel,
+      MixedSchema schema,
+      Seed seed,
+      Progress progress) {
     float[][] raw = cells(rows);
     float[][] filled = cells(byModel);
     List<ColumnType> types = rows.format().types().orElseThrow();
@@ -78,6 +109,7 @@ public record ColumnMethods(List<ImputeBy> methods, MethodWeights weights) {
         others.isEmpty()
             ? new int[0]
             : IntStream.range(0, raw.length).filter(i -> isFilled(raw[i])).toArray();
+    int done = 0;
     for (Block block : blocks(raw.length, targets, seed.split("blocks"))) {
       float[][] part = Arrays.stream(block.rows()).mapToObj(i -> raw[i]).toArray(float[][]::new);
       Map<ImputeBy, float[][]> values = new EnumMap<>(ImputeBy.class);
@@ -90,6 +122,8 @@ public record ColumnMethods(List<ImputeBy> methods, MethodWeights weights) {
       for (int i = 0; i < block.targets(); i++) {
         put(values, i, part[i], filled[block.rows()[i]], schema);
       }
+      done += block.targets();
+      progress.imputed(done, targets.length);
     }
     return FloatSamples.of(rows.format(), filled);
   }

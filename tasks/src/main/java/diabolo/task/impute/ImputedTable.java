@@ -43,10 +43,25 @@ public record ImputedTable(FloatSamples rows, HiddenCells measured, ColumnMethod
    */
   public static ImputedTable of(
       Impute impute, InMemorySamples table, ImputeBy by, double hiddenShare) throws IOException {
+    return of(impute, table, by, hiddenShare, ColumnMethods.Progress.QUIET);
+  }
+
+  /**
+   * Imputes by a method, as {@link #of(Impute, InMemorySamples, ImputeBy, double)} does.
+   *
+   * @param progress hears how far the table is imputed
+   */
+  public static ImputedTable of(
+      Impute impute,
+      InMemorySamples table,
+      ImputeBy by,
+      double hiddenShare,
+      ColumnMethods.Progress progress)
+      throws IOException {
     Seed seed = Seed.of(impute.options().seedNumber());
     HiddenCells measured = HiddenCells.of(impute, table, hiddenShare, seed);
     ColumnMethods methods = ColumnMethods.of(by, measured);
-    FloatSamples rows = methods.fill(table, impute.run(table), impute.schema(), seed);
+    FloatSamples rows = methods.fill(table, impute.run(table), impute.schema(), seed, progress);
     return new ImputedTable(rows, measured, methods);
   }
 }

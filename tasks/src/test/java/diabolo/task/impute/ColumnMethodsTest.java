@@ -13,6 +13,7 @@ import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.random.Seed;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +61,19 @@ final class ColumnMethodsTest {
       result.row(i, filled[i], 0);
     }
     return filled;
+  }
+
+  @Test
+  void aBlockIsTold() throws IOException {
+    float[][] rows = rows(200, 20);
+    FloatSamples samples = FloatSamples.of(FORMAT, rows);
+    ColumnMethods methods =
+        new ColumnMethods(List.of(ImputeBy.MODEL, ImputeBy.RIDGE), MethodWeights.ofModel());
+    List<String> told = new ArrayList<>();
+    methods.fill(
+        samples, samples, schema(samples), Seed.of(2), (done, all) -> told.add(done + "/" + all));
+    // rows whose second cell is missing: the first is the model's
+    assertEquals(List.of("20/20"), told);
   }
 
   @Test

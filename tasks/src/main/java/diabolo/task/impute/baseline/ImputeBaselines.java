@@ -2,6 +2,7 @@ package diabolo.task.impute.baseline;
 
 import diabolo.feature.format.ColumnType;
 import diabolo.fill.TableCells;
+import diabolo.tensor.Workers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -71,23 +72,24 @@ final class ImputeBaselines {
       isCategory[j] = types.get(j).isNominal();
     }
     int[] donating = LearnedRows.of(IntStream.range(0, rows.length).toArray());
-    for (int i = 0; i < rows.length; i++) {
-      int[] missing = missing(rows[i]);
-      if (missing.length > 0) {
-        Donors donors = new Donors(missing);
-        for (int other : donating) {
-          if (other != i) {
-            donors.offer(distance(scaled[i], scaled[other], isCategory), rows[other]);
-          }
-        }
-        for (int m = 0; m < missing.length; m++) {
-          double[] cells = donors.cells(m);
-          if (cells.length > 0) {
-            filled[i][missing[m]] = center(cells, types.get(missing[m]));
-          }
-        }
-      }
-    }
+    Workers.shared()
+        .forRows(
+            rows.length,
+            (long) rows.length * donating.length,
+            (worker, from, to) -> {
+              for (int i = from; i < to; i++) {
+                int[] missing = missing(rows[i]);
+                if (missing.length > 0) {
+                  Donors donors = new Donors(missing);
+                  for (int other : donating) {
+                    if (other != i) {
+                      donors.offer(distance(scaled[i], scaled[other], isCategory), rows[other]);
+                    }
+                  }
+                  donors.fill(filled[i], types);
+                }
+              }
+            });
     return filled;
   }
 
@@ -124,6 +126,16 @@ final class ImputeBaselines {
           }
           own[at] = distance;
           cells[m][at] = cell;
+        }
+      }
+    }
+
+    /** Fills the missing cells of a row, where there are donors. */
+    void fill(float[] row, List<ColumnType> types) {
+      for (int m = 0; m < missing.length; m++) {
+        double[] cells = cells(m);
+        if (cells.length > 0) {
+          row[missing[m]] = center(cells, types.get(missing[m]));
         }
       }
     }
