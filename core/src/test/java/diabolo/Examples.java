@@ -31,6 +31,8 @@ import diabolo.nn.layer.Activation;
 import diabolo.nn.layer.Resampling;
 import diabolo.nn.map.Padding;
 import diabolo.objective.Objective;
+import diabolo.objective.corruption.BlindNoise;
+import diabolo.objective.corruption.BlindSpot;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.GaussianNoise;
 import diabolo.objective.corruption.Masking;
@@ -140,6 +142,8 @@ public final class Examples {
       List.of(
           Masking.of(0.4f),
           SaltAndPepper.of(0.4f),
+          BlindNoise.of(0.4f),
+          BlindSpot.of(0.3f, 1, 1, 1),
           GaussianNoise.of(0.3f),
           MissingCells.of(0.4f, COLUMNS));
 

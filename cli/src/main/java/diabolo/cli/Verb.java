@@ -4,6 +4,7 @@ import diabolo.cli.command.AnomaliesCommand;
 import diabolo.cli.command.CheckGradientsCommand;
 import diabolo.cli.command.CompletionCommand;
 import diabolo.cli.command.DecodeCommand;
+import diabolo.cli.command.DenoiseCommand;
 import diabolo.cli.command.DriftCommand;
 import diabolo.cli.command.EncodeCommand;
 import diabolo.cli.command.EvaluateCommand;
@@ -39,6 +40,7 @@ enum Verb {
   ANOMALIES,
   DRIFT,
   IMPUTE,
+  DENOISE,
   SCHEMA,
   SPLIT,
   INSPECT,
@@ -86,6 +88,7 @@ enum Verb {
       case ANOMALIES -> AnomaliesCommand.class;
       case DRIFT -> DriftCommand.class;
       case IMPUTE -> ImputeCommand.class;
+      case DENOISE -> DenoiseCommand.class;
       case SCHEMA -> SchemaCommand.class;
       case SPLIT -> SplitCommand.class;
       case INSPECT -> InspectCommand.class;
@@ -112,6 +115,7 @@ enum Verb {
       case ANOMALIES -> new AnomaliesCommand(console);
       case DRIFT -> new DriftCommand(console);
       case IMPUTE -> new ImputeCommand(console);
+      case DENOISE -> new DenoiseCommand(console);
       case SCHEMA -> new SchemaCommand(console);
       case SPLIT -> new SplitCommand(console);
       case INSPECT -> new InspectCommand(console);

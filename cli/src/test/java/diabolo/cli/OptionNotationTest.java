@@ -41,7 +41,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class OptionNotationTest {
 
   /** Members that follow from the columns of a table and are not typed. */
-  private static final Set<String> OF_COLUMNS = Set.of("mixed-types", "missing-cells");
+  private static final Set<String> OF_COLUMNS =
+      Set.of("mixed-types", "missing-cells", "blind-spot");
 
   /** Arguments of which some suit every record. */
   private static final List<String> ARGUMENTS = List.of("2", "0.2", "1");

@@ -32,6 +32,7 @@ final class OutputPathsTest {
           "--start-from",
           "--test",
           "--held-out",
+          "--reference",
           "--data");
 
   @TempDir private Path folder;

@@ -44,8 +44,8 @@ final class WrongUsageTest {
         List.of("got 'contractiv', did you mean 'contractive'?", "--kind", "contractiv"),
         List.of("got 'sigmoyd', did you mean 'sigmoid'?", "--activation", "sigmoyd"),
         List.of(
-            "expected masking:PROBABILITY, salt-and-pepper:PROBABILITY[,LOW[,HIGH]] or"
-                + " gaussian:STANDARD-DEVIATION, got 'mask'",
+            "expected masking:PROBABILITY, salt-and-pepper:PROBABILITY[,LOW[,HIGH]],"
+                + " blind-gaussian:MOST or gaussian:STANDARD-DEVIATION, got 'mask'",
             "--corruption",
             "mask"),
         List.of("got 'maskin:0.1', did you mean 'masking'?", "--corruption", "maskin:0.1"),

@@ -218,4 +218,9 @@ public final class PictureInference {
       }
     }
   }
+
+  @Override
+  public String toString() {
+    return "PictureInference[%s, %s]".formatted(model, field);
+  }
 }

@@ -231,7 +231,7 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
           .add("task.gradient", CORE)
           .add("task.robust", CORE)
           .add("task.drift", CORE)
-          .add("task.picture", CORE)
+          .add("task.picture", with(CORE, "data.picture"))
           .add("task.job", with(CORE, "task.recipe", "task.anomaly", "task.generate"))
           .add(Set.of("org.knowm.xchart..", "javax.imageio.."), "plot", CORE)
           .add("report.page", with(CORE, "plot"))

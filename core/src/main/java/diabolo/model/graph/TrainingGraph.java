@@ -27,6 +27,7 @@ import diabolo.objective.selection.SelectedCode;
 import diabolo.objective.selection.SelectionSite;
 import diabolo.objective.term.LossTerm;
 import diabolo.random.NormalDraws;
+import diabolo.random.Seed;
 import diabolo.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -330,7 +331,8 @@ public final class TrainingGraph implements AutoCloseable {
         moment -> {
           input.copyTo(values);
           Arrays.fill(touched, false);
-          corruption.apply(values, touched, moment.seed().split("corruption"), draws);
+          Seed seed = moment.seed().split("corruption");
+          corruption.applyToRows(values, input.columns(), touched, seed, draws);
           damaged.copyFrom(values);
           weights.ifPresent(w -> weigh(emphasis, touched, w));
         });

@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @since 0.1
  */
-public sealed interface Corruption permits Masking, SaltAndPepper, GaussianNoise, MissingCells {
+public sealed interface Corruption
+    permits Masking, SaltAndPepper, BlindNoise, BlindSpot, GaussianNoise, MissingCells {
 
   /**
    * Corrupts values in place.
@@ -23,6 +24,21 @@ public sealed interface Corruption permits Masking, SaltAndPepper, GaussianNoise
    * @param draws scratch for as many random numbers as there are values
    */
   void apply(float[] values, boolean[] touched, Seed seed, NormalDraws draws);
+
+  /**
+   * Corrupts rows in place; as {@link #apply}, unless the corruption treats each row in its own
+   * way.
+   *
+   * @param values clean scaled inputs of several rows. Modified.
+   * @param width number of values of a row, &gt; 0
+   * @param touched as {@link #apply}
+   * @param seed as {@link #apply}
+   * @param draws as {@link #apply}
+   */
+  default void applyToRows(
+      float[] values, int width, boolean[] touched, Seed seed, NormalDraws draws) {
+    apply(values, touched, seed, draws);
+  }
 
   /**
    * True if the corruption hides values, so that a model trained with it learns to fill in hidden

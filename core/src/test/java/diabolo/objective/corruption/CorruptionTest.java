@@ -51,6 +51,62 @@ final class CorruptionTest {
     assertEquals(MANY, damage.touchedCount());
   }
 
+  @Test
+  void blindNoiseHasALevelOfItsOwnForEachRow() {
+    int width = 2000;
+    int rows = 400;
+    float[] values = new float[rows * width];
+    boolean[] touched = new boolean[values.length];
+    BlindNoise.of(0.6f)
+        .applyToRows(values, width, touched, Seed.of(3), new NormalDraws(values.length));
+    double[] levels = new double[rows];
+    for (int n = 0; n < rows; n++) {
+      double squares = 0;
+      for (int i = n * width; i < (n + 1) * width; i++) {
+        squares += values[i] * values[i];
+      }
+      levels[n] = Math.sqrt(squares / width);
+    }
+    Arrays.sort(levels);
+    // uniform in [0, 0.6]: mean 0.3, deviation 0.6/√12 = 0.173
+    assertEquals(0.3, Arrays.stream(levels).average().orElseThrow(), 5 * 0.173 / Math.sqrt(rows));
+    assertTrue(levels[rows - 1] <= 0.6 * 1.1 && levels[rows - 1] > 0.57);
+    assertTrue(levels[0] < 0.02);
+  }
+
+  @Test
+  void aBlindSpotTakesTheValuesOfANeighbor() {
+    int height = 20;
+    int width = 30;
+    int size = height * width * 2;
+    float[] values = new float[50 * size];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    boolean[] touched = new boolean[values.length];
+    BlindSpot.of(0.1f, height, width, 2).apply(values, touched, Seed.of(2), new NormalDraws(0));
+    int replaced = 0;
+    for (int i = 0; i < values.length; i += 2) {
+      assertEquals(touched[i], touched[i + 1]);
+      assertEquals(touched[i], values[i] != i);
+      if (touched[i]) {
+        replaced++;
+        int from = (int) values[i] / 2;
+        int own = i / 2;
+        assertEquals(values[i] + 1, values[i + 1]);
+        assertEquals(own / (height * width), from / (height * width), "the same picture");
+        int down = Math.abs(own % (height * width) / width - from % (height * width) / width);
+        int right = Math.abs(own % width - from % width);
+        assertTrue(down <= 2 && right <= 2 && down + right > 0);
+      }
+    }
+    int pixels = values.length / 2;
+    assertEquals(0.1 * pixels, replaced, 5 * Math.sqrt(0.09 * pixels));
+    float[] alone = {7};
+    BlindSpot.of(1, 1, 1, 1).apply(alone, new boolean[1], Seed.of(1), new NormalDraws(0));
+    assertEquals(7, alone[0]);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})
   void theSameSeedDamagesTheSameValues(int kind) {
@@ -67,6 +123,10 @@ final class CorruptionTest {
     assertMessage("masking probability must be in [0, 1], got NaN", () -> Masking.of(Float.NaN));
     assertMessage(
         "salt-and-pepper probability must be in [0, 1], got -0.5", () -> SaltAndPepper.of(-0.5f));
+    assertMessage("largest noise must be ≥ 0 and finite, got -1.0", () -> BlindNoise.of(-1));
+    assertMessage(
+        "expected height, width and channels of a picture, each > 0, got [0, 3, 1]",
+        () -> BlindSpot.of(0.1f, 0, 3, 1));
     assertMessage("low must be < high, got 1.0 and 1.0", () -> SaltAndPepper.of(0.1f, 1, 1));
     assertMessage(
         "noise standardDeviation must be ≥ 0 and finite, got -1.0", () -> GaussianNoise.of(-1));

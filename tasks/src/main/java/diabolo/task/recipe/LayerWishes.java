@@ -4,6 +4,8 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.DecoderWeights;
 import diabolo.model.spec.Dictionary;
 import diabolo.model.spec.Initialization;
+import diabolo.model.spec.LayerSpec;
+import diabolo.model.spec.PictureDesign;
 import diabolo.nn.layer.Activation;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +23,7 @@ import java.util.Optional;
  * @param decoderWeights tied or own
  * @param initialization how weights are drawn
  * @param dictionary constraint on the decoder of a sparse code
+ * @param pictures layers of pictures below the hidden ones
  * @since 0.1
  */
 public record LayerWishes(
@@ -30,7 +33,8 @@ public record LayerWishes(
     Optional<Activation> codeActivation,
     Optional<DecoderWeights> decoderWeights,
     Optional<Initialization> initialization,
-    Optional<Dictionary> dictionary) {
+    Optional<Dictionary> dictionary,
+    PictureWishes pictures) {
 
   /** Keeps the widths as they are now. */
   public LayerWishes {
@@ -46,7 +50,8 @@ public record LayerWishes(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        PictureWishes.none());
   }
 
   /**
@@ -63,18 +68,39 @@ public record LayerWishes(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        PictureWishes.none());
   }
 
   /** The same with that code size, if any. */
   LayerWishes withCodeSize(Optional<Integer> other) {
     return new LayerWishes(
-        hidden, other, activation, codeActivation, decoderWeights, initialization, dictionary);
+        hidden,
+        other,
+        activation,
+        codeActivation,
+        decoderWeights,
+        initialization,
+        dictionary,
+        pictures);
+  }
+
+  /** The same with other layers of pictures. */
+  public LayerWishes withPictures(PictureWishes other) {
+    return new LayerWishes(
+        hidden,
+        codeSize,
+        activation,
+        codeActivation,
+        decoderWeights,
+        initialization,
+        dictionary,
+        other);
   }
 
   /** Whether widths are requested. */
   boolean areSized() {
-    return !hidden.isEmpty() || codeSize.isPresent();
+    return !hidden.isEmpty() || codeSize.isPresent() || pictures.isConvolutional();
   }
 
   /**
@@ -87,12 +113,23 @@ public record LayerWishes(
     int code;
     if (codeSize.isPresent()) {
       code = codeSize.get();
+    } else if (pictures.isConvolutional()) {
+      code = pictures.codeSize().orElseThrow();
     } else if (!before.isEmpty()) {
       code = before.remove(before.size() - 1);
     } else {
       code = TableRecipe.codeSize(columns);
     }
-    return Architecture.of(code, before.stream().mapToInt(width -> width).toArray());
+    Architecture widths = Architecture.of(code, before.stream().mapToInt(width -> width).toArray());
+    PictureDesign design = pictures.design();
+    if (!pictures.isConvolutional()) {
+      return widths.withPictures(design);
+    }
+    // a code of few numbers is not rectified; a map is one more layer
+    return widths
+        .withLayers(pictures.layers().toArray(LayerSpec[]::new))
+        .withCodeActivation(design.isMap() ? Activation.RELU : Activation.IDENTITY)
+        .withPictures(design);
   }
 
   /**

@@ -76,8 +76,26 @@ public record ObjectiveWishes(
         Optional.empty());
   }
 
+  /** The same with a corruption and the weights of what it touches. */
+  ObjectiveWishes withCorruption(Corruption other, Emphasis weights) {
+    return new ObjectiveWishes(
+        reconstruction,
+        Optional.of(other),
+        Optional.of(weights),
+        trimming,
+        penalties,
+        jacobians,
+        sparsity,
+        code,
+        selection,
+        auxK);
+  }
+
   /** A kind with its defaults; a sparse one has the selection in place of its penalty. */
   ModelSpec defaults(Kind kind, Architecture layers) {
+    if (kind == Kind.DENOISING && layers.pictures().isResidual()) {
+      return PictureRecipe.denoiser(layers);
+    }
     Optional<CodeSelection> sparse = selection.filter(CodeSelection::isSparse);
     return kind == Kind.SPARSE && sparse.isPresent()
         ? Sparse.of(layers, sparse.get())

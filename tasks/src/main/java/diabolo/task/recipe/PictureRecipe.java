@@ -1,5 +1,6 @@
 package diabolo.task.recipe;
 
+import diabolo.feature.format.Picture;
 import diabolo.feature.format.SampleFormat;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
@@ -10,6 +11,9 @@ import diabolo.model.spec.Undercomplete;
 import diabolo.model.spec.Variational;
 import diabolo.nn.layer.Activation;
 import diabolo.objective.Objective;
+import diabolo.objective.corruption.BlindNoise;
+import diabolo.objective.corruption.BlindSpot;
+import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.corruption.GaussianNoise;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.KlSparsity;
@@ -41,6 +45,15 @@ final class PictureRecipe {
   /** Standard deviation of the noise, where white is 1. */
   private static final float NOISE = 0.1f;
 
+  /** Largest standard deviation of the noise of a blind denoiser: 55 of 255 levels of gray. */
+  private static final float MOST_NOISE = 55 / 255f;
+
+  /** Share of the pixels that are replaced at a step of learning from noisy pictures. */
+  private static final float BLIND_SHARE = 0.02f;
+
+  /** Largest picture for which fully connected layers are the default. */
+  private static final int MOST_DENSE_PIXELS = 64 * 64;
+
   private static final float SPARSITY = 0.01f;
   private static final float CONTRACTION = 0.1f;
 
@@ -48,6 +61,54 @@ final class PictureRecipe {
   private static final int NARROW = 8;
 
   private PictureRecipe() {}
+
+  /**
+   * The requests with convolutions that fit the pictures, where these are requested, or nothing is
+   * requested of the layers and the pictures are larger than {@value #MOST_DENSE_PIXELS} pixels.
+   */
+  static Wishes fitted(SampleFormat format, Kind kind, Wishes wishes) {
+    LayerWishes layers = wishes.layers();
+    Optional<Picture> picture = format.picture();
+    if (picture.isEmpty()) {
+      if (!layers.pictures().equals(PictureWishes.none())) {
+        throw new IllegalArgumentException(
+            "layers of pictures need rows that are pictures, and these are a table");
+      }
+      return wishes;
+    }
+    Wishes asked =
+        layers.pictures().isBlindSpot() ? blindSpot(picture.get(), kind, wishes) : wishes;
+    boolean isLarge = picture.get().height() * (long) picture.get().width() > MOST_DENSE_PIXELS;
+    LayerWishes free =
+        LayerWishes.none()
+            .withCodeSize(layers.codeSize())
+            .withPictures(PictureWishes.none().withBlindSpot(layers.pictures().isBlindSpot()));
+    boolean isFree = layers.equals(free);
+    if (!layers.pictures().isFitted() && !(isLarge && isFree)) {
+      return asked;
+    }
+    return asked.withLayers(layers.withPictures(layers.pictures().fitted(picture.get(), kind)));
+  }
+
+  /** The requests with a loss on replaced pixels alone. */
+  private static Wishes blindSpot(Picture picture, Kind kind, Wishes wishes) {
+    if (kind != Kind.DENOISING || wishes.objective().corruption().isPresent()) {
+      throw new IllegalArgumentException(
+          "learning from noisy pictures alone is for denoising models without another corruption");
+    }
+    return wishes.withObjective(
+        wishes
+            .objective()
+            .withCorruption(
+                BlindSpot.of(BLIND_SHARE, picture.height(), picture.width(), picture.channels()),
+                Emphasis.of(1 / BLIND_SHARE, 0)));
+  }
+
+  /** A denoiser that is not told the level of noise. */
+  static ModelSpec denoiser(Architecture layers) {
+    return Denoising.of(
+        layers, Objective.of(Squared.of()).withCorruption(BlindNoise.of(MOST_NOISE)));
+  }
 
   /**
    * Whether the layers are chosen here: nothing is requested of them but the width of the code, and

@@ -63,6 +63,12 @@ public record TrainingRecipe(
   public static TrainingRecipe of(SampleFormat format, OptionalLong rows, Wishes wishes) {
     Kind usual = usual(format);
     Kind kind = wishes.kind().orElse(usual);
+    return fitted(format, rows, PictureRecipe.fitted(format, kind, wishes));
+  }
+
+  private static TrainingRecipe fitted(SampleFormat format, OptionalLong rows, Wishes wishes) {
+    Kind usual = usual(format);
+    Kind kind = wishes.kind().orElse(usual);
     boolean isByColumns = format.picture().isEmpty() && kind == usual && isCodeAlone(wishes);
     Architecture widths =
         isByColumns
@@ -191,7 +197,10 @@ public record TrainingRecipe(
     }
     boolean isEightBit = format.picture().isPresent() && Float.isFinite(format.maximum());
     Scaling scaling = wishes.training().scaling().orElse(Scaling.UNIT);
-    return isEightBit && scaling == Scaling.UNIT ? Optional.of(Bernoulli.of()) : Optional.empty();
+    boolean isResidual = wishes.layers().pictures().design().isResidual();
+    return isEightBit && scaling == Scaling.UNIT && !isResidual
+        ? Optional.of(Bernoulli.of())
+        : Optional.empty();
   }
 
   private static Optional<Reconstruction> tableLoss(SampleFormat format) {

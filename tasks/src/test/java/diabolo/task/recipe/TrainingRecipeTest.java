@@ -9,13 +9,19 @@ import diabolo.feature.format.SampleFormat;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Contractive;
 import diabolo.model.spec.Initialization;
+import diabolo.model.spec.LayerNotation;
+import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.PictureDesign;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.layer.Activation;
+import diabolo.objective.corruption.BlindNoise;
+import diabolo.objective.corruption.BlindSpot;
 import diabolo.objective.penalty.Contraction;
 import diabolo.objective.penalty.KlSparsity;
 import diabolo.objective.penalty.L1;
 import diabolo.objective.penalty.Penalty;
 import diabolo.objective.reconstruction.Bernoulli;
+import diabolo.objective.reconstruction.Squared;
 import diabolo.train.optimizer.Adam;
 import diabolo.train.optimizer.AdamW;
 import diabolo.train.optimizer.Schedule;
@@ -121,15 +127,7 @@ final class TrainingRecipeTest {
   /** A13: a code size took the hidden layers away and rectified the code. */
   @Test
   void aCodeSizeChangesTheCodeAlone() {
-    LayerWishes two =
-        new LayerWishes(
-            List.of(),
-            Optional.of(2),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty());
+    LayerWishes two = LayerWishes.of(2);
     for (SampleFormat format :
         List.of(
             NUMBERS,
@@ -243,5 +241,53 @@ final class TrainingRecipeTest {
     assertEquals(Undercomplete.of(Architecture.of(10)), recipe.spec());
     assertEquals(TrainingOptions.defaults(), recipe.options());
     assertEquals(List.of("code of 10 units: a third of the columns, at most 32"), recipe.reasons());
+  }
+
+  private static ModelSpec ofPictures(int side, Wishes wishes) {
+    SampleFormat pictures = SampleFormat.pictures(Picture.of(side, side, 1), 255);
+    return TrainingRecipe.of(pictures, ROWS, wishes).spec();
+  }
+
+  @Test
+  void largePicturesGetConvolutionsThatFit() {
+    Architecture layers = ofPictures(96, Wishes.none()).architecture();
+    assertEquals(
+        "conv32x3s2,conv64x3s2,conv128x3s2,conv128x3s2", LayerNotation.text(layers.layers()));
+    assertEquals(32, layers.codeSize());
+    assertEquals(Activation.IDENTITY, layers.codeActivation());
+    assertEquals(List.of(), ofPictures(28, Wishes.none()).architecture().layers());
+    Wishes asked =
+        Wishes.none().withLayers(LayerWishes.none().withPictures(PictureWishes.fitted()));
+    assertEquals(
+        "conv32x3s2,conv64x3s2", LayerNotation.text(ofPictures(28, asked).architecture().layers()));
+  }
+
+  @Test
+  void aDenoiserOfPicturesTakesAnySizeAndIsNotToldTheNoise() {
+    Wishes asked =
+        Wishes.none()
+            .withKind(Kind.DENOISING)
+            .withLayers(LayerWishes.none().withPictures(PictureWishes.fitted()));
+    ModelSpec spec = ofPictures(40, asked);
+    Architecture layers = spec.architecture();
+    assertEquals(
+        "unshuffle2,conv48x3,conv48x3,conv48x3,conv48x3", LayerNotation.text(layers.layers()));
+    assertEquals(new PictureDesign(3, false, true), layers.pictures());
+    assertEquals(Optional.of(BlindNoise.of(55 / 255f)), spec.objective().corruption());
+    assertEquals(Squared.of(), spec.objective().reconstruction());
+    PictureWishes blind = PictureWishes.fitted().withBlindSpot(true);
+    ModelSpec ofNoisy = ofPictures(40, asked.withLayers(LayerWishes.none().withPictures(blind)));
+    assertEquals(Optional.of(BlindSpot.of(0.02f, 40, 40, 1)), ofNoisy.objective().corruption());
+    assertEquals(0, ofNoisy.objective().emphasis().untouched());
+  }
+
+  @Test
+  void layersOfPicturesAreRefusedForTables() {
+    Wishes asked =
+        Wishes.none().withLayers(LayerWishes.none().withPictures(PictureWishes.fitted()));
+    assertEquals(
+        "layers of pictures need rows that are pictures, and these are a table",
+        assertThrows(IllegalArgumentException.class, () -> TrainingRecipe.of(NUMBERS, ROWS, asked))
+            .getMessage());
   }
 }
