@@ -112,7 +112,7 @@ public final class DataFiles {
     CsvOptions csv = CsvOptions.defaults().orElse(choices);
     List<String> left = new ArrayList<>(choices.ignored());
     windows.ifPresent(w -> left.addAll(w.besides()));
-    ReadOptions options = ReadOptions.defaults().withCsv(csv).withIgnoredColumns(left);
+    ReadOptions options = ModelReading.options(model).withCsv(csv).withIgnoredColumns(left);
     options = options.withFormat(points).withRows(ModelReading.rows(format));
     Samples rows = read(origin, options, notes);
     rows = SeriesColumn.divide(origin, csv, rows, windows, notes);
@@ -227,7 +227,7 @@ public final class DataFiles {
   private static RowFile rowFile(List<Path> paths, ReadOptions options, Telling telling)
       throws IOException {
     if (paths.stream().allMatch(PictureFiles::isPicture)) {
-      return PictureFiles.open(paths);
+      return PictureFiles.open(paths, options.pictures(telling.notes()));
     }
     List<RowFile> parts = new ArrayList<>();
     for (Path path : paths) {
@@ -368,7 +368,7 @@ public final class DataFiles {
       InputFiles.requireReadable(path);
     }
     if (Files.isDirectory(path)) {
-      return PictureFiles.openFolder(path, telling.notes());
+      return PictureFiles.openFolder(path, options.pictures(telling.notes()));
     }
     FileFormat format =
         FileFormat.of(path)
@@ -386,7 +386,7 @@ public final class DataFiles {
       case NPY -> ArrayFiles.openNpy(path, options.arrays(telling.notes()));
       case NPZ -> ArrayFiles.openNpz(path, options.array(), options.arrays(telling.notes()));
       case IDX -> ArrayFiles.openIdx(path, options.arrays(telling.notes()));
-      case PICTURE -> PictureFiles.open(List.of(path));
+      case PICTURE -> PictureFiles.open(List.of(path), options.pictures(telling.notes()));
     };
   }
 

@@ -1,5 +1,7 @@
 package diabolo.data;
 
+import diabolo.data.picture.PictureFit;
+import diabolo.data.picture.PictureOptions;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputBytes;
 import diabolo.data.source.InputFiles;
@@ -11,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The choices by which a model's training table was read, for other tables of its kind. */
 public final class ModelReading {
@@ -41,6 +44,15 @@ public final class ModelReading {
   /** The kind of an array's rows for a model of rows in that format. */
   public static RowKind rows(SampleFormat format) {
     return format.windows().isPresent() ? RowKind.POINTS : RowKind.AUTO;
+  }
+
+  /** The default options, with pictures scaled to the size of a model that was trained on such. */
+  static ReadOptions options(Autoencoder model) {
+    boolean isResized = model.background().reading().resized().orElse(false);
+    Optional<PictureFit> size =
+        model.schema().picture().filter(picture -> isResized).map(PictureFit::of);
+    PictureOptions pictures = PictureOptions.defaults();
+    return ReadOptions.defaults().withPictures(size.map(pictures::withFit).orElse(pictures));
   }
 
   private static String start(Path file) throws IOException {

@@ -3,6 +3,8 @@ package diabolo.data;
 import diabolo.data.array.ArrayReading;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
+import diabolo.data.picture.PictureOptions;
+import diabolo.data.picture.PictureReading;
 import diabolo.data.source.RowKind;
 import diabolo.feature.format.MissingTexts;
 import diabolo.feature.format.SampleFormat;
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
  *     inferred
  * @param missing texts that mark a missing cell; empty for those of the format, or the usual ones
  * @param rows kind of the rows of arrays with three or more axes
+ * @param pictures options for pictures
  * @since 0.1
  */
 public record ReadOptions(
@@ -31,7 +34,8 @@ public record ReadOptions(
     List<String> ignoredColumns,
     Optional<SampleFormat> format,
     Optional<MissingTexts> missing,
-    RowKind rows) {
+    RowKind rows,
+    PictureOptions pictures) {
 
   /** Checks the limit. */
   public ReadOptions {
@@ -50,7 +54,8 @@ public record ReadOptions(
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        RowKind.AUTO);
+        RowKind.AUTO,
+        PictureOptions.defaults());
   }
 
   /** These options with another choice of header. */
@@ -60,22 +65,24 @@ public record ReadOptions(
 
   /** These options with others for text tables. */
   public ReadOptions withCsv(CsvOptions other) {
-    return new ReadOptions(other, array, memoryLimitBytes, ignoredColumns, format, missing, rows);
+    return new ReadOptions(
+        other, array, memoryLimitBytes, ignoredColumns, format, missing, rows, pictures);
   }
 
   /** These options with another array of an NPZ file. */
   public ReadOptions withArray(String other) {
-    return new ReadOptions(csv, other, memoryLimitBytes, ignoredColumns, format, missing, rows);
+    return new ReadOptions(
+        csv, other, memoryLimitBytes, ignoredColumns, format, missing, rows, pictures);
   }
 
   /** These options with another limit for rows in memory. */
   public ReadOptions withMemoryLimitBytes(long other) {
-    return new ReadOptions(csv, array, other, ignoredColumns, format, missing, rows);
+    return new ReadOptions(csv, array, other, ignoredColumns, format, missing, rows, pictures);
   }
 
   /** These options with other columns left out. */
   public ReadOptions withIgnoredColumns(List<String> other) {
-    return new ReadOptions(csv, array, memoryLimitBytes, other, format, missing, rows);
+    return new ReadOptions(csv, array, memoryLimitBytes, other, format, missing, rows, pictures);
   }
 
   /**
@@ -84,7 +91,7 @@ public record ReadOptions(
    */
   public ReadOptions withFormat(SampleFormat other) {
     return new ReadOptions(
-        csv, array, memoryLimitBytes, ignoredColumns, Optional.of(other), missing, rows);
+        csv, array, memoryLimitBytes, ignoredColumns, Optional.of(other), missing, rows, pictures);
   }
 
   /**
@@ -93,12 +100,24 @@ public record ReadOptions(
    */
   public ReadOptions withMissing(MissingTexts other) {
     return new ReadOptions(
-        csv, array, memoryLimitBytes, ignoredColumns, format, Optional.of(other), rows);
+        csv, array, memoryLimitBytes, ignoredColumns, format, Optional.of(other), rows, pictures);
   }
 
   /** These options with another kind of rows for arrays with three or more axes. */
   public ReadOptions withRows(RowKind other) {
-    return new ReadOptions(csv, array, memoryLimitBytes, ignoredColumns, format, missing, other);
+    return new ReadOptions(
+        csv, array, memoryLimitBytes, ignoredColumns, format, missing, other, pictures);
+  }
+
+  /** These options with others for pictures. */
+  public ReadOptions withPictures(PictureOptions other) {
+    return new ReadOptions(
+        csv, array, memoryLimitBytes, ignoredColumns, format, missing, rows, other);
+  }
+
+  /** The way to read pictures. */
+  PictureReading pictures(Consumer<String> notes) {
+    return new PictureReading(pictures, format.flatMap(SampleFormat::picture), notes);
   }
 
   /** Options for arrays. */

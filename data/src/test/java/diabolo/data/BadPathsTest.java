@@ -61,20 +61,20 @@ class BadPathsTest {
     Path empty = Files.createDirectory(folder.resolve("empty"));
     Refusals.assertRefused(
         empty,
-        "expected .png, .jpg, .gif, .bmp or .tif pictures in this folder, got an empty folder");
+        "expected .png, .jpg, .gif, .bmp, .tif or .webp pictures in this folder, got an empty folder");
     SampleFiles.write(empty, "notes.md", "1");
     Refusals.assertRefused(
-        empty, "expected .png, .jpg, .gif, .bmp or .tif pictures in this folder, got none");
+        empty, "expected .png, .jpg, .gif, .bmp, .tif or .webp pictures in this folder, got none");
     Path table = SampleFiles.write(empty, "table.csv", "1");
     Refusals.assertRefused(
         empty,
-        "expected .png, .jpg, .gif, .bmp or .tif pictures in this folder, got none; it holds other data files, give"
+        "expected .png, .jpg, .gif, .bmp, .tif or .webp pictures in this folder, got none; it holds other data files, give"
             + " one such as "
             + table);
     Path classes = Files.createDirectory(empty.resolve("cats"));
     Refusals.assertRefused(
         empty,
-        "expected .png, .jpg, .gif, .bmp or .tif pictures in this folder, got none; it holds folders, give one such"
+        "expected .png, .jpg, .gif, .bmp, .tif or .webp pictures in this folder, got none; it holds folders, give one such"
             + " as "
             + classes);
   }

@@ -143,7 +143,7 @@ class BadPicturesTest {
         second
             + ": expected 3×4 pixels as in "
             + first
-            + ", got 4×3; scale or crop the pictures to one size",
+            + ", got 4×3; scale and crop the pictures to one size",
         Refusals.refusal(() -> DataFiles.read(folder)).getMessage());
     png("b.png", 4, 3, BufferedImage.TYPE_INT_RGB);
     assertEquals(

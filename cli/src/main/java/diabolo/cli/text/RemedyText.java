@@ -45,6 +45,10 @@ public final class RemedyText {
       return "give normal rows that it was not trained on, with --normal DATA";
     } else if (remedy instanceof Remedy.GiveTrainingRows) {
       return "give training rows after the model, to fit a prior to their codes";
+    } else if (remedy instanceof Remedy.SkipBrokenFiles) {
+      return remedy.inWords() + " with --skip-broken";
+    } else if (remedy instanceof Remedy.ResizePictures resize) {
+      return "%s with --resize %dx%d".formatted(remedy.inWords(), resize.height(), resize.width());
     } else if (remedy instanceof Remedy.AddDriver) {
       return "put its jar in DIABOLO_CLASSPATH";
     } else if (remedy instanceof Remedy.UseLessMemory less) {

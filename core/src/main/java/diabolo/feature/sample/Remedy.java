@@ -120,6 +120,29 @@ public sealed interface Remedy extends Serializable {
     }
   }
 
+  /** Leaving out files that cannot be read. */
+  record SkipBrokenFiles() implements Remedy {
+
+    @Override
+    public String inWords() {
+      return "mend or remove it, or skip files that cannot be read";
+    }
+  }
+
+  /**
+   * Scaling and cropping pictures to one size.
+   *
+   * @param height of the size that is needed, in pixels
+   * @param width of the size that is needed, in pixels
+   */
+  record ResizePictures(int height, int width) implements Remedy {
+
+    @Override
+    public String inWords() {
+      return "scale and crop the pictures to one size";
+    }
+  }
+
   /** Adding the driver of a database to the class path. */
   record AddDriver() implements Remedy {
 

@@ -131,7 +131,7 @@ public record PicturePair(Path source, Path target) {
       if (part.toString().startsWith(".")) {
         return false;
       }
-      if (PictureFiles.areMasks(part) && !part.equals(inside.getFileName())) {
+      if (PictureFolder.areMasks(part) && !part.equals(inside.getFileName())) {
         return false;
       }
     }

@@ -11,13 +11,12 @@ import diabolo.data.ReadOptions;
 import diabolo.data.SeriesColumn;
 import diabolo.data.csv.CsvHeader;
 import diabolo.data.csv.CsvOptions;
+import diabolo.data.picture.PictureFit;
 import diabolo.data.source.FileFormat;
 import diabolo.data.source.InputFiles;
 import diabolo.data.source.RowKind;
 import diabolo.data.source.StandardInput;
 import diabolo.data.source.StreamFormat;
-import diabolo.data.sql.JdbcUrl;
-import diabolo.data.sql.SqlQuery;
 import diabolo.data.table.FoundColumn;
 import diabolo.data.table.TablePlan;
 import diabolo.feature.format.SampleFormat;
@@ -31,10 +30,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 
@@ -148,6 +145,21 @@ public final class DataFlags {
               + " (default: told from the shape, and kept by the model).")
   private RowKind rows = ReadOptions.defaults().rows();
 
+  @Option(
+      names = "--resize",
+      paramLabel = "HxW",
+      converter = PictureWords.Size.class,
+      description =
+          "Scale each picture until it covers HxW pixels, such as 28x28, and crop it at the center."
+              + " The model keeps this (default: pictures of another size are refused).")
+  private PictureFit fit;
+
+  @Option(
+      names = "--skip-broken",
+      description =
+          "Leave out pictures that cannot be read, and say how many (default: stop at the first).")
+  private boolean isBrokenSkipped;
+
   private TextReading kept = TextReading.none();
   private Consumer<String> notes = note -> {};
   private StandardInput input = StandardInput.of(InputStream.nullInputStream(), Optional.empty());
@@ -170,13 +182,7 @@ public final class DataFlags {
    * @param console shows what is assumed and left out in reading
    */
   public void requireOneOrigin(List<Path> paths, Console console) {
-    Set<String> told = new HashSet<>();
-    notes =
-        note -> {
-          if (told.add(note)) {
-            console.say("note: " + note);
-          }
-        };
+    notes = ToldOnce.on(console);
     input = StandardInput.of(console.input(), Optional.ofNullable(format));
     if (format != null && !paths.contains(StandardInput.NAME)) {
       throw Failure.usage(
@@ -233,7 +239,7 @@ public final class DataFlags {
   }
 
   private DataOrigin query(String text) {
-    return new DataOrigin.Query(url == null ? SqlQuery.of(text) : SqlQuery.of(text, address()));
+    return new DatabaseWords(url).query(text);
   }
 
   private static boolean isSql(Path path) {
@@ -244,27 +250,17 @@ public final class DataFlags {
     return FileFormat.isExcel(path) || path.equals(StandardInput.NAME);
   }
 
-  private JdbcUrl address() {
-    try {
-      return JdbcUrl.of(url);
-    } catch (IllegalArgumentException e) {
-      throw Failure.usage("--jdbc: " + e.getMessage());
-    }
-  }
-
   /** The words that name these rows on a command line. */
   public List<String> words(List<Path> paths) {
     List<String> words = new ArrayList<>();
     words.addAll(paths.isEmpty() ? List.of("--query", sql) : List.of(paths.get(0).toString()));
-    if (url != null) {
-      words.addAll(List.of("--jdbc", address().shown()));
-    }
+    words.addAll(new DatabaseWords(url).typed());
     return words;
   }
 
   /** The words of a command line without secrets in addresses. */
   public List<String> shown(List<String> words) {
-    return url == null ? words : words.stream().map(address()::without).toList();
+    return new DatabaseWords(url).shown(words);
   }
 
   /**
@@ -329,13 +325,17 @@ public final class DataFlags {
     return words().csv().orElse(kept);
   }
 
+  private PictureWords pictures() {
+    return new PictureWords(fit, isBrokenSkipped);
+  }
+
   private TextTableWords words() {
     return new TextTableWords(header, delimiter, isDecimalComma, comment, encoding, badRows);
   }
 
   /** The choices that a model is to keep, as far as they were made by options. */
   public TextReading choices() {
-    return words().choices(ignoredColumns);
+    return words().choices(ignoredColumns).withResized(pictures().resized());
   }
 
   /** Reads as the training table of a model was read, where options say nothing else. */
@@ -344,15 +344,10 @@ public final class DataFlags {
       return;
     }
     TextReading before = ModelReading.of(model, origin(paths));
-    TextReading asked = choices();
-    kept =
-        new TextReading(
-            before.delimiter().filter(mark -> asked.delimiter().isEmpty()),
-            before.decimalComma().filter(is -> asked.decimalComma().isEmpty()),
-            before.comment().filter(mark -> asked.comment().isEmpty()),
-            before.ignored().stream().filter(name -> !asked.ignored().contains(name)).toList());
-    if (!kept.isNone()) {
-      notes.accept("taken from the model: " + TextTableWords.typed(kept));
+    kept = before.besides(choices());
+    String typed = TextTableWords.typed(kept);
+    if (!typed.isEmpty()) {
+      notes.accept("taken from the model: " + typed);
     }
   }
 
@@ -382,6 +377,7 @@ public final class DataFlags {
     return options()
         .withIgnoredColumns(all)
         .withFormat(format.windows().map(w -> w.points(format)).orElse(format))
+        .withPictures(pictures().options(format.picture(), kept.resized().orElse(false)))
         .withRows(new RowKindWords(rows).of(format));
   }
 
@@ -392,8 +388,8 @@ public final class DataFlags {
 
   /** Options for reading all columns but those left out. */
   ReadOptions options() {
-    ReadOptions options =
-        ReadOptions.defaults().withCsv(csv()).withIgnoredColumns(ignoredColumns).withRows(rows);
+    ReadOptions options = ReadOptions.defaults().withCsv(csv()).withPictures(pictures().options());
+    options = options.withIgnoredColumns(ignoredColumns).withRows(rows);
     return missing == null ? options : options.withMissing(MissingWords.marks(missing));
   }
 }

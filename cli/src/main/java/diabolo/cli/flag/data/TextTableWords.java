@@ -62,7 +62,8 @@ record TextTableWords(
         Optional.ofNullable(delimiter).map(text -> String.valueOf(character("--delimiter", text))),
         Optional.ofNullable(isDecimalComma),
         Optional.ofNullable(comment).map(text -> String.valueOf(character("--comment", text))),
-        ignored);
+        ignored,
+        Optional.empty());
   }
 
   /** Choices as they would be typed. */
