@@ -170,7 +170,7 @@ class RealFilesTest {
         folder.resolve("08.png")
             + ": expected 256×256 pixels as in "
             + folder.resolve("01.png")
-            + ", got 512×512; scale or crop the pictures to one size",
+            + ", got 512×512; scale and crop the pictures to one size",
         refused.getMessage());
   }
 }

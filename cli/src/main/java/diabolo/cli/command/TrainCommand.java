@@ -7,6 +7,7 @@ import diabolo.cli.console.OutputFile;
 import diabolo.cli.console.Program;
 import diabolo.cli.flag.data.ComputeFlags;
 import diabolo.cli.flag.data.DataFlags;
+import diabolo.cli.flag.data.PatchFlags;
 import diabolo.cli.flag.data.RoleFlags;
 import diabolo.cli.flag.data.SchemaFlag;
 import diabolo.cli.flag.data.WindowFlags;
@@ -21,6 +22,7 @@ import diabolo.cli.help.Details;
 import diabolo.cli.notation.Names;
 import diabolo.cli.text.EvaluationText;
 import diabolo.cli.training.ShownJob;
+import diabolo.cli.training.TimeLimit;
 import diabolo.feature.format.SampleFormat;
 import diabolo.feature.format.TextReading;
 import diabolo.feature.sample.Samples;
@@ -84,11 +86,6 @@ import picocli.CommandLine.Spec;
   "Options of different kinds combine: --kind contractive --corruption masking:0.25 --l1 0.01."
 })
 public final class TrainCommand implements Callable<Integer> {
-
-  private static final double NANOS_PER_MINUTE = 60e9;
-
-  /** Ten years. */
-  private static final long MOST_MINUTES = 5_256_000;
 
   private final Console console;
 
@@ -190,11 +187,17 @@ public final class TrainCommand implements Callable<Integer> {
   @ArgGroup(exclusive = false, validate = false)
   private RoleFlags roles = new RoleFlags();
 
+  @ArgGroup(exclusive = false, validate = false, heading = "%nPictures:%n")
+  private PatchFlags patches = new PatchFlags();
+
   @ArgGroup(exclusive = false, validate = false, heading = "%nMachine:%n")
   private ComputeFlags computing = new ComputeFlags();
 
   /** Choices by which the table is read, which the model keeps. */
   private TextReading choices = TextReading.none();
+
+  /** The time that training may take. */
+  private Optional<Duration> limit = Optional.empty();
 
   /** A command that prints to that console. */
   public TrainCommand(Console console) {
@@ -206,7 +209,8 @@ public final class TrainCommand implements Callable<Integer> {
     reading.requireRows(data, console);
     choices = reading.choices();
     OutputFile.require(output);
-    requireLimit();
+    limit = TimeLimit.of(maxMinutes);
+    patches.require(reading, windows.isGiven() || schema.isGiven() || roles.isGiven());
     if (report != null) {
       OutputFile.require(report);
     }
@@ -220,8 +224,10 @@ public final class TrainCommand implements Callable<Integer> {
       if (windows.isGiven()) {
         reading.usePoints();
       }
-      Samples points = schema.read(reading, data, this::note);
-      Samples samples = windows.over(points, data, reading, this::note);
+      Samples samples =
+          patches.isGiven()
+              ? patches.draw(data, reading, training.seed(), Optional.empty(), this::note)
+              : windows.over(schema.read(reading, data, this::note), data, reading, this::note);
       TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.of(samples, wishes));
       return train(samples, held(samples.format()), recipe, Optional.empty());
     }
@@ -229,7 +235,10 @@ public final class TrainCommand implements Callable<Integer> {
     try (Autoencoder start = ModelFile.read(startFrom)) {
       reading.follow(start, data);
       choices = choices.orElse(start.background().reading());
-      Samples samples = reading.readAs(data, start.schema().format(), this::note);
+      Samples samples =
+          patches.isGiven()
+              ? patches.draw(data, reading, training.seed(), start.schema().picture(), this::note)
+              : reading.readAs(data, start.schema().format(), this::note);
       start.schema().check(samples);
       TrainingRecipe recipe = recipe(wishes -> TrainingRecipe.from(start.spec(), samples, wishes));
       return train(samples, held(samples.format()), recipe, Optional.of(start));
@@ -265,12 +274,15 @@ public final class TrainCommand implements Callable<Integer> {
       throws IOException {
     TrainingJob job =
         TrainingJob.of(recipe, samples, output)
-            .withRoles(roles.roles(samples, data, reading, recipe.options(), this::note))
+            .withRoles(
+                patches.isGiven()
+                    ? patches.roles()
+                    : roles.roles(samples, data, reading, recipe.options(), this::note))
             .withCheckpointSeconds(checkpointSeconds)
             .withReading(choices);
     job = start.map(job::withStart).orElse(job);
     job = keeping.applied(job);
-    job = limit().map(job::withTimeLimit).orElse(job);
+    job = limit.map(job::withTimeLimit).orElse(job);
     Kernels kernels = computing.load(console, job.options());
     ShownJob shown = new ShownJob(job, recipe.reasons(), console, kernels);
     try (JobResult.Finished outcome = isResumed ? shown.resume() : shown.run()) {
@@ -283,23 +295,10 @@ public final class TrainCommand implements Callable<Integer> {
       }
       if (isJson) {
         console.print(Json.write(tree(outcome, recipe, evaluation)));
-      } else if (ShownJob.exitCode(outcome) == ExitCode.OK) {
+      } else if (ShownJob.exitCode(outcome) == ExitCode.OK && !patches.isGiven()) {
         console.say("next: " + Program.line(next()));
       }
       return ShownJob.exitCode(outcome).status();
-    }
-  }
-
-  private Optional<Duration> limit() {
-    return Optional.ofNullable(maxMinutes)
-        .map(minutes -> Duration.ofNanos(Math.round(minutes * NANOS_PER_MINUTE)));
-  }
-
-  private void requireLimit() {
-    if (maxMinutes != null && !(maxMinutes > 0 && maxMinutes <= MOST_MINUTES)) {
-      throw Failure.usage(
-          "--max-minutes must be above 0 and at most %,d, got %s"
-              .formatted(MOST_MINUTES, maxMinutes));
     }
   }
 

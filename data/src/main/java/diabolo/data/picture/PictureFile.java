@@ -49,6 +49,27 @@ final class PictureFile {
     return read(file, notes, false);
   }
 
+  /** The size that the header of a file claims. */
+  static PictureSize size(Path file) throws IOException {
+    InputFiles.requireFile(file);
+    PictureKind kind = PictureKind.of(file);
+    ImageReader reader = ImageIO.getImageReadersByFormatName(kind.reader()).next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+      reader.setInput(in, !kind.mayHoldMany(), true);
+      return new PictureFile(file, kind, reader, note -> {}).size();
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private PictureSize size() throws DataException {
+    try {
+      return PictureSize.of(file, reader);
+    } catch (IOException | RuntimeException e) {
+      throw damaged(e);
+    }
+  }
+
   private static PictureImage read(Path file, Consumer<String> notes, boolean isRow)
       throws IOException {
     InputFiles.requireFile(file);
@@ -77,12 +98,16 @@ final class PictureFile {
     } catch (DataException e) {
       throw e;
     } catch (IOException | RuntimeException e) {
-      // Decoders answer damaged files with index and argument exceptions too.
-      throw DataException.in(
-          StandardInput.shown(file),
-          "the picture is damaged or of a kind that cannot be read (" + e.getMessage() + ")",
-          e);
+      throw damaged(e);
     }
+  }
+
+  /** Decoders answer damaged files with index and argument exceptions too. */
+  private DataException damaged(Exception e) {
+    return DataException.in(
+        StandardInput.shown(file),
+        "the picture is damaged or of a kind that cannot be read (" + e.getMessage() + ")",
+        e);
   }
 
   /** Refuses several pages, and tells of further frames of an animation. */

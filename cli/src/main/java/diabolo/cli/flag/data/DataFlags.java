@@ -150,8 +150,7 @@ public final class DataFlags {
       paramLabel = "HxW",
       converter = PictureWords.Size.class,
       description =
-          "Scale each picture until it covers HxW pixels, such as 28x28, and crop it at the center."
-              + " The model keeps this (default: pictures of another size are refused).")
+          "Scale pictures to cover HxW pixels and crop them at the center; a model keeps this.")
   private PictureFit fit;
 
   @Option(
@@ -160,6 +159,7 @@ public final class DataFlags {
           "Leave out pictures that cannot be read, and say how many (default: stop at the first).")
   private boolean isBrokenSkipped;
 
+  private boolean areFoldersClasses;
   private TextReading kept = TextReading.none();
   private Consumer<String> notes = note -> {};
   private StandardInput input = StandardInput.of(InputStream.nullInputStream(), Optional.empty());
@@ -325,8 +325,13 @@ public final class DataFlags {
     return words().csv().orElse(kept);
   }
 
-  private PictureWords pictures() {
-    return new PictureWords(fit, isBrokenSkipped);
+  /** Reads the folders of a folder as classes of pictures, whatever lies beside them. */
+  void useFoldersAsClasses() {
+    areFoldersClasses = true;
+  }
+
+  PictureWords pictures() {
+    return new PictureWords(fit, isBrokenSkipped, areFoldersClasses);
   }
 
   private TextTableWords words() {

@@ -15,8 +15,9 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param fit the size that they get; null for their own
  * @param isBrokenSkipped whether those that cannot be read are left out
+ * @param areFoldersClasses whether folders are classes even if pictures lie beside them
  */
-record PictureWords(PictureFit fit, boolean isBrokenSkipped) {
+record PictureWords(PictureFit fit, boolean isBrokenSkipped, boolean areFoldersClasses) {
 
   /** The choice that a model keeps. */
   Optional<Boolean> resized() {
@@ -25,7 +26,10 @@ record PictureWords(PictureFit fit, boolean isBrokenSkipped) {
 
   /** The options without a model. */
   PictureOptions options() {
-    PictureOptions options = PictureOptions.defaults().withBrokenSkipped(isBrokenSkipped);
+    PictureOptions options =
+        PictureOptions.defaults()
+            .withBrokenSkipped(isBrokenSkipped)
+            .withFoldersAsClasses(areFoldersClasses);
     return fit == null ? options : options.withFit(fit);
   }
 

@@ -116,6 +116,11 @@ public final class TrainingFlags {
               + " ${DEFAULT-VALUE}).")
   private long seed = DEFAULTS.seed();
 
+  /** The seed of everything random. */
+  public long seed() {
+    return seed;
+  }
+
   /** The requested scaling. */
   public Optional<Scaling> scaling() {
     return Optional.ofNullable(scaling);
