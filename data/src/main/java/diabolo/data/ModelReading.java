@@ -28,7 +28,7 @@ public final class ModelReading {
    */
   public static TextReading of(Autoencoder model, DataOrigin origin) throws IOException {
     TextReading kept = model.background().reading();
-    TextReading columns = TextReading.ignoring(kept.ignored());
+    TextReading columns = TextReading.ignoring(kept.ignored()).withResized(kept.resized());
     if (!(origin instanceof DataOrigin.Files files)) {
       return columns;
     }

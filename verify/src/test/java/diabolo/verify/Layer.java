@@ -184,7 +184,13 @@ record Layer(String name, Set<String> below, Set<String> libraries) {
               "notation",
               "feature.*")
           .add("data.sql", "data.source", "data.table", "feature.*")
-          .add(Set.of("javax.imageio.."), "data.picture", "data.source", "feature.*", "file")
+          .add(
+              Set.of("javax.imageio.."),
+              "data.picture",
+              "data.source",
+              "feature.*",
+              "file",
+              "random")
           .add("data.stroke", "random")
           .add(
               Set.of("de.siegmar.fastcsv.."),

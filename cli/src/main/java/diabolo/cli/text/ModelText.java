@@ -33,7 +33,7 @@ public final class ModelText {
   public static String of(Autoencoder model) {
     ModelText text = new ModelText();
     text.summary(ModelSummary.of(model));
-    text.schema(model.schema());
+    text.schema(model.schema(), model.background().reading().resized().orElse(false));
     text.provenance(model.provenance());
     text.keeps(model);
     text.lines.addAll(new KeptDataText(model).lines());
@@ -59,9 +59,10 @@ public final class ModelText {
     }
   }
 
-  private void schema(Schema schema) {
+  private void schema(Schema schema, boolean isResized) {
     lines.add("");
-    schema.picture().ifPresent(picture -> line("pictures", "of " + picture + " pixels"));
+    String others = isResized ? "; those of other sizes are scaled and cropped" : "";
+    schema.picture().ifPresent(picture -> line("pictures", "of " + picture + " pixels" + others));
     schema
         .format()
         .windows()

@@ -73,15 +73,12 @@ final class PatchDrawing {
     long patches = 0;
     int channels = wanted.channels().orElse(PictureFile.RGB);
     for (Path file : files) {
-      try {
-        PictureSize header = PictureFile.size(file);
-        if (header.height() >= wanted.size() && header.width() >= wanted.size()) {
-          patches += count(Picture.of(header.height(), header.width(), 1));
-          channels = wanted.channels().isEmpty() ? header.channels() : channels;
-        }
-      } catch (DataException e) {
-        // told when the picture itself is read
-        continue;
+      Optional<PictureSize> header = header(file);
+      if (header.isPresent()
+          && header.get().height() >= wanted.size()
+          && header.get().width() >= wanted.size()) {
+        patches += count(Picture.of(header.get().height(), header.get().width(), 1));
+        channels = wanted.channels().isEmpty() ? header.get().channels() : channels;
       }
     }
     long bytes = patches * wanted.size() * wanted.size() * channels;
@@ -98,6 +95,15 @@ final class PatchDrawing {
               + " picture");
     }
     return Math.min(1, (double) wanted.mostBytes() / Math.max(1, bytes));
+  }
+
+  /** The size that a file claims; empty if it cannot be read, which is told when it is decoded. */
+  private static Optional<PictureSize> header(Path file) throws IOException {
+    try {
+      return Optional.of(PictureFile.size(file));
+    } catch (DataException e) {
+      return Optional.empty();
+    }
   }
 
   /** The number of patches of a picture that is large enough, if there is memory for them. */

@@ -39,7 +39,7 @@ final class PictureTally {
     fitted += isFitted ? 1 : 0;
   }
 
-  /** What there is to tell of rows in that layout, a sentence for each kind. */
+  /** Sentences about rows in that layout, one for each kind of count. */
   List<String> sentences(Picture layout) {
     List<String> sentences = new ArrayList<>();
     if (brokenFiles > 0) {

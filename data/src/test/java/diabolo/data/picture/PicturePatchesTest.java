@@ -41,7 +41,9 @@ class PicturePatchesTest {
       steps.merge((int) down + " " + (int) right, 1, Integer::sum);
       corners.merge(corner, 1, Integer::sum);
       for (int j = 0; j < 9; j++) {
-        assertEquals(patch[0] + j / 3 * down + j % 3 * right, patch[j]);
+        int line = j / 3;
+        int column = j % 3;
+        assertEquals(patch[0] + line * down + column * right, patch[j]);
       }
     }
     // 800 / 8 and 800 / 15, give or take five standard deviations
