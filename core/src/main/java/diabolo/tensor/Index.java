@@ -63,6 +63,10 @@ public final class Index {
 
   /** Gathers one row into {@code out}. */
   public void gather(float[] out, float[] in) {
+    if (block == 1) {
+      gatherSingle(out, in);
+      return;
+    }
     for (int i = 0; i < positions.length; i++) {
       int to = i * block;
       if (positions[i] < 0) {
@@ -73,12 +77,30 @@ public final class Index {
     }
   }
 
+  private void gatherSingle(float[] out, float[] in) {
+    for (int i = 0; i < positions.length; i++) {
+      out[i] = positions[i] < 0 ? 0 : in[positions[i]];
+    }
+  }
+
+  private void scatterSingle(float[] out, float[] in) {
+    for (int i = 0; i < positions.length; i++) {
+      if (positions[i] >= 0) {
+        out[positions[i]] += in[i];
+      }
+    }
+  }
+
   /**
    * Scatters one row, the adjoint of {@link #gather}: each value of {@code out} becomes the sum of
    * the values gathered from its position, in their order.
    */
   public void scatter(float[] out, float[] in) {
     Arrays.fill(out, 0, inputs(), 0);
+    if (block == 1) {
+      scatterSingle(out, in);
+      return;
+    }
     for (int i = 0; i < positions.length; i++) {
       if (positions[i] >= 0) {
         int from = i * block;

@@ -26,6 +26,9 @@ final class OneDnnThin {
   /** Most channels of the few. */
   private static final int FEW = 4;
 
+  /** Most positions of an index: 16 MiB of the heap. A larger picture goes to the primitive. */
+  private static final int MOST_POSITIONS = 1 << 22;
+
   private final Kernels kernels;
 
   OneDnnThin(Kernels kernels) {
@@ -34,10 +37,14 @@ final class OneDnnThin {
 
   /**
    * True if a convolution from {@code many} to {@code few} channels is computed here: few enough,
-   * and the product at most twice as large as its input.
+   * the product at most twice as large as its input, and the picture not too large for an index.
    */
   static boolean suits(Convolution c, int few, int many) {
-    return c.kernel() > 1 && few <= FEW && c.kernel() * c.kernel() * few <= 2 * many;
+    long places = (long) c.kernel() * c.kernel();
+    return c.kernel() > 1
+        && few <= FEW
+        && places * few <= 2L * many
+        && places * Math.max(c.patches(), c.pixels()) <= MOST_POSITIONS;
   }
 
   /** True if the stride is 1 and every pixel of x is in a patch, so that z has a pixel for it. */

@@ -51,6 +51,15 @@ final class ConvolutionPrimitivesTest {
     }
   }
 
+  /** An index of the positions of 24 megapixels would take a gigabyte of the heap. */
+  @Test
+  void fewChannelsOfLargePicturesAreLeftToThePrimitive() {
+    assertTrue(OneDnnThin.suits(Taps.same(Shape.of(40, 40, 48), 1, 3, 1), 1, 48));
+    assertFalse(OneDnnThin.suits(Taps.same(Shape.of(40, 40, 48), 5, 3, 1), 5, 48));
+    assertFalse(OneDnnThin.suits(Taps.same(Shape.of(40, 40, 4), 1, 3, 1), 1, 4));
+    assertFalse(OneDnnThin.suits(Taps.same(Shape.of(4000, 6000, 20), 1, 3, 1), 1, 20));
+  }
+
   @Test
   void loopsWithoutVectorInstructionsAreNotTaken() {
     assertTrue(OneDnnConvolution.isReference("ref:any"));
