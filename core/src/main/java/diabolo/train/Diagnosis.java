@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /** Diagnosis of a trained model: symptoms of failed training, each in a sentence with a remedy. */
 final class Diagnosis {
@@ -56,15 +57,28 @@ final class Diagnosis {
       List<String> findings, Autoencoder model, Examination examination, String seen) {
     boolean isVariational = model.spec().objective().code().isPresent();
     double limit = isVariational ? ACTIVE_VARIANCE : 1e-12;
-    long still = examination.codeVariances().stream().filter(v -> !(v > limit)).count();
+    List<Double> variances = examination.codeVariances();
+    boolean isMap = model.spec().architecture().pictures().isMap();
+    int units = isMap ? model.spec().architecture().codeSize() : model.codeSize();
+    // a channel of a map is alive if it is at one place
+    long still = IntStream.range(0, units).filter(k -> isStill(variances, k, units, limit)).count();
     if (still > 0) {
       findings.add(
           isVariational
-              ? "%d of %d code units have collapsed to the prior on %s: lower the KL weight or warm it up"
-                  .formatted(still, model.codeSize(), seen)
-              : "%d of %d code units are dead, with constant values on %s: lower the learning rate or the penalty, or use leaky-relu"
-                  .formatted(still, model.codeSize(), seen));
+              ? "%d of %d code %s have collapsed to the prior on %s: lower the KL weight or warm it up"
+                  .formatted(still, units, isMap ? "channels" : "units", seen)
+              : "%d of %d code %s are dead, with constant values on %s: lower the learning rate or the penalty, or use leaky-relu"
+                  .formatted(still, units, isMap ? "channels" : "units", seen));
     }
+  }
+
+  private static boolean isStill(List<Double> variances, int unit, int units, double limit) {
+    for (int k = unit; k < variances.size(); k += units) {
+      if (variances.get(k) > limit) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void addConstantColumns(List<String> findings, Autoencoder model, Setup setup)

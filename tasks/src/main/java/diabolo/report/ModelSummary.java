@@ -8,6 +8,7 @@ import diabolo.nn.layer.Resampling;
 import diabolo.nn.map.LinearMap;
 import diabolo.nn.parameter.Slot;
 import diabolo.objective.Objective;
+import diabolo.tensor.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -20,7 +21,8 @@ import java.util.stream.Stream;
  * A summary of a model: kind, layers, objective.
  *
  * @param kind for example {@code contractive}
- * @param shape widths from input to output: {@code 784 → 256 → 784}
+ * @param shape lengths from input to output: {@code 784 → 256 → 784}, or of pictures {@code 28×28×1
+ *     → 14×14×32 → …}
  * @param inputs D
  * @param codeSize K
  * @param parameters number of trained values
@@ -69,13 +71,18 @@ public record ModelSummary(
   }
 
   private static String shape(Structure structure) {
-    Stream<Integer> widths =
+    Stream<Shape> shapes =
         Stream.of(
-                Stream.of(structure.inputs()),
-                structure.encoder().layers().stream().map(layer -> layer.outputs().size()),
-                structure.decoder().layers().stream().map(layer -> layer.outputs().size()))
+                Stream.of(structure.encoder().layers().get(0).inputs()),
+                structure.encoder().layers().stream().map(layer -> layer.outputs()),
+                structure.decoder().layers().stream().map(layer -> layer.outputs()))
             .flatMap(part -> part);
-    return widths.map(String::valueOf).collect(Collectors.joining(" → "));
+    return shapes.map(ModelSummary::lengths).collect(Collectors.joining(" → "));
+  }
+
+  /** {@code 784} of a plain row, {@code 14×14×32} of a picture. */
+  private static String lengths(Shape shape) {
+    return shape.dimensions().stream().map(String::valueOf).collect(Collectors.joining("×"));
   }
 
   private static List<Layer> layers(Structure structure) {
