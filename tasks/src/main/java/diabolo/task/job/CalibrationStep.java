@@ -50,6 +50,7 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
         return kept;
       }
       missingNetwork(judging).ifPresent(this::tell);
+      wideWindows(model).ifPresent(this::tell);
       Background learned =
           judging
               .withProfile(job.keepsRows() ? DataProfile.of(job.samples()) : DataProfile.none())
@@ -100,6 +101,18 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
                 + " or there are too few rows for one"
             : "rows are scored by the model's own network: a scoring network is for tables of numbers of"
                 + " at most %d columns".formatted(JointFit.MOST_VALUES / 2));
+  }
+
+  /** The reason why windows are not judged as a whole; empty where they are, and for other rows. */
+  private Optional<String> wideWindows(Autoencoder model) {
+    boolean isSeries = model.schema().format().windows().isPresent();
+    if (!isSeries || JointFit.suits(model)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        "points are scored by their own reconstruction loss: windows are judged as a whole up to %d"
+                .formatted(JointFit.MOST_VALUES / 2)
+            + " values, and these have %d".formatted(model.schema().inputs()));
   }
 
   /** The reason why no windows were held out although some were to be; empty for other rows. */

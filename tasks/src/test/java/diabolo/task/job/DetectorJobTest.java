@@ -1,9 +1,11 @@
 package diabolo.task.job;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import diabolo.feature.format.Windows;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.Samples;
 import diabolo.kernel.Kernels;
@@ -98,6 +100,32 @@ final class DetectorJobTest {
         "rows are scored by the model's own network: a scoring network is for tables of numbers of at"
             + " most 256 columns",
         told.get(0));
+  }
+
+  /** The sentences that are told of windows of a series of 300 points. */
+  private List<String> toldOfWindows(int length) throws IOException {
+    float[][] points = new float[300][1];
+    for (int t = 0; t < points.length; t++) {
+      points[t][0] = Seed.of(3).normal(t);
+    }
+    Samples windows = FloatSamples.of(points).windowed(Windows.of(length, 1));
+    TrainingJob job = job("w" + length, SPEC, windows).withDetector(Detector.OWN);
+    told.clear();
+    try (JobResult.Finished finished = run(job)) {
+      assertEquals(length <= 256, finished.model().joint().isPresent());
+    }
+    return List.copyOf(told);
+  }
+
+  @Test
+  void windowsThatAreTooWideToBeJudgedAsAWholeAreTold() throws IOException {
+    assertEquals(
+        "points are scored by their own reconstruction loss: windows are judged as a whole up to 256"
+            + " values, and these have 257",
+        toldOfWindows(257).get(0));
+    for (String sentence : toldOfWindows(256)) {
+      assertFalse(sentence.contains("judged as a whole"), sentence);
+    }
   }
 
   @Test
