@@ -4,7 +4,7 @@ import diabolo.detector.ClassicalDetector;
 import diabolo.detector.RowScores;
 import diabolo.feature.Schema;
 import diabolo.feature.format.Windows;
-import diabolo.feature.sample.FloatSamples;
+import diabolo.feature.sample.InMemorySamples;
 import diabolo.feature.sample.Samples;
 import diabolo.feature.sample.Segments;
 import diabolo.model.Autoencoder;
@@ -19,6 +19,7 @@ import diabolo.score.DetectAnomaliesOptions;
 import diabolo.score.LabeledRows;
 import diabolo.score.ModelScoring;
 import diabolo.score.rows.PointScores;
+import diabolo.score.rows.ScorableRows;
 import diabolo.series.UsualWindow;
 import diabolo.task.anomaly.CalibrateModel;
 import diabolo.task.anomaly.KeptDetector;
@@ -50,7 +51,7 @@ public record SeriesDefaults() implements Experiment {
 
   @Override
   public String title() {
-    return "Points of 18 series by the default commands";
+    return "Points of series by the default commands";
   }
 
   @Override
@@ -66,37 +67,45 @@ public record SeriesDefaults() implements Experiment {
         + " same windows, scaled alike, and get the mean of a point's windows, as the default does."
         + " ROC-AUC, average precision (AP) and VUS-PR with buffers up to the length of a window, by"
         + " the same code for all, over the series that have labeled points in the half that is"
-        + " judged; intervals by 10,000 bootstrap samples of the series. Labels of these series were"
-        + " in sight when the default score was chosen.";
+        + " judged; intervals by 10,000 bootstrap samples of the series. Windows cross no gap in the times; points in"
+        + " runs shorter than a window have no score and do not count. Labels of the series of NAB"
+        + " were in sight when the default score was chosen.";
   }
 
   @Override
   public String needs() {
-    return new SeriesWindows().needs();
+    return SeriesFolder.needs();
   }
 
   @Override
   public Outcome run(Laboratory laboratory) throws IOException {
     SeriesMeans means = new SeriesMeans();
-    for (SeriesPoints series : SeriesPoints.all(laboratory.data())) {
+    List<String> notes = new ArrayList<>();
+    List<SeriesPoints> all = SeriesFolder.read(laboratory.data(), notes::add);
+    SeriesPoints.requireBothKinds(laboratory.data(), all, TRAINED);
+    for (SeriesPoints series : all) {
       for (int k = 0; k < SEEDS; k++) {
         measure(series, laboratory.seed() + k, means);
       }
     }
     List<Finding> findings = new ArrayList<>();
     findings.addAll(means.findings());
-    return new Outcome(findings, means.remarks(RATE), List.of());
+    List<String> remarks = new ArrayList<>(means.remarks(RATE));
+    remarks.addAll(notes);
+    return new Outcome(findings, remarks, List.of());
   }
 
   private static void measure(SeriesPoints series, long seed, SeriesMeans means)
       throws IOException {
     int size = series.points().size();
     int half = (int) (TRAINED * size);
-    FloatSamples training = series.part(0, half);
-    FloatSamples judged = series.part(half, size);
-    LabeledRows labels = LabeledRows.of(judged, series.truth(half, size));
-    UsualWindow usual = UsualWindow.of(training);
+    InMemorySamples first = series.runs(0, half);
+    UsualWindow usual = UsualWindow.of(first);
     Windows windows = Windows.of(usual.length(), 1);
+    Samples training = ScorableRows.of(first, Optional.of(windows)).rows();
+    ScorableRows scorable = ScorableRows.of(series.runs(half, size), Optional.of(windows));
+    Samples judged = scorable.rows();
+    LabeledRows labels = LabeledRows.of(judged, scorable.labels(series.truth(half, size)));
     means.begin(series.name(), labels, usual);
     try (Autoencoder model = trained(training.windowed(windows), seed)) {
       DetectAnomalies detector =

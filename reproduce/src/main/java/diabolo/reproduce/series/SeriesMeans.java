@@ -70,7 +70,7 @@ final class SeriesMeans {
         called += LabeledRows.isAnomaly(scores[t], cut) ? 1 : 0;
       }
     }
-    alarms.merge(series, (double) called / quiet, Double::sum);
+    alarms.merge(series, (double) called / Math.max(1, quiet), Double::sum);
   }
 
   private double of(String detector, String name, int measure) {

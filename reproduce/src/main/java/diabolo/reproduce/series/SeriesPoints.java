@@ -1,73 +1,45 @@
 package diabolo.reproduce.series;
 
-import diabolo.data.DataFiles;
-import diabolo.data.ReadOptions;
 import diabolo.feature.sample.DataException;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.InMemorySamples;
-import diabolo.file.json.Json;
-import diabolo.reproduce.Laboratory;
-import java.io.IOException;
-import java.nio.file.Files;
+import diabolo.feature.sample.Segments;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * A series of the Numenta anomaly benchmark.
+ * A series with labels of anomalies.
  *
  * @param name folder and file without its ending
- * @param points values in the order of time
+ * @param points values in the order of time, in runs without a gap
  * @param spans first and one behind the last point of each labeled window
  */
 record SeriesPoints(String name, InMemorySamples points, List<int[]> spans) {
 
-  private static final String LABELS = "labels/combined_windows.json";
-
-  /** Digits of a time to the second. */
-  private static final int SECONDS = 19;
-
-  /** All that the labels name, in their order. */
-  static List<SeriesPoints> all(Path folder) throws IOException {
-    Path labels = folder.resolve(LABELS);
-    if (!Files.exists(labels)) {
-      throw DataException.noInput(folder.toString(), "expected " + LABELS + " of NAB");
+  /**
+   * Refuses series of which none can be ranked.
+   *
+   * @throws DataException if no series has anomalies and other points from a share of it on
+   */
+  static void requireBothKinds(Path folder, List<SeriesPoints> all, double share)
+      throws DataException {
+    boolean isAny =
+        all.stream()
+            .anyMatch(
+                series -> {
+                  int size = series.points().size();
+                  boolean[] truth = series.truth((int) (share * size), size);
+                  long anomalies = IntStream.range(0, truth.length).filter(i -> truth[i]).count();
+                  return anomalies > 0 && anomalies < truth.length;
+                });
+    if (!isAny) {
+      throw DataException.in(
+          folder.toString(),
+          "none of the %d series has both labeled anomalies and other points in its last %.0f %%, which are judged"
+              .formatted(all.size(), 100 * (1 - share)));
     }
-    if (!(Json.parse(Files.readString(labels), labels.toString()) instanceof Map<?, ?> files)) {
-      throw DataException.in(labels.toString(), "expected an object");
-    }
-    Map<String, SeriesPoints> all = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> file : files.entrySet()) {
-      String name = (String) file.getKey();
-      all.put(
-          name, read(folder.resolve(name), name.replace(".csv", ""), (List<?>) file.getValue()));
-    }
-    return List.copyOf(all.values());
-  }
-
-  private static SeriesPoints read(Path file, String name, List<?> windows) throws IOException {
-    ReadOptions options = ReadOptions.defaults().withIgnoredColumns(List.of("timestamp"));
-    InMemorySamples points = Laboratory.whole(DataFiles.read(List.of(file), options));
-    List<String> times =
-        Files.readAllLines(file).stream().skip(1).map(line -> line.substring(0, SECONDS)).toList();
-    List<int[]> spans = new ArrayList<>();
-    for (Object window : windows) {
-      List<?> ends = (List<?>) window;
-      spans.add(
-          new int[] {
-            before(times, (String) ends.get(0)), before(times, (String) ends.get(1) + "~")
-          });
-    }
-    return new SeriesPoints(name, points, spans);
-  }
-
-  /** The number of times before another one, compared as text. */
-  private static int before(List<String> times, String end) {
-    String whole = end.substring(0, SECONDS) + (end.endsWith("~") ? "~" : "");
-    return (int) times.stream().filter(time -> time.compareTo(whole) < 0).count();
   }
 
   /** Whether each of these points is in a labeled window. */
@@ -81,7 +53,7 @@ record SeriesPoints(String name, InMemorySamples points, List<int[]> spans) {
     return truth;
   }
 
-  /** The points in a range. */
+  /** The points in a range, as one run. */
   FloatSamples part(int from, int to) {
     FloatSamples.Builder builder = FloatSamples.builder(name, points.format());
     float[] point = new float[points.columns()];
@@ -90,5 +62,17 @@ record SeriesPoints(String name, InMemorySamples points, List<int[]> spans) {
       builder.add(point, 0, 1);
     }
     return builder.build();
+  }
+
+  /** The points in a range, in runs without a gap. */
+  InMemorySamples runs(int from, int to) {
+    Segments all = points.segments();
+    List<Integer> starts =
+        IntStream.range(from, to)
+            .filter(i -> i == from || all.isStart(i))
+            .map(i -> i - from)
+            .boxed()
+            .toList();
+    return Segments.of(starts, to - from).divide(part(from, to));
   }
 }

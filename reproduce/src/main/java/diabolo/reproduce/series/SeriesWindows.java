@@ -44,7 +44,7 @@ public record SeriesWindows() implements Experiment {
 
   @Override
   public String title() {
-    return "Points of 18 series, judged by windows of 48";
+    return "Points of series, judged by windows of 48";
   }
 
   @Override
@@ -68,7 +68,7 @@ public record SeriesWindows() implements Experiment {
 
   @Override
   public String needs() {
-    return "the folder of NAB with labels/combined_windows.json and the series that it names";
+    return SeriesFolder.needs();
   }
 
   /** One detector on one series. */
@@ -88,7 +88,9 @@ public record SeriesWindows() implements Experiment {
   @Override
   public Outcome run(Laboratory laboratory) throws IOException {
     List<Trial> trials = new ArrayList<>();
-    for (SeriesPoints series : SeriesPoints.all(laboratory.data())) {
+    List<SeriesPoints> all = SeriesFolder.read(laboratory.data(), note -> {});
+    SeriesPoints.requireBothKinds(laboratory.data(), all, KNOWN);
+    for (SeriesPoints series : all) {
       trials.addAll(trials(laboratory, series));
     }
     return outcome(trials);
