@@ -60,7 +60,7 @@ class PictureFoldersTest {
                 + ": 1 of 2 entries is left out, since only pictures that are not hidden are read:"
                 + " 'more'; folders beside pictures (1) are not opened",
             folder
-                + ": 1 classes by the names of folders: more (1); 1 other entry is left out, 1 of"
+                + ": 1 class by the names of folders: more (1); 1 other entry is left out, 1 of"
                 + " them pictures"),
         notes);
   }
@@ -122,7 +122,7 @@ class PictureFoldersTest {
     write("b.png", 1, 1, 5);
     assertArrayEquals(new float[][] {{200}, {5}}, read(PictureOptions.defaults()));
     assertEquals(
-        List.of(folder + ": 1 of 2 pictures is read with the upper 8 of their 16 bits"), notes);
+        List.of(folder + ": 1 of 2 pictures is read with the upper 8 of its 16 bits"), notes);
   }
 
   @ParameterizedTest

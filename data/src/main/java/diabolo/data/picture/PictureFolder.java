@@ -87,10 +87,11 @@ public record PictureFolder(Path folder, List<Path> pictures, List<String> label
     }
     if (!shown.isEmpty()) {
       notes.accept(
-          "%s: %,d classes by the names of folders: %s%s%s"
+          "%s: %,d %s by the names of folders: %s%s%s"
               .formatted(
                   folder,
                   shown.size(),
+                  shown.size() == 1 ? "class" : "classes",
                   shown.stream().limit(CLASSES_SHOWN).collect(Collectors.joining(", ")),
                   shown.size() > CLASSES_SHOWN ? ", …" : "",
                   leftBeside(left, own.size())));

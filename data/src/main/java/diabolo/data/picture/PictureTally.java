@@ -65,7 +65,8 @@ final class PictureTally {
     }
     if (deep > 0) {
       sentences.add(
-          "%s: %s read with the upper 8 of their 16 bits".formatted(source, counted(deep)));
+          "%s: %s read with the upper 8 of %s 16 bits"
+              .formatted(source, counted(deep), deep == 1 ? "its" : "their"));
     }
     return sentences;
   }

@@ -16,14 +16,15 @@ import java.util.stream.IntStream;
  * patches around p and q, of which noise alone makes 2σ². Patches have 5 × 5 pixels up to σ = 30
  * and 7 × 7 above; h = {@value #DECAY} σ. Pixels beyond the edge are mirrored. Buades, Coll and
  * Morel, "A non-local algorithm for image denoising" (CVPR 2005), with the weight of their
- * "Non-local means denoising" (Image Processing On Line, 2011).
+ * "Non-local means denoising" (Image Processing On Line, 2011). The factor of h was chosen by the
+ * PSNR of training photographs at σ = 15, 25 and 50.
  *
  * @param sigma standard deviation of the noise on the scale from 0 to 255; finite and &gt; 0
  * @since 0.1
  */
 public record NonLocalMeans(double sigma) {
 
-  private static final double DECAY = 0.4;
+  private static final double DECAY = 0.65;
   private static final int REACH = 10;
   private static final double STRONG = 30;
   private static final int SMALL_RADIUS = 2;

@@ -48,7 +48,7 @@ def nlm(y, sigma):               # by the formula, pixel after pixel
             for u in range(2*R+1):
                 for v in range(2*R+1):
                     d = np.mean((me - p[i+u:i+u+2*r+1, j+v:j+v+2*r+1]) ** 2)
-                    w = np.exp(-max(d - 2*sigma**2, 0) / (0.4*sigma) ** 2)
+                    w = np.exp(-max(d - 2*sigma**2, 0) / (0.65*sigma) ** 2)
                     s += w * p[i+u+r, j+v+r]; n += w
             out[i, j] = s / n
     return out
