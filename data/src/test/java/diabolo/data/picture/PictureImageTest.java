@@ -17,6 +17,9 @@ import java.awt.image.BufferedImage;
 import java.awt.image.ColorModel;
 import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
+import java.awt.image.Raster;
+import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -299,6 +302,34 @@ class PictureImageTest {
     image.getRaster().setPixel(0, 0, new int[] {128, 0, 255});
     float[] values = StoredPixels.upright(image, ExifOrientation.UPRIGHT).values();
     assertArrayEquals(new float[] {188, 0, 255}, values, 1);
+  }
+
+  /** Photoshop marks its CMYK files and stores 255 minus the ink. */
+  @Test
+  void printedColorsBecomeRed() throws IOException {
+    WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 16, 16, 4, null);
+    for (int i = 0; i < 256; i++) {
+      inks.setPixel(i % 16, i / 16, new int[] {255, 0, 0, 255});
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+      writer.setOutput(stream);
+      writer.write(null, new IIOImage(inks, null, null), null);
+    } finally {
+      writer.dispose();
+    }
+    byte[] plain = out.toByteArray();
+    ByteBuffer marked = ByteBuffer.allocate(plain.length + 16).put(plain, 0, 2);
+    marked.putShort((short) 0xFFEE).putShort((short) 14).put("Adobe".getBytes(US_ASCII));
+    marked.putShort((short) 100).put(new byte[5]).put(plain, 2, plain.length - 2);
+    Path file = Files.write(folder.resolve("a.jpg"), marked.array());
+    PictureImage picture = PictureImage.read(file, notes::add);
+    assertEquals("a picture of 16×16×3, 8 bits", picture.toString());
+    float[] values = picture.values();
+    for (int i = 0; i < values.length; i++) {
+      assertEquals(i % 3 == 0 ? 255 : 0, values[i], 3);
+    }
   }
 
   @Test
