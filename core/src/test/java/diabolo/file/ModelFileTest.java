@@ -282,7 +282,7 @@ class ModelFileTest {
     refuses(
         "spec: architecture: unknown member 'width'; known: 'hidden', 'codeSize', 'activation',"
             + " 'codeActivation', 'decoderWeights', 'initialization', 'dictionary', 'layers', 'decoder',"
-            + " 'heads'",
+            + " 'heads', 'pictures'",
         "spec",
         "\"codeSize\":2",
         "\"codeSize\":2,\"width\":2");

@@ -170,8 +170,9 @@ public final class Comparison implements AutoCloseable {
         .corruption()
         .ifPresent(
             c ->
-                c.apply(
+                c.applyToRows(
                     damaged,
+                    graph.input().columns(),
                     touched,
                     moment.seed().split("corruption"),
                     new NormalDraws(damaged.length)));

@@ -74,8 +74,12 @@ class LifetimeTest {
           "standardDeviation",
           "close");
 
-  /** A score refuses when it is used; embeddings need a column of a category. */
-  private static final Set<Class<?>> LATER = Set.of(ScoreFunction.class, CategoryEmbeddings.class);
+  /**
+   * A score, and pictures of any size, refuse when they are used; embeddings need a column of a
+   * category.
+   */
+  private static final Set<Class<?>> LATER =
+      Set.of(ScoreFunction.class, CategoryEmbeddings.class, PictureInference.class);
 
   private static Autoencoder model() {
     return model(Kernels.fastest());

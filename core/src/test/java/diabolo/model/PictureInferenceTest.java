@@ -177,4 +177,16 @@ final class PictureInferenceTest {
               .getMessage());
     }
   }
+
+  @Test
+  void aClosedModelSaysSo() {
+    Autoencoder model = model(specs().get(0), Kernels.of(Kernels.Choice.JAVA));
+    PictureInference any = PictureInference.of(model);
+    model.close();
+    float[] values = picture(4, 4);
+    assertEquals(
+        "the model is closed",
+        assertThrows(IllegalStateException.class, () -> any.reconstruct(values, 4, 4))
+            .getMessage());
+  }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import diabolo.Examples;
 import diabolo.nn.layer.Activation;
 import diabolo.objective.code.GaussianCode;
+import diabolo.objective.corruption.BlindSpot;
 import diabolo.objective.corruption.Corruption;
 import diabolo.objective.corruption.Emphasis;
 import diabolo.objective.corruption.MissingCells;
@@ -38,7 +39,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class NotationTest {
 
   /** Made from the columns of a table, of which a word can say nothing. */
-  private static final Set<Class<?>> OF_COLUMNS = Set.of(MixedTypes.class, MissingCells.class);
+  private static final Set<Class<?>> OF_COLUMNS =
+      Set.of(MixedTypes.class, MissingCells.class, BlindSpot.class);
 
   static Stream<Class<?>> families() {
     return Stream.of(
