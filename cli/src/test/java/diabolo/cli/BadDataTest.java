@@ -39,7 +39,7 @@ final class BadDataTest {
   private static final String REMOVE = "; remove the row or put a number there";
   private static final String UNKNOWN =
       "the name does not say what it holds; known are .csv, .tsv, .txt, .csv.gz, .parquet, .json,"
-          + " .jsonl, .xlsx, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg, .gif, .bmp, .tif or a folder of pictures";
+          + " .jsonl, .xlsx, .npy, .npz, …-ubyte or …-ubyte.gz (IDX), .png, .jpg, .gif, .bmp, .tif, .webp or a folder of pictures";
 
   @TempDir private static Path folder;
   private static Path numbers;
@@ -272,8 +272,8 @@ final class BadDataTest {
                 "text.png",
                 NUMBERS,
                 65,
-                "at byte 0: expected a PNG (0x89504e47), JPEG (0xffd8ff), GIF, BMP or TIFF picture, got"
-                    + " 0x612c622c"),
+                "expected a PNG, JPEG, GIF, BMP, TIFF or WebP picture, got a text that begins with"
+                    + " 'a,b,c\\u000a1,2,3\\u000a'"),
             Case.of(
                 "open.json",
                 "[{\"a\": 1, ",

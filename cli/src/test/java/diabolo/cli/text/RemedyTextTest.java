@@ -48,6 +48,12 @@ final class RemedyTextTest {
               new Remedy.UseLessMemory(Remedy.UseLessMemory.Smaller.BATCH, true, 300),
               "take smaller batches with --batch-size, or give more memory with"
                   + " DIABOLO_JAVA_OPTS=-Xmx300m"),
+          Map.entry(
+              new Remedy.SkipBrokenFiles(),
+              "mend or remove it, or skip files that cannot be read with --skip-broken"),
+          Map.entry(
+              new Remedy.ResizePictures(32, 48),
+              "scale and crop the pictures to one size with --resize 32x48"),
           Map.entry(new Remedy.AddDriver(), "put its jar in DIABOLO_CLASSPATH"));
 
   @Test
