@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,8 +82,9 @@ final class SeriesTest {
     Map<?, ?> event = (Map<?, ?>) ((List<?>) tree.get("events")).get(0);
     assertEquals(63L, event.get("peakRow"));
     assertEquals(List.of(), tree.get("levelShifts"));
-    String told = "1 event of alarms at most 12 points apart:\nevent from row ";
-    assertTrue(text.err().contains(told), text.err());
+    // false alarms at the stated rate may be events of their own, below it
+    Pattern told = Pattern.compile("events? of alarms at most 12 points apart:\\nevent from row 5");
+    assertTrue(told.matcher(text.err()).find(), text.err());
 
     String inspected = Ran.well("inspect", model).out();
     assertTrue(inspected.contains("of 12 points of a series, at a stride of 2"), inspected);
@@ -240,7 +243,8 @@ final class SeriesTest {
     assertTrue(said.contains("the level of 'load' shifts at row 24"), said);
     assertTrue(said.contains("2024-03-1"), said);
     assertEquals(1, said.split("the level of", -1).length - 1, said);
-    assertEquals(1, said.split("event from row", -1).length - 1, said);
+    Matcher event = Pattern.compile("event from row (\\d+) .* to row 480 ").matcher(said);
+    assertTrue(event.find() && Integer.parseInt(event.group(1)) > 200, said);
     assertTrue(said.contains("VUS-PR"), said);
   }
 

@@ -255,7 +255,7 @@ public final class ModelFile {
     if (version.major() > 1) {
       requireKnown(file, structure, judging, source);
     }
-    int before = JointVectors.before(judging.isPresent(), schema, structure.codeSize());
+    int judged = JointVectors.size(judging.isPresent(), schema, structure.codeSize());
     Background origin =
         new Background(
             story.history(),
@@ -266,7 +266,7 @@ public final class ModelFile {
             MixtureTensors.read(file, MixtureTensors.PRIOR, structure.codeSize(), source),
             entry(file, SKETCH, RowSketch.class, RowSketch.none(), source),
             entry(file, READING, TextReading.class, TextReading.none(), source),
-            MixtureTensors.read(file, MixtureTensors.JOINT, before + structure.inputs(), source),
+            MixtureTensors.read(file, MixtureTensors.JOINT, judged, source),
             ScoringTensors.read(file, judging, source),
             PriorTensors.flow(file, structure.codeSize(), source));
     return new Autoencoder(

@@ -88,11 +88,12 @@ public final class Autoencoder implements AutoCloseable {
     this.scoring = background.scoring().map(this::beside);
   }
 
-  /** A network that shares the schema and the kernels. */
+  /** A network that shares the kernels, and the schema but of windows. */
   private Autoencoder beside(TrainedNetwork network) {
+    Schema own = schema.format().windows().isPresent() ? OwnView.schema(schema) : schema;
     return new Autoencoder(
-        Structure.of(network.spec(), schema),
-        schema,
+        Structure.of(network.spec(), own),
+        own,
         Tensor.of(Shape.of(1, network.parameters().length), network.parameters()),
         new Background(List.of(), background.provenance(), Optional.empty()),
         kernels);

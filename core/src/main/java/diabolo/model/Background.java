@@ -124,7 +124,7 @@ public record Background(
       throw new IllegalArgumentException(
           "expected a flow of codes of %d units, got %d".formatted(codeSize, flow.get().size()));
     }
-    int judged = JointVectors.before(scoring.isPresent(), schema, codeSize) + schema.inputs();
+    int judged = JointVectors.size(scoring.isPresent(), schema, codeSize);
     if (joint.isPresent() && joint.get().size() != judged) {
       throw new IllegalArgumentException(
           "expected a joint distribution of %d values, got %d"

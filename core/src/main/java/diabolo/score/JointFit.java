@@ -7,6 +7,7 @@ import diabolo.linalg.RobustGaussian;
 import diabolo.model.Autoencoder;
 import diabolo.model.JointVectors;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -27,7 +28,9 @@ import java.util.function.Function;
  * of the residuals, with 10⁻² of their mean variance added to each variance; the distance of a
  * window from its reconstruction relative to the variance in each direction is what Sub-PCA takes
  * (Liu and Paparrizos, "The elephant in the room: towards a reliable time-series anomaly detection
- * benchmark", NeurIPS 2024).
+ * benchmark", NeurIPS 2024). If the model keeps a scoring network, the windows by their own mean
+ * and deviation and its residuals are two more such parts, and s is the mean of the four: a window
+ * may have a level that is usual and a shape that is not, or the other way round.
  *
  * <p>Of another model: one distribution of codes and residuals together,
  *
@@ -43,7 +46,10 @@ import java.util.function.Function;
  */
 public final class JointFit {
 
-  /** Largest number of values of a vector: half a megabyte in a model file. */
+  /**
+   * Twice the largest number of inputs of a row; vectors of two values an input take half a
+   * megabyte in a model file, those of windows with four take two.
+   */
   public static final int MOST_VALUES = 512;
 
   /** Share of the mean variance added to each variance of the codes, so that L exists. */
@@ -56,18 +62,17 @@ public final class JointFit {
 
   /**
    * Whether rows of a model have such a distribution: those of a table of numbers and windows of a
-   * series, of which each column is one network input, with vectors of at most {@value
-   * #MOST_VALUES} values.
+   * series, of which each column is one network input, with at most {@value #MOST_VALUES} values of
+   * code or row and residual.
    */
   public static boolean suits(Autoencoder model) {
-    return isOfNumbers(model.schema().format()) && JointVectors.size(model) <= MOST_VALUES;
+    List<Integer> parts = JointVectors.parts(model);
+    return isOfNumbers(model.schema().format()) && parts.get(0) + parts.get(1) <= MOST_VALUES;
   }
 
-  /**
-   * Whether such rows can be judged by a scoring network, whose vectors have two values a column.
-   */
+  /** Whether such rows can be judged by a scoring network. */
   public static boolean suitsScoringNetwork(SampleFormat format) {
-    return isOfNumbers(format) && format.windows().isEmpty() && 2 * format.columns() <= MOST_VALUES;
+    return isOfNumbers(format) && 2 * format.columns() <= MOST_VALUES;
   }
 
   private static boolean isOfNumbers(SampleFormat format) {
@@ -86,13 +91,13 @@ public final class JointFit {
       return Optional.empty();
     }
     double[][] vectors = JointVectors.of(model, rows);
-    int before = JointVectors.before(model);
+    List<Integer> parts = JointVectors.parts(model);
     GaussianMixture fitted =
         model.schema().format().windows().isPresent()
-            ? apart(vectors, before, JointFit::round, part -> GaussianMixture.normal(part, RIDGE))
+            ? apart(vectors, parts, JointFit::round, part -> GaussianMixture.normal(part, RIDGE))
             : model.scoringNetwork().isPresent()
-                ? apart(vectors, before, RobustGaussian::fit, RobustGaussian::fit)
-                : together(vectors, before);
+                ? apart(vectors, parts, RobustGaussian::fit, RobustGaussian::fit)
+                : together(vectors, parts.get(0));
     return Optional.of(fitted.inFloats());
   }
 
@@ -108,23 +113,25 @@ public final class JointFit {
         new double[] {1}, new double[][] {mean}, new double[][][] {root});
   }
 
-  /** Both parts of the vectors with a distribution each, whose distances count alike. */
+  /** All parts of the vectors with a distribution each, whose distances count alike. */
   private static GaussianMixture apart(
       double[][] vectors,
-      int before,
+      List<Integer> parts,
       Function<double[][], GaussianMixture> ofRows,
       Function<double[][], GaussianMixture> ofResiduals) {
     int size = vectors[0].length;
     double[] mean = new double[size];
     double[][] root = new double[size][size];
-    for (int[] range : new int[][] {{0, before}, {before, size}}) {
-      int from = range[0];
-      int width = range[1] - from;
+    int next = 0;
+    for (int number = 0; number < parts.size(); number++) {
+      int from = next;
+      int width = parts.get(number);
+      next += width;
       double[][] part =
           Arrays.stream(vectors)
-              .map(v -> Arrays.copyOfRange(v, from, range[1]))
+              .map(v -> Arrays.copyOfRange(v, from, from + width))
               .toArray(double[][]::new);
-      GaussianMixture fitted = (from == 0 ? ofRows : ofResiduals).apply(part);
+      GaussianMixture fitted = (number % 2 == 0 ? ofRows : ofResiduals).apply(part);
       double median = RobustGaussian.median(RobustGaussian.distances(part, fitted));
       // Most rows are equal where the median is 0.
       double scale = Math.sqrt((median > 0 ? median : 1) / width);

@@ -77,7 +77,7 @@ public record JointScorer(Autoencoder model, double[] mean, double[][] root) imp
   private double[] shares(double[] vector, int width) {
     double score = score(vector);
     double[] terms = terms(vector);
-    int cells = terms.length / 2;
+    int cells = model.schema().inputs();
     double[] shares = new double[cells / width];
     for (int k = 0; k < terms.length; k++) {
       shares[k % cells / width] += terms[k];

@@ -61,7 +61,10 @@ public final class AnomalyReport {
   private String page() throws IOException {
     String source = Report.fileName(content.rows().source());
     Optional<Autoencoder> second =
-        detector.model().scoringNetwork().filter(network -> isByDistance());
+        detector
+            .model()
+            .scoringNetwork()
+            .filter(network -> isByDistance() && detector.windows().isEmpty());
     ModelSummary judge = ModelSummary.of(second.orElse(detector.model()));
     String lead =
         "judged by %s %s autoencoder %s%s, trained on %s rows of %s"

@@ -58,7 +58,7 @@ final class WindowDistanceTest {
     LabeledSamples rows = LabeledSamples.of(FloatSamples.of(FORMAT, points).windowed(WINDOWS));
     TrainingContext quiet = TrainingContext.quiet();
     try (Autoencoder plain = Trainer.fit(spec, rows, options, quiet)) {
-      return plain.with(KeptDetector.of(plain, rows, options, 1, quiet));
+      return plain.with(KeptDetector.of(plain, rows, options, 0, quiet));
     }
   }
 

@@ -129,23 +129,7 @@ public final class ModelText {
 
   /** The network by which rows are judged, and what of the training rows is kept for it. */
   private static String judge(Autoencoder model) {
-    String network =
-        model
-            .scoringNetwork()
-            .map(
-                second -> {
-                  ModelSummary summary = ModelSummary.of(second);
-                  int members = KeptDetector.members(second);
-                  return "%s beside the one above: %s, %s, %s parameters"
-                      .formatted(
-                          members == 1
-                              ? "a second network"
-                              : "the mean of %d networks".formatted(members),
-                          summary.kind(),
-                          summary.shape(),
-                          Numbers.show((long) summary.parameters()));
-                })
-            .orElse("the network above");
+    String network = model.scoringNetwork().map(ModelText::second).orElse("the network above");
     return model
         .joint()
         .map(
@@ -154,6 +138,22 @@ public final class ModelText {
                     + "; mean and covariance of %d values of training rows are kept, no row itself"
                         .formatted(joint.size()))
         .orElse(network);
+  }
+
+  private static String second(Autoencoder network) {
+    ModelSummary summary = ModelSummary.of(network);
+    boolean areWindows = network.schema().format().windows().isPresent();
+    int members = areWindows ? 1 : KeptDetector.members(network);
+    return "%s: %s, %s, %s parameters"
+        .formatted(
+            areWindows
+                ? "the network above, and a second one for windows by their own mean and deviation"
+                : members == 1
+                    ? "a second network beside the one above"
+                    : "the mean of %d networks beside the one above".formatted(members),
+            summary.kind(),
+            summary.shape(),
+            Numbers.show((long) summary.parameters()));
   }
 
   private static String prior(Autoencoder model) {

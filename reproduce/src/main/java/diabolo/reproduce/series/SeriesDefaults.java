@@ -148,7 +148,7 @@ public record SeriesDefaults() implements Experiment {
     TrainingRecipe recipe = TrainingRecipe.of(rows, Wishes.none());
     TrainingOptions options = recipe.options().withSeed(seed);
     try (Autoencoder plain = Trainer.fit(recipe.spec(), labeled, options, session);
-        Autoencoder judging = plain.with(KeptDetector.of(plain, labeled, options, 0, session))) {
+        Autoencoder judging = plain.with(KeptDetector.of(plain, labeled, options, 1, session))) {
       return judging.with(
           judging
               .background()

@@ -1,10 +1,14 @@
 package diabolo.task.anomaly;
 
+import diabolo.feature.Scaling;
+import diabolo.feature.Schema;
 import diabolo.feature.sample.FloatSamples;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
 import diabolo.model.Background;
+import diabolo.model.JointVectors;
+import diabolo.model.OwnView;
 import diabolo.model.graph.Structure;
 import diabolo.model.graph.TrainedNetwork;
 import diabolo.model.spec.ModelSpec;
@@ -30,8 +34,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * distribution of the rows' vectors. Both are fitted to a random part of the training rows, without
  * the rows that were held out.
  *
- * <p>The scoring network has the default {@link ScoringSetting}, and the schema of the model. Rows
- * of weight 0 are left out; other weights count alike.
+ * <p>The scoring network has the default {@link ScoringSetting}, and the schema of the model; that
+ * of windows of a series sees them by their own mean and deviation ({@link OwnView}), and has the
+ * layers, the objective and about the steps of the model. Rows of weight 0 are left out; other
+ * weights count alike.
  */
 public final class KeptDetector {
 
@@ -70,21 +76,29 @@ public final class KeptDetector {
     if (!hasNetwork && !JointFit.suits(model)) {
       return plain;
     }
-    float[][] rows = rows(model, labeled, options);
+    float[][] rows = rows(model, labeled, options, most(model, hasNetwork));
     Background judging =
         hasNetwork && rows.length > 1
-            ? plain.withScoring(networks(model, rows, options, members, session))
+            ? plain.withScoring(
+                model.schema().format().windows().isPresent()
+                    ? view(model, labeled, options, session)
+                    : networks(model, rows, options, members, session))
             : plain;
     try (Autoencoder judge = model.with(judging)) {
       return judging.withJoint(JointFit.of(judge, rows));
     }
   }
 
-  private static float[][] rows(Autoencoder model, LabeledSamples labeled, TrainingOptions options)
+  /** Rows for the distribution of vectors. */
+  private static double most(Autoencoder model, boolean hasNetwork) {
+    double values = JointVectors.size(hasNetwork, model.schema(), model.codeSize());
+    return Math.min(MOST_ROWS, WORK / (values * values));
+  }
+
+  private static float[][] rows(
+      Autoencoder model, LabeledSamples labeled, TrainingOptions options, double wanted)
       throws IOException {
-    int values = 2 * model.schema().inputs();
     Rows rows = Rows.of(labeled, options);
-    double wanted = Math.min(MOST_ROWS, WORK / ((double) values * values));
     double share = wanted / rows.trainingRows();
     List<float[]> chosen = new ArrayList<>();
     float[] row = new float[model.schema().columns()];
@@ -127,6 +141,43 @@ public final class KeptDetector {
                 .of(trained));
   }
 
+  /** The network for windows by their own mean and deviation; empty if it diverged. */
+  private static Optional<TrainedNetwork> view(
+      Autoencoder model, LabeledSamples labeled, TrainingOptions options, TrainingContext session)
+      throws IOException {
+    float[][] windows = rows(model, labeled, options, MOST_ROWS);
+    float[][] inputs = new float[windows.length][model.schema().inputs()];
+    for (int n = 0; n < windows.length; n++) {
+      model.schema().toInputs(windows[n], 0, inputs[n], 0);
+    }
+    Schema schema = OwnView.schema(model.schema());
+    Samples seen = FloatSamples.of(schema.format(), OwnView.of(model.schema(), inputs));
+    long steps =
+        options.epochs() * (Rows.of(labeled, options).trainingRows() / options.batchSize() + 1);
+    TrainingOptions training =
+        options
+            .withScaling(Scaling.NONE)
+            .withColumnScalings(List.of())
+            .withValidationFraction(0)
+            .withSteps(steps, windows.length);
+    AtomicBoolean isDiverged = new AtomicBoolean();
+    try (Autoencoder trained =
+        Trainer.fit(model.spec(), seen, training, watched(session, isDiverged))) {
+      return isDiverged.get()
+          ? Optional.empty()
+          : Optional.of(new TrainedNetwork(model.spec(), trained.parameters().toArray()));
+    }
+  }
+
+  private static TrainingContext watched(TrainingContext session, AtomicBoolean isDiverged) {
+    return session.withListener(
+        event -> {
+          if (event instanceof TrainingEvent.Stopped stopped) {
+            isDiverged.set(stopped.reason() == StopReason.DIVERGED);
+          }
+        });
+  }
+
   /** A scoring network, trained on rows in the columns and scaling of a model. */
   private static Optional<TrainedNetwork> network(
       Autoencoder model, float[][] rows, TrainingOptions options, TrainingContext session)
@@ -135,13 +186,7 @@ public final class KeptDetector {
     ModelSpec spec = SETTING.spec(model.schema().inputs());
     TrainingOptions training = SETTING.options(rows.length).withSeed(options.seed());
     AtomicBoolean isDiverged = new AtomicBoolean();
-    TrainingContext watched =
-        session.withListener(
-            event -> {
-              if (event instanceof TrainingEvent.Stopped stopped) {
-                isDiverged.set(stopped.reason() == StopReason.DIVERGED);
-              }
-            });
+    TrainingContext watched = watched(session, isDiverged);
     try (Autoencoder random = Trainer.fit(spec, samples, training.withEpochs(0), session);
         Autoencoder start =
             new Autoencoder(

@@ -3,6 +3,7 @@ package diabolo.task.anomaly;
 import diabolo.feature.sample.RowCursor;
 import diabolo.feature.sample.Samples;
 import diabolo.model.Autoencoder;
+import diabolo.model.JointVectors;
 import diabolo.score.JointFit;
 import diabolo.score.rows.CalibrationPart;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class WindowBlocks implements AutoCloseable {
   /** Windows outside of a block, evenly thinned. */
   private static float[][] others(Autoencoder model, Samples windows, long from, long to)
       throws IOException {
-    double values = 2.0 * model.schema().inputs();
+    double values = JointVectors.size(model);
     double most = Math.min(MOST_ROWS, WORK / (values * values));
     long every = (long) Math.ceil(windows.rows().orElseThrow() / most);
     List<float[]> chosen = new ArrayList<>();

@@ -5,6 +5,7 @@ import diabolo.flow.CouplingFlow;
 import diabolo.kernel.Kernels;
 import diabolo.model.Autoencoder;
 import diabolo.model.Background;
+import diabolo.notation.Notation;
 import diabolo.profile.DataProfile;
 import diabolo.profile.RowSketch;
 import diabolo.score.JointFit;
@@ -92,15 +93,20 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
 
   /** The reason why a scoring network that was asked for is not kept. */
   private Optional<String> missingNetwork(Background judging) {
-    if (job.detector() != Detector.DENOISING || judging.scoring().isPresent()) {
+    if (job.detector() == Detector.OWN || judging.scoring().isPresent()) {
       return Optional.empty();
     }
     return Optional.of(
-        JointFit.suitsScoringNetwork(job.samples().format())
+        job.detector().hasNetwork(job.samples().format())
             ? "rows are scored by the model's own network: the training of a scoring network diverged,"
                 + " or there are too few rows for one"
-            : "rows are scored by the model's own network: a scoring network is for tables of numbers of"
-                + " at most %d columns".formatted(JointFit.MOST_VALUES / 2));
+            : "rows are scored by the model's own network: the detector %s is for %s of at most %d columns"
+                .formatted(
+                    Notation.name(job.detector()),
+                    job.detector() == Detector.TWO_VIEWS
+                        ? "windows of series"
+                        : "tables of numbers",
+                    JointFit.MOST_VALUES / 2));
   }
 
   /** The reason why windows are not judged as a whole; empty where they are, and for other rows. */
@@ -185,7 +191,7 @@ record CalibrationStep(TrainingJob job, Kernels kernels, JobControl control) {
 
   /** The background with the detector of anomalies. */
   private Background judging(Autoencoder model, LabeledSamples rows) throws IOException {
-    int members = job.detector() == Detector.DENOISING ? job.members() : 0;
+    int members = job.detector().hasNetwork(job.samples().format()) ? job.members() : 0;
     TrainingContext session =
         TrainingContext.quiet().withKernels(kernels).withStopRequested(control.stopRequested());
     return KeptDetector.of(model, rows, job.options(), members, session);

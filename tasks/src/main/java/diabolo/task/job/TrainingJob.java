@@ -128,7 +128,10 @@ public record TrainingJob(
    */
   public TrainingJob withStart(Autoencoder model) {
     TrainingJob started = Components.with(this, "start", Optional.of(model));
-    return model.scoringNetwork().isPresent() ? started.withDetector(Detector.DENOISING) : started;
+    boolean areWindows = model.schema().format().windows().isPresent();
+    return model.scoringNetwork().isPresent()
+        ? started.withDetector(areWindows ? Detector.TWO_VIEWS : Detector.DENOISING)
+        : started;
   }
 
   /** The same with a limit of the time that each run trains. */

@@ -41,6 +41,11 @@ record RecipeReasons(SampleFormat format, Wishes wishes) {
           "anomaly scores by a second, denoising network: it tells anomalies from normal rows"
               + " better than the one that reconstructs best");
     }
+    if (detector == Detector.TWO_VIEWS) {
+      reasons.add(
+          "anomaly scores by two views: windows as they are, and by a second network windows by their"
+              + " own mean and deviation");
+    }
     return reasons;
   }
 

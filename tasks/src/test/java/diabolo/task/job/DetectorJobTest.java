@@ -97,7 +97,7 @@ final class DetectorJobTest {
       assertEquals(Optional.empty(), mixed.model().scoringNetwork());
     }
     assertEquals(
-        "rows are scored by the model's own network: a scoring network is for tables of numbers of at"
+        "rows are scored by the model's own network: the detector denoising is for tables of numbers of at"
             + " most 256 columns",
         told.get(0));
   }

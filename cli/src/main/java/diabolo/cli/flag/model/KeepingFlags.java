@@ -18,10 +18,11 @@ public final class KeepingFlags {
       paramLabel = "WHICH",
       completionCandidates = Names.class,
       description =
-          "Anomaly detector kept in the model of a table of numbers: ${COMPLETION-CANDIDATES}."
-              + " 'denoising' trains a second network that scores rows, 'own' scores them by the"
-              + " model's network (default: denoising; own where --kind or the objective is"
-              + " given).")
+          "Anomaly detector kept in the model of a table of numbers or of a series:"
+              + " ${COMPLETION-CANDIDATES}. 'denoising' trains a second network that scores rows of a"
+              + " table, 'two-views' one for windows by their own mean and deviation, 'own' scores by"
+              + " the model's network alone (default: denoising for tables, two-views for series; own"
+              + " where --kind or the objective is given).")
   private Detector detector;
 
   @Option(
