@@ -15,6 +15,7 @@ import diabolo.kernel.Kernels;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.PictureDesign;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.layer.Activation;
 import diabolo.objective.reconstruction.Bernoulli;
@@ -80,7 +81,8 @@ public final class ConvolutionComparison {
   private static ModelSpec denoiser() {
     LayerSpec same = LayerSpec.Conv2d.of(48, 3, 1);
     Architecture layers = Architecture.of(48).withLayers(same, same, same, same).withCodeMap(3);
-    Architecture free = layers.withPictures(layers.pictures().withBiases(false));
+    Architecture free =
+        layers.withPictures(layers.pictures().withBiases(PictureDesign.Biases.NONE));
     return spec(free.withCodeActivation(Activation.RELU));
   }
 

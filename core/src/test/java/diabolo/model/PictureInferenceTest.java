@@ -13,6 +13,7 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.PictureDesign;
 import diabolo.model.spec.PictureLayer;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.ReceptiveField;
@@ -54,7 +55,11 @@ final class PictureInferenceTest {
             .withCodeMap(3);
     return List.of(
         Denoising.of(
-            denoiser.withPictures(denoiser.pictures().withBiases(false).withResidual(true)),
+            denoiser.withPictures(
+                denoiser
+                    .pictures()
+                    .withBiases(PictureDesign.Biases.NONE)
+                    .withOutput(PictureDesign.Output.RESIDUAL)),
             GaussianNoise.of(0.1f)),
         Undercomplete.of(strides),
         Undercomplete.of(pools));

@@ -18,6 +18,7 @@ import diabolo.model.spec.Architecture;
 import diabolo.model.spec.Denoising;
 import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.PictureDesign;
 import diabolo.model.spec.Undercomplete;
 import diabolo.nn.layer.Activation;
 import diabolo.nn.parameter.Role;
@@ -136,7 +137,11 @@ final class LayeredTrainingTest {
             .withCodeActivation(Activation.RELU)
             .withCodeMap(3);
     return Denoising.of(
-        architecture.withPictures(architecture.pictures().withBiases(false).withResidual(true)),
+        architecture.withPictures(
+            architecture
+                .pictures()
+                .withBiases(PictureDesign.Biases.NONE)
+                .withOutput(PictureDesign.Output.RESIDUAL)),
         GaussianNoise.of(0.2f));
   }
 

@@ -53,7 +53,8 @@ class PictureFoldersTest {
     write("more/a.png", 1, 1, 2);
     assertArrayEquals(new float[][] {{1}}, read(PictureOptions.defaults()));
     assertArrayEquals(
-        new float[][] {{2}}, read(PictureOptions.defaults().withFoldersAsClasses(true)));
+        new float[][] {{2}},
+        read(PictureOptions.defaults().withFolders(PictureOptions.Folders.CLASSES)));
     assertEquals(
         List.of(
             folder
@@ -91,7 +92,8 @@ class PictureFoldersTest {
         problem + "; mend or remove it, or skip files that cannot be read",
         Refusals.refusal(() -> read(PictureOptions.defaults())).getMessage());
     assertArrayEquals(
-        new float[][] {{5}, {5}, {5}}, read(PictureOptions.defaults().withBrokenSkipped(true)));
+        new float[][] {{5}, {5}, {5}},
+        read(PictureOptions.defaults().withBroken(PictureOptions.Broken.SKIPPED)));
     assertEquals(
         List.of(
             folder
@@ -103,7 +105,8 @@ class PictureFoldersTest {
     }
     assertEquals(
         problem,
-        Refusals.refusal(() -> read(PictureOptions.defaults().withBrokenSkipped(true)))
+        Refusals.refusal(
+                () -> read(PictureOptions.defaults().withBroken(PictureOptions.Broken.SKIPPED)))
             .getMessage());
   }
 

@@ -14,13 +14,29 @@ import java.util.List;
  *
  * @param codeKernel side of the patches of the convolution that gives the code, a map of code size
  *     channels; 0 if the code is a vector
- * @param hasBiases whether layers add a bias
- * @param isResidual whether the decoder's output is what to take off the input, so that the
+ * @param biases whether layers add a bias
+ * @param output whether the decoder's output is what to take off the input, so that the
  *     reconstruction is x̂ = x − g(h): Zhang et al., "Beyond a Gaussian denoiser" (2017), section
  *     III
  * @since 0.1
  */
-public record PictureDesign(int codeKernel, boolean hasBiases, boolean isResidual) {
+public record PictureDesign(int codeKernel, Biases biases, Output output) {
+
+  /** Biases of the layers. */
+  public enum Biases {
+    /** Each layer adds one. */
+    ADDED,
+    /** No layer adds one. */
+    NONE
+  }
+
+  /** Meanings of the decoder's output. */
+  public enum Output {
+    /** The reconstruction. */
+    RECONSTRUCTION,
+    /** The part of the input that the reconstruction leaves out. */
+    RESIDUAL
+  }
 
   /** Refuses a negative side. */
   public PictureDesign {
@@ -32,7 +48,7 @@ public record PictureDesign(int codeKernel, boolean hasBiases, boolean isResidua
 
   /** A code that is a vector, biases, and an output that is the reconstruction. */
   public static PictureDesign defaults() {
-    return new PictureDesign(0, true, false);
+    return new PictureDesign(0, Biases.ADDED, Output.RECONSTRUCTION);
   }
 
   /** True if the code is a map. */
@@ -40,20 +56,30 @@ public record PictureDesign(int codeKernel, boolean hasBiases, boolean isResidua
     return codeKernel > 0;
   }
 
+  /** True if layers add biases. */
+  public boolean hasBiases() {
+    return biases == Biases.ADDED;
+  }
+
+  /** True if the decoder's output is what to take off the input. */
+  public boolean isResidual() {
+    return output == Output.RESIDUAL;
+  }
+
   /** Returns a copy whose code is a map, from patches of that side. */
   public PictureDesign withCodeMap(int kernel) {
     Architecture.requirePositive("kernel of a code map", kernel);
-    return new PictureDesign(kernel, hasBiases, isResidual);
+    return new PictureDesign(kernel, biases, output);
   }
 
   /** Returns a copy with or without biases. */
-  public PictureDesign withBiases(boolean other) {
-    return new PictureDesign(codeKernel, other, isResidual);
+  public PictureDesign withBiases(Biases other) {
+    return new PictureDesign(codeKernel, other, output);
   }
 
-  /** Returns a copy whose output is what to take off the input, or the reconstruction. */
-  public PictureDesign withResidual(boolean other) {
-    return new PictureDesign(codeKernel, hasBiases, other);
+  /** Returns a copy with another meaning of the decoder's output. */
+  public PictureDesign withOutput(Output other) {
+    return new PictureDesign(codeKernel, biases, other);
   }
 
   /**
@@ -69,11 +95,11 @@ public record PictureDesign(int codeKernel, boolean hasBiases, boolean isResidua
               + " got "
               + layers);
     }
-    if (!hasBiases && layers.stream().anyMatch(PictureDesign::shifts)) {
+    if (!hasBiases() && layers.stream().anyMatch(PictureDesign::shifts)) {
       throw new IllegalArgumentException(
           "layers without biases cannot stand beside a normalization, which shifts its input");
     }
-    if (!hasBiases && !isPlain) {
+    if (!hasBiases() && !isPlain) {
       throw new IllegalArgumentException(
           "layers without biases need a mirrored decoder, no head and a dictionary that is free");
     }

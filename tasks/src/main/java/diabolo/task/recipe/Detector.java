@@ -18,8 +18,8 @@ public enum Detector {
    */
   DENOISING,
   /**
-   * Of windows of a series: a second network for windows by their own mean and deviation, whose
-   * distances count as much as those of the windows as they are.
+   * A second network for windows of a series by their own mean and deviation, whose distances count
+   * as much as those of the windows as they are.
    */
   TWO_VIEWS;
 

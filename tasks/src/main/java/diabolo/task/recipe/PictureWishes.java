@@ -82,7 +82,11 @@ public record PictureWishes(
       denoiser.add(new PictureLayer.PixelUnshuffle(2));
       denoiser.addAll(
           Collections.nCopies(DENOISER_DEPTH, LayerSpec.Conv2d.of(DENOISER_CHANNELS, KERNEL, 1)));
-      PictureDesign noise = design.withCodeMap(KERNEL).withBiases(false).withResidual(true);
+      PictureDesign noise =
+          design
+              .withCodeMap(KERNEL)
+              .withBiases(PictureDesign.Biases.NONE)
+              .withOutput(PictureDesign.Output.RESIDUAL);
       return new PictureWishes(denoiser, noise, false, isBlindSpot);
     }
     List<LayerSpec> smaller = new ArrayList<>();

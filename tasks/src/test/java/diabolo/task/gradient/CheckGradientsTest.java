@@ -142,7 +142,10 @@ final class CheckGradientsTest {
                 LayerSpec.Conv2d.of(4, 3, 1),
                 LayerSpec.Skip.of(LayerSpec.Conv2d.of(3, 3, 1), LayerSpec.Conv2d.of(4, 3, 1)))
             .withCodeMap(3);
-    PictureDesign left = map.pictures().withBiases(false).withResidual(true);
+    PictureDesign left =
+        map.pictures()
+            .withBiases(PictureDesign.Biases.NONE)
+            .withOutput(PictureDesign.Output.RESIDUAL);
     Architecture sizes =
         Architecture.of(2)
             .withActivation(Activation.SILU)

@@ -13,6 +13,7 @@ import diabolo.model.PictureInference;
 import diabolo.model.spec.Architecture;
 import diabolo.model.spec.LayerSpec;
 import diabolo.model.spec.ModelSpec;
+import diabolo.model.spec.PictureDesign;
 import diabolo.model.spec.Undercomplete;
 import diabolo.random.Seed;
 import diabolo.task.RandomModel;
@@ -23,7 +24,9 @@ final class DenoisePicturesTest {
 
   private static Autoencoder model(int channels) {
     Architecture map = Architecture.of(4).withLayers(LayerSpec.Conv2d.of(3, 3, 1)).withCodeMap(3);
-    ModelSpec spec = Undercomplete.of(map.withPictures(map.pictures().withResidual(true)));
+    ModelSpec spec =
+        Undercomplete.of(
+            map.withPictures(map.pictures().withOutput(PictureDesign.Output.RESIDUAL)));
     return RandomModel.of(spec, Picture.of(8, 8, channels), Kernels.of(Kernels.Choice.JAVA), 2);
   }
 

@@ -272,7 +272,9 @@ final class TrainingRecipeTest {
     Architecture layers = spec.architecture();
     assertEquals(
         "unshuffle2,conv48x3,conv48x3,conv48x3,conv48x3", LayerNotation.text(layers.layers()));
-    assertEquals(new PictureDesign(3, false, true), layers.pictures());
+    assertEquals(
+        new PictureDesign(3, PictureDesign.Biases.NONE, PictureDesign.Output.RESIDUAL),
+        layers.pictures());
     assertEquals(Optional.of(BlindNoise.of(55 / 255f)), spec.objective().corruption());
     assertEquals(Squared.of(), spec.objective().reconstruction());
     PictureWishes blind = PictureWishes.fitted().withBlindSpot(true);

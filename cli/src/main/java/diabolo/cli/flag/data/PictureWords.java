@@ -28,8 +28,10 @@ record PictureWords(PictureFit fit, boolean isBrokenSkipped, boolean areFoldersC
   PictureOptions options() {
     PictureOptions options =
         PictureOptions.defaults()
-            .withBrokenSkipped(isBrokenSkipped)
-            .withFoldersAsClasses(areFoldersClasses);
+            .withBroken(
+                isBrokenSkipped ? PictureOptions.Broken.SKIPPED : PictureOptions.Broken.REFUSED)
+            .withFolders(
+                areFoldersClasses ? PictureOptions.Folders.CLASSES : PictureOptions.Folders.FOUND);
     return fit == null ? options : options.withFit(fit);
   }
 

@@ -145,8 +145,9 @@ public final class ArchitectureFlags {
         kernel
             .map(digits -> PictureDesign.defaults().withCodeMap(Integer.parseInt(digits)))
             .orElse(PictureDesign.defaults())
-            .withBiases(!isBiasFree)
-            .withResidual(isResidual);
+            .withBiases(isBiasFree ? PictureDesign.Biases.NONE : PictureDesign.Biases.ADDED)
+            .withOutput(
+                isResidual ? PictureDesign.Output.RESIDUAL : PictureDesign.Output.RECONSTRUCTION);
     PictureWishes wishes =
         "auto".equals(layers)
             ? PictureWishes.fitted()
