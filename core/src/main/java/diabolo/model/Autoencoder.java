@@ -271,7 +271,7 @@ public final class Autoencoder implements AutoCloseable {
    * Decodes codes to raw rows.
    *
    * @param codes rows of K values
-   * @throws IllegalStateException if the output is residual: see {@link PictureDesign}
+   * @throws IllegalArgumentException if the output is residual: see {@link PictureDesign}
    */
   public Samples decode(Samples codes) throws IOException {
     return lifetime.during(

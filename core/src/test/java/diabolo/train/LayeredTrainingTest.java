@@ -170,7 +170,7 @@ final class LayeredTrainingTest {
         }
         float[][] codes = new float[1][model.codeSize()];
         String refusal =
-            assertThrows(IllegalStateException.class, () -> model.decode(codes)).getMessage();
+            assertThrows(IllegalArgumentException.class, () -> model.decode(codes)).getMessage();
         assertEquals(
             "this model takes its output off the input, so that codes alone give no reconstruction",
             refusal);

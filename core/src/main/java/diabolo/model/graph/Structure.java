@@ -249,11 +249,11 @@ public record Structure(
   /**
    * Refuses to decode codes alone.
    *
-   * @throws IllegalStateException if the output is residual
+   * @throws IllegalArgumentException if the output is residual
    */
   public void requireDecoder() {
     if (isResidual()) {
-      throw new IllegalStateException(
+      throw new IllegalArgumentException(
           "this model takes its output off the input, so that codes alone give no reconstruction");
     }
   }
